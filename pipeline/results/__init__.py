@@ -1,0 +1,1 @@
+"""Stage 1: the workbook in, `Results` or findings out."""

@@ -1,0 +1,74 @@
+"""How a sheet is described: the words for a column, a sheet and a list of choices.
+
+The description is used twice: to read a workbook (`read.py`) and to write an empty one (`blank.py`),
+so that what an officer is offered and what the program accepts can never differ.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Kind(Enum):
+    """What a cell of a column holds once it is read."""
+
+    TEXT = "văn bản"  # str, NFC, single spaces
+    PARAGRAPH = "đoạn văn"  # str, NFC, line breaks kept
+    COUNT = "số đếm"  # int >= 0
+    NUMBER = "số"  # Decimal
+    PERCENT = "tỷ lệ %"  # Decimal: 98.5 means 98,5 %
+    DATE = "ngày"  # datetime.date
+    MONTH = "tháng"  # int 1..12
+    CHOICE = "chọn trong danh sách"  # str out of `Column.choices` or a list of sheet Danh mục
+    UNIT = "đơn vị"  # str: the name of a unit of sheet Đơn vị
+    UNITS = "các đơn vị"  # tuple[str, ...], separated by ; or , in the cell
+    YES_NO = "có/không"  # bool
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: `name` is its key in code and templates, `header` the words in the sheet's header row.
+
+    `choices` are the values of a closed list; `catalogue` names a column of sheet Danh mục that the office extends.
+    `computed` is the Excel formula of a locked column, with `{name}` for the cell of column `name` in the same row.
+    """
+
+    name: str
+    header: str
+    kind: Kind = Kind.TEXT
+    required: bool = True
+    choices: tuple[str, ...] = ()
+    catalogue: str = ""
+    computed: str = ""
+    hint: str = ""
+    width: int = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: one row is one `row_is`. No two rows may share the values of `unique` columns."""
+
+    name: str
+    title: str
+    row_is: str
+    columns: tuple[Column, ...]
+    unique: tuple[str, ...] = ()
+    required: bool = True
+
+    def column(self, name: str) -> Column:
+        """The column of that key; KeyError if there is none."""
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise KeyError(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One row of sheet Cơ quan: a named value of the office."""
+
+    name: str
+    label: str
+    kind: Kind = Kind.TEXT
+    required: bool = True
+    choices: tuple[str, ...] = ()
+    hint: str = ""
