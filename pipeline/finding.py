@@ -81,13 +81,13 @@ class PipelineError(Exception):
         return f"{self.message} {self.remedy}".rstrip()
 
 
-class InputProblem(PipelineError):
+class InputError(PipelineError):
     """The officer's input (a file, a cell, a month that is not in the book) cannot be used: exit 1."""
 
     exit_code = 1
 
 
-class UsageProblem(PipelineError):
+class UsageError(PipelineError):
     """The command was called with words it cannot take (a wrong month format): exit 2."""
 
     exit_code = 2

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
-from pipeline.finding import UsageProblem
+from pipeline.finding import UsageError
 
 _FORMS = (
     (re.compile(r"(\d{4})-(0[1-9]|1[0-2])"), 1, 1),
@@ -26,12 +26,12 @@ class Period:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read `2021-04`, `2021-Q1`, `2021-H1` or `2021`; anything else is a `UsageProblem` that shows the form."""
+        """Read `2021-04`, `2021-Q1`, `2021-H1` or `2021`; anything else is a `UsageError` that shows the form."""
         for form, step, months in _FORMS:
             if match := form.fullmatch(text.strip()):
                 index = int(match[2]) if match[2] else 1
                 return cls(int(match[1]), (index - 1) * step + 1, months)
-        raise UsageProblem(
+        raise UsageError(
             f"Không hiểu kỳ “{text}”.",
             "Tháng viết dạng 2021-04 (năm, gạch nối, hai chữ số tháng); quý 2021-Q1; sáu tháng 2021-H1; năm 2021.",
         )

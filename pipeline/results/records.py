@@ -61,4 +61,5 @@ class Results:
         import pandas as pd
 
         rows = self.tables.get(sheet, ())
-        return pd.DataFrame([{name: cell.value for name, cell in r.cells.items()} | {"o_excel": r.number} for r in rows])
+        values = [{name: cell.value for name, cell in row.cells.items()} | {"o_excel": row.number} for row in rows]
+        return pd.DataFrame(values)

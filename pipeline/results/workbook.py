@@ -21,7 +21,7 @@ SETTINGS = (
     Setting("chi_tieu_dung_han", "Chỉ tiêu giải quyết trước và đúng hạn (%)", Kind.PERCENT, required=False),
     Setting("chi_tieu_truc_tuyen", "Chỉ tiêu tiếp nhận trực tuyến (%)", Kind.PERCENT, required=False),
     Setting("chi_tieu_hai_long", "Chỉ tiêu hài lòng (%)", Kind.PERCENT, required=False),
-    Setting("noi_phan_anh", "Nơi tiếp nhận phản ánh", required=False, hint="Câu kết của bản tin mời người dân phản ánh."),
+    Setting("noi_phan_anh", "Nơi tiếp nhận phản ánh", required=False, hint="Nêu ở câu kết của bản tin"),
     Setting("ghi_chu_so_lieu", "Ghi chú về số liệu", required=False, hint="Ví dụ: Số liệu minh họa"),
 )
 
