@@ -1,0 +1,188 @@
+"""From `Results` to `Facts`: everything that the documents of a month may say."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.facts.comparison import differences, percent_changes
+from pipeline.facts.conduct import by_kind, by_unit, conduct
+from pipeline.facts.dossiers import dossiers, rate
+from pipeline.facts.events import Entry, activities, commendations, models
+from pipeline.facts.fact import Fact, Scope, scope_of
+from pipeline.facts.indicators import figure, name_fact
+from pipeline.facts.plan import plan, reports
+from pipeline.facts.ranking import ranks
+from pipeline.facts.satisfaction import satisfaction
+from pipeline.finding import InputError
+from pipeline.period import Period
+from pipeline.results.records import Results, Row
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One unit's facts by period: `scopes["thang"]`, `["thang_truoc"]`, `["luy_ke"]`, `["so_thang_truoc"]`."""
+
+    name: Fact
+    kind: Fact
+    handles_dossiers: bool
+    scopes: Mapping[str, Scope]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything that may be said of one month.
+
+    `office` holds the settings; `scopes` the whole area's figures: `thang` (the month), `thang_truoc`, `cung_ky` (same
+    month of last year), `luy_ke` (January to the month), `so_thang_truoc`, `so_cung_ky` (differences),
+    `tang_thang_truoc`, `tang_cung_ky` (percent changes). A scope is {} where there is nothing to compare with.
+    `lists` holds rows that are told one by one (inspections by kind, activities, models, commendations, tasks, late
+    reports).
+    """
+
+    period: Period
+    office: Scope
+    scopes: Mapping[str, Scope]
+    units: Sequence[Unit]
+    lists: Mapping[str, Sequence[Entry]]
+    ranking: Sequence[Unit]
+
+
+def compute(results: Results, period: Period) -> Facts:
+    """All facts of `period` (one month). InputError if the book has no dossiers of that month."""
+    rows = results.tables.get("TTHC", ())
+    if not any(row["thang"] == period.first_month for row in rows):
+        known = ", ".join(str(month) for month in sorted({row["thang"] for row in rows}))
+        raise InputError(
+            f"Sổ chưa có số liệu tháng {period.first_month}.",
+            f"Trang TTHC mới có các tháng: {known}." if known else "Trang TTHC chưa có dòng nào.",
+        )
+    scopes, lists = _area(results, period)
+    units = _units(results, period)
+    return Facts(period, _office(results, period), scopes, units, lists, _standing(units))
+
+
+def _office(results: Results, period: Period) -> Scope:
+    return scope_of(name_fact(name, cell.value, period, [cell]) for name, cell in results.settings.items())
+
+
+def _area(results: Results, period: Period) -> tuple[dict[str, Scope], dict[str, list[Entry]]]:
+    lists: dict[str, list[Entry]] = {}
+    inspections = results.tables.get("Kiểm tra", ())
+
+    def scope(at: Period) -> Scope:
+        done, _ = activities(results.tables.get("Hoạt động", ()), at)
+        praised, _ = commendations(results.tables.get("Khen thưởng", ()), at)
+        sent, _ = reports(results.tables.get("Báo cáo", ()), at)
+        return (
+            dossiers(results.tables.get("TTHC", ()), at)
+            | satisfaction(results.tables.get("Hài lòng", ()), at)
+            | conduct(inspections, at)
+            | done
+            | praised
+            | sent
+        )
+
+    now = scope(period)
+    running, lists["mo_hinh"] = models(results.tables.get("Mô hình", ()), period)
+    progress, tasks = plan(results.tables.get("Kế hoạch", ()), period)
+    now |= running | progress
+    _, lists["hoat_dong"] = activities(results.tables.get("Hoạt động", ()), period)
+    _, lists["khen_thuong"] = commendations(results.tables.get("Khen thưởng", ()), period)
+    _, late = reports(results.tables.get("Báo cáo", ()), period)
+    lists |= {f"nhiem_vu_{name}": entries for name, entries in tasks.items()}
+    lists |= {f"bao_cao_{name}": entries for name, entries in late.items()}
+    lists["vi_pham"] = by_kind(inspections, period)
+    lists["vi_pham_don_vi"] = by_unit(inspections, period)
+    before = period.before()
+    last_month = scope(before) if before.year == period.year else _last_year(results, before)
+    same_month = _last_year(results, period.year_before())
+    scopes = {
+        "thang": now,
+        "thang_truoc": last_month,
+        "cung_ky": same_month,
+        "luy_ke": scope(period.year_to_date()),
+        "so_thang_truoc": differences(now, last_month),
+        "so_cung_ky": differences(now, same_month),
+        "tang_thang_truoc": percent_changes(now, last_month),
+        "tang_cung_ky": percent_changes(now, same_month),
+    }
+    return scopes, lists
+
+
+def _last_year(results: Results, period: Period) -> Scope:
+    """The totals that sheet Năm trước keeps of a month of last year; {} where it has none."""
+    row = next(results.rows("Năm trước", thang=period.first_month), None)
+    if row is None:
+        return {}
+    names = ("tiep_nhan_trong_ky", "truc_tuyen", "da_giai_quyet", "qua_han", "dang_giai_quyet")
+    scope = scope_of(figure(n, row[n], period, [row.cell(n)]) for n in names if row[n] is not None)
+    if "da_giai_quyet" in scope and "qua_han" in scope:
+        done, late = scope["da_giai_quyet"], scope["qua_han"]
+        in_time = replace(done, value=_int(row, "da_giai_quyet") - _int(row, "qua_han"), cells=done.cells + late.cells)
+        scope["ty_le_dung_han"] = rate("ty_le_dung_han", [in_time], done)
+        scope["ty_le_qua_han"] = rate("ty_le_qua_han", [late], done)
+    if "truc_tuyen" in scope and "tiep_nhan_trong_ky" in scope:
+        scope["ty_le_truc_tuyen"] = rate("ty_le_truc_tuyen", [scope["truc_tuyen"]], scope["tiep_nhan_trong_ky"])
+    return scope
+
+
+def _int(row: Row, name: str) -> int:
+    return int(row[name])
+
+
+def _units(results: Results, period: Period) -> list[Unit]:
+    before = period.before()
+    dossier_rows: dict[str, list[Row]] = {}
+    vote_rows: dict[str, list[Row]] = {}
+    for sheet, groups in (("TTHC", dossier_rows), ("Hài lòng", vote_rows)):
+        for row in results.tables.get(sheet, ()):
+            groups.setdefault(row["don_vi"], []).append(row)
+    units = []
+    for row in results.tables.get("Đơn vị", ()):
+        unit = row["ten"]
+
+        def scope(at: Period, unit: str = unit) -> Scope:
+            return dossiers(dossier_rows.get(unit, ()), at, unit) | satisfaction(vote_rows.get(unit, ()), at, unit)
+
+        now = scope(period)
+        then = scope(before) if before.year == period.year else {}
+        scopes = {
+            "thang": now,
+            "thang_truoc": then,
+            "luy_ke": scope(period.year_to_date()),
+            "so_thang_truoc": differences(now, then),
+        }
+        units.append(
+            Unit(
+                name_fact("ten", unit, period, [row.cell("ten")], unit),
+                name_fact("loai", row["loai"], period, [row.cell("loai")], unit),
+                bool(row["nhan_ho_so"]),
+                scopes,
+            )
+        )
+    return _with_ranks(units)
+
+
+def _with_ranks(units: Sequence[Unit]) -> list[Unit]:
+    """Each unit with its rank by on-time rate, for the month and cumulated; no rank without a rate."""
+    for key in ("thang", "thang_truoc", "luy_ke"):
+        rates = {
+            index: unit.scopes[key]["ty_le_dung_han"]
+            for index, unit in enumerate(units)
+            if "ty_le_dung_han" in unit.scopes[key]
+        }
+        compared = tuple(cell for fact in rates.values() for cell in fact.cells)
+        for index, rank in ranks({index: fact.value for index, fact in rates.items()}).items():
+            fact = rates[index]
+            units[index].scopes[key]["xep_hang"] = figure("xep_hang", rank, fact.period, compared, fact.unit)
+    return list(units)
+
+
+def _standing(units: Sequence[Unit]) -> list[Unit]:
+    """Units that have a rank this month, best first; equal ranks by dossiers resolved, then by the sheet's order."""
+    ranked = [unit for unit in units if "xep_hang" in unit.scopes["thang"]]
+
+    def order(unit: Unit) -> tuple[int, int]:
+        scope = unit.scopes["thang"]
+        return int(str(scope["xep_hang"].value)), -int(str(scope["da_giai_quyet"].value))
+
+    return sorted(ranked, key=order)

@@ -1,0 +1,52 @@
+"""What each figure is called and how it is reckoned (`indicators.toml`), and the clause it goes by on its day."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import cast
+
+from pipeline import law
+from pipeline.facts.fact import Fact, Value
+from pipeline.period import Period
+from pipeline.results.records import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A figure's name in words, its measure, its formula in words and the kind of source it goes by."""
+
+    label: str
+    measure: str
+    formula: str
+    source: str
+
+
+@cache
+def indicators() -> dict[str, Indicator]:
+    """All indicators by name; the file is part of the package, so a fault in it is a fault of the program."""
+    table = tomllib.loads(resources.files("pipeline.facts").joinpath("indicators.toml").read_text("utf-8"))
+    return {
+        name: Indicator(entry["ten"], entry["do"], entry["cong_thuc"], entry["nguon"]) for name, entry in table.items()
+    }
+
+
+@cache
+def _sources(period: Period) -> Mapping[str, str]:
+    try:
+        return cast(Mapping[str, str], law.on(period.last_day, "nguon-so-lieu")["nguon"])
+    except law.UnverifiedLawError:
+        return {}
+
+
+def figure(name: str, value: Value, period: Period, cells: Iterable[Cell], unit: str = "") -> Fact:
+    """A fact of a known indicator; KeyError for a name that `indicators.toml` does not have."""
+    indicator = indicators()[name]
+    clause = _sources(period).get(indicator.source, "chưa xác minh căn cứ của kỳ này")
+    return Fact(name, value, indicator.measure, period, unit, tuple(cells), indicator.formula, clause)
+
+
+def name_fact(name: str, value: Value, period: Period, cells: Iterable[Cell], unit: str = "") -> Fact:
+    """A name, a date or a sentence straight from the workbook: no formula, its cell is its source."""
+    return Fact(name, value, "", period, unit, tuple(cells), "ghi trong sổ")

@@ -1,0 +1,73 @@
+"""How far the year's plan has come by the end of a period, and who has reported in time."""
+
+from collections.abc import Iterable, Sequence
+
+from pipeline.facts.dossiers import rate
+from pipeline.facts.events import Entry
+from pipeline.facts.fact import Scope, scope_of
+from pipeline.facts.indicators import figure, name_fact
+from pipeline.period import Period
+from pipeline.results.records import Row
+
+
+def plan(rows: Sequence[Row], period: Period) -> tuple[Scope, dict[str, list[Entry]]]:
+    """Counts as they stood on the period's last day, and the tasks done in it, overdue by then, and due next.
+
+    A task counts as done on its Ngày xong: a bulletin made again later tells the same story.
+    """
+    day = period.last_day
+    done = [row for row in rows if row["ngay_xong"] and row["ngay_xong"] <= day]
+    in_time = [row for row in done if row["ngay_xong"] <= row["thoi_han"]]
+    open_tasks = [row for row in rows if row not in done]
+    overdue = [row for row in open_tasks if row["thoi_han"] < day]
+    # What falls due on the last day itself can still be done: it belongs to what comes next.
+    upcoming = [row for row in open_tasks if day <= row["thoi_han"] <= period.after().last_day]
+    tasks = [row.cell("nhiem_vu") for row in rows]
+    days = [row.cell(name) for name in ("thoi_han", "ngay_xong") for row in rows]
+    scope = scope_of(
+        [
+            figure("nhiem_vu", len(rows), period, tasks),
+            figure("nhiem_vu_hoan_thanh", len(done), period, days),
+            figure("nhiem_vu_dung_han", len(in_time), period, days),
+            figure("nhiem_vu_tre_han", len(done) - len(in_time), period, days),
+            figure("nhiem_vu_qua_han", len(overdue), period, days),
+            figure("nhiem_vu_sap_den_han", len(upcoming), period, days),
+        ]
+    )
+    scope["ty_le_ke_hoach"] = rate("ty_le_ke_hoach", [scope["nhiem_vu_hoan_thanh"]], scope["nhiem_vu"])
+    lists = {
+        "xong_trong_ky": [row for row in done if row["ngay_xong"] in period],
+        "qua_han": overdue,
+        "sap_den_han": upcoming,
+    }
+    return scope, {
+        name: [_task(row, period) for row in sorted(members, key=lambda row: (row["thoi_han"], row.number))]
+        for name, members in lists.items()
+    }
+
+
+def _task(row: Row, period: Period) -> Entry:
+    names = ("linh_vuc", "nhiem_vu", "san_pham", "thoi_han", "chu_tri", "ngay_xong")
+    return {name: name_fact(name, row[name], period, [row.cell(name)]) for name in names}
+
+
+def reports(rows: Iterable[Row], period: Period) -> tuple[Scope, dict[str, list[Entry]]]:
+    """Monthly reports of `period`: in time, late, not yet come; and the late and missing ones with their units."""
+    inside = [row for row in rows if period.first_month <= row["thang"] <= period.last_month]
+    late = [row for row in inside if row["ngay_nop"] and row["ngay_nop"] > row["han_nop"]]
+    missing = [row for row in inside if not row["ngay_nop"]]
+    days = [row.cell(name) for name in ("han_nop", "ngay_nop") for row in inside]
+    scope = scope_of(
+        [
+            figure("bao_cao_phai_nop", len(inside), period, [row.cell("don_vi") for row in inside]),
+            figure("bao_cao_dung_han", len(inside) - len(late) - len(missing), period, days),
+            figure("bao_cao_tre_han", len(late), period, days),
+            figure("bao_cao_chua_nop", len(missing), period, days),
+        ]
+    )
+    names = ("don_vi", "han_nop", "ngay_nop")
+    lists = {"tre_han": late, "chua_nop": missing}
+    return scope, {
+        key: [{name: name_fact(name, row[name], period, [row.cell(name)]) for name in names} for row in members]
+        for key, members in lists.items()
+    }
