@@ -1,0 +1,38 @@
+"""Builds the sample workbook inputs/2021.xlsx: `python -m tests.samples.build_2021`, from the root of the project.
+
+The same bytes every time; `tests/results/test_sample_2021.py` compares them with the committed file.
+"""
+
+from pathlib import Path
+
+from pipeline.results.blank import write_workbook
+from tests.samples import office_2021, work_2021
+from tests.samples.dossiers_2021 import dossiers
+
+SAMPLE = Path(__file__).parents[2] / "inputs" / "2021.xlsx"
+
+
+def build(path: Path = SAMPLE) -> None:
+    """Write the sample to `path`, replacing what is there."""
+    tables = {
+        "Đơn vị": office_2021.units(),
+        "TTHC": list(dossiers()),
+        "Hài lòng": work_2021.votes(),
+        "Kiểm tra": work_2021.INSPECTIONS,
+        "Hoạt động": work_2021.EVENTS,
+        "Mô hình": work_2021.MODELS,
+        "Kế hoạch": work_2021.PLAN,
+        "Báo cáo": office_2021.reports(),
+        "Khen thưởng": work_2021.AWARDS,
+        "Năm trước": office_2021.last_year(),
+        "Văn bản": office_2021.DOCUMENTS,
+        "Người ký": office_2021.SIGNERS,
+        "Nơi nhận": office_2021.RECIPIENTS,
+        "Nội dung": work_2021.PARAGRAPHS,
+        "Chữ viết tắt": office_2021.READINGS,
+    }
+    write_workbook(path, 2021, settings=office_2021.SETTINGS, tables=tables, overwrite=True)
+
+
+if __name__ == "__main__":
+    build()

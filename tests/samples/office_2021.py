@@ -1,0 +1,186 @@
+"""The office of the sample: huyện Thạnh Trị in 2021 with its units. Names of places are true, people are made up."""
+
+from datetime import date
+
+from tests.samples.dossiers_2021 import (
+    COMMUNES,
+    GDDT,
+    KTHT,
+    LDTBXH,
+    MONTHS,
+    NNPTNT,
+    NOI_VU,
+    TCKH,
+    TNMT,
+    TU_PHAP,
+    VHTT,
+    opening_stock,
+)
+
+VAN_PHONG = "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân huyện"
+THANH_TRA = "Thanh tra huyện"
+DAN_TOC = "Phòng Dân tộc"
+DAI = "Đài Truyền thanh huyện"
+NEWS = "Tin CCHC"
+
+SETTINGS: dict[str, object] = {
+    "ten_co_quan": "Ủy ban nhân dân huyện Thạnh Trị",
+    "cap": "huyện",
+    "dia_ban": "huyện Thạnh Trị",
+    "tinh": "tỉnh Sóc Trăng",
+    "dia_danh": "Thạnh Trị",
+    "co_quan_chu_quan": "UBND huyện Thạnh Trị",
+    "co_quan_ban_hanh": "Phòng Nội vụ",
+    "viet_tat": "PNV",
+    "dai": DAI,
+    "ten_ke_hoach": "Kế hoạch tăng cường thực hiện các mô hình CCHC gắn với xây dựng văn hóa công sở "
+    "và tổ chức thi đua trên địa bàn huyện Thạnh Trị",
+    "chi_tieu_dung_han": 98,
+    "chi_tieu_truc_tuyen": 25,
+    "chi_tieu_hai_long": 90,
+    "noi_phan_anh": "Phòng Nội vụ huyện hoặc bộ phận một cửa nơi nộp hồ sơ",
+    "ghi_chu_so_lieu": "Số liệu minh họa: mọi con số, sự việc và tên người trong sổ này đều được đặt ra để làm mẫu.",
+}
+
+_GENERAL, _ECONOMIC, _SOCIAL, _COMMUNE = (
+    "Khối tổng hợp",
+    "Khối kinh tế",
+    "Khối văn hóa - xã hội",
+    "Khối xã, thị trấn",
+)
+_OFFICE_UNITS = (
+    ("VP", VAN_PHONG, _GENERAL, 18, False),
+    ("PNV", NOI_VU, _GENERAL, 9, True),
+    ("PTP", TU_PHAP, _GENERAL, 5, True),
+    ("TTR", THANH_TRA, _GENERAL, 6, False),
+    ("TCKH", TCKH, _ECONOMIC, 10, True),
+    ("TNMT", TNMT, _ECONOMIC, 9, True),
+    ("KTHT", KTHT, _ECONOMIC, 8, True),
+    ("NNPTNT", NNPTNT, _ECONOMIC, 7, True),
+    ("LDTBXH", LDTBXH, _SOCIAL, 8, True),
+    ("GDDT", GDDT, _SOCIAL, 11, True),
+    ("VHTT", VHTT, _SOCIAL, 6, True),
+    ("PDT", DAN_TOC, _SOCIAL, 4, False),
+)
+# The codes are those of the country's list of administrative units.
+_COMMUNE_CODES = ("31756", "31757", "31780", "31765", "31759", "31762", "31774", "31768", "31777", "31771")
+_COMMUNE_STAFF = (23, 21, 21, 19, 20, 20, 21, 20, 21, 21)
+
+
+def units() -> list[dict[str, object]]:
+    """Rows of sheet Đơn vị: twelve offices, the station, two towns and eight communes."""
+    offices = [
+        {"ma": code, "ten": name, "loai": "phòng", "khoi": block, "so_cbcc": staff, "nhan_ho_so": takes}
+        for code, name, block, staff, takes in _OFFICE_UNITS
+    ]
+    station = {
+        "ma": "DTT",
+        "ten": DAI,
+        "loai": "đơn vị sự nghiệp",
+        "khoi": _SOCIAL,
+        "so_cbcc": 9,
+        "nhan_ho_so": False,
+    }
+    communes = [
+        {
+            "ma": code,
+            "ten": name,
+            "loai": "thị trấn" if name.startswith("thị trấn") else "xã",
+            "khoi": _COMMUNE,
+            "so_cbcc": staff,
+            "nhan_ho_so": True,
+        }
+        for code, name, staff in zip(_COMMUNE_CODES, COMMUNES, _COMMUNE_STAFF, strict=True)
+    ]
+    return [*offices, station, *communes]
+
+
+# Received in the month, of which online, solved late, still open at its end. April 2020 was the month of distancing.
+_LAST_YEAR = (
+    (2964, 243, 88, 236),
+    (2531, 231, 79, 218),
+    (2873, 288, 92, 241),
+    (1742, 352, 61, 163),
+    (2690, 331, 70, 229),
+    (3012, 366, 84, 248),
+    (3105, 391, 81, 256),
+    (2986, 388, 76, 244),
+    (3054, 421, 72, 251),
+    (3187, 462, 69, 262),
+    (3118, 487, 63, 247),
+    (3226, 531, 66, None),
+)
+_OPEN_BEFORE_2020 = 219
+
+
+def last_year() -> list[dict[str, object]]:
+    """Rows of sheet Năm trước; what is left open in December is what January 2021 starts with."""
+    rows: list[dict[str, object]] = []
+    before = _OPEN_BEFORE_2020
+    for month, (received, online, late, left) in enumerate(_LAST_YEAR, start=1):
+        after = opening_stock() if left is None else left
+        rows.append(
+            {
+                "thang": month,
+                "tiep_nhan_trong_ky": received,
+                "truc_tuyen": online,
+                "da_giai_quyet": before + received - after,
+                "qua_han": late,
+                "dang_giai_quyet": after,
+            }
+        )
+        before = after
+    return rows
+
+
+_DEADLINES = {1: date(2021, 1, 20), 2: date(2021, 2, 19), 3: date(2021, 3, 19), 4: date(2021, 4, 20)}
+_LATE_REPORTS = {
+    (3, KTHT): date(2021, 3, 23),
+    (4, LDTBXH): date(2021, 4, 22),
+    (4, "xã Lâm Kiết"): date(2021, 4, 23),
+}
+
+
+def reports() -> list[dict[str, object]]:
+    """Rows of sheet Báo cáo: every unit every month, one report late in March, two in April, none missing."""
+    rows: list[dict[str, object]] = []
+    for month in MONTHS:
+        deadline = _DEADLINES[month]
+        for position, unit in enumerate(units()):
+            # In time means the day itself or the two days before, all of them working days.
+            early = deadline.replace(day=deadline.day - (position + month) % (3 if deadline.weekday() > 1 else 2))
+            received = _LATE_REPORTS.get((month, str(unit["ten"])), early)
+            rows.append({"thang": month, "don_vi": unit["ten"], "han_nop": deadline, "ngay_nop": received})
+    return rows
+
+
+DOCUMENTS = [
+    {"loai": NEWS, "ky": "2021-01", "so": "15", "ngay": date(2021, 1, 28)},
+    {"loai": NEWS, "ky": "2021-02", "so": "37", "ngay": date(2021, 2, 26)},
+    {"loai": NEWS, "ky": "2021-03", "so": "64", "ngay": date(2021, 3, 30)},
+    {"loai": NEWS, "ky": "2021-04", "so": None, "ngay": None},
+]
+
+SIGNERS = [
+    {"loai": NEWS, "quyen_han": None, "chuc_vu": "TRƯỞNG PHÒNG", "ho_ten": "Nguyễn Văn Mẫu"},
+    {"loai": "Báo cáo", "quyen_han": None, "chuc_vu": "TRƯỞNG PHÒNG", "ho_ten": "Nguyễn Văn Mẫu"},
+    {"loai": "Công văn", "quyen_han": "KT. TRƯỞNG PHÒNG", "chuc_vu": "PHÓ TRƯỞNG PHÒNG", "ho_ten": "Phạm Thị Giả Định"},
+]
+
+RECIPIENTS = [
+    {"loai": NEWS, "noi_nhan": DAI},
+    {"loai": NEWS, "noi_nhan": "Chủ tịch, các Phó Chủ tịch UBND huyện (b/c)"},
+    {"loai": NEWS, "noi_nhan": "Văn phòng HĐND và UBND huyện"},
+    {"loai": NEWS, "noi_nhan": "Phòng Văn hóa và Thông tin"},
+    {"loai": NEWS, "noi_nhan": "UBND các xã, thị trấn"},
+    {"loai": "Báo cáo", "noi_nhan": "Sở Nội vụ tỉnh Sóc Trăng"},
+    {"loai": "Báo cáo", "noi_nhan": "Chủ tịch, các Phó Chủ tịch UBND huyện"},
+    {"loai": "Công văn", "noi_nhan": "Như trên"},
+]
+
+READINGS = [
+    {"viet_tat": "PNV", "cach_doc": "Phòng Nội vụ"},
+    {"viet_tat": "TNMT", "cach_doc": "Tài nguyên và Môi trường"},
+    {"viet_tat": "TT", "cach_doc": "thị trấn", "dieu_kien": "Phú Lộc"},
+    {"viet_tat": "TT", "cach_doc": "thị trấn", "dieu_kien": "Hưng Lợi"},
+]
