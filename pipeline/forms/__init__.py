@@ -1,0 +1,14 @@
+"""Make empty forms: a .docx with our named styles, laid out by Decree 30, tagged for an office to fill.
+
+    forms.new_form("TTr")                # -> bytes of an empty form; any type of the law table, by name or abbreviation
+    forms.new_bulletin()                 # -> bytes of the form of the CCHC bulletin, templates/tin-cchc.docx
+    python -m pipeline.forms TTr to-trinh.docx
+    python -m pipeline.forms tin-cchc templates/tin-cchc.docx
+
+A form that is made is the office's own from then on, edited in Word: nothing here reads it again.
+"""
+
+from pipeline.forms.bulletin import new_bulletin
+from pipeline.forms.form import new_form
+
+__all__ = ["new_bulletin", "new_form"]

@@ -1,0 +1,48 @@
+"""Make an empty Decree 30 form: the head, the title, the body of its type, the signatures, in our styles."""
+
+from datetime import date
+
+from pipeline.forms import bodies
+from pipeline.forms.blocks import Sheet, recipients, signer
+from pipeline.forms.kinds import kind_of, table
+from pipeline.forms.package import packed
+from pipeline.forms.wordml import paragraph
+
+# What the short rules are measured against while a form does not know its office: names of usual length.
+USUAL_ISSUER = "PHÒNG NỘI VỤ"
+USUAL_ABSTRACT = "Về công tác cải cách hành chính năm 2021"
+
+
+def new_form(
+    kind: str,
+    *,
+    body: str | None = None,
+    issuer: str = USUAL_ISSUER,
+    abstract: str = USUAL_ABSTRACT,
+    day: date | None = None,
+) -> bytes:
+    """The bytes of an empty form (.docx) for the document type `kind`, its name or its abbreviation.
+
+    `body` is WordprocessingML to stand between title and signatures in place of the type's own; `issuer` and `abstract`
+    are the texts that the short rules are measured against; `day` chooses the law, the newest without it. What an
+    office fills in stands there as Jinja tags. The same arguments give the same bytes. `UsageError` where there is no
+    such type.
+    """
+    row = kind_of(kind, day)
+    sheet = Sheet(table("the-thuc", day), issuer, abstract)
+    own = bodies.BODIES.get(row["abbreviation"], bodies.Body())
+    letter = not row["names"]
+    head = sheet.head(
+        dated=row.get("dated", True),
+        below_number=paragraph("Trích yếu công văn", "V/v {{ trich_yeu }}") if letter else "",
+    )
+    title = "" if letter else sheet.title(row["names"][0], abstract=own.abstract)
+    middle = bodies.text(row, own, sheet) if body is None else body
+    first = bodies.first_recipient(row)
+    if own.two_signers:
+        ends = sheet.signatures(bodies.secretary(), bodies.chair()) + sheet.signatures(
+            recipients(first), paragraph("Quyền hạn ký")
+        )
+    else:
+        ends = sheet.signatures(recipients(first), signer())
+    return packed(head + title + middle + ends + paragraph("Cuối văn bản") + sheet.section(), sheet.layout)
