@@ -53,7 +53,7 @@ class Entry:
         how = self.column.hint or _HOW.get(self.column.kind, "")
         if self.column.kind is Kind.DATE:
             how = f"{how}. {_HOW[Kind.DATE]}" if self.column.hint else how
-        return f"{how.rstrip('.')}. {_need(self.column.required)}".removeprefix(". ")
+        return f"{_sentence(how)} {_need(self.column.required)}".strip()
 
     def _rule(self) -> tuple[dict[str, Any], str]:
         """What Excel must check, and what it says when the check fails."""
@@ -131,6 +131,10 @@ def column_letter(position: int) -> str:
     from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
 
     return str(xl_col_to_name(position))
+
+
+def _sentence(text: str) -> str:
+    return text if not text or text.endswith((".", "…")) else f"{text}."
 
 
 def _need(required: bool) -> str:

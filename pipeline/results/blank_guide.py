@@ -4,12 +4,14 @@ from typing import Any
 
 from pipeline.results.blank_look import (
     COMPUTED_FILL,
+    LINE_HEIGHT,
     MISSING_FILL,
     OPTIONAL_HEADER,
     REQUIRED_HEADER,
     SAMPLE_FILL,
     WRONG_FILL,
     Look,
+    lines,
     set_up_print,
 )
 from pipeline.results.workbook import CATALOGUE_SHEET, SETTINGS_SHEET, SHEETS
@@ -62,6 +64,7 @@ _WRITING = (
     ("Dòng trống", "Máy bỏ qua dòng trống. Muốn bỏ một dòng ở trang TTHC thì xóa nội dung các ô trắng của dòng đó."),
     ("Sắp xếp TTHC", "Lọc thì dùng mũi tên ở tiêu đề. Muốn sắp xếp thì vào thẻ Xem lại (Review), "
      "chọn Bỏ bảo vệ trang tính (Unprotect Sheet), không cần mật khẩu."),
+    ("In trang TTHC", "Lọc cột Tháng theo tháng cần in rồi hãy in, để không in cả các dòng còn trống."),
 )  # fmt: skip
 
 _COMMANDS = (
@@ -150,13 +153,13 @@ class _Writer:
             self._page.write_string(self._row, 0, f"{number}.", self._look.format())
             self._page.merge_range(self._row, 1, self._row, 2, "", style)
             self._page.write_string(self._row, 1, step, style)
-            self._page.set_row(self._row, 17 * _lines(step, 130))
+            self._page.set_row(self._row, LINE_HEIGHT * lines(step, 135))
             self._row += 1
 
     def _pair(self, name: str, text: str, name_style: Any = None) -> None:
         self._page.write_string(self._row, 1, name, name_style or self._look.format(bold=True))
-        self._page.write_string(self._row, 2, text, self._look.format(text_wrap=True))
-        self._page.set_row(self._row, 17 * max(_lines(text, 95), _lines(name, 36)))
+        self._page.write_string(self._row, 2, text, self._look.format(text_wrap=True, indent=1))
+        self._page.set_row(self._row, LINE_HEIGHT * max(lines(text, 100), lines(name, 36)))
         self._row += 1
 
     def _page_link(self, name: str, text: str) -> None:
@@ -165,11 +168,6 @@ class _Writer:
         self._pair_text(text)
 
     def _pair_text(self, text: str) -> None:
-        self._page.write_string(self._row, 2, text, self._look.format(text_wrap=True))
-        self._page.set_row(self._row, 17 * _lines(text, 95))
+        self._page.write_string(self._row, 2, text, self._look.format(text_wrap=True, indent=1))
+        self._page.set_row(self._row, LINE_HEIGHT * lines(text, 100))
         self._row += 1
-
-
-def _lines(text: str, width: int) -> int:
-    """Rows of text in a cell `width` characters wide; merged cells do not grow by themselves in Excel."""
-    return -(-max(len(text), 1) // width)

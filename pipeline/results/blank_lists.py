@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pipeline.results.blank_entry import LIST_ROOM, Entry, about
-from pipeline.results.blank_look import FREEDOMS, MISSING_FILL, SAMPLE_FILL, Look, set_up_print
+from pipeline.results.blank_look import FREEDOMS, LINE_HEIGHT, MISSING_FILL, SAMPLE_FILL, Look, lines, set_up_print
 from pipeline.results.blank_table import write_value
 from pipeline.results.columns import Column, Setting
 from pipeline.results.workbook import CATALOGUES, SETTINGS, SETTINGS_SHEET
@@ -27,6 +27,7 @@ def write_settings(page: Any, look: Look, values: Mapping[str, object]) -> None:
         page.write_string(row, 0, setting.label, look.format(bold=setting.required, text_wrap=True, locked=True))
         write_value(page, row, 1, column, values.get(setting.name), _value_format(look, column))
         page.write_string(row, 2, _note(setting), note)
+        page.set_row(row, LINE_HEIGHT * max(lines(str(values.get(setting.name) or ""), _SETTING_COLUMNS[1][1]), 1))
         page.data_validation(row, 1, row, 1, Entry(SETTINGS_SHEET, column, year).validation())
         if setting.required:
             missing = {"type": "formula", "criteria": f"=ISBLANK($B${row + 1})", "format": look.mark(MISSING_FILL)}
@@ -48,8 +49,9 @@ def _value_format(look: Look, column: Column) -> Any:
 
 def _note(setting: Setting) -> str:
     hint = setting.hint or ("Chọn trong danh sách" if setting.choices else "")
-    need = "" if setting.required else "Được để trống"
-    return ". ".join(part.rstrip(".") for part in (hint, need) if part)
+    if setting.required:
+        return hint
+    return f"{hint} (được để trống)" if hint else "Được để trống"
 
 
 def _as_column(setting: Setting) -> Column:

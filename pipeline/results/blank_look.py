@@ -18,6 +18,9 @@ COUNT_FORMAT = "#,##0"
 # Text format keeps 2021-04, 05 or 1/2 as typed; Excel would make dates and numbers of them.
 TEXT_FORMAT = "@"
 WRAP_FROM_WIDTH = 26
+LINE_HEIGHT = 16.5  # points, for the 12 point font
+# Names of offices are long, and a unit that wraps makes every row of its sheet two lines high.
+UNIT_WIDTH = 38
 
 _NUMBER_FORMATS = {
     Kind.TEXT: TEXT_FORMAT,
@@ -91,6 +94,16 @@ class Look:
         elif column.width >= WRAP_FROM_WIDTH or column.kind is Kind.PARAGRAPH:
             properties["text_wrap"] = True
         return self.format(**properties)
+
+
+def width(column: Column) -> int:
+    """The width of a column, in characters."""
+    return max(column.width, UNIT_WIDTH) if column.kind is Kind.UNIT else column.width
+
+
+def lines(text: str, characters: int) -> int:
+    """Lines that a text takes in a cell so wide. Told to the file, since not every program fits heights by itself."""
+    return sum(-(-max(len(part), 1) // characters) for part in text.split("\n"))
 
 
 def set_up_print(page: Any, repeat_header: bool = True, landscape: bool = True) -> None:

@@ -7,7 +7,16 @@ from decimal import Decimal
 from typing import Any
 
 from pipeline.results.blank_entry import Entry, about, column_letter
-from pipeline.results.blank_look import FREEDOMS, MISSING_FILL, WRONG_FILL, Look, set_up_print
+from pipeline.results.blank_look import (
+    FREEDOMS,
+    LINE_HEIGHT,
+    MISSING_FILL,
+    WRONG_FILL,
+    Look,
+    lines,
+    set_up_print,
+    width,
+)
 from pipeline.results.columns import Column, Kind, Sheet
 
 # Rows made ready for typing: a year of TTHC is one row a month, unit and field.
@@ -34,7 +43,7 @@ def write_table(page: Any, look: Look, sheet: Sheet, year: int, rows: Sequence[M
     """Write `sheet` on `page`: header in row 1, `rows` from row 2, then rows made ready for typing."""
     last = prepared_rows(sheet, len(rows))
     for number, column in enumerate(sheet.columns):
-        page.set_column(number, number, column.width, look.cell(column))
+        page.set_column(number, number, width(column), look.cell(column))
         page.write_string(0, number, column.header, look.header(column.required))
         page.data_validation(1, number, last, number, Entry(sheet.name, column, year).validation())
     page.set_row(0, 50)
@@ -65,9 +74,16 @@ def write_value(page: Any, row: int, column_number: int, column: Column, value: 
     elif isinstance(value, str):
         page.write_string(row, column_number, value, style)
     elif isinstance(value, Sequence) and column.kind is Kind.UNITS:
-        page.write_string(row, column_number, "; ".join(str(part) for part in value), style)
+        page.write_string(row, column_number, _as_text(value), style)
     else:
         raise ValueError(f"column {column.name} cannot hold {value!r}")
+
+
+def _as_text(value: object) -> str:
+    """The words of a cell that may need more than one line; nothing for numbers and dates, which never wrap."""
+    if isinstance(value, str):
+        return value
+    return "; ".join(map(str, value)) if isinstance(value, Sequence) else ""
 
 
 def _write_row(page: Any, look: Look, sheet: Sheet, number: int, row: Mapping[str, object]) -> None:
@@ -78,6 +94,9 @@ def _write_row(page: Any, look: Look, sheet: Sheet, number: int, row: Mapping[st
             _write_formula(page, look, sheet, column, number, sum(known) if len(known) == len(operands) else "")
         else:
             write_value(page, number, position, column, row.get(column.name), look.cell(column))
+    tall = max(lines(_as_text(row.get(column.name)), width(column)) for column in sheet.columns)
+    if tall > 1:
+        page.set_row(number, LINE_HEIGHT * tall)
 
 
 def _operands(column: Column) -> list[str]:
