@@ -82,7 +82,7 @@ def _content(year: int, settings: Values, tables: Mapping[str, Sequence[Values]]
     import xlsxwriter  # type: ignore[import-untyped]
 
     buffer = io.BytesIO()
-    book: Any = xlsxwriter.Workbook(buffer, {"in_memory": True, "default_format_properties": CELL})
+    book: Any = xlsxwriter.Workbook(buffer, {"in_memory": True, "default_format_properties": dict(CELL)})
     book.set_properties(
         {
             "title": f"Sổ kết quả cải cách hành chính năm {year}",

@@ -95,7 +95,6 @@ class _Writer:
         page.set_column(0, 0, 3)
         page.set_column(1, 1, 36)
         page.set_column(2, 2, 96)
-        page.hide_gridlines(2)
 
     def write(self, data_note: str) -> None:
         title = self._look.format(bold=True, font_size=16, font_color=REQUIRED_HEADER, valign="vcenter")
@@ -131,7 +130,7 @@ class _Writer:
         for line in _PROBLEMS:
             self._wide(line)
         self._page.protect("", {"format_columns": True, "format_rows": True})
-        set_up_print(self._page, repeat_header=False, landscape=False)
+        set_up_print(self._page, table=False)
 
     def _heading(self, text: str) -> None:
         self._row += 1
@@ -153,13 +152,13 @@ class _Writer:
             self._page.write_string(self._row, 0, f"{number}.", self._look.format())
             self._page.merge_range(self._row, 1, self._row, 2, "", style)
             self._page.write_string(self._row, 1, step, style)
-            self._page.set_row(self._row, LINE_HEIGHT * lines(step, 135))
+            self._page.set_row(self._row, LINE_HEIGHT * lines(step, 125))
             self._row += 1
 
     def _pair(self, name: str, text: str, name_style: Any = None) -> None:
         self._page.write_string(self._row, 1, name, name_style or self._look.format(bold=True))
         self._page.write_string(self._row, 2, text, self._look.format(text_wrap=True, indent=1))
-        self._page.set_row(self._row, LINE_HEIGHT * max(lines(text, 100), lines(name, 36)))
+        self._page.set_row(self._row, LINE_HEIGHT * max(lines(text, 92), lines(name, 36)))
         self._row += 1
 
     def _page_link(self, name: str, text: str) -> None:
@@ -169,5 +168,5 @@ class _Writer:
 
     def _pair_text(self, text: str) -> None:
         self._page.write_string(self._row, 2, text, self._look.format(text_wrap=True, indent=1))
-        self._page.set_row(self._row, LINE_HEIGHT * lines(text, 100))
+        self._page.set_row(self._row, LINE_HEIGHT * lines(text, 92))
         self._row += 1
