@@ -2,29 +2,30 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from pipeline.facts.comparison import differences, percent_changes
 from pipeline.facts.conduct import by_kind, by_unit, conduct
 from pipeline.facts.dossiers import dossiers, rate
 from pipeline.facts.events import Entry, activities, commendations, models
-from pipeline.facts.fact import Fact, Scope, scope_of
+from pipeline.facts.fact import PERCENT, Scope, scope_of
 from pipeline.facts.indicators import figure, name_fact
+from pipeline.facts.news import angle, idle, least_satisfied, most, movers
 from pipeline.facts.plan import plan, reports
 from pipeline.facts.ranking import ranks
 from pipeline.facts.satisfaction import satisfaction
+from pipeline.facts.units import Unit, value_of
 from pipeline.finding import InputError
 from pipeline.period import Period
+from pipeline.results.columns import Kind
 from pipeline.results.records import Results, Row
+from pipeline.results.workbook import SETTINGS
 
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """One unit's facts by period: `scopes["thang"]`, `["thang_truoc"]`, `["luy_ke"]`, `["so_thang_truoc"]`."""
-
-    name: Fact
-    kind: Fact
-    handles_dossiers: bool
-    scopes: Mapping[str, Scope]
+_TARGETS = {
+    "ty_le_dung_han": "chi_tieu_dung_han",
+    "ty_le_truc_tuyen": "chi_tieu_truc_tuyen",
+    "ty_le_hai_long": "chi_tieu_hai_long",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,8 @@ class Facts:
     month of last year), `luy_ke` (January to the month), `so_thang_truoc`, `so_cung_ky` (differences),
     `tang_thang_truoc`, `tang_cung_ky` (percent changes). A scope is {} where there is nothing to compare with.
     `lists` holds rows that are told one by one (inspections by kind, activities, models, commendations, tasks, late
-    reports).
+    reports); `standings` holds units worth a sentence: `bang_xep_hang` (best first), `tien_bo`, `sut_giam`, `tre_han`,
+    `ton_qua_han`, `hai_long_thap`, `khong_phat_sinh`. `angle` is the month's story, see `news`.
     """
 
     period: Period
@@ -43,7 +45,8 @@ class Facts:
     scopes: Mapping[str, Scope]
     units: Sequence[Unit]
     lists: Mapping[str, Sequence[Entry]]
-    ranking: Sequence[Unit]
+    standings: Mapping[str, Sequence[Unit]]
+    angle: str
 
 
 def compute(results: Results, period: Period) -> Facts:
@@ -57,11 +60,25 @@ def compute(results: Results, period: Period) -> Facts:
         )
     scopes, lists = _area(results, period)
     units = _units(results, period)
-    return Facts(period, _office(results, period), scopes, units, lists, _standing(units))
+    office = _office(results, period)
+    for scope in (*scopes.values(), *(scope for unit in units for scope in unit.scopes.values())):
+        _keep_apart(scope, office)
+    story = angle(scopes, office.get("chi_tieu_dung_han"))
+    return Facts(period, office, scopes, units, lists, _standings(units), story)
 
 
 def _office(results: Results, period: Period) -> Scope:
-    return scope_of(name_fact(name, cell.value, period, [cell]) for name, cell in results.settings.items())
+    percents = {setting.name for setting in SETTINGS if setting.kind is Kind.PERCENT}
+    facts = (name_fact(name, cell.value, period, [cell]) for name, cell in results.settings.items())
+    return scope_of(replace(fact, measure=PERCENT) if fact.name in percents else fact for fact in facts)
+
+
+def _keep_apart(scope: Scope, office: Scope) -> None:
+    """A rate just under its target must not be printed as the target."""
+    for name, setting in _TARGETS.items():
+        goal = value_of(office, setting)
+        if goal is not None and name in scope and scope[name].measure == PERCENT:
+            scope[name] = replace(scope[name], below=(goal,))
 
 
 def _area(results: Results, period: Period) -> tuple[dict[str, Scope], dict[str, list[Entry]]]:
@@ -177,12 +194,25 @@ def _with_ranks(units: Sequence[Unit]) -> list[Unit]:
     return list(units)
 
 
-def _standing(units: Sequence[Unit]) -> list[Unit]:
-    """Units that have a rank this month, best first; equal ranks by dossiers resolved, then by the sheet's order."""
+def _standings(units: Sequence[Unit]) -> dict[str, Sequence[Unit]]:
+    risen, fallen = movers(units)
+    return {
+        "bang_xep_hang": _best_first(units),
+        "tien_bo": risen,
+        "sut_giam": fallen,
+        "tre_han": most(units, "qua_han"),
+        "ton_qua_han": most(units, "con_qua_han"),
+        "hai_long_thap": least_satisfied(units),
+        "khong_phat_sinh": idle(units),
+    }
+
+
+def _best_first(units: Sequence[Unit]) -> list[Unit]:
+    """Units that have a rank this month; equal ranks by dossiers resolved, then by the sheet's order."""
     ranked = [unit for unit in units if "xep_hang" in unit.scopes["thang"]]
 
-    def order(unit: Unit) -> tuple[int, int]:
+    def order(unit: Unit) -> tuple[Fraction, Fraction]:
         scope = unit.scopes["thang"]
-        return int(str(scope["xep_hang"].value)), -int(str(scope["da_giai_quyet"].value))
+        return value_of(scope, "xep_hang") or Fraction(0), -(value_of(scope, "da_giai_quyet") or Fraction(0))
 
     return sorted(ranked, key=order)

@@ -22,7 +22,8 @@ class Fact:
 
     Rates are exact fractions of 100 (`Fraction(197, 2)` is 98,5 %); they are rounded once, in `wording`.
     `unit` is the organisation it speaks of ("" the whole area); `formula` and `clause` say how it is reckoned and by
-    which text.
+    which text. `below` are targets that rounding must not make it seem
+    to reach.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Fact:
     cells: tuple[Cell, ...] = ()
     formula: str = ""
     clause: str = ""
+    below: tuple[Fraction, ...] = ()
 
     @property
     def exists(self) -> bool:

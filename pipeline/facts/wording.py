@@ -1,7 +1,7 @@
 """How a figure is written in Vietnamese: the one place that rounds.
 
 Counts below ten are words in running prose ("ba xã"), from ten on figures with dots ("1.204 hồ sơ"); a rate has one
-decimal at most ("98,5%", "97%") and never rounds up to 100 % or down to 0 % when it is neither.
+decimal ("98,5%", "97%") and never rounds onto 100 %, 0 % or its target when it is not there.
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,6 @@ from pipeline.facts.fact import PERCENT, Fact
 
 NOTHING = "không phát sinh"
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
-_MOST_DECIMALS = 4
 
 
 def integer(value: int) -> str:
@@ -28,24 +27,33 @@ def count(value: int) -> str:
 
 def decimal(value: Fraction | Decimal, places: int = 1) -> str:
     """Rounded half up to `places`, comma for the point, no trailing zeros: `97.0` -> `97`."""
-    exact = Fraction(value)
-    # Half up in whole numbers: no binary or decimal fraction is ever rounded twice.
-    rounded = (2 * abs(exact.numerator) * 10**places + exact.denominator) // (2 * exact.denominator)
-    whole, rest = divmod(rounded, 10**places)
+    rounded = _half_up(Fraction(value), places)
+    whole, rest = divmod(abs(rounded), 10**places)
     tail = f"{rest:0{places}d}".rstrip("0") if places else ""
-    sign = "-" if exact < 0 and rounded else ""
+    sign = "-" if rounded < 0 else ""
     return f"{sign}{integer(whole)}{',' + tail if tail else ''}"
 
 
-def percent(value: Fraction | Decimal) -> str:
-    """`Fraction(197, 2)` -> `98,5%`; decimals grow where one would tell 100 % or 0 % of what is neither."""
+def percent(value: Fraction | Decimal, below: Sequence[Fraction] = ()) -> str:
+    """`Fraction(197, 2)` -> `98,5%`. What is short of 100 % or of a target in `below`, or above 0 %, never looks there.
+
+    Where one decimal would claim it, two are given; where two would, the last decimal stays on the true side.
+    """
     exact = Fraction(value)
-    for places in range(1, _MOST_DECIMALS + 1):
-        text = decimal(exact, places)
-        if (text == "100" and exact != 100) or (text in ("0", "-0") and exact != 0):
-            continue
-        return text + "%"
-    return ("dưới 100%" if exact > 1 else "trên 0%") if exact else "0%"
+    limits = [limit for limit in (Fraction(100), *below) if exact < limit]
+    for places in (1, 2):
+        rounded = _half_up(exact, places)
+        if (rounded or not exact) and all(rounded < limit * 10**places for limit in limits):
+            return decimal(exact, places) + "%"
+    if exact > 1:
+        return decimal(Fraction(int(exact * 100), 100), 2) + "%"
+    return decimal(Fraction(1, 100), 2) + "%"
+
+
+def _half_up(value: Fraction, places: int) -> int:
+    """value × 10^places, rounded half away from zero, in whole numbers: nothing is ever rounded twice."""
+    size: int = (2 * abs(value.numerator) * 10**places + value.denominator) // (2 * value.denominator)
+    return -size if value < 0 else size
 
 
 def day_month(day: date) -> str:
@@ -73,14 +81,15 @@ def word(fact: Fact) -> str:
     if isinstance(value, date):
         return day_month(value)
     if fact.measure == PERCENT:
-        return percent(Fraction(value))
+        return percent(Fraction(value), fact.below)
     if isinstance(value, int):
         return count(value)
     return decimal(value)
 
 
 def enumerate_words(words: Sequence[str]) -> str:
-    """`A, B và C`."""
+    """`A, B và C`; `cùng` joins the last one where a name holds an "và" of its own."""
     if len(words) < 2:
         return "".join(words)
-    return f"{', '.join(words[:-1])} và {words[-1]}"
+    joint = "cùng" if any(" và " in word for word in words) else "và"
+    return f"{', '.join(words[:-1])} {joint} {words[-1]}"

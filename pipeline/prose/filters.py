@@ -1,0 +1,57 @@
+"""What a text template may do with facts: word them, list them, lower their first letter."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from pipeline.facts import wording
+from pipeline.facts.fact import Fact
+from pipeline.facts.indicators import figure
+from pipeline.period import Period
+from pipeline.prose.marks import Marker
+
+Entry = Mapping[str, Any]
+
+
+def filters(marker: Marker, period: Period) -> dict[str, Callable[..., Any]]:
+    """The filters of one rendering of `period`'s text; each returns marked text or facts."""
+
+    def do_lon(fact: Fact) -> Fact:
+        """A difference without its sign: `{{ so_thang_truoc.qua_han|do_lon }}`."""
+        return fact.magnitude()
+
+    def chu_so(fact: Fact) -> str:
+        """A count in figures even below ten."""
+        return marker.mark(fact, wording.integer(fact.value) if isinstance(fact.value, int) else wording.word(fact))
+
+    def chu_thuong(fact: Fact) -> str:
+        """A text whose first letter is lowered, to go on within a sentence; the full stop at its end falls."""
+        text = wording.word(fact).strip().rstrip(".")
+        return marker.mark(fact, text[:1].lower() + text[1:])
+
+    def bo_cham(fact: Fact) -> str:
+        """A sentence of the officer's without its full stop."""
+        return marker.mark(fact, wording.word(fact).strip().rstrip("."))
+
+    def ten_rieng(fact: Fact) -> str:
+        """A model's or a campaign's name in quotation marks."""
+        return "“" + marker.mark(fact, wording.word(fact)) + "”"
+
+    def liet_ke(entries: Sequence[Entry], name: str = "ten", most: int = 4) -> str:
+        """Names of entries as `A, B và C`; past `most` the rest is counted by the template, not here."""
+        words = [marker.mark(entry[name], wording.word(entry[name])) for entry in entries[:most]]
+        return wording.enumerate_words(words)
+
+    def so_luong(entries: Sequence[Entry], name: str = "ten") -> Fact:
+        """How many entries a list has, as a fact whose cells are the entries' names."""
+        cells = [cell for entry in entries for cell in entry[name].cells]
+        return figure("so_don_vi", len(entries), period, cells)
+
+    return {
+        "so_luong": so_luong,
+        "do_lon": do_lon,
+        "chu_so": chu_so,
+        "chu_thuong": chu_thuong,
+        "bo_cham": bo_cham,
+        "ten_rieng": ten_rieng,
+        "liet_ke": liet_ke,
+    }

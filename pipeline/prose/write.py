@@ -1,0 +1,112 @@
+"""Facts and a text template in, a headline and paragraphs out."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+)
+from jinja2.sandbox import SandboxedEnvironment
+
+from pipeline.facts.fact import Fact
+from pipeline.facts.wording import word
+from pipeline.finding import InputError, PipelineError
+from pipeline.period import Period
+from pipeline.prose.filters import filters
+from pipeline.prose.marks import Marker, Paragraph
+from pipeline.prose.tidy import paragraphs
+from pipeline.prose.variants import Variants
+
+_WORDS_THEN_TAG = re.compile(r"^(?!(?:[ \t]*\{%[^\n]*?%\})+[ \t]*$).*[%#]\}$", re.MULTILINE)
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """One news item: its headline and its paragraphs, each with the figures it prints."""
+
+    headline: Paragraph
+    paragraphs: tuple[Paragraph, ...]
+
+    def all(self) -> tuple[Paragraph, ...]:
+        """Headline first."""
+        return (self.headline, *self.paragraphs)
+
+
+def write(template: Path, period: Period, context: Mapping[str, Any]) -> Prose:
+    """Render a text template for `period`: the first block of lines is the headline, the others are paragraphs.
+
+    InputError where the template is missing or faulty (file, line and what is wrong); PipelineError where the text
+    would print a figure that no fact stands behind.
+    """
+    marker = Marker()
+    environment = _environment(template.parent, marker, period)
+    try:
+        rendered = environment.get_template(template.name).render(context)
+    except (TemplateNotFound, OSError, UnicodeDecodeError) as problem:
+        raise InputError(
+            f"Không đọc được bản viết {template.name}.", "Kiểm tra thư mục templates/texts, tệp phải lưu UTF-8."
+        ) from problem
+    except TemplateSyntaxError as problem:
+        where = f"{problem.filename or template.name}, dòng {problem.lineno}"
+        raise InputError(
+            f"Bản viết {where}: sai cú pháp ({problem.message}).", "Sửa dòng đó rồi chạy lại."
+        ) from problem
+    except UndefinedError as problem:
+        raise InputError(
+            f"Bản viết {template.name} dùng một tên không có trong số liệu ({problem.message}).",
+            "Xem danh sách tên trong DESIGN.md, mục Tên trong bản viết.",
+        ) from problem
+    except (TemplateError, ValueError, TypeError, ArithmeticError) as problem:
+        raise InputError(f"Không viết được bản {template.name}: {problem}.", "Sửa bản viết rồi chạy lại.") from problem
+    blocks = [marker.extract(block) for block in paragraphs(rendered)]
+    if not blocks:
+        raise InputError(f"Bản viết {template.name} không ra câu nào.", "Kiểm tra các điều kiện trong bản viết.")
+    for block in blocks:
+        _refuse_untraced(block, template)
+    return Prose(blocks[0], tuple(blocks[1:]))
+
+
+def keep_breaks(source: str) -> str:
+    """A text's source with a space after each line that holds words and ends in a tag (Jinja drops that line break)."""
+    return _WORDS_THEN_TAG.sub(r"\g<0> ", source)
+
+
+def _environment(folder: Path, marker: Marker, period: Period) -> SandboxedEnvironment:
+    class Texts(FileSystemLoader):
+        """Reads a text so that a line that ends in a tag keeps its line break: only lines of tags alone leave none."""
+
+        def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+            source, path, fresh = super().get_source(environment, template)
+            return keep_breaks(source), path, fresh
+
+    environment = SandboxedEnvironment(
+        undefined=StrictUndefined,
+        extensions=[Variants],
+        trim_blocks=True,
+        lstrip_blocks=True,
+        loader=Texts(folder, encoding="utf-8"),
+        finalize=lambda value: marker.mark(value, word(value)) if isinstance(value, Fact) else value,
+    )
+    environment.filters.update(filters(marker, period))
+    return environment
+
+
+def _refuse_untraced(block: Paragraph, template: Path) -> None:
+    """If a figure can't be traced, it isn't printed."""
+    for match in _DIGITS.finditer(block.text):
+        if not any(figure.start <= match.start() and match.end() <= figure.end for figure in block.figures):
+            around = block.text[max(0, match.start() - 30) : match.end() + 30]
+            raise PipelineError(
+                f"Bản viết {template.name} in số “{match[0]}” không có nguồn trong sổ, ở chỗ “…{around}…”.",
+                "Thay con số gõ tay bằng một tên số liệu.",
+            )
