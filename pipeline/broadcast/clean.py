@@ -1,0 +1,84 @@
+"""Before reading: the text in one form; after reading: blanks and marks in order."""
+
+import re
+import unicodedata
+
+_SPACES = re.compile(r"[^\S\n]+")
+_SAME = str.maketrans(
+    {
+        "–": "-",
+        "—": "-",
+        "−": "-",
+        "‐": "-",
+        "‑": "-",
+        "‒": "-",
+        "―": "-",
+        "⁄": "/",
+        "∕": "/",
+        "／": "/",
+        "，": ",",
+        "。": ".",
+        "º": "°",
+        "\u00ad": None,
+        "\u200b": None,
+        "\u200c": None,
+        "\u200d": None,
+        "\ufeff": None,
+        "\ue000": None,
+        "\x0b": "\n",
+        "\x0c": "\n",
+        "\x1c": "\n",
+        "\x1d": "\n",
+        "\x1e": "\n",
+        "\x85": "\n",
+        "\u2028": "\n",
+        "\u2029": "\n",
+        "\r": "\n",
+    }
+)
+_KEPT_NUMBERS = frozenset("²³½¼¾")
+
+
+def clean(text: str) -> str:
+    """NFC, one kind of hyphen, blank and line end, digits 0 to 9; what has no shape on paper is gone."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).translate(_SAME)
+    if not text.isascii():
+        text = _foreign(text)
+    return _SPACES.sub(" ", text)
+
+
+def _foreign(text: str) -> str:
+    odd = {c for c in set(text) if ord(c) > 0x7F and not ("\u00c0" <= c <= "\u01b0" or "\u1ea0" <= c <= "\u1ef9")}
+    table: dict[int, str | None] = {}
+    for c in odd:
+        category = unicodedata.category(c)
+        if category == "Nd":
+            table[ord(c)] = str(unicodedata.decimal(c))
+        elif category in ("No", "Nl") and c not in _KEPT_NUMBERS:
+            table[ord(c)] = unicodedata.normalize("NFKC", c).replace("⁄", "/")
+        elif "\uff01" <= c <= "\uff5e":
+            table[ord(c)] = unicodedata.normalize("NFKC", c)
+        elif category in ("Cc", "Cf", "Cn", "Co", "Cs"):
+            table[ord(c)] = " " if category == "Cc" else None
+    return unicodedata.normalize("NFC", text.translate(table)) if table else text
+
+
+_BEFORE_MARK = re.compile(r"[ ,]+(?=[.;:?!])| +(?=,)")
+_COMMAS = re.compile(r",(?:\s*,)+")
+_AFTER_MARK = re.compile(r"([.;:?!])[ ]*,+[ ]*")
+_DOUBLE_STOP = re.compile(r"([.?!;:])(?:\s?\.)+")
+_GLUED = re.compile(r"(?<=[^\W\d_])([,;:?!])(?=[^\W\d_])")
+_EDGE = re.compile(r"^[ ,]+|[ ,]+$", re.MULTILINE)
+_BLANKS = re.compile(r" {2,}")
+
+
+def tidy(text: str) -> str:
+    """Blanks single, none before a mark, one after; no two commas, no comma at the edge of a line."""
+    text = _BLANKS.sub(" ", text)
+    text = _COMMAS.sub(",", text)
+    text = _BEFORE_MARK.sub("", text)
+    text = _AFTER_MARK.sub(r"\1 ", text)
+    text = _DOUBLE_STOP.sub(r"\1", text)
+    text = _GLUED.sub(r"\1 ", text)
+    text = _EDGE.sub("", text)
+    return _BLANKS.sub(" ", text)

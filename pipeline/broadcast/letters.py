@@ -1,0 +1,56 @@
+"""Letters: which are capitals, what the alphabet calls them, and what can be a syllable of Vietnamese.
+
+Names of letters after the Vietnamese primary-school alphabet; a word in capitals is told from an acronym by the build of the
+Vietnamese syllable: onset, one to three vowels, coda, and a syllable that ends in a stop bears the sắc or nặng tone.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from pipeline.broadcast import tables
+
+UP = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+LETTER = r"[^\W\d_]"
+
+_TONES = {"\u0300": "huyền", "\u0301": "sắc", "\u0303": "ngã", "\u0309": "hỏi", "\u0323": "nặng"}
+_VOWEL_MARKS = "\u0302\u0306\u031b"
+_SYLLABLE = re.compile(
+    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?[aăâeêioôơuưy]{1,3}(?P<stop>ch|[cpt])?(?:ng|nh|[mn])?"
+)
+
+
+def spell(word: str) -> str:
+    """Letter by letter, with the names of the Vietnamese alphabet; a letter of another script stays as it is."""
+    names = tables.pairs("chu-cai")
+    return " ".join(names.get(toneless(c).upper(), c) for c in word if c.isalpha())
+
+
+@lru_cache(maxsize=4096)
+def toneless(word: str) -> str:
+    """The word without its tone; the marks that make another letter (ă, â, ê, ô, ơ, ư, đ) stay."""
+    decomposed = unicodedata.normalize("NFD", word)
+    return unicodedata.normalize("NFC", "".join(c for c in decomposed if c not in _TONES))
+
+
+@lru_cache(maxsize=4096)
+def tone(word: str) -> str:
+    """huyền, sắc, ngã, hỏi, nặng, or "" for the level tone."""
+    for c in unicodedata.normalize("NFD", word):
+        if c in _TONES:
+            return _TONES[c]
+    return ""
+
+
+@lru_cache(maxsize=4096)
+def marked(word: str) -> bool:
+    """Whether a tone or a vowel mark shows this to be a written word: Ủ, Â, but not the Đ or Ư of an acronym."""
+    decomposed = unicodedata.normalize("NFD", word.replace("Ư", "U"))
+    return any(c in _TONES or c in _VOWEL_MARKS for c in decomposed)
+
+
+@lru_cache(maxsize=4096)
+def is_syllable(word: str) -> bool:
+    """Whether the word can be one Vietnamese syllable."""
+    match = _SYLLABLE.fullmatch(toneless(word.lower()))
+    return bool(match) and not (match["stop"] and tone(word) not in ("sắc", "nặng"))

@@ -1,0 +1,87 @@
+"""The sheet of paper that the passes work on: what was written, and which places are already read.
+
+A pass looks for its places in `open`, where every place that is read is blotted out, and judges them by `source`,
+where the whole context stands. It claims a place once; nobody reads it again. Hence the order of the passes decides,
+and each place has exactly one rule.
+"""
+
+import re
+from functools import cached_property
+
+from pipeline.broadcast.lexicon import Lexicon
+from pipeline.broadcast.spoken import Certainty, Reading, Segment
+from pipeline.broadcast.station import Station
+
+BLOT = "\ue000"
+_WORD_BEFORE = re.compile(r"(\w+)[^\w\n]*$")
+_SENTENCE_END = re.compile(r"[.?!…]+[”\")»]*\s+(?=[^\W\d_a-z])|\n")
+# How far a rule looks round for its context; keeps every rule linear.
+REACH = 48
+
+
+class Page:
+    """One text under way. `source` is clean (NFC); spans count its characters."""
+
+    def __init__(self, source: str, station: Station, lexicon: Lexicon) -> None:
+        self.source = source
+        self.open = source
+        self.station = station
+        self.lexicon = lexicon
+        self.segments: list[Segment] = []
+        self._fresh: list[tuple[int, int]] = []
+
+    def claim(self, start: int, end: int, reading: Reading | str, rule: str) -> None:
+        """Read `start:end` by `rule`. The place must still be open."""
+        if isinstance(reading, str):
+            reading = Reading(reading)
+        written = self.source[start:end]
+        self.segments.append(
+            Segment(start, end, written, reading.spoken, rule, reading.certainty, reading.others),
+        )
+        self._fresh.append((start, end))
+
+    def blot(self) -> None:
+        """Take what was claimed since the last call out of `open`; called after each pass."""
+        if not self._fresh:
+            return
+        self._fresh.sort()
+        parts, at = [], 0
+        for start, end in self._fresh:
+            parts.append(self.open[at:start])
+            parts.append(BLOT * (end - start))
+            at = end
+        parts.append(self.open[at:])
+        self.open = "".join(parts)
+        self._fresh.clear()
+
+    def before(self, start: int) -> str:
+        """What stands before a place, as far as a rule may look, on the same line."""
+        return self.source[max(0, start - REACH) : start].rpartition("\n")[2]
+
+    def after(self, end: int) -> str:
+        """What stands behind a place, as far as a rule may look, on the same line."""
+        return self.source[end : end + REACH].partition("\n")[0]
+
+    def word_before(self, start: int) -> str:
+        """The last word before a place, in lower case ("" at the start of a line)."""
+        match = _WORD_BEFORE.search(self.before(start))
+        return match[1].lower() if match else ""
+
+    def starts_line(self, start: int) -> bool:
+        """Whether only blanks stand before this place on its line."""
+        return not self.source[self.source.rfind("\n", 0, start) + 1 : start].strip()
+
+    @cached_property
+    def _sentence_ends(self) -> list[int]:
+        return [m.end() for m in _SENTENCE_END.finditer(self.source)] + [len(self.source)]
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """The span of the sentence in which this place stands."""
+        from bisect import bisect_right
+
+        ends = self._sentence_ends
+        i = bisect_right(ends, at)
+        return (ends[i - 1] if i else 0, ends[i] if i < len(ends) else len(self.source))
+
+    def is_sure(self) -> bool:
+        return all(s.certainty in (Certainty.CHAC, Certainty.KHA) for s in self.segments)

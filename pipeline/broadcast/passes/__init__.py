@@ -1,0 +1,49 @@
+"""The passes in their order: each claims its places, and what one has read no later one sees.
+
+The most particular comes first: an address before its dots are marks, a citation before its number is a date, a date before
+its slash is a ratio, a span before its hyphen is a sign, words in capitals before the lexicon takes them for abbreviations.
+"""
+
+import re
+from collections.abc import Callable
+
+from pipeline.broadcast.page import Page
+from pipeline.broadcast.passes import (
+    abbreviation,
+    bracketed,
+    capitals,
+    citation,
+    clock,
+    code,
+    date,
+    mark,
+    number,
+    order,
+    phone,
+    ratio,
+    roman,
+    span,
+    unit,
+    web,
+)
+
+# What must be in a text for a pass to have anything to do, and the pass.
+PASSES: tuple[tuple[re.Pattern[str], Callable[[Page], None]], ...] = (
+    (web.NEEDS, web.read),
+    (citation.NEEDS, citation.read),
+    (phone.NEEDS, phone.read),
+    (bracketed.NEEDS, bracketed.read),
+    (date.NEEDS, date.read),
+    (clock.NEEDS, clock.read),
+    (order.NEEDS, order.read),
+    (roman.NEEDS, roman.read),
+    (unit.NEEDS, unit.read),
+    (span.NEEDS, span.read),
+    (ratio.NEEDS, ratio.read),
+    (capitals.NEEDS, capitals.read_words),
+    (abbreviation.NEEDS, abbreviation.read),
+    (code.NEEDS, code.read),
+    (number.NEEDS, number.read),
+    (capitals.NEEDS, capitals.read_acronyms),
+    (mark.NEEDS, mark.read),
+)

@@ -1,0 +1,41 @@
+"""Abbreviations by the lexicon: the built-in table and the office's own, each where its condition holds."""
+
+import re
+
+from pipeline.broadcast.page import Page
+from pipeline.broadcast.spoken import Reading
+
+NEEDS = re.compile(r"\w")
+
+_WORD = re.compile(r"(?<![^\W_])[^\W\d_]+")
+_LAST_WORDS = re.compile(r"(\w+)\W+(\w+)\W*$")
+
+
+def read(page: Page) -> None:
+    """Claim what the lexicon knows."""
+    known = page.lexicon.by_first
+    claimed_to = 0
+    for match in _WORD.finditer(page.open):
+        if match[0] not in known or match.start() < claimed_to:
+            continue
+        found = page.lexicon.find(page.source, match.start(), match[0], page.sentence(match.start()))
+        if not found:
+            continue
+        entry, end = found
+        if page.open[match.start() : end] != page.source[match.start() : end]:
+            continue
+        said = _without_repetition(page, match.start(), entry.spoken)
+        if entry.condition.looks_ahead and page.source[end : end + 1].strip():
+            said += " "
+        page.claim(match.start(), end, Reading(said, entry.certainty, entry.others), "viết tắt")
+        claimed_to = end
+
+
+def _without_repetition(page: Page, start: int, spoken: str) -> str:
+    """`chỉ số PCI`: the two or more words that the text has just said are not said again."""
+    words = spoken.split()
+    before = re.findall(r"[^\W\d_]+", page.before(start).lower())[-4:]
+    for length in (4, 3, 2):
+        if length < len(words) and before[-length:] == [w.lower() for w in words[:length]]:
+            return " ".join(words[length:])
+    return spoken

@@ -1,0 +1,34 @@
+"""What stands in brackets only to explain an abbreviation is not read: `thủ tục hành chính (TTHC)`, `(sau đây gọi tắt là …)`."""
+
+import re
+
+from pipeline.broadcast.letters import UP
+from pipeline.broadcast.page import Page
+
+NEEDS = re.compile(r"\(")
+
+_DEFINITION = re.compile(r"\s*\(\s*(?:sau đây|dưới đây)?\s*(?:gọi tắt|viết tắt|gọi chung|được viết tắt|gọi)\s*(?:là|:)[^()\n]{0,80}\)")
+_ACRONYM = re.compile(rf"\s*\(\s*[“\"]?(?P<acronym>[{UP}][{UP}a-z&,.-]{{1,14}})[”\"]?\s*\)")
+_WORDS = re.compile(r"[^\W\d_]+")
+
+
+def read(page: Page) -> None:
+    """Claim definitions, and acronyms in brackets behind the very words that they stand for."""
+    for match in _DEFINITION.finditer(page.open):
+        page.claim(*match.span(), " ", "định nghĩa chữ tắt")
+    page.blot()
+    for match in _ACRONYM.finditer(page.open):
+        acronym = match["acronym"]
+        before = _WORDS.findall(page.source[max(0, match.start() - 120) : match.start()].rpartition("\n")[2])
+        if _expands(page, acronym, match.start("acronym"), before):
+            page.claim(*match.span(), " ", "định nghĩa chữ tắt")
+
+
+def _expands(page: Page, acronym: str, at: int, before: list[str]) -> bool:
+    found = page.lexicon.find(page.source, at, _WORDS.match(acronym)[0] if _WORDS.match(acronym) else "", page.sentence(at))
+    if found:
+        words = [w.lower() for w in _WORDS.findall(found[0].spoken)]
+        if [w.lower() for w in before[-len(words) :]] == words:
+            return True
+    initials = "".join(w[0] for w in before[-len(acronym) :]).upper()
+    return len(acronym) > 1 and initials == acronym.upper()

@@ -1,0 +1,110 @@
+"""Legal citations: the number is read, the symbol becomes the issuer, and the issuer is said once.
+
+`Quyết định số 733/QĐ-TTg` → Quyết định số bảy trăm ba mươi ba của Thủ tướng Chính phủ. Symbols are built as Decree 30/2020
+(Appendix III) and the Party's own rules build them: number/type-issuer, number/year/type-issuer, number-type/issuer,
+number/issuer-field for letters, number/year/QHn for laws.
+"""
+
+import re
+
+from pipeline.broadcast import tables
+from pipeline.broadcast.issuer import Symbol, joined, parse_symbol
+from pipeline.broadcast.letters import UP, spell
+from pipeline.broadcast.numbers import cardinal, named
+from pipeline.broadcast.page import Page
+from pipeline.broadcast.spoken import Certainty, Reading
+
+NEEDS = re.compile(rf"\d[a-zđ]?\s?[/-]\s?[{UP}]|\d/\d{{4}}|[{UP}]-[{UP}]")
+
+_PART = rf"[{UP}][{UP}a-z&]*\d{{0,2}}"
+_CITED = re.compile(
+    rf"(?<![\w/.,-])(?P<number>\d{{1,6}})(?P<letter>[a-zđ]?)(?:\s?/\s?(?P<year>(?:19|20)\d\d))?"
+    rf"\s?(?P<join>[/-])\s?(?P<symbol>{_PART}(?:\s?[-/]\s?{_PART})*)(?!\w)"
+)
+_NUMBER_YEAR = re.compile(r"(?<![\w/.,-])(?P<number>\d{1,5})/(?P<year>(?:19|20)\d\d)(?![\w/])")
+_BARE = re.compile(rf"(?<![\w/-])(?P<type>[{UP}][{UP}a-z]{{0,4}})-(?P<issuer>{_PART}(?:-{_PART})*)(?![\w-])")
+_DATE = r"(?:\s*(?:,\s*)?(?:ký\s+)?ngày\s+[\d/.\s]+(?:tháng\s+\d+\s+năm\s+\d+)?)?"
+_OF_WHOM = re.compile(rf"{_DATE}\s*,?\s*(?:do|của|[Bb]an hành bởi)\s+(?=[{UP}])")
+_NEXT_IN_LIST = re.compile(rf"\s*(?:,|;|và)\s*(?:số\s+)?\d{{1,6}}[a-zđ]?/(?:\d{{4}}/)?(?P<symbol>{_PART}(?:-{_PART})*)")
+_SOME_NUMBER = re.compile(r"\b[Ss]ố\s*:?\s*$")
+_TYPES = (
+    "quyết định|nghị định|nghị quyết|thông tư|thông tư liên tịch|chỉ thị|công văn|kế hoạch|báo cáo|thông báo|hướng dẫn|"
+    "chương trình|tờ trình|luật|bộ luật|pháp lệnh|công điện|kết luận|quy định|quy chế|đề án|giấy mời|biên bản|hợp đồng|văn bản|"
+    "lệnh|phương án|văn bản hợp nhất|quy trình|dự án|hiến pháp|thông tri|thông cáo|giấy phép|QĐ|NĐ|NQ|TT|TTLT|CT|CV|KH|BC|TB|HD|CTr|KL|TTr|VB"
+)
+_TYPE_BEFORE = re.compile(rf"(?<!\w)(?:{_TYPES})\.?\s+(?:liên tịch\s+)?(?:này\s+)?(?:số\s*:?\s*)?$", re.IGNORECASE)
+
+
+def read(page: Page) -> None:
+    """Claim numbers with symbols, numbers with a year behind the name of a type, and symbols without a number."""
+    seen_end = -1
+    for match in _CITED.finditer(page.open):
+        if _claim_cited(page, match, seen_end):
+            seen_end = match.end()
+    page.blot()
+    for match in _NUMBER_YEAR.finditer(page.open):
+        before = page.before(match.start())
+        if _TYPE_BEFORE.search(before) or (_SOME_NUMBER.search(before) and not before.lower().rstrip().endswith("tổng số")):
+            page.claim(*match.span(), _number(page, match["number"], "", match["year"]), "số văn bản")
+    page.blot()
+    for match in _BARE.finditer(page.open):
+        symbol = parse_symbol(match[0])
+        if symbol.type and symbol.known and match["issuer"] not in ("XH", "AN", "TT"):
+            page.claim(*match.span(), Reading(f"{symbol.type} của {joined(symbol.issuers)}", Certainty.KHA), "ký hiệu văn bản")
+
+
+def _number(page: Page, number: str, letter: str, year: str | None) -> str:
+    said = named(number, page.station)
+    if letter:
+        said += f" {spell(letter)}"
+    return f"{said} năm {cardinal(int(year), page.station)}" if year else said
+
+
+def _claim_cited(page: Page, match: re.Match[str], seen_end: int) -> bool:
+    start, end = match.span()
+    symbol = parse_symbol(match["symbol"])
+    if not symbol.known and not _is_citation(page, match, symbol):
+        return False
+    said = _number(page, match["number"], match["letter"], match["year"])
+    before = page.before(start)
+    in_list = seen_end >= 0 and re.fullmatch(r"\s*(?:,|;|và)\s*(?:số\s*)?", page.source[seen_end:start]) is not None
+    if symbol.type and not in_list and not _TYPE_BEFORE.search(before) and not _SOME_NUMBER.search(before):
+        said = f"{symbol.type} số {said}"
+    if not symbol.known:
+        page.claim(start, end, Reading(f"{said}, {spell(match['symbol'])}", Certainty.LA), "trích dẫn")
+        return True
+    if not _named_already(page, start, end, symbol):
+        said += f" của {joined(symbol.issuers)}"
+    page.claim(start, end, said, "trích dẫn")
+    return True
+
+
+def _is_citation(page: Page, match: re.Match[str], symbol: Symbol) -> bool:
+    """An unknown issuer is still a citation when its type, a hyphen in it, or the words before say so."""
+    if match["join"] == "-" and "/" not in match["symbol"]:
+        return False
+    before = page.before(match.start())
+    return bool(symbol.type or _TYPE_BEFORE.search(before) or _SOME_NUMBER.search(before)) and "-" in match["symbol"]
+
+
+def _named_already(page: Page, start: int, end: int, symbol: Symbol) -> bool:
+    """Whether the sentence itself says who issued it: behind the citation ("của …"), or before it by name."""
+    if _OF_WHOM.match(page.source, end):
+        return True
+    ahead = _NEXT_IN_LIST.match(page.source, end)
+    if ahead and parse_symbol(ahead["symbol"]).issuers == symbol.issuers:
+        return True
+    first, _ = page.sentence(start)
+    said_before = page.source[max(first, start - 400) : start]
+    return all(_says(said_before, name) for name in symbol.issuers)
+
+
+def _says(text: str, name: str) -> bool:
+    short = {v: k for k, v in tables.pairs("co-quan-ban-hanh").items()}.get(name, name)
+    if name == "Chính phủ":
+        text = re.sub(r"(?:Thủ tướng|Văn phòng|Thanh tra)\s+Chính phủ", "", text)
+    bare = re.sub(r"\s+khóa .*", "", name)
+    for candidate in (bare, bare.replace("Ủy", "Uỷ"), short):
+        if re.search(rf"(?<![\w/-]){re.escape(candidate)}(?!\w)", text, re.IGNORECASE if " " in candidate else 0):
+            return True
+    return False

@@ -1,0 +1,43 @@
+"""Hours and minutes: `7h30` → bảy giờ ba mươi, `07:30`, `24h`, `16g00`."""
+
+import re
+
+from pipeline.broadcast.numbers import cardinal
+from pipeline.broadcast.page import Page
+
+NEEDS = re.compile(r"\d\s?(?:[hHg:]|giờ)")
+
+_HOUR = re.compile(r"(?<![\w/,.])(?P<hour>\d{1,2})\s?[hHg](?P<minute>[0-5]\d)?(?:'|’|ph|p)?(?!\w)")
+_COLON = re.compile(r"(?<![\w/,.:])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?![\w:])")
+_WORD = re.compile(r"(?<![\w/,.])(?P<hour>\d{1,2})\s*giờ\s*(?P<minute>[0-5]\d)(?=\s*(?:phút|[,.;)-]|$|đến|ngày|sáng|chiều|tối|hằng|hàng))")
+_GRAMS = re.compile(r"\d\s?g")
+_PROPORTION = re.compile(r"(?:tỷ lệ|tỉ lệ|bản đồ)\s*$")
+
+
+def read(page: Page) -> None:
+    """Claim times of day and numbers of hours."""
+    for match in _HOUR.finditer(page.open):
+        if int(match["hour"]) > 24 and match["minute"]:
+            continue
+        if not match["minute"] and _GRAMS.fullmatch(match[0]) and not _hourly(page, match):
+            continue
+        page.claim(*match.span(), _time(page, match["hour"], match["minute"]), "giờ")
+    page.blot()
+    for match in _COLON.finditer(page.open):
+        if not _PROPORTION.search(page.before(match.start())):
+            page.claim(*match.span(), _time(page, match["hour"], match["minute"]), "giờ")
+    page.blot()
+    for match in _WORD.finditer(page.open):
+        page.claim(*match.span(), _time(page, match["hour"], match["minute"]), "giờ")
+
+
+def _hourly(page: Page, match: re.Match[str]) -> bool:
+    return page.word_before(match.start()) in ("lúc", "từ", "hồi", "đến", "vào", "trước", "sau") and int(match["hour"]) <= 24
+
+
+def _time(page: Page, hour: str, minute: str | None) -> str:
+    said = f"{cardinal(int(hour), page.station)} giờ"
+    if not minute or minute == "00":
+        return said
+    # Below ten the bare number would be heard as part of the hour.
+    return f"{said} {cardinal(int(minute), page.station)}" + (" phút" if int(minute) < 10 and "phút" not in minute else "")

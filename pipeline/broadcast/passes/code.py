@@ -1,0 +1,62 @@
+"""Codes of letters and digits: `A4` → a bốn, `4G` → bốn giê, `QL1A` → quốc lộ một a, `H5N1`, `Covid-19`."""
+
+import re
+
+from pipeline.broadcast.letters import UP, spell
+from pipeline.broadcast.numbers import cardinal, named
+from pipeline.broadcast.page import Page
+from pipeline.broadcast.spoken import Certainty, Reading
+
+NEEDS = re.compile(r"\d")
+
+_CODE = re.compile(r"(?<!\w)(?=[^\W_]*\d)(?=[^\W_]*[^\W\d_])[^\W_]+(?!\w)")
+_NUMBERED_NAME = re.compile(r"(?<=[^\W\d_])-(?P<number>\d+)(?!\w|[.,]\d)")
+_STANDARD = re.compile(rf"(?<!\w)(?P<name>(?:ISO|TCVN|QCVN|IEC)(?:[ -](?:ISO|IEC))*)\s+(?P<number>\d{{2,6}})(?:\s?[:-]\s?(?P<year>(?:19|20)\d\d))?(?!\w)")
+_ROAD = re.compile(r"(?<!\w)(?P<kind>QL|ĐT|TL|HL|ĐH)\.?\s?(?P<number>\d{1,4})(?P<letter>[A-D]?)(?![\w/.]\w)(?!\w)")
+_ROADS = {"QL": "quốc lộ", "ĐT": "đường tỉnh", "TL": "tỉnh lộ", "HL": "hương lộ", "ĐH": "đường huyện"}
+_RUN = re.compile(rf"\d+|[{UP}]+|[^\W\d_]+")
+
+
+def read(page: Page) -> None:
+    """Claim standards, roads, then every other word made of letters and digits, then numbers tied to a name."""
+    for match in _STANDARD.finditer(page.source):
+        year = f" năm {cardinal(int(match['year']), page.station)}" if match["year"] else ""
+        at = match.end("name")
+        if page.open[at : match.end()] != page.source[at : match.end()]:
+            continue
+        page.claim(at, match.end(), f" {named(match['number'], page.station)}{year}", "tiêu chuẩn")
+    page.blot()
+    for match in _ROAD.finditer(page.open):
+        letter = f" {spell(match['letter'])}" if match["letter"] else ""
+        said = f"{_ROADS[match['kind']]} {cardinal(int(match['number']), page.station)}{letter}"
+        page.claim(*match.span(), Reading(said, Certainty.KHA), "đường")
+    page.blot()
+    for match in _CODE.finditer(page.open):
+        said, certainty = _parts(page, match.start(), match[0])
+        page.claim(*match.span(), Reading(said, certainty), "mã")
+    page.blot()
+    for match in _NUMBERED_NAME.finditer(page.open):
+        page.claim(*match.span(), f" {named(match['number'], page.station)}", "tên có số")
+
+
+def _parts(page: Page, start: int, code: str) -> tuple[str, Certainty]:
+    certainty = Certainty.CHAC
+    words = []
+    runs = _RUN.findall(code)
+    at = start
+    for run in runs:
+        if run.isdecimal():
+            words.append(named(run, page.station))
+        elif len(run) == 1:
+            words.append(spell(run))
+        else:
+            found = page.lexicon.find(page.source, at, run, page.sentence(at)) if at + len(run) <= start + len(code) else None
+            if found and found[1] <= at + len(run):
+                words.append(found[0].spoken)
+            elif run.isupper():
+                words.append(spell(run))
+                certainty = Certainty.LA
+            else:
+                words.append(run)
+        at += len(run)
+    return " ".join(words), certainty

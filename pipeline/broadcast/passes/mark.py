@@ -1,0 +1,133 @@
+"""Signs and marks: what is heard as a pause becomes a comma, what is heard as a word becomes the word, the rest falls."""
+
+import re
+
+from pipeline.broadcast.letters import UP, tone
+from pipeline.broadcast.page import Page
+from pipeline.broadcast.spoken import Certainty, Reading
+
+NEEDS = re.compile(r"[^\w\s,;:?!.]|_|\.\.|v\.")
+
+_AND_SO_ON = re.compile(r"(?:,\s*)?(?<!\w)v\.\s?v\.?(?:\s?(?:…|\.{2,3}))?")
+_DOTS = re.compile(r"[.\s]*…[.…]*|\.{2,}")
+_BLANK = re.compile(r"(?:ngày|tháng|năm|số|ông|bà|là|tại)\s*$", re.IGNORECASE)
+_HYPHEN = re.compile(r"\s*-+\s*")
+_WORDS = {
+    ">=": "lớn hơn hoặc bằng",
+    "=>": ",",
+    "<=": "nhỏ hơn hoặc bằng",
+    "->": ",",
+    "≥": "lớn hơn hoặc bằng",
+    "≤": "nhỏ hơn hoặc bằng",
+    ">": "lớn hơn",
+    "<": "nhỏ hơn",
+    "±": "cộng trừ",
+    "+": "cộng",
+    "=": "bằng",
+    "~": "khoảng",
+    "≈": "khoảng",
+    "×": "nhân",
+    "÷": "chia",
+    "&": "và",
+    "@": "a còng",
+    "%": "phần trăm",
+    "‰": "phần nghìn",
+    "°": "độ",
+    "²": "bình phương",
+    "³": "lập phương",
+    "№": "số",
+    "$": "đô la",
+    "€": "ơ-rô",
+    "/": ",",
+    "\\": ",",
+    "|": ",",
+    "(": ",",
+    ")": ",",
+    "[": ",",
+    "]": ",",
+    "{": ",",
+    "}": ",",
+    "→": ",",
+    "•": ",",
+    "·": ",",
+}
+_SILENT = frozenset("“”\"‘’'«»‹›„`*#_^©®™§†‡●○■□▪▫◆★☆✓✔➢►►–—")
+_TIMES = re.compile(r"(?<=[\d\ue000])\s?[xX]\s?(?=[\d\ue000])")
+_OTHER = re.compile(r">=|<=|=>|->|[^\w\s,;:?!.\ue000-]|_")
+_QUOTE_INSIDE = re.compile(r"(?<=[^\W\d_])['’](?=[^\W\d_])")
+_KEPT_SYLLABLES = frozenset("em-mờ en-nờ e-lờ e-rờ ép-phờ ét-sì ích-xì".split())
+_COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
+
+
+def read(page: Page) -> None:
+    """Claim everything that is neither letter, blank nor a mark that a voice needs."""
+    for match in _AND_SO_ON.finditer(page.open):
+        page.claim(*match.span(), _trailing(page, match), "vân vân")
+    page.blot()
+    for match in _DOTS.finditer(page.open):
+        if not match[0].strip():
+            continue
+        blank = _BLANK.search(page.before(match.start())) or ("…" not in match[0] and len(match[0]) > 3)
+        page.claim(*match.span(), " " if blank else _trailing(page, match), "chỗ trống" if blank else "vân vân")
+    page.blot()
+    for match in _TIMES.finditer(page.open):
+        page.claim(*match.span(), " nhân ", "dấu")
+    page.blot()
+    kept = [m.span() for m in _QUOTE_INSIDE.finditer(page.open)]
+    for match in _OTHER.finditer(page.open):
+        if match.span() in kept:
+            continue
+        _claim_sign(page, match)
+    page.blot()
+    if "-" in page.open:
+        _hyphens(page)
+
+
+def _trailing(page: Page, match: re.Match[str]) -> str:
+    """", vân vân" and then the mark that the sentence needs where it goes on or ends."""
+    rest = page.source[match.end() : match.end() + 3].lstrip(" ”\")")
+    comma = "" if not page.before(match.start()).strip() or page.before(match.start()).rstrip().endswith((",", ";", ":")) else ","
+    if not rest or rest[0] == "\n" or re.match(rf"[{UP}]", rest):
+        return f"{comma} vân vân."
+    return f"{comma} vân vân" + ("" if rest[0] in ".,;:?!" else ",")
+
+
+def _claim_sign(page: Page, match: re.Match[str]) -> None:
+    sign = match[0]
+    if sign in _WORDS:
+        word = _WORDS[sign]
+        if sign in "+•·" and page.starts_line(match.start()):
+            page.claim(*match.span(), " ", "đầu dòng")
+            return
+        page.claim(*match.span(), ", " if word == "," else f" {word} ", "dấu")
+    elif sign in _SILENT:
+        page.claim(*match.span(), "" if sign not in "_–—" else " ", "dấu")
+    else:
+        page.claim(*match.span(), Reading(" ", Certainty.LA), "ký tự lạ")
+
+
+def _hyphens(page: Page) -> None:
+    kept: set[int] = set()
+    for word in _COMPOUND.finditer(page.open):
+        if _one_word(word[0]):
+            kept.update(range(*word.span()))
+    for match in _HYPHEN.finditer(page.open):
+        if match.start() in kept and match.end() - match.start() == 1:
+            continue
+        spaced = match[0] != "-"
+        if page.starts_line(match.start()):
+            page.claim(*match.span(), "", "đầu dòng")
+        elif spaced or page.source[match.start() - 1 : match.start()].isalnum():
+            page.claim(*match.span(), ", ", "gạch nối")
+        else:
+            page.claim(*match.span(), " ", "gạch nối")
+
+
+def _one_word(word: str) -> bool:
+    """A word taken from another language keeps its hyphens (ra-đi-ô); two Vietnamese words joined (kinh tế-xã hội) do not."""
+    parts = word.split("-")
+    if any(p[0].isupper() for p in parts[1:]) or any(len(p) > 5 for p in parts):
+        return False
+    if any(f"{a}-{b}".lower() in _KEPT_SYLLABLES for a, b in zip(parts, parts[1:], strict=False)):
+        return True
+    return not any(tone(p) in ("huyền", "hỏi", "ngã", "nặng") for p in parts)

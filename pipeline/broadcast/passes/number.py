@@ -1,0 +1,85 @@
+"""All numbers that are left: counts, amounts, decimals, sections, names with a leading zero, signs."""
+
+import re
+
+from pipeline.broadcast import slashes
+from pipeline.broadcast.numbers import amount, cardinal, digit_by_digit, fraction_digits, named
+from pipeline.broadcast.page import Page
+from pipeline.broadcast.spoken import Certainty, Reading
+
+NEEDS = re.compile(r"\d")
+
+_NUMBER = re.compile(
+    r"(?P<sign>(?:(?<=[\s(:])|^)[-+]\s?(?=\d))?"
+    r"(?P<number>\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![.\d])|\d{1,3}(?:,\d{3}){2,}(?!\d)|\d{1,3}(?: \d{3})+(?![\d.,])|\d+(?:\.\d+)+|\d+,\d+|\d+)",
+    re.MULTILINE,
+)
+_NAME_BEFORE = re.compile(
+    r"(?<!\w)(?:đề án|nghị quyết|nghị định|thông tư|quyết định|chỉ thị|công văn|kế hoạch|mẫu|biểu|biểu mẫu|phụ lục|chương trình|kết luận|"
+    r"tổ|quốc lộ|đường|số nhà|khu vực|tổ công tác|tổ đề án|QĐ|NĐ|NQ|TT|CT|KH|BC|CV|văn bản|mã|phiên bản|khối|dự án|hướng dẫn|báo cáo|ca|xe|kênh|"
+    r"chuyên đề|mô hình|lô|gói thầu|cụm|tàu|đội|đoàn|phòng số|phòng)\s*$",
+    re.IGNORECASE,
+)
+_NUMBER_SIGN = re.compile(r"(?P<word>\w+)?\s*\bsố\s*:?\s*$", re.IGNORECASE)
+_COUNT_WORDS = frozenset("tổng trong một có được các bộ".split())
+_DECIMAL_AHEAD = re.compile(r"\s*(?:%|phần trăm|triệu|tỷ|tỉ|nghìn|ngàn|điểm|ha\b|km|kg|m[²2³3]?\b|tấn|lần|độ|°|lít|giờ)")
+_GRADE = re.compile(r"\s*(?:%|‰)")
+
+
+def read(page: Page) -> None:
+    """Claim every digit that is left."""
+    for match in _NUMBER.finditer(page.open):
+        start = match.start("number")
+        reading = spoken(page, match["number"], start)
+        sign = match["sign"]
+        if sign and not (page.starts_line(match.start()) and not _signed_measure(page, match.end())):
+            word = "âm" if sign[0] == "-" else "cộng"
+            if " " in sign:
+                continue_at = start
+                page.claim(continue_at, match.end(), reading, "số")
+                continue
+            page.claim(match.start(), match.end(), Reading(f"{word} {reading.spoken}", reading.certainty, reading.others), "số")
+        else:
+            page.claim(start, match.end(), reading, "số")
+
+
+def _signed_measure(page: Page, end: int) -> bool:
+    return bool(re.match(r"\s?(?:°|%|độ|‰)", page.source[end : end + 6]))
+
+
+def spoken(page: Page, written: str, start: int) -> Reading:
+    """The number written at `start` in words."""
+    end = start + len(written)
+    station = page.station
+    if re.fullmatch(r"\d{1,3}(?:,\d{3}){2,}", written):
+        return Reading(cardinal(int(written.replace(",", "")), station), Certainty.KHA)
+    if "." in written and not re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?", written):
+        return _dotted(page, written, end)
+    if re.fullmatch(r"[1-9]\d{0,2},000", written) and not _GRADE.match(page.after(end)):
+        other = amount(written, station)
+        return Reading(cardinal(int(written.replace(",", "")), station), Certainty.NGO, (other,))
+    if written.isdecimal() and written[0] == "0" and len(written) > 1:
+        return Reading(_zero(page, written, start, end))
+    return Reading(amount(written, station), Certainty.KHA if " " in written else Certainty.CHAC)
+
+
+def _dotted(page: Page, written: str, end: int) -> Reading:
+    parts = written.split(".")
+    if len(parts) == 2 and _DECIMAL_AHEAD.match(page.after(end)):
+        said = f"{named(parts[0], page.station)} phẩy {fraction_digits(parts[1], page.station)}"
+        return Reading(said, Certainty.KHA)
+    return Reading(" chấm ".join(named(p, page.station) for p in parts), Certainty.KHA)
+
+
+def _zero(page: Page, written: str, start: int, end: int) -> str:
+    """A leading zero falls before what is counted and stays in a name."""
+    if len(written) > 3 or not written.strip("0"):
+        return digit_by_digit(written)
+    before = page.before(start)
+    number_sign = _NUMBER_SIGN.search(before)
+    is_name = bool(_NAME_BEFORE.search(before)) or (
+        number_sign is not None and (number_sign["word"] or "").lower() not in _COUNT_WORDS
+    )
+    if is_name and not slashes.counts(page.after(end)):
+        return named(written, page.station)
+    return cardinal(int(written), page.station)

@@ -1,0 +1,22 @@
+"""Orders: `thứ 2` → thứ hai, `lần thứ 1` → lần thứ nhất, `thứ 2, 4, 6` → thứ hai, tư, sáu, `T2` stays a code."""
+
+import re
+
+from pipeline.broadcast.numbers import ordinal
+from pipeline.broadcast.page import Page
+
+NEEDS = re.compile(r"[Tt]hứ\s*\d")
+
+_ORDER = re.compile(r"(?<!\w)[Tt]hứ\s*(?P<list>\d{1,4}(?:\s*(?:,|-|và|đến)\s*\d(?![\d/.,%]*\d))*)(?!\d|[.,]\d)")
+_NUMBER = re.compile(r"\d+")
+
+
+def read(page: Page) -> None:
+    """Claim the numbers behind "thứ"; a list only of weekdays."""
+    for match in _ORDER.finditer(page.open):
+        numbers = list(_NUMBER.finditer(match["list"]))
+        if len(numbers) > 1 and not all(2 <= int(n[0]) <= 8 for n in numbers):
+            numbers = numbers[:1]
+        for number in numbers:
+            start = match.start("list") + number.start()
+            page.claim(start, start + len(number[0]), ordinal(int(number[0]), page.station), "thứ tự")

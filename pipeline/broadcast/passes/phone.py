@@ -1,0 +1,70 @@
+"""Telephone numbers and other long identifiers: digit by digit, a comma between the groups."""
+
+import re
+
+from pipeline.broadcast.numbers import digit_by_digit
+from pipeline.broadcast.page import Page
+
+NEEDS = re.compile(r"\d{3}")
+
+_LABEL = re.compile(
+    r"(?:điện thoại|đường dây nóng|tổng đài|hotline|fax|zalo|số máy|di động|ĐTDĐ|SĐT|sđt|ĐT|Đt|đt|Tel|tel|gọi|liên hệ|đầu số|viber)"
+    r"[^.;\n\d]{0,24}$",
+    re.IGNORECASE,
+)
+_IDENTITY = re.compile(
+    r"(?:tài khoản|STK|CCCD|CMND|căn cước|chứng minh|định danh|mã số|mã hồ sơ|mã|hộ chiếu|thẻ)[^.;\n\d]{0,24}$", re.IGNORECASE
+)
+_DIGITS = re.compile(r"(?<![\w.,/])(?P<all>\+?(?:\(\+?\d{1,4}\)\s?)?\d+(?:[ .-]\s?\d+)*(?:[ .-]?[xX]{2,4})?)(?![\w/%])")
+_CERTAIN = re.compile(r"0\d{9,10}|1[89]00\d{4,6}|84\d{9,10}|0\d{2,3}\d{6,8}")
+_LISTED = re.compile(r"\d[\d .-]*(?:,|;|-|hoặc|và)\s*$")
+
+
+def read(page: Page) -> None:
+    """Claim numbers that are telephone numbers by their build, or by the word before them."""
+    last = -1
+    for match in _DIGITS.finditer(page.open):
+        written = match["all"]
+        digits = "".join(c for c in written if c.isdecimal())
+        before = page.before(match.start())
+        by_build = bool(_CERTAIN.fullmatch(digits)) and not _thousands(written)
+        by_label = 3 <= len(digits) <= 15 and bool(_LABEL.search(before)) and not _thousands(written)
+        listed = last >= 0 and len(digits) >= 8 and bool(_LISTED.search(page.source[last - 1 : match.start()]))
+        identity = len(digits) >= 6 and bool(_IDENTITY.search(before))
+        masked = written[-1] in "xX" and len(digits) >= 4
+        if masked or by_build or by_label or listed or identity:
+            page.claim(*match.span(), spoken(written), "số điện thoại" if not identity else "mã số")
+            last = match.end()
+
+
+def _thousands(written: str) -> bool:
+    return re.fullmatch(r"[1-9]\d{0,2}(?:\.000)+", written) is not None
+
+
+def spoken(written: str) -> str:
+    """`(0299) 3.866.123` → không hai chín chín, ba tám sáu sáu, một hai ba."""
+    groups = re.findall(r"\d+|[xX]{2,}", written)
+    if len(groups) == 1:
+        groups = _cut(groups[0])
+    merged: list[str] = []
+    for group in groups:
+        # A lone digit (3.866.123) belongs to the group behind it.
+        if merged and len(merged[-1]) == 1:
+            merged[-1] += group
+        else:
+            merged.append(group)
+    said = ", ".join("ích-xì " * len(g) if g[0] in "xX" else digit_by_digit(g) for g in merged).strip()
+    return f"cộng {said}" if written.startswith(("+", "(+")) else said
+
+
+def _cut(digits: str) -> list[str]:
+    """Where nobody grouped the digits: short numbers whole, 1900 9095, 0912 345 678, 0299 3866 123, long ones by threes."""
+    if len(digits) <= 5:
+        return [digits]
+    if digits.startswith(("1800", "1900")):
+        return [digits[:4], digits[4:]]
+    if len(digits) == 10:
+        return [digits[:4], digits[4:7], digits[7:]]
+    if len(digits) == 11:
+        return [digits[:4], digits[4:8], digits[8:]]
+    return [digits[i : i + 3] for i in range(0, len(digits), 3)]

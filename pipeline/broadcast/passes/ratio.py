@@ -1,0 +1,38 @@
+"""Ratios and fractions: `30/45 nhiệm vụ` → ba mươi trên bốn mươi lăm, `3/4 số hộ` → ba phần tư."""
+
+import re
+
+from pipeline.broadcast import slashes
+from pipeline.broadcast.numbers import amount, cardinal, month
+from pipeline.broadcast.page import Page
+from pipeline.broadcast.spoken import Certainty, Reading
+
+NEEDS = re.compile(r"/|[½¼¾]")
+
+_RATIO = re.compile(r"(?<![\w/.,])(?P<a>\d+(?:\.\d{3})*(?:,\d+)?)\s?/\s?(?P<b>\d+(?:\.\d{3})*(?:,\d+)?)(?!\d)")
+_SLASH = re.compile(r"(?<=[\d%])\s?/\s?(?=\d)|(?<=\d)/(?=\ue000)|(?<=\ue000)/(?=[\d\ue000])")
+_VULGAR = {"½": "một phần hai", "¼": "một phần tư", "¾": "ba phần tư"}
+
+
+def read(page: Page) -> None:
+    """Claim ratios, fractions, and the slashes left between numbers."""
+    for match in _RATIO.finditer(page.open):
+        a, b = match["a"], match["b"]
+        what, certainty = slashes.RATIO, Certainty.CHAC
+        if len(a) <= 2 and len(b) <= 2:
+            what, certainty = slashes.judge(page, *match.span(), a, b)
+        left = amount(a, page.station)
+        if what is slashes.FRACTION:
+            said, others = f"{left} phần {month(int(b), page.station)}", (f"{left} trên {amount(b, page.station)}",)
+        else:
+            said, others = f"{left} trên {amount(b, page.station)}", ()
+            if len(a) <= 2 and len(b) <= 2 and slashes.valid(int(a), int(b)):
+                others = (f"ngày {cardinal(int(a), page.station)} tháng {month(int(b), page.station)}",)
+        page.claim(*match.span(), Reading(said, certainty, others if certainty is Certainty.NGO else ()), what)
+    page.blot()
+    for match in _SLASH.finditer(page.open):
+        page.claim(*match.span(), Reading(" trên ", Certainty.KHA), "tỷ số")
+    page.blot()
+    for i, c in enumerate(page.open):
+        if c in _VULGAR:
+            page.claim(i, i + 1, f" {_VULGAR[c]} ", "phân số")

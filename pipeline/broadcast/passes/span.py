@@ -1,0 +1,40 @@
+"""The hyphen between two numbers is "đến": years, days, hours, weekdays, amounts; the two sides may carry their unit."""
+
+import re
+from functools import cache
+
+from pipeline.broadcast import tables
+from pipeline.broadcast.page import Page
+
+NEEDS = re.compile(r"-")
+
+_BETWEEN = re.compile(r"(?<=[\d%‰°²³đ$€hHmgla])\s?-\s?(?=\d)|(?<=[^\W\d_])\s?-\s?(?=\d)|(?<=[\d%])\s?-\s?(?=(?:ngày|tháng|năm|quý|thứ|khoảng|gần|trên)\s+\d)")
+_WEEKDAYS = re.compile(r"(?<!\w)[Tt]hứ\s+(?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|\d)(?P<mark>\s?-\s?)(?=(?:thứ|chủ nhật)\b)", re.IGNORECASE)
+_NUMBER_AND_UNIT = re.compile(r"\d\s?(?P<unit>[^\W\d_]+[²³23]?)$")
+_WORDS = frozenset("triệu tỷ tỉ nghìn ngàn vạn đồng giờ phút ngày tháng năm tuổi người điểm hộ lần tấn tạ mét lít hồ xã phần".split())
+_SCORE = re.compile(r"(?<!\w)(?:tỷ số|tỉ số|kết quả|thắng|thua|hòa)\s+\d+$", re.IGNORECASE)
+
+
+@cache
+def _known() -> frozenset[str]:
+    return _WORDS | frozenset(tables.pairs("don-vi-do"))
+
+
+def read(page: Page) -> None:
+    """Claim hyphens with the blanks round them."""
+    for match in _WEEKDAYS.finditer(page.source):
+        if page.open[match.start("mark") : match.end("mark")] == match["mark"]:
+            page.claim(*match.span("mark"), " đến ", "khoảng")
+    page.blot()
+    for match in _BETWEEN.finditer(page.source):
+        start, end = match.span()
+        if page.open[start:end] != match[0] or page.starts_line(start):
+            continue
+        before = page.before(start)
+        if not before[-1:].isdigit() and before[-1:] not in "%‰°":
+            unit = _NUMBER_AND_UNIT.search(before)
+            if not unit or (unit["unit"] not in _known()):
+                continue
+        if match[0] == " -":
+            continue  # `giảm -5`: a sign, not a span
+        page.claim(start, end, " " if _SCORE.search(before) else " đến ", "khoảng")

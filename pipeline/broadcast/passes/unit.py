@@ -1,0 +1,89 @@
+"""Units behind a number, and rates: `15 kg`, `4.000 m³`, `98,5 %`, `60 km/h`, `500.000 đ/tháng`."""
+
+import re
+from functools import cache
+
+from pipeline.broadcast import tables
+from pipeline.broadcast.page import Page
+from pipeline.broadcast.spoken import Certainty, Reading
+
+NEEDS = re.compile(r"[\d%‰°$€²³/]")
+
+_SCALE = r"(?:nghìn|ngàn|triệu|tỷ|tỉ|vạn|trăm|chục)"
+_ALONE = re.compile(r"(?<!\w)(?:k?m[²³23]|cm[²³23])(?!\w)|[%‰]|°\s?C(?!\w)")
+_DENOMINATOR = re.compile(r"\s?/\s?(?P<unit>[^\W\d_]+[²³23]?)(?!\w)")
+_MONEY_BEFORE = re.compile(r"([$€])\s?(?=\d)")
+_PER = frozenset(
+    "tháng năm ngày quý tuần giờ buổi vụ lần lượt người hộ học đầu đơn xã ấp lớp suất con cây cái bộ ca phiếu cuốn sản điểm nhân trường"
+    " khẩu công đêm gói thửa chiếc cặp tấn tạ căn phút giây kỳ hồ cán".split()
+)
+_MEASURED = frozenset(
+    "đồng nghìn ngàn triệu tỷ lần lượt người hộ suất điểm tấn tạ kg ha ngày giờ buổi hồ_sơ sơ vụ con bài tin cuộc ca tháng năm usd đ lít phút trẻ".split()
+)
+
+
+@cache
+def _by_initial() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for name in sorted(tables.pairs("don-vi-do"), key=len, reverse=True):
+        found.setdefault(name[0], []).append(name)
+    return {k: tuple(v) for k, v in found.items()}
+
+
+_AFTER_NUMBER = re.compile(rf"(?:\d|(?<=\d\s){_SCALE}(?=\s))\s?(?=[A-Za-zđ%‰°º$€])")
+
+
+def read(page: Page) -> None:
+    """Claim units behind numbers, then the slashes of rates, then the units that stand alone and can be nothing else."""
+    units = tables.pairs("don-vi-do")
+    for match in _AFTER_NUMBER.finditer(page.open):
+        _claim_unit(page, match.end(), units)
+    page.blot()
+    if "/" in page.open:
+        _rates(page, units)
+        page.blot()
+    for match in _ALONE.finditer(page.open):
+        name = match[0].replace(" ", "")
+        page.claim(*match.span(), f" {units[name]} ", "đơn vị đo")
+    page.blot()
+    for match in _MONEY_BEFORE.finditer(page.open):
+        _currency_first(page, match)
+
+
+def _claim_unit(page: Page, at: int, units: dict[str, str]) -> None:
+    for name in _by_initial().get(page.open[at : at + 1], ()):
+        end = at + len(name)
+        if page.open.startswith(name, at) and not (name[-1].isalnum() and page.open[end : end + 1].isalnum()):
+            if name == "tr" and page.open[end : end + 1] == "." and page.open[end + 1 : end + 3].strip().isdigit():
+                return
+            page.claim(at, end, f" {units[name]}", "đơn vị đo")
+            return
+
+
+def _rates(page: Page, units: dict[str, str]) -> None:
+    for match in _DENOMINATOR.finditer(page.open):
+        start = match.start()
+        before = page.word_before(start)
+        measured = before in _MEASURED or before in units or page.source[:start].rstrip()[-1:].isdigit() or _was_unit(page, start)
+        unit = match["unit"]
+        if not measured:
+            continue
+        if unit in units and (unit != "đ"):
+            page.claim(*match.span(), f" trên {units[unit]}", "tỷ suất")
+        elif unit in ("s", "giây"):
+            page.claim(*match.span(), " trên giây", "tỷ suất")
+        elif unit.lower() in _PER and not page.source[:start].rstrip()[-1:].isdigit():
+            page.claim(start, match.start("unit"), Reading(" một ", Certainty.CHAC, ("mỗi", "trên")), "tỷ suất")
+
+
+def _was_unit(page: Page, at: int) -> bool:
+    return any(s.end == at and s.rule in ("đơn vị đo", "tỷ suất", "giờ") for s in page.segments[-200:])
+
+
+def _currency_first(page: Page, match: re.Match[str]) -> None:
+    number = re.compile(r"\d[\d.,]*\d|\d").match(page.source, match.end())
+    if number:
+        from pipeline.broadcast.passes.number import spoken
+
+        said = f"{spoken(page, number[0], match.end()).spoken} {tables.pairs('don-vi-do')[match[1]]}"
+        page.claim(match.start(), number.end(), said, "tiền")

@@ -1,0 +1,47 @@
+"""E-mail and web addresses: `noivu@thanhtri.gov.vn` → nội vụ a còng Thạnh Trị chấm gov chấm vê en-nờ."""
+
+import re
+
+from pipeline.broadcast import tables
+from pipeline.broadcast.letters import is_syllable, spell
+from pipeline.broadcast.numbers import digit_by_digit
+from pipeline.broadcast.page import Page
+
+NEEDS = re.compile(r"@|://|\.(?:vn|com|net|org|gov|edu|info|io|me)\b|www\.", re.IGNORECASE)
+
+_ADDRESS = re.compile(
+    r"(?<![\w@.])(?:https?://)?(?:[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*@)?"
+    r"(?P<host>[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)(?P<path>(?:/[\w%&=?.#~-]*)*)(?<![.?])"
+)
+_TOP = frozenset(("vn", "com", "net", "org", "gov", "edu", "info", "io", "me"))
+_PIECE = re.compile(r"[A-Za-z]+|\d+|[^A-Za-z\d]")
+_MARKS = {"@": "a còng", ".": "chấm", "-": "gạch ngang", "_": "gạch dưới", "/": "gạch chéo", "+": "cộng", "?": "hỏi"}
+
+
+def read(page: Page) -> None:
+    """Claim whole addresses; the leading http:// is not read."""
+    for match in _ADDRESS.finditer(page.open):
+        written = match[0]
+        if "@" not in written and "://" not in written and match["host"].rpartition(".")[2].lower() not in _TOP:
+            continue
+        if not any(c.isalpha() for c in match["host"]):
+            continue
+        page.claim(match.start(), match.end(), spoken(written), "địa chỉ mạng")
+
+
+def spoken(address: str) -> str:
+    """An address in words."""
+    bare = re.sub(r"^https?://", "", address, flags=re.IGNORECASE).rstrip("/")
+    return " ".join(filter(None, (_piece(p) for p in _PIECE.findall(bare))))
+
+
+def _piece(piece: str) -> str:
+    if piece.isdigit():
+        return digit_by_digit(piece)
+    if not piece[0].isalpha():
+        return _MARKS.get(piece, "")
+    known = tables.pairs("dia-chi-mang").get(piece.lower())
+    if known:
+        return known
+    # A piece that has a vowel can be said as a word; the rest is spelled.
+    return piece.lower() if len(piece) > 3 or is_syllable(piece.lower()) else spell(piece)

@@ -1,0 +1,100 @@
+"""`speak`: a written Vietnamese text as an announcer says it, with every replacement on record."""
+
+import re
+
+from pipeline.broadcast.clean import clean, tidy
+from pipeline.broadcast.lexicon import Lexicon
+from pipeline.broadcast.page import Page
+from pipeline.broadcast.passes import PASSES
+from pipeline.broadcast.spoken import Certainty, Segment, Spoken
+from pipeline.broadcast.station import Station
+from pipeline.finding import Finding, Place, Severity
+
+_OPENS_SENTENCE = re.compile(r"(?:^|[.?!]\s+|\n)[\s“\"(\-+•*]*$")
+_SETTLES_WITHIN = 8
+_DEFAULT = Station()
+
+
+def speak(text: str, *, lexicon: Lexicon | None = None, station: Station = _DEFAULT) -> Spoken:
+    """Read `text` aloud on paper: no digit, no abbreviation, no bracket is left, and the order of the words is kept.
+
+    Total over any text and linear in its length; a spoken text stays as it is. What is ambiguous or unknown is read in the
+    likeliest way, marked in its segment, and told in `findings` with the sentence where it stands.
+    """
+    lexicon = lexicon or Lexicon.builtin()
+    page = _read(clean(text), lexicon, station)
+    said = _assemble(page)
+    # Falling signs can bring together what is again an abbreviation; read until nothing is left to read.
+    for _ in range(_SETTLES_WITHIN):
+        again = _assemble(_read(clean(said), lexicon, station))
+        if again == said:
+            break
+        said = again
+    segments = tuple(page.segments)
+    return Spoken(said, page.source, segments, tuple(_findings(page)))
+
+
+def _read(source: str, lexicon: Lexicon, station: Station) -> Page:
+    page = Page(source, station, lexicon)
+    for needs, read in PASSES:
+        if needs.search(page.open):
+            read(page)
+            page.blot()
+    page.segments.sort(key=lambda s: s.start)
+    return page
+
+
+def _assemble(page: Page) -> str:
+    parts, at = [], 0
+    for segment in page.segments:
+        parts.append(page.source[at : segment.start])
+        parts.append(_capitalised(page, segment))
+        at = segment.end
+    parts.append(page.source[at:])
+    return tidy("".join(parts))
+
+
+def _capitalised(page: Page, segment: Segment) -> str:
+    """A reading that opens a sentence takes a capital."""
+    said = segment.spoken
+    bare = said.lstrip()
+    if bare[:1].islower() and _OPENS_SENTENCE.search(page.source[max(0, segment.start - 12) : segment.start]):
+        return said[: len(said) - len(bare)] + bare[0].upper() + bare[1:]
+    return said
+
+
+def _findings(page: Page) -> list[Finding]:
+    found = []
+    for segment in page.segments:
+        if segment.certainty not in (Certainty.NGO, Certainty.LA):
+            continue
+        first, last = page.sentence(segment.start)
+        sentence = " ".join(page.source[first:last].split())
+        place = Place(quote=sentence if len(sentence) <= 300 else f"{sentence[:300]}…")
+        written, said = segment.written.strip(), segment.spoken.strip()
+        if segment.rule == "ký tự lạ":
+            found.append(
+                Finding("PT-03", Severity.NHAC, place, f"Ký tự “{written}” không đọc được và bị bỏ qua.", "Viết lại bằng chữ.")
+            )
+        elif segment.certainty is Certainty.LA:
+            found.append(
+                Finding(
+                    "PT-01",
+                    Severity.CANH_BAO,
+                    place,
+                    f"Chưa biết cách đọc “{written}”, tạm đọc là “{said}”.",
+                    "Ghi cách đọc vào trang Chữ viết tắt, hoặc viết đầy đủ trong văn bản.",
+                )
+            )
+        else:
+            others = f" hay “{'” hay “'.join(segment.others)}”" if segment.others else ""
+            found.append(
+                Finding(
+                    "PT-02",
+                    Severity.NHAC,
+                    place,
+                    f"“{written}” được đọc là “{said}”; chưa rõ có phải vậy{others}.",
+                    "Nếu sai, ghi cách đọc và điều kiện vào trang Chữ viết tắt, hoặc viết rõ trong văn bản.",
+                )
+            )
+    return found
