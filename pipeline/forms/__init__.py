@@ -2,13 +2,15 @@
 
     forms.new_form("TTr")                # -> bytes of an empty form; any type of the law table, by name or abbreviation
     forms.new_bulletin()                 # -> bytes of the form of the CCHC bulletin, templates/tin-cchc.docx
+    forms.fitted(document)               # -> the filled document, its drawn rules as long as its texts want them
     python -m pipeline.forms TTr to-trinh.docx
     python -m pipeline.forms tin-cchc templates/tin-cchc.docx
 
-A form that is made is the office's own from then on, edited in Word: nothing here reads it again.
+A form that is made is the office's own from then on, edited in Word.
 """
 
 from pipeline.forms.bulletin import new_bulletin
 from pipeline.forms.form import new_form
+from pipeline.forms.rules import fitted
 
-__all__ = ["new_bulletin", "new_form"]
+__all__ = ["fitted", "new_bulletin", "new_form"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.forms.times import drop_pt
-from pipeline.forms.wordml import HEAD, W, style_id, twips_of_pt
+from pipeline.forms.wordml import HEAD, RULE, W, style_id, twips_of_pt
 from pipeline.law import Law
 
 SIGNATURE_ROOM_PT = 76
@@ -131,7 +131,7 @@ def _rule_style() -> str:
     """A line of its own under a text: the top border of a low paragraph, as long as its indents leave it."""
     border = '<w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr>'
     spacing = '<w:spacing w:before="40" w:after="0" w:line="60" w:lineRule="exact"/>'
-    return _custom("Đường kẻ", "", f"{border}{spacing}", _size(2))
+    return _custom(RULE, "", f"{border}{spacing}", _size(2))
 
 
 def _end_style() -> str:

@@ -5,6 +5,7 @@ with a tone mark is as wide as its base letter; the horn of ơ and ư widens it.
 """
 
 import unicodedata
+from collections.abc import Sequence
 
 UNITS = 2048
 ASCENT = 1825
@@ -39,6 +40,15 @@ def width_pt(text: str, size_pt: float, *, bold: bool = False) -> float:
         width = _PLAIN[bold].get(spelled[0], _UNKNOWN)
         total += _HORNED[bold].get(spelled[0], width) if _HORN in spelled else width
     return total * size_pt / UNITS
+
+
+def last_line_pt(lines: Sequence[str], room_pt: float, size_pt: float, *, bold: bool = False) -> float:
+    """Width in points of the last line of `lines` once Word has wrapped them, word by word, to `room_pt`."""
+    line = ""
+    for word in lines[-1].split():
+        longer = f"{line} {word}".lstrip()
+        line = longer if width_pt(longer, size_pt, bold=bold) <= room_pt else word
+    return width_pt(line, size_pt, bold=bold)
 
 
 def drop_pt(small_pt: float, large_pt: float) -> float:

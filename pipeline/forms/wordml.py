@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+RULE = "Đường kẻ"
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -51,7 +52,7 @@ def led(style: str, lead: str, text: str) -> str:
 def rule(left: int, right: int) -> str:
     """A drawn line under the paragraph before, from `left` to `right` twips inside the column."""
     indent = f'<w:ind w:left="{left}" w:right="{right}"/>'
-    return f'<w:p><w:pPr><w:pStyle w:val="{style_id("Đường kẻ")}"/>{indent}</w:pPr></w:p>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{style_id(RULE)}"/>{indent}</w:pPr></w:p>'
 
 
 def borderless(widths: Sequence[int], rows: Sequence[Sequence[str]], *, above_pt: float = 0) -> str:

@@ -1,0 +1,138 @@
+"""Fit the drawn rules of a filled form to its texts: an office's name and an abstract are known only in a filled one.
+
+The decree wants a rule as long as the motto, and of a third to a half of the issuer's name and of the abstract
+(Appendix I, part I, section II, items 1.b, 2.b, 5.b). In our forms a rule is a paragraph of the style "Đường kẻ", whose
+indents leave it its length.
+"""
+
+import io
+import zipfile
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from pipeline.forms.kinds import table
+from pipeline.forms.styles import paragraph_styles
+from pipeline.forms.times import last_line_pt
+from pipeline.forms.wordml import RULE, W, twips_of_pt
+from pipeline.law import Law
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_W = f"{{{W}}}"
+_DOCUMENT, _STYLES = "word/document.xml", "word/styles.xml"
+
+
+@dataclass(frozen=True, slots=True)
+class _Letters:
+    """How a style sets its text: its Vietnamese name, size in points, weight."""
+
+    name: str
+    size_pt: float
+    bold: bool
+
+
+def fitted(document: bytes, *, day: date | None = None) -> bytes:
+    """`document` (.docx) with every rule as long as the law of `day`, or the newest, wants it under its text.
+
+    A rule of another style, and one under a text of another style, stays as the office drew it. Without a rule of ours
+    the same bytes come back.
+    """
+    from lxml import etree
+
+    with zipfile.ZipFile(io.BytesIO(document)) as archive:
+        members = [(info, archive.read(info)) for info in archive.infolist()]
+    parts = {info.filename: content for info, content in members}
+    if _STYLES not in parts:
+        return document
+    letters = _letters(etree.fromstring(parts[_STYLES]))
+    root = etree.fromstring(parts[_DOCUMENT])
+    if not _fit(root, letters, table("the-thuc", day)):
+        return document
+    parts[_DOCUMENT] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for info, _ in members:
+            archive.writestr(info, parts[info.filename])
+    return buffer.getvalue()
+
+
+def _fit(root: "Element", letters: dict[str, _Letters], layout: Law) -> int:
+    """Set the indents of every rule under `root` whose text can be told; how many."""
+    shares = {style.name: _share(style.component, layout) for style in paragraph_styles(layout)}
+    count = 0
+    for paragraph in root.iter(f"{_W}p"):
+        above = _above(paragraph)
+        if above is None or _style(paragraph, letters).name != RULE:
+            continue
+        style = _style(above, letters)
+        if (share := shares.get(style.name)) is None:
+            continue
+        column, indent = _column(paragraph), paragraph.find(f"{_W}pPr/{_W}ind")
+        if column is None or indent is None:
+            continue
+        wide = last_line_pt(_lines(above), column / 20, style.size_pt, bold=style.bold)
+        room = max(0, column - twips_of_pt(wide * share))
+        indent.set(f"{_W}left", str(room // 2))
+        indent.set(f"{_W}right", str(room - room // 2))
+        count += 1
+    return count
+
+
+def _share(component: str, layout: Law) -> float | None:
+    """What part of its text's length the rule under `component` has; None where the decree wants no rule."""
+    lengths = layout["rule"]
+    kind = layout["component"][component].get("rule")
+    return {"full": lengths["full"], "short": sum(lengths["short"]) / 2}.get(kind)
+
+
+def _above(paragraph: "Element") -> "Element | None":
+    above = paragraph.getprevious()
+    return above if above is not None and above.tag == f"{_W}p" else None
+
+
+def _style(paragraph: "Element", letters: dict[str, _Letters]) -> _Letters:
+    named = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    return letters.get("" if named is None else str(named.get(f"{_W}val")), _Letters("", 0, False))
+
+
+def _letters(styles: "Element") -> dict[str, _Letters]:
+    """Style id -> letters. Word may give new ids when it saves, so styles are known by their names."""
+    found = {}
+    for style in styles.iter(f"{_W}style"):
+        name, size = style.find(f"{_W}name"), style.find(f"{_W}rPr/{_W}sz")
+        bold = style.find(f"{_W}rPr/{_W}b")
+        if name is not None and size is not None:
+            points = int(str(size.get(f"{_W}val"))) / 2
+            heavy = bold is not None and bold.get(f"{_W}val") not in ("0", "false")
+            found[str(style.get(f"{_W}styleId"))] = _Letters(str(name.get(f"{_W}val")), points, heavy)
+    return found
+
+
+def _lines(paragraph: "Element") -> list[str]:
+    """The text of `paragraph`, broken where somebody broke the line."""
+    pieces = (_piece(element) for element in paragraph.iter(f"{_W}t", f"{_W}br"))
+    return "".join(pieces).split("\n")
+
+
+def _piece(element: "Element") -> str:
+    return "\n" if element.tag == f"{_W}br" else element.text or ""
+
+
+def _column(paragraph: "Element") -> int | None:
+    """The width in twips of the cell that holds `paragraph`, or of the text of its section; None where none is told."""
+    for cell in paragraph.iterancestors(f"{_W}tc"):
+        width = cell.find(f"{_W}tcPr/{_W}tcW")
+        return _twips(width, "w") if width is not None and width.get(f"{_W}type") == "dxa" else None
+    # A section is told after its text.
+    section = next((found for later in paragraph.itersiblings() for found in later.iter(f"{_W}sectPr")), None)
+    size = None if section is None else section.find(f"{_W}pgSz")
+    margin = None if section is None else section.find(f"{_W}pgMar")
+    if size is None or margin is None:
+        return None
+    return _twips(size, "w") - _twips(margin, "left") - _twips(margin, "right")
+
+
+def _twips(element: "Element", side: str) -> int:
+    return int(str(element.get(f"{_W}{side}")))
