@@ -14,7 +14,7 @@ from typing import Any
 from pipeline.finding import UsageError
 from pipeline.results.blank_guide import write_guide
 from pipeline.results.blank_lists import write_catalogues, write_settings
-from pipeline.results.blank_look import CELL, Look
+from pipeline.results.blank_look import CELL, ROW_PIXELS, Look
 from pipeline.results.blank_table import write_table
 from pipeline.results.workbook import CATALOGUE_SHEET, GUIDE_SHEET, SETTINGS, SETTINGS_SHEET, SHEETS
 
@@ -82,7 +82,9 @@ def _content(year: int, settings: Values, tables: Mapping[str, Sequence[Values]]
     import xlsxwriter  # type: ignore[import-untyped]
 
     buffer = io.BytesIO()
-    book: Any = xlsxwriter.Workbook(buffer, {"in_memory": True, "default_format_properties": dict(CELL)})
+    book: Any = xlsxwriter.Workbook(
+        buffer, {"in_memory": True, "default_format_properties": dict(CELL), "default_row_height": ROW_PIXELS}
+    )
     book.set_properties(
         {
             "title": f"Sổ kết quả cải cách hành chính năm {year}",

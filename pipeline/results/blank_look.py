@@ -27,6 +27,7 @@ COUNT_FORMAT = "#,##0"
 TEXT_FORMAT = "@"
 WRAP_FROM_WIDTH = 26
 LINE_HEIGHT = 16.5  # points, for the 12 point font
+ROW_PIXELS = 22  # the same height, as XlsxWriter counts it for a whole workbook
 # Names of offices are long, and a unit that wraps makes every row of its sheet two lines high.
 UNIT_WIDTH = 38
 
