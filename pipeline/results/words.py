@@ -1,0 +1,84 @@
+"""How Vietnamese words are compared: what counts as the same name, and which name was probably meant.
+
+Two names are the same when they differ only in what an eye does not see or a school book leaves free: NFC or NFD,
+capitals, spaces, dashes, punctuation, `Ð` for `Đ`, and where the tone mark stands (`hoà`, `hòa`). Anything more is a
+near miss, which is offered and never taken.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+_TONES = {"\u0300": "1", "\u0301": "2", "\u0303": "3", "\u0309": "4", "\u0323": "5"}
+_WORD = re.compile(r"\w+")
+_D_LOOKALIKES = str.maketrans("ÐƉð", "ĐĐđ")
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+
+
+def half_width(text: str) -> str:
+    """Full-width letters, digits and signs (１２, ％) as the ordinary ones, for reading numbers and dates."""
+    return text.translate(_FULL_WIDTH)
+
+
+def without_marks(text: str) -> str:
+    """Letters only: `Thạnh Trị` becomes `Thanh Tri`, `Đ` becomes `D`."""
+    bare = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    return bare.replace("đ", "d").replace("Đ", "D")
+
+
+def _tone_last(word: str) -> str:
+    letters: list[str] = []
+    tones: list[str] = []
+    for char in unicodedata.normalize("NFD", word):
+        (tones if char in _TONES else letters).append(char)
+    return unicodedata.normalize("NFC", "".join(letters)) + "".join(_TONES[t] for t in tones)
+
+
+@lru_cache(maxsize=4096)
+def key(text: str) -> str:
+    """What two spellings of one name have in common; equal keys mean the same name."""
+    visible = "".join(c for c in text if unicodedata.category(c) != "Cf")
+    folded = unicodedata.normalize("NFC", visible).translate(_D_LOOKALIKES).casefold()
+    return " ".join(_tone_last(word) for word in _WORD.findall(folded))
+
+
+def _similarity(one: str, other: str) -> float:
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+def near_misses(text: str, names: Iterable[str], limit: int = 2) -> list[str]:
+    """Up to `limit` of `names` that `text` probably meant, best first; none when nothing is near.
+
+    A name that holds every word of the text, or whose every word the text holds (`UBND xã Thạnh Tân`), is near; so is
+    one that differs in a few letters once tone marks are off. Only names close to the best one are offered.
+    """
+    wanted = key(without_marks(text))
+    words = set(wanted.split())
+    scored: list[tuple[float, str]] = []
+    for name in names:
+        candidate = key(without_marks(name))
+        score = _similarity(wanted, candidate)
+        others = set(candidate.split())
+        if words and others and (words <= others or others <= words):
+            score = max(score, 0.8 + 0.1 * min(len(words), len(others)) / max(len(words), len(others)))
+        if key(name).rstrip("12345") == key(text).rstrip("12345"):
+            score += 0.01
+        scored.append((score + 0.05 * _similarity(key(text), key(name)), name))
+    scored.sort(key=lambda pair: -pair[0])
+    best = scored[0][0] if scored else 0.0
+    return [name for score, name in scored[:limit] if score >= 0.76 and score >= best - 0.06]
+
+
+def listed(names: Iterable[str], last: str = "và") -> str:
+    """`a, b và c`."""
+    items = list(names)
+    return f" {last} ".join([", ".join(items[:-1]), items[-1]]) if len(items) > 1 else "".join(items)
+
+
+def quoted(value: object, limit: int = 60) -> str:
+    """What a cell says, between Vietnamese quotation marks, cut where it runs on."""
+    text = " ".join(str(value).split())
+    return f"“{text[:limit]}…”" if len(text) > limit else f"“{text}”"
