@@ -29,6 +29,7 @@ class Column:
     """One column: `name` is its key in code and templates, `header` the words in the sheet's header row.
 
     `choices` are the values of a closed list; `catalogue` names a column of sheet Danh mục that the office extends.
+    `measures` are the words that may follow a count typed as text (`12 hồ sơ`).
     `computed` is the Excel formula of a locked column, with `{name}` for the cell of column `name` in the same row.
     """
 
@@ -41,11 +42,16 @@ class Column:
     computed: str = ""
     hint: str = ""
     width: int = 14
+    measures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: one row is one `row_is`. No two rows may share the values of `unique` columns."""
+    """One sheet: one row is one `row_is`. No two rows may share the values of `unique` columns.
+
+    `sums` are the identities between columns beside the computed ones, (whole, parts); `within` the columns that can
+    never exceed another, (part, whole); `clause` is the form or law that says so.
+    """
 
     name: str
     title: str
@@ -53,6 +59,9 @@ class Sheet:
     columns: tuple[Column, ...]
     unique: tuple[str, ...] = ()
     required: bool = True
+    sums: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    within: tuple[tuple[str, str], ...] = ()
+    clause: str = ""
 
     def column(self, name: str) -> Column:
         """The column of that key; KeyError if there is none."""

@@ -2,11 +2,21 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+class Unread(Enum):
+    """The value of a cell that could not be read. Rules pass such rows by; no `Results` that is handed on holds one."""
+
+    UNREAD = "chưa đọc được"
+
+
+UNREAD: Final = Unread.UNREAD
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,10 @@ class Row:
 
     def cell(self, name: str) -> Cell:
         return self.cells[name]
+
+    def knows(self, *names: str) -> bool:
+        """Whether every one of these columns was read and holds a value."""
+        return all(self.cells[name].value not in (None, UNREAD) for name in names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,9 @@ SETTINGS = (
     Setting("ghi_chu_so_lieu", "Ghi chú về số liệu", required=False, hint="Ví dụ: Số liệu minh họa"),
 )
 
+# The choice of list loai_vi_pham that says an inspection found nothing.
+NO_VIOLATION = "Không phát hiện vi phạm"
+
 # Lists that an office extends in sheet Danh mục; what stands here is what a new workbook starts with.
 CATALOGUES: dict[str, tuple[str, tuple[str, ...]]] = {
     "linh_vuc": (
@@ -47,7 +50,7 @@ CATALOGUES: dict[str, tuple[str, tuple[str, ...]]] = {
     "loai_vi_pham": (
         "Loại vi phạm",
         (
-            "Không phát hiện vi phạm",
+            NO_VIOLATION,
             "đi muộn, về sớm",
             "vắng mặt không lý do",
             "không đeo thẻ công chức",
@@ -85,8 +88,15 @@ _MONTH = Column("thang", "Tháng", Kind.MONTH, hint="Số từ 1 đến 12", wid
 _UNIT = Column("don_vi", "Đơn vị", Kind.UNIT, hint="Chọn trong danh sách của trang Đơn vị", width=26)
 
 
-def _count(name: str, header: str, computed: str = "", required: bool = True) -> Column:
-    return Column(name, header, Kind.COUNT, required, computed=computed, hint="Số nguyên, từ 0 trở lên", width=12)
+_HO_SO = ("bộ hồ sơ", "hồ sơ", "hs")
+_PHIEU = ("phiếu",)
+
+
+def _count(
+    name: str, header: str, computed: str = "", required: bool = True, measures: tuple[str, ...] = _HO_SO
+) -> Column:
+    hint = "Số nguyên, từ 0 trở lên"
+    return Column(name, header, Kind.COUNT, required, computed=computed, hint=hint, width=12, measures=measures)
 
 
 SHEETS = (
@@ -99,7 +109,7 @@ SHEETS = (
             Column("ten", "Tên đơn vị", hint="Viết đủ, chữ thường ở danh từ chung: xã Thạnh Tân", width=34),
             Column("loai", "Loại", Kind.CHOICE, choices=UNIT_TYPES),
             Column("khoi", "Khối thi đua", required=False, width=22),
-            Column("so_cbcc", "Số CBCC", Kind.COUNT, required=False),
+            Column("so_cbcc", "Số CBCC", Kind.COUNT, required=False, measures=("người", "cbcc")),
             Column("nhan_ho_so", "Có tiếp nhận hồ sơ TTHC", Kind.YES_NO, choices=("có", "không")),
         ),
         unique=("ten",),
@@ -125,6 +135,8 @@ SHEETS = (
             _count("con_qua_han", "Quá hạn (13)"),
         ),
         unique=("thang", "don_vi", "linh_vuc"),
+        sums=(("tiep_nhan", ("da_giai_quyet", "dang_giai_quyet")),),
+        clause="Biểu II.06a/VPCP/KSTT, Thông tư 01/2020/TT-VPCP",
     ),
     Sheet(
         "Hài lòng",
@@ -133,13 +145,14 @@ SHEETS = (
         (
             _MONTH,
             _UNIT,
-            _count("phieu_hop_le", "Phiếu hợp lệ"),
-            _count("rat_hai_long", "Rất hài lòng"),
-            _count("hai_long", "Hài lòng"),
-            _count("binh_thuong", "Bình thường"),
-            _count("khong_hai_long", "Không hài lòng"),
+            _count("phieu_hop_le", "Phiếu hợp lệ", measures=_PHIEU),
+            _count("rat_hai_long", "Rất hài lòng", measures=_PHIEU),
+            _count("hai_long", "Hài lòng", measures=_PHIEU),
+            _count("binh_thuong", "Bình thường", measures=_PHIEU),
+            _count("khong_hai_long", "Không hài lòng", measures=_PHIEU),
         ),
         unique=("thang", "don_vi"),
+        sums=(("phieu_hop_le", ("rat_hai_long", "hai_long", "binh_thuong", "khong_hai_long")),),
     ),
     Sheet(
         "Kiểm tra",
@@ -149,7 +162,7 @@ SHEETS = (
             Column("ngay", "Ngày kiểm tra", Kind.DATE),
             _UNIT,
             Column("loai_vi_pham", "Loại vi phạm", Kind.CHOICE, catalogue="loai_vi_pham", width=34),
-            _count("so_vu", "Số vụ"),
+            _count("so_vu", "Số vụ", measures=("vụ", "trường hợp", "lượt")),
             Column("xu_ly", "Xử lý", required=False, hint="Không ghi tên người", width=36),
             Column("ngay_khac_phuc", "Ngày khắc phục", Kind.DATE, required=False),
         ),
@@ -164,7 +177,7 @@ SHEETS = (
             Column("loai", "Loại", Kind.CHOICE, catalogue="loai_hoat_dong", width=16),
             Column("noi_dung", "Nội dung", hint="Cụm từ nối sau loại: về kỹ năng giao tiếp …", width=50),
             _UNIT,
-            _count("so_nguoi", "Số người dự", required=False),
+            _count("so_nguoi", "Số người dự", required=False, measures=("lượt người", "người", "đại biểu")),
         ),
     ),
     Sheet(
@@ -249,6 +262,7 @@ SHEETS = (
         ),
         unique=("thang",),
         required=False,
+        within=(("truc_tuyen", "tiep_nhan_trong_ky"), ("qua_han", "da_giai_quyet")),
     ),
     Sheet(
         "Văn bản",
