@@ -1,1 +1,48 @@
-"""TODO stage."""
+"""Rules over the rows of a workbook, one idea a file. What one cell alone shows is told where cells are read."""
+
+from collections.abc import Mapping
+
+from pipeline.finding import Finding
+from pipeline.results.records import Cell, Row
+from pipeline.results.rules import (
+    carried_over,
+    dates_of_year,
+    duplicate_rows,
+    inspection_counts,
+    inspection_dates,
+    inspection_mixed,
+    model_measures,
+    parts_within,
+    period_form,
+    plan_name,
+    plan_progress,
+    report_dates,
+    signer,
+    silent_unit,
+    sums,
+)
+from pipeline.results.rules.rule import Book, Rule
+
+ALL: tuple[Rule, ...] = (
+    *duplicate_rows.RULES,
+    *sums.RULES,
+    *parts_within.RULES,
+    *carried_over.RULES,
+    *inspection_counts.RULES,
+    *inspection_mixed.RULES,
+    *inspection_dates.RULES,
+    *model_measures.RULES,
+    *plan_progress.RULES,
+    *dates_of_year.RULES,
+    *report_dates.RULES,
+    *period_form.RULES,
+    *plan_name.RULES,
+    *signer.RULES,
+    *silent_unit.RULES,
+)
+
+
+def broken(settings: Mapping[str, Cell], tables: Mapping[str, tuple[Row, ...]]) -> list[Finding]:
+    """Every breach of every rule in a workbook whose cells have been read."""
+    book = Book(settings, tables)
+    return [finding for rule in ALL for finding in rule.findings(book)]

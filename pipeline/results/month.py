@@ -1,0 +1,117 @@
+"""What is wrong with a good workbook for the documents of one month: what is not there, or half there."""
+
+from collections.abc import Iterator
+
+from pipeline.finding import Finding, Place, Severity
+from pipeline.period import Period
+from pipeline.results.records import Results, Row
+from pipeline.results.words import listed, quoted
+
+
+def check_period(results: Results, period: Period) -> list[Finding]:
+    """What is missing for the documents of `period`; a finding of severity lỗi means they cannot be made.
+
+    The figures of a year to date need every month from January on, so a gap before the period counts as missing too.
+    """
+    rows = [row for row in results.tables.get("TTHC", ()) if row["thang"] is not None]
+    there = sorted({row["thang"] for row in rows})
+    months = listed(f"tháng {month}" for month in there) or "chưa có tháng nào"
+    year = results.setting("nam")
+    if year != period.year:
+        place = Place(sheet="Cơ quan", cell=results.settings["nam"].address)
+        message = f"sổ là sổ năm {year}, không có kỳ {period}."
+        return [
+            Finding(
+                "DL-KY-20", Severity.LOI, place, message, f"Chọn sổ năm {period.year}, hoặc chọn kỳ của năm {year}."
+            )
+        ]
+    wanted = range(period.first_month, period.last_month + 1)
+    if absent := [month for month in wanted if month not in there]:
+        place = Place(sheet="TTHC", cell="A1")
+        message = f"chưa có số liệu {listed(f'tháng {m}' for m in absent)} năm {year}; trong sổ đang có: {months}."
+        return [Finding("DL-KY-21", Severity.LOI, place, message, "Nhập số liệu tháng đó, hoặc chọn tháng đang có.")]
+    findings = list(_gaps(there, period.last_month))
+    for month in there:
+        if month <= period.last_month:
+            findings += _absent_units(results, month, year, earlier=month < period.first_month)
+    for month in wanted:
+        findings += _absent_votes(results, month)
+        findings += _fields_left_out(results, month)
+    return findings
+
+
+def _gaps(there: list[int], last: int) -> Iterator[Finding]:
+    for month in range(1, last):
+        if month not in there:
+            message = f"thiếu số liệu tháng {month}, nên không cộng được từ đầu năm đến tháng {last}."
+            remedy = f"Nhập số liệu tháng {month}; đơn vị không phát sinh thì ghi các số 0."
+            yield Finding("DL-KY-22", Severity.LOI, Place(sheet="TTHC", cell="A1"), message, remedy)
+
+
+def _handling_units(results: Results) -> list[Row]:
+    return [row for row in results.tables.get("Đơn vị", ()) if row["nhan_ho_so"]]
+
+
+def _absent_units(results: Results, month: int, year: int, earlier: bool) -> Iterator[Finding]:
+    """Units that handle dossiers and have no row. Announced as not yet received, it is a warning; else an error."""
+    seen = {row["don_vi"] for row in results.rows("TTHC", thang=month)}
+    for unit in _handling_units(results):
+        name = unit["ten"]
+        if name in seen:
+            continue
+        report = next(results.rows("Báo cáo", thang=month, don_vi=name), None)
+        if report is not None and report["ngay_nop"] is None:
+            cell = report.cell("ngay_nop")
+            message = f"{name} chưa gửi báo cáo tháng {month}; số liệu của đơn vị chưa được tính."
+            remedy = "Khi nhận được thì ghi ngày nhận và nhập số liệu vào trang TTHC."
+            yield Finding("DL-KY-23", Severity.CANH_BAO, Place(sheet="Báo cáo", cell=cell.address), message, remedy)
+            continue
+        place = Place(sheet="Đơn vị", cell=unit.cell("ten").address)
+        received = f", trong khi trang Báo cáo (ô {report.cell('ngay_nop').address}) ghi đã nhận" if report else ""
+        message = f"{name} thiếu số liệu TTHC tháng {month}/{year}{received}."
+        remedy = (
+            f"Nhập số liệu tháng {month} của đơn vị (không phát sinh thì ghi một dòng toàn số 0); "
+            "chưa gửi báo cáo thì thêm dòng ở trang Báo cáo và để trống ngày nhận."
+        )
+        code = "DL-KY-24" if not earlier else "DL-KY-25"
+        yield Finding(code, Severity.LOI, place, message, remedy)
+
+
+def _absent_votes(results: Results, month: int) -> Iterator[Finding]:
+    rows = list(results.rows("Hài lòng", thang=month))
+    if not rows:
+        message = f"chưa có phiếu khảo sát hài lòng tháng {month}."
+        remedy = "Nhập kết quả khảo sát; không khảo sát thì bản tin không nêu mức hài lòng."
+        yield Finding("DL-KY-26", Severity.CANH_BAO, Place(sheet="Hài lòng", cell="A1"), message, remedy)
+        return
+    voted = {row["don_vi"] for row in rows}
+    usual = dict.fromkeys(row["don_vi"] for row in results.rows("Hài lòng") if row["thang"] < month)
+    sent = {row["don_vi"] for row in results.rows("TTHC", thang=month)}
+    for unit in usual:
+        if unit in sent and unit not in voted:
+            message = f"{unit} có phiếu khảo sát các tháng trước nhưng chưa có dòng tháng {month}."
+            place = Place(sheet="Hài lòng", cell=rows[-1].cell("don_vi").address)
+            yield Finding(
+                "DL-KY-27", Severity.CANH_BAO, place, message, "Nhập số phiếu; không khảo sát thì ghi các số 0."
+            )
+
+
+def _fields_left_out(results: Results, month: int) -> Iterator[Finding]:
+    """A field that a unit had every earlier month and lacks now: the month is probably half filled."""
+    for unit in _handling_units(results):
+        rows = list(results.rows("TTHC", don_vi=unit["ten"]))
+        now = {row["linh_vuc"] for row in rows if row["thang"] == month}
+        months = {row["thang"] for row in rows if row["thang"] < month}
+        if not now or not months:
+            continue
+        always = [
+            field
+            for field in dict.fromkeys(row["linh_vuc"] for row in rows)
+            if all(any(r["thang"] == m and r["linh_vuc"] == field for r in rows) for m in months)
+        ]
+        if left_out := [field for field in always if field not in now]:
+            last = next(row for row in rows if row["thang"] == month)
+            names = listed(quoted(field) for field in left_out)
+            message = f"{unit['ten']} tháng {month} thiếu lĩnh vực {names} mà các tháng trước đều có."
+            place = Place(sheet="TTHC", cell=last.cell("linh_vuc").address)
+            yield Finding("DL-KY-28", Severity.CANH_BAO, place, message, "Nhập thêm; không phát sinh thì ghi các số 0.")

@@ -1,0 +1,45 @@
+"""A task is done when it has a day it was done on, and that day lies in the plan's time.
+
+Sai: tiến độ “đang thực hiện”, ngày xong 10/4/2021; tiến độ “hoàn thành”, ngày xong trống.
+Đúng: tiến độ “hoàn thành”, ngày xong 10/4/2021.
+"""
+
+from collections.abc import Iterator
+
+from pipeline.finding import Severity
+from pipeline.results.date_text import worded
+from pipeline.results.records import UNREAD
+from pipeline.results.rules.rule import Book, Breach, Rule
+from pipeline.results.words import key, quoted
+
+_DONE = key("hoàn thành")
+
+
+def _day_without_done(book: Book) -> Iterator[Breach]:
+    for row in book.rows("Kế hoạch", "tien_do", "ngay_xong"):
+        if key(row["tien_do"]) != _DONE:
+            day = row.cell("ngay_xong")
+            message = f"ghi {quoted(row['tien_do'])}, nhưng có ngày xong {worded(day.value)} (ô {day.address})."
+            yield Breach(row.cell("tien_do"), message, "Chọn “hoàn thành”, hoặc xóa ngày xong.")
+
+
+def _done_without_day(book: Book) -> Iterator[Breach]:
+    for row in book.rows("Kế hoạch", "tien_do"):
+        if key(row["tien_do"]) == _DONE and row["ngay_xong"] is None and row["ngay_xong"] is not UNREAD:
+            message = f"còn trống, trong khi tiến độ là “hoàn thành” (ô {row.cell('tien_do').address})."
+            yield Breach(row.cell("ngay_xong"), message, "Nhập ngày xong, hoặc sửa tiến độ.")
+
+
+def _outside_time(book: Book) -> Iterator[Breach]:
+    year = book.setting("nam")
+    for row in book.rows("Kế hoạch", "ngay_xong"):
+        if isinstance(year, int) and not year <= row["ngay_xong"].year <= year + 1:
+            message = f"ghi ngày xong {worded(row['ngay_xong'])}, ngoài thời gian của kế hoạch năm {year}."
+            yield Breach(row.cell("ngay_xong"), message, "Sửa lại ngày xong.")
+
+
+RULES = (
+    Rule("DL-KH-01", Severity.LOI, _day_without_done),
+    Rule("DL-KH-02", Severity.LOI, _done_without_day),
+    Rule("DL-KH-03", Severity.LOI, _outside_time),
+)
