@@ -64,11 +64,11 @@ class Sheet:
         lines = paragraph("Tên loại", name) + (paragraph("Trích yếu", "{{ trich_yeu }}") if abstract else "")
         return lines + self.rule_under("trich-yeu", self.abstract if abstract else name, self.text_width)
 
-    def signatures(self, recipients: str, signer: str) -> str:
-        """The recipients on the left, who signs on the right, level with each other and never parted."""
+    def signatures(self, *rows: tuple[str, str]) -> str:
+        """In each of `rows` what stands left and right, level with each other and never parted by a page."""
         right = twips_of_mm(_RIGHT_SIGNATURE_MM)
         widths = (self.text_width - right, right)
-        return borderless(widths, ((recipients, signer),), above_pt=_ABOVE_SIGNATURES_PT)
+        return borderless(widths, rows, above_pt=_ABOVE_SIGNATURES_PT)
 
     def section(self) -> str:
         """Paper, margins and page numbers: none on the first page, in the middle of the upper margin on the others."""

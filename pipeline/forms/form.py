@@ -1,9 +1,12 @@
 """Make an empty Decree 30 form: the head, the title, the body of its type, the signatures, in our styles."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from pipeline.forms import bodies
 from pipeline.forms.blocks import Sheet, recipients, signer
+from pipeline.forms.contract import contract_of
 from pipeline.forms.kinds import kind_of, table
 from pipeline.forms.package import packed
 from pipeline.forms.wordml import paragraph
@@ -28,8 +31,18 @@ def new_form(
     office fills in stands there as Jinja tags. The same arguments give the same bytes. `UsageError` where there is no
     such type.
     """
+    layout = table("the-thuc", day)
+    return packed(_text(kind_of(kind, day), Sheet(layout, issuer, abstract), body), layout)
+
+
+def new_contract(kind: str, *, day: date | None = None) -> str:
+    """The contract (TOML) of the form that `new_form(kind)` makes. `UsageError` where there is no such type."""
     row = kind_of(kind, day)
-    sheet = Sheet(table("the-thuc", day), issuer, abstract)
+    return contract_of(row, _text(row, Sheet(table("the-thuc", day), USUAL_ISSUER, USUAL_ABSTRACT), None))
+
+
+def _text(row: Mapping[str, Any], sheet: Sheet, body: str | None) -> str:
+    """What stands in the `w:body` of a form of the type `row`."""
     own = bodies.BODIES.get(row["abbreviation"], bodies.Body())
     letter = not row["names"]
     head = sheet.head(
@@ -39,10 +52,7 @@ def new_form(
     title = "" if letter else sheet.title(row["names"][0], abstract=own.abstract)
     middle = bodies.text(row, own, sheet) if body is None else body
     first = bodies.first_recipient(row)
-    if own.two_signers:
-        ends = sheet.signatures(bodies.secretary(), bodies.chair()) + sheet.signatures(
-            recipients(first), paragraph("Quyền hạn ký")
-        )
-    else:
-        ends = sheet.signatures(recipients(first), signer())
-    return packed(head + title + middle + ends + paragraph("Cuối văn bản") + sheet.section(), sheet.layout)
+    signers = [(bodies.secretary(), bodies.chair())] if own.two_signers else []
+    receivers = (recipients(first), paragraph("Quyền hạn ký") if own.two_signers else signer())
+    ends = sheet.signatures(*signers, receivers)
+    return head + title + middle + ends + paragraph("Cuối văn bản") + sheet.section()
