@@ -52,10 +52,13 @@ def cells(root: etree._Element) -> Iterator[str]:
 
 
 def tables(root: etree._Element) -> Iterator[str]:
-    """Every table has a row and every row a cell."""
+    """Every table has a row, every row a cell, and two tables a paragraph between them: Word joins them without."""
     for table in root.iter(f"{W}tbl"):
         if next(table.iter(f"{W}tr"), None) is None:
             yield "a table has no row"
+        following = table.getnext()
+        if following is not None and following.tag == f"{W}tbl":
+            yield "a table follows a table, no paragraph between them"
     for row in root.iter(f"{W}tr"):
         if next(row.iter(f"{W}tc"), None) is None:
             yield "a row has no cell"

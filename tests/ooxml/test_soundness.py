@@ -17,6 +17,7 @@ BROKEN = {
     "cell ends with table": (CELL, TABLE + "</w:tc>", "ends with a table"),
     "table without row": (ROW, "", "no row"),
     "row without cell": (ROW, "<w:tr></w:tr>", "no cell"),
+    "table after table": ("</w:tbl>", "</w:tbl>" + TABLE, "no paragraph between"),
     "field never ended": ('<w:fldChar w:fldCharType="end"/>', "", "never ended"),
     "field never begun": ('<w:fldChar w:fldCharType="begin"/>', "", "without begin"),
     "field separated twice": ("<w:r><w:t>2</w:t></w:r>", '<w:r><w:fldChar w:fldCharType="separate"/></w:r>', "twice"),
