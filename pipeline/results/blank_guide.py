@@ -57,7 +57,8 @@ _WRITING = (
     ("Số đếm", "Chỉ ghi chữ số: 1234. Không ghi “12 hồ sơ”, không tự gõ dấu chấm ngăn hàng nghìn."),
     ("Tỷ lệ", "Ghi 98,5 (không kèm dấu %) ở các ô chỉ tiêu. Các tỷ lệ khác máy tự tính."),
     ("Không phát sinh", "Ghi số 0. Ô trống nghĩa là chưa có số liệu, máy sẽ hỏi lại."),
-    ("Ngày", "Ghi ngày/tháng/năm: 05/03/{year}. Excel căn giữa; nếu ngày dạt sang trái là ô đang chứa chữ."),
+    ("Ngày", "05/03/{year} là ngày 05 tháng 3. Gõ thử 25/12/{year}: Excel không nhận thì máy đang dùng kiểu "
+     "tháng/ngày, cần chỉnh Windows sang kiểu ngày/tháng/năm."),
     ("Tháng, kỳ", "Cột Tháng ghi số từ 1 đến 12. Cột Kỳ ghi {year}-04 (tháng), {year}-Q1 (quý), {year} (năm)."),
     ("Chữ", "Gõ bằng bảng mã Unicode. Viết câu đủ dấu, không viết tắt trong các cột lời văn."),
     ("Dán từ tệp khác", "Chọn dán giá trị (Paste Values) để giữ nguyên danh sách chọn và định dạng."),
@@ -72,7 +73,7 @@ _COMMANDS = (
     ("make bulletin MONTH={year}-04", "Soạn bản tin tháng 4 và lời đọc, đặt trong outputs/{year}-04/"),
     ("cchc validate inputs/{year}.xlsx", "Như trên, khi đã cài bằng pip; dùng được cả trên Windows"),
     ("cchc bulletin --month {year}-04", "Như trên, khi đã cài bằng pip; dùng được cả trên Windows"),
-    ("cchc new-workbook FILE --year {next}", "Tạo sổ trống cho năm sau, FILE là tên tệp mới"),
+    ("cchc new-workbook inputs/{next}.xlsx --year {next}", "Tạo sổ trống cho năm sau"),
 )
 
 _PROBLEMS = (
@@ -157,16 +158,15 @@ class _Writer:
 
     def _pair(self, name: str, text: str, name_style: Any = None) -> None:
         self._page.write_string(self._row, 1, name, name_style or self._look.format(bold=True))
-        self._page.write_string(self._row, 2, text, self._look.format(text_wrap=True, indent=1))
-        self._page.set_row(self._row, LINE_HEIGHT * max(lines(text, 92), lines(name, 36)))
-        self._row += 1
+        self._explain(text, lines(name, 36))
 
     def _page_link(self, name: str, text: str) -> None:
         style = self._look.format(font_color="#0563C1", underline=1)
         self._page.write_url(self._row, 1, f"internal:'{name}'!A1", style, name)
-        self._pair_text(text)
+        self._explain(text)
 
-    def _pair_text(self, text: str) -> None:
-        self._page.write_string(self._row, 2, text, self._look.format(text_wrap=True, indent=1))
-        self._page.set_row(self._row, LINE_HEIGHT * lines(text, 92))
+    def _explain(self, text: str, least: int = 1) -> None:
+        style = self._look.format(text_wrap=True, align="left", indent=1)
+        self._page.write_string(self._row, 2, text, style)
+        self._page.set_row(self._row, LINE_HEIGHT * max(lines(text, 92), least))
         self._row += 1

@@ -25,7 +25,6 @@ DATE_FORMAT = "dd/mm/yyyy"
 COUNT_FORMAT = "#,##0"
 # Text format keeps 2021-04, 05 or 1/2 as typed; Excel would make dates and numbers of them.
 TEXT_FORMAT = "@"
-WRAP_FROM_WIDTH = 26
 LINE_HEIGHT = 16.5  # points, for the 12 point font
 ROW_PIXELS = 22  # the same height, as XlsxWriter counts it for a whole workbook
 # Names of offices are long, and a unit that wraps makes every row of its sheet two lines high.
@@ -41,6 +40,7 @@ _NUMBER_FORMATS = {
     Kind.MONTH: "0",
     Kind.DATE: DATE_FORMAT,
 }
+_FROM_THE_RIGHT = {"align": "right", "indent": 1}
 _CENTRED = {Kind.DATE, Kind.MONTH, Kind.YES_NO}
 
 # What an officer may do on a protected page; only the locked cells themselves are closed.
@@ -96,11 +96,13 @@ class Look:
     def cell(self, column: Column) -> Any:
         """A data cell of that column: unlocked, unless the column is computed."""
         if column.computed:
-            return self.format(num_format=COUNT_FORMAT, bg_color=COMPUTED_FILL, locked=True)
+            return self.format(num_format=COUNT_FORMAT, bg_color=COMPUTED_FILL, locked=True, **_FROM_THE_RIGHT)
         properties: dict[str, Any] = {"num_format": _NUMBER_FORMATS.get(column.kind, "General")}
         if column.kind in _CENTRED:
             properties["align"] = "center"
-        elif column.width >= WRAP_FROM_WIDTH or column.kind is Kind.PARAGRAPH:
+        elif column.kind in (Kind.COUNT, Kind.NUMBER):
+            properties |= _FROM_THE_RIGHT
+        else:
             properties["text_wrap"] = True
         return self.format(**properties)
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import takewhile
 from typing import Any
 
 from pipeline.results.blank_entry import Entry, about, column_letter
@@ -27,9 +28,9 @@ PREPARED = {"TTHC": 2000}
 AGREEMENTS = {
     "TTHC": ("{tiep_nhan}={da_giai_quyet}+{dang_giai_quyet}",),  # II.06a/VPCP/KSTT: (3) = (7) + (11)
     "Hài lòng": ("{phieu_hop_le}={rat_hai_long}+{hai_long}+{binh_thuong}+{khong_hai_long}",),
-    "Năm trước": (),
 }
 
+_LONGEST_TEXT = 32767  # characters of a cell, Excel's own limit
 _NAMED = re.compile(r"\{(\w+)\}")
 _SUM = re.compile(r"=\{\w+\}(\+\{\w+\})*")
 
@@ -47,6 +48,8 @@ def write_table(page: Any, look: Look, sheet: Sheet, year: int, rows: Sequence[M
         page.write_string(0, number, column.header, look.header(column.required))
         page.data_validation(1, number, last, number, Entry(sheet.name, column, year).validation())
     page.set_row(0, 50)
+    # Codes, numbers of documents and periods are texts on purpose: no green corner on each of them.
+    page.ignore_errors({"number_stored_as_text": f"A2:{column_letter(len(sheet.columns) - 1)}{last + 1}"})
     page.data_validation(0, 0, 0, 0, about(sheet.name, f"{sheet.title}. Mỗi dòng là {sheet.row_is}."))
     for number, row in enumerate(rows, start=1):
         _write_row(page, look, sheet, number, row)
@@ -71,19 +74,20 @@ def write_value(page: Any, row: int, column_number: int, column: Column, value: 
         page.write_datetime(row, column_number, value, style)
     elif isinstance(value, int | float | Decimal):
         page.write_number(row, column_number, float(value), style)
-    elif isinstance(value, str):
-        page.write_string(row, column_number, value, style)
-    elif isinstance(value, Sequence) and column.kind is Kind.UNITS:
-        page.write_string(row, column_number, _as_text(value), style)
+    elif text := _as_text(value, column):
+        # XlsxWriter leaves out a longer text without an error.
+        if len(text) > _LONGEST_TEXT:
+            raise ValueError(f"column {column.name} cannot hold {len(text)} characters")
+        page.write_string(row, column_number, text, style)
     else:
         raise ValueError(f"column {column.name} cannot hold {value!r}")
 
 
-def _as_text(value: object) -> str:
-    """The words of a cell that may need more than one line; nothing for numbers and dates, which never wrap."""
+def _as_text(value: object, column: Column) -> str:
+    """The words of a cell, several units as one text; nothing for numbers, dates and what the column cannot hold."""
     if isinstance(value, str):
         return value
-    return "; ".join(map(str, value)) if isinstance(value, Sequence) else ""
+    return "; ".join(map(str, value)) if isinstance(value, Sequence) and column.kind is Kind.UNITS else ""
 
 
 def _write_row(page: Any, look: Look, sheet: Sheet, number: int, row: Mapping[str, object]) -> None:
@@ -94,7 +98,7 @@ def _write_row(page: Any, look: Look, sheet: Sheet, number: int, row: Mapping[st
             _write_formula(page, look, sheet, column, number, sum(known) if len(known) == len(operands) else "")
         else:
             write_value(page, number, position, column, row.get(column.name), look.cell(column))
-    tall = max(lines(_as_text(row.get(column.name)), width(column)) for column in sheet.columns)
+    tall = max(lines(_as_text(row.get(column.name), column), width(column)) for column in sheet.columns)
     if tall > 1:
         page.set_row(number, LINE_HEIGHT * tall)
 
@@ -148,7 +152,4 @@ def _frozen_columns(sheet: Sheet) -> int:
     """The columns that stay in sight when a wide sheet is scrolled: the leading ones that name the row."""
     if len(sheet.columns) <= 9:
         return 0
-    frozen = 0
-    while sheet.columns[frozen].name in sheet.unique:
-        frozen += 1
-    return frozen
+    return sum(1 for _ in takewhile(lambda column: column.name in sheet.unique, sheet.columns))

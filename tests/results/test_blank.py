@@ -301,6 +301,7 @@ def test_what_an_officer_has_filled_is_never_overwritten_by_chance(tmp_path: Pat
         ({}, {"TTHC": [{"cot_la": 1}]}),
         ({}, {"TTHC": [{"don_vi": object()}]}),
         ({"dai": ["x"]}, {}),
+        ({"dai": "x" * 32_768}, {}),
     ],
 )
 def test_names_and_values_the_workbook_does_not_have_are_refused(
