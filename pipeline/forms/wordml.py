@@ -5,7 +5,7 @@ Lengths go in as millimetres or points, and come out as the twips (1/20 pt) that
 
 import unicodedata
 from collections.abc import Sequence
-from xml.sax.saxutils import escape
+from html import escape
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -29,7 +29,7 @@ def style_id(name: str) -> str:
 
 
 def run(text: str, letters: str = "") -> str:
-    return f'<w:r>{letters}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
+    return f'<w:r>{letters}<w:t xml:space="preserve">{escape(text, quote=False)}</w:t></w:r>' if text else ""
 
 
 def paragraph(style: str, text: str = "") -> str:
