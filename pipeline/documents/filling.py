@@ -1,0 +1,257 @@
+"""The state of one document while careful code fills it: values printed and escaped, faults noted, ids given out."""
+
+import re
+from decimal import DecimalException
+
+from pipeline.documents.faults import HaltFault, MissingFault, ValueFault
+from pipeline.documents.operations import MAX_STEPS, UNDEFINED, Namespace, text_of
+from pipeline.documents.pieces import Output
+from pipeline.documents.rich import Picture, RichText
+
+_SPECIAL = re.compile("[&<>\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_ILLEGAL = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_COLOR = re.compile(r"#?([0-9A-Fa-f]{6})\Z|(auto)\Z")
+
+
+class Fragment:
+    """XML that a macro or a block has made, to be printed at the level it was made for (r, p, tr, tc)."""
+
+    __slots__ = ("level", "xml")
+
+    def __init__(self, level: str, xml: str) -> None:
+        self.level = level
+        self.xml = xml
+
+
+class Failure:
+    """One fault at one tag: `site` is the tag's number; `detail` tells faults at the same tag apart; `count` how many."""
+
+    __slots__ = ("count", "detail", "message", "remedy", "site", "warning")
+
+    def __init__(self, site: int, message: str, remedy: str, *, warning: bool = False) -> None:
+        self.site = site
+        self.message = message
+        self.remedy = remedy
+        self.warning = warning
+        self.count = 1
+
+
+class Run:
+    """What one careful filling needs and leaves. `outputs` are the template's outputs by site, `w` is set per part."""
+
+    def __init__(self, outputs: dict[int, Output], first_id: int, *, replace_illegal: bool = False) -> None:
+        self.steps = [MAX_STEPS]
+        self.outputs = outputs
+        self.failures: dict[tuple[int, str], Failure] = {}
+        self.w = "w:"
+        self.part = ""
+        self.pictures: list[tuple[str, str, Picture]] = []
+        self._next_id = first_id
+        self._once: set[tuple[str, str]] = set()
+        self._replace = replace_illegal
+        self.depth = 0
+
+    # what generated code calls
+
+    def failed(self, site: int, fault: Exception) -> None:
+        """Note why the tag could not be filled; a bound that was reached ends the run."""
+        if isinstance(fault, HaltFault):
+            self.note(site, fault.message, fault.remedy)
+            raise fault
+        if isinstance(fault, ValueFault):
+            self.note(site, fault.message, fault.remedy)
+        elif isinstance(fault, ZeroDivisionError | DecimalException):
+            self.note(site, "phép chia cho 0, hoặc phép tính không có kết quả.", "Thêm {% if %} để tránh mẫu số bằng 0.")
+        elif isinstance(fault, RecursionError):
+            self.note(site, "macro gọi chính nó không dừng.", "Bỏ lời gọi đệ quy.")
+        elif isinstance(fault, TypeError):
+            self.note(site, "kiểu giá trị không hợp với phép tính hoặc bộ lọc.", "Xem giá trị là chữ, số hay danh sách.")
+        elif isinstance(fault, ValueError | LookupError | ArithmeticError | UnicodeError):
+            self.note(site, "không tính được biểu thức với giá trị này.", "Xem lại giá trị trong dữ liệu.")
+        else:
+            raise fault
+
+    def note(self, site: int, message: str, remedy: str, *, warning: bool = False) -> None:
+        known = self.failures.get((site, message))
+        if known is not None:
+            known.count += 1
+        else:
+            self.failures[(site, message)] = Failure(site, message, remedy, warning=warning)
+
+    def number(self) -> str:
+        """An id that nothing else in the document has."""
+        self._next_id += 1
+        return str(self._next_id)
+
+    def once(self, text: str) -> str:
+        """`text` the first time, nothing after: a bookmark cannot be in two places."""
+        key = (self.part, text)
+        if key in self._once:
+            return ""
+        self._once.add(key)
+        return text
+
+    def plain(self, value: object, site: int) -> str:
+        """A value inside a block that collects plain text; it is escaped where that text is printed."""
+        if isinstance(value, RichText | Picture | Fragment):
+            raise ValueFault("chỗ này chỉ nhận chữ thường.", "Đưa chữ nhiều định dạng hoặc ảnh ra ngoài khối.")
+        return text_of(value)
+
+    def print_t(self, value: object, site: int) -> str:
+        """A value inside `w:t`: line breaks, tabs and page breaks become Word's own."""
+        if value.__class__ is not str:
+            if isinstance(value, RichText):
+                output = self.outputs[site]
+                return output.close + self._runs(value, output, site) + output.reopen
+            if isinstance(value, Picture):
+                output = self.outputs[site]
+                return f"{output.close}{self._picture(value, output)}{output.reopen}"
+            if isinstance(value, Fragment):
+                return self._fragment(value, site)
+            value = text_of(value)
+        assert isinstance(value, str)
+        return self._text(value, site) if _SPECIAL.search(value) else value
+
+    def print_text(self, value: object, site: int) -> str:
+        """A value in text outside paragraphs (a document property, a chart's title): blanks stay blanks."""
+        return self._clean(self.plain(value, site), site, "\t\n\r")
+
+    def print_attr(self, value: object, site: int) -> str:
+        text = self._clean(self.plain(value, site), site, "\t\n\r")
+        return text.replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;").replace("\r", "&#13;")
+
+    def print_span(self, value: object, site: int) -> str:
+        """How many columns a cell spans."""
+        number = int(value) if isinstance(value, str) and value.strip().isdigit() else value
+        if isinstance(number, bool) or not isinstance(number, int) or not 1 <= number <= 63:
+            raise ValueFault(f"số cột phải là số nguyên từ 1 đến 63, đang là “{value}”.", "Sửa giá trị sau colspan.")
+        return str(number)
+
+    def print_color(self, value: object, site: int) -> str:
+        match = _COLOR.match(value) if isinstance(value, str) else None
+        if match is None:
+            raise ValueFault(f"màu nền “{value}” không dùng được.", "Ghi sáu chữ số mười sáu, ví dụ FFFF00.")
+        return match[1].upper() if match[1] else "auto"
+
+    def print_r(self, value: object, site: int) -> str:
+        """A value in place of a run: rich text; a plain one takes the format of the run that the tag stood in."""
+        output = self.outputs[site]
+        if isinstance(value, RichText):
+            return self._runs(value, output, site)
+        if isinstance(value, Fragment) and value.level == "r":
+            return value.xml
+        if isinstance(value, Picture):
+            return self._picture(value, output)
+        end = output.close
+        return output.reopen + self.print_t(value, site) + end
+
+    def print_p(self, value: object, site: int) -> str:
+        return self._element(value, "p")
+
+    def print_tr(self, value: object, site: int) -> str:
+        return self._element(value, "tr")
+
+    def print_tc(self, value: object, site: int) -> str:
+        return self._element(value, "tc")
+
+    # how
+
+    def _element(self, value: object, level: str) -> str:
+        if isinstance(value, Fragment) and value.level == level:
+            return value.xml
+        if isinstance(value, RichText) and level == "p":
+            raise ValueFault("thẻ {{p …}} không in chữ nhiều định dạng.", "Viết {{r …}} trong một đoạn.")
+        raise ValueFault(
+            f"thẻ {{{{{level} …}}}} thay cả {_ELEMENTS[level]}, chỉ dùng được với macro.", "Để in một giá trị, viết {{ ten }}."
+        )
+
+    def _fragment(self, value: Fragment, site: int) -> str:
+        if value.level == "r":
+            output = self.outputs[site]
+            return output.close + value.xml + output.reopen
+        raise ValueFault(f"macro này làm ra cả {_ELEMENTS[value.level]}.", f"Gọi bằng {{{{{value.level} …}}}}.")
+
+    def _clean(self, text: str, site: int, keep: str = "") -> str:
+        """Escaped, without characters that XML cannot hold; those are a fault, or dropped with a warning when asked."""
+        found = {c for c in _ILLEGAL.findall(text)} | ({c for c in text if c in "\a\f"} if keep else set())
+        if found:
+            codes = ", ".join(f"U+{ord(c):04X}" for c in sorted(found))
+            message = f"giá trị có ký tự không in được ({codes}): “{_shown(text, found)}”."
+            if not self._replace:
+                raise ValueFault(message, "Gõ lại giá trị trong sổ; ký tự này thường do dán từ phần mềm khác.")
+            self.note(site, message + " Đã bỏ ký tự đó.", "Gõ lại giá trị trong sổ.", warning=True)
+            text = "".join(c for c in text if c not in found)
+        return re.sub("[&<>]", lambda match: _ENTITIES[match[0]], text)
+
+    def _text(self, value: str, site: int) -> str:
+        text = self._clean(value, site)
+        if not any(c in text for c in "\n\r\t\a\f"):
+            return text
+        output = self.outputs.get(site)
+        w = self.w
+        reopen = f'<{w}t xml:space="preserve">'
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        paragraph = output.new_paragraph if output is not None else ""
+        text = text.replace("\a", paragraph or f"</{w}t><{w}br/>{reopen}")
+        page = f'</{w}t><{w}br {w}type="page"/>{reopen}'
+        text = text.replace("\f", page + paragraph if paragraph else page)
+        return text.replace("\n", f"</{w}t><{w}br/>{reopen}").replace("\t", f"</{w}t><{w}tab/>{reopen}")
+
+    def _runs(self, value: RichText, output: Output, site: int) -> str:
+        from pipeline.documents.run_xml import rich_runs
+
+        return rich_runs(value, output, self.w, lambda text: self._text(text, site))
+
+    def _picture(self, value: Picture, output: Output) -> str:
+        from pipeline.documents.drawing import drawing_run
+
+        for index, (part, _, known) in enumerate(self.pictures):
+            if part == self.part and known.data == value.data:
+                return drawing_run(value, f"rIdAnh{index + 1}", self.number(), output, self.w)
+        name = f"rIdAnh{len(self.pictures) + 1}"
+        xml = drawing_run(value, name, self.number(), output, self.w)
+        self.pictures.append((self.part, name, value))
+        return xml
+
+
+_ELEMENTS = {"p": "đoạn", "tr": "hàng", "tc": "ô", "r": "cụm chữ"}
+
+
+def _shown(text: str, found: set[str]) -> str:
+    safe = "".join("�" if c in found else c for c in text if c not in "\a\f\n\r\t" or c in found)
+    return safe if len(safe) <= 40 else safe[:39] + "…"
+
+
+# what generated code calls besides
+
+
+def lookup(data: dict[str, object], name: str) -> object:
+    try:
+        return data[name]
+    except KeyError:
+        raise MissingFault(name) from None
+
+
+def known(value: object, name: str) -> object:
+    if value is UNDEFINED:
+        raise MissingFault(name)
+    return value
+
+
+def missing(path: str) -> object:
+    raise MissingFault(path)
+
+
+def changed(memory: list[object], value: object) -> bool:
+    """`loop.changed(…)`: whether the value is another than at the last turn."""
+    if memory and memory[0] == value:
+        return False
+    memory[:] = [value]
+    return True
+
+
+def namespace_of(value: object) -> Namespace:
+    if not isinstance(value, Namespace):
+        raise ValueFault("{% set a.b = … %} chỉ dùng với namespace.", "Viết {% set a = namespace(b=0) %} trước.")
+    return value

@@ -1,0 +1,63 @@
+"""The tests of Jinja (`is defined`, `is even`, …) that make sense on plain data."""
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+
+from pipeline.documents.operations import UNDEFINED
+from pipeline.documents.syntax import SyntaxFault
+
+
+def _number(value: object) -> bool:
+    return isinstance(value, int | float | Decimal)
+
+
+def _sequence(value: object) -> bool:
+    return isinstance(value, list | tuple | str | Mapping | range)
+
+
+def _contains(value: object, container: object) -> bool:
+    return value in container  # type: ignore[operator]
+
+
+TESTS: dict[str, Callable[..., bool]] = {
+    "defined": lambda value: value is not UNDEFINED,
+    "undefined": lambda value: value is UNDEFINED,
+    "none": lambda value: value is None,
+    "boolean": lambda value: value is True or value is False,
+    "true": lambda value: value is True,
+    "false": lambda value: value is False,
+    "integer": lambda value: isinstance(value, int) and not isinstance(value, bool),
+    "float": lambda value: isinstance(value, float),
+    "number": _number,
+    "string": lambda value: isinstance(value, str),
+    "mapping": lambda value: isinstance(value, Mapping),
+    "sequence": _sequence,
+    "iterable": _sequence,
+    "even": lambda value: value % 2 == 0,
+    "odd": lambda value: value % 2 == 1,
+    "divisibleby": lambda value, other: value % other == 0,
+    "lower": lambda value: str(value).islower(),
+    "upper": lambda value: str(value).isupper(),
+    "in": _contains,
+    "eq": lambda value, other: value == other,
+    "equalto": lambda value, other: value == other,
+    "ne": lambda value, other: value != other,
+    "lt": lambda value, other: value < other,
+    "lessthan": lambda value, other: value < other,
+    "le": lambda value, other: value <= other,
+    "gt": lambda value, other: value > other,
+    "greaterthan": lambda value, other: value > other,
+    "ge": lambda value, other: value >= other,
+}
+_BINARY = {
+    "divisibleby", "in", "eq", "equalto", "ne", "lt", "lessthan", "le", "gt", "greaterthan", "ge",
+}  # fmt: skip
+
+
+def check_call(name: str, arguments: int) -> None:
+    """Raises `SyntaxFault` for a test that there is not, or that is given too much or too little."""
+    if name not in TESTS:
+        raise SyntaxFault(f"không có phép “is {name}”.", f"Các phép có: {', '.join(sorted(TESTS))}.")
+    wanted = 1 if name in _BINARY else 0
+    if arguments != wanted:
+        raise SyntaxFault(f"phép “is {name}” cần {wanted} giá trị theo sau, đang có {arguments}.", "Xem lại thẻ.")

@@ -1,0 +1,228 @@
+"""The operations of a template's expressions on plain data, each with a bound, so that no template can hang a run.
+
+There is no attribute access to Python objects here at all: `a.b` is a key of a mapping or a part of a date.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time
+from decimal import Decimal
+
+from pipeline.documents.faults import HaltFault, MissingFault, ValueFault
+
+MAX_TEXT = 1_000_000
+MAX_ITEMS = 100_000
+MAX_STEPS = 2_000_000
+_MAX_BITS = 4096
+_DATE_PARTS = ("year", "month", "day", "hour", "minute", "second")
+
+
+class Undefined:
+    """What an absent name is where a template may ask for it: `is defined`, `|default`. Anything else is a fault."""
+
+
+UNDEFINED = Undefined()
+
+
+class Namespace(dict[str, object]):
+    """`namespace(…)`: a box whose entries `{% set ns.x = … %}` may change from inside a loop."""
+
+
+def attribute(value: object, name: str, path: str) -> object:
+    """`value.name`; `path` is how the template writes it."""
+    found = attribute_or_undefined(value, name, path)
+    if found is UNDEFINED:
+        raise MissingFault(path)
+    return found
+
+
+def attribute_or_undefined(value: object, name: str, path: str) -> object:
+    if isinstance(value, Mapping):
+        return value.get(name, UNDEFINED)
+    if isinstance(value, date | time) and name in _DATE_PARTS and hasattr(value, name):
+        return getattr(value, name)
+    if value is None:
+        raise ValueFault(f"không lấy được “{path}” vì phần trước dấu chấm đang trống.", "Điền giá trị đó trong dữ liệu.")
+    raise ValueFault(
+        f"không lấy được “{path}”: phần trước dấu chấm là {kind_of(value)}, không có mục “{name}”.", "Xem lại dữ liệu."
+    )
+
+
+def item(value: object, key: object, path: str) -> object:
+    """`value[key]`."""
+    found = item_or_undefined(value, key, path)
+    if found is UNDEFINED:
+        raise MissingFault(path)
+    return found
+
+
+def item_or_undefined(value: object, key: object, path: str) -> object:
+    if isinstance(value, Mapping):
+        return value.get(key, UNDEFINED)
+    if isinstance(value, list | tuple | str) and isinstance(key, int):
+        return value[key] if -len(value) <= key < len(value) else UNDEFINED
+    raise ValueFault(f"không lấy được “{path}” từ {kind_of(value)}.", "Xem lại dữ liệu hoặc ngoặc vuông.")
+
+
+def cut(value: object, start: object, stop: object, step: object) -> object:
+    """`value[start:stop:step]`."""
+    if not isinstance(value, list | tuple | str):
+        raise ValueFault(f"không cắt được {kind_of(value)}.", "Chỉ cắt danh sách hoặc chữ.")
+    return value[slice(start, stop, step)]
+
+
+def kind_of(value: object) -> str:
+    """What an officer calls a value of this type."""
+    if value is None:
+        return "giá trị trống"
+    if isinstance(value, bool):
+        return "có/không"
+    if isinstance(value, int | float | Decimal):
+        return "số"
+    if isinstance(value, str):
+        return "chữ"
+    if isinstance(value, date | time):
+        return "ngày giờ"
+    if isinstance(value, Mapping):
+        return "một nhóm mục"
+    if isinstance(value, list | tuple | range):
+        return "danh sách"
+    return f"kiểu lạ ({type(value).__name__})"
+
+
+def _bounded(value: object) -> object:
+    if isinstance(value, int) and value.bit_length() > _MAX_BITS:
+        raise ValueFault("con số tính ra quá lớn.", "Xem lại phép tính.")
+    if isinstance(value, str | list | tuple) and len(value) > (MAX_TEXT if isinstance(value, str) else MAX_ITEMS):
+        raise HaltFault("giá trị tính ra quá dài.", "Xem lại phép tính trong mẫu.")
+    return value
+
+
+def _numbers(left: object, right: object) -> tuple[object, object]:
+    """A Decimal and a float cannot be mixed; the float is taken as it is written."""
+    if isinstance(left, Decimal) and isinstance(right, float):
+        return left, Decimal(repr(right))
+    if isinstance(left, float) and isinstance(right, Decimal):
+        return Decimal(repr(left)), right
+    return left, right
+
+
+def add(left: object, right: object) -> object:
+    left, right = _numbers(left, right)
+    return _bounded(left + right)  # type: ignore[operator]
+
+
+def subtract(left: object, right: object) -> object:
+    left, right = _numbers(left, right)
+    return left - right  # type: ignore[operator]
+
+
+def multiply(left: object, right: object) -> object:
+    for one, other in ((left, right), (right, left)):
+        if isinstance(one, str | list | tuple):
+            if not isinstance(other, int) or len(one) * other > (MAX_TEXT if isinstance(one, str) else MAX_ITEMS):
+                raise HaltFault("phép nhân cho ra giá trị quá dài.", "Xem lại phép nhân trong mẫu.")
+            return one * other
+    left, right = _numbers(left, right)
+    _bounded(left)
+    _bounded(right)
+    return _bounded(left * right)  # type: ignore[operator]
+
+
+def divide(left: object, right: object) -> object:
+    left, right = _numbers(left, right)
+    return left / right  # type: ignore[operator]
+
+
+def floor_divide(left: object, right: object) -> object:
+    left, right = _numbers(left, right)
+    return left // right  # type: ignore[operator]
+
+
+def modulo(left: object, right: object) -> object:
+    if isinstance(left, str):
+        return percent_format(left, right if isinstance(right, tuple) else (right,))
+    left, right = _numbers(left, right)
+    return left % right  # type: ignore[operator]
+
+
+def power(left: object, right: object) -> object:
+    left, right = _numbers(left, right)
+    if isinstance(left, int) and isinstance(right, int) and left.bit_length() * abs(right) > _MAX_BITS:
+        raise ValueFault("lũy thừa quá lớn.", "Xem lại phép tính.")
+    return left**right  # type: ignore[operator]
+
+
+def negate(value: object) -> object:
+    return -value  # type: ignore[operator]
+
+
+def positive(value: object) -> object:
+    return +value  # type: ignore[operator]
+
+
+def percent_format(form: str, values: object) -> str:
+    """`'%.2f' % x`: widths and precisions of at most three digits, and only the usual letters."""
+    import re
+
+    for match in re.finditer(r"%(?:\((\w*)\))?([#0\- +]*)(\*|\d+)?(?:\.(\*|\d+))?([a-zA-Z%]?)", form):
+        width, precision, letter = match[3] or "", match[4] or "", match[5]
+        if "*" in width + precision or len(width) > 3 or len(precision) > 3 or letter not in tuple("sdifgGeExXorc%"):
+            raise ValueFault(f"kiểu in “{match[0]}” không dùng được.", "Dùng %s, %d, %.2f và các kiểu như vậy.")
+    return str(_bounded(form % values))
+
+
+def concat(*values: object) -> str:
+    """`a ~ b`."""
+    return str(_bounded("".join(text_of(value) for value in values)))
+
+
+def sequence(value: object, steps: list[int]) -> list[object] | tuple[object, ...] | range | str:
+    """What a loop goes over. `steps` holds how many more turns the document may take."""
+    kind = value.__class__
+    if kind is list or kind is tuple or kind is range or kind is str:
+        found = value
+    elif isinstance(value, list | tuple | str):
+        found = value
+    elif isinstance(value, Mapping):
+        found = list(value)
+    elif value is None:
+        raise ValueFault("danh sách để lặp đang trống (null).", "Nếu không có dòng nào, ghi danh sách rỗng [].")
+    else:
+        raise ValueFault(f"không lặp được qua {kind_of(value)}.", "Vòng lặp cần một danh sách.")
+    steps[0] -= len(found)  # type: ignore[arg-type]
+    if steps[0] < 0:
+        raise HaltFault(f"các vòng lặp chạy quá {MAX_STEPS} lượt.", "Xem lại vòng lặp lồng nhau, hoặc chia nhỏ dữ liệu.")
+    return found  # type: ignore[return-value]
+
+
+def text_of(value: object) -> str:
+    """How a value prints, before escaping: what Jinja would print, but nothing for None and no exponent for Decimal."""
+    kind = value.__class__
+    if kind is str:
+        return value  # type: ignore[return-value]
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return str.__str__(value)
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, bool | int | float):
+        return str(value)
+    if isinstance(value, datetime | date | time):
+        return str(value)
+    if isinstance(value, list | tuple | Mapping | range):
+        raise ValueFault(f"giá trị là {kind_of(value)}, không in thẳng được.", "Dùng {% for %}, hoặc |join(', ').")
+    raise ValueFault(f"giá trị có {kind_of(value)}.", "Dữ liệu chỉ gồm chữ, số, ngày, có/không, danh sách và nhóm mục.")
+
+
+def limited_range(*arguments: object) -> range:
+    """`range(…)` of at most 100,000 numbers."""
+    if not all(isinstance(argument, int) for argument in arguments) or not 1 <= len(arguments) <= 3:
+        raise ValueFault("range cần một đến ba số nguyên.", "Ví dụ range(1, 11).")
+    found = range(*arguments)  # type: ignore[arg-type]
+    if len(found) > MAX_ITEMS:
+        raise HaltFault(f"range dài quá {MAX_ITEMS} số.", "Rút ngắn.")
+    return found
+
+
+FUNCTIONS: dict[str, Callable[..., object]] = {"range": limited_range, "namespace": Namespace, "dict": dict}

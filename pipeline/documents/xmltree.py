@@ -1,0 +1,143 @@
+"""The tree of one XML part, whose nodes know where they stand in the source text.
+
+Untouched XML must come out byte for byte as it went in (prefixes, mc:Ignorable, attribute order), so nothing is ever
+serialised from the tree: the layout copies slices of the source between the places that it changes.
+"""
+
+from pyexpat import ErrorString, ExpatError, ParserCreate
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_NAMESPACES = {
+    W: "w:",
+    "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing": "wp:",
+    "http://schemas.openxmlformats.org/drawingml/2006/main": "a:",
+    "http://schemas.openxmlformats.org/drawingml/2006/picture": "pic:",
+    "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc:",
+    "http://schemas.openxmlformats.org/officeDocument/2006/math": "m:",
+}
+_MAX_DEPTH = 200
+
+
+class Node:
+    """An element. `name` has the usual prefix (`w:p`) whatever the source's; offsets are into the part's bytes:
+
+    `start`..`inside` the start tag, `inside`..`outside` the content, `outside`..`end` the end tag (empty for `<a/>`).
+    """
+
+    __slots__ = ("attributes", "children", "empty", "end", "inside", "name", "outside", "parent", "start", "texts")
+
+    def __init__(self, name: str, attributes: dict[str, str], start: int, parent: "Node | None") -> None:
+        self.name = name
+        self.attributes = attributes
+        self.start = self.inside = self.outside = self.end = start
+        self.parent = parent
+        self.children: list[Node] = []
+        self.texts: list[str] = []
+        self.empty = False
+
+    @property
+    def text(self) -> str:
+        """The character data directly inside, entities resolved."""
+        return "".join(self.texts)
+
+    def child(self, name: str) -> "Node | None":
+        return next((child for child in self.children if child.name == name), None)
+
+    def walk(self) -> "list[Node]":
+        """This node and all below it, in document order."""
+        found = []
+        stack = [self]
+        while stack:
+            node = stack.pop()
+            found.append(node)
+            stack.extend(reversed(node.children))
+        return found
+
+    def ancestor(self, *names: str) -> "Node | None":
+        node = self.parent
+        while node is not None and node.name not in names:
+            node = node.parent
+        return node
+
+
+class XmlFault(Exception):
+    """The part is not XML that a Word file may hold; the message says why in Vietnamese."""
+
+
+class _Builder:
+    def __init__(self, source: bytes) -> None:
+        self.root: Node | None = None
+        self._node: Node | None = None
+        self._open: Node | None = None
+        self._depth = 0
+        self._parser = parser = ParserCreate(namespace_separator="}")
+        parser.buffer_text = True
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._text
+        parser.CommentHandler = parser.ProcessingInstructionHandler = self._other
+        parser.StartCdataSectionHandler = self._cdata
+        parser.StartDoctypeDeclHandler = self._doctype
+        parser.Parse(source, True)
+
+    def _here(self) -> int:
+        position = self._parser.CurrentByteIndex
+        if self._open is not None:
+            self._open.inside = position
+            self._open = None
+        return position
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        here = self._here()
+        self._depth += 1
+        if self._depth > _MAX_DEPTH:
+            raise XmlFault(f"XML lồng nhau quá {_MAX_DEPTH} tầng.")
+        namespace, _, local = name.rpartition("}")
+        node = Node(_NAMESPACES.get(namespace, namespace and namespace + "}") + local, attributes, here, self._node)
+        if self._node is None:
+            self.root = node
+        else:
+            self._node.children.append(node)
+        self._node = self._open = node
+
+    def _end(self, name: str) -> None:
+        node = self._node
+        if node is None:
+            return
+        node.outside = self._here()
+        self._depth -= 1
+        self._node = node.parent
+
+    def _text(self, text: str) -> None:
+        self._here()
+        if self._node is not None:
+            self._node.texts.append(text)
+
+    def _other(self, *_: object) -> None:
+        self._here()
+
+    def _cdata(self) -> None:
+        raise XmlFault("XML có khối CDATA, Word không bao giờ ghi như vậy.")
+
+    def _doctype(self, *_: object) -> None:
+        raise XmlFault("XML có khai báo DOCTYPE, có thể dùng để tấn công.")
+
+
+def parse(source: bytes) -> Node:
+    """The root of `source` (UTF-8). Raises `XmlFault` where it is not well formed, or holds a DOCTYPE or CDATA."""
+    try:
+        builder = _Builder(source)
+    except ExpatError as fault:
+        raise XmlFault(f"XML hỏng ở dòng {fault.lineno}: {ErrorString(fault.code)}.") from None
+    except ValueError:
+        raise XmlFault("XML dùng bảng mã không đọc được.") from None
+    assert builder.root is not None
+    _finish(source, builder.root)
+    return builder.root
+
+
+def _finish(source: bytes, root: Node) -> None:
+    """Fill in where end tags end, which expat tells only by the next event."""
+    for node in root.walk():
+        node.empty = source[node.inside - 2 : node.inside] == b"/>" and node.inside == node.outside
+        node.end = node.outside if node.empty else source.index(b">", node.outside) + 1
