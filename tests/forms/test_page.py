@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from pipeline import forms
+from pipeline.forms.times import width_pt
 from tests.forms import page
 from tests.forms.samples import BULLETIN, filled
 from tests.ooxml.sdk import assert_valid
@@ -28,6 +29,21 @@ OFFICES: dict[str, dict[str, Any]] = {
         "trich_yeu": "Tin tổng hợp về công tác cải cách hành chính, xây dựng văn hóa công sở và phong trào thi đua "
         "quý I trên địa bàn huyện Thạnh Trị",
     },
+}
+
+# Size in points and weight that the decree's table gives these lines.
+LETTERS = {
+    NATION: (13, True),
+    MOTTO: (14, True),
+    "UBND HUYỆN THẠNH TRỊ": (13, False),
+    "PHÒNG NỘI VỤ": (13, True),
+    "VĂN PHÒNG HỘI ĐỒNG NHÂN DÂN": (13, True),
+    "ỦY BAN NHÂN DÂN": (13, True),
+    "Số: 05/TB-UBND": (13, False),
+    "PHÓ TRƯỞNG PHÒNG": (14, True),
+    "Nguyễn Văn Mẫu": (14, True),
+    "- Đài Truyền thanh huyện;": (11, False),
+    "- UBND các xã, thị trấn;": (11, False),
 }
 
 
@@ -101,3 +117,15 @@ def test_signatures_never_stand_alone_or_apart_on_a_page(pdfs: dict[str, Path]) 
         assert any("Đoạn cuối của tin./." in line for line in last)
         assert {"Nơi nhận:", "PHÓ TRƯỞNG PHÒNG", "Nguyễn Văn Mẫu", "- Lưu: VT, CCHC."} <= set(last)
     assert counts == {2, 3}
+
+
+def test_widths_told_without_a_font_are_those_of_the_page(pdfs: dict[str, Path]) -> None:
+    seen = 0
+    for pdf, number in ((pdfs["phong"], 1), (pdfs["phong"], 2), (pdfs["xa"], 1), (pdfs["dai"], 1)):
+        for line in page.text_lines(pdf, number):
+            if (letters := LETTERS.get(line.text)) is None:
+                continue
+            seen += 1
+            size, bold = letters
+            assert width_pt(line.text, size, bold=bold) == pytest.approx(line.width, rel=0.006), line
+    assert seen >= 14
