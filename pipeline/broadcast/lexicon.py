@@ -46,7 +46,14 @@ class Condition:
         alternatives = tuple(w.strip() for w in words.split("|") if w.strip())
         if colon and kind in ("trước", "sau", "cùng câu") and alternatives:
             return cls(kind, alternatives)
-        if not colon and kind in ("", "trước tên riêng", "trước chữ in hoa", "trước số", "trước số điện thoại", "sau số"):
+        if not colon and kind in (
+            "",
+            "trước tên riêng",
+            "trước chữ in hoa",
+            "trước số",
+            "trước số điện thoại",
+            "sau số",
+        ):
             return cls(kind)
         raise InputError(f"Không hiểu điều kiện “{text}” của chữ viết tắt.", f"Các dạng dùng được: {_FORMS}.")
 
@@ -71,10 +78,10 @@ class Condition:
             case "sau số":
                 return bool(_NUMBER_BEFORE.search(source[max(0, start - _REACH) : start]))
             case "trước":
-                ahead = source[end : end + _REACH].lstrip(". “\"(")
+                ahead = source[end : end + _REACH].lstrip('. “"(')
                 return any(_starts(ahead, w) for w in self.words)
             case "sau":
-                behind = source[max(0, start - _REACH) : start].rstrip(" “\"(")
+                behind = source[max(0, start - _REACH) : start].rstrip(' “"(')
                 return any(_ends(behind, w) for w in self.words)
             case _:
                 whole = source[sentence[0] : sentence[1]][:2000]

@@ -24,7 +24,8 @@ _RATIO_WORD = re.compile(
     re.IGNORECASE,
 )
 _PART_WORD = re.compile(
-    r"(?<!\w)(?:hơn|quá|gần|khoảng|ít nhất|tối thiểu|trên|dưới|không quá|bằng|chiếm|ngót|tới|giảm|một nửa)\s*$", re.IGNORECASE
+    r"(?<!\w)(?:hơn|quá|gần|khoảng|ít nhất|tối thiểu|trên|dưới|không quá|bằng|chiếm|ngót|tới|giảm|một nửa)\s*$",
+    re.IGNORECASE,
 )
 _AHEAD_OF_WHOLE = re.compile(
     r"\s*(?:tổng\s+số|số|tổng|diện tích|dân số|chặng đường|thời gian|quãng đường|giá trị|chi phí|nguồn|kinh phí|thể tích|thành phần|"
@@ -40,7 +41,7 @@ def _counted() -> tuple[str, ...]:
 
 def counts(text: str) -> bool:
     """Whether the text begins with a noun that is counted (xã, hồ sơ, điểm …)."""
-    ahead = text.lstrip(" \t(“\"")
+    ahead = text.lstrip(' \t(“"')
     return any(ahead.startswith(n) and not ahead[len(n) : len(n) + 1].isalpha() for n in _counted())
 
 
@@ -51,7 +52,20 @@ def holiday(day: int, month: int) -> bool:
 
 def valid(day: int, month: int, year: int = 2000) -> bool:
     """Whether the calendar has this day."""
-    lengths = (31, 29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+    lengths = (
+        31,
+        29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28,
+        31,
+        30,
+        31,
+        30,
+        31,
+        31,
+        30,
+        31,
+        30,
+        31,
+    )
     return 1 <= month <= 12 and 1 <= day <= lengths[month - 1]
 
 

@@ -74,7 +74,13 @@ def _findings(page: Page) -> list[Finding]:
         written, said = segment.written.strip(), segment.spoken.strip()
         if segment.rule == "ký tự lạ":
             found.append(
-                Finding("PT-03", Severity.NHAC, place, f"Ký tự “{written}” không đọc được và bị bỏ qua.", "Viết lại bằng chữ.")
+                Finding(
+                    "PT-03",
+                    Severity.NHAC,
+                    place,
+                    f"Ký tự “{written}” không đọc được và bị bỏ qua.",
+                    "Viết lại bằng chữ.",
+                )
             )
         elif segment.certainty is Certainty.LA:
             found.append(

@@ -7,6 +7,7 @@ The expected readings were written by hand from the rules of `docs/phat-thanh.md
 from pathlib import Path
 
 import pytest
+
 from pipeline.broadcast.speak import speak
 
 _FOLDER = Path(__file__).parent / "cases"

@@ -7,7 +7,9 @@ from pipeline.broadcast.page import Page
 
 NEEDS = re.compile(r"\(")
 
-_DEFINITION = re.compile(r"\s*\(\s*(?:sau đây|dưới đây)?\s*(?:gọi tắt|viết tắt|gọi chung|được viết tắt|gọi)\s*(?:là|:)[^()\n]{0,80}\)")
+_DEFINITION = re.compile(
+    r"\s*\(\s*(?:sau đây|dưới đây)?\s*(?:gọi tắt|viết tắt|gọi chung|được viết tắt|gọi)\s*(?:là|:)[^()\n]{0,80}\)"
+)
 _ACRONYM = re.compile(rf"\s*\(\s*[“\"]?(?P<acronym>[{UP}][{UP}a-z&,.-]{{1,14}})[”\"]?\s*\)")
 _WORDS = re.compile(r"[^\W\d_]+")
 
@@ -25,7 +27,9 @@ def read(page: Page) -> None:
 
 
 def _expands(page: Page, acronym: str, at: int, before: list[str]) -> bool:
-    found = page.lexicon.find(page.source, at, _WORDS.match(acronym)[0] if _WORDS.match(acronym) else "", page.sentence(at))
+    found = page.lexicon.find(
+        page.source, at, _WORDS.match(acronym)[0] if _WORDS.match(acronym) else "", page.sentence(at)
+    )
     if found:
         words = [w.lower() for w in _WORDS.findall(found[0].spoken)]
         if [w.lower() for w in before[-len(words) :]] == words:

@@ -44,13 +44,17 @@ def read(page: Page) -> None:
     page.blot()
     for match in _NUMBER_YEAR.finditer(page.open):
         before = page.before(match.start())
-        if _TYPE_BEFORE.search(before) or (_SOME_NUMBER.search(before) and not before.lower().rstrip().endswith("tổng số")):
+        if _TYPE_BEFORE.search(before) or (
+            _SOME_NUMBER.search(before) and not before.lower().rstrip().endswith("tổng số")
+        ):
             page.claim(*match.span(), _number(page, match["number"], "", match["year"]), "số văn bản")
     page.blot()
     for match in _BARE.finditer(page.open):
         symbol = parse_symbol(match[0])
         if symbol.type and symbol.known and match["issuer"] not in ("XH", "AN", "TT"):
-            page.claim(*match.span(), Reading(f"{symbol.type} của {joined(symbol.issuers)}", Certainty.KHA), "ký hiệu văn bản")
+            page.claim(
+                *match.span(), Reading(f"{symbol.type} của {joined(symbol.issuers)}", Certainty.KHA), "ký hiệu văn bản"
+            )
 
 
 def _number(page: Page, number: str, letter: str, year: str | None) -> str:

@@ -9,7 +9,9 @@ NEEDS = re.compile(r"\d\s?(?:[hHg:]|giờ)")
 
 _HOUR = re.compile(r"(?<![\w/,.])(?P<hour>\d{1,2})\s?[hHg](?P<minute>[0-5]\d)?(?:'|’|ph|p)?(?!\w)")
 _COLON = re.compile(r"(?<![\w/,.:])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?![\w:])")
-_WORD = re.compile(r"(?<![\w/,.])(?P<hour>\d{1,2})\s*giờ\s*(?P<minute>[0-5]\d)(?=\s*(?:phút|[,.;)-]|$|đến|ngày|sáng|chiều|tối|hằng|hàng))")
+_WORD = re.compile(
+    r"(?<![\w/,.])(?P<hour>\d{1,2})\s*giờ\s*(?P<minute>[0-5]\d)(?=\s*(?:phút|[,.;)-]|$|đến|ngày|sáng|chiều|tối|hằng|hàng))"
+)
 _GRAMS = re.compile(r"\d\s?g")
 _PROPORTION = re.compile(r"(?:tỷ lệ|tỉ lệ|bản đồ)\s*$")
 
@@ -32,7 +34,10 @@ def read(page: Page) -> None:
 
 
 def _hourly(page: Page, match: re.Match[str]) -> bool:
-    return page.word_before(match.start()) in ("lúc", "từ", "hồi", "đến", "vào", "trước", "sau") and int(match["hour"]) <= 24
+    return (
+        page.word_before(match.start()) in ("lúc", "từ", "hồi", "đến", "vào", "trước", "sau")
+        and int(match["hour"]) <= 24
+    )
 
 
 def _time(page: Page, hour: str, minute: str | None) -> str:
@@ -40,4 +45,6 @@ def _time(page: Page, hour: str, minute: str | None) -> str:
     if not minute or minute == "00":
         return said
     # Below ten the bare number would be heard as part of the hour.
-    return f"{said} {cardinal(int(minute), page.station)}" + (" phút" if int(minute) < 10 and "phút" not in minute else "")
+    return f"{said} {cardinal(int(minute), page.station)}" + (
+        " phút" if int(minute) < 10 and "phút" not in minute else ""
+    )

@@ -11,7 +11,9 @@ NEEDS = re.compile(r"\d")
 
 _CODE = re.compile(r"(?<!\w)(?=[^\W_]*\d)(?=[^\W_]*[^\W\d_])[^\W_]+(?!\w)")
 _NUMBERED_NAME = re.compile(r"(?<=[^\W\d_])-(?P<number>\d+)(?!\w|[.,]\d)")
-_STANDARD = re.compile(rf"(?<!\w)(?P<name>(?:ISO|TCVN|QCVN|IEC)(?:[ -](?:ISO|IEC))*)\s+(?P<number>\d{{2,6}})(?:\s?[:-]\s?(?P<year>(?:19|20)\d\d))?(?!\w)")
+_STANDARD = re.compile(
+    r"(?<!\w)(?P<name>(?:ISO|TCVN|QCVN|IEC)(?:[ -](?:ISO|IEC))*)\s+(?P<number>\d{2,6})(?:\s?[:-]\s?(?P<year>(?:19|20)\d\d))?(?!\w)"
+)
 _ROAD = re.compile(r"(?<!\w)(?P<kind>QL|ĐT|TL|HL|ĐH)\.?\s?(?P<number>\d{1,4})(?P<letter>[A-D]?)(?![\w/.]\w)(?!\w)")
 _ROADS = {"QL": "quốc lộ", "ĐT": "đường tỉnh", "TL": "tỉnh lộ", "HL": "hương lộ", "ĐH": "đường huyện"}
 _RUN = re.compile(rf"\d+|[{UP}]+|[^\W\d_]+")
@@ -50,7 +52,11 @@ def _parts(page: Page, start: int, code: str) -> tuple[str, Certainty]:
         elif len(run) == 1:
             words.append(spell(run))
         else:
-            found = page.lexicon.find(page.source, at, run, page.sentence(at)) if at + len(run) <= start + len(code) else None
+            found = (
+                page.lexicon.find(page.source, at, run, page.sentence(at))
+                if at + len(run) <= start + len(code)
+                else None
+            )
             if found and found[1] <= at + len(run):
                 words.append(found[0].spoken)
             elif run.isupper():

@@ -15,7 +15,9 @@ _FULL = re.compile(
 _DAY_MONTH = re.compile(r"(?<![\w/.,])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\w/%]|[.,]\d)")
 _DOTTED = re.compile(r"(?<![\w/.,])(?P<day>\d{1,2})\.(?P<month>\d{1,2})(?![\w/.%]|,\d)")
 _MONTH_YEAR = re.compile(r"(?<![\w/.,])(?P<month>\d{1,2})\s?[/-]\s?(?P<year>(?:19|20)\d\d)(?![\w/-]|[.,]\d)")
-_AFTER_DAY = re.compile(r"(?<!\w)[Nn](?:gày|GÀY)\s+(?P<days>\d{1,2}(?:\s*(?:,|;|-|và|đến|hoặc|&)\s*(?:ngày\s+)?\d{1,2}(?![\d/.,%]*\d))*)(?![\d/]|[.,]\d)")
+_AFTER_DAY = re.compile(
+    r"(?<!\w)[Nn](?:gày|GÀY)\s+(?P<days>\d{1,2}(?:\s*(?:,|;|-|và|đến|hoặc|&)\s*(?:ngày\s+)?\d{1,2}(?![\d/.,%]*\d))*)(?![\d/]|[.,]\d)"
+)
 _CALENDAR = re.compile(r"\s*(?:tháng|hằng tháng|hàng tháng|mỗi tháng|âm lịch|dương lịch|/)")
 _EACH_DAY = re.compile(r"(?<!\w)(?:mỗi|một|trong|từng|hằng|hàng|số|bình quân|\d)\s+ngày\s*$", re.IGNORECASE)
 _AFTER_MONTH = re.compile(
@@ -24,8 +26,12 @@ _AFTER_MONTH = re.compile(
 _DAYS_BEFORE = re.compile(r"(?<![\w/.,])(?P<days>\d{1,2}(?:\s*(?:,|và|-|đến)\s*\d{1,2})*)\s*(?:,|và|-|đến)\s*$")
 _QUARTER = re.compile(r"(?<!\w)[Qq](?:uý|UÝ)\s*$")
 _MONTH_WORD = re.compile(r"(?<!\w)tháng\s*$", re.IGNORECASE)
-_MONTH_LIST = re.compile(r"(?<!\w)tháng\s+\d{1,2}(?:\s*(?:,|và|-|đến|;)\s*\d{1,2})*\s*(?:,|và|-|đến|;)\s*$", re.IGNORECASE)
-_NAMED_STREET = re.compile(r"(?<!\w)(?:đường|phường|phố|cầu|trường|công viên|quảng trường|THPT|THCS|tiểu học|chợ)\s*$", re.IGNORECASE)
+_MONTH_LIST = re.compile(
+    r"(?<!\w)tháng\s+\d{1,2}(?:\s*(?:,|và|-|đến|;)\s*\d{1,2})*\s*(?:,|và|-|đến|;)\s*$", re.IGNORECASE
+)
+_NAMED_STREET = re.compile(
+    r"(?<!\w)(?:đường|phường|phố|cầu|trường|công viên|quảng trường|THPT|THCS|tiểu học|chợ)\s*$", re.IGNORECASE
+)
 _YEAR_WORD = re.compile(r"(?<!\w)(?:năm học|niên khóa|niên vụ|mùa vụ|năm)\s*$", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
 

@@ -55,7 +55,7 @@ _SILENT = frozenset("“”\"‘’'«»‹›„`*#_^©®™§†‡●○■�
 _TIMES = re.compile(r"(?<=[\d\ue000])\s?[xX]\s?(?=[\d\ue000])")
 _OTHER = re.compile(r">=|<=|=>|->|[^\w\s,;:?!.\ue000-]|_")
 _QUOTE_INSIDE = re.compile(r"(?<=[^\W\d_])['’](?=[^\W\d_])")
-_KEPT_SYLLABLES = frozenset("em-mờ en-nờ e-lờ e-rờ ép-phờ ét-sì ích-xì".split())
+_KEPT_SYLLABLES = frozenset(["em-mờ", "en-nờ", "e-lờ", "e-rờ", "ép-phờ", "ét-sì", "ích-xì"])
 _COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 
 
@@ -84,9 +84,13 @@ def read(page: Page) -> None:
 
 
 def _trailing(page: Page, match: re.Match[str]) -> str:
-    """", vân vân" and then the mark that the sentence needs where it goes on or ends."""
-    rest = page.source[match.end() : match.end() + 3].lstrip(" ”\")")
-    comma = "" if not page.before(match.start()).strip() or page.before(match.start()).rstrip().endswith((",", ";", ":")) else ","
+    """ ", vân vân" and then the mark that the sentence needs where it goes on or ends."""
+    rest = page.source[match.end() : match.end() + 3].lstrip(' ”")')
+    comma = (
+        ""
+        if not page.before(match.start()).strip() or page.before(match.start()).rstrip().endswith((",", ";", ":"))
+        else ","
+    )
     if not rest or rest[0] == "\n" or re.match(rf"[{UP}]", rest):
         return f"{comma} vân vân."
     return f"{comma} vân vân" + ("" if rest[0] in ".,;:?!" else ",")

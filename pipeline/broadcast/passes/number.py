@@ -21,8 +21,10 @@ _NAME_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_SIGN = re.compile(r"(?P<word>\w+)?\s*\bsố\s*:?\s*$", re.IGNORECASE)
-_COUNT_WORDS = frozenset("tổng trong một có được các bộ".split())
-_DECIMAL_AHEAD = re.compile(r"\s*(?:%|phần trăm|triệu|tỷ|tỉ|nghìn|ngàn|điểm|ha\b|km|kg|m[²2³3]?\b|tấn|lần|độ|°|lít|giờ)")
+_COUNT_WORDS = frozenset(["tổng", "trong", "một", "có", "được", "các", "bộ"])
+_DECIMAL_AHEAD = re.compile(
+    r"\s*(?:%|phần trăm|triệu|tỷ|tỉ|nghìn|ngàn|điểm|ha\b|km|kg|m[²2³3]?\b|tấn|lần|độ|°|lít|giờ)"
+)
 _GRADE = re.compile(r"\s*(?:%|‰)")
 
 
@@ -38,7 +40,9 @@ def read(page: Page) -> None:
                 continue_at = start
                 page.claim(continue_at, match.end(), reading, "số")
                 continue
-            page.claim(match.start(), match.end(), Reading(f"{word} {reading.spoken}", reading.certainty, reading.others), "số")
+            page.claim(
+                match.start(), match.end(), Reading(f"{word} {reading.spoken}", reading.certainty, reading.others), "số"
+            )
         else:
             page.claim(start, match.end(), reading, "số")
 

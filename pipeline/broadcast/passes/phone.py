@@ -13,7 +13,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _IDENTITY = re.compile(
-    r"(?:tài khoản|STK|CCCD|CMND|căn cước|chứng minh|định danh|mã số|mã hồ sơ|mã|hộ chiếu|thẻ)[^.;\n\d]{0,24}$", re.IGNORECASE
+    r"(?:tài khoản|STK|CCCD|CMND|căn cước|chứng minh|định danh|mã số|mã hồ sơ|mã|hộ chiếu|thẻ)[^.;\n\d]{0,24}$",
+    re.IGNORECASE,
 )
 _DIGITS = re.compile(r"(?<![\w.,/])(?P<all>\+?(?:\(\+?\d{1,4}\)\s?)?\d+(?:[ .-]\s?\d+)*(?:[ .-]?[xX]{2,4})?)(?![\w/%])")
 _CERTAIN = re.compile(r"0\d{9,10}|1[89]00\d{4,6}|84\d{9,10}|0\d{2,3}\d{6,8}")

@@ -17,8 +17,10 @@ _CONTEXT = re.compile(
     r"tổ|đội|số|ngạch|mức|hội thi|liên hoan|quân khu|quân đoàn)\s*$",
     re.IGNORECASE,
 )
-_LIST_BEFORE = re.compile(r"(?<![\w.])[IVXLCDM]+\s*(?:,|;|-|và|đến|hoặc|/)\s*(?:quý|khu vực|khóa|loại|hạng|phần|chương|mục)?\s*$")
-_HEADING = re.compile(r"\s*[.\-):]")
+_LIST_BEFORE = re.compile(
+    r"(?<![\w.])[IVXLCDM]+\s*(?:,|;|-|và|đến|hoặc|/)\s*(?:quý|khu vực|khóa|loại|hạng|phần|chương|mục)?\s*$"
+)
+_HEADING = re.compile(r"\s?[.):]|\s+-\s")
 
 
 def value(roman: str) -> int:
@@ -48,7 +50,11 @@ def read(page: Page) -> None:
         if not (context or listed or heading or plain):
             continue
         last = match.end("roman")
-        said = ordinal(number, page.station) if re.search(r"thứ\s*$", before, re.IGNORECASE) else cardinal(number, page.station)
+        said = (
+            ordinal(number, page.station)
+            if re.search(r"thứ\s*$", before, re.IGNORECASE)
+            else cardinal(number, page.station)
+        )
         if match["year"]:
             said += f" năm {cardinal(int(match['year'][1:]), page.station)}"
         else:

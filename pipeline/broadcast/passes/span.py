@@ -8,10 +8,16 @@ from pipeline.broadcast.page import Page
 
 NEEDS = re.compile(r"-")
 
-_BETWEEN = re.compile(r"(?<=[\d%‰°²³đ$€hHmgla])\s?-\s?(?=\d)|(?<=[^\W\d_])\s?-\s?(?=\d)|(?<=[\d%])\s?-\s?(?=(?:ngày|tháng|năm|quý|thứ|khoảng|gần|trên)\s+\d)")
-_WEEKDAYS = re.compile(r"(?<!\w)[Tt]hứ\s+(?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|\d)(?P<mark>\s?-\s?)(?=(?:thứ|chủ nhật)\b)", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"(?<=[\d%‰°²³đ$€hHmgla])\s?-\s?(?=\d)|(?<=[^\W\d_])\s?-\s?(?=\d)|(?<=[\d%])\s?-\s?(?=(?:ngày|tháng|năm|quý|thứ|khoảng|gần|trên)\s+\d)"
+)
+_WEEKDAYS = re.compile(
+    r"(?<!\w)[Tt]hứ\s+(?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|\d)(?P<mark>\s?-\s?)(?=(?:thứ|chủ nhật)\b)", re.IGNORECASE
+)
 _NUMBER_AND_UNIT = re.compile(r"\d\s?(?P<unit>[^\W\d_]+[²³23]?)$")
-_WORDS = frozenset("triệu tỷ tỉ nghìn ngàn vạn đồng giờ phút ngày tháng năm tuổi người điểm hộ lần tấn tạ mét lít hồ xã phần".split())
+_WORDS = frozenset(
+    ["triệu", "tỷ", "tỉ", "nghìn", "ngàn", "vạn", "đồng", "giờ", "phút", "ngày", "tháng", "năm", "tuổi", "người", "điểm", "hộ", "lần", "tấn", "tạ", "mét", "lít", "hồ", "xã", "phần"]
+)
 _SCORE = re.compile(r"(?<!\w)(?:tỷ số|tỉ số|kết quả|thắng|thua|hòa)\s+\d+$", re.IGNORECASE)
 
 

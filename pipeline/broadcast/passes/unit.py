@@ -14,11 +14,10 @@ _ALONE = re.compile(r"(?<!\w)(?:k?m[²³23]|cm[²³23])(?!\w)|[%‰]|°\s?C(?!\w
 _DENOMINATOR = re.compile(r"\s?/\s?(?P<unit>[^\W\d_]+[²³23]?)(?!\w)")
 _MONEY_BEFORE = re.compile(r"([$€])\s?(?=\d)")
 _PER = frozenset(
-    "tháng năm ngày quý tuần giờ buổi vụ lần lượt người hộ học đầu đơn xã ấp lớp suất con cây cái bộ ca phiếu cuốn sản điểm nhân trường"
-    " khẩu công đêm gói thửa chiếc cặp tấn tạ căn phút giây kỳ hồ cán".split()
+    ["tháng", "năm", "ngày", "quý", "tuần", "giờ", "buổi", "vụ", "lần", "lượt", "người", "hộ", "học", "đầu", "đơn", "xã", "ấp", "lớp", "suất", "con", "cây", "cái", "bộ", "ca", "phiếu", "cuốn", "sản", "điểm", "nhân", "trường", "khẩu", "công", "đêm", "gói", "thửa", "chiếc", "cặp", "tấn", "tạ", "căn", "phút", "giây", "kỳ", "hồ", "cán"]
 )
 _MEASURED = frozenset(
-    "đồng nghìn ngàn triệu tỷ lần lượt người hộ suất điểm tấn tạ kg ha ngày giờ buổi hồ_sơ sơ vụ con bài tin cuộc ca tháng năm usd đ lít phút trẻ".split()
+    ["đồng", "nghìn", "ngàn", "triệu", "tỷ", "lần", "lượt", "người", "hộ", "suất", "điểm", "tấn", "tạ", "kg", "ha", "ngày", "giờ", "buổi", "hồ_sơ", "sơ", "vụ", "con", "bài", "tin", "cuộc", "ca", "tháng", "năm", "usd", "đ", "lít", "phút", "trẻ"]
 )
 
 
@@ -64,7 +63,12 @@ def _rates(page: Page, units: dict[str, str]) -> None:
     for match in _DENOMINATOR.finditer(page.open):
         start = match.start()
         before = page.word_before(start)
-        measured = before in _MEASURED or before in units or page.source[:start].rstrip()[-1:].isdigit() or _was_unit(page, start)
+        measured = (
+            before in _MEASURED
+            or before in units
+            or page.source[:start].rstrip()[-1:].isdigit()
+            or _was_unit(page, start)
+        )
         unit = match["unit"]
         if not measured:
             continue

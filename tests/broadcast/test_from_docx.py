@@ -1,0 +1,182 @@
+"""What of a signed page is read out, for pages of ours and for pages that others typed."""
+
+import io
+import zipfile
+
+import pytest
+
+from pipeline.broadcast.from_docx import body
+from pipeline.finding import InputError, Severity
+from tests.broadcast.word_page import p, package, table
+
+HEAD = table(
+    [
+        [p("UBND HUYỆN THẠNH TRỊ\nPHÒNG NỘI VỤ"), p("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc")],
+        ["Số: 15/BC-PNV", "Thạnh Trị, ngày 20 tháng 4 năm 2021"],
+    ]
+)
+FOOT = table([["Nơi nhận:\n- Như trên;\n- Lưu: VT.", "TRƯỞNG PHÒNG\n\nTrần Văn Mẫu"]])
+
+
+def test_a_report_loses_its_head_addressees_and_signature() -> None:
+    page = package(
+        HEAD
+        + p("BÁO CÁO", centre=True, bold=True)
+        + p("Kết quả cải cách hành chính tháng 4", centre=True, bold=True)
+        + p("--------", centre=True)
+        + p("Kính gửi: Ủy ban nhân dân huyện Thạnh Trị")
+        + p("Trong tháng 4, toàn huyện tiếp nhận 1.250 hồ sơ.")
+        + p("Tỷ lệ đúng hạn đạt 98,5%./.")
+        + FOOT
+    )
+    read = body(page)
+    assert read.title == "BÁO CÁO Kết quả cải cách hành chính tháng 4"
+    assert read.items[0].paragraphs == (
+        "Trong tháng 4, toàn huyện tiếp nhận 1.250 hồ sơ.",
+        "Tỷ lệ đúng hạn đạt 98,5%.",
+    )
+    assert read.findings == ()
+
+
+def test_a_letter_is_titled_by_its_abstract_and_addressees_are_not_read() -> None:
+    head = table(
+        [
+            ["ỦY BAN NHÂN DÂN\nHUYỆN THẠNH TRỊ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"],
+            ["Số: 204/UBND-NV\nV/v chấn chỉnh văn hóa công sở", "Thạnh Trị, ngày 09 tháng 3 năm 2021"],
+        ]
+    )
+    page = package(
+        head
+        + p("Kính gửi:")
+        + p("- Các phòng, ban huyện;")
+        + p("- UBND các xã, thị trấn.")
+        + p("- Đề nghị các đơn vị thực hiện nghiêm.")
+        + p("TM. ỦY BAN NHÂN DÂN")
+        + p("CHỦ TỊCH")
+        + p("Lê Thị Mẫu")
+    )
+    read = body(page)
+    assert read.title == "V/v chấn chỉnh văn hóa công sở"
+    assert read.items[0].paragraphs == ("- Đề nghị các đơn vị thực hiện nghiêm.",)
+
+
+def test_a_decision_is_read_to_its_last_article() -> None:
+    page = package(
+        p("ỦY BAN NHÂN DÂN")
+        + p("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+        + p("Độc lập - Tự do - Hạnh phúc")
+        + p("Số: 05/QĐ-UBND")
+        + p("Thạnh Trị, ngày 05 tháng 02 năm 2021")
+        + p("QUYẾT ĐỊNH", centre=True, bold=True)
+        + p("Về việc khen thưởng", centre=True)
+        + p("Căn cứ Luật Thi đua, khen thưởng;")
+        + p("QUYẾT ĐỊNH:")
+        + p("Điều 1. Tặng giấy khen cho 03 tập thể.")
+        + p("KT. CHỦ TỊCH")
+        + p("PHÓ CHỦ TỊCH")
+        + p("Nơi nhận:")
+        + p("- Như Điều 1;")
+    )
+    assert body(page).items[0].paragraphs == (
+        "Căn cứ Luật Thi đua, khen thưởng;",
+        "QUYẾT ĐỊNH:",
+        "Điều 1. Tặng giấy khen cho 03 tập thể.",
+    )
+
+
+def test_a_typed_article_begins_with_its_headline() -> None:
+    read = body(
+        package(p("Huyện đẩy mạnh cải cách hành chính") + p("Sáng nay, huyện họp.") + p("Hội nghị kết thúc lúc 11h."))
+    )
+    assert read.title == "Huyện đẩy mạnh cải cách hành chính"
+    assert read.paragraphs == (
+        "Huyện đẩy mạnh cải cách hành chính",
+        "Sáng nay, huyện họp.",
+        "Hội nghị kết thúc lúc 11h.",
+    )
+
+
+def test_our_bulletin_gives_its_items() -> None:
+    styles = ("Tên loại", "Trích yếu", "Lời dẫn văn bản", "Tiêu đề mục tin", "Tiêu đề tin", "Lời văn", "Lời văn cuối")
+    kind, abstract, lead, label, headline, text, last = (f"s{i}" for i in range(7))
+    page = package(
+        HEAD
+        + p("THÔNG BÁO", kind)
+        + p("Tin cải cách hành chính tháng 4", abstract)
+        + p("Phòng Nội vụ gửi Đài Truyền thanh bài sau:", lead)
+        + p("Bài chính", label)
+        + p("Gần 99% hồ sơ đúng hạn", headline)
+        + p("Đoạn một.", text)
+        + p("Đoạn hai.", last)
+        + p("Tin ngắn", label)
+        + p("Ba xã xong sớm", headline)
+        + p("Chỉ một đoạn.", last)
+        + FOOT,
+        styles,
+    )
+    read = body(page)
+    assert read.title == "THÔNG BÁO Tin cải cách hành chính tháng 4"
+    assert [(i.label, i.headline, i.paragraphs) for i in read.items] == [
+        ("Bài chính", "Gần 99% hồ sơ đúng hạn", ("Đoạn một.", "Đoạn hai.")),
+        ("Tin ngắn", "Ba xã xong sớm", ("Chỉ một đoạn.",)),
+    ]
+
+
+def test_a_small_table_is_told_and_a_merged_one_left_out() -> None:
+    told = body(package(p("Tin") + p("Kết quả:") + table([["TT", "Đơn vị", "Hồ sơ"], ["1", "Xã Lâm Tân", "120"]])))
+    assert "Xã Lâm Tân: hồ sơ 120." in told.paragraphs
+    assert [(f.code, f.severity) for f in told.findings] == [("PT-06", Severity.NHAC)]
+
+    merged = table([["Đơn vị", "Hồ sơ"], ["A", "1"]]).replace(
+        "<w:tc>", '<w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>', 1
+    )
+    left = body(package(p("Tin") + p("Kết quả:") + merged))
+    assert left.paragraphs == ("Tin", "Kết quả:")
+    assert [(f.code, f.severity) for f in left.findings] == [("PT-06", Severity.CANH_BAO)]
+
+
+def test_deleted_and_hidden_text_is_not_read() -> None:
+    hidden = "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>mật</w:t></w:r><w:r><w:t>Câu thật.</w:t></w:r></w:p>"
+    deleted = "<w:p><w:del><w:r><w:t>bỏ</w:t></w:r></w:del><w:r><w:t>Câu còn.</w:t></w:r></w:p>"
+    assert body(package(hidden + deleted)).items[0].paragraphs == ("Câu thật.", "Câu còn.")
+
+
+def _encrypted() -> bytes:
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
+
+
+def _zip(name: str, data: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as z:
+        z.writestr(name, data)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "word"),
+    [
+        (b"", "hỏng"),
+        (b"khong phai zip", "hỏng"),
+        (_encrypted(), "mật khẩu"),
+        (_zip("xl/workbook.xml", b"<a/>"), "hỏng"),
+        (_zip("word/document.xml", b"<w:document"), "hỏng"),
+        (package(p("a"), prolog='<!DOCTYPE x [<!ENTITY a "b">]>'), "DOCTYPE"),
+        (package(""), "không có đoạn nào"),
+        (_zip("word/document.xml", b" " * (49 * 2**20)), "lớn quá"),
+    ],
+)
+def test_a_bad_file_gets_one_sentence(data: bytes, word: str) -> None:
+    with pytest.raises(InputError, match=word):
+        body(data)
+
+
+def test_a_missing_file_is_named() -> None:
+    with pytest.raises(InputError, match=r"khong-co\.docx"):
+        body("khong-co.docx")
+
+
+def test_cut_off_anywhere_it_is_refused_in_words() -> None:
+    whole = package(p("Câu một.") * 20)
+    for length in range(0, len(whole), 37):
+        with pytest.raises(InputError):
+            body(whole[:length])
