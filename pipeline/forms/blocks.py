@@ -18,7 +18,7 @@ _ABOVE_SIGNATURES_PT = 14
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Page:
     """The page a form is laid out on: the law table `the-thuc`, and the texts its rules are measured against."""
 
     layout: Law
@@ -28,9 +28,9 @@ class Sheet:
     @property
     def text_width(self) -> int:
         """Width between the margins, in twips."""
-        page = self.layout["page"]
-        margin = page["usual_margin_mm"]
-        return twips_of_mm(page["width_mm"]) - twips_of_mm(margin["left"]) - twips_of_mm(margin["right"])
+        paper = self.layout["page"]
+        margin = paper["usual_margin_mm"]
+        return twips_of_mm(paper["width_mm"]) - twips_of_mm(margin["left"]) - twips_of_mm(margin["right"])
 
     def rule_under(self, key: str, text: str, column: int) -> str:
         """The rule under `text` of the component `key`, centred in `column` twips, as long as the law says."""
@@ -72,12 +72,12 @@ class Sheet:
 
     def section(self) -> str:
         """Paper, margins and page numbers: none on the first page, in the middle of the upper margin on the others."""
-        page: Any = self.layout["page"]
-        margin = {side: twips_of_mm(length) for side, length in page["usual_margin_mm"].items()}
+        paper: Any = self.layout["page"]
+        margin = {side: twips_of_mm(length) for side, length in paper["usual_margin_mm"].items()}
         return (
             f'<w:sectPr><w:headerReference w:type="default" r:id="{PAGE_HEADER}"/>'
             f'<w:headerReference w:type="first" r:id="{FIRST_HEADER}"/>'
-            f'<w:pgSz w:w="{twips_of_mm(page["width_mm"])}" w:h="{twips_of_mm(page["height_mm"])}"/>'
+            f'<w:pgSz w:w="{twips_of_mm(paper["width_mm"])}" w:h="{twips_of_mm(paper["height_mm"])}"/>'
             f'<w:pgMar w:top="{margin["top"]}" w:right="{margin["right"]}" w:bottom="{margin["bottom"]}"'
             f' w:left="{margin["left"]}" w:header="{margin["header"]}" w:footer="{margin["header"]}" w:gutter="0"/>'
             f'<w:pgNumType w:start="{self.layout["page-number"]["first"]}"/><w:titlePg/></w:sectPr>'

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.forms.blocks import Sheet, each, optional
+from pipeline.forms.blocks import Page, each, optional
 from pipeline.forms.times import width_pt
 from pipeline.forms.wordml import indented, led, paragraph, twips_of_mm, twips_of_pt
 
@@ -85,23 +85,23 @@ BODIES = {
         plain=False,
         two_signers=True,
     ),
-}  # fmt: skip
+}
 
 
-def text(row: Mapping[str, Any], body: Body, sheet: Sheet) -> str:
+def text(row: Mapping[str, Any], body: Body, page: Page) -> str:
     """The body of the type `row` of the law table: greeting, or authority and legal bases, then its paragraphs."""
     if "authority" in row:
         return decision(row["authority"])
     lines = "".join(paragraph("Lời văn", line) for line in body.before)
     ends = "".join(paragraph("Lời văn cuối", line) for line in body.after)
-    return greeting(row["greeting"], sheet) + lines + (_PLAIN if body.plain else "") + ends
+    return greeting(row["greeting"], page) + lines + (_PLAIN if body.plain else "") + ends
 
 
-def greeting(rule: str, sheet: Sheet) -> str:
+def greeting(rule: str, page: Page) -> str:
     """`Kính gửi:` with one addressee on its line, or with several below it, their dashes under the colon."""
     if rule == "no":
         return ""
-    size = sheet.layout["component"]["kinh-gui"]["usual_pt"]
+    size = page.layout["component"]["kinh-gui"]["usual_pt"]
     label = twips_of_mm(_GREETING_INDENT_MM)
     dash = label + twips_of_pt(width_pt("Kính gửi", size))
     one = paragraph("Kính gửi", "Kính gửi: {{ kinh_gui[0] }}")

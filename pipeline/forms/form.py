@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from pipeline.forms import bodies
-from pipeline.forms.blocks import Sheet, recipients, signer
+from pipeline.forms.blocks import Page, recipients, signer
 from pipeline.forms.contract import contract_of
 from pipeline.forms.kinds import kind_of, table
 from pipeline.forms.package import packed
@@ -32,27 +32,27 @@ def new_form(
     such type.
     """
     layout = table("the-thuc", day)
-    return packed(_text(kind_of(kind, day), Sheet(layout, issuer, abstract), body), layout)
+    return packed(_text(kind_of(kind, day), Page(layout, issuer, abstract), body), layout)
 
 
 def new_contract(kind: str, *, day: date | None = None) -> str:
     """The contract (TOML) of the form that `new_form(kind)` makes. `UsageError` where there is no such type."""
     row = kind_of(kind, day)
-    return contract_of(row, _text(row, Sheet(table("the-thuc", day), USUAL_ISSUER, USUAL_ABSTRACT), None))
+    return contract_of(row, _text(row, Page(table("the-thuc", day), USUAL_ISSUER, USUAL_ABSTRACT), None))
 
 
-def _text(row: Mapping[str, Any], sheet: Sheet, body: str | None) -> str:
+def _text(row: Mapping[str, Any], page: Page, body: str | None) -> str:
     """What stands in the `w:body` of a form of the type `row`."""
     own = bodies.BODIES.get(row["abbreviation"], bodies.Body())
     letter = not row["names"]
-    head = sheet.head(
+    head = page.head(
         dated=row.get("dated", True),
         below_number=paragraph("Trích yếu công văn", "V/v {{ trich_yeu }}") if letter else "",
     )
-    title = "" if letter else sheet.title(row["names"][0], abstract=own.abstract)
-    middle = bodies.text(row, own, sheet) if body is None else body
+    title = "" if letter else page.title(row["names"][0], abstract=own.abstract)
+    middle = bodies.text(row, own, page) if body is None else body
     first = bodies.first_recipient(row)
     signers = [(bodies.secretary(), bodies.chair())] if own.two_signers else []
     receivers = (recipients(first), paragraph("Quyền hạn ký") if own.two_signers else signer())
-    ends = sheet.signatures(*signers, receivers)
-    return head + title + middle + ends + paragraph("Cuối văn bản") + sheet.section()
+    ends = page.signatures(*signers, receivers)
+    return head + title + middle + ends + paragraph("Cuối văn bản") + page.section()

@@ -46,8 +46,9 @@ def fitted(document: bytes, *, day: date | None = None) -> bytes:
     parts = {info.filename: content for info, content in members}
     if _STYLES not in parts:
         return document
-    letters = _letters(etree.fromstring(parts[_STYLES]))
-    root = etree.fromstring(parts[_DOCUMENT])
+    parser = etree.XMLParser(resolve_entities=False)
+    letters = _letters(etree.fromstring(parts[_STYLES], parser))
+    root = etree.fromstring(parts[_DOCUMENT], parser)
     if not _fit(root, letters, table("the-thuc", day)):
         return document
     parts[_DOCUMENT] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
@@ -104,7 +105,7 @@ def _letters(styles: "Element") -> dict[str, _Letters]:
         name, size = style.find(f"{_W}name"), style.find(f"{_W}rPr/{_W}sz")
         bold = style.find(f"{_W}rPr/{_W}b")
         if name is not None and size is not None:
-            points = int(str(size.get(f"{_W}val"))) / 2
+            points = float(str(size.get(f"{_W}val"))) / 2
             heavy = bold is not None and bold.get(f"{_W}val") not in ("0", "false")
             found[str(style.get(f"{_W}styleId"))] = _Letters(str(name.get(f"{_W}val")), points, heavy)
     return found
@@ -135,4 +136,4 @@ def _column(paragraph: "Element") -> int | None:
 
 
 def _twips(element: "Element", side: str) -> int:
-    return int(str(element.get(f"{_W}{side}")))
+    return round(float(str(element.get(f"{_W}{side}"))))

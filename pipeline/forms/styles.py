@@ -11,7 +11,7 @@ from pipeline.forms.times import drop_pt
 from pipeline.forms.wordml import HEAD, RULE, W, style_id, twips_of_pt
 from pipeline.law import Law
 
-SIGNATURE_ROOM_PT = 76
+_SIGNATURE_ROOM_PT = 76
 _TWIPS_PER_CM = 1440 / 2.54
 
 
@@ -66,7 +66,7 @@ def paragraph_styles(layout: Law) -> tuple[Style, ...]:
         Style("Khoản", "khoan", before_pt=gap, first_line=True, align="both"),
         Style("Điểm", "diem", before_pt=gap, first_line=True, align="both"),
         Style("Quyền hạn ký", "chuc-vu", keep_next=True),
-        Style("Họ tên người ký", "ho-ten", before_pt=SIGNATURE_ROOM_PT),
+        Style("Họ tên người ký", "ho-ten", before_pt=_SIGNATURE_ROOM_PT),
         Style("Nơi nhận", "noi-nhan", before_pt=drop_pt(size["noi-nhan"], size["chuc-vu"]), keep_next=True),
         Style("Danh sách nơi nhận", "danh-sach-noi-nhan"),
         Style("Người soạn thảo", "nguoi-soan"),

@@ -10,6 +10,7 @@ import jinja2.meta
 import pytest
 
 from pipeline import forms
+from pipeline.documents.template import Template
 from tests.forms.samples import BULLETIN, TAG, filled, lines, parts
 from tests.ooxml import soundness
 from tests.ooxml.sdk import assert_valid
@@ -84,9 +85,10 @@ EMPTIES: list[dict[str, Any]] = [
 
 @pytest.mark.parametrize("empty", EMPTIES)
 def test_what_is_empty_leaves_no_line_and_no_broken_cell(empty: dict[str, Any]) -> None:
-    document = filled(TEMPLATE.read_bytes(), BULLETIN | empty)
-    assert soundness.problems(document) == []
-    text = "\n".join(lines(document))
+    documents = [filled(TEMPLATE.read_bytes(), BULLETIN | empty), Template(TEMPLATE).fill(BULLETIN | empty)]
+    assert [soundness.problems(document) for document in documents] == [[], []]
+    text = "\n".join(lines(documents[0]))
+    assert text == "\n".join(lines(documents[1]))
     assert not TAG.search(text)
     for name, value in empty.items():
         assert value != "" or BULLETIN[name].upper() not in text.upper()

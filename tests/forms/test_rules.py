@@ -84,6 +84,13 @@ def test_a_rule_in_a_column_of_unknown_width_stays() -> None:
     assert forms.fitted(document) == document
 
 
+def test_lengths_may_have_decimals_as_other_editors_write_them() -> None:
+    text = parts(FILLED)["word/document.xml"]
+    decimal = re.sub(r'<w:tcW w:w="(\d+)"', r'<w:tcW w:w="\1.0"', text)
+    fitted = parts(forms.fitted(repacked(FILLED, {"word/document.xml": decimal})))["word/document.xml"]
+    assert INDENT.findall(fitted) == INDENT.findall(parts(forms.fitted(FILLED))["word/document.xml"])
+
+
 def test_other_parts_and_their_order_stay() -> None:
     document = filled(forms.new_bulletin(), BULLETIN | {"co_quan_ban_hanh": "Sở Y tế"})
     before, after = parts(document), parts(forms.fitted(document, day=date(2021, 4, 26)))

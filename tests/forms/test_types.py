@@ -11,6 +11,7 @@ import jinja2.meta
 import pytest
 
 from pipeline import forms, law
+from pipeline.documents.template import Template
 from pipeline.finding import UsageError
 from tests.forms.samples import TAG, filled, lines
 from tests.ooxml import soundness
@@ -50,6 +51,14 @@ def test_every_type_is_filled_without_a_tag_left(row: dict[str, Any], several: i
     assert (row.get("authority", "") in text) is ("authority" in row)
     assert text[text.index("Nơi nhận:") :].count("- Lưu: VTluu.") == 1
     assert "CÔNG VĂN" not in text
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_our_engine_fills_as_docxtpl_does(name: str) -> None:
+    form = forms.new_form(name)
+    for several in (1, 3):
+        data = data_for(form, several)
+        assert lines(Template(form).fill(data)) == lines(filled(form, data))
 
 
 def test_addressees_end_as_the_decree_asks() -> None:
