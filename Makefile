@@ -1,0 +1,65 @@
+# Mỗi mục tiêu là một lệnh cchc. Lần đầu tự tạo môi trường .venv; các lần sau chạy ngay.
+# Each target is one cchc command. The first run sets up .venv by itself; later runs start at once.
+
+MONTH ?= 2021-04
+YEAR ?= $(firstword $(subst -, ,$(MONTH)))
+OFFICE ?=
+BOOK ?= inputs/$(if $(OFFICE),$(OFFICE)/)$(YEAR).xlsx
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+CCHC := $(BIN)/cchc
+OFFICE_OPTION := $(if $(OFFICE),--office $(OFFICE))
+
+.DEFAULT_GOAL := help
+.PHONY: help setup bulletin validate facts workbook spoken test lint types check-all bench clean
+
+help: ## Liệt kê các mục tiêu · list the targets
+	@echo "Dùng: make <mục tiêu> [MONTH=2021-04] [OFFICE=thư-mục]"
+	@sed -n 's/^\([a-z-]*\):.*## /  \1\t/p' $(MAKEFILE_LIST) | expand -t 14
+
+# The program alone; `tests` add theirs. pip is told to be quiet, the message says what is going on.
+$(VENV)/ready: pyproject.toml constraints.txt
+	@echo "Đang chuẩn bị môi trường lần đầu (một, hai phút)…"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Cần Python 3.11 trở lên."; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo "Thiếu gói venv của Python (Debian, Ubuntu: python3-venv)."; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@$(BIN)/python -m compileall -q pipeline
+	@touch $@
+
+$(VENV)/ready-dev: $(VENV)/ready
+	@echo "Đang thêm công cụ kiểm thử…"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,fast]'
+	@touch $@
+
+setup: $(VENV)/ready ## Chuẩn bị môi trường · set up
+
+bulletin: $(VENV)/ready ## Tin CCHC tháng: trang ký, bài phát, tin ngắn · the month's news (MONTH=2021-04)
+	@$(CCHC) bulletin --month $(MONTH) --book $(BOOK) $(OFFICE_OPTION)
+
+validate: $(VENV)/ready ## Kiểm tra sổ, không làm văn bản · check the workbook only (MONTH=…)
+	@$(CCHC) validate $(BOOK) --month $(MONTH)
+
+facts: $(VENV)/ready ## Số liệu của tháng và ô nguồn · the month's figures and their cells
+	@$(CCHC) facts --month $(MONTH) --book $(BOOK) $(OFFICE_OPTION)
+
+workbook: $(VENV)/ready ## Sổ trống của một năm · an empty workbook (YEAR=2022 FILE=so-2022.xlsx)
+	@$(CCHC) new-workbook $(or $(FILE),inputs/$(YEAR)-trong.xlsx) --year $(YEAR)
+
+spoken: $(VENV)/ready ## Đọc thử từng dòng ở đầu vào chuẩn · speak lines of standard input
+	@$(CCHC) spoken
+
+test: $(VENV)/ready-dev ## Chạy toàn bộ kiểm thử · all tests
+	@$(BIN)/python -m pytest
+
+lint: $(VENV)/ready-dev ## ruff
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+
+types: $(VENV)/ready-dev ## mypy --strict
+	@$(BIN)/mypy
+
+bench: $(VENV)/ready-dev ## Đo tốc độ, tính bằng tỷ lệ · speed, as ratios in one run
+	@$(BIN)/python -m tests.bench.command
+
+clean: ## Xóa môi trường và tệp tạm (không xóa outputs) · remove the environment
+	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,85 @@
+"""The frame of a document, out of the workbook: issuer, number and symbol, place and date, signer, recipients.
+
+What the registry (văn thư) has not given yet stays blank as an office leaves it, to be written in by hand.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.facts.wording import full_date, month_number
+from pipeline.finding import InputError
+from pipeline.period import Period
+from pipeline.results.records import Cell, Results, Row
+
+_BLANK = " " * 6
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The frame of one document. Blank number or day are runs of spaces; `issued` is None until it is signed."""
+
+    superior: str
+    issuer: str
+    number_and_symbol: str
+    place: str
+    date_line: str
+    issued: date | None
+    authority: str
+    position: str
+    signer: str
+    recipients: tuple[str, ...]
+    filed_by: str
+    note: str
+
+
+def letter(results: Results, period: Period, kind: str, type_symbol: str) -> Letter:
+    """The frame of the document `kind` (a value of sheet Văn bản's Loại) of `period`; `type_symbol` is TB, KH, …
+
+    InputError where nobody is named to sign this kind of document.
+    """
+    signer = next(results.rows("Người ký", loai=kind), None)
+    if signer is None:
+        raise InputError(
+            f"Trang Người ký chưa có dòng nào cho loại văn bản “{kind}”.",
+            "Thêm một dòng: loại văn bản, chức vụ, họ và tên người ký.",
+        )
+    entry = next(results.rows("Văn bản", loai=kind, ky=str(period)), None)
+    number = str(entry["so"] or "").strip() if entry else ""
+    issued: date | None = entry["ngay"] if entry else None
+    department = _setting(results, "don_vi_soan_thao")
+    return Letter(
+        superior=_setting(results, "co_quan_chu_quan"),
+        issuer=_setting(results, "co_quan_ban_hanh"),
+        number_and_symbol=f"{_two_digits(number) or _BLANK}/{type_symbol}-{_setting(results, 'viet_tat')}",
+        place=_setting(results, "dia_danh"),
+        date_line=full_date(issued) if issued else _blank_date(period),
+        issued=issued,
+        authority=str(signer["quyen_han"] or ""),
+        position=str(signer["chuc_vu"]),
+        signer=str(signer["ho_ten"]),
+        recipients=tuple(str(row["noi_nhan"]).rstrip(" ;.") for row in results.rows("Nơi nhận", loai=kind)),
+        filed_by=f", {department}" if department else "",
+        note=_setting(results, "ghi_chu_so_lieu").rstrip(". "),
+    )
+
+
+def own_words(results: Results, period: Period, kind: str) -> Iterator[tuple[str, Cell]]:
+    """The officer's own paragraphs for a document of `period`: section and cell, in the sheet's order."""
+    rows: Iterator[Row] = results.rows("Nội dung", ky=str(period), van_ban=kind)
+    for row in rows:
+        yield str(row["muc"]), row.cell("doan_van")
+
+
+def _setting(results: Results, name: str) -> str:
+    return str(results.setting(name) or "").strip()
+
+
+def _two_digits(number: str) -> str:
+    """`5` -> `05`: Decree 30 writes numbers below 10 with a zero before."""
+    return number.zfill(2) if number.isdigit() else number
+
+
+def _blank_date(period: Period) -> str:
+    """`ngày       tháng 4 năm 2021`: the day is written in when the document is signed."""
+    return f"ngày{_BLANK}tháng {month_number(period.last_month)} năm {period.year}"

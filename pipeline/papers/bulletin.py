@@ -1,0 +1,61 @@
+"""The monthly bulletin: a notice that hands two news items to the station, a feature and a short one."""
+
+from pathlib import Path
+
+from pipeline.facts.compute import compute
+from pipeline.facts.fact import Fact
+from pipeline.facts.indicators import name_fact
+from pipeline.facts.letter import letter, own_words
+from pipeline.papers.paper import Paper
+from pipeline.period import Period
+from pipeline.prose.context import context
+from pipeline.prose.write import Prose, write
+from pipeline.results.records import Results
+
+NAME = "tin-cchc"
+SHORT = "tin-cchc-ngan"
+KIND = "Tin CCHC"  # the value of sheet Văn bản's Loại
+SYMBOL = "TB"
+_END = "./."
+
+
+def bulletin(results: Results, period: Period, templates: Path) -> Paper:
+    """The bulletin of one month. InputError where the workbook or the texts do not allow it."""
+    facts = compute(results, period)
+    frame = letter(results, period, KIND, SYMBOL)
+    words: dict[str, list[Fact]] = {}
+    for section, cell in own_words(results, period, KIND):
+        words.setdefault(section, []).append(name_fact("doan_van", cell.value, period, [cell]))
+    names = context(facts, words)
+    feature = write(templates / "texts" / f"{NAME}.txt", period, names)
+    short = write(templates / "texts" / f"{SHORT}.txt", period, names)
+    title = f"Tin cải cách hành chính tháng {period.first_month} năm {period.year}"
+    station = results.setting("dai")
+    data: dict[str, object] = {
+        "co_quan_chu_quan": frame.superior,
+        "co_quan_ban_hanh": frame.issuer,
+        "so_ky_hieu": frame.number_and_symbol,
+        "dia_danh": frame.place,
+        "ngay_ky": frame.date_line,
+        "trich_yeu": title,
+        "ghi_chu_so_lieu": frame.note,
+        "loi_dan": f"{frame.issuer} thông báo tin cải cách hành chính tháng {period.first_month} năm {period.year} "
+        f"và đề nghị {station} phát trong chương trình, như sau:",
+        "cac_tin": [
+            _item("1. Bài phát", feature),
+            _item("2. Tin ngắn", short, _END),
+        ],
+        "noi_nhan": list(frame.recipients),
+        "luu": frame.filed_by,
+        "quyen_han": frame.authority,
+        "chuc_vu": frame.position,
+        "ho_ten": frame.signer,
+    }
+    return Paper(NAME, data, ((NAME, feature), (SHORT, short)), title, frame.issuer, frame.issued)
+
+
+def _item(label: str, prose: Prose, end: str = "") -> dict[str, object]:
+    paragraphs = [paragraph.text for paragraph in prose.paragraphs]
+    if end:
+        paragraphs[-1] = paragraphs[-1].rstrip(".") + end
+    return {"nhan": label, "tieu_de": prose.headline.text, "cac_doan": paragraphs}

@@ -1,0 +1,23 @@
+"""What one document is before it is filled: its form, its data and the prose whose figures are traced."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.prose.write import Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """`name` is that of the output and of the template (`templates/<name>.docx`); `data` holds plain values only.
+
+    `items` are the proses told in it, each with the name of its spoken text; `title` and `author` are the document's
+    properties, `issued` its date (None while it is unsigned).
+    """
+
+    name: str
+    data: Mapping[str, object]
+    items: tuple[tuple[str, Prose], ...]
+    title: str
+    author: str
+    issued: date | None

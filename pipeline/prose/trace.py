@@ -1,0 +1,62 @@
+"""Where each number of a text comes from, as a page that the leader who signs can read."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from pipeline.facts.fact import Fact, ranges
+from pipeline.facts.indicators import indicators
+from pipeline.facts.wording import integer
+from pipeline.prose.marks import Paragraph
+from pipeline.prose.write import Prose
+
+_MOST_CELLS = 12
+
+
+def trace(items: tuple[Prose, ...], title: str) -> str:
+    """One block a paragraph of every item in order, one entry a printed number: value, formula, cells, clause."""
+    lines = [title, ""]
+    for item in items:
+        for number, paragraph in enumerate(item.all()):
+            entries = list(_entries(paragraph))
+            if not entries:
+                continue
+            head = "Tiêu đề" if number == 0 else f"Đoạn {number}"
+            lines += [f"{head}: {_opening(paragraph.text)}", *entries, ""]
+    return "\n".join(lines)
+
+
+def _entries(paragraph: Paragraph) -> Iterator[str]:
+    for figure in paragraph.figures:
+        printed = paragraph.text[figure.start : figure.end]
+        fact = figure.fact
+        if isinstance(fact.value, str) and not any(character.isdigit() for character in printed):
+            continue
+        cells = ranges(fact.cells)
+        shown = ", ".join(cells[:_MOST_CELLS]) + (f" và {len(cells) - _MOST_CELLS} vùng nữa" if cells[12:] else "")
+        yield f"  {printed}  ·  {_label(fact)}"
+        yield f"      cách tính: {fact.formula}{_exact(fact)}"
+        yield f"      ô: {shown or 'lệnh chạy (kỳ của bản tin)'}"
+        if fact.clause:
+            yield f"      căn cứ: {fact.clause}"
+
+
+def _label(fact: Fact) -> str:
+    indicator = indicators().get(fact.name)
+    parts = [indicator.label if indicator else fact.name, f"kỳ {fact.period}"]
+    return ", ".join([*parts, fact.unit] if fact.unit else parts)
+
+
+def _exact(fact: Fact) -> str:
+    """The exact value behind a rounded one: ` = 3630/36,72` is no use, `= 98,856209…` is."""
+    if isinstance(fact.value, Fraction | Decimal):
+        exact = Fraction(fact.value)
+        millionths = round(exact * 1_000_000)
+        whole, rest = divmod(abs(millionths), 1_000_000)
+        sign = "-" if millionths < 0 else ""
+        return f" = {sign}{integer(whole)},{rest:06d}".rstrip("0").rstrip(",")
+    return ""
+
+
+def _opening(text: str) -> str:
+    return text if len(text) <= 70 else text[:70].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,91 @@
+"""The order of the stages. A document's making reads here as a paragraph."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.finding import Finding, InputError, errors
+from pipeline.outputs.publish import Published, publish
+from pipeline.papers.paper import Paper
+from pipeline.period import Period
+from pipeline.results.records import Results
+from pipeline.workplace import Workplace
+
+Recipe = Callable[[Results, Period, Path], Paper]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One text for the station: its file and how long it takes to read."""
+
+    name: str
+    syllables: int
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a run made: the files, what is to be said about them, the spoken texts."""
+
+    published: Published
+    findings: tuple[Finding, ...]
+    spoken: tuple[Spoken, ...]
+
+
+def results_of(book: Path) -> tuple[Results, list[Finding]]:
+    """The workbook read and found good, with its lesser findings. InputError with all findings if it is not good."""
+    from pipeline.results.read import read
+
+    results, findings = read(book)
+    if results is None or errors(findings):
+        raise InputError(
+            f"Sổ {book.name} có {len(errors(findings))} lỗi, chưa làm được văn bản nào.",
+            "Sửa các ô dưới đây rồi chạy lại.",
+            findings,
+        )
+    return results, findings
+
+
+def results_for(book: Path, period: Period) -> tuple[Results, list[Finding]]:
+    """The same, also found complete for `period`."""
+    from pipeline.results.read import check_period
+
+    results, findings = results_of(book)
+    findings = findings + check_period(results, period)
+    if errors(findings):
+        raise InputError(
+            f"Sổ {book.name} chưa đủ số liệu cho kỳ {period}.", "Bổ sung các chỗ dưới đây rồi chạy lại.", findings
+        )
+    return results, findings
+
+
+def make(recipe: Recipe, place: Workplace, period: Period) -> Made:
+    """Read, write, fill, check, tell, publish: one document of one period, and its texts to read aloud."""
+    from pipeline.broadcast.from_docx import body
+    from pipeline.broadcast.lexicon import Lexicon
+    from pipeline.broadcast.tell import tell
+    from pipeline.checks.check import check
+    from pipeline.documents.template import Properties, Template
+    from pipeline.prose.trace import trace
+
+    results, findings = results_for(place.book, period)
+    paper = recipe(results, period, place.templates)
+    properties = Properties(author=paper.author, title=paper.title, created=paper.issued or period.last_day)
+    page = Template(place.templates / f"{paper.name}.docx").fill(paper.data, properties=properties)
+    findings += check(page, name=f"{paper.name}.docx", day=paper.issued or period.last_day)
+
+    lexicon = Lexicon.from_rows(
+        (row["viet_tat"], row["cach_doc"], row["dieu_kien"] or "") for row in results.tables.get("Chữ viết tắt", ())
+    )
+    files = {f"{paper.name}.docx": page}
+    spoken = []
+    # What is read is what was signed: the station's texts are told from the page, not from the prose behind it.
+    for (name, _), item in zip(paper.items, body(page).items, strict=True):
+        telling = tell([item.headline, *item.paragraphs], lexicon=lexicon)
+        findings += telling.findings
+        files[f"{name}.phat-thanh.txt"] = telling.text.encode()
+        spoken.append(Spoken(f"{name}.phat-thanh.txt", telling.syllables, telling.seconds))
+    source = f"Nguồn số liệu của {paper.name}.docx, kỳ {period}, sổ {place.book.name}"
+    files[f"{paper.name}.nguon-so-lieu.txt"] = trace(tuple(prose for _, prose in paper.items), source).encode()
+    published = publish(place.outputs / str(period), files)
+    return Made(published, tuple(findings), tuple(spoken))

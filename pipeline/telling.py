@@ -1,0 +1,83 @@
+"""What an officer reads on the screen: findings, problems, and what a run made."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import click
+
+from pipeline.finding import Finding, PipelineError, Severity
+from pipeline.run import Made
+
+_COLOURS = {Severity.LOI: "red", Severity.CANH_BAO: "yellow", Severity.NHAC: "cyan"}
+_ALIKE = 12  # past so many of one code the rest is counted: the first ones show what to mend
+
+
+def tell_problem(problem: PipelineError) -> None:
+    """A problem that ended the run, then all its findings, on the error stream."""
+    click.secho(str(problem), fg="red", err=True)
+    tell_findings(problem.findings)
+
+
+def tell_findings(findings: Sequence[Finding]) -> None:
+    """Findings by severity, worst first, in the order they were found, on the error stream."""
+    for severity in Severity:
+        group = [finding for finding in findings if finding.severity is severity]
+        if group:
+            click.secho(f"\n{severity.capitalize()} ({len(group)}):", fg=_COLOURS[severity], err=True)
+            for line in _lines(group):
+                click.echo(line, err=True)
+
+
+def _lines(group: Iterable[Finding]) -> Iterable[str]:
+    seen: Counter[str] = Counter()
+    for finding in group:
+        seen[finding.code] += 1
+        if seen[finding.code] <= _ALIKE:
+            clause = f" ({finding.clause})" if finding.clause else ""
+            yield f"  - {finding}{clause} [{finding.code}]"
+    for code, number in seen.items():
+        if number > _ALIKE:
+            yield f"  … và {number - _ALIKE} chỗ nữa như trên [{code}]"
+
+
+def tell_made(made: Made) -> None:
+    """The files of a run, what was kept of a hand's work, the length of each spoken text, the findings."""
+    tell_findings(made.findings)
+    for path in made.published.written:
+        click.echo(f"Đã ghi   {path}")
+    for path in made.published.unchanged:
+        click.echo(f"Như cũ   {path}")
+    for path, copy in made.published.kept:
+        click.echo(f"Bản sửa tay của {path.name} được giữ ở {copy}")
+    for text in made.spoken:
+        minutes, seconds = divmod(text.seconds, 60)
+        click.echo(f"Bài đọc  {text.name}: {text.syllables} âm tiết, khoảng {minutes} phút {seconds:02d} giây")
+
+
+def usage_in_vietnamese(problem: click.UsageError) -> str:
+    """Click's complaint about the words of a command, and where to find help."""
+    command = problem.ctx.command_path if problem.ctx else "cchc"
+    match problem:
+        case click.MissingParameter():
+            name = problem.param.opts[0] if problem.param and problem.param.opts else "tham số"
+            text = f"Lệnh thiếu {name if name.startswith('-') else name.upper()}."
+        case click.NoSuchOption():
+            text = f"Lệnh không có tùy chọn {problem.option_name}."
+        case click.BadParameter():
+            name = problem.param.opts[0] if problem.param and problem.param.opts else "tham số"
+            text = f"Giá trị của {name} không dùng được."
+        case _:
+            text = f"Không hiểu câu lệnh ({problem.message})."
+    return f"{text} Xem cách dùng: {command} --help"
+
+
+def unexpected(problem: Exception) -> str:
+    """A fault of the program itself, with what its makers need and nothing from the officer's sheets."""
+    place = problem.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    where = f"{place.tb_frame.f_code.co_filename.rsplit('/', 1)[-1]}:{place.tb_lineno}" if place else "không rõ chỗ"
+    return (
+        f"Chương trình gặp lỗi của chính nó ({type(problem).__name__}, {where}) và đã dừng; tệp cũ còn nguyên. "
+        "Gửi câu này cho người bảo trì."
+    )

@@ -1,0 +1,51 @@
+"""Where an office's files lie: the workbook, the templates, the folder of outputs."""
+
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+from pipeline.finding import InputError
+from pipeline.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """The workbook, the templates and the folder of outputs of one run."""
+
+    book: Path
+    templates: Path
+    outputs: Path
+
+
+def workplace(period: Period, book: Path | None, office: str, out: Path, templates: Path | None) -> Workplace:
+    """`inputs/<office>/<year>.xlsx`, `templates/`, `outputs/<office>` unless told otherwise.
+
+    InputError where there is no such workbook (naming those that are there) or no templates.
+    """
+    inputs = Path("inputs") / office
+    chosen = book or inputs / f"{period.year}.xlsx"
+    if not chosen.exists():
+        there = ", ".join(sorted(path.name for path in chosen.parent.glob("*.xlsx"))) if chosen.parent.is_dir() else ""
+        raise InputError(
+            f"Không có sổ {chosen}.",
+            f"Trong {chosen.parent} đang có: {there}." if there else f"Tạo sổ: cchc new-workbook {chosen} --year …",
+        )
+    return Workplace(chosen, templates_folder(templates), out / office)
+
+
+def templates_folder(chosen: Path | None) -> Path:
+    """The templates named, those of the working folder, or those that came with the program, in this order."""
+    if chosen is not None:
+        if not chosen.is_dir():
+            raise InputError(f"Không có thư mục mẫu {chosen}.", "Kiểm tra lại đường dẫn sau --templates.")
+        return chosen
+    own = Path("templates")
+    if (own / "texts").is_dir():
+        return own
+    packaged = find_spec("pipeline.standard_templates")
+    if packaged and packaged.submodule_search_locations:
+        return Path(packaged.submodule_search_locations[0])
+    beside = Path(__file__).resolve().parent.parent / "templates"
+    if beside.is_dir():
+        return beside
+    raise InputError("Không tìm thấy thư mục templates.", "Chạy lệnh trong thư mục của dự án, hoặc dùng --templates.")
