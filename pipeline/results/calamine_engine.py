@@ -82,6 +82,9 @@ def _cells(padded: Any, percents: list[bool]) -> dict[int, RawCell]:
         if value == "" and formula is None:
             continue
         row, column, style = cell.row + 1, cell.column + 1, cell.style_id
+        if value == "":
+            cells[column] = RawCell(row, column, Holds.UNCALCULATED, None, False, formula)
+            continue
         percent = style < len(percents) and percents[style]
         if cell.data_type == "e":
             cells[column] = RawCell(row, column, Holds.ERROR, str(value), percent, formula)

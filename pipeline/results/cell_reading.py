@@ -89,13 +89,20 @@ def _typed(raw: RawCell, column: Column, context: Context) -> Reading:
             return noted(bool(raw.value), "DL-CHON-10", f"ghi {shown(raw)}, đã hiểu là {word}.", f"Nên ghi {word}.")
         return _yes_no(shown(raw).strip("“”"))
     if raw.holds is Holds.NUMBER and kind in (Kind.TEXT, Kind.PARAGRAPH):
-        return Reading(worded(_decimal(raw.value)))
+        return _words(worded(_decimal(raw.value)), column)
     if raw.holds is Holds.DATE and kind in (Kind.TEXT, Kind.PARAGRAPH):
         if column.name == "ky" and raw.value.day == 1:  # Excel makes a date of 2021-04
             period = f"{raw.value:%Y-%m}"
             return noted(period, "DL-KY-10", f"là ngày {worded_date(raw.value)}, đã hiểu là kỳ {period}.", _AS_TEXT)
         return refused("DL-CHU-07", f"là ngày {worded_date(raw.value)}, phải là chữ.", _AS_TEXT)
     return refused("DL-CHU-07", f"ghi {shown(raw)}, phải là chữ.", "Nhập lại bằng chữ.")
+
+
+def _words(text: str, column: Column) -> Reading:
+    """A text: words, unless the column holds codes."""
+    if column.code or any(char.isalpha() for char in text):
+        return Reading(text)
+    return refused("DL-CHU-09", f"ghi {quoted(text)}, phải là chữ.", "Nhập lại bằng lời; có thể đã dán nhầm cột.")
 
 
 _AS_TEXT = "Đổi định dạng ô thành Văn bản (Text) rồi nhập lại."
@@ -246,4 +253,4 @@ def _textual(text: Cleaned, raw: RawCell, column: Column, context: Context) -> R
         case Kind.UNITS:
             return units(text, context.units, context.area)
         case _:
-            return Reading(text.text)
+            return _words(text.text, column)

@@ -29,6 +29,7 @@ class Column:
     """One column: `name` is its key in code and templates, `header` the words in the sheet's header row.
 
     `choices` are the values of a closed list; `catalogue` names a column of sheet Danh mục that the office extends.
+    `code` marks a text that may be without a letter (a number, a sign, a period); any other text is words.
     `measures` are the words that may follow a count typed as text (`12 hồ sơ`).
     `computed` is the Excel formula of a locked column, with `{name}` for the cell of column `name` in the same row.
     """
@@ -43,6 +44,7 @@ class Column:
     hint: str = ""
     width: int = 14
     measures: tuple[str, ...] = ()
+    code: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Finding the header row of a sheet and which column is which, by words and never by position."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.finding import Finding, Place, Severity
@@ -53,6 +54,7 @@ def find_header(sheet: RawSheet, name: str, columns: Sequence[Column]) -> Header
     texts = header_texts(row)
     findings = [*_twice(name, row, columns, found), *_missing(name, row, columns, found, texts)]
     findings += _resembling(name, row, columns, found, texts)
+    findings += _out_of_order(name, row, columns, found)
     places = {column: positions[0] for column, positions in found.items()}
     return Header(row.number, places, max(texts), tuple(findings))
 
@@ -110,3 +112,15 @@ def _resembling(
             place = Place(sheet=name, cell=f"{letters(at)}{row.number}")
             told.append(Finding("DL-COT-04", Severity.NHAC, place, message, "Đổi tên cột riêng cho khỏi nhầm."))
     return told
+
+
+def _out_of_order(name: str, row: RawRow, columns: Sequence[Column], found: Mapping[str, list[int]]) -> list[Finding]:
+    """Columns are found wherever they stand; but two headers that changed places look just like two moved columns."""
+    there = [column for column in columns if column.name in found]
+    moved = [a for a, b in pairwise(there) if found[a.name][0] > found[b.name][0]]
+    if not moved:
+        return []
+    place = Place(sheet=name, cell=f"{letters(found[moved[0].name][0])}{row.number}")
+    message = f"thứ tự cột khác mẫu (cột {quoted(moved[0].header)}); mỗi cột được đọc theo tiêu đề."
+    remedy = "Kiểm tra tiêu đề có đúng với số liệu bên dưới không."
+    return [Finding("DL-COT-06", Severity.NHAC, place, message, remedy)]

@@ -34,9 +34,11 @@ def check_period(results: Results, period: Period) -> list[Finding]:
     for month in there:
         if month <= period.last_month:
             findings += _absent_units(results, month, year, earlier=month < period.first_month)
-    for month in wanted:
-        findings += _absent_votes(results, month)
-        findings += _fields_left_out(results, month)
+    findings += _stray_months(results, there, period.last_month)
+    for month in range(1, period.last_month + 1):
+        if month in there:
+            findings += _absent_votes(results, month)
+            findings += _fields_left_out(results, month)
     return findings
 
 
@@ -46,6 +48,17 @@ def _gaps(there: list[int], last: int) -> Iterator[Finding]:
             message = f"thiếu số liệu tháng {month}, nên không cộng được từ đầu năm đến tháng {last}."
             remedy = f"Nhập số liệu tháng {month}; đơn vị không phát sinh thì ghi các số 0."
             yield Finding("DL-KY-22", Severity.LOI, Place(sheet="TTHC", cell="A1"), message, remedy)
+
+
+def _stray_months(results: Results, there: list[int], last: int) -> Iterator[Finding]:
+    """A later month that few units have: begun already, or the month of a row typed wrongly."""
+    units = len(_handling_units(results))
+    for month in there:
+        rows = list(results.rows("TTHC", thang=month))
+        if month > last and 2 * len({row["don_vi"] for row in rows}) < units:
+            message = f"tháng {month} mới có {len(rows)} dòng; có phải ghi nhầm tháng không?"
+            place = Place(sheet="TTHC", cell=rows[0].cell("thang").address)
+            yield Finding("DL-KY-29", Severity.CANH_BAO, place, message, "Nhầm thì sửa tháng; đang nhập dở thì bỏ qua.")
 
 
 def _handling_units(results: Results) -> list[Row]:
@@ -85,11 +98,11 @@ def _absent_votes(results: Results, month: int) -> Iterator[Finding]:
         yield Finding("DL-KY-26", Severity.CANH_BAO, Place(sheet="Hài lòng", cell="A1"), message, remedy)
         return
     voted = {row["don_vi"] for row in rows}
-    usual = dict.fromkeys(row["don_vi"] for row in results.rows("Hài lòng") if row["thang"] < month)
+    usual = dict.fromkeys(row["don_vi"] for row in results.rows("Hài lòng") if row["thang"] != month)
     sent = {row["don_vi"] for row in results.rows("TTHC", thang=month)}
     for unit in usual:
         if unit in sent and unit not in voted:
-            message = f"{unit} có phiếu khảo sát các tháng trước nhưng chưa có dòng tháng {month}."
+            message = f"{unit} có phiếu khảo sát ở tháng khác nhưng chưa có dòng tháng {month}."
             place = Place(sheet="Hài lòng", cell=rows[-1].cell("don_vi").address)
             yield Finding(
                 "DL-KY-27", Severity.CANH_BAO, place, message, "Nhập số phiếu; không khảo sát thì ghi các số 0."

@@ -104,7 +104,12 @@ def _sheets(package: Package, tabs: tuple[SheetTab, ...]) -> tuple[dict[str, str
             f"Tệp “{package.path.name}” không phải sổ của chương trình: thiếu các trang {listed(missing)}.",
             f"Các trang đang có: {there or 'không có'}. Tạo sổ đúng mẫu bằng cchc new-workbook rồi chép số liệu sang.",
         )
-    findings += [_missing(name, tabs, set(titles.values())) for name in _unfound(titles, tabs)]
+    unfound = _unfound(titles, tabs)
+    findings += [_missing(name, tabs, set(titles.values())) for name in unfound]
+    for sheet in SHEETS:
+        if sheet.name not in titles and sheet.name not in unfound:
+            message = "sổ không có trang này, coi như không có số liệu."
+            findings.append(Finding("DL-TRANG-04", Severity.NHAC, Place(sheet=sheet.name), message))
     return titles, findings
 
 

@@ -8,6 +8,7 @@ fails, and for workbooks that count days from 1904, which it gets wrong in one k
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from enum import Enum
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -94,6 +95,7 @@ class SheetsReader(Protocol):
     def sheet(self, title: str) -> RawSheet: ...
 
 
+@lru_cache(maxsize=256)
 def letters(column: int) -> str:
     """Excel's name of a column counted from 1: `A`, `Z`, `AA`."""
     name = ""
@@ -134,7 +136,7 @@ def raw_cell(row: int, column: int, value: Any, percent: bool, formula: str | No
     if isinstance(value, time | timedelta):
         return RawCell(row, column, Holds.TIME, value, percent, formula)
     if formula is not None:
-        return RawCell(row, column, Holds.UNCALCULATED, None, percent, formula)
+        return RawCell(row, column, Holds.UNCALCULATED, None, False, formula)
     return None
 
 

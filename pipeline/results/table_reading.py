@@ -24,6 +24,9 @@ class TableReader:
         self._sheet, self._raw, self._context = sheet, raw, context
         self._header: Header = find_header(raw, sheet.name, sheet.columns)
         self._letters = LettersReport(sheet.name)
+        self._typed = [
+            at for c in sheet.columns if not c.computed and (at := self._header.places.get(c.name)) is not None
+        ]
         self.findings: list[Finding] = list(self._header.findings)
         self.rows: tuple[Row, ...] = tuple(self._read()) if self._header.row else ()
         self.findings += self._letters.findings()
@@ -59,9 +62,7 @@ class TableReader:
 
     def _is_blank(self, raw: RawRow) -> bool:
         """Nothing but computed cells and cells of the officer's own columns: a row made ready for typing."""
-        typed = (c for c in self._sheet.columns if not c.computed)
-        cells = (raw.cells.get(self._header.places.get(c.name, 0)) for c in typed)
-        return not any(cell is not None and not (cell.formula and cell.value is None) for cell in cells)
+        return not any(at in raw.cells for at in self._typed)
 
     def _row(self, raw: RawRow, covered: set[tuple[int, int]]) -> Row:
         cells: dict[str, Cell] = {}

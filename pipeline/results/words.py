@@ -49,6 +49,12 @@ def _similarity(one: str, other: str) -> float:
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
+def _has_another_word(one: str, other: str) -> bool:
+    """Names of as many words, one word of which is another: `xã Thạnh Trị` was not meant by `xã Thạnh Tân`."""
+    pairs = list(zip(one.split(), other.split(), strict=False))
+    return len(one.split()) == len(other.split()) and any(_similarity(a, b) < 0.5 for a, b in pairs)
+
+
 def near_misses(text: str, names: Iterable[str], limit: int = 2) -> list[str]:
     """Up to `limit` of `names` that `text` probably meant, best first; none when nothing is near.
 
@@ -64,8 +70,8 @@ def near_misses(text: str, names: Iterable[str], limit: int = 2) -> list[str]:
         others = set(candidate.split())
         if words and others and (words <= others or others <= words):
             score = max(score, 0.8 + 0.1 * min(len(words), len(others)) / max(len(words), len(others)))
-        if key(name).rstrip("12345") == key(text).rstrip("12345"):
-            score += 0.01
+        elif _has_another_word(wanted, candidate):
+            score -= 0.2
         scored.append((score + 0.05 * _similarity(key(text), key(name)), name))
     scored.sort(key=lambda pair: -pair[0])
     best = scored[0][0] if scored else 0.0

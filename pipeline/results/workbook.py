@@ -105,7 +105,7 @@ SHEETS = (
         "Đơn vị báo cáo",
         "một đơn vị",
         (
-            Column("ma", "Mã", width=10),
+            Column("ma", "Mã", width=10, code=True),
             Column("ten", "Tên đơn vị", hint="Viết đủ, chữ thường ở danh từ chung: xã Thạnh Tân", width=34),
             Column("loai", "Loại", Kind.CHOICE, choices=UNIT_TYPES),
             Column("khoi", "Khối thi đua", required=False, width=22),
@@ -199,7 +199,7 @@ SHEETS = (
             Column("chi_so", "Số liệu đo", required=False, hint="Ví dụ: thời gian chờ bình quân", width=26),
             Column("truoc", "Trước khi áp dụng", Kind.NUMBER, required=False),
             Column("sau", "Sau khi áp dụng", Kind.NUMBER, required=False),
-            Column("don_vi_tinh", "Đơn vị tính", required=False, hint="phút, ngày, %, lượt …"),
+            Column("don_vi_tinh", "Đơn vị tính", required=False, hint="phút, ngày, %, lượt …", code=True),
         ),
         unique=("ten", "don_vi"),
     ),
@@ -270,8 +270,8 @@ SHEETS = (
         "một văn bản",
         (
             Column("loai", "Loại văn bản", Kind.CHOICE, catalogue="loai_van_ban"),
-            Column("ky", "Kỳ", hint="2021-04, 2021-Q1, 2021", width=10),
-            Column("so", "Số", required=False, hint="Để trống khi văn thư chưa cho số", width=8),
+            Column("ky", "Kỳ", hint="2021-04, 2021-Q1, 2021", width=10, code=True),
+            Column("so", "Số", required=False, hint="Để trống khi văn thư chưa cho số", width=8, code=True),
             Column("ngay", "Ngày ký", Kind.DATE, required=False, hint="Để trống khi chưa ký"),
         ),
         unique=("loai", "ky"),
@@ -304,7 +304,7 @@ SHEETS = (
         "Đoạn văn do cán bộ viết thêm",
         "một đoạn văn",
         (
-            Column("ky", "Kỳ", hint="2021-04", width=10),
+            Column("ky", "Kỳ", hint="2021-04", width=10, code=True),
             Column("van_ban", "Văn bản", Kind.CHOICE, catalogue="loai_van_ban"),
             Column(
                 "muc",
@@ -329,7 +329,7 @@ SHEETS = (
         "Cách đọc chữ viết tắt trên loa",
         "một cách đọc",
         (
-            Column("viet_tat", "Viết tắt"),
+            Column("viet_tat", "Viết tắt", code=True),
             Column("cach_doc", "Cách đọc", width=40),
             Column("dieu_kien", "Điều kiện", required=False, hint="Từ đứng ngay sau, nếu cần phân biệt", width=30),
         ),
