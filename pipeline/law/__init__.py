@@ -11,8 +11,8 @@ A table is one file `pipeline/law/tables/<name>.toml`. It holds versions, oldest
     [version.whatever]                  # the figures themselves, in the table's own form
     figure = 13
 
-Certainty: A = the text itself was read · B = a second text that quotes it · C = one place's practice · S = inferred, with
-the reason in `note` · M = from memory, to be confirmed by a person. A row may carry its own `certainty` and `source`.
+Certainty: A = the text itself was read · B = a second text that quotes it · C = one place's practice · S = inferred,
+with the reason in `note` · M = from memory, to be confirmed by a person. A row may carry its own certainty and source.
 
 Use:
 

@@ -51,7 +51,8 @@ class UnverifiedLawError(PipelineError):
 def load(name: str) -> tuple[Law, ...]:
     """Every version of the table `name`, oldest first.
 
-    A table that is not there is a `FileNotFoundError`, one that breaks the form a `ValueError`: our faults, no officer's.
+    A table that is not there is a `FileNotFoundError`, one that breaks the form a `ValueError`: our faults, no
+    officer's.
     """
     return _load(name)
 
