@@ -1,0 +1,59 @@
+"""Judge one .docx by Decree 30: the stage's verb."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline import law
+from pipeline.finding import Finding, Place, Severity
+
+if TYPE_CHECKING:
+    from pipeline.checks.package import Package
+    from pipeline.checks.rule import Verdict
+
+
+def check(path_or_bytes: Path | str | bytes, *, name: str = "", day: date | None = None) -> list[Finding]:
+    """Everything that is wrong with a .docx, in the order of the page.
+
+    `name` is the file's name for messages; `day` the day to judge by when the document itself bears no date. What
+    cannot be
+    checked at all (not a .docx, damaged, encrypted, Strict, huge, with macros) is an `InputError` of one sentence.
+    A document that Decree 30 does not govern gives one finding that says so.
+    """
+    from pipeline.checks.package import read
+
+    package = read(path_or_bytes, name)
+    return [verdict.finding for verdict in judge(package, day)]
+
+
+def judge(package: Package, day: date | None = None) -> list[Verdict]:
+    """The findings about an open package, each with what could mend it."""
+    from pipeline.checks import reading
+    from pipeline.checks.pages import pages
+    from pipeline.checks.recognise import recognise
+    from pipeline.checks.rule import Subject, Verdict, verdicts
+    from pipeline.checks.rules import every
+
+    document = reading.read(package)
+    kinds = law.latest("loai-van-ban")
+    parts = recognise(document, kinds)
+    dated = parts.day or day
+    try:
+        layout = law.latest("the-thuc") if dated is None else law.on(dated, "the-thuc")
+    except law.UnverifiedLawError as error:
+        return [Verdict(finding) for finding in error.findings]
+    outside = parts.exempt or (
+        "" if parts.so or parts.quoc_hieu or parts.noi_nhan else "tệp không có khối đầu văn bản hành chính"
+    )
+    if outside:
+        row = layout["rules"]["MIEN-01"]
+        message = f"Không chấm thể thức: {outside}."
+        remedy = "Nếu đây là văn bản hành chính, hãy kiểm tra Quốc hiệu, số, ký hiệu và nơi nhận."
+        place = Place(file=package.name, component="Văn bản")
+        return [
+            Verdict(Finding("MIEN-01", Severity.NHAC, place, message, remedy, f"{row['clause']}, {layout['short']}"))
+        ]
+    subject = Subject(document, parts, layout, kinds, dated, pages(document))
+    return [verdict for rule in every() for verdict in verdicts(rule, subject, package.name)]

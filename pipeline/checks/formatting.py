@@ -1,0 +1,253 @@
+"""Effective formatting: document defaults, table style, paragraph style, character style, numbering, then what is set
+by hand.
+
+The order is that of ECMA-376 part 1, 17.7.2; toggles of a paragraph and a character style cancel out (17.7.3).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pipeline.checks.ooxml import A, Element, W, number, switched, val
+
+Props = Mapping[str, object]
+_TOGGLES = ("b", "i", "caps", "smallCaps", "vanish")
+_BLACK_THEMES = frozenset({"text1", "dark1", "tx1", "dk1"})
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How characters look: font for ASCII and for other letters, size in points, weight, slant, case, colour
+    (RRGGBB).
+    """
+
+    ascii: str = "Times New Roman"
+    hansi: str = "Times New Roman"
+    size: float = 10.0
+    bold: bool = False
+    italic: bool = False
+    caps: bool = False
+    color: str = "auto"
+    underline: bool = False
+    hidden: bool = False
+    squeezed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a paragraph lies: alignment, indents and spacing in points; `line` in lines (rule auto) or points (exact,
+    atLeast).
+    """
+
+    align: str = "left"
+    left: float = 0.0
+    right: float = 0.0
+    first_line: float = 0.0
+    before: float = 0.0
+    after: float = 0.0
+    line: float = 1.0
+    line_rule: str = "auto"
+    contextual: bool = False
+    borders: frozenset[str] = frozenset()
+    page_break_before: bool = False
+    framed: bool = False
+
+
+class Styles:
+    """The styles, defaults and theme of one document; every part may be missing."""
+
+    def __init__(self, styles: Element | None, theme: Element | None) -> None:
+        self._theme = _theme_fonts(theme)
+        self._styles: dict[str, Element] = {}
+        self._default: dict[str, str] = {}
+        self._chains: dict[tuple[str, str], dict[str, object]] = {}
+        self._run_defaults: dict[str, object] = {}
+        self._paragraph_defaults: dict[str, object] = {}
+        self.names: dict[str, str] = {}
+        if styles is None:
+            return
+        for style in styles.iter(W + "style"):
+            key = style.get(W + "styleId", "")
+            self._styles[key] = style
+            self.names[key] = val(style, "name") or key
+            if style.get(W + "default") in ("1", "true", "on"):
+                self._default[style.get(W + "type", "")] = key
+        defaults = styles.find(W + "docDefaults")
+        if defaults is not None:
+            self._run_defaults = self._run(defaults.find(f"{W}rPrDefault/{W}rPr"))
+            self._paragraph_defaults = paragraph_properties(defaults.find(f"{W}pPrDefault/{W}pPr"))
+
+    def look(
+        self, paragraph_style: str | None, run_style: str | None, table_style: str | None, direct: Element | None
+    ) -> Look:
+        """What a run looks like, given the ids of the styles around it and its own `w:rPr`."""
+        merged = dict(self._run_defaults)
+        if table_style:
+            merged |= self._chain(table_style, "r")
+        paragraph = self._chain(paragraph_style or self._default.get("paragraph", ""), "r")
+        character = self._chain(run_style, "r") if run_style else {}
+        own = self._run(direct)
+        toggles = {
+            tag: bool(merged.get(tag)) or bool(paragraph.get(tag)) != bool(character.get(tag)) for tag in _TOGGLES
+        }
+        merged |= paragraph | character | toggles | own
+        return Look(
+            ascii=str(merged.get("ascii", "Times New Roman")),
+            hansi=str(merged.get("hAnsi", "Times New Roman")),
+            size=float(str(merged.get("sz", 10.0))),
+            bold=bool(merged.get("b")),
+            italic=bool(merged.get("i")),
+            caps=bool(merged.get("caps")),
+            color=str(merged.get("color", "auto")),
+            underline=bool(merged.get("u")),
+            hidden=bool(merged.get("vanish")),
+            squeezed=bool(merged.get("squeezed")),
+        )
+
+    def layout(
+        self, paragraph_style: str | None, table_style: str | None, numbered: Props, direct: Element | None
+    ) -> Layout:
+        """How a paragraph lies, given the ids of its styles, the properties of its list level and its own `w:pPr`."""
+        merged = dict(self._paragraph_defaults)
+        if table_style:
+            merged |= self._chain(table_style, "p")
+        merged |= self._chain(paragraph_style or self._default.get("paragraph", ""), "p")
+        merged |= numbered
+        merged |= paragraph_properties(direct)
+        rule = str(merged.get("lineRule", "auto"))
+        line = float(str(merged.get("line", 240.0)))
+        return Layout(
+            align=str(merged.get("jc", "left")),
+            left=_points(merged, "left"),
+            right=_points(merged, "right"),
+            first_line=_points(merged, "firstLine"),
+            before=14.0 if merged.get("beforeAuto") else _points(merged, "before"),
+            after=14.0 if merged.get("afterAuto") else _points(merged, "after"),
+            line=line / 240 if rule == "auto" else line / 20,
+            line_rule=rule,
+            contextual=bool(merged.get("contextual")),
+            borders=frozenset(str(merged.get("borders", "")).split()),
+            page_break_before=bool(merged.get("pageBreakBefore")),
+            framed=bool(merged.get("framed")),
+        )
+
+    def numbering_of(self, paragraph_style: str | None) -> tuple[str, str] | None:
+        """The list (numId, level) that a paragraph style carries."""
+        chain = self._chain(paragraph_style or self._default.get("paragraph", ""), "p")
+        return (str(chain["numId"]), str(chain.get("ilvl", "0"))) if "numId" in chain else None
+
+    def _chain(self, style: str, kind: str) -> dict[str, object]:
+        if (style, kind) in self._chains:
+            return self._chains[style, kind]
+        merged: dict[str, object] = {}
+        line: list[Element] = []
+        key: str | None = style
+        while key and key in self._styles and self._styles[key] not in line:
+            line.append(self._styles[key])
+            key = val(self._styles[key], "basedOn")
+        for element in reversed(line):
+            part = element.find(f"{W}{kind}Pr")
+            merged |= self._run(part) if kind == "r" else paragraph_properties(part)
+        self._chains[style, kind] = merged
+        return merged
+
+    def _run(self, properties: Element | None) -> dict[str, object]:
+        found: dict[str, object] = {}
+        if properties is None:
+            return found
+        for child in properties:
+            tag = child.tag
+            if tag == W + "rFonts":
+                for slot in ("ascii", "hAnsi"):
+                    theme = child.get(f"{W}{slot}Theme")
+                    name = self._theme.get(theme, "") if theme else child.get(W + slot)
+                    if name:
+                        found[slot] = name
+            elif tag == W + "sz":
+                size = number(child.get(W + "val"))
+                if size is not None:
+                    found["sz"] = size / 2
+            elif tag == W + "color":
+                theme = child.get(W + "themeColor")
+                found["color"] = "auto" if theme in _BLACK_THEMES else child.get(W + "val", "auto")
+            elif tag == W + "u":
+                found["u"] = child.get(W + "val", "single") != "none"
+            elif tag in (W + "spacing", W + "w", W + "fitText"):
+                found["squeezed"] = True
+        for tag in _TOGGLES:
+            on = switched(properties, tag)
+            if on is not None:
+                found[tag] = on
+        return found
+
+
+def paragraph_properties(properties: Element | None) -> dict[str, object]:
+    """What one `w:pPr` says, in twips; only what it says."""
+    found: dict[str, object] = {}
+    if properties is None:
+        return found
+    for child in properties:
+        tag = child.tag[len(W) :] if child.tag.startswith(W) else ""
+        if tag == "jc":
+            found["jc"] = {"start": "left", "end": "right", "distribute": "both"}.get(
+                child.get(W + "val"), child.get(W + "val")
+            )
+        elif tag == "ind":
+            _indents(child, found)
+        elif tag == "spacing":
+            _spacing(child, found)
+        elif tag == "numPr":
+            found["numId"] = val(properties, "numPr/" + W + "numId") or "0"
+            found["ilvl"] = val(properties, "numPr/" + W + "ilvl") or "0"
+        elif tag == "pBdr":
+            drawn = [edge.tag[len(W) :] for edge in child if edge.get(W + "val") not in ("nil", "none")]
+            found["borders"] = " ".join(drawn)
+        elif tag == "framePr":
+            found["framed"] = True
+    for tag, key in (("contextualSpacing", "contextual"), ("pageBreakBefore", "pageBreakBefore")):
+        on = switched(properties, tag)
+        if on is not None:
+            found[key] = on
+    return found
+
+
+def _indents(child: Element, found: dict[str, object]) -> None:
+    for key, names in (("left", ("left", "start")), ("right", ("right", "end"))):
+        for name in names:
+            value = number(child.get(W + name))
+            if value is not None:
+                found[key] = value
+    hanging, first = number(child.get(W + "hanging")), number(child.get(W + "firstLine"))
+    if hanging is not None:
+        found["firstLine"] = -hanging
+    elif first is not None:
+        found["firstLine"] = first
+
+
+def _spacing(child: Element, found: dict[str, object]) -> None:
+    for name in ("before", "after", "line"):
+        value = number(child.get(W + name))
+        if value is not None:
+            found[name] = value
+    if child.get(W + "line") is not None:
+        found["lineRule"] = child.get(W + "lineRule", "auto")
+    for name in ("before", "after"):
+        auto = child.get(f"{W}{name}Autospacing")
+        if auto is not None:
+            found[name + "Auto"] = auto not in ("0", "false", "off")
+
+
+def _points(merged: Props, key: str) -> float:
+    return float(str(merged.get(key, 0.0))) / 20
+
+
+def _theme_fonts(theme: Element | None) -> dict[str, str]:
+    found: dict[str, str] = {}
+    if theme is None:
+        return found
+    for group, tag in (("major", "majorFont"), ("minor", "minorFont")):
+        for latin in theme.iter(A + tag):
+            face = latin.find(A + "latin")
+            if face is not None:
+                for slot in ("Ascii", "HAnsi"):
+                    found[group + slot] = face.get("typeface", "")
+    return found

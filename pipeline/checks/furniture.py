@@ -1,0 +1,160 @@
+"""Sections, headers and footers, notes, properties: what belongs to the pages and to the file, not to the running
+text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.checks.model import Document, Paragraph, Section
+from pipeline.checks.ooxml import TWIPS_PER_MM, Element, R, W, number, switched, val
+from pipeline.checks.package import Package
+
+if TYPE_CHECKING:
+    from pipeline.checks.reading import Reader
+
+_TRACKED = (
+    "ins",
+    "del",
+    "moveFrom",
+    "moveTo",
+    "rPrChange",
+    "pPrChange",
+    "sectPrChange",
+    "tblPrChange",
+    "cellIns",
+    "cellDel",
+)
+_WORD_PAGE = {"w": 12240.0, "h": 15840.0}
+_WORD_MARGIN = 1440.0
+_LOADED = frozenset({"image", "attachedTemplate", "oleObject", "subDocument", "frame", "video", "audio", "package"})
+
+
+def section(properties: Element | None) -> Section:
+    """One section out of its `w:sectPr`; what is left out is what Word itself then takes."""
+    from lxml import etree
+
+    if properties is None:
+        properties = etree.Element(W + "sectPr")
+    wide = number(val(properties, "pgSz", "w")) or _WORD_PAGE["w"]
+    tall = number(val(properties, "pgSz", "h")) or _WORD_PAGE["h"]
+    margins = {}
+    for edge in ("top", "bottom", "left", "right", "header", "footer", "gutter"):
+        value = number(val(properties, "pgMar", edge))
+        usual = _WORD_MARGIN if edge in ("top", "bottom", "left", "right") else 0.0
+        margins[edge] = abs(usual if value is None else value) / TWIPS_PER_MM
+    if margins["gutter"]:
+        margins["left"] += margins["gutter"]
+    start = val(properties, "pgNumType", "start")
+    return Section(
+        element=properties,
+        width=wide / TWIPS_PER_MM,
+        height=tall / TWIPS_PER_MM,
+        margins=margins,
+        landscape=wide > tall,
+        title_page=bool(switched(properties, "titlePg")),
+        number_start=int(start) if start and start.lstrip("-").isdigit() else None,
+        number_format=val(properties, "pgNumType", "fmt") or "decimal",
+    )
+
+
+def document(package: Package, reader: Reader) -> Document:
+    """Put the walked body together with everything around it."""
+    main = package.main
+    targets = {relation.id: relation.target for relation in package.relations(main)}
+    _furnish(package, reader, targets)
+    for paragraph in reader.paragraphs:
+        if paragraph.cell is not None and paragraph.section < len(reader.sections):
+            reader.sections[paragraph.section].has_table = True
+    settings = package.related(main, "settings")
+    options = None if settings is None else package.tree(settings)
+    adds = (
+        False if options is None else bool(options.find(f"{W}compat/{W}doNotUseHTMLParagraphAutoSpacing") is not None)
+    )
+    root = package.tree(main)
+    return Document(
+        paragraphs=reader.paragraphs,
+        boxes=reader.boxes,
+        notes=_notes(package, reader),
+        sections=reader.sections,
+        adds_spacing=adds,
+        properties=_properties(package),
+        tracked=sum(1 for _ in root.iter(*(W + tag for tag in _TRACKED))),
+        comments=sum(1 for _ in root.iter(W + "commentReference")),
+        external=_external(package),
+        pages=_pages(package),
+    )
+
+
+def _furnish(package: Package, reader: Reader, targets: dict[str, str]) -> None:
+    read: dict[str, list[Paragraph]] = {}
+    before: Section | None = None
+    for mine in reader.sections:
+        for tag, kind in (("headerReference", "headers"), ("footerReference", "footers")):
+            group: dict[str, list[Paragraph]] = dict(getattr(before, kind)) if before is not None else {}
+            for reference in mine.element.iterfind(W + tag):
+                part = targets.get(reference.get(R + "id", ""), "")
+                if part not in package:
+                    continue
+                if part not in read:
+                    where = "header" if kind == "headers" else "footer"
+                    read[part] = [
+                        reader.paragraph(p, None, None, where)
+                        for p in package.tree(part).iter(W + "p")
+                        if _outermost(p)
+                    ]
+                group[reference.get(W + "type", "default")] = read[part]
+            setattr(mine, kind, group)
+        before = mine
+    settle = [box for box in reader.boxes if box.part in ("header", "footer")]
+    for paragraphs in read.values():
+        paragraphs.extend(box for box in settle if box.anchor in paragraphs)
+    reader.boxes[:] = [box for box in reader.boxes if box.part == "box"]
+
+
+def _outermost(paragraph: Element) -> bool:
+    return not any(ancestor.tag == W + "txbxContent" for ancestor in paragraph.iterancestors())
+
+
+def _notes(package: Package, reader: Reader) -> list[Paragraph]:
+    found = []
+    for kind in ("footnotes", "endnotes"):
+        part = package.related(package.main, kind)
+        if part is not None:
+            found += [reader.paragraph(p, None, None, "note") for p in package.tree(part).iter(W + "p")]
+    return found
+
+
+def _properties(package: Package) -> dict[str, str]:
+    part = next((relation.target for relation in package.relations("") if relation.kind == "core-properties"), None)
+    if part is None or part not in package:
+        return {}
+    return {
+        child.tag.rpartition("}")[2]: (child.text or "").strip()
+        for child in package.tree(part)
+        if isinstance(child.tag, str)
+    }
+
+
+def _pages(package: Package) -> int | None:
+    part = package.related("", "extended-properties")
+    if part is None:
+        return None
+    found: dict[str, str] = {
+        child.tag.rpartition("}")[2]: child.text or "" for child in package.tree(part) if isinstance(child.tag, str)
+    }
+    pages = found.get("Pages", "")
+    return int(pages) if pages.isdigit() and int(pages) > 0 else None
+
+
+def _external(package: Package) -> tuple[str, ...]:
+    found: list[str] = []
+    for part in package.names():
+        if part.endswith(".rels"):
+            owner = part.replace("_rels/", "").removesuffix(".rels")
+            found += [
+                relation.target
+                for relation in package.relations(owner)
+                if relation.external and relation.kind in _LOADED
+            ]
+    return tuple(found)

@@ -1,0 +1,152 @@
+"""Recognise the head of a document: Quốc hiệu, issuer, number, place and date, type, abstract, Kính gửi, legal
+bases.
+"""
+
+import re
+from typing import Any
+
+from pipeline.checks import opening
+from pipeline.checks.model import Segment, fold
+from pipeline.checks.parts import STAMPS, Parts, starts
+
+_MOTTO = "cong hoa xa hoi chu nghia viet nam"
+_NUMBER = re.compile(r"^so\s*[:.;]?\s*[\d.…_\s]*[/\\-]\s*\S")
+_DATE = re.compile(
+    r"(^|,|\w)\s*\bngay\s*[\d.…_\s]*thang\s*[\d.…_\s]*nam[\s\d.…_]*$|,\s*(ngay\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}\s*$"
+)
+_NO_DATE = re.compile(r"^[(-]|:|^can cu|kem theo|ket thuc")
+_SPEECH = (
+    "bai phat bieu",
+    "dien van",
+    "loi phat bieu",
+    "bai noi chuyen",
+    "bai tham luan",
+    "tham luan",
+    "phat bieu",
+    "loi khai mac",
+)
+_SLIPS = ("phieu trinh", "dieu le", "noi quy", "de cuong")
+_ORGANS = re.compile(
+    r"(ỦY BAN|UỶ BAN|UBND|HĐND|HỘI ĐỒNG|SỞ|BỘ|PHÒNG|BAN|TỔNG CỤC|CHI CỤC|CỤC|VỤ|VIỆN|TRUNG TÂM|TRƯỜNG"
+    r"|VĂN PHÒNG|ĐỘI|TRẠM|CÔNG AN|ĐÀI"
+    r"|THANH TRA|TỔ|HẠT|KHO BẠC|CHI NHÁNH|LIÊN ĐOÀN|HỘI|ĐOÀN|TÒA ÁN|TOÀ ÁN|BỆNH VIỆN|ĐẠI HỌC|HỌC VIỆN"
+    r"|CHÍNH PHỦ|ĐẢNG|BCH)\b"
+)
+_QPPL = re.compile(r"\d+\s*/\s*\d{4}/(NQ-HĐND|QĐ-UBND|NĐ-CP|TT-[A-ZĐ]+|QĐ-TTg|TTLT-.*|NQ-CP|QH\d+|UBTVQH\d+|L-CTN)\b")
+
+
+def recognise(parts: Parts, line: list[Segment], kinds: Any) -> int:
+    """Fill the head components of `parts` from the lines of the body; returns the index of the first line after
+    them.
+    """
+    top = line[:70]
+    end = _state(parts, top)
+    _issuer(parts, top)
+    end = max(end, _letter_subject(parts, top, end))
+    end = opening.title(parts, line, end, kinds)
+    _exempt(parts, line, end)
+    end = opening.greeting(parts, line, end)
+    return opening.bases(parts, line, end)
+
+
+def _state(parts: Parts, top: list[Segment]) -> int:
+    """Quốc hiệu, Tiêu ngữ, number, place and date; returns the index after the last of them."""
+    end = 0
+    for index, piece in enumerate(top):
+        text = fold(piece.text)
+        if index < 12 and text.startswith("dang cong san viet nam"):
+            parts.party = True
+        if not parts.quoc_hieu and index < 25 and _like_motto(text):
+            parts.quoc_hieu = [piece]
+            if len(text) < len(_MOTTO) - 4 and index + 1 < len(top) and _MOTTO.endswith(fold(top[index + 1].text)):
+                parts.quoc_hieu.append(top[index + 1])
+        elif parts.tieu_ngu is None and index < 30 and ("doc lap" in text or "tu do" in text) and "hanh phuc" in text:
+            parts.tieu_ngu = piece
+        elif parts.so is None and _NUMBER.match(text) and len(text) < 60:
+            parts.so = piece
+        elif parts.ngay is None and len(text) < 90 and _DATE.search(text) and not _NO_DATE.search(text):
+            parts.ngay = piece
+        elif parts.so is not None and parts.ngay is not None and piece.paragraph.cell is None and piece.side != "right":
+            break
+    found = [*parts.quoc_hieu, *(piece for piece in (parts.tieu_ngu, parts.so, parts.ngay) if piece is not None)]
+    if parts.ngay is not None and parts.so is None and not parts.quoc_hieu:
+        parts.ngay, found = None, [*parts.quoc_hieu]
+    parts.head_tables = {piece.paragraph.cell.table for piece in found if piece.paragraph.cell is not None}
+    for index, piece in enumerate(top):
+        if piece in found or (piece.paragraph.cell is not None and piece.paragraph.cell.table in parts.head_tables):
+            end = index + 1
+    last = top[end - 1].paragraph if end else None
+    for paragraph in parts.document.paragraphs:
+        if last is None:
+            break
+        parts.head_paragraphs.append(paragraph)
+        if paragraph is last:
+            break
+    return end
+
+
+def _like_motto(text: str) -> bool:
+    if text == _MOTTO or (text.startswith("cong hoa x") and len(text) < 45):
+        return True
+    return "chu nghia viet" in text and len(text) < 45
+
+
+def _issuer(parts: Parts, top: list[Segment]) -> None:
+    """The lines of the left column above the number line, parted into superior and issuer."""
+    stop = next((index for index, piece in enumerate(top) if piece is parts.so), None)
+    if stop is None and not parts.quoc_hieu:
+        return
+    before = top if stop is None else top[:stop]
+    found = []
+    for piece in before:
+        cell = piece.paragraph.cell
+        inside = cell is not None and cell.table in parts.head_tables and cell.side == "left"
+        beside = cell is None and piece.side == "left" and parts.quoc_hieu
+        if (inside or beside) and not starts(piece, *STAMPS, "v/v") and not _like_motto(fold(piece.text)):
+            found.append(piece)
+    names: list[list[Segment]] = []
+    for piece in found:
+        if not names or _ORGANS.match(piece.shown.upper()):
+            names.append([piece])
+        else:
+            names[-1].append(piece)
+    weights = [piece.bold for piece in found]
+    if len(names) < 2 or all(weights) == any(weights):
+        split = sum(len(name) for name in names[:-1])
+    else:
+        split = weights.index(True) if weights == sorted(weights) else sum(len(name) for name in names[:-1])
+    parts.chu_quan, parts.co_quan = found[:split], found[split:]
+
+
+def _letter_subject(parts: Parts, top: list[Segment], end: int) -> int:
+    start = next((index for index, piece in enumerate(top[: end + 3]) if starts(piece, "v/v", "v/ v")), None)
+    if start is None:
+        return end
+    first = top[start]
+    for index in range(start, len(top)):
+        piece = top[index]
+        same = piece.paragraph is first.paragraph or (
+            piece.paragraph.cell is not None
+            and first.paragraph.cell is not None
+            and (piece.paragraph.cell.table, piece.side) == (first.paragraph.cell.table, first.side)
+        )
+        if piece is not first and (not same or fold(piece.text) in STAMPS or piece is parts.ngay):
+            break
+        parts.vv.append(piece)
+        end = max(end, index + 1)
+    return end
+
+
+def _exempt(parts: Parts, line: list[Segment], end: int) -> None:
+    top = [fold(piece.text) for piece in line[: max(end, 12)]]
+    if parts.party:
+        parts.exempt = "văn bản của Đảng (thực hiện theo hướng dẫn của Văn phòng Trung ương Đảng)"
+    elif parts.so is not None and _QPPL.search(parts.so.text):
+        parts.exempt = (
+            "văn bản quy phạm pháp luật (số có năm ban hành; thực hiện theo quy định riêng "
+            "về văn bản quy phạm pháp luật)"
+        )
+    elif parts.so is None and any(text.startswith(_SPEECH) for text in top):
+        parts.exempt = "bài phát biểu, không phải loại văn bản hành chính"
+    elif parts.so is None and any(text.startswith(_SLIPS) for text in top):
+        parts.exempt = "giấy tờ không thuộc các loại văn bản hành chính tại Điều 7"

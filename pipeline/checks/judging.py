@@ -1,0 +1,182 @@
+"""Judge a component against its row of the layout table: size, weight, slant, case, alignment; and the rule drawn
+under it.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from pipeline.checks import menu
+from pipeline.checks.mends import Mend, SetLayout, SetLook
+from pipeline.checks.metrics import width
+from pipeline.checks.model import Paragraph, Segment, Stroke
+from pipeline.checks.parts import upper
+from pipeline.checks.rule import Fault, Subject
+from pipeline.checks.strokes import is_rule
+
+ALL = ("size", "bold", "italic", "case", "align")
+_WORDS = {"left": "canh trái", "right": "canh phải", "center": "canh giữa", "both": "canh đều hai lề"}
+_CELL_PADDING = 10.8
+
+
+def points(value: float) -> str:
+    """A measure as an officer reads it: `13`, `13,5`."""
+    return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
+def span(bounds: Sequence[float]) -> str:
+    """`13` or `13 đến 14`."""
+    low, high = bounds
+    return points(low) if low == high else f"{points(low)} đến {points(high)}"
+
+
+def misformed(subject: Subject, key: str, segment: Segment, aspects: Sequence[str] = ALL) -> Iterator[Fault]:
+    """At most one fault: everything in which a line departs from its component's row."""
+    row = subject.component(key)
+    there: list[str] = []
+    wanted: list[str] = []
+    look = SetLook(segment)
+    size = segment.size
+    low, high = row.get("size_pt", (0, 0))
+    if "size" in aspects and "size_pt" in row and size and not low <= size <= high:
+        there.append(f"cỡ {points(size)}")
+        wanted.append(f"cỡ {span((low, high))}")
+        look = SetLook(segment, size=high if size > high else low)
+    bold, italic = row.get("bold"), row.get("italic")
+    if "bold" in aspects and bold is not None and segment.bold != bold:
+        there.append("chữ đậm" if not bold else "chữ không đậm")
+        wanted.append("chữ đậm" if bold else "không đậm")
+        look = SetLook(segment, size=look.size, bold=bold)
+    if "italic" in aspects and italic is not None and segment.italic != italic:
+        there.append("chữ nghiêng" if not italic else "chữ đứng")
+        wanted.append("chữ nghiêng" if italic else "chữ đứng")
+        look = SetLook(segment, size=look.size, bold=look.bold, italic=italic)
+    case = row.get("case")
+    if (
+        "case" in aspects
+        and case is not None
+        and upper(segment.shown) != (case == "upper")
+        and any(map(str.isalpha, segment.text))
+    ):
+        there.append("chữ in thường" if case == "upper" else "chữ in hoa")
+        wanted.append("chữ in hoa" if case == "upper" else "chữ in thường")
+    mends: list[Mend] = [look] if look != SetLook(segment) else []
+    align = row.get("align")
+    if "align" in aspects and align is not None and not _aligned(segment, align):
+        there.append(_WORDS.get(segment.paragraph.layout.align, "canh khác"))
+        wanted.append(_WORDS[align])
+        mends.append(SetLayout(segment.paragraph, align=align, first_line=0, left=0))
+    if there:
+        title = row["title"]
+        message = f"{title} đang để {', '.join(there)}; phải là {', '.join(wanted)}."
+        remedy = f"Bôi đen dòng này rồi chỉnh tại {menu.FONT if mends and mends[0] == look else menu.PARAGRAPH}."
+        yield Fault(message, remedy, segment, title, mends=tuple(mends))
+
+
+def _aligned(segment: Segment, align: str) -> bool:
+    paragraph = segment.paragraph
+    if segment.side in ("left", "right") and paragraph.cell is None:
+        return True  # columns made of tabs or spaces, or a block pushed aside by its indent: alignment says nothing
+    if align == "left":
+        return paragraph.layout.align in ("left", "both")
+    if align == "both":
+        return paragraph.layout.align == "both" or _short(paragraph)
+    return paragraph.layout.align == align
+
+
+def _short(paragraph: Paragraph) -> bool:
+    """Whether the text surely fits on one line, where "both" and "left" look the same."""
+    return width(paragraph.text, paragraph.whole.size or 14) < 380
+
+
+def missing(title: str, example: str, severity: Any = None) -> Fault:
+    """The fault of a component that is not there."""
+    return Fault(
+        f"Không thấy {title}.", f"Hãy thêm {title}, ví dụ: {example}.", None, title[:1].upper() + title[1:], severity
+    )
+
+
+def rule_under(
+    subject: Subject, lines: list[Segment], share: tuple[float, float], title: str, spare: int
+) -> Iterator[tuple[str, Fault]]:
+    """The rule under the last line of a component: ("missing" | "length" | "underline", fault), or nothing when it is
+    right.
+
+    `share` is the allowed length as parts of the line of text; `spare` the number of shapes elsewhere in the head
+    that may be this one.
+    """
+    last = lines[-1]
+    near = strokes_below(subject, last)
+    if not near and spare > 0:
+        return
+    wanted = "dài bằng dòng chữ" if share[0] == share[1] else "dài từ 1/3 đến 1/2 dòng chữ, cân đối"
+    remedy = f"Vẽ đường tại {menu.LINE}, đặt ngay dưới dòng chữ, {wanted}."
+    if not near:
+        if all(line.holds(lambda look: look.underline) for line in lines[-1:]):
+            message = f"{title} đang gạch chân chữ; phải có đường kẻ ngang nét liền phía dưới, {wanted}."
+            yield "underline", Fault(message, remedy, last, title)
+        else:
+            yield (
+                "missing",
+                Fault(f"Dưới {title} không có đường kẻ ngang nét liền; phải có, {wanted}.", remedy, last, title),
+            )
+        return
+    lengths = [length for length in (_length(subject, stroke, last) for stroke in near) if length]
+    if not lengths:
+        return
+    slack = subject.layout["rule"]["tolerance"]
+    widths = [width(line.shown, line.size, bold=line.bold) for line in lines]
+    room = _room(subject, last.paragraph)
+    shortest, longest = min(widths[-1], room), min(max(widths), room)
+    low, high = share[0] * shortest * (1 - slack), share[1] * longest * (1 + slack)
+    if not any(low <= length <= high for length in lengths):
+        got = lengths[0] / width(last.shown, last.size, bold=last.bold)
+        text = f"Đường kẻ dưới {title} dài khoảng {points(round(got, 2))} lần dòng chữ; phải {wanted}."
+        yield "length", Fault(text, "Bấm vào đường kẻ rồi kéo đầu mút cho đúng độ dài.", last, title)
+
+
+def strokes_below(subject: Subject, last: Segment) -> list[Stroke]:
+    """The rules on a line's own paragraph and on the blank paragraphs just under it, in the same cell."""
+    paragraphs = subject.document.paragraphs
+    at = paragraphs.index(last.paragraph)
+    found = list(last.paragraph.strokes)
+    for paragraph in paragraphs[at + 1 : at + 4]:
+        if paragraph.cell != last.paragraph.cell:
+            break
+        if not paragraph.blank and not is_rule(paragraph.text.strip()):
+            found.extend(stroke for stroke in paragraph.strokes if stroke.kind == "shape")
+            break
+        found.extend(paragraph.strokes)
+    if last.paragraph.cell is not None and last.paragraph.cell.ruled:
+        found.append(Stroke("border"))
+    return found
+
+
+def _length(subject: Subject, stroke: Stroke, last: Segment) -> float | None:
+    if stroke.length is not None:
+        return stroke.length
+    paragraphs = subject.document.paragraphs
+    at = paragraphs.index(last.paragraph)
+    for paragraph in paragraphs[at : at + 4]:
+        if stroke.kind == "underscore":
+            rows = [row for row in paragraph.text.split("\n") if is_rule(row.strip())]
+            if rows:
+                return None if paragraph.whole.size < 6 else width(rows[0].strip(), paragraph.whole.size)
+        elif stroke.kind == "border" and stroke in paragraph.strokes:
+            return _room(subject, paragraph)
+    return None
+
+
+def _room(subject: Subject, paragraph: Paragraph) -> float:
+    """The width in points between the indents of a paragraph."""
+    layout = paragraph.layout
+    if paragraph.cell is not None and paragraph.cell.width:
+        full = paragraph.cell.width - _CELL_PADDING
+    else:
+        section = subject.document.sections[min(paragraph.section, len(subject.document.sections) - 1)]
+        full = (section.width - section.margins["left"] - section.margins["right"]) * 72 / 25.4
+    return full - layout.left - layout.right
+
+
+def room(subject: Subject, paragraph: Paragraph) -> float:
+    """The width in points that a line of the paragraph may fill."""
+    return _room(subject, paragraph)

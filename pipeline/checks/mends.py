@@ -1,0 +1,68 @@
+"""What can be mended without touching the wording: small orders that `fix` carries out on the XML."""
+
+from dataclasses import dataclass
+
+from pipeline.checks.model import Paragraph, Segment
+
+
+@dataclass(frozen=True, slots=True)
+class SetLook:
+    """Give characters a size (points), weight, slant, font or colour; None leaves as it is."""
+
+    segment: Segment
+    size: float | None = None
+    bold: bool | None = None
+    italic: bool | None = None
+    font: str | None = None
+    color: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetLayout:
+    """Give a paragraph an alignment, first-line indent, spacing or line spacing (twips; `line` in 240ths of a line)."""
+
+    paragraph: Paragraph
+    align: str | None = None
+    first_line: int | None = None
+    left: int | None = None
+    before: int | None = None
+    after: int | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetPage:
+    """Give a section its paper (millimetres) or one margin."""
+
+    section: int
+    edge: str = ""
+    millimetres: float = 0.0
+    paper: tuple[float, float] | None = None
+    number_start: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Replace:
+    """Put other characters in place of `start:end` of a paragraph: a missing zero, a full stop, a space too many."""
+
+    paragraph: Paragraph
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NumberPages:
+    """Page number in the middle of the top margin, none on the first page; size in points."""
+
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class ClearProperties:
+    """Blank out properties of the file that tell of another program or person."""
+
+    names: tuple[str, ...]
+
+
+Mend = SetLook | SetLayout | SetPage | Replace | NumberPages | ClearProperties

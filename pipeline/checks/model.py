@@ -1,0 +1,212 @@
+"""A .docx as the inspector sees it: paragraphs in reading order with their effective formatting, cells, sections,
+page furniture.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from pipeline.checks.formatting import Layout, Look
+from pipeline.checks.ooxml import Element
+
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters `start:end` of a paragraph that look alike."""
+
+    start: int
+    end: int
+    look: Look
+    element: Element
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A horizontal line: a drawn shape, a border or a row of underscores; `length` in points, None where it is not
+    told.
+    """
+
+    kind: str
+    length: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where a paragraph sits in a table: numbers of table, row and column, edges in points from the table's left
+    edge.
+    """
+
+    table: int
+    row: int
+    column: int
+    left: float
+    width: float
+    table_width: float
+    bordered: bool = False
+    ruled: bool = False
+
+    @property
+    def side(self) -> str:
+        middle = self.left + self.width / 2
+        if self.width > 0.8 * self.table_width:
+            return "center"
+        return "left" if middle < self.table_width / 2 else "right"
+
+
+@dataclass(eq=False, slots=True)
+class Paragraph:
+    """One `w:p`. `number` counts the paragraphs that hold text, from 1, as an officer counts them; 0 for an empty
+    one.
+    """
+
+    element: Element
+    text: str
+    runs: list[Run]
+    layout: Layout
+    style: str
+    cell: Cell | None = None
+    part: str = "body"
+    section: int = 0
+    number: int = 0
+    label: str = ""
+    strokes: tuple[Stroke, ...] = ()
+    fields: tuple[str, ...] = ()
+    picture: bool = False
+    broken_before: bool = False
+    anchor: "Paragraph | None" = None
+    field_look: Look | None = None
+
+    @property
+    def whole(self) -> "Segment":
+        return Segment(self, 0, len(self.text))
+
+    @property
+    def plain(self) -> str:
+        """The text in NFC with single spaces, and with the label that Word's own numbering puts before it."""
+        return clean(f"{self.label} {self.text}" if self.label else self.text)
+
+    @property
+    def blank(self) -> bool:
+        return not self.text.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of one paragraph: a line between line breaks, or a column between tabs."""
+
+    paragraph: Paragraph
+    start: int
+    end: int
+    side: str = ""
+
+    @property
+    def raw(self) -> str:
+        return self.paragraph.text[self.start : self.end]
+
+    @property
+    def text(self) -> str:
+        return clean(self.raw)
+
+    @property
+    def shown(self) -> str:
+        """The text as it is seen: letters under "All caps" are capitals."""
+        return self.text.upper() if self.holds(lambda look: look.caps) else self.text
+
+    @property
+    def size(self) -> float:
+        """The size that most characters have."""
+        return self._most(lambda look: look.size)
+
+    def holds(self, what: Callable[[Look], bool]) -> bool:
+        """Whether most characters that can be seen look so."""
+        yes = no = 0
+        for letters, look in self.looks():
+            if what(look):
+                yes += letters
+            else:
+                no += letters
+        return yes > no
+
+    @property
+    def bold(self) -> bool:
+        return self.holds(lambda look: look.bold)
+
+    @property
+    def italic(self) -> bool:
+        return self.holds(lambda look: look.italic)
+
+    def looks(self) -> Iterator[tuple[int, Look]]:
+        """For each run: how many characters other than space it puts into the stretch, and how they look."""
+        text = self.paragraph.text
+        for run in self.paragraph.runs:
+            start, end = max(run.start, self.start), min(run.end, self.end)
+            if start < end:
+                letters = sum(not letter.isspace() for letter in text[start:end])
+                if letters:
+                    yield letters, run.look
+
+    def _most(self, what: Callable[[Look], float]) -> float:
+        counts: dict[float, int] = {}
+        for letters, look in self.looks():
+            counts[what(look)] = counts.get(what(look), 0) + letters
+        return max(counts, key=lambda key: counts[key]) if counts else 0.0
+
+
+@dataclass(eq=False, slots=True)
+class Section:
+    """One section: paper and margins in millimetres, its header and footer parts by kind (default, first, even)."""
+
+    element: Element
+    width: float
+    height: float
+    margins: dict[str, float]
+    landscape: bool
+    title_page: bool
+    number_start: int | None
+    number_format: str
+    headers: dict[str, list[Paragraph]] = field(default_factory=dict)
+    footers: dict[str, list[Paragraph]] = field(default_factory=dict)
+    has_table: bool = False
+
+
+@dataclass(eq=False, slots=True)
+class Document:
+    """Everything that the rules look at."""
+
+    paragraphs: list[Paragraph]
+    boxes: list[Paragraph]
+    notes: list[Paragraph]
+    sections: list[Section]
+    adds_spacing: bool
+    properties: dict[str, str]
+    tracked: int
+    comments: int
+    external: tuple[str, ...]
+    pages: int | None
+
+    def everything(self) -> Iterator[Paragraph]:
+        """Every paragraph of every part: body, text boxes, footnotes, headers and footers, each once."""
+        yield from self.paragraphs
+        yield from self.boxes
+        yield from self.notes
+        seen: set[int] = set()
+        for section in self.sections:
+            for group in (section.headers, section.footers):
+                for paragraphs in group.values():
+                    if id(paragraphs) not in seen:
+                        seen.add(id(paragraphs))
+                        yield from paragraphs
+
+
+def clean(text: str) -> str:
+    """NFC, one space for any run of spaces, none at the ends."""
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
+def fold(text: str) -> str:
+    """Lower case, without marks, single spaces: for recognising, never for printing."""
+    bare = unicodedata.normalize("NFD", text.lower().replace("đ", "d").replace("ð", "d"))
+    return _SPACES.sub(" ", "".join(letter for letter in bare if not unicodedata.combining(letter))).strip()

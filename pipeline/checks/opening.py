@@ -1,0 +1,152 @@
+"""Recognise type, abstract, authority, Kính gửi and legal bases: what stands between the head and the running text."""
+
+import re
+from typing import Any
+
+from pipeline.checks.model import Paragraph, Segment, fold
+from pipeline.checks.parts import LAID_DOWN, STAMPS, Parts, starts, upper
+from pipeline.checks.strokes import is_rule
+
+_AFTER_TITLE = ("kinh gui", "can cu", "(kem theo", "quyet dinh:", "quyet nghi:")
+_AUTHORITY = re.split(
+    r"\|",
+    "uy ban nhan dan|hoi dong|chu tich|giam doc|truong|bo truong|hieu truong|chanh|ban |cuc truong|thu truong|so "
+    "|phong |tong giam doc|thuong truc|thu tuong|chi cuc|vien truong",
+)
+
+
+def title(parts: Parts, line: list[Segment], end: int, kinds: Any) -> int:
+    """Type and abstract; without a title of its own the document is a letter when it looks like one."""
+    rows = {row["name"]: row for row in kinds["types"]}
+    names = {fold(name): row for row in kinds["types"] for name in row["names"]} | {"cong van": rows["Công văn"]}
+    for index in range(end, min(end + 7, len(line))):
+        piece = line[index]
+        text = fold(piece.text).rstrip(":")
+        if text.startswith(("kinh gui", "can cu")):
+            break
+        known = next(
+            (name for name in sorted(names, key=len, reverse=True) if text == name or text.startswith(name + " ")), None
+        )
+        stands = upper(piece.shown) or (text == known and (piece.bold or piece.side == "center"))
+        if known is not None and stands and len(text) < 90:
+            parts.ten_loai, parts.kind, parts.known_title = piece, names[known], True
+            return _abstract(parts, line, index + 1)
+        free = piece.paragraph.cell is None and upper(piece.shown) and piece.side == "center" and len(text) < 70
+        if free and text not in STAMPS and not parts.vv:
+            parts.ten_loai = piece
+            return _abstract(parts, line, index + 1)
+    group = parts.symbol.partition("-")[0]
+    by_symbol = next((row for row in kinds["types"] if row["abbreviation"] and row["abbreviation"] == group), None)
+    if parts.vv or (parts.so is not None and by_symbol is None):
+        parts.kind = rows["Công văn"]
+    else:
+        parts.kind = by_symbol
+    return end
+
+
+def _abstract(parts: Parts, line: list[Segment], start: int) -> int:
+    title = line[start - 1].paragraph
+    paragraphs = parts.document.paragraphs
+    first = paragraphs.index(title)
+    ruled = {id(paragraph) for paragraph in _ruled(paragraphs[first + 1 : first + 14])}
+    index = start
+    while index < len(line) and index < start + 6:
+        piece, paragraph = line[index], line[index].paragraph
+        joined = bool(parts.trich_yeu) and paragraph is parts.trich_yeu[-1].paragraph
+        if (
+            (starts(piece, *_AFTER_TITLE) and not joined)
+            or paragraph.cell is not None
+            or (id(paragraph) in ruled and parts.trich_yeu)
+        ):
+            break
+        authority = upper(piece.shown) and starts(piece, *_AUTHORITY)
+        if authority or (parts.trich_yeu and upper(piece.shown)):
+            break
+        centered = paragraph.layout.align == "center"
+        if parts.trich_yeu:
+            same = joined or (centered and piece.bold == parts.trich_yeu[0].bold)
+            if not same or re.match(r"([IVX]+|\d+|[A-D])\.", piece.text):
+                break
+        elif not centered and not (piece.bold and not piece.text.endswith((".", ":", ";"))):
+            short = len(piece.text) < 160 and not piece.text.endswith((".", ":", ";", ","))
+            if not short or starts(piece, "dieu 1") or re.match(r"([IVX]+|\d+)\.", piece.text):
+                break
+        parts.trich_yeu.append(piece)
+        index += 1
+    last = parts.trich_yeu[-1].paragraph if parts.trich_yeu else title
+    at = paragraphs.index(last)
+    parts.after_title = [last]
+    for paragraph in paragraphs[at + 1 : at + 3]:
+        parts.after_title.append(paragraph)
+        if not paragraph.blank and not is_rule(paragraph.text.strip()):
+            break
+    return index
+
+
+def _ruled(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """The paragraphs that come after a drawn rule: no abstract goes on below its rule."""
+    for index, paragraph in enumerate(paragraphs):
+        if paragraph.strokes and (paragraph.blank or is_rule(paragraph.text.strip())):
+            return paragraphs[index + 1 :]
+    return []
+
+
+def greeting(parts: Parts, line: list[Segment], end: int) -> int:
+    for index in range(end, min(end + 8, len(line))):
+        if starts(line[index], "kinh gui"):
+            parts.kinh_gui = line[index]
+            break
+    if parts.kinh_gui is None:
+        return end
+    index += 1
+    table = parts.kinh_gui.paragraph.cell
+    while index < len(line):
+        piece = line[index]
+        cell = piece.paragraph.cell
+        same = table is not None and cell is not None and cell.table == table.table
+        after_dash = piece.text.startswith(("-", "–", "+")) or piece.paragraph.label in ("-", "–", "•")
+        listed = after_dash and (cell is None or same)
+        wrapped = same or (piece.paragraph is parts.kinh_gui.paragraph)
+        if not listed and not wrapped:
+            break
+        parts.kinh_gui_list.append(piece)
+        index += 1
+    return index
+
+
+def bases(parts: Parts, line: list[Segment], end: int) -> int:
+    ordered = parts.kind is not None and parts.kind["name"] in LAID_DOWN
+    if ordered:
+        command = next((index for index in range(end, len(line)) if _is_command(line[index])), None)
+        stop = command if command is not None else end
+        if command is not None:
+            parts.menh_lenh = line[command]
+        else:
+            while stop < len(line) and not starts(line[stop], "dieu 1", "dieu 1."):
+                stop += 1
+            stop = end if stop == len(line) else stop
+        for piece in line[end:stop]:
+            if not parts.can_cu and not starts(piece, "can cu", "theo de nghi", "xet ", "thuc hien "):
+                parts.tham_quyen.append(piece)
+            elif piece.paragraph not in parts.can_cu and piece.paragraph.cell is None:
+                parts.can_cu.append(piece.paragraph)
+        return stop + 1 if command is not None else stop
+    index = end
+    while index < len(line) and starts(line[index], "can cu ", "theo de nghi ", "xet de nghi "):
+        text = line[index].text
+        if not text.endswith((";", ".")) or (text.endswith(".") and not parts.can_cu and not line[index].italic):
+            break
+        if (
+            text.endswith(".")
+            and re.search(r"(ban hành|như sau|báo cáo|đề nghị|thông báo)\b[^;]*$", text)
+            and not line[index].italic
+        ):
+            break
+        if line[index].paragraph not in parts.can_cu:
+            parts.can_cu.append(line[index].paragraph)
+        index += 1
+    return index
+
+
+def _is_command(piece: Segment) -> bool:
+    return fold(piece.text).rstrip(" :") in ("quyet dinh", "quyet nghi") and piece.paragraph.cell is None

@@ -1,0 +1,45 @@
+"""How many pages a document surely has: enough to know whether a page number must be there."""
+
+from math import ceil
+
+from pipeline.checks.model import Document, Paragraph
+
+_LETTER = 0.44  # mean width of a letter of running Vietnamese text in Times New Roman, in ems
+_SURE = 1.25
+_LINE = 1.15
+
+
+def pages(document: Document) -> int:
+    """1, or 2 for "more than one": told by page breaks, by Word's own count, or by a height that one page cannot
+    hold.
+    """
+    if any(paragraph.broken_before and index for index, paragraph in enumerate(document.paragraphs)):
+        return 2
+    if document.pages is not None and document.pages > 1:
+        return document.pages
+    section = document.sections[0]
+    room = (section.height - section.margins["top"] - section.margins["bottom"]) * 72 / 25.4
+    wide = max((section.width - section.margins["left"] - section.margins["right"]) * 72 / 25.4, 72)
+    return 2 if _height(document, wide) > _SURE * room else 1
+
+
+def _height(document: Document, wide: float) -> float:
+    total = 0.0
+    cells: dict[tuple[int, int], dict[int, float]] = {}
+    for paragraph in document.paragraphs:
+        if paragraph.cell is None:
+            total += _one(paragraph, wide)
+        else:
+            row = cells.setdefault((paragraph.cell.table, paragraph.cell.row), {})
+            inner = max(paragraph.cell.width - 11, 20) if paragraph.cell.width else wide / 3
+            row[paragraph.cell.column] = row.get(paragraph.cell.column, 0.0) + _one(paragraph, inner)
+    return total + sum(max(row.values()) for row in cells.values())
+
+
+def _one(paragraph: Paragraph, wide: float) -> float:
+    size = paragraph.whole.size or 13.0
+    layout = paragraph.layout
+    inner = max(wide - layout.left - layout.right, 20)
+    lines = sum(max(ceil(len(line) * size * _LETTER / inner), 1) for line in paragraph.text.split("\n"))
+    height = _LINE * size * layout.line if layout.line_rule == "auto" else layout.line
+    return lines * height + max(layout.before, layout.after)

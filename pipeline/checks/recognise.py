@@ -1,0 +1,31 @@
+"""Recognise the components of a document: head, end, and the body between them."""
+
+import re
+from datetime import date
+from typing import Any
+
+from pipeline.checks import head, tail
+from pipeline.checks.model import Document, fold
+from pipeline.checks.parts import Parts, flow
+
+_DAY = re.compile(r"ngay (\d{1,2}) thang (\d{1,2}) nam (\d{4})")
+
+
+def recognise(document: Document, kinds: Any) -> Parts:
+    """The components of `document`; `kinds` is the table of document types (`loai-van-ban`)."""
+    parts = Parts(document)
+    line = flow(document)
+    start = head.recognise(parts, line, kinds)
+    tail.recognise(parts, line, start)
+    parts.day = _day(parts)
+    return parts
+
+
+def _day(parts: Parts) -> date | None:
+    found = _DAY.search(fold(parts.ngay.text)) if parts.ngay is not None else None
+    if found is None:
+        return None
+    try:
+        return date(int(found[3]), int(found[2]), int(found[1]))
+    except ValueError:
+        return None

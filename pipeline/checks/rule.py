@@ -1,0 +1,91 @@
+"""The nouns that every rule is written with: what it looks at, what it says, what could mend it."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from pipeline.checks.mends import Mend
+from pipeline.checks.model import Document, Paragraph, Segment
+from pipeline.checks.parts import Parts
+from pipeline.finding import Finding, Place, Severity
+from pipeline.law import Law
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One document under judgement: its model, its components, the tables in force on its day."""
+
+    document: Document
+    parts: Parts
+    layout: Law
+    kinds: Law
+    day: date | None
+    pages: int
+
+    def component(self, key: str) -> Any:
+        """A component's row of the layout table."""
+        return self.layout["component"][key]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is there and what must be (`message`), how to mend it in Word (`remedy`), where; severity only where it is
+    not the rule's.
+    """
+
+    message: str
+    remedy: str
+    where: Segment | Paragraph | None = None
+    component: str = ""
+    severity: Severity | None = None
+    mends: tuple[Mend, ...] = ()
+
+
+Judge = Callable[[Subject], Iterable[Fault]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A code that never changes, how bad a breach is, and the judge; clause and title stand in the layout table under
+    the code.
+    """
+
+    code: str
+    severity: Severity
+    judge: Judge
+    component: str = "Văn bản"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A finding together with what could mend it."""
+
+    finding: Finding
+    mends: tuple[Mend, ...] = field(default=())
+
+
+def verdicts(rule: Rule, subject: Subject, file: str) -> Iterator[Verdict]:
+    """Everything that one rule has to say about a document."""
+    clause = subject.layout["rules"][rule.code]["clause"]
+    source = subject.layout["short"]
+    for fault in rule.judge(subject):
+        paragraph = fault.where.paragraph if isinstance(fault.where, Segment) else fault.where
+        place = Place(
+            file=file,
+            component=fault.component or rule.component,
+            paragraph=(paragraph.number or None) if paragraph is not None else None,
+            quote=quoted(fault.where),
+        )
+        cited = f"{clause}, {source}" if clause and "NĐ" not in clause else clause
+        finding = Finding(rule.code, fault.severity or rule.severity, place, fault.message, fault.remedy, cited)
+        yield Verdict(finding, fault.mends)
+
+
+def quoted(where: Segment | Paragraph | None) -> str:
+    """The first words of a place."""
+    if where is None:
+        return ""
+    text = where.plain if isinstance(where, Paragraph) else where.text
+    words = text.split()
+    return " ".join(words[:8]) + ("…" if len(words) > 8 else "")

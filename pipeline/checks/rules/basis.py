@@ -1,0 +1,107 @@
+"""Legal bases (section II, clause 6, point a).
+
+Sai: căn cứ chữ đứng trong quyết định, thiếu ";", "Luật … số 06/2022/QH15".
+Đúng: nghiêng, mỗi căn cứ một dòng, ";" và "." ở dòng cuối.
+"""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.checks.judging import misformed
+from pipeline.checks.model import clean, fold
+from pipeline.checks.parts import LAID_DOWN
+from pipeline.checks.rule import Fault, Rule, Subject
+from pipeline.finding import Severity
+
+_KINDS = "Nghị định|Thông tư|Thông tư liên tịch|Quyết định|Nghị quyết|Chỉ thị|Kế hoạch|Công văn|Văn bản"
+_BASE = re.compile(rf"^Căn cứ (?P<kind>{_KINDS}) (số )?(?P<rest>.+)$")
+_DAY = re.compile(r"ngày\s+\d{1,2}(/|\s+tháng\s+)\d{1,2}(/|\s+năm\s+)\d{4}")
+_LAW = re.compile(r"\b(Bộ luật|Luật|Pháp lệnh)\b(?P<name>[^;,.]*?)\bsố:?\s*(?P<number>\d+/\d{4}/(QH|UBTVQH)\d+)")
+_NUMBER = re.compile(r"\d+/(\d{4}/)?[A-ZĐ][\w&ĐƠƯ.]*(-[A-ZĐ][\w&ĐƠƯ]*)*")
+
+
+def _laid_down(subject: Subject) -> bool:
+    return subject.parts.kind is not None and subject.parts.kind["name"] in LAID_DOWN
+
+
+def slanted(subject: Subject) -> Iterator[Fault]:
+    severity = Severity.LOI if _laid_down(subject) else Severity.CANH_BAO
+    for paragraph in subject.parts.can_cu:
+        for fault in misformed(subject, "can-cu", paragraph.whole, ("italic", "bold", "size", "align")):
+            yield Fault(fault.message, fault.remedy, fault.where, fault.component, severity, fault.mends)
+
+
+def closed(subject: Subject) -> Iterator[Fault]:
+    bases = subject.parts.can_cu
+    severity = Severity.LOI if _laid_down(subject) else Severity.CANH_BAO
+    for paragraph in bases:
+        last = paragraph is bases[-1]
+        text = paragraph.plain
+        mark = "." if last else ";"
+        if text.endswith(mark) or (last and text.endswith((",", ";")) and not _laid_down(subject)):
+            continue
+        what = (
+            "căn cứ cuối cùng phải kết thúc bằng dấu chấm (.)"
+            if last
+            else "mỗi căn cứ phải kết thúc bằng dấu chấm phẩy (;)"
+        )
+        yield Fault(f"“…{text[-30:]}”: {what}.", f"Hãy sửa dấu cuối dòng thành “{mark}”.", paragraph, severity=severity)
+
+
+def complete(subject: Subject) -> Iterator[Fault]:
+    for paragraph in subject.parts.can_cu:
+        found = _BASE.match(paragraph.plain)
+        if found is None or "/" not in found["rest"]:
+            continue
+        lacking = [] if _DAY.search(found["rest"]) else ["ngày tháng năm ban hành"]
+        if not re.search(r"\bcủa\b", found["rest"]):
+            lacking.append("cơ quan ban hành")
+        if lacking:
+            message = f"Căn cứ {found['kind']} chưa ghi {' và '.join(lacking)}."
+            remedy = "Ghi đủ: tên loại, số, ký hiệu, ngày tháng năm, cơ quan ban hành, trích yếu nội dung."
+            yield Fault(message, remedy, paragraph)
+
+
+def law_without_number(subject: Subject) -> Iterator[Fault]:
+    for paragraph in (*subject.parts.can_cu, *subject.parts.body):
+        found = _LAW.search(clean(paragraph.text))
+        if found is not None:
+            message = (
+                f"Viện dẫn “{found[1]}{found['name']}” ghi cả số {found['number']}; Luật, Pháp "
+                f"lệnh không ghi số, ký hiệu, cơ quan ban hành."
+            )
+            yield Fault(message, "Hãy bỏ số, ký hiệu; chỉ ghi tên luật và ngày ban hành.", paragraph)
+
+
+def short_second_time(subject: Subject) -> Iterator[Fault]:
+    """The second time an act is named in the running text, its type and number are enough."""
+    seen: set[str] = set()
+    for paragraph in (*subject.parts.can_cu, *subject.parts.body):
+        text = clean(paragraph.text)
+        for found in _NUMBER.finditer(text):
+            key = fold(found[0])
+            after = text[found.end() : found.end() + 110]
+            if (
+                key in seen
+                and _DAY.match(after.strip())
+                and re.search(r"\bcủa\b.*\b(về|quy định|ban hành|phê duyệt)\b", after)
+            ):
+                message = (
+                    f"“{found[0]}” đã được viện dẫn đầy đủ ở trên; từ lần thứ hai chỉ ghi tên loại và số, ký hiệu."
+                )
+                yield Fault(
+                    message, "Hãy bỏ ngày tháng, cơ quan ban hành và trích yếu ở lần nhắc lại.", paragraph.whole
+                )
+            seen.add(key)
+
+
+RULES = tuple(
+    Rule(code, severity, judge, "Căn cứ ban hành")
+    for code, severity, judge in (
+        ("CC-01", Severity.LOI, slanted),
+        ("CC-02", Severity.LOI, closed),
+        ("CC-03", Severity.CANH_BAO, complete),
+        ("CC-04", Severity.CANH_BAO, law_without_number),
+        ("CC-05", Severity.NHAC, short_second_time),
+    )
+)

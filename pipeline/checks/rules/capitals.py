@@ -1,0 +1,190 @@
+"""Capital letters (Appendix II): only what a machine can tell without guessing at meaning.
+
+Sai: "Khoản 2 điều 5", "Ủy Ban Nhân Dân", "Sở nội vụ".
+Đúng: "khoản 2 Điều 5", "Ủy ban nhân dân", "Sở Nội vụ", "Nhân dân".
+"""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.checks.model import Paragraph, clean
+from pipeline.checks.rule import Fault, Rule, Subject
+from pipeline.finding import Severity
+
+_MID = r"(?<=[^\s.?!:;“\"(\-–•)] )"
+_CITED = re.compile(
+    rf"{_MID}(Khoản \d+|Điểm [a-zđ]\b(?! ?[).])|Điểm \d+)|(?<!\w)điều \d+(?= |,|;|\.|$)|{_MID}(phần|chương) [IVX]+\b"
+)
+_BODIES = re.compile(
+    r"\b(Ủy|Uỷ|ủy|uỷ) (Ban [Nn]hân [Dd]ân|ban Nhân [Dd]ân|ban nhân Dân)\b|\bHội (Đồng [Nn]hân [Dd]ân"
+    r"|đồng Nhân [Dd]ân|đồng nhân Dân)\b"
+    r"|\b(ủy|uỷ) ban nhân dân (tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn) [A-ZĐ]"
+    r"|\bhội đồng nhân dân (tỉnh|thành phố|huyện|xã|phường) [A-ZĐ]"
+)
+_DEPARTMENT = re.compile(
+    r"\b(Sở|Phòng|Bộ) (nội vụ|tài chính|tư pháp|y tế|xây dựng|công thương|nông nghiệp|giáo dục|văn hóa"
+    r"|văn hoá|khoa học|tài nguyên)\b"
+    r"|\b(Sở|Phòng|Bộ) (Nội Vụ|Tài Chính|Tư Pháp|Y Tế|Xây Dựng|Công Thương|Nông Nghiệp|Giáo Dục|Văn Hóa"
+    r"|Văn Hoá|Khoa Học|Tài Nguyên)\b"
+    r"|\bBộ Tài nguyên Và\b"
+)
+_UNIT = re.compile(
+    rf"{_MID}(Tỉnh|Huyện|Xã|Thị xã|Thị trấn) (?=[A-ZĐÂĂÊÔƠƯÁÀẢÃẠÉÈẺẼẸÍÌỈĨỊÓÒỎÕỌÚÙỦŨỤÝỲỶỸỴ][\w]+)(?!ủy|uỷ|đoàn)"
+)
+_NUMBERED_UNIT = re.compile(r"(?<!\w)(phường|quận) \d{1,2}\b(?! (xã|phường|quận|đơn vị))")
+_UNIT_WORDS = ("Tỉnh Ủy", "Huyện Ủy", "Xã Đội", "Huyện Đoàn", "Tỉnh Đoàn", "Xã Hội", "Huyện Đội")
+_ACT = re.compile(
+    rf"{_MID}(nghị định|thông tư|quyết định|nghị quyết|kế hoạch|chỉ thị|công văn|tờ trình|báo cáo"
+    rf"|thông báo) số \d+[\d/]*[A-ZĐ/][\w/&-]*"
+)
+_WEEKDAY = re.compile(r"\bthứ (hai|ba|tư|năm|sáu|bảy)\b(?= (hàng|hằng|tuần|ngày)|,)|\bthứ (bảy)\b")
+_TET = re.compile(
+    r"\bTết (Nguyên Đán|nguyên đán|Nguyên đán|Trung thu|Trung Thu|Đoan ngọ|Đoan Ngọ)\b|\btết (Nguyên Đán"
+    r"|nguyên đán|Trung Thu|trung thu)\b"
+)
+_HONOUR = re.compile(
+    r"\b(huân chương|huy chương) (Sao vàng|Sao Vàng|Hồ Chí Minh|Độc lập|Lao động|Quân công"
+    r"|Kháng chiến)\b|\bHuân chương (lao động|độc lập|sao vàng)\b|\b[Nn]ghệ sĩ (nhân dân|ưu tú)\b|\bAnh hùng lao động\b"
+)
+_PEOPLE = re.compile(r"\bnhân dân\b")
+_PEOPLE_SPARED = re.compile(
+    r"(ủy ban|uỷ ban|hội đồng|tòa án|toà án|viện kiểm sát|quân đội|công an|lực lượng vũ trang|quân chủng"
+    r"|hội thẩm|nghệ sĩ|nhà giáo|thầy thuốc|"
+    r"thanh tra|dân quân|hiệp thương|đại biểu|đại biểu hội đồng|vũ trang|tầng lớp|quỹ tín dụng"
+    r"|học viện cảnh sát|cảnh sát|báo|an ninh|kiểm sát) nhân dân$",
+    re.I,
+)
+_SENTENCE = re.compile(r"(?<=[a-zà-ỹđ\d”)%])([.?!]) ([a-zà-ỹđ]\w*)")
+_ABBREVIATED = re.compile(
+    r"\b(TM|KT|TL|TUQ|TP|Tp|TX|TT|tr|Q|P|Mr|vv|v\.v|ThS|TS|GS|PGS|BS|St|No|Nxb|NXB|đ/c|Đ/c|Ts|tp|ĐT|SĐT)\.$"
+)
+_TONES = re.compile(r"\b\w*(?P<new>o[àáảãạ]|u[ỳýỷỹỵ])\b|\b\w*(?P<old>[òóỏõọ]a|[ùúủũụ]y)\b", re.I)
+
+
+def _texts(subject: Subject) -> Iterator[tuple[Paragraph, str]]:
+    for paragraph in (*subject.parts.can_cu, *subject.parts.body):
+        yield paragraph, clean(paragraph.text)
+
+
+def _each(code: str, pattern: re.Pattern[str], severity: Severity, message: str, remedy: str) -> Rule:
+    def judge(subject: Subject) -> Iterator[Fault]:
+        for paragraph, text in _texts(subject):
+            found = pattern.search(text)
+            if found is not None and not text.isupper():
+                yield Fault(message.format(found[0].strip()), remedy, paragraph)
+
+    return Rule(code, severity, judge, "Viết hoa")
+
+
+def units(subject: Subject) -> Iterator[Fault]:
+    for paragraph, text in _texts(subject):
+        for found in _UNIT.finditer(text):
+            words = text[found.start() :].split()
+            if (
+                " ".join(words[:2]).rstrip(",.;") not in _UNIT_WORDS
+                and not words[1][:1].isdigit()
+                and not words[1].isupper()
+            ):
+                shown = " ".join(words[:3]).rstrip(",.;")
+                message = f"“{shown}”: danh từ chung chỉ đơn vị hành chính viết thường khi đứng trước tên riêng."
+                yield Fault(message, f"Hãy viết “{shown[:1].lower()}{shown[1:]}”.", paragraph)
+                break
+        found_number = _NUMBERED_UNIT.search(text)
+        if found_number is not None:
+            shown = found_number[0]
+            message = f"“{shown}”: đơn vị hành chính đặt theo chữ số viết hoa cả danh từ chung."
+            yield Fault(message, f"Hãy viết “{shown.capitalize()}”.", paragraph)
+
+
+def people(subject: Subject) -> Iterator[Fault]:
+    for paragraph, text in _texts(subject):
+        for found in _PEOPLE.finditer(text):
+            if not _PEOPLE_SPARED.search(text[: found.end()]):
+                message = "“nhân dân” đứng độc lập; Phụ lục II viết hoa “Nhân dân”."
+                yield Fault(message, "Hãy viết “Nhân dân” (trừ trong tên cơ quan như Ủy ban nhân dân).", paragraph)
+                break
+
+
+def sentence(subject: Subject) -> Iterator[Fault]:
+    for paragraph, text in _texts(subject):
+        for found in _SENTENCE.finditer(text):
+            if not _ABBREVIATED.search(text[: found.start() + 1]) and not re.search(
+                r"\.\.\.?$|\d\.$", text[: found.start() + 1]
+            ):
+                message = f"Sau dấu “{found[1]}” đầu câu viết thường: “{found[2]}”."
+                yield Fault(message, f"Hãy viết hoa: “{found[2].capitalize()}”.", paragraph)
+                break
+
+
+def tones(subject: Subject) -> Iterator[Fault]:
+    """hòa or hoà, ủy or uỷ: the decree itself uses both, so only a mixture of both for the same syllable is told."""
+    seen: dict[str, set[str]] = {}
+    first: Paragraph | None = None
+    for paragraph, text in _texts(subject):
+        for found in _TONES.finditer(text):
+            word = found[0].lower()
+            if word[:-2].endswith("q") or word[-2:] in ("qu",):
+                continue
+            seen.setdefault(_syllable(word), set()).add(word)
+            if first is None and len(seen[_syllable(word)]) > 1:
+                first = paragraph
+    mixed = sorted(next(iter(sorted(words))) + " / " + sorted(words)[1] for words in seen.values() if len(words) > 1)
+    if mixed:
+        message = f"Vị trí dấu thanh không nhất quán trong văn bản: {', '.join(mixed[:3])}."
+        yield Fault(message, "Nên dùng thống nhất một cách đặt dấu.", first)
+
+
+def _syllable(word: str) -> str:
+    import unicodedata
+
+    letters = unicodedata.normalize("NFD", word)
+    tone = [mark for mark in letters if mark in "\u0300\u0301\u0303\u0309\u0323"]
+    return "".join(letter for letter in letters if letter not in tone) + "".join(tone)
+
+
+_LOWER = "Viết hoa Phần, Chương, Mục, Tiểu mục, Điều; viết thường khoản, điểm."
+RULES = (
+    _each("VH-01", _CITED, Severity.CANH_BAO, "Viện dẫn “{}” viết hoa chưa đúng.", _LOWER),
+    Rule("VH-02", Severity.NHAC, people, "Viết hoa"),
+    _each(
+        "VH-03",
+        _BODIES,
+        Severity.CANH_BAO,
+        "Tên cơ quan “{}” viết hoa chưa đúng.",
+        "Đúng: Ủy ban nhân dân, Hội đồng nhân dân.",
+    ),
+    _each(
+        "VH-03",
+        _DEPARTMENT,
+        Severity.CANH_BAO,
+        "Tên cơ quan “{}” viết hoa chưa đúng.",
+        "Viết hoa chữ đầu từ chỉ loại hình và lĩnh vực: Sở Nội vụ.",
+    ),
+    Rule("VH-04", Severity.CANH_BAO, units, "Viết hoa"),
+    _each(
+        "VH-06",
+        _ACT,
+        Severity.CANH_BAO,
+        "“{}”: tên loại của văn bản cụ thể phải viết hoa chữ đầu.",
+        "Ví dụ: Nghị định số 30/2020/NĐ-CP.",
+    ),
+    _each(
+        "VH-07", _WEEKDAY, Severity.NHAC, "“{}”: tên ngày trong tuần viết hoa chữ chỉ ngày.", "Ví dụ: thứ Hai, thứ Bảy."
+    ),
+    _each(
+        "VH-08",
+        _TET,
+        Severity.NHAC,
+        "“{}” viết hoa chưa đúng.",
+        "Đúng: tết Nguyên đán, tết Trung thu; “Tết” khi thay cho tết Nguyên đán.",
+    ),
+    _each(
+        "VH-09",
+        _HONOUR,
+        Severity.NHAC,
+        "“{}” viết hoa chưa đúng.",
+        "Đúng: Huân chương Lao động, Nghệ sĩ Nhân dân, Anh hùng Lao động.",
+    ),
+    Rule("VH-10", Severity.CANH_BAO, sentence, "Viết hoa"),
+    Rule("VH-11", Severity.NHAC, tones, "Viết hoa"),
+)

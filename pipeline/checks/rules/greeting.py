@@ -1,0 +1,116 @@
+"""Kính gửi (section II, clause 9).
+
+Sai: "Kính gửi" đậm, các nơi nhận không có gạch đầu dòng.
+Đúng: một nơi cùng dòng; nhiều nơi mỗi nơi một dòng, "- … ;", dòng cuối ".".
+"""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.checks.judging import misformed
+from pipeline.checks.model import Segment, clean, fold
+from pipeline.checks.rule import Fault, Rule, Subject
+from pipeline.finding import Severity
+
+_ASPECTS = ("size", "bold", "italic", "case")
+
+
+def _names(subject: Subject) -> list[Segment]:
+    """The lines of the list, wrapped lines left out."""
+    return [
+        line for line in subject.parts.kinh_gui_list if line.text.startswith(("-", "–", "+")) or line.paragraph.label
+    ]
+
+
+def wanted(subject: Subject) -> Iterator[Fault]:
+    kind, line = subject.parts.kind, subject.parts.kinh_gui
+    if kind is None:
+        return
+    if kind["greeting"] == "must" and line is None and subject.parts.so is not None:
+        yield Fault("Công văn không có “Kính gửi”.", "Hãy thêm “Kính gửi: …” trước phần nội dung.")
+    elif kind["greeting"] == "no" and line is not None:
+        message = f"{kind['name']} không có “Kính gửi”; phần này chỉ dùng ở công văn, tờ trình, báo cáo gửi cấp trên."
+        yield Fault(message, "Hãy bỏ dòng Kính gửi, ghi nơi nhận ở cuối văn bản.", line, severity=Severity.CANH_BAO)
+    elif kind["name"] == "Tờ trình" and line is None:
+        yield Fault(
+            "Tờ trình không có “Kính gửi” cơ quan cấp trên.", "Hãy thêm “Kính gửi: …”.", severity=Severity.CANH_BAO
+        )
+
+
+def look(subject: Subject) -> Iterator[Fault]:
+    line = subject.parts.kinh_gui
+    if line is None:
+        return
+    if not re.match(r"Kính gửi\s*:", line.text):
+        message = f"Dòng “{line.text[:40]}” thiếu dấu hai chấm sau “Kính gửi” hoặc viết chưa đúng."
+        yield Fault(message, "Phải ghi “Kính gửi:”, in thường, chữ đứng, không đậm.", line)
+    for each in (line, *subject.parts.kinh_gui_list):
+        yield from misformed(subject, "kinh-gui", each, _ASPECTS)
+
+
+def one_place(subject: Subject) -> Iterator[Fault]:
+    line, names = subject.parts.kinh_gui, _names(subject)
+    if line is not None and len(names) == 1 and fold(line.text).rstrip(" :") == "kinh gui":
+        message = "Kính gửi một nơi nhưng tên nơi nhận ở dòng riêng; nên ghi cùng một dòng với “Kính gửi:”."
+        yield Fault(message, "Hãy đưa tên nơi nhận lên cùng dòng, bỏ gạch đầu dòng.", names[0])
+
+
+def many_places(subject: Subject) -> Iterator[Fault]:
+    line, names = subject.parts.kinh_gui, _names(subject)
+    if line is None:
+        return
+    rest = clean(line.text.partition(":")[2])
+    if ";" in rest.rstrip(";") and not names:
+        message = "Kính gửi nhiều nơi trên cùng một dòng; mỗi nơi phải ở một dòng riêng, đầu dòng có gạch (-)."
+        yield Fault(message, "Hãy xuống dòng từng nơi, cuối dòng “;”, dòng cuối “.”.", line)
+        return
+    if len(names) < 2:
+        return
+    everything = subject.parts.kinh_gui_list
+    for name in names:
+        at = everything.index(name)
+        following = next(
+            (index for index in range(at + 1, len(everything)) if everything[index] in names), len(everything)
+        )
+        end = everything[following - 1].text
+        last = following == len(everything)
+        if not end.endswith("." if last else ";"):
+            mark = "." if last else ";"
+            message = f"Dòng “{name.text[:50]}” phải kết thúc bằng dấu “{mark}”."
+            yield Fault(message, f"Hãy sửa dấu cuối dòng thành “{mark}”.", name)
+    offsets = {_offset(name) for name in names}
+    if max(offsets) - min(offsets) > 3 and all(name.paragraph.layout.align != "center" for name in names):
+        yield Fault(
+            "Các gạch đầu dòng ở Kính gửi không thẳng hàng nhau.",
+            "Hãy đặt cùng một mức thụt lề cho các dòng.",
+            names[0],
+            severity=Severity.CANH_BAO,
+        )
+
+
+def _offset(name: Segment) -> float:
+    layout = name.paragraph.layout
+    before = name.paragraph.text[: name.start + len(name.raw) - len(name.raw.lstrip())]
+    tabs, spaces = before.count("\t"), len(before) - before.count("\t")
+    return layout.left + layout.first_line + tabs * 36 + spaces * 3.5 if "\n" not in before else layout.left
+
+
+def as_above(subject: Subject) -> Iterator[Fault]:
+    parts = subject.parts
+    if parts.kinh_gui is None or not parts.recipients or parts.kind is None or parts.kind["greeting"] == "no":
+        return
+    if fold(parts.recipients[0].text).strip("-– ;.") != "nhu tren":
+        message = f"Văn bản có Kính gửi nhưng Nơi nhận mở đầu bằng “{parts.recipients[0].text}”; phải là “- Như trên;”."
+        yield Fault(message, "Hãy thêm dòng “- Như trên;” ngay dưới “Nơi nhận:”.", parts.recipients[0], "Nơi nhận")
+
+
+RULES = tuple(
+    Rule(code, severity, judge, "Kính gửi")
+    for code, severity, judge in (
+        ("KG-01", Severity.LOI, wanted),
+        ("KG-02", Severity.LOI, look),
+        ("KG-03", Severity.NHAC, one_place),
+        ("KG-04", Severity.LOI, many_places),
+        ("KG-05", Severity.LOI, as_above),
+    )
+)

@@ -1,0 +1,87 @@
+"""The issuing body and the body above it (section II, clause 2).
+
+Sai: UBND HUYỆN X in đậm trên PHÒNG NỘI VỤ.
+Đúng: cơ quan chủ quản không đậm, cơ quan ban hành đậm, kẻ 1/3–1/2 dòng chữ ở dưới.
+"""
+
+import re
+from collections.abc import Iterator
+
+from pipeline import law
+from pipeline.checks.judging import misformed, missing, rule_under
+from pipeline.checks.model import clean
+from pipeline.checks.rule import Fault, Rule, Subject
+from pipeline.checks.rules.nation import shapes_in_head
+from pipeline.finding import Severity
+
+_COMMITTEE = re.compile(r"^(ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|BỘ)\b")
+_BARE_SUPERIOR = re.compile(r"^(ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HĐND|HỘI ĐỒNG NHÂN DÂN|SỞ)$")
+
+
+def issuer_look(subject: Subject) -> Iterator[Fault]:
+    if not subject.parts.co_quan:
+        yield missing("tên cơ quan ban hành", "ỦY BAN NHÂN DÂN XÃ …")
+    for line in subject.parts.co_quan:
+        yield from misformed(subject, "co-quan-ban-hanh", line)
+
+
+def superior_look(subject: Subject) -> Iterator[Fault]:
+    for line in subject.parts.chu_quan:
+        yield from misformed(subject, "co-quan-chu-quan", line)
+
+
+def no_superior(subject: Subject) -> Iterator[Fault]:
+    superior = clean(" ".join(line.shown for line in subject.parts.chu_quan))
+    if superior and _COMMITTEE.match(subject.parts.issuer):
+        message = (
+            f"“{subject.parts.issuer}” là cơ quan của chính quyền địa phương, không có dòng cơ "
+            f"quan chủ quản; đang ghi “{superior}” ở trên."
+        )
+        yield Fault(message, "Hãy bỏ dòng cơ quan chủ quản.", subject.parts.chu_quan[0])
+
+
+def superior_name(subject: Subject) -> Iterator[Fault]:
+    superior = clean(" ".join(line.shown for line in subject.parts.chu_quan))
+    if _BARE_SUPERIOR.match(superior):
+        message = f"Tên cơ quan chủ quản “{superior}” chưa có tên tỉnh, xã… nơi đóng trụ sở."
+        yield Fault(message, f"Hãy ghi thêm, ví dụ: {superior} XÃ ….", subject.parts.chu_quan[0])
+
+
+def issuer_rule(subject: Subject) -> Iterator[Fault]:
+    lines = subject.parts.co_quan
+    if not lines:
+        return
+    share = subject.layout["rule"]["short"]
+    for kind, fault in rule_under(
+        subject, lines, (share[0], share[1]), "tên cơ quan ban hành", shapes_in_head(subject) - 1
+    ):
+        severity = None if kind == "missing" else Severity.CANH_BAO
+        yield Fault(fault.message, fault.remedy, fault.where, "Tên cơ quan ban hành", severity)
+
+
+def level_exists(subject: Subject) -> Iterator[Fault]:
+    """The district level ended on 1 July 2025: a later paper that a district issues is looked at twice."""
+    if subject.day is None or not subject.parts.co_quan:
+        return
+    levels = law.on(max(subject.day, law.load("cap-chinh-quyen")[0].first_day), "cap-chinh-quyen")
+    whole = clean(" ".join(line.shown for line in (*subject.parts.chu_quan, *subject.parts.co_quan)))
+    for word in levels["gone"]:
+        if re.search(rf"\b{word}\b", whole):
+            message = (
+                f"Văn bản ngày {subject.day:%d/%m/%Y} do cơ quan cấp “{word.lower()}” ban hành; "
+                f"cấp này đã kết thúc hoạt động từ {levels['since']}."
+            )
+            yield Fault(
+                message, "Hãy kiểm tra lại tên cơ quan ban hành hoặc ngày của văn bản.", subject.parts.co_quan[0]
+            )
+            return
+
+
+RULES = (
+    Rule("CQ-01", Severity.LOI, issuer_look, "Tên cơ quan ban hành"),
+    Rule("CQ-02", Severity.LOI, superior_look, "Tên cơ quan chủ quản"),
+    Rule("CQ-03", Severity.CANH_BAO, no_superior, "Tên cơ quan chủ quản"),
+    Rule("CQ-04", Severity.NHAC, superior_name, "Tên cơ quan chủ quản"),
+    Rule("CQ-05", Severity.LOI, issuer_rule, "Tên cơ quan ban hành"),
+    Rule("CQ-06", Severity.CANH_BAO, level_exists, "Tên cơ quan ban hành"),
+)

@@ -1,0 +1,129 @@
+"""Typeface, character set and colour of every letter, in body, tables, headers, footers and notes (section I, clause
+4).
+
+Sai: Calibri, .VnTime, chữ xanh của liên kết. Đúng: Times New Roman (kể cả "Times New Roman Bold"), Unicode, màu đen.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from pipeline.checks import menu
+from pipeline.checks.mends import SetLook
+from pipeline.checks.model import Paragraph, Run, Segment, fold
+from pipeline.checks.rule import Fault, Rule, Subject
+from pipeline.finding import Severity
+
+_FACE = re.compile(r"(mt|ps|psmt|bold|italic|regular|\(headings\)|\(body\)|[\s,_-])+$")
+_LEGACY = re.compile(r"^(\.vn|vni[- ]|vntime|vk sans|\.vntime)", re.I)
+_TCVN3 = re.compile(r"[A-Za-z]*[µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬íêëìîïóñòô\xadõøö÷ùúýûüþ]{1,2}[a-z]*")
+_STAMPS = ("hoa toc", "thuong khan", "khan", "tuyet mat", "toi mat", "mat")
+_BLACK = 0x1A
+
+
+def typeface(subject: Subject) -> Iterator[Fault]:
+    want = subject.layout["font"]["name"]
+    spots: dict[str, list[Segment]] = {}
+    for paragraph, run, text in _runs(subject):
+        for name in _faces(run, text):
+            if not _LEGACY.match(name) and _bare(name) != _bare(want):
+                spots.setdefault(name, []).append(Segment(paragraph, run.start, run.end))
+    for name, segments in spots.items():
+        message = f"Phông chữ đang là {name} (ở {_count(segments)} đoạn); phải là {want}."
+        mends = tuple(SetLook(segment, font=want) for segment in segments)
+        yield Fault(message, f"Bôi đen, chọn {want} tại {menu.FONT}.", segments[0], mends=mends)
+
+
+def characters(subject: Subject) -> Iterator[Fault]:
+    legacy: dict[str, list[Segment]] = {}
+    eth: list[Segment] = []
+    apart: list[Segment] = []
+    old: list[Segment] = []
+    for paragraph, run, text in _runs(subject):
+        segment = Segment(paragraph, run.start, run.end)
+        for name in _faces(run, text):
+            if _LEGACY.match(name):
+                legacy.setdefault(name, []).append(segment)
+        if "\u00d0" in text:
+            eth.append(segment)
+        if any(unicodedata.combining(letter) for letter in text):
+            apart.append(segment)
+    for paragraph in subject.document.everything():
+        words = paragraph.text.split()
+        odd = [word for word in words if _TCVN3.fullmatch(word) and not word.isascii()]
+        if (
+            len(odd) >= 3
+            and len(odd) > len(words) / 3
+            and not re.search("[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", paragraph.text)
+        ):
+            old.append(paragraph.whole)
+    remedy = "Chuyển mã sang Unicode dựng sẵn (bằng UniKey: Ctrl + Shift + F6), rồi đổi phông sang Times New Roman."
+    for name, segments in legacy.items():
+        yield Fault(
+            f"Phông {name} dùng bảng mã cũ (ở {_count(segments)} đoạn); phải là Unicode theo TCVN 6909:2001.",
+            remedy,
+            segments[0],
+        )
+    if old and not legacy:
+        yield Fault(
+            f"Chữ gõ bằng bảng mã cũ TCVN3 (ở {_count(old)} đoạn); phải là Unicode theo TCVN 6909:2001.", remedy, old[0]
+        )
+    if eth:
+        message = f"Chữ “Ð” (U+00D0) được dùng thay cho chữ “Đ” tiếng Việt (ở {_count(eth)} đoạn)."
+        yield Fault(message, f"Thay Ð bằng Đ tại {menu.REPLACE}.", eth[0])
+    if apart:
+        message = f"Dấu thanh gõ rời khỏi chữ (Unicode tổ hợp, ở {_count(apart)} đoạn); nên dùng Unicode dựng sẵn."
+        yield Fault(message, remedy, apart[0], severity=Severity.CANH_BAO)
+
+
+def colour(subject: Subject) -> Iterator[Fault]:
+    spots: dict[str, list[Segment]] = {}
+    for paragraph, run, _ in _runs(subject):
+        color = run.look.color
+        if color != "auto" and not _dark(color) and fold(paragraph.text) not in _STAMPS:
+            spots.setdefault(color.upper(), []).append(Segment(paragraph, run.start, run.end))
+    for color, segments in spots.items():
+        message = f"Chữ có màu {color} (ở {_count(segments)} đoạn); phải là màu đen."
+        mends = tuple(SetLook(segment, color=subject.layout["font"]["color"]) for segment in segments)
+        yield Fault(message, f"Bôi đen, chọn màu Tự động (Automatic) tại {menu.FONT}.", segments[0], mends=mends)
+
+
+def _runs(subject: Subject) -> Iterator[tuple[Paragraph, Run, str]]:
+    for paragraph in subject.document.everything():
+        for run in paragraph.runs:
+            text = paragraph.text[run.start : run.end]
+            if not run.look.hidden and any(map(str.isalnum, text)):
+                yield paragraph, run, text
+
+
+def _faces(run: Run, text: str) -> set[str]:
+    """Word takes one font for ASCII and another for the letters beyond it, as most Vietnamese ones are."""
+    found = set()
+    if any(letter.isascii() and letter.isalnum() for letter in text):
+        found.add(run.look.ascii)
+    if any(not letter.isascii() and letter.isalpha() for letter in text):
+        found.add(run.look.hansi)
+    return found
+
+
+def _bare(name: str) -> str:
+    return _FACE.sub("", name.lower()).replace(" ", "")
+
+
+def _dark(color: str) -> bool:
+    try:
+        value = int(color, 16)
+    except ValueError:
+        return True
+    return max(value >> 16, value >> 8 & 0xFF, value & 0xFF) <= _BLACK
+
+
+def _count(segments: list[Segment]) -> int:
+    return len({id(segment.paragraph) for segment in segments})
+
+
+RULES = (
+    Rule("CH-07", Severity.LOI, typeface, "Phông chữ"),
+    Rule("CH-08", Severity.LOI, characters, "Phông chữ"),
+    Rule("CH-09", Severity.LOI, colour, "Màu chữ"),
+)

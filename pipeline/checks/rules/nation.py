@@ -1,0 +1,120 @@
+"""Quốc hiệu and Tiêu ngữ (section II, clause 1).
+
+Sai: cỡ 14, gạch nối dài, thiếu đường kẻ.
+Đúng: "CỘNG HÒA…" hoặc "CỘNG HOÀ…" cỡ 12–13 đậm; Tiêu ngữ cỡ 13–14 đậm, kẻ dài bằng dòng chữ.
+"""
+
+from collections.abc import Iterator
+
+from pipeline.checks import menu
+from pipeline.checks.judging import misformed, missing, points, room, rule_under
+from pipeline.checks.mends import SetLayout
+from pipeline.checks.metrics import width
+from pipeline.checks.model import clean
+from pipeline.checks.rule import Fault, Rule, Subject
+from pipeline.finding import Severity
+
+_DASHES = str.maketrans({"–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-"})
+
+
+def motto_text(subject: Subject) -> Iterator[Fault]:
+    row = subject.component("quoc-hieu")
+    lines = subject.parts.quoc_hieu
+    if not lines:
+        yield missing("Quốc hiệu", row["text"])
+        return
+    text = clean(" ".join(line.shown for line in lines))
+    if text.upper() not in (row["text"], *row["variants"]):
+        yield Fault(
+            f"Quốc hiệu đang ghi “{text}”; phải ghi “{row['text']}”.",
+            "Hãy gõ lại cho đúng từng chữ, từng dấu.",
+            lines[0],
+        )
+
+
+def motto_look(subject: Subject) -> Iterator[Fault]:
+    for line in subject.parts.quoc_hieu:
+        yield from misformed(subject, "quoc-hieu", line)
+
+
+def motto_one_line(subject: Subject) -> Iterator[Fault]:
+    lines = subject.parts.quoc_hieu
+    if not lines:
+        return
+    wide = width(lines[0].shown, lines[0].size, bold=lines[0].bold)
+    cell = lines[0].paragraph.cell
+    tight = cell is not None and cell.width > 0 and wide > room(subject, lines[0].paragraph) * 1.02
+    squeezed = lines[0].holds(lambda look: look.squeezed)
+    if len(lines) > 1 or (tight and not squeezed):
+        message = "Quốc hiệu bị ngắt thành hai dòng; nên nằm trên một dòng."
+        remedy = "Kéo rộng cột bên phải của bảng đầu trang, hoặc dùng cỡ 12."
+        yield Fault(message, remedy, lines[0])
+
+
+def slogan_text(subject: Subject) -> Iterator[Fault]:
+    row = subject.component("tieu-ngu")
+    line = subject.parts.tieu_ngu
+    if line is None:
+        yield missing("Tiêu ngữ", row["text"])
+    elif line.text != row["text"]:
+        only_dash = line.text.translate(_DASHES) == row["text"]
+        message = (
+            f"Tiêu ngữ đang ghi “{line.text}”; phải ghi “{row['text']}”, giữa các cụm từ là gạch nối (-) có cách chữ."
+        )
+        yield Fault(
+            message,
+            "Hãy gõ lại, dùng dấu gạch nối trên bàn phím.",
+            line,
+            severity=Severity.CANH_BAO if only_dash else None,
+        )
+
+
+def slogan_look(subject: Subject) -> Iterator[Fault]:
+    if subject.parts.tieu_ngu is not None:
+        yield from misformed(subject, "tieu-ngu", subject.parts.tieu_ngu)
+
+
+def slogan_rule(subject: Subject) -> Iterator[Fault]:
+    line = subject.parts.tieu_ngu
+    if line is None:
+        return
+    full = subject.layout["rule"]["full"]
+    for kind, fault in rule_under(subject, [line], (full, full), "Tiêu ngữ", shapes_in_head(subject) - 1):
+        severity = None if kind == "missing" else Severity.CANH_BAO
+        yield Fault(fault.message, fault.remedy, fault.where, fault.component, severity)
+
+
+def shapes_in_head(subject: Subject) -> int:
+    """How many lines are drawn anywhere in the head: a shape may hang on another paragraph than the one it
+    underlines.
+    """
+    return sum(stroke.kind == "shape" for paragraph in subject.parts.head_paragraphs for stroke in paragraph.strokes)
+
+
+def single_spacing(subject: Subject) -> Iterator[Fault]:
+    line, upper = subject.parts.tieu_ngu, subject.parts.quoc_hieu
+    if line is None or not upper or upper[-1].paragraph is line.paragraph:
+        return
+    above, below = upper[-1].paragraph, line.paragraph
+    gap = max(above.layout.after, below.layout.before)
+    loose = [
+        paragraph
+        for paragraph in (above, below)
+        if paragraph.layout.line_rule == "auto" and paragraph.layout.line > 1.1
+    ]
+    if gap > subject.layout["gap"]["single_spacing_pt"] or loose:
+        what = f"cách nhau {points(gap)} pt" if not loose else f"giãn dòng {points(loose[0].layout.line)}"
+        message = f"Quốc hiệu và Tiêu ngữ đang {what}; phải cách nhau dòng đơn."
+        mends = (SetLayout(above, after=0, line=240), SetLayout(below, before=0, line=240))
+        yield Fault(message, f"Đặt Trước, Sau bằng 0 và dòng Đơn tại {menu.SPACING}.", line, mends=mends)
+
+
+RULES = (
+    Rule("QH-01", Severity.LOI, motto_text, "Quốc hiệu"),
+    Rule("QH-02", Severity.LOI, motto_look, "Quốc hiệu"),
+    Rule("QH-03", Severity.CANH_BAO, motto_one_line, "Quốc hiệu"),
+    Rule("TN-01", Severity.LOI, slogan_text, "Tiêu ngữ"),
+    Rule("TN-02", Severity.LOI, slogan_look, "Tiêu ngữ"),
+    Rule("TN-03", Severity.LOI, slogan_rule, "Tiêu ngữ"),
+    Rule("TN-04", Severity.CANH_BAO, single_spacing, "Tiêu ngữ"),
+)

@@ -1,0 +1,125 @@
+"""Place and date (section II, clause 4).
+
+Sai: "Phú Lộc, ngày 5 tháng 1 năm 2021", "tháng 03".
+Đúng: "ngày 05 tháng 01 năm 2021", "tháng 3", ngày để trống ở dự thảo.
+"""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.checks.judging import misformed
+from pipeline.checks.mends import Replace
+from pipeline.checks.model import clean, fold
+from pipeline.checks.rule import Fault, Rule, Subject
+from pipeline.finding import Severity
+
+_BLANK = r"[\s.…_]*"
+_FORM = re.compile(
+    rf"(?P<place>[^,]+.*?)(?P<comma>\s*,)?\s*ngày\s*(\d{{1,2}}|{_BLANK})\s*tháng\s*(\d{{1,2}}|{_BLANK})\s*năm\s*(\d{{4}}|{_BLANK})\s*\.?"
+)
+_SHORT = re.compile(r"\b(TP|Tp|TX|Tx|TT|Q|H|P|X)\s*\.\s*\w|\bTP\s?HCM\b|^HCM\b")
+_COMMUNE = re.compile(r"(?:^|\s)(?:XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU) (?!HỘI\b)(.+)$")
+_REDO = "Hãy sửa trực tiếp trên dòng địa danh, ngày tháng."
+
+
+def form(subject: Subject) -> Iterator[Fault]:
+    line = subject.parts.ngay
+    if line is None:
+        if not subject.parts.is_minutes:
+            example = "Thạnh Trị, ngày 05 tháng 3 năm 2021"
+            yield Fault(
+                "Không thấy dòng địa danh, ngày tháng năm.", f"Hãy thêm dưới Quốc hiệu, Tiêu ngữ, ví dụ: {example}."
+            )
+    elif not _FORM.fullmatch(line.text):
+        message = (
+            f"Dòng “{line.text}” chưa đúng mẫu; phải ghi: <Địa danh>, ngày … tháng … năm …, chữ “ngày” viết thường."
+        )
+        yield Fault(message, _REDO, line)
+
+
+def day_zero(subject: Subject) -> Iterator[Fault]:
+    line = subject.parts.ngay
+    found = re.search(r"ngày\s+(\d)(?!\d)", line.raw) if line is not None else None
+    if line is not None and found is not None:
+        at = line.start + found.start(1)
+        message = f"Ngày đang ghi “{found[1]}”; ngày nhỏ hơn 10 phải thêm số 0 phía trước: “0{found[1]}”."
+        yield Fault(message, _REDO, line, mends=(Replace(line.paragraph, at, at, "0"),))
+
+
+def month_zero(subject: Subject) -> Iterator[Fault]:
+    line = subject.parts.ngay
+    found = re.search(r"tháng\s+(\d{1,2})(?!\d)", line.raw) if line is not None else None
+    if line is None or found is None:
+        return
+    at, month = line.start + found.start(1), found[1]
+    padded = subject.component("dia-danh")["zero_before_months"]
+    if len(month) == 1 and int(month) in padded:
+        message = f"Tháng đang ghi “{month}”; tháng 1, tháng 2 phải thêm số 0 phía trước: “0{month}”."
+        yield Fault(message, _REDO, line, mends=(Replace(line.paragraph, at, at, "0"),))
+    elif month.startswith("0") and int(month) not in padded:
+        message = f"Tháng đang ghi “{month}”; chỉ tháng 1 và tháng 2 mới thêm số 0 phía trước, nên ghi “{month[1:]}”."
+        yield Fault(message, _REDO, line, severity=Severity.CANH_BAO, mends=(Replace(line.paragraph, at, at + 1, ""),))
+
+
+def look(subject: Subject) -> Iterator[Fault]:
+    line = subject.parts.ngay
+    if line is None:
+        return
+    yield from misformed(subject, "dia-danh", line)
+    found = _FORM.fullmatch(line.text)
+    if found is not None and not found["comma"]:
+        message = f"Dòng “{line.text}” thiếu dấu phẩy sau địa danh."
+        yield Fault(message, f"{_REDO} Ví dụ: {clean(found['place'])}, ngày ….", line)
+
+
+def same_line(subject: Subject) -> Iterator[Fault]:
+    line, number = subject.parts.ngay, subject.parts.so
+    if line is None or number is None:
+        return
+    mine, other = line.paragraph.cell, number.paragraph.cell
+    apart = False
+    if mine is not None and other is not None:
+        apart = mine.table == other.table and mine.row != other.row
+    elif mine is None and other is None:
+        order = subject.document.paragraphs
+        apart = abs(order.index(line.paragraph) - order.index(number.paragraph)) > 1
+    if apart:
+        message = "Địa danh, ngày tháng không cùng dòng với số, ký hiệu; phải trình bày trên cùng một dòng."
+        yield Fault(message, "Hãy đưa hai nội dung vào cùng một hàng của bảng đầu trang.", line)
+
+
+def place_name(subject: Subject) -> Iterator[Fault]:
+    line = subject.parts.ngay
+    found = _FORM.fullmatch(line.text) if line is not None else None
+    if line is None or found is None:
+        return
+    place = clean(found["place"])
+    if _SHORT.search(place):
+        message = f"Địa danh “{place}” viết tắt; phải ghi tên gọi chính thức, đầy đủ."
+        yield Fault(message, f"{_REDO} Ví dụ: Thành phố Hồ Chí Minh.", line)
+        return
+    names = (*subject.parts.chu_quan, *subject.parts.co_quan)
+    unit = _COMMUNE.search(clean(" ".join(name.shown for name in names)))
+    if unit is None:
+        return
+    known = fold(unit[1])
+    if not known.startswith(fold(place)) and fold(place) not in known and known.split()[0] not in fold(place):
+        message = f"Địa danh “{place}” khác tên đơn vị hành chính của cơ quan ban hành (“{unit[1].title()}”)."
+        yield Fault(
+            message,
+            "Địa danh là tên gọi chính thức của đơn vị hành chính nơi cơ quan đóng trụ sở; hãy kiểm tra lại.",
+            line,
+        )
+
+
+RULES = tuple(
+    Rule(code, severity, judge, "Địa danh, thời gian")
+    for code, severity, judge in (
+        ("DD-01", Severity.LOI, form),
+        ("DD-02", Severity.LOI, day_zero),
+        ("DD-03", Severity.LOI, month_zero),
+        ("DD-04", Severity.LOI, look),
+        ("DD-05", Severity.CANH_BAO, same_line),
+        ("DD-06", Severity.CANH_BAO, place_name),
+    )
+)

@@ -1,0 +1,134 @@
+"""Nơi nhận (section II, clause 9).
+
+Sai: danh sách cỡ 12, "- Lưu: VT, NV" không có dấu chấm.
+Đúng: "Nơi nhận:" cỡ 12 nghiêng đậm; mỗi dòng cỡ 11, "- … ;"; cuối "- Lưu: VT, NV."
+"""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.checks.judging import misformed
+from pipeline.checks.mends import Replace
+from pipeline.checks.model import Segment, fold
+from pipeline.checks.rule import Fault, Rule, Subject
+from pipeline.finding import Severity
+
+_KEPT = re.compile(r"^[-–]\s*Lưu: VT(,\s?[^;]+?)*\.$")
+_DASH = ("-", "–", "+", "—")
+_DRAFTER = re.compile(r"^[A-ZĐ]{1,6}[.,]?\s?\(?\d*\)?[.]?$")
+_REDO = "Hãy sửa trực tiếp trong phần Nơi nhận."
+
+
+def _list(subject: Subject) -> list[Segment]:
+    """The lines of the list up to the Lưu line; what follows it (drafter's mark, copies) is not part of it."""
+    found = subject.parts.recipients
+    for index, line in enumerate(found):
+        if _is_kept(line):
+            return found[: index + 1]
+    return [line for line in found if not _DRAFTER.match(line.text)]
+
+
+def _is_kept(line: Segment) -> bool:
+    return fold(line.text).lstrip("-–+ ").startswith("luu")
+
+
+def _starts_item(line: Segment) -> bool:
+    return line.text.startswith(_DASH) or bool(line.paragraph.label)
+
+
+def heading(subject: Subject) -> Iterator[Fault]:
+    line = subject.parts.noi_nhan
+    if line is None:
+        if subject.parts.so is not None and subject.parts.chuc_vu:
+            yield Fault(
+                "Không thấy “Nơi nhận:”.", "Hãy thêm ở ô bên trái, ngang hàng dòng quyền hạn, chức vụ người ký."
+            )
+        return
+    aspects = ("size", "bold", "italic") if len(line.text) < 15 else ("size", "italic")
+    yield from misformed(subject, "noi-nhan", line, (*aspects, "align"))
+    if not re.match(r"Nơi nhận\s*:", line.text):
+        yield Fault(f"Dòng “{line.text}” phải ghi là “Nơi nhận:”, có dấu hai chấm.", _REDO, line)
+
+
+def list_look(subject: Subject) -> Iterator[Fault]:
+    lines = _list(subject)
+    for line in lines:
+        yield from misformed(subject, "danh-sach-noi-nhan", line, ("size", "bold", "italic"))
+    for line in lines[:1]:
+        if not _starts_item(line):
+            yield Fault(f"Dòng “{line.text}” ở Nơi nhận phải có gạch đầu dòng (-).", _REDO, line)
+
+
+def closed(subject: Subject) -> Iterator[Fault]:
+    lines = _list(subject)
+    for index, line in enumerate(lines):
+        last = index == len(lines) - 1
+        wraps = not last and not _starts_item(lines[index + 1])
+        mark = "." if last else ";"
+        if wraps or line.text.endswith(mark):
+            continue
+        if last and _is_kept(line) and line.text.endswith(".;"):
+            continue
+        raw = line.raw.rstrip()
+        end = line.start + len(raw)
+        wrong = len(raw) - len(raw.rstrip(".,;:"))
+        message = f"Dòng “{line.text}” ở Nơi nhận phải kết thúc bằng dấu “{mark}”."
+        mends = (Replace(line.paragraph, end - wrong, end, mark),)
+        yield Fault(message, f"Thêm dấu “{mark}” ở cuối dòng.", line, mends=mends)
+
+
+def kept(subject: Subject) -> Iterator[Fault]:
+    lines = _list(subject)
+    if not lines:
+        return
+    line = lines[-1]
+    if not _is_kept(line):
+        message = f"Nơi nhận không kết thúc bằng dòng “- Lưu: VT, …”; dòng cuối đang là “{line.text}”."
+        yield Fault(message, "Hãy thêm dòng cuối, ví dụ: - Lưu: VT, NV.", line)
+        return
+    text = line.text if line.text.startswith(_DASH) else f"- {line.text}"
+    if not _KEPT.match(text.rstrip(".;,") + "."):
+        message = f"Dòng “{line.text}” chưa đúng mẫu; phải là “- Lưu: VT, <đơn vị soạn thảo>, <số bản>.”."
+        yield Fault(message, f"{_REDO} Ví dụ: - Lưu: VT, NV (02).", line)
+
+
+def first_line(subject: Subject) -> Iterator[Fault]:
+    kind, lines = subject.parts.kind, _list(subject)
+    if kind is None or len(lines) < 2 or "first_recipient" not in kind:
+        return
+    if not re.match(r"[-–]?\s*Như (các )?(Điều|điều|trên)", lines[0].text):
+        message = (
+            f"Nơi nhận của {kind['name'].lower()} mở đầu bằng “{lines[0].text}”; mẫu mở đầu bằng "
+            f"“- {kind['first_recipient']} …;”."
+        )
+        yield Fault(message, "Hãy ghi điều khoản nêu người thi hành, ví dụ: - Như Điều 3;", lines[0])
+
+
+def level_with_signer(subject: Subject) -> Iterator[Fault]:
+    line, signer = subject.parts.noi_nhan, subject.parts.chuc_vu
+    if line is None or not signer or subject.parts.is_minutes:
+        return
+    mine, other = line.paragraph.cell, signer[0].paragraph.cell
+    if mine is not None and other is not None:
+        apart = mine.table == other.table and mine.row != other.row
+    else:
+        order = subject.document.paragraphs
+        apart = (
+            mine is None and other is None and abs(order.index(line.paragraph) - order.index(signer[0].paragraph)) > 1
+        )
+    if apart:
+        message = "“Nơi nhận:” không ngang hàng với dòng quyền hạn, chức vụ người ký."
+        yield Fault(message, "Hãy đặt hai nội dung trong cùng một hàng của bảng.", line)
+
+
+RULES = tuple(
+    Rule(code, severity, judge, "Nơi nhận")
+    for code, severity, judge in (
+        ("NN-01", Severity.LOI, heading),
+        ("NN-02", Severity.LOI, list_look),
+        ("NN-03", Severity.LOI, closed),
+        ("NN-04", Severity.LOI, kept),
+        ("NN-05", Severity.CANH_BAO, first_line),
+        ("NN-06", Severity.CANH_BAO, level_with_signer),
+    )
+)

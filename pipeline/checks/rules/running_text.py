@@ -1,0 +1,219 @@
+"""The running text (section II, clause 6, point e): alignment, size, indent, gap between paragraphs, line spacing,
+ending.
+
+Sai: canh trái, cỡ 12, không lùi đầu dòng, cách đoạn 3 pt.
+Đúng: canh đều, cỡ 13–14, lùi 1 hoặc 1,27 cm, cách ≥ 6 pt, dòng 1–1,5.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from pipeline.checks import menu
+from pipeline.checks.judging import points, room, span
+from pipeline.checks.mends import SetLayout, SetLook
+from pipeline.checks.metrics import width
+from pipeline.checks.model import Paragraph, fold
+from pipeline.checks.rule import Fault, Rule, Subject
+from pipeline.checks.rules.structure import centred_heading
+from pipeline.finding import Severity
+
+_CM = 72 / 2.54
+
+
+def _text(subject: Subject) -> list[Paragraph]:
+    """The paragraphs of running text: not centred headings and headlines, not lone labels of the end."""
+    return [paragraph for paragraph in subject.parts.body if not _headline(paragraph) and len(paragraph.plain) > 3]
+
+
+def _headline(paragraph: Paragraph) -> bool:
+    return paragraph.layout.align in ("center", "right") and (
+        paragraph.whole.bold or centred_heading(paragraph) or len(paragraph.plain) < 120
+    )
+
+
+def _several_lines(subject: Subject, paragraph: Paragraph) -> bool:
+    wide = width(paragraph.text, paragraph.whole.size or 14) + max(paragraph.layout.first_line, 0)
+    return wide > room(subject, paragraph) * 1.05
+
+
+def justified(subject: Subject) -> Iterator[Fault]:
+    for paragraph in _text(subject):
+        align = paragraph.layout.align
+        if align != "both" and _several_lines(subject, paragraph):
+            named = {"left": "canh trái", "right": "canh phải", "center": "canh giữa"}.get(align, "canh khác")
+            mends = (SetLayout(paragraph, align="both"),)
+            yield Fault(
+                f"Đoạn văn đang {named}; phải canh đều cả hai lề.",
+                f"Bấm Ctrl + J ({menu.PARAGRAPH}).",
+                paragraph,
+                mends=mends,
+            )
+
+
+def size(subject: Subject) -> Iterator[Fault]:
+    low, high = subject.component("loi-van")["size_pt"]
+    for paragraph in subject.parts.body:
+        whole = paragraph.whole
+        got = whole.size
+        if got and not low <= got <= high:
+            mend = SetLook(whole, size=high if got > high else low)
+            yield Fault(
+                f"Lời văn đang cỡ {points(got)}; phải cỡ {span((low, high))}.",
+                f"Chỉnh tại {menu.FONT}.",
+                paragraph,
+                mends=(mend,),
+            )
+        long = len(paragraph.plain) > 200
+        if whole.italic and not _noted(paragraph):
+            message = "Cả đoạn lời văn đang in nghiêng; phải là chữ đứng."
+            yield Fault(
+                message,
+                f"Bôi đen đoạn văn, bỏ nghiêng tại {menu.FONT}.",
+                paragraph,
+                mends=(SetLook(whole, italic=False),),
+            )
+        elif long and all(look.bold for _, look in whole.looks()):
+            message = "Cả đoạn lời văn đang in đậm; phải là chữ thường."
+            yield Fault(
+                message, f"Bôi đen đoạn văn, bỏ đậm tại {menu.FONT}.", paragraph, mends=(SetLook(whole, bold=False),)
+            )
+
+
+def _noted(paragraph: Paragraph) -> bool:
+    """Notes in brackets, quotations, units of a table and legal bases are set in italics for a reason."""
+    text = paragraph.plain
+    return text.startswith(("(", "“", '"', "*", "Ghi chú", "Đơn vị", "ĐVT", "Nguồn", "Căn cứ")) or len(text) < 60
+
+
+def indent(subject: Subject) -> Iterator[Fault]:
+    table = subject.layout["body"]
+    wrong: list[Paragraph] = []
+    near: list[Paragraph] = []
+    for paragraph in _text(subject):
+        if not _several_lines(subject, paragraph) or paragraph.layout.align not in ("both", "left"):
+            continue
+        got = (paragraph.layout.left + paragraph.layout.first_line) / _CM
+        if paragraph.text[:1] == "\t":
+            got += 1.27
+        listed = paragraph.label or paragraph.plain.startswith(("-", "–", "+", "•", "*"))
+        if any(abs(got - want) <= table["tolerance_cm"] for want in table["first_line_cm"]):
+            continue
+        low, high = table["first_line_loose_cm"]
+        if low <= got <= high:
+            near.append(paragraph)
+        elif not (listed and got > high):
+            wrong.append(paragraph)
+    for paragraph in wrong:
+        got = (paragraph.layout.left + paragraph.layout.first_line) / _CM
+        mends = (SetLayout(paragraph, first_line=720, left=0),)
+        message = f"Đầu dòng đang lùi {points(round(got, 2))} cm; phải lùi 1 cm hoặc 1,27 cm."
+        yield Fault(message, f"Đặt 1,27 cm tại {menu.INDENT}.", paragraph, mends=mends)
+    if near:
+        got = (near[0].layout.left + near[0].layout.first_line) / _CM
+        message = f"Đầu dòng lùi {points(round(got, 2))} cm ở {len(near)} đoạn; Nghị định nêu 1 cm hoặc 1,27 cm."
+        even = tuple(SetLayout(paragraph, first_line=720, left=0) for paragraph in near)
+        yield Fault(message, f"Nên đặt 1,27 cm tại {menu.INDENT}.", near[0], severity=Severity.NHAC, mends=even)
+
+
+def gap(subject: Subject) -> Iterator[Fault]:
+    want = subject.layout["body"]["paragraph_gap_pt"]
+    order = {id(paragraph): index for index, paragraph in enumerate(subject.document.paragraphs)}
+    tight: list[tuple[Paragraph, Paragraph, float, float]] = []
+    for above, below in pairwise(_text(subject)):
+        if order[id(below)] - order[id(above)] != 1:
+            continue
+        ignored = above.style == below.style and above.layout.contextual and below.layout.contextual
+        after, before = (0.0, 0.0) if ignored else (above.layout.after, below.layout.before)
+        shown = after + before if subject.document.adds_spacing else max(after, before)
+        if shown < want:
+            tight.append((above, below, shown, after + before))
+    loud = [case for case in tight if case[3] < want]
+    quiet = [case for case in tight if case[3] >= want]
+    for cases, severity in ((loud, None), (quiet, Severity.CANH_BAO)):
+        if cases:
+            shown = cases[0][2]
+            message = (
+                f"Khoảng cách giữa các đoạn đang là {points(shown)} pt (ở {len(cases)} chỗ); phải "
+                f"tối thiểu {points(want)} pt."
+            )
+            mends = tuple(SetLayout(below, before=int(want * 20)) for _, below, _, _ in cases)
+            yield Fault(
+                message, f"Đặt Trước (Before) = 6 pt tại {menu.SPACING}.", cases[0][1], severity=severity, mends=mends
+            )
+
+
+def line_spacing(subject: Subject) -> Iterator[Fault]:
+    table = subject.layout["body"]
+    low, high = table["line"]
+    wrong: list[tuple[Paragraph, float]] = []
+    for paragraph in _text(subject):
+        lines = paragraph.layout.line
+        if paragraph.layout.line_rule != "auto":
+            lines = lines / (table["single_line_per_pt"] * (paragraph.whole.size or 14))
+            if paragraph.layout.line_rule == "atLeast":
+                lines = max(lines, 1.0)
+        slack = 0.03 if paragraph.layout.line_rule != "auto" else 0.001
+        if _several_lines(subject, paragraph) and not low - slack <= lines <= high + slack:
+            wrong.append((paragraph, lines))
+    if wrong:
+        paragraph, lines = wrong[0]
+        message = (
+            f"Giãn dòng đang là {points(round(lines, 2))} dòng (ở {len(wrong)} đoạn); phải từ dòng đơn đến 1,5 lines."
+        )
+        fit = 240 if lines < low else 360
+        mends = tuple(SetLayout(each, line=fit) for each, _ in wrong)
+        yield Fault(message, f"Chọn Đơn (Single) hoặc 1,5 dòng tại {menu.SPACING}.", paragraph, mends=mends)
+
+
+def bullets(subject: Subject) -> Iterator[Fault]:
+    marked = [
+        paragraph
+        for paragraph in subject.parts.body
+        if paragraph.label == "•" or paragraph.text.lstrip()[:1] in "•●▪■♦✓➢❖"
+    ]
+    marked = [paragraph for paragraph in marked if paragraph.text.strip()]
+    if marked:
+        message = (
+            f"Dùng dấu đầu dòng hình (•) ở {len(marked)} đoạn; văn bản hành chính dùng gạch đầu dòng (-) hoặc a), b)."
+        )
+        yield Fault(message, "Hãy thay bằng dấu gạch (-) ở đầu dòng.", marked[0])
+
+
+def ending(subject: Subject) -> Iterator[Fault]:
+    last = subject.parts.last
+    if last is None or not (subject.parts.noi_nhan or subject.parts.chuc_vu):
+        return
+    mark = subject.layout["body"]["ending"]
+    if not last.plain.endswith(mark):
+        message = f"Nội dung kết thúc bằng “{last.plain[-20:]}”; các mẫu của Nghị định kết thúc bằng dấu “{mark}”."
+        yield Fault(message, f"Hãy kết thúc câu cuối bằng “{mark}”.", last)
+
+
+def appendix_told(subject: Subject) -> Iterator[Fault]:
+    if not subject.parts.appendices:
+        return
+    paragraphs = (*subject.parts.body, *subject.parts.can_cu)
+    if not any(
+        word in fold(paragraph.text) for paragraph in paragraphs for word in ("phu luc", "kem theo", "dinh kem")
+    ):
+        message = "Văn bản có phụ lục nhưng nội dung không chỉ dẫn tới phụ lục."
+        yield Fault(
+            message,
+            "Hãy nhắc tới phụ lục trong nội dung, ví dụ: (chi tiết tại Phụ lục kèm theo).",
+            subject.parts.appendices[0].heading,
+        )
+
+
+RULES = tuple(
+    Rule(code, severity, judge, "Lời văn")
+    for code, severity, judge in (
+        ("ND-01", Severity.LOI, justified),
+        ("ND-02", Severity.LOI, size),
+        ("ND-03", Severity.LOI, indent),
+        ("ND-04", Severity.LOI, gap),
+        ("ND-05", Severity.LOI, line_spacing),
+        ("ND-08", Severity.CANH_BAO, bullets),
+        ("ND-09", Severity.CANH_BAO, ending),
+        ("ND-10", Severity.CANH_BAO, appendix_told),
+    )
+)

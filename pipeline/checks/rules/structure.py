@@ -1,0 +1,196 @@
+"""Parts, chapters, sections, articles, clauses and points (section II, clause 6, points d and đ).
+
+Sai: "Chương 1", "Điều 1" không đậm, "e)" sau "d)".
+Đúng: "Chương I" giữa dòng, đậm; "Điều 1. Tiêu đề" đậm; a) b) c) d) đ) e).
+"""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.checks import menu
+from pipeline.checks.judging import misformed
+from pipeline.checks.mends import SetLook
+from pipeline.checks.model import Paragraph, Segment
+from pipeline.checks.parts import LAID_DOWN, lines, upper
+from pipeline.checks.rule import Fault, Rule, Subject
+from pipeline.finding import Severity
+
+_PART = re.compile(r"(PHẦN|Phần|CHƯƠNG|Chương) +(?P<number>[^\s.:]+)[.:]?")
+_SECTION = re.compile(r"(MỤC|Mục|TIỂU MỤC|Tiểu mục) +(?P<number>[^\s.:]+)[.:]?")
+_ROMAN = re.compile(r"[IVXLC]+")
+_ARTICLE = re.compile(r"Điều +(?P<number>\S+?)(?P<dot>[.:]?)(?= |$)")
+_ROMAN_ITEM = re.compile(r"(?P<number>[IVX]+)(?P<dot>[.:)]) *(?P<title>\S.*)")
+_CLAUSE = re.compile(r"(?P<number>\d{1,2})(?P<dot>[.)]) +(?P<title>\S.*)")
+_POINT = re.compile(r"(?P<letter>[a-zđ])(?P<mark>[).]) *\S")
+
+
+def centred_heading(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is the line of a part, chapter or section, or the title in capitals below it."""
+    text = paragraph.plain
+    return bool(_PART.fullmatch(text) or _SECTION.fullmatch(text)) or (
+        paragraph.layout.align == "center" and upper(paragraph.whole.shown)
+    )
+
+
+def _headings(subject: Subject, pattern: re.Pattern[str]) -> Iterator[tuple[Segment, re.Match[str], Segment | None]]:
+    """Each heading line of a kind, with the line that follows it in the body."""
+    flow = [line for paragraph in subject.parts.body for line in lines(paragraph)]
+    for index, line in enumerate(flow):
+        found = pattern.fullmatch(line.text)
+        if found is not None:
+            yield line, found, flow[index + 1] if index + 1 < len(flow) else None
+
+
+def parts_and_chapters(subject: Subject) -> Iterator[Fault]:
+    for line, _, following in _headings(subject, _PART):
+        yield from misformed(subject, "phan-chuong", line)
+        if following is not None and _titled(following):
+            yield from misformed(subject, "tieu-de-phan-chuong", following)
+
+
+def sections(subject: Subject) -> Iterator[Fault]:
+    for line, _, following in _headings(subject, _SECTION):
+        yield from misformed(subject, "muc", line)
+        if following is not None and _titled(following):
+            yield from misformed(subject, "tieu-de-phan-chuong", following)
+
+
+def _titled(line: Segment) -> bool:
+    """Whether the line below a heading is its title, rightly set or not."""
+    text = line.text
+    if (
+        _ARTICLE.match(text)
+        or _ROMAN_ITEM.fullmatch(text)
+        or _CLAUSE.match(text)
+        or text.endswith((".", ";", ":", "./."))
+    ):
+        return False
+    return upper(line.shown) or line.paragraph.layout.align == "center" or (line.bold and len(text) < 120)
+
+
+def titles_there(subject: Subject) -> Iterator[Fault]:
+    kind = subject.parts.kind
+    for pattern in (_PART, _SECTION):
+        for line, _, following in _headings(subject, pattern):
+            if following is None or not _titled(following):
+                yield Fault(
+                    f"“{line.text}” không có tiêu đề ở dòng dưới.", "Hãy thêm tiêu đề in hoa, đậm, canh giữa.", line
+                )
+    if kind is None or kind["name"] in LAID_DOWN:
+        return
+    for paragraph in subject.parts.body:
+        if _ARTICLE.fullmatch(paragraph.plain):
+            yield Fault(
+                f"“{paragraph.plain}” không có tiêu đề.", "Hãy ghi tiêu đề của điều ngay sau số thứ tự.", paragraph
+            )
+
+
+def numerals(subject: Subject) -> Iterator[Fault]:
+    for line, found, _ in _headings(subject, _PART):
+        if not _ROMAN.fullmatch(found["number"]):
+            yield Fault(
+                f"“{line.text}”: số thứ tự của phần, chương phải là chữ số La Mã.", "Ví dụ: Phần I, Chương II.", line
+            )
+    for line, found, _ in _headings(subject, _SECTION):
+        if not found["number"].isdigit():
+            yield Fault(
+                f"“{line.text}”: số thứ tự của mục, tiểu mục phải là chữ số Ả Rập.", "Ví dụ: Mục 1, Tiểu mục 2.", line
+            )
+    for paragraph in subject.parts.body:
+        found_article = _ARTICLE.match(paragraph.plain)
+        if (
+            found_article is not None
+            and paragraph.whole.raw.lstrip().startswith("Điều")
+            and _opens(paragraph, found_article)
+        ):
+            number, dot = found_article["number"], found_article["dot"]
+            if not number.rstrip("a-zđ").isdigit() and not re.fullmatch(r"\d+[a-zđ]?", number):
+                yield Fault(f"“Điều {number}”: số thứ tự của điều phải là chữ số Ả Rập.", "Ví dụ: Điều 1.", paragraph)
+            elif dot != ".":
+                yield Fault(f"Sau “Điều {number}” phải là dấu chấm (.).", f"Hãy ghi “Điều {number}.”.", paragraph)
+    yield from _letters(subject)
+
+
+def _opens(paragraph: Paragraph, found: re.Match[str]) -> bool:
+    """Whether "Điều 5" opens an article, and is not the first words of a sentence about one."""
+    return found["dot"] != "" or any(look.bold for _, look in Segment(paragraph, 0, 6).looks())
+
+
+def _letters(subject: Subject) -> Iterator[Fault]:
+    alphabet = subject.component("diem")["letters"]
+    before = ""
+    for paragraph in subject.parts.body:
+        found = _POINT.match(paragraph.plain)
+        if found is None:
+            if not paragraph.plain.startswith(("-", "+", "–")):
+                before = before if len(paragraph.plain) > 0 and not _CLAUSE.match(paragraph.plain) else ""
+            continue
+        letter = found["letter"]
+        if found["mark"] != ")":
+            before = letter
+            yield Fault(
+                f"Điểm “{letter}.” phải có dấu đóng ngoặc đơn: “{letter})”.", "Hãy sửa dấu sau chữ cái.", paragraph
+            )
+            continue
+        if letter not in alphabet:
+            yield Fault(
+                f"Điểm “{letter})” không có trong bảng chữ cái tiếng Việt.",
+                "Thứ tự: a, b, c, d, đ, e, g, h, i, k, l, m…",
+                paragraph,
+            )
+        elif before and letter == "e" and before == "d":
+            yield Fault("Sau điểm d) phải là điểm đ), không phải e).", "Hãy đánh lại: a, b, c, d, đ, e, g…", paragraph)
+        before = letter
+
+
+def articles(subject: Subject) -> Iterator[Fault]:
+    for paragraph in subject.parts.body:
+        found = _ARTICLE.match(paragraph.plain)
+        if found is None or found["dot"] not in (".", ":") or paragraph.label:
+            continue
+        at = paragraph.text.find("Điều")
+        if at < 0 or paragraph.text[:at].strip():
+            continue
+        mark = re.match(r"Điều\s+\S+?[.:]", paragraph.text[at:])
+        end = at + (mark.end() if mark else 7)
+        if not Segment(paragraph, at, end).bold or Segment(paragraph, at, end).italic:
+            mends = (SetLook(Segment(paragraph, at, end), bold=True, italic=False),)
+            message = f"“{paragraph.text[at:end]}” chưa đậm; từ “Điều”, số thứ tự (và tiêu đề) phải đứng, đậm."
+            yield Fault(message, f"Bôi đen rồi bấm Ctrl + B ({menu.FONT}).", paragraph, mends=mends)
+
+
+def roman_items(subject: Subject) -> Iterator[Fault]:
+    found = [(paragraph, _ROMAN_ITEM.fullmatch(paragraph.plain)) for paragraph in subject.parts.body]
+    items = [(paragraph, match) for paragraph, match in found if match is not None and len(paragraph.plain) < 160]
+    if not any(match["number"] == "I" for _, match in items):
+        return
+    for paragraph, match in items:
+        if match["number"] in ("C", "L"):
+            continue
+        aspects = ("size", "bold", "italic", "case") if not paragraph.label else ("size", "bold", "italic")
+        yield from misformed(subject, "muc-la-ma", paragraph.whole, aspects)
+
+
+def clause_titles(subject: Subject) -> Iterator[Fault]:
+    """A clause that stands alone on its line as a title is bold and upright, number and all."""
+    for paragraph in subject.parts.body:
+        found = _CLAUSE.fullmatch(paragraph.plain)
+        if found is None or paragraph.plain.endswith((".", ";", ":", ",")) or len(paragraph.plain) > 90:
+            continue
+        bolds = [letters for letters, look in paragraph.whole.looks() if look.bold]
+        total = sum(letters for letters, _ in paragraph.whole.looks())
+        if bolds and (sum(bolds) < total or paragraph.whole.italic):
+            mends = (SetLook(paragraph.whole, bold=True, italic=False),)
+            message = "Khoản có tiêu đề: cả số thứ tự và tiêu đề phải đứng, đậm."
+            yield Fault(message, f"Bôi đen cả dòng rồi bấm Ctrl + B ({menu.FONT}).", paragraph, mends=mends)
+
+
+RULES = (
+    Rule("CT-01", Severity.LOI, parts_and_chapters, "Phần, chương"),
+    Rule("CT-02", Severity.LOI, sections, "Mục, tiểu mục"),
+    Rule("CT-03", Severity.LOI, roman_items, "Mục đánh số La Mã"),
+    Rule("CT-04", Severity.LOI, articles, "Điều"),
+    Rule("CT-05", Severity.LOI, clause_titles, "Khoản"),
+    Rule("ND-06", Severity.CANH_BAO, titles_there, "Bố cục"),
+    Rule("ND-07", Severity.LOI, numerals, "Bố cục"),
+)

@@ -1,0 +1,188 @@
+"""Recognise the end of a document: Nơi nhận, signature block, appendices; what lies between head and end is the
+body.
+"""
+
+import re
+
+from pipeline.checks.model import Paragraph, Segment, fold
+from pipeline.checks.parts import Appendix, Parts, starts, upper
+
+_AUTHORITY = re.compile(r"^(tm|kt|tl|tuq|q|t/m|k/t|t/l|tuq/|tưq)[./ ]", re.I)
+_POSITIONS = tuple(
+    re.split(
+        ", ",
+        "chu tich, pho chu tich, truong phong, pho truong phong, giam doc, pho giam doc, chanh van phong, "
+        "pho chanh van phong, truong ban, pho truong ban, hieu truong, pho hieu truong, thu ky, chu toa, "
+        "chu tri, bo truong, thu truong, cuc truong, pho cuc truong, chi cuc truong, vien truong, "
+        "to truong, nguoi bao cao, thu truong don vi, truong dai, tong giam doc, chanh thanh tra, truong cong an, "
+        "chi huy truong, bi thu, truong doan, vu truong, tong cuc truong",
+    )
+)
+_SURNAMES = frozenset(
+    re.split(
+        " ",
+        "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly thach kim son danh lam luong luu mai dao"
+        " dinh trinh truong to ta quach thai chau cao ha doan trieu vuong tang tong la dam ong",
+    )
+)
+_APPENDIX = re.compile(r"phu luc( so)?( [ivxlc]+| \d+| [a-z])?\s*[.:]?")
+_PLACEHOLDER = re.compile(r"^[(\[{].*[)\]}]$")
+
+
+def recognise(parts: Parts, line: list[Segment], start: int) -> None:
+    """Fill the end components and the body of `parts`; `start` is the index of the first line after the head."""
+    stop = _appendices(parts, line, start)
+    inner = line[:stop]
+    found = [index for index in range(start, stop) if _is_recipients(inner[index])]
+    parts.noi_nhan = inner[found[-1]] if found else None
+    sign = _signature(parts, inner, start, found[-1] if found else None)
+    if found:
+        _recipients(parts, inner, found[-1])
+    ends = [index for index in (found[-1] if found else None, sign) if index is not None]
+    end = min(ends) if ends else stop
+    parts.sign_start = end
+    _body(parts, line, start, end, bool(ends))
+
+
+def _is_recipients(piece: Segment) -> bool:
+    text = fold(piece.text)
+    return text.rstrip(" :.;") == "noi nhan" or (text.startswith("noi nhan:") and len(text) < 60)
+
+
+def _appendices(parts: Parts, line: list[Segment], start: int) -> int:
+    stop = len(line)
+    for index in range(start, len(line)):
+        piece = line[index]
+        text = fold(piece.text)
+        if not text.startswith("phu luc") or not _APPENDIX.fullmatch(text) or piece.paragraph.cell is not None:
+            continue
+        if not (piece.bold or piece.side == "center" or upper(piece.shown)):
+            continue
+        made = Appendix(piece)
+        stop = min(stop, index)
+        for following in line[index + 1 : index + 7]:
+            if starts(following, "(kem theo", "(ban hanh kem theo", "kem theo"):
+                made.note = following
+                break
+            centered = following.paragraph.layout.align == "center" or upper(following.shown)
+            if following.paragraph.cell is not None or not centered:
+                break
+            made.title.append(following)
+        parts.appendices.append(made)
+    return stop
+
+
+def _recipients(parts: Parts, line: list[Segment], at: int) -> None:
+    anchor = line[at]
+    cell = anchor.paragraph.cell
+    for piece in line[at + 1 :]:
+        here = piece.paragraph.cell
+        if cell is not None:
+            if here is None or here.table != cell.table:
+                break
+            if here.column != cell.column:
+                continue
+        elif piece.side == "right" or piece in parts.chuc_vu or piece is parts.ho_ten:
+            continue
+        elif not (piece.text.startswith(("-", "–", "+")) or starts(piece, "luu") or piece.paragraph.label):
+            break
+        parts.recipients.append(piece)
+
+
+def _signature(parts: Parts, line: list[Segment], start: int, recipients: int | None) -> int | None:
+    """Find the signer's lines; returns the index of the first."""
+    at = recipients
+    own = None if at is None else line[at].paragraph.cell
+    if own is not None:
+        same = _of_table(line, own.table)
+        mine = [piece for piece in same if piece.paragraph.cell and piece.paragraph.cell.column > own.column]
+        if mine:
+            _split(parts, mine)
+            if any(_is_position(piece) for piece in mine):
+                return line.index(same[0])
+    window = range(max(start, len(line) - 40), len(line))
+    first = next((index for index in window if _is_position(line[index]) and line[index] is not parts.ten_loai), None)
+    if first is None:
+        return None
+    cell = line[first].paragraph.cell
+    if cell is not None:
+        same = _of_table(line, cell.table)
+        last = max(piece.paragraph.cell.column for piece in same if piece.paragraph.cell)
+        _split(parts, [piece for piece in same if piece.paragraph.cell and piece.paragraph.cell.column == last])
+        return line.index(same[0])
+    mine = [
+        piece
+        for piece in line[first:]
+        if piece.side in ("right", "center")
+        or (piece.side == "" and not piece.text.startswith("-") and piece is not parts.noi_nhan)
+    ]
+    _split(parts, [piece for piece in mine if not starts(piece, "noi nhan", "luu", "-")])
+    return first
+
+
+def _of_table(line: list[Segment], table: int) -> list[Segment]:
+    return [piece for piece in line if piece.paragraph.cell is not None and piece.paragraph.cell.table == table]
+
+
+def _is_position(piece: Segment) -> bool:
+    if len(piece.text) > 90 or not upper(piece.shown):
+        return False
+    if _AUTHORITY.match(piece.shown):
+        return True
+    if piece.paragraph.cell is None and piece.side not in ("right", "center"):
+        return False
+    if piece.paragraph.cell is not None and piece.paragraph.cell.bordered:
+        return False
+    return starts(piece, *_POSITIONS)
+
+
+def _split(parts: Parts, mine: list[Segment]) -> None:
+    """Part the signer's column at the place left for the signature: above it authority and position, below it the
+    name.
+    """
+    kept = [piece for piece in mine if not _PLACEHOLDER.match(piece.text)]
+    order = {id(paragraph): index for index, paragraph in enumerate(parts.document.paragraphs)}
+    cut = len(kept)
+    for index in range(1, len(kept)):
+        before, after = kept[index - 1], kept[index]
+        gap = order[id(after.paragraph)] - order[id(before.paragraph)]
+        same_cell = before.paragraph.cell == after.paragraph.cell
+        blank = (
+            "\n\n" in before.paragraph.text[before.end : after.start] if before.paragraph is after.paragraph else False
+        )
+        if (same_cell and gap > 1) or blank or not same_cell or _is_name(after) or after.paragraph.layout.before > 40:
+            cut = index
+            break
+    below = kept[cut:]
+    parts.chuc_vu = kept[:cut]
+    if below and (_is_name(below[-1]) or not upper(below[-1].shown)):
+        parts.ho_ten = below.pop()
+    parts.chuc_vu_khac = below
+
+
+def _is_name(piece: Segment) -> bool:
+    words = piece.text.split()
+    if not 2 <= len(words) <= 7:
+        return False
+    if upper(piece.shown):
+        return fold(words[0]) in _SURNAMES and not starts(piece, *_POSITIONS) and len(words) <= 5
+    return all(word[:1].isupper() for word in words)
+
+
+def _body(parts: Parts, line: list[Segment], start: int, end: int, signed: bool) -> None:
+    known: set[int] = {id(paragraph) for paragraph in parts.can_cu}
+    for piece in (*parts.trich_yeu, *parts.tham_quyen, *parts.kinh_gui_list, *parts.vv):
+        known.add(id(piece.paragraph))
+    for single in (parts.ten_loai, parts.menh_lenh, parts.kinh_gui, parts.so, parts.ngay, parts.tieu_ngu):
+        if single is not None:
+            known.add(id(single.paragraph))
+    seen: set[int] = set()
+    last: Paragraph | None = None
+    for piece in line[start:end]:
+        paragraph = piece.paragraph
+        last = paragraph
+        if id(paragraph) in known or id(paragraph) in seen or paragraph.cell is not None:
+            continue
+        seen.add(id(paragraph))
+        parts.body.append(paragraph)
+    parts.last = last if signed or last is None else parts.body[-1] if parts.body else None
