@@ -26,7 +26,7 @@ from pipeline.prose.marks import Marker, Paragraph
 from pipeline.prose.tidy import paragraphs
 from pipeline.prose.variants import Variants
 
-_WORDS_THEN_TAG = re.compile(r"^(?!(?:[ \t]*\{%[^\n]*?%\})+[ \t]*$).*[%#]\}$", re.MULTILINE)
+_WORDS_THEN_TAG = re.compile(r"^(?!(?:[ \t]*\{%(?:(?!%\}).)*%\})+[ \t]*$).*[%#]\}$", re.MULTILINE)
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 

@@ -1,0 +1,67 @@
+"""A text template's faults are told with file and line; an untraced figure is never printed."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.facts.fact import Fact
+from pipeline.finding import InputError, PipelineError
+from pipeline.period import Period
+from pipeline.prose.write import write
+
+APRIL = Period(2021, 4)
+COUNT = Fact("qua_han", 3, "hồ sơ", APRIL)
+
+
+def text(folder: Path, source: str) -> Path:
+    path = folder / "tin.txt"
+    path.write_text(source, "utf-8")
+    return path
+
+
+def test_headline_paragraphs_and_figures(tmp_path: Path) -> None:
+    prose = write(text(tmp_path, "tiêu đề\n\ncòn {{ n }} hồ sơ.\n"), APRIL, {"n": COUNT})
+    assert prose.headline.text == "Tiêu đề"
+    (paragraph,) = prose.paragraphs
+    assert paragraph.text == "Còn ba hồ sơ."
+    assert paragraph.figures[0].fact is COUNT
+
+
+def test_a_number_typed_into_a_text_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(PipelineError) as caught:
+        write(text(tmp_path, "tiêu đề\n\nđạt 98,5% và {{ n }}"), APRIL, {"n": COUNT})
+    assert "98,5" in str(caught.value)
+
+
+def test_an_unknown_name_is_said(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        write(text(tmp_path, "{{ khong_co }}"), APRIL, {})
+    assert "khong_co" in str(caught.value)
+
+
+def test_a_syntax_fault_is_said_with_its_line(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        write(text(tmp_path, "tiêu đề\n\n{% if x %}\nchữ"), APRIL, {"x": 1})
+    assert "tin.txt, dòng" in str(caught.value)
+
+
+def test_a_text_cannot_reach_the_machine(tmp_path: Path) -> None:
+    with pytest.raises(InputError):
+        write(text(tmp_path, "{{ n.__class__.__mro__ }}"), APRIL, {"n": COUNT})
+
+
+def test_a_missing_text_is_said(tmp_path: Path) -> None:
+    with pytest.raises(InputError):
+        write(tmp_path / "khong-co.txt", APRIL, {})
+
+
+def test_ways_to_say_it_take_turns_and_neighbours_differ(tmp_path: Path) -> None:
+    source = text(tmp_path, "{% cach %}\nmột cách\n{% hoac %}\nhai cách\n{% hoac %}\nba cách\n{% endcach %}\n")
+    said = [write(source, APRIL, {"thu_tu_ky": turn}).headline.text for turn in range(7)]
+    assert said == ["Một cách", "Hai cách", "Ba cách", "Một cách", "Hai cách", "Ba cách", "Một cách"]
+
+
+def test_a_percent_sign_or_bracket_in_a_name_stays_text(tmp_path: Path) -> None:
+    name = Fact("ten", "{{ 7*7 }} {% x %} <b> & “A”", "", APRIL)
+    prose = write(text(tmp_path, "mô hình {{ ten }}"), APRIL, {"ten": name})
+    assert prose.headline.text == "Mô hình {{ 7*7 }} {% x %} <b> & “A”"
