@@ -16,6 +16,7 @@ from pathlib import Path
 from xml.parsers import expat
 
 from pipeline.finding import InputError
+from pipeline.results.xml_depth import DEPTH_LIMIT, DepthCounter, deepest_by_parsing
 
 FILE_LIMIT = 50_000_000  # bytes of the file; an office's year takes under one million
 TOTAL_LIMIT = 256_000_000  # bytes of all parts inflated; a reader streams about 60 MB a second
@@ -170,6 +171,7 @@ def _check_part(path: Path, content: bytes, entry: zipfile.ZipInfo) -> int:
     packed = content[first : first + entry.compress_size]
     parser = _parser(path, entry.file_size) if entry.filename.lower().endswith((".xml", ".rels")) else None
     size = checksum = cells = 0
+    depth = DepthCounter()
     try:
         for chunk in _inflated(packed, entry.compress_type):
             size += len(chunk)
@@ -183,12 +185,16 @@ def _check_part(path: Path, content: bytes, entry: zipfile.ZipInfo) -> int:
                 )
             if parser is not None:
                 parser.Parse(chunk, False)
+                depth.feed(chunk)
                 cells += chunk.count(b"<c ") + chunk.count(b":c ") + chunk.count(b"<c>")
         if parser is not None and size:
             parser.Parse(b"", True)
     except (expat.ExpatError, zlib.error, ValueError) as error:
         raise _damaged(path) from error
-    if size != entry.file_size or checksum != entry.CRC:
+    deepest = depth.deepest
+    if depth.unsure and deepest <= DEPTH_LIMIT:
+        deepest = deepest_by_parsing(_inflated(packed, entry.compress_type))
+    if deepest > DEPTH_LIMIT or size != entry.file_size or checksum != entry.CRC:
         raise _damaged(path)
     return cells
 
