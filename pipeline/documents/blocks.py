@@ -30,7 +30,9 @@ def match(tags: list[Tag], report: "list[tuple[Tag, str, str]]") -> list[Span]:
         elif kind in MIDDLES:
             opener = _kind(stack[-1].tags[0]) if stack else ""
             if opener not in MIDDLES[kind]:
-                report.append((tag, f"{{% {kind} %}} không nằm trong {{% if %}}.", "Thêm {% if … %} phía trước, hoặc bỏ thẻ."))
+                report.append(
+                    (tag, f"{{% {kind} %}} không nằm trong {{% if %}}.", "Thêm {% if … %} phía trước, hoặc bỏ thẻ.")
+                )
             elif _kind(stack[-1].tags[-1]) == "else":
                 report.append((tag, f"{{% {kind} %}} đứng sau {{% else %}}.", "{% else %} phải là nhánh cuối cùng."))
             else:
@@ -40,7 +42,9 @@ def match(tags: list[Tag], report: "list[tuple[Tag, str, str]]") -> list[Span]:
             spans.append(stack[-1])
     for span in stack:
         kind = _kind(span.tags[0])
-        report.append((span.tags[0], f"{{% {kind} %}} chưa có {{% {OPENERS[kind]} %}}.", f"Thêm {{% {OPENERS[kind]} %}}."))
+        report.append(
+            (span.tags[0], f"{{% {kind} %}} chưa có {{% {OPENERS[kind]} %}}.", f"Thêm {{% {OPENERS[kind]} %}}.")
+        )
     return [span for span in spans if span not in stack]
 
 
@@ -48,12 +52,18 @@ def _close(tag: Tag, kind: str, stack: list[Span], report: "list[tuple[Tag, str,
     wanted = CLOSERS[kind]
     depth = next((index for index, span in enumerate(reversed(stack)) if _kind(span.tags[0]) == wanted), None)
     if depth is None:
-        report.append((tag, f"{{% {kind} %}} không có {{% {wanted} %}} mở trước nó.", f"Bỏ thẻ, hoặc thêm {{% {wanted} … %}}."))
+        report.append(
+            (tag, f"{{% {kind} %}} không có {{% {wanted} %}} mở trước nó.", f"Bỏ thẻ, hoặc thêm {{% {wanted} … %}}.")
+        )
         return
     for _ in range(depth):
         open_kind = _kind(stack[-1].tags[0])
         report.append(
-            (stack[-1].tags[0], f"{{% {open_kind} %}} chưa có {{% {OPENERS[open_kind]} %}}.", f"Thêm {{% {OPENERS[open_kind]} %}}.")
+            (
+                stack[-1].tags[0],
+                f"{{% {open_kind} %}} chưa có {{% {OPENERS[open_kind]} %}}.",
+                f"Thêm {{% {OPENERS[open_kind]} %}}.",
+            )
         )
         stack.pop()
     stack.pop().tags.append(tag)
@@ -80,9 +90,7 @@ def promoted(paragraphs: list[Paragraph], spans: list[Span]) -> set[Paragraph]:
             homes = {home[tag] for tag in span.tags if tag in home}
             if len(homes) <= 1:
                 continue
-            moved = [
-                tag.level == "p" or (tag in home and not tag.level and home[tag] in chosen) for tag in span.tags
-            ]
+            moved = [tag.level == "p" or (tag in home and not tag.level and home[tag] in chosen) for tag in span.tags]
             if not all(moved):
                 losing = {home[tag] for tag in span.tags if tag in home and home[tag] in chosen and not tag.level}
                 if losing:

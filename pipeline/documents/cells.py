@@ -48,7 +48,9 @@ def marks(node: Node, plan: "Plan") -> dict[str, Tag]:
 
 def has_column_tags(table: Node, plan: "Plan") -> bool:
     """Whether the number of columns is known only when the table is filled."""
-    for row in (row for row in table.walk() if row.name == "w:tr" and row in plan.dirty and row.ancestor("w:tbl") is table):
+    for row in (
+        row for row in table.walk() if row.name == "w:tr" and row in plan.dirty and row.ancestor("w:tbl") is table
+    ):
         for paragraph in own_paragraphs(row, "tr", plan):
             if paragraph.structural("tc") or any(
                 tag.statement is not None and tag.statement.kind in ("colspan", "hm") for tag in paragraph.tags
@@ -108,7 +110,11 @@ def _properties(layout: "Layout", node: Node, found: dict[str, Tag]) -> list[Nod
         new["w:gridSpan"] = (f'<{w}gridSpan {w}val="', Output(found["hm"], "span", length), '"/>')
     if "colspan" in found:
         statement = found["colspan"].statement
-        new["w:gridSpan"] = (f'<{w}gridSpan {w}val="', Output(found["colspan"], "span", statement and statement.expr), '"/>')
+        new["w:gridSpan"] = (
+            f'<{w}gridSpan {w}val="',
+            Output(found["colspan"], "span", statement and statement.expr),
+            '"/>',
+        )
     if "cellbg" in found:
         statement = found["cellbg"].statement
         head = f'<{w}shd {w}val="clear" {w}color="auto" {w}fill="'
@@ -117,7 +123,9 @@ def _properties(layout: "Layout", node: Node, found: dict[str, Tag]) -> list[Nod
         first = Expr("attr", "first", [Expr("name", "loop")])
         choice = Expr("cond", args=[first, Expr("const", "restart"), Expr("const", "continue")])
         new["w:vMerge"] = (f'<{w}vMerge {w}val="', Output(found["vm"], "attr", choice), '"/>')
-    layout.add(layout.slice(properties.start, properties.inside) if properties and not properties.empty else f"<{w}tcPr>")
+    layout.add(
+        layout.slice(properties.start, properties.inside) if properties and not properties.empty else f"<{w}tcPr>"
+    )
     for name in [*_ORDER, *(name for name in old if name not in _ORDER)]:
         if name in new:
             for piece in new[name]:

@@ -5,6 +5,10 @@ only for parts where that is enough (`is_quick`). careful: escapes each value at
 a finding, so that one run tells them all.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from pipeline.documents import block_code
 from pipeline.documents.expression_code import ExpressionCode
 from pipeline.documents.pieces import Block, Guard, Identity, Output, Piece
 from pipeline.documents.scopes import LoopNames, Scope, names_set, target_names
@@ -34,7 +38,9 @@ def is_quick(pieces: list[Piece], *, repeated: bool = False) -> bool:
             return False
         if isinstance(piece, Block):
             statement = piece.branches[0][0].statement
-            if piece.kind not in ("for", "if", "set", "with") or (piece.kind == "set" and not (statement and statement.expr)):
+            if piece.kind not in ("for", "if", "set", "with") or (
+                piece.kind == "set" and not (statement and statement.expr)
+            ):
                 return False
             for _, body in piece.branches:
                 if not is_quick(body, repeated=repeated or piece.kind == "for"):
@@ -45,8 +51,7 @@ def is_quick(pieces: list[Piece], *, repeated: bool = False) -> bool:
 class PartCode:
     """Writes the function of one part. `source()` gives it; faults are collected in `faults`, each with its tag."""
 
-    def __init__(self, name: str, pieces: list[Piece], *, quick: bool) -> None:
-        self.name = name
+    def __init__(self, pieces: list[Piece], *, quick: bool) -> None:
         self.quick = quick
         self.faults: list[BlockFault] = []
         self._pieces = pieces
@@ -57,17 +62,17 @@ class PartCode:
         self._loops = 0
         self._blocks = 0
         self._repeated = False
-        self._plain = False
+        self.plain = False
         self._flags: list[str] = []
         self._code = ExpressionCode(quick=quick)
 
     def source(self) -> str:
-        """The text of `def <name>(c, o, run)`: `c` the data, `o` the list to append to, `run` the state of this document."""
-        self._lines = [f"def {self.name}(c, o, run):", "    e = o.extend" if self.quick else "    a = o.append", "    u = 0"]
-        self._body(self._pieces, Scope())
+        """The text of `def fill(c, o, run)`: `c` the data, `o` the list to append to, `run` the state of this document."""
+        self._lines = ["def fill(c, o, run):", "    e = o.extend" if self.quick else "    a = o.append", "    u = 0"]
+        self.body(self._pieces, Scope())
         return "\n".join(self._lines) + "\n"
 
-    def _line(self, text: str) -> None:
+    def line(self, text: str) -> None:
         self._flush()
         self._lines.append("    " * self._depth + text)
 
@@ -76,17 +81,17 @@ class PartCode:
             pairs, self._pairs = self._pairs, []
             self._lines.append("    " * self._depth + "e((" + ", ".join(pairs) + "))")
 
-    def _fresh(self, letter: str) -> str:
+    def fresh(self, letter: str) -> str:
         self._number += 1
         return f"{letter}{self._number}"
 
-    def _body(self, pieces: list[Piece], scope: Scope, *, fresh_names: bool = True) -> None:
+    def body(self, pieces: list[Piece], scope: Scope, *, fresh_names: bool = True) -> None:
         start = len(self._lines)
         if fresh_names:
             for name in names_set(pieces):
                 outer = scope.parent.find(name) if scope.parent is not None else None
-                variable = self._fresh("v")
-                self._line(f"{variable} = {outer or f'c.get({name!r}, UNDEFINED)'}")
+                variable = self.fresh("v")
+                self.line(f"{variable} = {outer or f'c.get({name!r}, UNDEFINED)'}")
                 scope.names[name] = variable
         for piece in pieces:
             if isinstance(piece, str):
@@ -101,7 +106,26 @@ class PartCode:
                 self._block(piece, scope)
         self._flush()
         if len(self._lines) == start:
-            self._line("pass")
+            self.line("pass")
+
+    @contextmanager
+    def indented(self) -> Iterator[None]:
+        self._depth += 1
+        yield
+        self._flush()
+        self._depth -= 1
+
+    @contextmanager
+    def apart(self, *, plain: bool, repeated: bool) -> Iterator[None]:
+        """What is written inside goes into a list of its own, and may come out more than once."""
+        before = self.plain, self._repeated, self._flags
+        self.plain, self._repeated, self._flags = plain, repeated, []
+        yield
+        self.plain, self._repeated, self._flags = before
+
+    def fault(self, fault: SyntaxFault, tag: Tag) -> None:
+        self.faults.append(BlockFault(fault, tag))
+        self.line("pass")
 
     def _literal(self, text: str) -> None:
         if not text:
@@ -110,10 +134,10 @@ class PartCode:
             self._shown()
         if self.quick:
             self._pairs += [repr(text), "''"]
-        elif self._plain:
-            self._line(f"a({_unescape(text)!r})")
+        elif self.plain:
+            self.line(f"a({_unescape(text)!r})")
         else:
-            self._line(f"a({text!r})")
+            self.line(f"a({text!r})")
 
     @staticmethod
     def _only_markup(text: str) -> bool:
@@ -140,11 +164,11 @@ class PartCode:
         if not self._repeated:
             self._literal(piece.text)
         elif piece.kind == "number":
-            self._line("a(run.number())")
+            self.line("a(run.number())")
         else:
-            self._line(f"a(run.once({piece.text!r}))")
+            self.line(f"a(run.once({piece.text!r}))")
 
-    def _write(self, expr: Expr, scope: Scope, tag: Tag) -> str:
+    def write(self, expr: Expr, scope: Scope, tag: Tag) -> str:
         try:
             return self._code.write(expr, scope)
         except SyntaxFault as fault:
@@ -156,7 +180,7 @@ class PartCode:
             self._shown()
         tag = piece.tag
         if self.quick:
-            value = self._write(piece.expr, scope, tag)
+            value = self.write(piece.expr, scope, tag)
             literal = "''" if not self._pairs or self._pairs[-1] != "''" else ""
             if literal:
                 self._pairs.append(literal)
@@ -164,52 +188,52 @@ class PartCode:
                 self._pairs.pop()
             self._pairs.append(f"(v if (v := {value}).__class__ is str else text_of(v))")
             return
-        self._line("try:")
+        self.line("try:")
         self._depth += 1
-        value = self._write(piece.expr, scope, tag)
-        if self._plain:
-            self._line(f"a(run.plain({value}, {tag.site}))")
+        value = self.write(piece.expr, scope, tag)
+        if self.plain:
+            self.line(f"a(run.plain({value}, {tag.site}))")
         else:
-            self._line(f"a(run.print_{piece.mode}({value}, {tag.site}))")
-        self._caught(tag)
+            self.line(f"a(run.print_{piece.mode}({value}, {tag.site}))")
+        self.caught(tag)
 
-    def _caught(self, tag: Tag, otherwise: str = "") -> None:
+    def caught(self, tag: Tag, otherwise: str = "") -> None:
         self._depth -= 1
-        self._line("except Exception as fault:")
+        self.line("except Exception as fault:")
         self._depth += 1
-        self._line(f"run.failed({tag.site}, fault)")
+        self.line(f"run.failed({tag.site}, fault)")
         if otherwise:
-            self._line(otherwise)
+            self.line(otherwise)
         self._depth -= 1
 
     def _guard(self, piece: Guard, scope: Scope) -> None:
-        mark = self._fresh("k")
-        self._line(f"{mark} = len(o)")
+        mark = self.fresh("k")
+        self.line(f"{mark} = len(o)")
         if piece.kind == "paragraph":
-            flag = self._fresh("f")
-            self._line(f"{flag} = 0")
+            flag = self.fresh("f")
+            self.line(f"{flag} = 0")
             self._flags.append("")
             self._guarded_paragraph(piece, scope, flag)
             self._flags.pop()
-            self._line(f"if not {flag}: del o[{mark}:]")
+            self.line(f"if not {flag}: del o[{mark}:]")
             return
         self._flags.append("")
-        self._body(piece.pieces, scope, fresh_names=False)
+        self.body(piece.pieces, scope, fresh_names=False)
         self._flags.pop()
         if piece.kind == "cell":
             fallback = f"({piece.fallback!r}, '')" if self.quick else f"({piece.fallback!r},)"
-            self._line(f"if lacks_paragraph(o, {mark}): o.extend({fallback})")
+            self.line(f"if lacks_paragraph(o, {mark}): o.extend({fallback})")
         elif piece.kind == "grid":
-            self._line(f"fix_grid(o, {mark})")
+            self.line(f"fix_grid(o, {mark})")
         else:
             child = "tr" if piece.kind == "table" else "tc"
-            self._line(f"if lacks(o, {mark}, {child!r}): del o[{mark}:]")
+            self.line(f"if lacks(o, {mark}, {child!r}): del o[{mark}:]")
 
     def _guarded_paragraph(self, piece: Guard, scope: Scope, flag: str) -> None:
         """Only what blocks print counts: the paragraph's own XML around them is there either way."""
         for inner in piece.pieces:
             self._flags[-1] = flag if isinstance(inner, Block) else ""
-            self._body([inner], scope, fresh_names=False)
+            self.body([inner], scope, fresh_names=False)
 
     def _block(self, piece: Block, scope: Scope) -> None:
         tag = piece.branches[0][0]
@@ -219,8 +243,6 @@ class PartCode:
         if self._blocks > _MAX_BLOCKS:
             self.faults.append(BlockFault(SyntaxFault("các khối lồng nhau quá sâu.", "Tách mẫu ra."), tag))
         else:
-            from pipeline.documents import block_code
-
             writer = getattr(self, f"_{piece.kind}", None)
             if writer is not None:
                 writer(piece, statement, scope)
@@ -236,23 +258,23 @@ class PartCode:
         statement = tag.statement
         assert statement is not None
         if statement.kind == "else":
-            self._body(body, scope, fresh_names=False)
+            self.body(body, scope, fresh_names=False)
             return
         assert statement.expr is not None
-        condition = self._write(statement.expr, scope, tag)
+        condition = self.write(statement.expr, scope, tag)
         if not self.quick:
-            test = self._fresh("b")
-            self._line("try:")
+            test = self.fresh("b")
+            self.line("try:")
             self._depth += 1
-            self._line(f"{test} = bool({condition})")
-            self._caught(tag, f"{test} = False")
+            self.line(f"{test} = bool({condition})")
+            self.caught(tag, f"{test} = False")
             condition = test
-        self._line(f"if {condition}:")
+        self.line(f"if {condition}:")
         self._depth += 1
-        self._body(body, scope, fresh_names=False)
+        self.body(body, scope, fresh_names=False)
         self._depth -= 1
         if branches[1:]:
-            self._line("else:")
+            self.line("else:")
             self._depth += 1
             self._branch(branches[1:], scope)
             self._depth -= 1
@@ -268,37 +290,37 @@ class PartCode:
         inner = Scope(scope)
         names = target_names(statement.target)
         for name in names:
-            inner.names[name] = self._fresh("t")
+            inner.names[name] = self.fresh("t")
             inner.sure.add(inner.names[name])
         target = self._target(statement.target, inner)
-        items = self._write(statement.expr, scope, tag)
+        items = self.write(statement.expr, scope, tag)
         made = f"sequence({items}, run.steps)"
         if statement.condition is not None:
             inner.loop = None
-            made = f"[{target} for {target} in {made} if {self._write(statement.condition, inner, tag)}]"
+            made = f"[{target} for {target} in {made} if {self.write(statement.condition, inner, tag)}]"
         inner.loop = loop
         if self.quick:
-            self._line(f"{loop.items} = {made}")
+            self.line(f"{loop.items} = {made}")
         else:
-            self._line("try:")
+            self.line("try:")
             self._depth += 1
-            self._line(f"{loop.items} = {made}")
+            self.line(f"{loop.items} = {made}")
             if statement.target.kind == "tuple":
-                self._line(f"for {target} in {loop.items}: pass")
-            self._caught(tag, f"{loop.items} = ()")
-        self._line(f"{loop.length} = len({loop.items})")
-        self._line(f"{loop.changed} = []")
-        self._line(f"for {loop.index}, {_nested(target)} in enumerate({loop.items}):")
+                self.line(f"for {target} in {loop.items}: pass")
+            self.caught(tag, f"{loop.items} = ()")
+        self.line(f"{loop.length} = len({loop.items})")
+        self.line(f"{loop.changed} = []")
+        self.line(f"for {loop.index}, {_nested(target)} in enumerate({loop.items}):")
         repeated, self._repeated = self._repeated, True
         self._depth += 1
-        self._body(body, inner)
+        self.body(body, inner)
         self._depth -= 1
         self._repeated = repeated
         self._loops -= 1
         for _, otherwise in piece.branches[1:]:
-            self._line(f"if not {loop.length}:")
+            self.line(f"if not {loop.length}:")
             self._depth += 1
-            self._body(otherwise, Scope(scope))
+            self.body(otherwise, Scope(scope))
             self._depth -= 1
 
     def _target(self, target: Expr, scope: Scope) -> str:
@@ -309,38 +331,36 @@ class PartCode:
     def _with(self, piece: Block, statement: Statement, scope: Scope) -> None:
         tag, body = piece.branches[0]
         inner = Scope(scope)
-        written = [(name, self._write(value, scope, tag)) for name, value in statement.pairs]
+        written = [(name, self.write(value, scope, tag)) for name, value in statement.pairs]
         for name, value in written:
-            inner.names[name] = self._fresh("v")
-            self._assign(inner.names[name], value, tag)
-        self._body(body, inner)
+            inner.names[name] = self.fresh("v")
+            self.assign(inner.names[name], value, tag)
+        self.body(body, inner)
 
-    def _assign(self, variable: str, value: str, tag: Tag) -> None:
+    def assign(self, variable: str, value: str, tag: Tag) -> None:
         if self.quick:
-            self._line(f"{variable} = {value}")
+            self.line(f"{variable} = {value}")
             return
-        self._line("try:")
+        self.line("try:")
         self._depth += 1
-        self._line(f"{variable} = {value}")
-        self._caught(tag, f"{variable} = UNDEFINED" if variable.isidentifier() else "")
+        self.line(f"{variable} = {value}")
+        self.caught(tag, f"{variable} = UNDEFINED" if variable.isidentifier() else "")
 
     def _set(self, piece: Block, statement: Statement, scope: Scope) -> None:
-        tag, body = piece.branches[0]
+        tag = piece.branches[0][0]
         target = statement.target
         assert target is not None
         if statement.expr is None:
-            from pipeline.documents import block_code
-
-            block_code.write_set_block(self, tag, body, statement, scope)
+            block_code.write_set_block(self, piece, statement, scope)
             return
-        value = self._write(statement.expr, scope, tag)
+        value = self.write(statement.expr, scope, tag)
         if target.kind == "attr":
-            box = self._write(target.args[0], scope, tag)
-            self._assign(f"namespace_of({box})[{target.name!r}]", value, tag)
+            box = self.write(target.args[0], scope, tag)
+            self.assign(f"namespace_of({box})[{target.name!r}]", value, tag)
         elif target.kind == "name":
-            self._assign(scope.find(target.name) or "_", value, tag)
+            self.assign(scope.find(target.name) or "_", value, tag)
         else:
-            self._assign(self._target(target, scope), value, tag)
+            self.assign(self._target(target, scope), value, tag)
 
 
 def _nested(target: str) -> str:

@@ -55,5 +55,7 @@ def choose(name: str = "zlib") -> Deflate:
             return found
         if name == "auto":
             return _zlib()
-        raise UsageError("Máy này chưa có thư viện isal.", 'Cài bằng: pip install "ban-tin-cchc[fast]", hoặc dùng zlib.')
+        raise UsageError(
+            "Máy này chưa có thư viện isal.", 'Cài bằng: pip install "ban-tin-cchc[fast]", hoặc dùng zlib.'
+        )
     raise UsageError(f"Không có cách nén “{name}”.", "Chọn zlib, isal hoặc auto.")

@@ -58,7 +58,9 @@ class ExpressionReader:
 
     def need_name(self) -> str:
         if self.current.kind != "name":
-            raise SyntaxFault(f"Cần một tên ở chỗ {self._shown()}.", "Tên gồm chữ, số, gạch dưới, không bắt đầu bằng số.")
+            raise SyntaxFault(
+                f"Cần một tên ở chỗ {self._shown()}.", "Tên gồm chữ, số, gạch dưới, không bắt đầu bằng số."
+            )
         return self.advance().text
 
     def need_end(self) -> None:
@@ -311,9 +313,9 @@ class ExpressionReader:
         named: dict[str, Expr] = {}
         if self.is_op("("):
             positional, named = self.read_arguments()
-        elif (
-            self.current.kind in ("name", "string", "int", "float") or self.is_op("[", "{")
-        ) and not self.is_name("else", "or", "and", "is", "if", "in", "not"):
+        elif (self.current.kind in ("name", "string", "int", "float") or self.is_op("[", "{")) and not self.is_name(
+            "else", "or", "and", "is", "if", "in", "not"
+        ):
             positional = [self._read_postfix(self._read_primary())]
         if self.is_name("is"):
             raise SyntaxFault("Không nối hai phép “is” liền nhau.", "Viết: a is x and a is y.")

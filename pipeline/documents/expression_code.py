@@ -5,10 +5,11 @@ failures told in Vietnamese).
 """
 
 from collections.abc import Callable
+from keyword import iskeyword
 
 from pipeline.documents import jinja_filters, jinja_tests, methods
 from pipeline.documents.operations import FUNCTIONS
-from pipeline.documents.scopes import Scope
+from pipeline.documents.scopes import Macro, Scope
 from pipeline.documents.syntax import Expr, SyntaxFault
 
 _BINARY = {
@@ -91,7 +92,9 @@ class ExpressionCode:
                 return self._loop(expr.name, scope)
             if expr.name in ("previtem", "nextitem"):
                 return self._neighbour(expr, scope, f"missing('loop.{expr.name}')")
-            raise SyntaxFault(f"loop không có mục “{expr.name}”.", "Dùng loop.index, loop.first, loop.last, loop.length…")
+            raise SyntaxFault(
+                f"loop không có mục “{expr.name}”.", "Dùng loop.index, loop.first, loop.last, loop.length…"
+            )
         value = self.write(expr.args[0], scope)
         if self.quick and expr.name not in _DATE_PARTS:
             return f"{value}[{expr.name!r}]"
@@ -116,12 +119,12 @@ class ExpressionCode:
 
     def _call(self, expr: Expr, scope: Scope) -> str:
         callee = expr.args[0]
-        arguments = self._arguments(expr.args[1:], expr.kwargs, scope)
         if callee.kind == "name":
             macro = scope.macro(callee.name)
-            if macro is not None:
-                return f"{macro[0]}({arguments})"
+            if macro is not None and scope.find(callee.name) is None:
+                return self._macro_call(callee.name, macro, expr, scope)
             if callee.name in FUNCTIONS and scope.find(callee.name) is None:
+                arguments = self._arguments(expr.args[1:], expr.kwargs, scope)
                 return f"fn_{callee.name}({arguments})"
             raise SyntaxFault(
                 f"không có lệnh “{callee.name}(…)”.", "Chỉ gọi được macro viết phía trên, range, namespace, dict."
@@ -131,9 +134,35 @@ class ExpressionCode:
                 return self._loop_call(callee.name, expr.args[1:], scope)
             if callee.name not in methods.NAMES:
                 raise SyntaxFault(f"không gọi được “.{callee.name}(…)”.", "Mẫu không chạy mã; dùng bộ lọc có sẵn.")
+            arguments = self._arguments(expr.args[1:], expr.kwargs, scope)
             rest = f", {arguments}" if arguments else ""
             return f"call_method({self.write(callee.args[0], scope)}, {callee.name!r}{rest})"
         raise SyntaxFault("chỗ này không gọi như lệnh được.", "Bỏ dấu ngoặc ( ) sau biểu thức.")
+
+    def _macro_call(self, name: str, macro: Macro, expr: Expr, scope: Scope) -> str:
+        """Arguments by their variables, their number checked here and not when the document is filled."""
+        positional = [self.write(argument, scope) for argument in expr.args[1:]]
+        if name == "caller":
+            return f"run.call(caller{''.join(', ' + argument for argument in positional)})"
+        named = dict(expr.kwargs)
+        caller = named.pop("caller", None)
+        unknown = [key for key in named if key not in macro.params]
+        taken = list(macro.params)[: len(positional)]
+        if len(positional) > len(macro.params) or unknown or set(taken) & set(named):
+            raise SyntaxFault(
+                f"macro “{name}” không nhận các giá trị này.", f"Nó nhận: {', '.join(macro.params) or 'không gì cả'}."
+            )
+        lacking = [one for one in macro.required if one not in taken and one not in named]
+        if lacking:
+            raise SyntaxFault(f"gọi macro “{name}” thiếu: {', '.join(lacking)}.", "Thêm giá trị trong ngoặc.")
+        written = [*positional, *(f"{macro.params[key]}={self.write(value, scope)}" for key, value in named.items())]
+        if caller is not None:
+            written.append(f"caller={self.write(caller, scope)}")
+        return f"{macro.variable}({', '.join(written)})"
+
+    def _python(self, expr: Expr, scope: Scope) -> str:
+        """A name that the code generator itself has made."""
+        return str(expr.value)
 
     def _loop_call(self, name: str, arguments: list[Expr], scope: Scope) -> str:
         assert scope.loop is not None
@@ -147,7 +176,7 @@ class ExpressionCode:
     def _arguments(self, positional: list[Expr], named: dict[str, Expr], scope: Scope) -> str:
         written = [self.write(argument, scope) for argument in positional]
         for key, value in named.items():
-            if not key.isidentifier() or key.startswith("_"):
+            if not key.isidentifier() or key.startswith("_") or iskeyword(key):
                 raise SyntaxFault(f"không dùng được tên “{key}” trong ngoặc.", "Đặt tên khác.")
             written.append(f"{key}={self.write(value, scope)}")
         return ", ".join(written)

@@ -1,6 +1,7 @@
 """The state of one document while careful code fills it: values printed and escaped, faults noted, ids given out."""
 
 import re
+from collections.abc import Callable
 from decimal import DecimalException
 
 from pipeline.documents.faults import HaltFault, MissingFault, ValueFault
@@ -8,6 +9,8 @@ from pipeline.documents.operations import MAX_STEPS, UNDEFINED, Namespace, text_
 from pipeline.documents.pieces import Output
 from pipeline.documents.rich import Picture, RichText
 
+MAX_OUTPUT = 64 << 20
+_MAX_CALLS = 40
 _SPECIAL = re.compile("[&<>\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _ILLEGAL = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
@@ -50,7 +53,16 @@ class Run:
         self._next_id = first_id
         self._once: set[tuple[str, str]] = set()
         self._replace = replace_illegal
-        self.depth = 0
+        self._size = 0
+        self._depth = 0
+
+    def begin(self, part: str, w: str) -> None:
+        """Start on the part `part`, whose prefix of WordprocessingML is `w`."""
+        self.part = part
+        self.w = w
+        self.steps[0] = MAX_STEPS
+        self._size = 0
+        self._depth = 0
 
     # what generated code calls
 
@@ -62,11 +74,15 @@ class Run:
         if isinstance(fault, ValueFault):
             self.note(site, fault.message, fault.remedy)
         elif isinstance(fault, ZeroDivisionError | DecimalException):
-            self.note(site, "phép chia cho 0, hoặc phép tính không có kết quả.", "Thêm {% if %} để tránh mẫu số bằng 0.")
+            self.note(
+                site, "phép chia cho 0, hoặc phép tính không có kết quả.", "Thêm {% if %} để tránh mẫu số bằng 0."
+            )
         elif isinstance(fault, RecursionError):
             self.note(site, "macro gọi chính nó không dừng.", "Bỏ lời gọi đệ quy.")
         elif isinstance(fault, TypeError):
-            self.note(site, "kiểu giá trị không hợp với phép tính hoặc bộ lọc.", "Xem giá trị là chữ, số hay danh sách.")
+            self.note(
+                site, "kiểu giá trị không hợp với phép tính hoặc bộ lọc.", "Xem giá trị là chữ, số hay danh sách."
+            )
         elif isinstance(fault, ValueError | LookupError | ArithmeticError | UnicodeError):
             self.note(site, "không tính được biểu thức với giá trị này.", "Xem lại giá trị trong dữ liệu.")
         else:
@@ -91,6 +107,22 @@ class Run:
             return ""
         self._once.add(key)
         return text
+
+    def enter(self, site: int) -> None:
+        """A macro begins; macros may not call each other without end."""
+        self._depth += 1
+        self.steps[0] -= 1
+        if self._depth > _MAX_CALLS or self.steps[0] < 0:
+            raise HaltFault("macro gọi lồng nhau quá sâu hoặc quá nhiều lần.", "Bỏ lời gọi macro đệ quy.")
+
+    def leave(self) -> None:
+        self._depth -= 1
+
+    def call(self, caller: Callable[..., object] | None, *arguments: object) -> object:
+        """`caller()` inside a macro."""
+        if caller is None:
+            raise ValueFault("macro này phải được gọi bằng {% call %}.", "Viết {% call ten_macro() %}…{% endcall %}.")
+        return caller(*arguments)
 
     def plain(self, value: object, site: int) -> str:
         """A value inside a block that collects plain text; it is escaped where that text is printed."""
@@ -163,7 +195,8 @@ class Run:
         if isinstance(value, RichText) and level == "p":
             raise ValueFault("thẻ {{p …}} không in chữ nhiều định dạng.", "Viết {{r …}} trong một đoạn.")
         raise ValueFault(
-            f"thẻ {{{{{level} …}}}} thay cả {_ELEMENTS[level]}, chỉ dùng được với macro.", "Để in một giá trị, viết {{ ten }}."
+            f"thẻ {{{{{level} …}}}} thay cả {_ELEMENTS[level]}, chỉ dùng được với macro.",
+            "Để in một giá trị, viết {{ ten }}.",
         )
 
     def _fragment(self, value: Fragment, site: int) -> str:
@@ -182,6 +215,9 @@ class Run:
                 raise ValueFault(message, "Gõ lại giá trị trong sổ; ký tự này thường do dán từ phần mềm khác.")
             self.note(site, message + " Đã bỏ ký tự đó.", "Gõ lại giá trị trong sổ.", warning=True)
             text = "".join(c for c in text if c not in found)
+        self._size += len(text)
+        if self._size > MAX_OUTPUT:
+            raise HaltFault("văn bản điền ra quá lớn.", "Chia nhỏ dữ liệu.")
         return re.sub("[&<>]", lambda match: _ENTITIES[match[0]], text)
 
     def _text(self, value: str, site: int) -> str:

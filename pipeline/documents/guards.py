@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 
-def GUARDS(w: str) -> dict[str, Callable[..., object]]:  # noqa: N802
+def guards(w: str) -> dict[str, Callable[..., object]]:
     """The guard functions for the prefix `w` (with colon)."""
     open_p, closed_p = f"<{w}p>", f"<{w}p "
 

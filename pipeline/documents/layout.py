@@ -212,7 +212,9 @@ class Layout:
         """Whether the element stands only for its `{%tr %}` or `{%tc %}` tags, which then take its place."""
         if node in self.plan.wrapping:
             return False
-        tags = [tag for paragraph in cells.own_paragraphs(node, level, self.plan) for tag in paragraph.structural(level)]
+        tags = [
+            tag for paragraph in cells.own_paragraphs(node, level, self.plan) for tag in paragraph.structural(level)
+        ]
         if not tags:
             return False
         self.copy(node.start)

@@ -27,6 +27,12 @@ class Namespace(dict[str, object]):
     """`namespace(…)`: a box whose entries `{% set ns.x = … %}` may change from inside a loop."""
 
 
+class GroupOf(tuple[object, ...]):
+    """One group of `|groupby`: `(grouper, list)`, which a template may also ask for by these names."""
+
+    __slots__ = ()
+
+
 def attribute(value: object, name: str, path: str) -> object:
     """`value.name`; `path` is how the template writes it."""
     found = attribute_or_undefined(value, name, path)
@@ -38,10 +44,14 @@ def attribute(value: object, name: str, path: str) -> object:
 def attribute_or_undefined(value: object, name: str, path: str) -> object:
     if isinstance(value, Mapping):
         return value.get(name, UNDEFINED)
+    if isinstance(value, GroupOf) and name in ("grouper", "list"):
+        return value[0 if name == "grouper" else 1]
     if isinstance(value, date | time) and name in _DATE_PARTS and hasattr(value, name):
         return getattr(value, name)
     if value is None:
-        raise ValueFault(f"không lấy được “{path}” vì phần trước dấu chấm đang trống.", "Điền giá trị đó trong dữ liệu.")
+        raise ValueFault(
+            f"không lấy được “{path}” vì phần trước dấu chấm đang trống.", "Điền giá trị đó trong dữ liệu."
+        )
     raise ValueFault(
         f"không lấy được “{path}”: phần trước dấu chấm là {kind_of(value)}, không có mục “{name}”.", "Xem lại dữ liệu."
     )
@@ -179,9 +189,7 @@ def concat(*values: object) -> str:
 def sequence(value: object, steps: list[int]) -> list[object] | tuple[object, ...] | range | str:
     """What a loop goes over. `steps` holds how many more turns the document may take."""
     kind = value.__class__
-    if kind is list or kind is tuple or kind is range or kind is str:
-        found = value
-    elif isinstance(value, list | tuple | str):
+    if kind is list or kind is tuple or kind is range or kind is str or isinstance(value, list | tuple | str):
         found = value
     elif isinstance(value, Mapping):
         found = list(value)
@@ -191,7 +199,9 @@ def sequence(value: object, steps: list[int]) -> list[object] | tuple[object, ..
         raise ValueFault(f"không lặp được qua {kind_of(value)}.", "Vòng lặp cần một danh sách.")
     steps[0] -= len(found)  # type: ignore[arg-type]
     if steps[0] < 0:
-        raise HaltFault(f"các vòng lặp chạy quá {MAX_STEPS} lượt.", "Xem lại vòng lặp lồng nhau, hoặc chia nhỏ dữ liệu.")
+        raise HaltFault(
+            f"các vòng lặp chạy quá {MAX_STEPS} lượt.", "Xem lại vòng lặp lồng nhau, hoặc chia nhỏ dữ liệu."
+        )
     return found  # type: ignore[return-value]
 
 
@@ -200,10 +210,14 @@ def text_of(value: object) -> str:
     kind = value.__class__
     if kind is str:
         return value  # type: ignore[return-value]
+    if kind is int:
+        return str(value)
     if value is None:
         return ""
     if isinstance(value, str):
         return str.__str__(value)
+    if value != value:
+        raise ValueFault("giá trị không có thật (NaN, NaT).", "Điền giá trị trong dữ liệu, hoặc để trống.")
     if isinstance(value, Decimal):
         return format(value, "f")
     if isinstance(value, bool | int | float):

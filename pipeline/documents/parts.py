@@ -158,7 +158,11 @@ class Part:
         crossing = self._check_spans(tagged)
         for paragraph in tagged:
             cut_tags(paragraph)
-            if paragraph not in plan.promoted and not paragraph.structural("p") and self._can_vanish(paragraph, crossing):
+            if (
+                paragraph not in plan.promoted
+                and not paragraph.structural("p")
+                and self._can_vanish(paragraph, crossing)
+            ):
                 plan.guarded.add(paragraph)
         for level, name in (("tr", "w:tr"), ("tc", "w:tc"), ("p", "w:p")):
             self._warn_losses(tagged, level, name)
@@ -174,7 +178,10 @@ class Part:
                 if element is None:
                     name = {"tr": "hàng", "tc": "ô"}[tag.level]
                     self.report(
-                        "mau-ngoai-bang", tag, f"thẻ {tag.level} nằm ngoài {name} của bảng.", "Chuyển vào bảng, hoặc bỏ chữ tr/tc."
+                        "mau-ngoai-bang",
+                        tag,
+                        f"thẻ {tag.level} nằm ngoài {name} của bảng.",
+                        "Chuyển vào bảng, hoặc bỏ chữ tr/tc.",
                     )
                 else:
                     elements.setdefault(element, []).append(tag)
@@ -227,7 +234,9 @@ class Part:
         """Whether all that the paragraph shows is inside blocks: it must go when they print nothing."""
         if paragraph in crossing or paragraph.objects or has_section(paragraph.node) or paragraph.structural("r"):
             return False
-        if any(node.name.startswith("w:bookmark") or node.name.startswith("w:comment") for node in paragraph.node.walk()):
+        if any(
+            node.name.startswith("w:bookmark") or node.name.startswith("w:comment") for node in paragraph.node.walk()
+        ):
             return False
         depth = 0
         position = 0

@@ -40,7 +40,9 @@ def place_of(file: str, part: str, node: Node | None, quote: str) -> Place:
             words.append(f"bảng {_tables(root).index(one) + 1}")
         elif one.name in ("w:tr", "w:tc"):
             owner = one.ancestor("w:tbl" if one.name == "w:tr" else "w:tr")
-            same = [n for n in owner.walk() if n.name == one.name and n.ancestor(owner.name) is owner] if owner else [one]
+            same = (
+                [n for n in owner.walk() if n.name == one.name and n.ancestor(owner.name) is owner] if owner else [one]
+            )
             words.append(f"{'hàng' if one.name == 'w:tr' else 'ô'} {same.index(one) + 1}")
         elif one.name == "w:txbxContent":
             words.append("hộp chữ")

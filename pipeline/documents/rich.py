@@ -54,7 +54,9 @@ class RichText:
         if style:
             properties.append(("rStyle", _attribute("val", style)))
         if font:
-            properties.append(("rFonts", "".join(_attribute(kind, font) for kind in ("ascii", "hAnsi", "cs", "eastAsia"))))
+            properties.append(
+                ("rFonts", "".join(_attribute(kind, font) for kind in ("ascii", "hAnsi", "cs", "eastAsia")))
+            )
         for name, wanted in (("b", bold), ("i", italic), ("strike", strike)):
             if wanted is not None:
                 properties.append((name, "" if wanted else _attribute("val", "0")))

@@ -16,8 +16,20 @@ class LoopNames:
         self.changed = f"d{number}"
 
 
+class Macro:
+    """A macro in generated code: its function, the level of what it makes, its parameters and their variables."""
+
+    __slots__ = ("level", "params", "required", "variable")
+
+    def __init__(self, variable: str, level: str) -> None:
+        self.variable = variable
+        self.level = level
+        self.params: dict[str, str] = {}
+        self.required: list[str] = []
+
+
 class Scope:
-    """The names of one body. `macros` maps macro names to (variable, level); `loop` is the innermost loop."""
+    """The names of one body, and its macros; `loop` is the innermost loop, which a macro does not see."""
 
     __slots__ = ("loop", "macros", "names", "parent", "sure")
 
@@ -25,7 +37,7 @@ class Scope:
         self.parent = parent
         self.names: dict[str, str] = {}
         self.sure: set[str] = set()
-        self.macros: dict[str, tuple[str, str]] = {}
+        self.macros: dict[str, Macro] = {}
         self.loop: LoopNames | None = parent.loop if parent is not None and not macro else None
 
     def find(self, name: str) -> str | None:
@@ -45,7 +57,7 @@ class Scope:
             scope = scope.parent
         return False
 
-    def macro(self, name: str) -> tuple[str, str] | None:
+    def macro(self, name: str) -> Macro | None:
         scope: Scope | None = self
         while scope is not None:
             if name in scope.macros:

@@ -59,7 +59,8 @@ def _read_statement(source: str) -> Statement:
         reader.need_end()
     else:
         raise SyntaxFault(
-            f"Không có lệnh {{% {kind} %}}.", "Các lệnh: for, if, elif, else, set, with, macro, call, filter, colspan, cellbg, vm, hm."
+            f"Không có lệnh {{% {kind} %}}.",
+            "Các lệnh: for, if, elif, else, set, with, macro, call, filter, colspan, cellbg, vm, hm.",
         )
     return statement
 

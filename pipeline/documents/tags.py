@@ -11,7 +11,8 @@ from pipeline.documents.syntax import Expr, Statement, SyntaxFault
 LEVELS = ("p", "tr", "tc", "r")
 _OPEN = re.compile(r"\{[{%#]|\{_[{%]|[%}]_\}")
 _INSIDE = re.compile(
-    r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[“”„](?:[^“”"\\]|\\.)*[“”"]|[‘’](?:[^‘’'\\]|\\.)*[‘’']|\{|%\}|\}\}|\}""", re.DOTALL
+    r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[“”„](?:[^“”"\\]|\\.)*[“”"]|[‘’](?:[^‘’'\\]|\\.)*[‘’']|\{|%\}|\}\}|\}""",
+    re.DOTALL,
 )
 _LEVEL = re.compile(r"(tr|tc|p|r)\s+(?=\S)")
 _ENDRAW = re.compile(r"\{%-?\s*endraw\s*-?%\}")
@@ -82,7 +83,9 @@ def scan(text: str, faults: list[TagFault]) -> Iterator[Tag]:
         if tag.kind == "do" and tag.inner.strip() == "raw":
             closing = _ENDRAW.search(text, end)
             if closing is None:
-                faults.append(TagFault("{% raw %} chưa có {% endraw %} trong cùng đoạn.", "Thêm {% endraw %}.", tag.source))
+                faults.append(
+                    TagFault("{% raw %} chưa có {% endraw %} trong cùng đoạn.", "Thêm {% endraw %}.", tag.source)
+                )
                 continue
             tag.kind = "text"
             tag.literal = text[end : closing.start()]

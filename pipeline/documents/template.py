@@ -6,157 +6,186 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal
 
-from pipeline.documents import filling, jinja_filters, jinja_tests, methods, operations, package
-from pipeline.documents.archive import Archive
-from pipeline.documents.codegen import PartCode, is_quick
+from pipeline.documents import admission, media, package
+from pipeline.documents import properties as core_properties
+from pipeline.documents.archive import Archive, packed
+from pipeline.documents.compiled import CompiledPart
+from pipeline.documents.data import check as check_data
 from pipeline.documents.deflate import choose
-from pipeline.documents.faults import HaltFault, ValueFault, template_error
-from pipeline.documents.filling import Run
-from pipeline.documents.guards import GUARDS
+from pipeline.documents.faults import HaltFault, TemplateError, template_error
+from pipeline.documents.filling import MAX_OUTPUT, Run
+from pipeline.documents.inspection import Inspection
 from pipeline.documents.parts import Part
-from pipeline.documents.pieces import Block, Guard, Output, Piece, nest
+from pipeline.documents.pieces import nest
+from pipeline.documents.properties import Properties
+from pipeline.documents.syntax import SyntaxFault
+from pipeline.documents.tags import Tag
 from pipeline.documents.xmltree import XmlFault
-from pipeline.finding import Finding, InputError, Place, Severity
+from pipeline.finding import Finding, InputError, Place, Severity, errors
 
-_PARTS = ("word/document", "word/header", "word/footer", "word/footnotes", "word/endnotes", "word/comments", "docProps/")
+__all__ = ["Properties", "Template", "TemplateError"]
 
-
-class CompiledPart:
-    def __init__(self, part: Part, pieces: list[Piece]) -> None:
-        self.name = part.name
-        self.w = part.w
-        self.pieces = pieces
-        self.quick = is_quick(pieces)
+_FILLED = (
+    "word/document",
+    "word/header",
+    "word/footer",
+    "word/footnotes",
+    "word/endnotes",
+    "word/comments",
+    "docProps/",
+)
+_CHARTS = ("word/charts/chart", "word/diagrams/data")
+_MAX_TAGS = 20_000
 
 
 class Template:
-    def __init__(self, source: str | Path | bytes) -> None:
+    """The .docx file at a path, or its bytes. Raises `TemplateError`, whose `findings` tell every fault at its place.
+
+    With `refuse=False` a faulty template is kept for `inspect()`, and only `fill()` refuses it. Raises `InputError` for
+    a file that cannot be read at all.
+    """
+
+    def __init__(self, source: str | Path | bytes, *, refuse: bool = True) -> None:
         self.file = "" if isinstance(source, bytes) else Path(source).name
-        if isinstance(source, bytes):
-            blob = source
-        else:
-            try:
-                blob = Path(source).read_bytes()
-            except OSError:
-                raise InputError(f"Không mở được tệp mẫu {self.file}.", "Xem lại tên và quyền đọc tệp.") from None
-        members = package.read(blob)
         self.findings: list[Finding] = []
-        self.parts: list[CompiledPart] = []
-        self.sites: list[tuple[Part, object]] = []
-        self._outputs: dict[int, Output] = {}
-        for name, member in members.items():
-            if not name.endswith(".xml") or not name.startswith(_PARTS):
-                continue
-            data = member.data()
-            if b"{" not in data:
-                continue
-            try:
-                part = Part(self.file, name, data)
-            except XmlFault as fault:
-                self.findings.append(Finding("mau-xml", Severity.LOI, Place(file=self.file, component=name), str(fault)))
-                continue
-            self.findings += part.findings
-            if not part.tags:
-                continue
-            for tag in part.tags:
-                tag.site = len(self.sites)
-                self.sites.append((part, tag))
-            if part.items:
-                pieces = nest(part.items, part.w)
-                self._collect(pieces)
-                self.parts.append(CompiledPart(part, pieces))
-        self._archive = Archive(members, frozenset(part.name for part in self.parts))
-        self._functions = {}
-        for part in self.parts:
-            for quick in (True, False):
-                if quick and not part.quick:
-                    continue
-                code = PartCode("fill", part.pieces, quick=quick)
-                text = code.source()
-                for fault in code.faults:
-                    owner = self.sites[fault.tag.site][0]
-                    owner.report("mau-bieu-thuc", fault.tag, fault.message, fault.remedy)
-                    self.findings.append(owner.findings[-1])
-                space: dict[str, object] = dict(_NAMES)
-                space.update(GUARDS(part.w))
-                exec(compile(text, f"<{part.name}>", "exec"), space)  # noqa: S102
-                self._functions[part.name, quick] = space["fill"]
-        wrong = [finding for finding in self.findings if finding.severity is Severity.LOI]
+        self._sites: list[tuple[Part, Tag]] = []
+        self._parts: list[CompiledPart] = []
+        members = package.read(_bytes(source))
+        unpacked = {name: m.data() for name, m in members.items() if name.endswith((".xml", ".rels"))}
+        self.findings += admission.check(self.file, members, unpacked)
+        if not errors(self.findings):
+            for name, content in unpacked.items():
+                if name.startswith(_FILLED + _CHARTS) and b"{" in content:
+                    self._compile(name, content)
+        self.names = Inspection(self._sites, self.findings).names
+        core = unpacked.get(core_properties.CORE)
+        if core is not None and core_properties.without_traces(core) != core:
+            members[core_properties.CORE] = packed(core_properties.CORE, core_properties.without_traces(core))
+        self._parts.sort(key=lambda part: part.name)
+        self._archive = Archive(members, frozenset(part.name for part in self._parts))
+        self._extra = media.Extra(members, unpacked)
+        self._outputs = {site: output for part in self._parts for site, output in part.outputs.items()}
+        self._first_id = media.largest_id(unpacked)
+        if refuse:
+            self._refuse()
+
+    def _refuse(self) -> None:
+        wrong = errors(self.findings)
         if wrong:
             raise template_error("Mẫu có lỗi.", "Sửa mẫu trong Word rồi chạy lại.", wrong)
 
-    def _collect(self, pieces: list[Piece]) -> None:
-        for piece in pieces:
-            if isinstance(piece, Output):
-                self._outputs[piece.tag.site] = piece
-            elif isinstance(piece, Guard):
-                self._collect(piece.pieces)
-            elif isinstance(piece, Block):
-                for _, body in piece.branches:
-                    self._collect(body)
+    def _compile(self, name: str, content: bytes) -> None:
+        try:
+            part = Part(self.file, name, content)
+        except XmlFault as fault:
+            place = Place(file=self.file, component=name)
+            self.findings.append(Finding("mau-xml", Severity.LOI, place, str(fault), "Mở mẫu bằng Word rồi lưu lại."))
+            return
+        for tag in part.tags:
+            tag.site = len(self._sites)
+            self._sites.append((part, tag))
+        if part.items and len(self._sites) <= _MAX_TAGS:
+            try:
+                compiled = CompiledPart(name, part.w, nest(part.items, part.w))
+            except (SyntaxFault, RecursionError) as fault:
+                message = fault.message if isinstance(fault, SyntaxFault) else "mẫu lồng nhau quá sâu."
+                place = Place(file=self.file, component=name)
+                self.findings.append(
+                    Finding("mau-phuc-tap", Severity.LOI, place, message, "Tách mẫu thành các mẫu nhỏ.")
+                )
+                return
+            for tag, message, remedy in compiled.faults:
+                part.report("mau-bieu-thuc", tag, message, remedy)
+            self._parts.append(compiled)
+        self.findings += part.findings
+        if len(self._sites) > _MAX_TAGS:
+            raise TemplateError(f"Mẫu có quá {_MAX_TAGS} thẻ.", "Dùng vòng lặp thay cho các thẻ lặp lại.")
 
-    def fill(self, data: Mapping[str, object], *, deflate: str = "zlib") -> bytes:
+    def inspect(self) -> Inspection:
+        """What the template holds and needs: tags, loops, names, JSON Schema, and what will go wrong later."""
+        return Inspection(self._sites, self.findings)
+
+    def fill(
+        self,
+        data: Mapping[str, object],
+        *,
+        properties: Properties | None = None,
+        deflate: Literal["zlib", "isal", "auto"] = "zlib",
+        illegal: Literal["refuse", "replace"] = "refuse",
+        notes: list[Finding] | None = None,
+    ) -> bytes:
+        """The document's bytes: the same for the same template, data, properties and deflate library.
+
+        `data` holds plain data: text, numbers, dates, bool, None, lists and mappings of these, `RichText`, `Picture`.
+        `properties` become the document's own. Characters that XML cannot hold are refused, or with
+        `illegal="replace"` left out and told in `notes`. Raises `TemplateError` with everything that is wrong.
+        """
+        self._refuse()
         context = dict(data)
-        parts = {}
-        run = Run(self._outputs, 1000)
-        for part in self.parts:
-            run.part, run.w = part.name, part.w
-            parts[part.name] = self._fill_part(part, context, run).encode()
+        wrong = check_data(context, self.names)
+        if wrong:
+            raise template_error("Dữ liệu không điền được vào mẫu.", "Sửa dữ liệu rồi chạy lại.", wrong)
+        run = Run(self._outputs, self._first_id, replace_illegal=illegal == "replace")
+        parts: dict[str, bytes] = {}
+        try:
+            for part in self._parts:
+                parts[part.name] = self._fill_part(part, context, run)
+        except HaltFault:
+            pass
         if run.failures:
-            found = []
-            for failure in run.failures.values():
-                owner, tag = self.sites[failure.site]
-                place = owner.place(tag)
-                found.append(Finding("du-lieu", Severity.LOI, place, f"thẻ {tag.source}: {failure.message}", failure.remedy))
-            raise template_error("Dữ liệu không điền được vào mẫu.", "Sửa dữ liệu hoặc mẫu.", found)
-        return self._archive.write(parts, choose(deflate))
+            self._tell(run, notes)
+        archive = self._archive
+        if properties is not None or run.pictures:
+            archive, parts = self._extra.add(archive, parts, properties, run.pictures)
+        return archive.write(parts, choose(deflate))
 
-    def _fill_part(self, part: CompiledPart, context: dict[str, object], run: Run) -> str:
-        quick = self._functions.get((part.name, True))
-        if quick is not None:
+    def _fill_part(self, part: CompiledPart, context: dict[str, object], run: Run) -> bytes:
+        if part.quick is not None:
             out: list[str] = []
             try:
-                quick(context, out, run)
-                values = "".join(out[1::2])
-                if values.isprintable() and "<" not in values and "&" not in values and ">" not in values:
-                    return "".join(out)
-            except Exception:
+                part.quick(context, out, run)
+                text = "".join(out[1::2])
+                if (
+                    (text.isprintable() or text.replace("\xa0", " ").isprintable())
+                    and "<" not in text
+                    and "&" not in text
+                    and ">" not in text
+                    and sum(map(len, out)) <= MAX_OUTPUT
+                ):
+                    return "".join(out).encode()
+            except Exception:  # noqa: S110 (whatever it is, the careful code meets it again and tells it)
                 pass
+        run.begin(part.name, part.w)
         out = []
-        try:
-            self._functions[part.name, False](context, out, run)
-        except (HaltFault, ValueFault):
-            return ""
-        return "".join(out)
+        part.careful()(context, out, run)
+        if sum(map(len, out)) > MAX_OUTPUT:
+            run.failed(0, HaltFault("văn bản điền ra quá lớn.", "Chia nhỏ dữ liệu."))
+        return "".join(out).encode("utf-8", "replace")
+
+    def _tell(self, run: Run, notes: list[Finding] | None) -> None:
+        found = []
+        for failure in run.failures.values():
+            part, tag = self._sites[failure.site]
+            times = f" (gặp {failure.count} lần)" if failure.count > 1 else ""
+            code, severity = ("du-lieu-ky-tu", Severity.CANH_BAO) if failure.warning else ("du-lieu-dien", Severity.LOI)
+            found.append(
+                Finding(code, severity, part.place(tag), f"thẻ {tag.source}: {failure.message}{times}", failure.remedy)
+            )
+        if notes is not None:
+            notes += [finding for finding in found if finding.severity is not Severity.LOI]
+        wrong = errors(found)
+        if wrong:
+            raise template_error("Dữ liệu không điền được vào mẫu.", "Sửa dữ liệu hoặc mẫu rồi chạy lại.", wrong)
 
 
-_NAMES: dict[str, object] = {
-    "UNDEFINED": operations.UNDEFINED,
-    "attribute": operations.attribute,
-    "attribute_or_undefined": operations.attribute_or_undefined,
-    "item": operations.item,
-    "item_or_undefined": operations.item_or_undefined,
-    "cut": operations.cut,
-    "sequence": operations.sequence,
-    "text_of": operations.text_of,
-    "call_method": methods.call,
-    "op_add": operations.add,
-    "op_subtract": operations.subtract,
-    "op_multiply": operations.multiply,
-    "op_divide": operations.divide,
-    "op_floor_divide": operations.floor_divide,
-    "op_modulo": operations.modulo,
-    "op_power": operations.power,
-    "op_negate": operations.negate,
-    "op_positive": operations.positive,
-    "op_concat": operations.concat,
-    "lookup": filling.lookup,
-    "known": filling.known,
-    "missing": filling.missing,
-    "changed": filling.changed,
-    "namespace_of": filling.namespace_of,
-    **{f"filter_{name}": function for name, function in jinja_filters.FILTERS.items()},
-    **{f"test_{name}": function for name, function in jinja_tests.TESTS.items()},
-    **{f"fn_{name}": function for name, function in operations.FUNCTIONS.items()},
-}
+def _bytes(source: str | Path | bytes) -> bytes:
+    if isinstance(source, bytes):
+        return source
+    try:
+        return Path(source).read_bytes()
+    except FileNotFoundError:
+        raise InputError(f"Không có tệp mẫu {source}.", "Xem lại tên tệp và thư mục.") from None
+    except OSError:
+        raise InputError(f"Không đọc được tệp mẫu {source}.", "Đóng tệp trong Word, xem lại quyền đọc.") from None

@@ -1,0 +1,255 @@
+"""Jinja's filters over lists, on plain data."""
+
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from pipeline.documents.faults import MissingFault, ValueFault
+from pipeline.documents.operations import (
+    MAX_ITEMS,
+    UNDEFINED,
+    GroupOf,
+    add,
+    attribute_or_undefined,
+    item_or_undefined,
+    text_of,
+)
+
+Rows = Iterable[Any]
+
+
+def _lower(value: object) -> object:
+    return value.lower() if isinstance(value, str) else value
+
+
+def _getter(attribute: object, fallback: object = UNDEFINED) -> Callable[[object], object]:
+    """Reads `a.b.0` off a row."""
+    if attribute is None:
+        return lambda row: row
+    path = [int(part) if part.isdigit() else part for part in str(attribute).split(".")]
+
+    def read(row: object) -> object:
+        for part in path:
+            if isinstance(row, Mapping) or not isinstance(part, str):
+                row = item_or_undefined(row, part, str(attribute))
+            else:
+                row = attribute_or_undefined(row, part, str(attribute))
+            if row is UNDEFINED:
+                if fallback is UNDEFINED:
+                    raise MissingFault(str(attribute))
+                return fallback
+        return row
+
+    return read
+
+
+def _rows(value: object) -> list[Any]:
+    if isinstance(value, list | tuple | str | range | Mapping):
+        if len(value) > MAX_ITEMS * 10:
+            raise ValueFault("danh sách quá dài.", "Chia nhỏ dữ liệu.")
+        return list(value)
+    raise ValueFault("bộ lọc này cần một danh sách.", "Xem lại giá trị trước dấu |.")
+
+
+def length(value: Any) -> int:
+    return len(value)
+
+
+def first(value: Rows) -> object:
+    rows = _rows(value)
+    if not rows:
+        raise ValueFault("danh sách rỗng, không có mục đầu.", "Thêm {% if … %} để tránh danh sách rỗng.")
+    return rows[0]
+
+
+def last(value: Rows) -> object:
+    rows = _rows(value)
+    if not rows:
+        raise ValueFault("danh sách rỗng, không có mục cuối.", "Thêm {% if … %} để tránh danh sách rỗng.")
+    return rows[-1]
+
+
+def join(value: Rows, d: str = "", attribute: str | None = None) -> str:
+    read = _getter(attribute)
+    return text_of(d).join(text_of(read(row)) for row in _rows(value))
+
+
+def sort(value: Rows, reverse: bool = False, case_sensitive: bool = False, attribute: str | None = None) -> list[Any]:
+    readers = [_getter(part.strip()) for part in attribute.split(",")] if attribute else [_getter(None)]
+    fold: Callable[[object], object] = (lambda one: one) if case_sensitive else _lower
+
+    def key(row: object) -> Any:
+        return [fold(read(row)) for read in readers]
+
+    return sorted(_rows(value), key=key, reverse=reverse)
+
+
+def dictsort(
+    value: Mapping[Any, Any], case_sensitive: bool = False, by: str = "key", reverse: bool = False
+) -> list[Any]:
+    position = 1 if by == "value" else 0
+    fold: Callable[[object], object] = (lambda one: one) if case_sensitive else _lower
+
+    def key(entry: tuple[Any, Any]) -> Any:
+        return fold(entry[position])
+
+    return sorted(value.items(), key=key, reverse=reverse)
+
+
+def reverse(value: Any) -> Any:
+    return value[::-1] if isinstance(value, str) else _rows(value)[::-1]
+
+
+def unique(value: Rows, case_sensitive: bool = False, attribute: str | None = None) -> list[Any]:
+    read = _getter(attribute)
+    seen: set[Any] = set()
+    found = []
+    for row in _rows(value):
+        key = read(row) if case_sensitive else _lower(read(row))
+        if key not in seen:
+            seen.add(key)
+            found.append(row)
+    return found
+
+
+def _extreme(value: Rows, pick: Callable[..., object], case_sensitive: bool, attribute: str | None) -> object:
+    rows = _rows(value)
+    if not rows:
+        raise ValueFault("danh sách rỗng, không có giá trị lớn nhất hay nhỏ nhất.", "Thêm {% if … %}.")
+    read = _getter(attribute)
+    return pick(rows, key=lambda row: read(row) if case_sensitive else _lower(read(row)))
+
+
+def min_(value: Rows, case_sensitive: bool = False, attribute: str | None = None) -> object:
+    return _extreme(value, min, case_sensitive, attribute)
+
+
+def max_(value: Rows, case_sensitive: bool = False, attribute: str | None = None) -> object:
+    return _extreme(value, max, case_sensitive, attribute)
+
+
+def sum_(value: Rows, attribute: str | None = None, start: int | float | Decimal = 0) -> object:
+    read = _getter(attribute)
+    total: object = start
+    for row in _rows(value):
+        total = add(total, read(row))
+    return total
+
+
+def batch(value: Rows, linecount: int, fill_with: object = None) -> list[list[Any]]:
+    if not 1 <= linecount <= MAX_ITEMS:
+        raise ValueFault("batch cần số cột từ 1 trở lên.", "Ví dụ |batch(3).")
+    rows = _rows(value)
+    found = [rows[index : index + linecount] for index in range(0, len(rows), linecount)]
+    if found and fill_with is not None:
+        if linecount > 1000:
+            raise ValueFault("batch có số cột quá lớn.", "Ghi tối đa 1000.")
+        found[-1] += [fill_with] * (linecount - len(found[-1]))
+    return found
+
+
+def slice_(value: Rows, slices: int, fill_with: object = None) -> list[list[Any]]:
+    if not 1 <= slices <= 1000:
+        raise ValueFault("slice cần số phần từ 1 đến 1000.", "Ví dụ |slice(3).")
+    rows = _rows(value)
+    size, extra = divmod(len(rows), slices)
+    found = []
+    offset = 0
+    for number in range(slices):
+        end = offset + size + (1 if number < extra else 0)
+        part = rows[offset:end]
+        if fill_with is not None and extra and number >= extra:
+            part.append(fill_with)
+        found.append(part)
+        offset = end
+    return found
+
+
+def map_(value: Rows, *args: object, **named: object) -> list[Any]:
+    rows = _rows(value)
+    if not args and "attribute" in named:
+        read = _getter(named["attribute"], named.get("default", UNDEFINED))
+        return [read(row) for row in rows]
+    function = _named_filter(args)
+    return [function(row, *args[1:], **named) for row in rows]
+
+
+def _named_filter(args: tuple[object, ...]) -> Callable[..., object]:
+    from pipeline.documents.jinja_filters import FILTERS as ALL
+
+    name = args[0] if args else ""
+    if not isinstance(name, str) or name not in ALL or name in ("map", "format"):
+        raise ValueFault(f"map không có bộ lọc “{name}”.", "Ví dụ |map('upper') hoặc |map(attribute='ten').")
+    return ALL[name]
+
+
+def _chosen(value: Rows, read: Callable[[object], object], args: tuple[object, ...], wanted: bool) -> list[Any]:
+    from pipeline.documents.jinja_tests import TESTS
+
+    if not args:
+        return [row for row in _rows(value) if bool(read(row)) is wanted]
+    name = {"==": "eq", "!=": "ne", "<": "lt", "<=": "le", ">": "gt", ">=": "ge"}.get(str(args[0]), args[0])
+    if name not in TESTS:
+        raise ValueFault(f"không có phép chọn “{name}”.", "Ví dụ |selectattr('so', '>', 0).")
+    test = TESTS[str(name)]
+    return [row for row in _rows(value) if bool(test(read(row), *args[1:])) is wanted]
+
+
+def select(value: Rows, *args: object) -> list[Any]:
+    return _chosen(value, lambda row: row, args, True)
+
+
+def reject(value: Rows, *args: object) -> list[Any]:
+    return _chosen(value, lambda row: row, args, False)
+
+
+def _lenient(attribute: str, args: tuple[object, ...]) -> Callable[[object], object]:
+    if args and args[0] in ("defined", "undefined"):
+        strict = _getter(attribute)
+
+        def read(row: object) -> object:
+            try:
+                return strict(row)
+            except MissingFault:
+                return UNDEFINED
+
+        return read
+    return _getter(attribute)
+
+
+def selectattr(value: Rows, attribute: str, *args: object) -> list[Any]:
+    return _chosen(value, _lenient(attribute, args), args, True)
+
+
+def rejectattr(value: Rows, attribute: str, *args: object) -> list[Any]:
+    return _chosen(value, _lenient(attribute, args), args, False)
+
+
+def groupby(value: Rows, attribute: str, default: object = UNDEFINED, case_sensitive: bool = False) -> list[Any]:
+    read = _getter(attribute, default)
+    groups: dict[Any, list[Any]] = {}
+    first_key: dict[Any, Any] = {}
+    for row in _rows(value):
+        own = read(row)
+        key = own if case_sensitive else _lower(own)
+        groups.setdefault(key, []).append(row)
+        first_key.setdefault(key, own)
+    return [GroupOf((first_key[key], groups[key])) for key in sorted(groups)]
+
+
+def list_(value: Rows) -> list[Any]:
+    return _rows(value)
+
+
+def items(value: Mapping[Any, Any]) -> list[Any]:
+    if not isinstance(value, Mapping):
+        raise ValueFault("bộ lọc items cần một nhóm mục.", "Xem lại giá trị trước dấu |.")
+    return list(value.items())
+
+
+FILTERS: dict[str, Callable[..., object]] = {
+    "length": length, "count": length, "first": first, "last": last, "join": join, "sort": sort, "dictsort": dictsort,
+    "reverse": reverse, "unique": unique, "min": min_, "max": max_, "sum": sum_, "batch": batch, "slice": slice_,
+    "map": map_, "select": select, "reject": reject, "selectattr": selectattr, "rejectattr": rejectattr,
+    "groupby": groupby, "list": list_, "items": items,
+}  # fmt: skip
