@@ -1,4 +1,4 @@
-"""A form of each type, filled as an office does, passes the inspector of Decree 30, which shares no code with `forms`."""
+"""A form of each type, filled as an office does, passes the inspector of Decree 30: two minds, one decree."""
 
 from typing import Any
 
