@@ -57,8 +57,11 @@ class TableReader:
         self._tell_hidden(hidden)
         return made
 
-    def _say(self, code: str, severity: Severity, address: str, message: str, remedy: str = "") -> None:
-        self.findings.append(Finding(code, severity, Place(sheet=self._sheet.name, cell=address), message, remedy))
+    def _say(
+        self, code: str, severity: Severity, address: str, message: str, remedy: str = "", clause: str = ""
+    ) -> None:
+        place = Place(sheet=self._sheet.name, cell=address)
+        self.findings.append(Finding(code, severity, place, message, remedy, clause))
 
     def _is_blank(self, raw: RawRow) -> bool:
         """Nothing but computed cells and cells of the officer's own columns: a row made ready for typing."""

@@ -15,7 +15,8 @@ from pipeline.results.records import Cell
 from pipeline.results.rules.rule import Book, Breach, Rule
 from pipeline.results.words import key, quoted
 
-_MIN_RUN, _MIN_BOTH, _MAX_GAP = 2, 6, 4
+_MIN_RUN, _MAX_GAP = 2, 4
+_AS_PLAN, _IN_PASSING = 6, 9  # words of the name on both sides, where a plan is spoken of and where none is
 
 
 def _texts(book: Book) -> Iterator[Cell]:
@@ -30,13 +31,13 @@ def _is_short_for(one: Sequence[str], other: Sequence[str]) -> bool:
     return len(one) == 1 and one[0] == "".join(word[0] for word in other)
 
 
-def _other_wording(name: list[str], text: list[str]) -> tuple[int, int] | None:
+def _other_wording(name: list[str], text: list[str], both: int) -> tuple[int, int] | None:
     """The first and last word of a wording of the name that differs inside, or None."""
     from difflib import SequenceMatcher
 
     blocks = SequenceMatcher(None, name, text, autojunk=False).get_matching_blocks()
     for before, after in pairwise(blocks):
-        if before.size < _MIN_RUN or after.size < _MIN_RUN or before.size + after.size < _MIN_BOTH:
+        if before.size < _MIN_RUN or after.size < _MIN_RUN or before.size + after.size < both:
             continue
         ours, theirs = name[before.a + before.size : after.a], text[before.b + before.size : after.b]
         if len(ours) > _MAX_GAP or len(theirs) > _MAX_GAP or ours == theirs:
@@ -54,11 +55,12 @@ def _named_otherwise(book: Book, as_plan: bool) -> Iterator[Breach]:
     name = key(official).split()
     known = set(name)
     plan = key("kế hoạch").split()
+    least = _AS_PLAN if as_plan else _IN_PASSING
     for cell in _texts(book):
         words = key(cell.value).split()
-        if sum(word in known for word in words) < _MIN_BOTH:
+        if sum(word in known for word in words) < least:
             continue
-        found = _other_wording(name, words)
+        found = _other_wording(name, words, least)
         if found is None:
             continue
         first, last = found

@@ -1,0 +1,142 @@
+"""Each rule with a bad specimen (code and cell) and the good book, which breaks none."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pipeline.finding import Severity
+from pipeline.results.rules import ALL
+from tests.results.books import PLAN, UNITS, Book, good_book, read_book, told
+
+D = date
+
+
+def cell(sheet: str, row: int, column: int, value: object) -> Callable[[Book], None]:
+    def change(book: Book) -> None:
+        book[sheet][row - 1][column - 1] = value
+
+    return change
+
+
+def row(sheet: str, *values: object) -> Callable[[Book], None]:
+    return lambda book: book[sheet].append(list(values))
+
+
+def gone(sheet: str, *numbers: int) -> Callable[[Book], None]:
+    def change(book: Book) -> None:
+        for number in sorted(numbers, reverse=True):
+            del book[sheet][number - 1]
+
+    return change
+
+
+def all_of(*changes: Callable[[Book], None]) -> Callable[[Book], None]:
+    def change(book: Book) -> None:
+        for one in changes:
+            one(book)
+
+    return change
+
+
+OTHER_NAME = PLAN.replace("thi đua gương", "thi đua cùng")
+LOI, CANH_BAO = Severity.LOI, Severity.CANH_BAO
+
+BAD = [
+    ("DL-TRUNG-01", LOI, "Hài lòng", "B8", row("Hài lòng", 1, UNITS[0], 30, 14, 10, 4, 2)),
+    ("DL-TRUNG-01", LOI, "Đơn vị", "A6", row("Đơn vị", "TT", "xã Vĩnh Lợi", "xã", None, 9, "không")),
+    ("DL-TRUNG-01", LOI, "Đơn vị", "B6", row("Đơn vị", "T2", "XÃ  Thạnh Tân", "xã", None, 9, "có")),
+    ("DL-TRUNG-02", CANH_BAO, "Hoạt động", "A3",
+     row("Hoạt động", D(2021, 1, 8), "hội nghị", "triển khai kế hoạch năm", "phòng Nội vụ", 120)),
+    ("DL-CONG-02", LOI, "TTHC", "D2", cell("TTHC", 2, 13, 9)),
+    ("DL-CONG-02", LOI, "Hài lòng", "C2", cell("Hài lòng", 2, 4, 15)),
+    ("DL-CONG-03", LOI, "Năm trước", "E2", cell("Năm trước", 2, 5, 881)),
+    ("DL-06A-01", LOI, "TTHC", "G8", all_of(cell("TTHC", 8, 7, 3), cell("TTHC", 8, 6, 41))),
+    ("DL-06A-02", LOI, "TTHC", "G9", gone("TTHC", 3)),
+    ("DL-06A-03", LOI, "TTHC", "L2", gone("TTHC", 8)),
+    ("DL-KT-01", LOI, "Kiểm tra", "D2", cell("Kiểm tra", 2, 4, 1)),
+    ("DL-KT-01", LOI, "Kiểm tra", "D3", cell("Kiểm tra", 3, 4, 0)),
+    ("DL-KT-02", LOI, "Kiểm tra", "C4",
+     row("Kiểm tra", D(2021, 2, 10), UNITS[1], "Không phát hiện vi phạm", 0, None, None)),
+    ("DL-KT-03", LOI, "Kiểm tra", "F3", cell("Kiểm tra", 3, 6, D(2021, 2, 9))),
+    ("DL-KT-04", CANH_BAO, "Kiểm tra", "F2", cell("Kiểm tra", 2, 6, D(2021, 2, 19))),
+    ("DL-MH-01", CANH_BAO, "Mô hình", "J2", cell("Mô hình", 2, 10, None)),
+    ("DL-KH-01", LOI, "Kế hoạch", "H2", cell("Kế hoạch", 2, 9, D(2021, 2, 1))),
+    ("DL-KH-02", LOI, "Kế hoạch", "I3", cell("Kế hoạch", 3, 9, None)),
+    ("DL-KH-03", LOI, "Kế hoạch", "I3", cell("Kế hoạch", 3, 9, D(2020, 12, 31))),
+    ("DL-NGAY-20", LOI, "Kiểm tra", "A2", cell("Kiểm tra", 2, 1, D(2020, 2, 9))),
+    ("DL-NGAY-20", LOI, "Hoạt động", "A2", cell("Hoạt động", 2, 1, D(2022, 1, 8))),
+    ("DL-NGAY-20", LOI, "Mô hình", "D2", cell("Mô hình", 2, 4, D(2022, 1, 8))),
+    ("DL-NGAY-21", CANH_BAO, "Kế hoạch", "D2", cell("Kế hoạch", 2, 4, D(2022, 3, 31))),
+    ("DL-BC-01", LOI, "Báo cáo", "D5", cell("Báo cáo", 5, 4, D(2021, 1, 21))),
+    ("DL-KY-01", LOI, "Văn bản", "B2", cell("Văn bản", 2, 2, "1/2021")),
+    ("DL-KY-02", LOI, "Nội dung", "A2", cell("Nội dung", 2, 1, "2020-02")),
+    ("DL-TEN-01", LOI, "Nội dung", "D2", cell("Nội dung", 2, 4, f"Thực hiện {OTHER_NAME}, các xã đã ra quân.")),
+    ("DL-TEN-02", CANH_BAO, "Hoạt động", "C2",
+     cell("Hoạt động", 2, 3, "hướng dẫn xây dựng văn hóa công sở và tổ chức thi đua cùng điển hình tiên tiến ở ấp")),
+    ("DL-NK-01", LOI, "Người ký", "A3", cell("Người ký", 2, 1, "Báo cáo")),
+    ("DL-NK-02", CANH_BAO, "Nơi nhận", "A3", cell("Nơi nhận", 2, 1, "Báo cáo")),
+    ("DL-DV-10", CANH_BAO, "Đơn vị", "B5", cell("Đơn vị", 5, 6, "có")),
+    ("DL-DV-11", CANH_BAO, "TTHC", "B4", cell("Đơn vị", 3, 6, "không")),
+]  # fmt: skip
+
+
+def test_the_good_book_breaks_no_rule(tmp_path: Path) -> None:
+    results, findings = read_book(good_book(), tmp_path)
+    assert findings == []
+    assert results is not None
+
+
+@pytest.mark.parametrize(("code", "severity", "sheet", "address", "spoil"), BAD)
+def test_a_broken_rule_is_told_at_its_cell(
+    tmp_path: Path, code: str, severity: Severity, sheet: str, address: str, spoil: Callable[[Book], None]
+) -> None:
+    book = good_book()
+    spoil(book)
+    results, findings = read_book(book, tmp_path)
+    assert (code, sheet, address) in told(findings)
+    assert all(f.severity is severity and f.message and f.remedy for f in findings if f.code == code)
+    assert (results is None) == any(f.severity is LOI for f in findings)
+
+
+def test_every_rule_has_a_bad_specimen_and_says_why() -> None:
+    assert {rule.code for rule in ALL} == {code for code, *_ in BAD}
+    for rule in ALL:
+        module = __import__(rule.judge.__module__, fromlist=["x"])
+        assert "Sai:" in str(module.__doc__)
+        assert "Đúng:" in str(module.__doc__)
+
+
+def test_identities_of_the_form_cite_it(tmp_path: Path) -> None:
+    book = good_book()
+    book["TTHC"][1][12] = 9
+    _, findings = read_book(book, tmp_path)
+    broken = next(f for f in findings if f.code == "DL-CONG-02")
+    assert "01/2020/TT-VPCP" in broken.clause
+
+
+def test_a_duplicate_names_both_cells(tmp_path: Path) -> None:
+    book = good_book()
+    book["TTHC"].append(list(book["TTHC"][4]))
+    _, findings = read_book(book, tmp_path)
+    twice = next(f for f in findings if f.code == "DL-TRUNG-01")
+    assert twice.where.cell == "C14"
+    assert "C5" in twice.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PLAN,
+        PLAN.replace("CCHC", "cải cách hành chính"),
+        "Tổ chức thi đua gương điển hình tiên tiến ở các ấp.",
+        "Kế hoạch thực hiện các mô hình CCHC gắn với văn hóa công sở đã đến từng đơn vị.",
+        "Cán bộ được nghe về văn hóa công sở, cách tổ chức thi đua và các mô hình đang làm ở xã.",
+    ],
+)
+def test_the_plan_under_its_own_name_or_a_part_of_it_is_no_second_name(tmp_path: Path, text: str) -> None:
+    book = good_book()
+    book["Nội dung"][1][3] = text
+    _, findings = read_book(book, tmp_path)
+    assert not [f for f in findings if f.code.startswith("DL-TEN")]
