@@ -55,7 +55,8 @@ def _foreign(text: str) -> str:
         if category == "Nd":
             table[ord(c)] = str(unicodedata.decimal(c))
         elif category in ("No", "Nl") and c not in _KEPT_NUMBERS:
-            table[ord(c)] = unicodedata.normalize("NFKC", c).replace("⁄", "/")
+            plain = unicodedata.normalize("NFKC", c).replace("⁄", "/")
+            table[ord(c)] = plain if plain != c else " "
         elif "\uff01" <= c <= "\uff5e":
             table[ord(c)] = unicodedata.normalize("NFKC", c)
         elif category in ("Cc", "Cf", "Cn", "Co", "Cs"):

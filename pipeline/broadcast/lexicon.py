@@ -81,8 +81,8 @@ class Condition:
                 ahead = source[end : end + _REACH].lstrip('. “"(')
                 return any(_starts(ahead, w) for w in self.words)
             case "sau":
-                behind = source[max(0, start - _REACH) : start].rstrip(' “"(')
-                return any(_ends(behind, w) for w in self.words)
+                behind = source[max(0, start - _REACH) : start].rstrip(' ,“"(').lower()
+                return any(_ends(behind, w.lower()) for w in self.words)
             case _:
                 whole = source[sentence[0] : sentence[1]][:2000]
                 return any(re.search(rf"(?<!\w){re.escape(w)}(?!\w)", whole) for w in self.words)

@@ -134,7 +134,11 @@ def _end_of_head(blocks: list[Block]) -> int:
     end = 0
     for i, block in enumerate(blocks[:14]):
         texts = [line.strip() for p in _paragraphs(block) for line in p.text.splitlines() if line.strip()]
-        if (isinstance(block, Table) and is_furniture(block.text) and _NATION.search(block.text)) or any(_NATION.search(t) or _PLACE_AND_DAY.fullmatch(t) or _NUMBER.fullmatch(t) for t in texts) or (texts and end and _LETTER_ABSTRACT.match(texts[0]) and len(texts) == 1 and i == end):
+        if (
+            (isinstance(block, Table) and is_furniture(block.text) and _NATION.search(block.text))
+            or any(_NATION.search(t) or _PLACE_AND_DAY.fullmatch(t) or _NUMBER.fullmatch(t) for t in texts)
+            or (texts and end and _LETTER_ABSTRACT.match(texts[0]) and len(texts) == 1 and i == end)
+        ):
             end = i + 1
     return end
 

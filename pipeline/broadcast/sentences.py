@@ -7,7 +7,35 @@ _SYLLABLE = re.compile(r"[^\W\d_]+")
 _END = re.compile(r"(?<=[.?!])\s+")
 _LABEL = re.compile(r"(?:\S+\s?){1,4}\.")
 _LABEL_WORDS = frozenset(
-    ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mươi", "chấm", "mốt", "tư", "lăm", "phần", "chương", "mục", "điều", "a", "b", "c", "d", "đ", "e", "g", "h"]
+    [
+        "một",
+        "hai",
+        "ba",
+        "bốn",
+        "năm",
+        "sáu",
+        "bảy",
+        "tám",
+        "chín",
+        "mười",
+        "mươi",
+        "chấm",
+        "mốt",
+        "tư",
+        "lăm",
+        "phần",
+        "chương",
+        "mục",
+        "điều",
+        "a",
+        "b",
+        "c",
+        "d",
+        "đ",
+        "e",
+        "g",
+        "h",
+    ]
 )
 # Places to cut, the best first; the words that begin the new sentence say what joins it.
 _JOINTS = (

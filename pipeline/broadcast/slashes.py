@@ -41,7 +41,7 @@ def _counted() -> tuple[str, ...]:
 
 def counts(text: str) -> bool:
     """Whether the text begins with a noun that is counted (xã, hồ sơ, điểm …)."""
-    ahead = text.lstrip(' \t(“"')
+    ahead = text.lstrip(' \t“"')
     return any(ahead.startswith(n) and not ahead[len(n) : len(n) + 1].isalpha() for n in _counted())
 
 

@@ -31,6 +31,7 @@ from pipeline.broadcast.passes import (
 PASSES: tuple[tuple[re.Pattern[str], Callable[[Page], None]], ...] = (
     (web.NEEDS, web.read),
     (citation.NEEDS, citation.read),
+    (code.NEEDS, code.read_names),
     (phone.NEEDS, phone.read),
     (bracketed.NEEDS, bracketed.read),
     (date.NEEDS, date.read),

@@ -2,21 +2,30 @@
 
 import re
 
+from pipeline.broadcast import tables
 from pipeline.broadcast.page import Page
 from pipeline.broadcast.spoken import Reading
 
 NEEDS = re.compile(r"\w")
 
 _WORD = re.compile(r"(?<![^\W_])[^\W\d_]+")
-_LAST_WORDS = re.compile(r"(\w+)\W+(\w+)\W*$")
+# The field of an office is named by its letters: Sở NV, phòng TC.
+_BODIES = ("sở", "phòng", "bộ", "ngành")
+_FIELD = re.compile(r"(?![&-]?\w)")
 
 
 def read(page: Page) -> None:
     """Claim what the lexicon knows."""
     known = page.lexicon.by_first
+    fields = tables.pairs("nganh")
     claimed_to = 0
     for match in _WORD.finditer(page.open):
-        if match[0] not in known or match.start() < claimed_to:
+        if match.start() < claimed_to:
+            continue
+        if match[0] in fields and _FIELD.match(page.source, match.end()) and page.word_before(match.start()) in _BODIES:
+            page.claim(*match.span(), fields[match[0]], "viết tắt")
+            continue
+        if match[0] not in known:
             continue
         found = page.lexicon.find(page.source, match.start(), match[0], page.sentence(match.start()))
         if not found:

@@ -23,9 +23,13 @@ _CITED = re.compile(
 )
 _NUMBER_YEAR = re.compile(r"(?<![\w/.,-])(?P<number>\d{1,5})/(?P<year>(?:19|20)\d\d)(?![\w/])")
 _BARE = re.compile(rf"(?<![\w/-])(?P<type>[{UP}][{UP}a-z]{{0,4}})-(?P<issuer>{_PART}(?:-{_PART})*)(?![\w-])")
-_DATE = r"(?:\s*(?:,\s*)?(?:ký\s+)?ngày\s+[\d/.\s]+(?:tháng\s+\d+\s+năm\s+\d+)?)?"
+_DATE = r"(?:\s*(?:,\s*)?(?:ký\s+)?ngày\s+[\d/.\s-]+(?:tháng\s+\d+\s+năm\s+\d+)?)?"
 _OF_WHOM = re.compile(rf"{_DATE}\s*,?\s*(?:do|của|[Bb]an hành bởi)\s+(?=[{UP}])")
 _NEXT_IN_LIST = re.compile(rf"\s*(?:,|;|và)\s*(?:số\s+)?\d{{1,6}}[a-zđ]?/(?:\d{{4}}/)?(?P<symbol>{_PART}(?:-{_PART})*)")
+# There are many of these: one named later in the sentence need not be the one that issued the document.
+_MANY = frozenset(
+    ("Ủy ban nhân dân", "Hội đồng nhân dân", "Huyện ủy", "Đảng ủy", "Ban Chỉ đạo", "Chi bộ", "Trung ương")
+)
 _SOME_NUMBER = re.compile(r"\b[Ss]ố\s*:?\s*$")
 _TYPES = (
     "quyết định|nghị định|nghị quyết|thông tư|thông tư liên tịch|chỉ thị|công văn|kế hoạch|báo cáo|thông báo|hướng dẫn|"
@@ -98,9 +102,10 @@ def _named_already(page: Page, start: int, end: int, symbol: Symbol) -> bool:
     ahead = _NEXT_IN_LIST.match(page.source, end)
     if ahead and parse_symbol(ahead["symbol"]).issuers == symbol.issuers:
         return True
-    first, _ = page.sentence(start)
+    first, last = page.sentence(start)
     said_before = page.source[max(first, start - 400) : start]
-    return all(_says(said_before, name) for name in symbol.issuers)
+    said_behind = page.source[end : min(last, end + 400)]
+    return all(_says(said_before, name) or (name not in _MANY and _says(said_behind, name)) for name in symbol.issuers)
 
 
 def _says(text: str, name: str) -> bool:

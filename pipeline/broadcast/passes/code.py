@@ -19,8 +19,8 @@ _ROADS = {"QL": "quốc lộ", "ĐT": "đường tỉnh", "TL": "tỉnh lộ", "
 _RUN = re.compile(rf"\d+|[{UP}]+|[^\W\d_]+")
 
 
-def read(page: Page) -> None:
-    """Claim standards, roads, then every other word made of letters and digits, then numbers tied to a name."""
+def read_names(page: Page) -> None:
+    """Claim standards and roads, before the lexicon takes their letters for abbreviations."""
     for match in _STANDARD.finditer(page.source):
         year = f" năm {cardinal(int(match['year']), page.station)}" if match["year"] else ""
         at = match.end("name")
@@ -30,15 +30,22 @@ def read(page: Page) -> None:
     page.blot()
     for match in _ROAD.finditer(page.open):
         letter = f" {spell(match['letter'])}" if match["letter"] else ""
-        said = f"{_ROADS[match['kind']]} {cardinal(int(match['number']), page.station)}{letter}"
+        road = _ROADS[match["kind"]]
+        if page.word_before(match.start()) == "đường":
+            road = road.removeprefix("đường ")
+        said = f"{road} {cardinal(int(match['number']), page.station)}{letter}"
         page.claim(*match.span(), Reading(said, Certainty.KHA), "đường")
-    page.blot()
+
+
+def read(page: Page) -> None:
+    """Claim every other word made of letters and digits, then numbers tied to a name."""
     for match in _CODE.finditer(page.open):
         said, certainty = _parts(page, match.start(), match[0])
         page.claim(*match.span(), Reading(said, certainty), "mã")
     page.blot()
-    for match in _NUMBERED_NAME.finditer(page.open):
-        page.claim(*match.span(), f" {named(match['number'], page.station)}", "tên có số")
+    for match in _NUMBERED_NAME.finditer(page.source):
+        if page.open[match.start() : match.end()] == match[0]:
+            page.claim(*match.span(), f" {named(match['number'], page.station)}", "tên có số")
 
 
 def _parts(page: Page, start: int, code: str) -> tuple[str, Certainty]:

@@ -3,17 +3,17 @@
 import re
 
 from pipeline.broadcast import slashes
-from pipeline.broadcast.numbers import cardinal, day, month
+from pipeline.broadcast.numbers import cardinal, day, month, ordinal
 from pipeline.broadcast.page import Page
 from pipeline.broadcast.spoken import Certainty, Reading
 
 NEEDS = re.compile(r"\d")
 
 _FULL = re.compile(
-    r"(?<![\w/.,-])(?P<day>\d{1,2})\s?(?P<mark>[/.-])\s?(?P<month>\d{1,2})\s?(?P=mark)\s?(?P<year>(?:1[5-9]|20|21)\d\d|\d\d)(?![\w/]|[.,]\d)"
+    r"(?<![\w/.,])(?P<day>\d{1,2})\s?(?P<mark>[/.-])\s?(?P<month>\d{1,2})\s?(?P=mark)\s?(?P<year>(?:1[5-9]|20|21)\d\d|\d\d)(?![\w/]|[.,]\d)"
 )
 _DAY_MONTH = re.compile(r"(?<![\w/.,])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\w/%]|[.,]\d)")
-_DOTTED = re.compile(r"(?<![\w/.,])(?P<day>\d{1,2})\.(?P<month>\d{1,2})(?![\w/.%]|,\d)")
+_DOTTED = re.compile(r"(?<![\w/.,])(?P<day>\d{1,2})(?P<mark>[.-])(?P<month>\d{1,2})(?![\w/.%-]|,\d)")
 _MONTH_YEAR = re.compile(r"(?<![\w/.,])(?P<month>\d{1,2})\s?[/-]\s?(?P<year>(?:19|20)\d\d)(?![\w/-]|[.,]\d)")
 _AFTER_DAY = re.compile(
     r"(?<!\w)[Nn](?:gày|GÀY)\s+(?P<days>\d{1,2}(?:\s*(?:,|;|-|và|đến|hoặc|&)\s*(?:ngày\s+)?\d{1,2}(?![\d/.,%]*\d))*)(?![\d/]|[.,]\d)"
@@ -24,6 +24,10 @@ _AFTER_MONTH = re.compile(
     r"(?<!\w)[Tt](?:háng|HÁNG)\s+(?P<months>\d{1,2}(?!\d|[/-]\d{1,2}(?!\d))(?:\s*(?:,|;|-|và|đến|hoặc|&)\s*\d{1,2}(?![\d,.]*[\d%]|/\d{1,2}(?!\d)))*)"
 )
 _DAYS_BEFORE = re.compile(r"(?<![\w/.,])(?P<days>\d{1,2}(?:\s*(?:,|và|-|đến)\s*\d{1,2})*)\s*(?:,|và|-|đến)\s*$")
+_SHORT_MONTH = re.compile(r"(?<![\w/-])T\.?(?P<month>\d{1,2})/(?P<year>(?:19|20)\d\d)(?!\w)")
+_SHORT_QUARTER = re.compile(r"(?<![\w/-])Q\.?(?P<quarter>[1-4]|I{1,3}|IV)/(?P<year>(?:19|20)\d\d)(?!\w)")
+_SHORT_WEEKDAYS = re.compile(r"(?<![\w/-])T([2-7])\s*(-|đến|,)\s*T([2-7])(?!\w)")
+_TAIL = re.compile(r"\s*(?:-|đến|,|và)\s*(?:ngày\s+)?(?P<day>\d{1,2})/(?P<month>\d{1,2})(?P<year>/\d{4})?(?!\d)")
 _QUARTER = re.compile(r"(?<!\w)[Qq](?:uý|UÝ)\s*$")
 _MONTH_WORD = re.compile(r"(?<!\w)tháng\s*$", re.IGNORECASE)
 _MONTH_LIST = re.compile(
@@ -40,6 +44,8 @@ def read(page: Page) -> None:
     """Claim whole dates first, then what is less than a date."""
     _full(page)
     page.blot()
+    _short(page)
+    page.blot()
     _month_year(page)
     page.blot()
     _day_month(page)
@@ -50,6 +56,8 @@ def read(page: Page) -> None:
 def _full(page: Page) -> None:
     for match in _FULL.finditer(page.open):
         d, m, y = int(match["day"]), int(match["month"]), match["year"]
+        if match["mark"] == "-" and page.source[match.start() - 1 : match.start()] == "-":
+            continue
         short = len(y) == 2
         year = int(y) + (2000 if int(y) < 50 else 1900) if short else int(y)
         if not slashes.valid(d, m, year) or (short and (match["mark"] != "/" or match["year"] == "00")):
@@ -59,8 +67,25 @@ def _full(page: Page) -> None:
         _days_before(page, match.start())
 
 
+def _short(page: Page) -> None:
+    """`T4/2021` is a month, `Q1/2021` and `QII/2021` a quarter, `T2 - T6` weekdays."""
+    for match in _SHORT_MONTH.finditer(page.open):
+        if 1 <= int(match["month"]) <= 12:
+            said = f"tháng {month(int(match['month']), page.station)} năm {cardinal(int(match['year']), page.station)}"
+            page.claim(*match.span(), said, "tháng năm")
+    for match in _SHORT_QUARTER.finditer(page.open):
+        quarter = match["quarter"]
+        number = int(quarter) if quarter.isdecimal() else ("", "I", "II", "III", "IV").index(quarter)
+        said = f"quý {cardinal(number, page.station)} năm {cardinal(int(match['year']), page.station)}"
+        page.claim(*match.span(), said, "quý")
+    for match in _SHORT_WEEKDAYS.finditer(page.open):
+        first, second = (ordinal(int(match[n]), page.station) for n in (1, 3))
+        join = ", " if match[2] == "," else " đến "
+        page.claim(*match.span(), f"thứ {first}{join}thứ {second}", "thứ tự")
+
+
 def _day(page: Page, start: int, d: int) -> str:
-    if _NAMED_STREET.search(page.before(start)):
+    if _NAMED_STREET.search(page.before(start)) or page.word_before(start) in ("mùng", "mồng"):
         return cardinal(d, page.station)
     return day(d, page.station)
 
@@ -103,9 +128,12 @@ def _day_month(page: Page) -> None:
     for match in _DAY_MONTH.finditer(page.open):
         start, end = match.span()
         what, certainty = slashes.judge(page, start, end, match["day"], match["month"])
-        tail = re.match(r"\s*(?:-|đến|,|và)\s*(?:ngày\s+)?\d{1,2}/\d{1,2}/\d{4}", page.source[end : end + 30])
-        if what is not slashes.DAY and tail and slashes.valid(int(match["day"]), int(match["month"])):
-            what, certainty = slashes.DAY, Certainty.CHAC
+        if (
+            what is not slashes.DAY
+            and _ends_on_a_day(page, end)
+            and slashes.valid(int(match["day"]), int(match["month"]))
+        ):
+            what, certainty = slashes.DAY, Certainty.KHA
         if what is not slashes.DAY:
             if not _continues(page, start, match):
                 continue
@@ -118,8 +146,15 @@ def _day_month(page: Page) -> None:
     page.blot()
     for match in _DOTTED.finditer(page.open):
         d, m = int(match["day"]), int(match["month"])
-        if slashes.valid(d, m) and re.search(r"(?<!\w)ngày\s*$", page.before(match.start()), re.IGNORECASE):
+        tied = match["mark"] == "." or d > m
+        if tied and slashes.valid(d, m) and re.search(r"(?<!\w)ngày\s*$", page.before(match.start()), re.IGNORECASE):
             page.claim(*match.span(), f"{day(d, page.station)} tháng {month(m, page.station)}", "ngày tháng")
+
+
+def _ends_on_a_day(page: Page, end: int) -> bool:
+    """Whether a span that begins here ends on what can only be a day: `1/4 đến 30/4`, `5/4-9/4/2021`."""
+    tail = _TAIL.match(page.source, end)
+    return tail is not None and (bool(tail["year"]) or int(tail["day"]) > int(tail["month"]))
 
 
 def _continues(page: Page, start: int, match: re.Match[str]) -> bool:

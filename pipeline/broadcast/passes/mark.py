@@ -6,7 +6,7 @@ from pipeline.broadcast.letters import UP, tone
 from pipeline.broadcast.page import Page
 from pipeline.broadcast.spoken import Certainty, Reading
 
-NEEDS = re.compile(r"[^\w\s,;:?!.]|_|\.\.|v\.")
+NEEDS = re.compile(r"[^\w\s,;:?!.]|[_²³]|\.\.|v\.")
 
 _AND_SO_ON = re.compile(r"(?:,\s*)?(?<!\w)v\.\s?v\.?(?:\s?(?:…|\.{2,3}))?")
 _DOTS = re.compile(r"[.\s]*…[.…]*|\.{2,}")
@@ -53,7 +53,7 @@ _WORDS = {
 }
 _SILENT = frozenset("“”\"‘’'«»‹›„`*#_^©®™§†‡●○■□▪▫◆★☆✓✔➢►►–—")
 _TIMES = re.compile(r"(?<=[\d\ue000])\s?[xX]\s?(?=[\d\ue000])")
-_OTHER = re.compile(r">=|<=|=>|->|[^\w\s,;:?!.\ue000-]|_")
+_OTHER = re.compile(r">=|<=|=>|->|[^\w\s,;:?!.\ue000-]|[_²³]")
 _QUOTE_INSIDE = re.compile(r"(?<=[^\W\d_])['’](?=[^\W\d_])")
 _KEPT_SYLLABLES = frozenset(["em-mờ", "en-nờ", "e-lờ", "e-rờ", "ép-phờ", "ét-sì", "ích-xì"])
 _COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")

@@ -16,8 +16,12 @@ _NUMBER = re.compile(
 )
 _NAME_BEFORE = re.compile(
     r"(?<!\w)(?:đề án|nghị quyết|nghị định|thông tư|quyết định|chỉ thị|công văn|kế hoạch|mẫu|biểu|biểu mẫu|phụ lục|chương trình|kết luận|"
-    r"tổ|quốc lộ|đường|số nhà|khu vực|tổ công tác|tổ đề án|QĐ|NĐ|NQ|TT|CT|KH|BC|CV|văn bản|mã|phiên bản|khối|dự án|hướng dẫn|báo cáo|ca|xe|kênh|"
-    r"chuyên đề|mô hình|lô|gói thầu|cụm|tàu|đội|đoàn|phòng số|phòng)\s*$",
+    r"quốc lộ|số nhà|QĐ|NĐ|NQ|TT|CT|KH|BC|CV|mã|phiên bản|phòng số)\s*$",
+    re.IGNORECASE,
+)
+# These are also counted themselves or take a count behind them.
+_MAYBE_NAME_BEFORE = re.compile(
+    r"(?<!\w)(?:tổ|đường|khu vực|tổ công tác|văn bản|khối|dự án|hướng dẫn|báo cáo|xe|kênh|chuyên đề|lô|gói thầu|cụm|tàu|đội|phòng)\s*$",
     re.IGNORECASE,
 )
 _NUMBER_SIGN = re.compile(r"(?P<word>\w+)?\s*\bsố\s*:?\s*$", re.IGNORECASE)
@@ -31,20 +35,14 @@ _GRADE = re.compile(r"\s*(?:%|‰)")
 def read(page: Page) -> None:
     """Claim every digit that is left."""
     for match in _NUMBER.finditer(page.open):
-        start = match.start("number")
+        start, sign = match.start("number"), match["sign"]
         reading = spoken(page, match["number"], start)
-        sign = match["sign"]
-        if sign and not (page.starts_line(match.start()) and not _signed_measure(page, match.end())):
-            word = "âm" if sign[0] == "-" else "cộng"
-            if " " in sign:
-                continue_at = start
-                page.claim(continue_at, match.end(), reading, "số")
-                continue
-            page.claim(
-                match.start(), match.end(), Reading(f"{word} {reading.spoken}", reading.certainty, reading.others), "số"
-            )
-        else:
-            page.claim(start, match.end(), reading, "số")
+        bullet = page.starts_line(match.start()) and not _signed_measure(page, match.end())
+        if sign and " " not in sign and not bullet:
+            start = match.start()
+            word = "âm" if sign == "-" else "cộng"
+            reading = Reading(f"{word} {reading.spoken}", reading.certainty, reading.others)
+        page.claim(start, match.end(), reading, "số")
 
 
 def _signed_measure(page: Page, end: int) -> bool:
@@ -81,9 +79,8 @@ def _zero(page: Page, written: str, start: int, end: int) -> str:
         return digit_by_digit(written)
     before = page.before(start)
     number_sign = _NUMBER_SIGN.search(before)
-    is_name = bool(_NAME_BEFORE.search(before)) or (
-        number_sign is not None and (number_sign["word"] or "").lower() not in _COUNT_WORDS
-    )
-    if is_name and not slashes.counts(page.after(end)):
+    numbered = number_sign is not None and (number_sign["word"] or "").lower() not in _COUNT_WORDS
+    counted = slashes.counts(page.after(end))
+    if _NAME_BEFORE.search(before) or (not counted and (numbered or _MAYBE_NAME_BEFORE.search(before))):
         return named(written, page.station)
     return cardinal(int(written), page.station)

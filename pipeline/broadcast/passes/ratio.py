@@ -3,14 +3,16 @@
 import re
 
 from pipeline.broadcast import slashes
-from pipeline.broadcast.numbers import amount, cardinal, month
+from pipeline.broadcast.numbers import amount, cardinal, digit_by_digit, month
 from pipeline.broadcast.page import Page
 from pipeline.broadcast.spoken import Certainty, Reading
 
-NEEDS = re.compile(r"/|[½¼¾]")
+NEEDS = re.compile(r"\d:\d|/|[½¼¾]")
 
-_RATIO = re.compile(r"(?<![\w/.,])(?P<a>\d+(?:\.\d{3})*(?:,\d+)?)\s?/\s?(?P<b>\d+(?:\.\d{3})*(?:,\d+)?)(?!\d)")
-_SLASH = re.compile(r"(?<=[\d%])\s?/\s?(?=\d)|(?<=\d)/(?=\ue000)|(?<=\ue000)/(?=[\d\ue000])")
+_RATIO = re.compile(r"(?<![\w/.,])(?P<a>\d+(?:\.\d{3})*(?:[,.]\d{1,2})?)\s?/\s?(?P<b>\d+(?:\.\d{3})*(?:,\d+)?)(?!\d)")
+_SLASH = re.compile(r"(?<=\w)\s?/\s?(?=[\d.,]*+(?<=\d)(?!\w))|(?<=%)\s?/\s?(?=\d)|(?<=\d)/(?=\ue000)|(?<=\ue000)/(?=[\d\ue000])")
+_COLON = re.compile(r"(?<=\d):(?=\d)")
+_ENGLISH_DECIMAL = re.compile(r"(\d+)\.(\d{1,2})")
 _VULGAR = {"½": "một phần hai", "¼": "một phần tư", "¾": "ba phần tư"}
 
 
@@ -21,7 +23,7 @@ def read(page: Page) -> None:
         what, certainty = slashes.RATIO, Certainty.CHAC
         if len(a) <= 2 and len(b) <= 2:
             what, certainty = slashes.judge(page, *match.span(), a, b)
-        left = amount(a, page.station)
+        left = digit_by_digit(a) if a[0] == "0" and len(a) > 3 and a.isdecimal() else _quantity(a, page)
         if what is slashes.FRACTION:
             said, others = f"{left} phần {month(int(b), page.station)}", (f"{left} trên {amount(b, page.station)}",)
         else:
@@ -32,7 +34,15 @@ def read(page: Page) -> None:
     page.blot()
     for match in _SLASH.finditer(page.open):
         page.claim(*match.span(), Reading(" trên ", Certainty.KHA), "tỷ số")
+    for match in _COLON.finditer(page.open):
+        page.claim(*match.span(), Reading(" trên ", Certainty.KHA), "tỷ số")
     page.blot()
     for i, c in enumerate(page.open):
         if c in _VULGAR:
             page.claim(i, i + 1, f" {_VULGAR[c]} ", "phân số")
+
+
+def _quantity(written: str, page: Page) -> str:
+    return amount(
+        _ENGLISH_DECIMAL.sub(r"\1,\2", written) if _ENGLISH_DECIMAL.fullmatch(written) else written, page.station
+    )

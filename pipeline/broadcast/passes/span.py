@@ -6,7 +6,9 @@ from functools import cache
 from pipeline.broadcast import tables
 from pipeline.broadcast.page import Page
 
-NEEDS = re.compile(r"-")
+NEEDS = re.compile(r"-|\w\s?[xX]\s?\d")
+
+_TIMES = re.compile(r"(?<=\d)\s?[xX]\s?(?=\d)|(?<=\w)\s[xX]\s(?=\d)")
 
 _BETWEEN = re.compile(
     r"(?<=[\d%‰°²³đ$€hHmgla])\s?-\s?(?=\d)|(?<=[^\W\d_])\s?-\s?(?=\d)|(?<=[\d%])\s?-\s?(?=(?:ngày|tháng|năm|quý|thứ|khoảng|gần|trên)\s+\d)"
@@ -16,7 +18,32 @@ _WEEKDAYS = re.compile(
 )
 _NUMBER_AND_UNIT = re.compile(r"\d\s?(?P<unit>[^\W\d_]+[²³23]?)$")
 _WORDS = frozenset(
-    ["triệu", "tỷ", "tỉ", "nghìn", "ngàn", "vạn", "đồng", "giờ", "phút", "ngày", "tháng", "năm", "tuổi", "người", "điểm", "hộ", "lần", "tấn", "tạ", "mét", "lít", "hồ", "xã", "phần"]
+    [
+        "triệu",
+        "tỷ",
+        "tỉ",
+        "nghìn",
+        "ngàn",
+        "vạn",
+        "đồng",
+        "giờ",
+        "phút",
+        "ngày",
+        "tháng",
+        "năm",
+        "tuổi",
+        "người",
+        "điểm",
+        "hộ",
+        "lần",
+        "tấn",
+        "tạ",
+        "mét",
+        "lít",
+        "hồ",
+        "xã",
+        "phần",
+    ]
 )
 _SCORE = re.compile(r"(?<!\w)(?:tỷ số|tỉ số|kết quả|thắng|thua|hòa)\s+\d+$", re.IGNORECASE)
 
@@ -32,6 +59,9 @@ def read(page: Page) -> None:
         if page.open[match.start("mark") : match.end("mark")] == match["mark"]:
             page.claim(*match.span("mark"), " đến ", "khoảng")
     page.blot()
+    for match in _TIMES.finditer(page.open):
+        page.claim(*match.span(), " nhân ", "dấu")
+    page.blot()
     for match in _BETWEEN.finditer(page.source):
         start, end = match.span()
         if page.open[start:end] != match[0] or page.starts_line(start):
@@ -43,4 +73,7 @@ def read(page: Page) -> None:
                 continue
         if match[0] == " -":
             continue  # `giảm -5`: a sign, not a span
+        if any(s.rule == "số điện thoại" and s.end == start for s in page.segments):
+            page.claim(start, end, ", ", "gạch nối")
+            continue
         page.claim(start, end, " " if _SCORE.search(before) else " đến ", "khoảng")

@@ -14,10 +14,90 @@ _ALONE = re.compile(r"(?<!\w)(?:k?m[²³23]|cm[²³23])(?!\w)|[%‰]|°\s?C(?!\w
 _DENOMINATOR = re.compile(r"\s?/\s?(?P<unit>[^\W\d_]+[²³23]?)(?!\w)")
 _MONEY_BEFORE = re.compile(r"([$€])\s?(?=\d)")
 _PER = frozenset(
-    ["tháng", "năm", "ngày", "quý", "tuần", "giờ", "buổi", "vụ", "lần", "lượt", "người", "hộ", "học", "đầu", "đơn", "xã", "ấp", "lớp", "suất", "con", "cây", "cái", "bộ", "ca", "phiếu", "cuốn", "sản", "điểm", "nhân", "trường", "khẩu", "công", "đêm", "gói", "thửa", "chiếc", "cặp", "tấn", "tạ", "căn", "phút", "giây", "kỳ", "hồ", "cán"]
+    [
+        "tháng",
+        "năm",
+        "ngày",
+        "quý",
+        "tuần",
+        "giờ",
+        "buổi",
+        "vụ",
+        "lần",
+        "lượt",
+        "người",
+        "hộ",
+        "học",
+        "đầu",
+        "đơn",
+        "xã",
+        "ấp",
+        "lớp",
+        "suất",
+        "con",
+        "cây",
+        "cái",
+        "bộ",
+        "ca",
+        "phiếu",
+        "cuốn",
+        "sản",
+        "điểm",
+        "nhân",
+        "trường",
+        "khẩu",
+        "công",
+        "đêm",
+        "gói",
+        "thửa",
+        "chiếc",
+        "cặp",
+        "tấn",
+        "tạ",
+        "căn",
+        "phút",
+        "giây",
+        "kỳ",
+        "hồ",
+        "cán",
+    ]
 )
 _MEASURED = frozenset(
-    ["đồng", "nghìn", "ngàn", "triệu", "tỷ", "lần", "lượt", "người", "hộ", "suất", "điểm", "tấn", "tạ", "kg", "ha", "ngày", "giờ", "buổi", "hồ_sơ", "sơ", "vụ", "con", "bài", "tin", "cuộc", "ca", "tháng", "năm", "usd", "đ", "lít", "phút", "trẻ"]
+    [
+        "đồng",
+        "nghìn",
+        "ngàn",
+        "triệu",
+        "tỷ",
+        "lần",
+        "lượt",
+        "người",
+        "hộ",
+        "suất",
+        "điểm",
+        "tấn",
+        "tạ",
+        "kg",
+        "ha",
+        "ngày",
+        "giờ",
+        "buổi",
+        "hồ_sơ",
+        "sơ",
+        "vụ",
+        "con",
+        "bài",
+        "tin",
+        "cuộc",
+        "ca",
+        "tháng",
+        "năm",
+        "usd",
+        "đ",
+        "lít",
+        "phút",
+        "trẻ",
+    ]
 )
 
 
@@ -76,12 +156,21 @@ def _rates(page: Page, units: dict[str, str]) -> None:
             page.claim(*match.span(), f" trên {units[unit]}", "tỷ suất")
         elif unit in ("s", "giây"):
             page.claim(*match.span(), " trên giây", "tỷ suất")
-        elif unit.lower() in _PER and not page.source[:start].rstrip()[-1:].isdigit():
+        elif (unit.lower() in _PER or _was_money(page, start)) and (
+            _was_unit(page, start) or not page.source[:start].rstrip()[-1:].isdigit()
+        ):
             page.claim(start, match.start("unit"), Reading(" một ", Certainty.CHAC, ("mỗi", "trên")), "tỷ suất")
 
 
 def _was_unit(page: Page, at: int) -> bool:
     return any(s.end == at and s.rule in ("đơn vị đo", "tỷ suất", "giờ") for s in page.segments[-200:])
+
+
+_MONEY = re.compile(r"(?:đồng|\d\s?(?:đ|VNĐ|VND|USD))$")
+
+
+def _was_money(page: Page, at: int) -> bool:
+    return _MONEY.search(page.before(at)) is not None
 
 
 def _currency_first(page: Page, match: re.Match[str]) -> None:

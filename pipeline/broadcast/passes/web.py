@@ -43,5 +43,22 @@ def _piece(piece: str) -> str:
     known = tables.pairs("dia-chi-mang").get(piece.lower())
     if known:
         return known
+    cut = _cut(piece.lower())
+    if cut:
+        return cut
     # A piece that has a vowel can be said as a word; the rest is spelled.
     return piece.lower() if len(piece) > 3 or is_syllable(piece.lower()) else spell(piece)
+
+
+def _cut(piece: str) -> str:
+    """`ubndthanhtri` cut into words of the table, "" when it does not come out even."""
+    table = tables.pairs("dia-chi-mang")
+    best: list[str | None] = [""] + [None] * len(piece)
+    if len(piece) > 40:
+        return ""
+    for end in range(2, len(piece) + 1):
+        for start in range(end - 2, -1, -1):
+            head, word = best[start], table.get(piece[start:end])
+            if head is not None and word and end - start > 2:
+                best[end] = f"{head} {word}".lstrip()
+    return best[-1] or ""
