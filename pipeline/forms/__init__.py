@@ -4,6 +4,7 @@
     forms.new_contract("TTr")            # -> the TOML beside it: the names it needs, their kinds and meanings
     forms.new_bulletin()                 # -> bytes of the form of the CCHC bulletin, templates/tin-cchc.docx
     forms.fitted(document)               # -> the filled document, its drawn rules as long as its texts want them
+    forms.write("TTr", Path("a.docx"))   # both files, never over work that is there; the same as:
     python -m pipeline.forms TTr to-trinh.docx
     python -m pipeline.forms tin-cchc templates/tin-cchc.docx
 
@@ -13,5 +14,6 @@ A form that is made is the office's own from then on, edited in Word.
 from pipeline.forms.bulletin import new_bulletin
 from pipeline.forms.form import new_contract, new_form
 from pipeline.forms.rules import fitted
+from pipeline.forms.writing import write
 
-__all__ = ["fitted", "new_bulletin", "new_contract", "new_form"]
+__all__ = ["fitted", "new_bulletin", "new_contract", "new_form", "write"]

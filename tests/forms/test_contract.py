@@ -56,7 +56,14 @@ def test_command_never_writes_over_work(tmp_path: Path, there: str, capsys: pyte
 
 @pytest.mark.parametrize(
     ("arguments", "code", "told"),
-    [([], 2, "Cách dùng"), (["XX", "a.docx"], 2, "Không có loại"), (["KH", "khong-co/a.docx"], 3, "Không ghi được")],
+    [
+        ([], 2, "Cách dùng"),
+        (["XX", "a.docx"], 2, "Không có loại"),
+        (["KH", "khong-co/a.docx"], 3, "Không ghi được"),
+        (["KH", "ke-hoach.doc"], 2, "phải có đuôi .docx"),
+        (["KH", "ke-hoach"], 2, "Hãy ghi ke-hoach.docx"),
+        (["KH", ""], 2, "phải có đuôi .docx"),
+    ],
 )
 def test_command_tells_what_is_wrong(
     tmp_path: Path,
