@@ -125,9 +125,9 @@ class TableReader:
         if isinstance(told, int) and told != total:
             addresses = listed(cells[name].address for name in parts)
             message = f"ghi {told}, nhưng các ô {addresses} cộng lại là {total}."
-            self._say(
-                "DL-CONG-01", Severity.LOI, address, message, f"Sửa ô này thành {total}, hoặc sửa số ở các ô kia."
-            )
+            remedy = f"Sửa ô này thành {total}, hoặc sửa số ở các ô kia."
+            self._say("DL-CONG-01", Severity.LOI, address, message, remedy, self._sheet.clause)
+
             return UNREAD
         return UNREAD if told is UNREAD else total
 
