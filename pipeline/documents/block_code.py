@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _LEVELS = {"w:tbl": "tr", "w:tr": "tc", "w:p": "r", "w:hyperlink": "r", "w:ins": "r", "w:smartTag": "r", "w:t": "t"}
 
 
-def level_of(piece: Block, part_values: bool = False) -> str:
+def level_of(piece: Block) -> str:
     """What the block's body is made of: t (text inside one `w:t`), r (runs), p (paragraphs), tr, tc."""
     holder = piece.holder
     if holder.name in _LEVELS:
@@ -49,7 +49,7 @@ def _collected(code: "PartCode", body: list[Piece], scope: Scope, level: str) ->
     """Fill a list `o` of this function with the body; plain text where the body is text inside one `w:t`."""
     code.line("o = []")
     code.line("a = o.append")
-    with code.apart(plain=level == "t", repeated=True):
+    with code.apart(plain=level == "t"):
         code.body(body, scope)
 
 
@@ -86,13 +86,12 @@ def write_call(code: "PartCode", piece: Block, statement: Statement, scope: Scop
 
 
 def _print(code: "PartCode", value: str, level: str, tag: Tag) -> None:
-    code.line("try:")
-    with code.indented():
-        if code.plain:
-            code.line(f"a(run.plain({value}, {tag.site}))")
-        else:
-            code.line(f"a(run.print_t({value}, {tag.site}))" if level == "t" else f"a(({value}).xml)")
-    code.caught(tag)
+    if code.plain:
+        code.attempt(f"a(run.plain({value}, {tag.site}))", tag)
+    elif level == "t":
+        code.attempt(f"a(run.print_t({value}, {tag.site}))", tag)
+    else:
+        code.attempt(f"a(({value}).xml)", tag)
 
 
 def write_filter(code: "PartCode", piece: Block, statement: Statement, scope: Scope) -> None:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from pipeline.documents.paragraphs import Paragraph
-from pipeline.documents.pieces import Control, GuardEdge, Output
+from pipeline.documents.pieces import Control, Output
 from pipeline.documents.statements import CELL_MARKS
 from pipeline.documents.syntax import Expr, Statement
 from pipeline.documents.tags import Tag
@@ -138,4 +138,3 @@ def _properties(layout: "Layout", node: Node, found: dict[str, Tag]) -> list[Nod
 
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_ = GuardEdge

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pipeline.documents import filling, jinja_filters, jinja_tests, methods, operations
 from pipeline.documents.codegen import PartCode, is_quick
 from pipeline.documents.guards import guards
-from pipeline.documents.pieces import Block, Guard, Identity, Output, Piece
+from pipeline.documents.pieces import Block, Guard, Output, Piece
 from pipeline.documents.syntax import SyntaxFault
 from pipeline.documents.tags import Tag
 
@@ -98,5 +98,3 @@ class CompiledPart:
 def _nothing(data: dict[str, object], out: list[str], run: filling.Run) -> None:
     """Stands in for a part with faults, whose template is refused anyway."""
 
-
-_ = Identity

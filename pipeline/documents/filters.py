@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
@@ -247,4 +247,3 @@ FILTERS: dict[str, Callable[..., object]] = {
     "khoi_ky": khoi_ky, "liet_ke": liet_ke, "noi": noi, "cham_cau": cham_cau, "kem": kem, "la_ma": la_ma,
     "chu_cai": chu_cai,
 }  # fmt: skip
-_ = (Iterable, Mapping)

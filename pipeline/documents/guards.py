@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from pipeline.documents.grid import fixed
+
 
 def guards(w: str) -> dict[str, Callable[..., object]]:
     """The guard functions for the prefix `w` (with colon)."""
@@ -18,4 +20,8 @@ def guards(w: str) -> dict[str, Callable[..., object]]:
         text = "".join(out[mark:])
         return f"<{w}{child}>" not in text and f"<{w}{child} " not in text
 
-    return {"lacks_paragraph": lacks_paragraph, "lacks": lacks}
+    def fix_grid(out: list[str], mark: int) -> None:
+        """Give the table appended since `mark` as many columns as its rows have."""
+        out[mark:] = [fixed("".join(out[mark:]), w)]
+
+    return {"lacks_paragraph": lacks_paragraph, "lacks": lacks, "fix_grid": fix_grid}

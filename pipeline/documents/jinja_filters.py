@@ -12,7 +12,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from pipeline.documents import filters, list_filters
 from pipeline.documents.faults import ValueFault
-from pipeline.documents.operations import MAX_TEXT, UNDEFINED, kind_of, percent_format, text_of
+from pipeline.documents.operations import MAX_TEXT, UNDEFINED, percent_format, text_of
 from pipeline.documents.syntax import SyntaxFault
 
 _MAX_WIDTH = 1000
@@ -141,7 +141,6 @@ _REFUSED = {
     "striptags": "Bỏ thẻ HTML trong dữ liệu.",
     "wordwrap": "Word tự xuống dòng.",
 }
-_LAMBDA_ARGUMENTS = {"upper": 0, "lower": 0, "abs": 0, "string": 0}
 _signatures: dict[str, inspect.Signature] = {}
 
 
@@ -164,5 +163,3 @@ def check_call(name: str, arguments: int, named: list[str]) -> None:
         takes = ", ".join(list(signature.parameters)[1:]) or "không gì cả"
         raise SyntaxFault(f"bộ lọc “{name}” không nhận các giá trị này.", f"Nó nhận: {takes}.") from None
 
-
-_ = (_LAMBDA_ARGUMENTS, kind_of)

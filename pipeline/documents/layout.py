@@ -7,7 +7,7 @@ cells with `{% colspan %}` and its like, are written anew.
 import re
 
 from pipeline.documents import cells
-from pipeline.documents.paragraphs import MARKERS, Atom, Paragraph, cut_tags, has_section
+from pipeline.documents.paragraphs import MARKERS, Atom, Paragraph, cut_tags
 from pipeline.documents.pieces import Control, GuardEdge, Identity, Item, Output
 from pipeline.documents.tags import Tag
 from pipeline.documents.xmltree import Node
@@ -401,5 +401,3 @@ class RunWriter:
             self.layout.add(self._end_run)
             self._in_run = False
 
-
-_ = has_section

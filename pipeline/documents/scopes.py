@@ -7,9 +7,9 @@ from pipeline.documents.syntax import Expr
 class LoopNames:
     """The variables of one loop in generated code: `items`, its `length`, and `index` counted from 0."""
 
-    __slots__ = ("changed", "depth", "index", "items", "length")
+    __slots__ = ("changed", "index", "items", "length")
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: str) -> None:
         self.items = f"s{number}"
         self.length = f"n{number}"
         self.index = f"i{number}"
