@@ -100,9 +100,14 @@ def validate(book: Path, period: Period | None) -> None:
 def new_workbook(file: Path, year: int) -> None:
     from pipeline.results.blank import write_workbook
 
-    if file.exists():
-        raise InputError(f"Đã có tệp {file}.", "Đặt tên khác; chương trình không ghi đè sổ.")
-    write_workbook(file, year)
+    try:
+        write_workbook(file, year)
+    except FileExistsError as problem:
+        raise InputError(f"Đã có tệp {file}.", "Đặt tên khác; chương trình không ghi đè sổ.") from problem
+    except OSError as problem:
+        raise InputError(
+            f"Không ghi được {file} ({problem.strerror or problem}).", "Kiểm tra thư mục có sẵn và có quyền ghi."
+        ) from problem
     click.echo(f"Đã tạo {file}. Mở trang Hướng dẫn trước.")
 
 

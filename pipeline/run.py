@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.finding import Finding, InputError, errors
+from pipeline.finding import Finding, InputError, Place, Severity, errors
 from pipeline.outputs.publish import Published, publish
 from pipeline.papers.paper import Paper
 from pipeline.period import Period
@@ -59,6 +59,24 @@ def results_for(book: Path, period: Period) -> tuple[Results, list[Finding]]:
     return results, findings
 
 
+def readings(results: Results) -> list[tuple[str, str, str]]:
+    """The office's own readings of abbreviations; InputError naming the cell of each condition not understood."""
+    from pipeline.broadcast.lexicon import Condition
+
+    rows, wrong = [], []
+    for row in results.tables.get("Chữ viết tắt", ()):
+        condition = row["dieu_kien"] or ""
+        try:
+            Condition.parse(condition)
+        except InputError as problem:
+            where = Place(sheet=row.sheet, cell=row.cell("dieu_kien").address)
+            wrong.append(Finding("DL-DOC-01", Severity.LOI, where, problem.message, problem.remedy))
+        rows.append((row["viet_tat"], row["cach_doc"], condition))
+    if wrong:
+        raise InputError("Trang Chữ viết tắt có điều kiện không hiểu được.", "Sửa các ô dưới đây.", wrong)
+    return rows
+
+
 def make(recipe: Recipe, place: Workplace, period: Period) -> Made:
     """Read, write, fill, check, tell, publish: one document of one period, and its texts to read aloud."""
     from pipeline.broadcast.from_docx import body
@@ -66,17 +84,18 @@ def make(recipe: Recipe, place: Workplace, period: Period) -> Made:
     from pipeline.broadcast.tell import tell
     from pipeline.checks.check import check
     from pipeline.documents.template import Properties, Template
+    from pipeline.forms import fitted
     from pipeline.prose.trace import trace
 
     results, findings = results_for(place.book, period)
     paper = recipe(results, period, place.templates)
     properties = Properties(author=paper.author, title=paper.title, created=paper.issued or period.last_day)
+    day = paper.issued or period.last_day
     page = Template(place.templates / f"{paper.name}.docx").fill(paper.data, properties=properties)
-    findings += check(page, name=f"{paper.name}.docx", day=paper.issued or period.last_day)
+    page = fitted(page, day=day)
+    findings += check(page, name=f"{paper.name}.docx", day=day)
 
-    lexicon = Lexicon.from_rows(
-        (row["viet_tat"], row["cach_doc"], row["dieu_kien"] or "") for row in results.tables.get("Chữ viết tắt", ())
-    )
+    lexicon = Lexicon.from_rows(readings(results))
     files = {f"{paper.name}.docx": page}
     spoken = []
     # What is read is what was signed: the station's texts are told from the page, not from the prose behind it.

@@ -50,7 +50,7 @@ def letter(results: Results, period: Period, kind: str, type_symbol: str) -> Let
     department = _setting(results, "don_vi_soan_thao")
     return Letter(
         superior=_setting(results, "co_quan_chu_quan"),
-        issuer=_setting(results, "co_quan_ban_hanh"),
+        issuer=_in_lines(_setting(results, "co_quan_ban_hanh")),
         number_and_symbol=f"{_two_digits(number) or _BLANK}/{type_symbol}-{_setting(results, 'viet_tat')}",
         place=_setting(results, "dia_danh"),
         date_line=full_date(issued) if issued else _blank_date(period),
@@ -73,6 +73,14 @@ def own_words(results: Results, period: Period, kind: str) -> Iterator[tuple[str
 
 def _setting(results: Results, name: str) -> str:
     return str(results.setting(name) or "").strip()
+
+
+def _in_lines(issuer: str) -> str:
+    """A committee's name over two lines, as offices set it: "Ủy ban nhân dân" above, the place below."""
+    for head in ("Ủy ban nhân dân", "Uỷ ban nhân dân"):
+        if issuer.startswith(f"{head} "):
+            return f"{head}\n{issuer.removeprefix(head).strip()}"
+    return issuer
 
 
 def _two_digits(number: str) -> str:

@@ -45,18 +45,22 @@ def _publish(folder: Path, files: Mapping[str, bytes]) -> Published:
     known = _hashes(folder)
     fresh = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
     changed = {name: content for name, content in files.items() if _hash(folder / name) != fresh[name]}
-    aside = {name: _write_aside(folder / name, content) for name, content in changed.items()}
     manifest = json.dumps({"tep": {**known, **fresh}}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    aside_manifest = _write_aside(folder / _MANIFEST, manifest.encode())
     kept = []
-    for name, path in aside.items():
-        target = folder / name
-        if target.exists() and _hash(target) != known.get(name):
-            copy = _free_name(target)
-            target.replace(copy)
-            kept.append((target, copy))
-        path.replace(target)
-    aside_manifest.replace(folder / _MANIFEST)
+    aside: dict[Path, Path] = {}
+    try:
+        for name, content in changed.items():
+            aside[folder / name] = _write_aside(folder / name, content)
+        aside[folder / _MANIFEST] = _write_aside(folder / _MANIFEST, manifest.encode())
+        for target, path in aside.items():
+            if target.name in changed and target.exists() and _hash(target) != known.get(target.name):
+                copy = _free_name(target)
+                target.replace(copy)
+                kept.append((target, copy))
+            path.replace(target)
+    finally:
+        for path in aside.values():
+            path.unlink(missing_ok=True)
     return Published(
         tuple(folder / name for name in changed),
         tuple(folder / name for name in files if name not in changed),

@@ -31,6 +31,7 @@ def bulletin(results: Results, period: Period, templates: Path) -> Paper:
     short = write(templates / "texts" / f"{SHORT}.txt", period, names)
     title = f"Tin cải cách hành chính tháng {period.first_month} năm {period.year}"
     station = results.setting("dai")
+    issuer = " ".join(frame.issuer.split())
     data: dict[str, object] = {
         "co_quan_chu_quan": frame.superior,
         "co_quan_ban_hanh": frame.issuer,
@@ -39,7 +40,7 @@ def bulletin(results: Results, period: Period, templates: Path) -> Paper:
         "ngay_ky": frame.date_line,
         "trich_yeu": title,
         "ghi_chu_so_lieu": frame.note,
-        "loi_dan": f"{frame.issuer} thông báo tin cải cách hành chính tháng {period.first_month} năm {period.year} "
+        "loi_dan": f"{issuer} thông báo tin cải cách hành chính tháng {period.first_month} năm {period.year} "
         f"và đề nghị {station} phát trong chương trình, như sau:",
         "cac_tin": [
             _item("1. Bài phát", feature),
@@ -51,7 +52,7 @@ def bulletin(results: Results, period: Period, templates: Path) -> Paper:
         "chuc_vu": frame.position,
         "ho_ten": frame.signer,
     }
-    return Paper(NAME, data, ((NAME, feature), (SHORT, short)), title, frame.issuer, frame.issued)
+    return Paper(NAME, data, ((NAME, feature), (SHORT, short)), title, issuer, frame.issued)
 
 
 def _item(label: str, prose: Prose, end: str = "") -> dict[str, object]:

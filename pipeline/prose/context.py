@@ -7,25 +7,23 @@ from collections.abc import Mapping
 from typing import Any
 
 from pipeline.facts.compute import Facts
-from pipeline.facts.indicators import name_fact
+from pipeline.facts.fact import Fact
 from pipeline.facts.units import Unit
 from pipeline.prose.variants import TURN
+
+FROM_RUN = "kỳ của bản tin"
 
 
 def context(facts: Facts, own_words: Mapping[str, list[Any]] | None = None) -> dict[str, Any]:
     """Names for `write`: `thang`, `thang_truoc`, … (see `Facts`), `co_quan`, `ky`, `don_vi`, `bang_xep_hang`, lists."""
     period = facts.period
-    year_cells = list(facts.office["nam"].cells) if "nam" in facts.office else []
-    following, before = period.after(), period.before()
     names: dict[str, Any] = {
         "ky": {
-            "thang": name_fact("thang", str(period.first_month), period, year_cells),
-            "nam": name_fact("nam", str(period.year), period, year_cells),
-            "thang_truoc": name_fact("thang_truoc", str(before.first_month), period, year_cells),
-            "nam_truoc": name_fact("nam_truoc", str(period.year - 1), period, year_cells),
-            "thang_toi": name_fact("thang_toi", str(following.first_month), period, year_cells),
-            "nam_toi": name_fact("nam_toi", str(following.year), period, year_cells),
-            "so_thang": name_fact("so_thang", period.first_month, period, year_cells),
+            "thang": _of_run("thang", str(period.first_month), facts),
+            "nam": _of_run("nam", str(period.year), facts),
+            "nam_truoc": _of_run("nam_truoc", str(period.year - 1), facts),
+            "thang_toi": _of_run("thang_toi", str(period.after().first_month), facts),
+            "so_thang": _of_run("so_thang", period.first_month, facts),
         },
         "co_quan": dict(facts.office),
         "don_vi": [_unit(unit) for unit in facts.units],
@@ -35,6 +33,12 @@ def context(facts: Facts, own_words: Mapping[str, list[Any]] | None = None) -> d
     }
     standings = {name: [_unit(unit) for unit in units] for name, units in facts.standings.items()}
     return names | standings | dict(facts.scopes) | {name: list(entries) for name, entries in facts.lists.items()}
+
+
+def _of_run(name: str, value: str | int, facts: Facts) -> Fact:
+    """A part of the period that the run was asked for; the year also stands in the workbook."""
+    year = facts.office["nam"].cells if "nam" in facts.office else ()
+    return Fact(name, value, "", facts.period, cells=tuple(year), formula=FROM_RUN)
 
 
 def _unit(unit: Unit) -> dict[str, Any]:

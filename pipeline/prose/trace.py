@@ -7,6 +7,7 @@ from fractions import Fraction
 from pipeline.facts.fact import Fact, ranges
 from pipeline.facts.indicators import indicators
 from pipeline.facts.wording import integer
+from pipeline.prose.context import FROM_RUN
 from pipeline.prose.marks import Paragraph
 from pipeline.prose.write import Prose
 
@@ -27,16 +28,20 @@ def trace(items: tuple[Prose, ...], title: str) -> str:
 
 
 def _entries(paragraph: Paragraph) -> Iterator[str]:
+    seen = set()
     for figure in paragraph.figures:
         printed = paragraph.text[figure.start : figure.end]
         fact = figure.fact
+        if fact.formula == FROM_RUN or (printed, fact) in seen:
+            continue
         if isinstance(fact.value, str) and not any(character.isdigit() for character in printed):
             continue
+        seen.add((printed, fact))
         cells = ranges(fact.cells)
         shown = ", ".join(cells[:_MOST_CELLS]) + (f" và {len(cells) - _MOST_CELLS} vùng nữa" if cells[12:] else "")
         yield f"  {printed}  ·  {_label(fact)}"
         yield f"      cách tính: {fact.formula}{_exact(fact)}"
-        yield f"      ô: {shown or 'lệnh chạy (kỳ của bản tin)'}"
+        yield f"      ô: {shown}"
         if fact.clause:
             yield f"      căn cứ: {fact.clause}"
 

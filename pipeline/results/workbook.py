@@ -331,7 +331,13 @@ SHEETS = (
         (
             Column("viet_tat", "Viết tắt", code=True),
             Column("cach_doc", "Cách đọc", width=40),
-            Column("dieu_kien", "Điều kiện", required=False, hint="Từ đứng ngay sau, nếu cần phân biệt", width=30),
+            Column(
+                "dieu_kien",
+                "Điều kiện",
+                required=False,
+                hint="Để trống, hoặc: trước: … · sau: … · cùng câu: … · trước tên riêng · trước số · sau số",
+                width=40,
+            ),
         ),
         unique=("viet_tat", "dieu_kien"),
         required=False,

@@ -39,7 +39,7 @@ SETTINGS: dict[str, object] = {
     "chi_tieu_truc_tuyen": 25,
     "chi_tieu_hai_long": 90,
     "noi_phan_anh": "Phòng Nội vụ huyện hoặc bộ phận một cửa nơi nộp hồ sơ",
-    "ghi_chu_so_lieu": "Số liệu minh họa: mọi con số, sự việc và tên người trong sổ này đều được đặt ra để làm mẫu.",
+    "ghi_chu_so_lieu": "Số liệu minh họa",
 }
 
 _GENERAL, _ECONOMIC, _SOCIAL, _COMMUNE = (
@@ -181,6 +181,6 @@ RECIPIENTS = [
 READINGS = [
     {"viet_tat": "PNV", "cach_doc": "Phòng Nội vụ"},
     {"viet_tat": "TNMT", "cach_doc": "Tài nguyên và Môi trường"},
-    {"viet_tat": "TT", "cach_doc": "thị trấn", "dieu_kien": "Phú Lộc"},
-    {"viet_tat": "TT", "cach_doc": "thị trấn", "dieu_kien": "Hưng Lợi"},
+    {"viet_tat": "TT", "cach_doc": "thị trấn", "dieu_kien": "trước: Phú Lộc"},
+    {"viet_tat": "TT", "cach_doc": "thị trấn", "dieu_kien": "trước: Hưng Lợi"},
 ]

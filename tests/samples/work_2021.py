@@ -113,7 +113,7 @@ def _event(day: date, kind: str, about: str, unit: str, people: int | None = Non
 
 EVENTS = [
     _event(date(2021, 1, 8), "hội nghị", "triển khai kế hoạch năm và phát động thi đua", NOI_VU, 118),
-    _event(date(2021, 1, 26), "tuyên truyền", "về lịch tiếp nhận hồ sơ trong dịp Tết Nguyên đán", DAI),
+    _event(date(2021, 1, 26), "tuyên truyền", "về lịch tiếp nhận hồ sơ trong dịp tết Nguyên đán", DAI),
     _event(date(2021, 2, 25), "tuyên truyền", "về kỷ luật giờ giấc sau Tết", DAI),
     _event(
         date(2021, 3, 12),
@@ -218,7 +218,7 @@ PLAN = [
           date(2021, 1, 15), NOI_VU, date(2021, 1, 8), [VAN_PHONG, DAI]),
     _task(_CULTURE, "Ký cam kết thi đua thực hiện văn hóa công sở", "Bản cam kết của các đơn vị",
           date(2021, 1, 29), VAN_PHONG, date(2021, 1, 28), [NOI_VU]),
-    _task(_CULTURE, "Kiểm tra việc chấp hành giờ giấc làm việc sau Tết Nguyên đán", "Báo cáo kiểm tra",
+    _task(_CULTURE, "Kiểm tra việc chấp hành giờ giấc làm việc sau tết Nguyên đán", "Báo cáo kiểm tra",
           date(2021, 2, 26), NOI_VU, date(2021, 2, 24), [THANH_TRA]),
     _task(_PROCEDURES, "Rà soát, niêm yết lại thủ tục hành chính tại bộ phận một cửa các xã, thị trấn",
           "Bảng niêm yết", date(2021, 2, 26), VAN_PHONG, date(2021, 3, 26), _ALL_COMMUNES),
