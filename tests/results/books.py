@@ -5,7 +5,7 @@ excuse each other. Two months, three units, two fields; every identity of form I
 """
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from typing import Any
 
@@ -136,6 +136,7 @@ def save(book: Book, path: Path, touch: Callable[[xlsxwriter.Workbook], None] | 
     """Write the book; `touch` may merge, hide or add to it before it is closed."""
     workbook = xlsxwriter.Workbook(str(path))
     day = workbook.add_format({"num_format": "dd/mm/yyyy"})
+    hour = workbook.add_format({"num_format": "hh:mm"})
     percent = workbook.add_format({"num_format": "0.00%"})
     for title, grid in book.items():
         page = workbook.add_worksheet(title)
@@ -151,6 +152,8 @@ def save(book: Book, path: Path, touch: Callable[[xlsxwriter.Workbook], None] | 
                     page.write_number(r, c, float(value), percent)
                 elif isinstance(value, int | float):
                     page.write_number(r, c, value)
+                elif isinstance(value, time):
+                    page.write_datetime(r, c, value, hour)
                 elif isinstance(value, date):
                     page.write_datetime(r, c, value, day)
                 elif value is not None:
