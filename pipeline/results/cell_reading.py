@@ -16,16 +16,14 @@ from pipeline.results.date_text import (
     month_from_text,
 )
 from pipeline.results.date_text import worded as worded_date
-from pipeline.results.name_reading import choice, unit, units
+from pipeline.results.name_reading import choice, unit, units, yes_no
 from pipeline.results.number_text import COUNT_LIMIT, count_from_text, number_from_text, percent_within, worded
 from pipeline.results.reading import Reading, Said, noted, refused
 from pipeline.results.sheets_reader import Holds, RawCell
 from pipeline.results.text_cleaning import Cleaned, cleaned
-from pipeline.results.words import key, quoted
+from pipeline.results.words import quoted
 
 _COUNT_MUST = "phải là số nguyên từ 0 trở lên"
-_YES = frozenset(("true", "x", "1", "co", "yes", "✓", "v"))
-_NO = frozenset(("false", "0", "khong", "no", "ko", "k"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +85,7 @@ def _typed(raw: RawCell, column: Column, context: Context) -> Reading:
         if raw.holds is Holds.BOOLEAN:
             word = "có" if raw.value else "không"
             return noted(bool(raw.value), "DL-CHON-10", f"ghi {shown(raw)}, đã hiểu là {word}.", f"Nên ghi {word}.")
-        return _yes_no(shown(raw).strip("“”"))
+        return yes_no(shown(raw).strip("“”"))
     if raw.holds is Holds.NUMBER and kind in (Kind.TEXT, Kind.PARAGRAPH):
         return _words(worded(_decimal(raw.value)), column)
     if raw.holds is Holds.DATE and kind in (Kind.TEXT, Kind.PARAGRAPH):
@@ -208,16 +206,6 @@ def _month(raw: RawCell, context: Context) -> Reading:
     return refused("DL-THANG-01", f"ghi {shown(raw)}, phải là số tháng từ 1 đến 12.", "Sửa thành số từ 1 đến 12.")
 
 
-def _yes_no(text: str) -> Reading:
-    folded = text.strip().casefold()
-    for word, value in (("có", True), ("không", False)):
-        if key(text) == key(word):
-            return Reading(value)
-    guess = "có" if folded in _YES else "không" if folded in _NO else ""
-    remedy = f"Sửa thành “{guess}”." if guess else "Sửa thành “có” hoặc “không”."
-    return refused("DL-CHON-03", f"ghi {quoted(text)}, phải là “có” hoặc “không”.", remedy)
-
-
 def _about_text(text: Cleaned, named: bool) -> tuple[Said, ...]:
     """What is wrong with the letters. Where they name a unit or a choice, an unreadable name is told there instead."""
     if text.legacy is not None and not named:
@@ -245,7 +233,7 @@ def _textual(text: Cleaned, raw: RawCell, column: Column, context: Context) -> R
         case Kind.MONTH:
             return month_from_text(raw.value, context.year)
         case Kind.YES_NO:
-            return _yes_no(text.text)
+            return yes_no(text.text)
         case Kind.CHOICE:
             return choice(text, column, context.lists)
         case Kind.UNIT:

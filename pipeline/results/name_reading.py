@@ -12,6 +12,8 @@ from pipeline.results.text_cleaning import Cleaned
 from pipeline.results.words import key, listed, near_misses, quoted
 from pipeline.results.workbook import CATALOGUES
 
+_YES = frozenset(("true", "x", "1", "co", "yes", "✓", "v"))
+_NO = frozenset(("false", "0", "khong", "no", "ko", "k"))
 _SHOWN = 8  # a longer list is not repeated in a message
 
 
@@ -74,3 +76,14 @@ def units(text: Cleaned, known: Mapping[str, str], area: str) -> Reading:
         twice = next(name for name in found if found.count(name) > 1)
         return refused("DL-DV-03", f"ghi {quoted(twice)} hai lần.", "Xóa bớt một lần.")
     return Reading(tuple(found))
+
+
+def yes_no(text: str) -> Reading:
+    """`có` or `không` as a bool; a tick or a letter is asked about."""
+    folded = text.strip().casefold()
+    for word, value in (("có", True), ("không", False)):
+        if key(text) == key(word):
+            return Reading(value)
+    guess = "có" if folded in _YES else "không" if folded in _NO else ""
+    remedy = f"Sửa thành “{guess}”." if guess else "Sửa thành “có” hoặc “không”."
+    return refused("DL-CHON-03", f"ghi {quoted(text)}, phải là “có” hoặc “không”.", remedy)

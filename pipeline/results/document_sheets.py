@@ -1,0 +1,84 @@
+"""The sheets that say how documents are numbered, signed, sent and read aloud. Data, no behaviour."""
+
+from pipeline.results.columns import Column, Kind, Sheet
+
+DOCUMENT_SHEETS = (
+    Sheet(
+        "Văn bản",
+        "Văn bản đã lấy số",
+        "một văn bản",
+        (
+            Column("loai", "Loại văn bản", Kind.CHOICE, catalogue="loai_van_ban"),
+            Column("ky", "Kỳ", hint="2021-04, 2021-Q1, 2021", width=10, code=True),
+            Column("so", "Số", required=False, hint="Để trống khi văn thư chưa cho số", width=8, code=True),
+            Column("ngay", "Ngày ký", Kind.DATE, required=False, hint="Để trống khi chưa ký"),
+        ),
+        unique=("loai", "ky"),
+        required=False,
+    ),
+    Sheet(
+        "Người ký",
+        "Người ký theo loại văn bản",
+        "một loại văn bản",
+        (
+            Column("loai", "Loại văn bản", Kind.CHOICE, catalogue="loai_van_ban"),
+            Column("quyen_han", "Quyền hạn", required=False, hint="TM. ỦY BAN NHÂN DÂN, TL. CHỦ TỊCH, KT. …", width=28),
+            Column("chuc_vu", "Chức vụ", hint="TRƯỞNG PHÒNG", width=24),
+            Column("ho_ten", "Họ và tên", hint="Không ghi học hàm, học vị", width=26),
+        ),
+        unique=("loai",),
+    ),
+    Sheet(
+        "Nơi nhận",
+        "Nơi nhận theo loại văn bản",
+        "một dòng nơi nhận",
+        (
+            Column("loai", "Loại văn bản", Kind.CHOICE, catalogue="loai_van_ban"),
+            Column("noi_nhan", "Nơi nhận", hint="Không ghi gạch đầu dòng, dấu chấm phẩy và dòng Lưu", width=50),
+        ),
+        unique=("loai", "noi_nhan"),
+    ),
+    Sheet(
+        "Nội dung",
+        "Đoạn văn do cán bộ viết thêm",
+        "một đoạn văn",
+        (
+            Column("ky", "Kỳ", hint="2021-04", width=10, code=True),
+            Column("van_ban", "Văn bản", Kind.CHOICE, catalogue="loai_van_ban"),
+            Column(
+                "muc",
+                "Mục",
+                Kind.CHOICE,
+                choices=(
+                    "mở đầu",
+                    "một cửa",
+                    "văn hóa công sở",
+                    "mô hình",
+                    "khen thưởng",
+                    "việc tháng tới",
+                    "lời kết",
+                ),
+            ),
+            Column("doan_van", "Đoạn văn", Kind.PARAGRAPH, width=80),
+        ),
+        required=False,
+    ),
+    Sheet(
+        "Chữ viết tắt",
+        "Cách đọc chữ viết tắt trên loa",
+        "một cách đọc",
+        (
+            Column("viet_tat", "Viết tắt", code=True),
+            Column("cach_doc", "Cách đọc", width=40),
+            Column(
+                "dieu_kien",
+                "Điều kiện",
+                required=False,
+                hint="Để trống, hoặc: trước: … · sau: … · cùng câu: … · trước tên riêng · trước số · sau số",
+                width=40,
+            ),
+        ),
+        unique=("viet_tat", "dieu_kien"),
+        required=False,
+    ),
+)
