@@ -20,6 +20,7 @@ _LOOP = {
     "index": "({i} + 1)", "index0": "{i}", "first": "({i} == 0)", "last": "({i} == {n} - 1)", "length": "{n}",
     "revindex": "({n} - {i})", "revindex0": "({n} - {i} - 1)", "depth": "1", "depth0": "0",
 }  # fmt: skip
+_PATHS = ("name", "attr", "item")
 _UNDEFINED_OK = {"defined", "undefined"}
 _DATE_PARTS = ("year", "month", "day", "hour", "minute", "second")
 
@@ -55,7 +56,7 @@ class ExpressionCode:
             return f"attribute_or_undefined({self.write(expr.args[0], scope)}, {expr.name!r}, {shown(expr)!r})"
         if expr.kind == "attr" and expr.name in ("previtem", "nextitem"):
             return self._neighbour(expr, scope, "UNDEFINED")
-        if expr.kind == "item":
+        if expr.kind == "item" and expr.args[1].kind != "slice":
             key = self.write(expr.args[1], scope)
             return f"item_or_undefined({self.write(expr.args[0], scope)}, {key}, {shown(expr)!r})"
         return self.write(expr, scope)
@@ -96,7 +97,7 @@ class ExpressionCode:
                 f"loop không có mục “{expr.name}”.", "Dùng loop.index, loop.first, loop.last, loop.length…"
             )
         value = self.write(expr.args[0], scope)
-        if self.quick and expr.name not in _DATE_PARTS:
+        if self.quick and expr.name not in _DATE_PARTS and expr.args[0].kind in _PATHS:
             return f"{value}[{expr.name!r}]"
         return f"attribute({value}, {expr.name!r}, {shown(expr)!r})"
 

@@ -83,10 +83,8 @@ class Run:
             self.note(
                 site, "kiểu giá trị không hợp với phép tính hoặc bộ lọc.", "Xem giá trị là chữ, số hay danh sách."
             )
-        elif isinstance(fault, ValueError | LookupError | ArithmeticError | UnicodeError):
-            self.note(site, "không tính được biểu thức với giá trị này.", "Xem lại giá trị trong dữ liệu.")
         else:
-            raise fault
+            self.note(site, "không tính được biểu thức với giá trị này.", "Xem lại giá trị trong dữ liệu.")
 
     def note(self, site: int, message: str, remedy: str, *, warning: bool = False) -> None:
         known = self.failures.get((site, message))
