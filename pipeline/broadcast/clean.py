@@ -3,7 +3,9 @@
 import re
 import unicodedata
 
-_SPACES = re.compile(r"[^\S\n]+")
+from pipeline.broadcast.pattern import pattern
+
+_SPACES = pattern(r"[^\S\n]+")
 _SAME = str.maketrans(
     {
         "–": "-",
@@ -64,13 +66,13 @@ def _foreign(text: str) -> str:
     return unicodedata.normalize("NFC", text.translate(table)) if table else text
 
 
-_BEFORE_MARK = re.compile(r"[ ,]+(?=[.;:?!])| +(?=,)")
-_COMMAS = re.compile(r",(?:\s*,)+")
-_AFTER_MARK = re.compile(r"([.;:?!])[ ]*,+[ ]*")
-_DOUBLE_STOP = re.compile(r"([.?!;:])(?:\s?\.)+")
-_GLUED = re.compile(r"(?<=[^\W\d_])([,;:?!])(?=[^\W\d_])")
-_EDGE = re.compile(r"^[ ,]+|[ ,]+$", re.MULTILINE)
-_BLANKS = re.compile(r" {2,}")
+_BEFORE_MARK = pattern(r"[ ,]+(?=[.;:?!])| +(?=,)")
+_COMMAS = pattern(r",(?:\s*,)+")
+_AFTER_MARK = pattern(r"([.;:?!])[ ]*,+[ ]*")
+_DOUBLE_STOP = pattern(r"([.?!;:])(?:\s?\.)+")
+_GLUED = pattern(r"(?<=[^\W\d_])([,;:?!])(?=[^\W\d_])")
+_EDGE = pattern(r"^[ ,]+|[ ,]+$", re.MULTILINE)
+_BLANKS = pattern(r" {2,}")
 
 
 def tidy(text: str) -> str:

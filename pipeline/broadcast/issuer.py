@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from pipeline.broadcast import tables
 from pipeline.broadcast.numbers import cardinal
+from pipeline.broadcast.pattern import pattern
 from pipeline.broadcast.station import Station
 
 _BODIES = {"B": "Bộ", "S": "Sở", "P": "Phòng", "TT": "Trung tâm", "C": "Cục", "TC": "Tổng cục"}
-_ASSEMBLY = re.compile(r"(QH|UBTVQH)(\d{1,2})")
+_ASSEMBLY = pattern(r"(QH|UBTVQH)(\d{1,2})")
 
 
 @dataclass(frozen=True, slots=True)

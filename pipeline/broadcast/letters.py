@@ -4,18 +4,18 @@ Names of letters after the Vietnamese primary-school alphabet; a word in capital
 Vietnamese syllable: onset, one to three vowels, coda, and a syllable that ends in a stop bears the sắc or nặng tone.
 """
 
-import re
 import unicodedata
 from functools import lru_cache
 
 from pipeline.broadcast import tables
+from pipeline.broadcast.pattern import pattern
 
-UP = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
-LETTER = r"[^\W\d_]"
+# The capitals that acronyms and symbols are made of.
+CAPS = "A-ZĐĂÂÊÔƠƯ"
 
 _TONES = {"\u0300": "huyền", "\u0301": "sắc", "\u0303": "ngã", "\u0309": "hỏi", "\u0323": "nặng"}
 _VOWEL_MARKS = "\u0302\u0306\u031b"
-_SYLLABLE = re.compile(
+_SYLLABLE = pattern(
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?[aăâeêioôơuưy]{1,3}(?P<stop>ch|[cpt])?(?:ng|nh|[mn])?"
 )
 

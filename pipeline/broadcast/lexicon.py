@@ -13,15 +13,14 @@ from pathlib import Path
 from typing import Self
 
 from pipeline.broadcast import tables
-from pipeline.broadcast.letters import UP
+from pipeline.broadcast.pattern import pattern
 from pipeline.broadcast.spoken import Certainty
 from pipeline.finding import InputError
 
-_NAME_AHEAD = re.compile(rf"\.?\s*[“\"(]?[{UP}]")
-_CAPITALS_AHEAD = re.compile(rf"\.?\s*[“\"(]?[{UP}]{{2,}}")
-_NUMBER_AHEAD = re.compile(r"\.?\s*(?:số\s*:?\s*)?\d", re.IGNORECASE)
-_PHONE_AHEAD = re.compile(r"\.?\s*:?\s*[(+]?\d[\d .()-]{6,}")
-_NUMBER_BEFORE = re.compile(r"\d\s*$")
+_WORD_AHEAD = pattern(r"\.?\s*[“\"(]?(?P<word>[^\W\d_]+)")
+_NUMBER_AHEAD = pattern(r"\.?\s*(?:số\s*:?\s*)?\d", re.IGNORECASE)
+_PHONE_AHEAD = pattern(r"\.?\s*:?\s*[(+]?\d[\d .()-]{6,}")
+_NUMBER_BEFORE = pattern(r"\d\s*$")
 _REACH = 48
 _FORMS = "trước tên riêng; trước chữ in hoa; trước số; trước số điện thoại; sau số; trước: …; sau: …; cùng câu: …"
 
@@ -68,9 +67,10 @@ class Condition:
             case "":
                 return True
             case "trước tên riêng":
-                return bool(_NAME_AHEAD.match(source, end))
+                return _word_ahead(source, end)[:1].isupper()
             case "trước chữ in hoa":
-                return bool(_CAPITALS_AHEAD.match(source, end))
+                word = _word_ahead(source, end)
+                return len(word) > 1 and word.isupper()
             case "trước số":
                 return bool(_NUMBER_AHEAD.match(source, end))
             case "trước số điện thoại":
@@ -86,6 +86,11 @@ class Condition:
             case _:
                 whole = source[sentence[0] : sentence[1]][:2000]
                 return any(re.search(rf"(?<!\w){re.escape(w)}(?!\w)", whole) for w in self.words)
+
+
+def _word_ahead(source: str, end: int) -> str:
+    match = _WORD_AHEAD.match(source, end)
+    return match["word"] if match else ""
 
 
 def _starts(text: str, word: str) -> bool:
@@ -107,24 +112,37 @@ class Entry:
     others: tuple[str, ...] = ()
 
 
-_FIRST_LETTERS = re.compile(r"[^\W\d_]+")
+_FIRST_LETTERS = pattern(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
+# A row as it stands in a table: what is written, how it is read, condition, certainty, other readings after semicolons.
+Row = tuple[str, str, str, str, str]
+
+
 class Lexicon:
-    """All entries, found by the first run of letters of what is written; the longest first, then in order of the rows."""
+    """All rows, found by the first run of letters of what is written; the longest first, then in order of the rows.
 
-    by_first: dict[str, tuple[Entry, ...]]
+    A row becomes an entry when a text first asks for its letters: most texts need few of them.
+    """
 
-    @classmethod
-    def of(cls, entries: Iterable[Entry]) -> Self:
-        """A lexicon of these entries; of two that fit equally the earlier one wins."""
-        found: dict[str, list[Entry]] = {}
-        for entry in entries:
-            first = _FIRST_LETTERS.match(entry.written)
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._rows: dict[str, list[Row]] = {}
+        self._entries: dict[str, tuple[Entry, ...]] = {}
+        for row in rows:
+            first = _FIRST_LETTERS.match(row[0])
             if first:
-                found.setdefault(first[0], []).append(entry)
-        return cls({k: tuple(sorted(v, key=lambda e: -len(e.written))) for k, v in found.items()})
+                self._rows.setdefault(first[0], []).append(row)
+
+    def __contains__(self, word: str) -> bool:
+        """Whether some entry begins with this run of letters."""
+        return word in self._rows
+
+    def entries(self, word: str) -> tuple[Entry, ...]:
+        """The entries that begin with this run of letters."""
+        if word not in self._entries:
+            rows = sorted(self._rows.get(word, ()), key=lambda row: -len(row[0]))
+            self._entries[word] = tuple(_entry(row) for row in rows)
+        return self._entries[word]
 
     @classmethod
     def builtin(cls) -> "Lexicon":
@@ -137,10 +155,10 @@ class Lexicon:
 
         InputError for a row that has no abbreviation of letters, no reading, or a condition that is not understood.
         """
-        own = [_entry(row) for row in rows]
+        own = [_own_row(row) for row in rows]
         if not own:
             return _builtin()
-        return cls.of([*own, *(e for entries in _builtin().by_first.values() for e in entries)])
+        return cls([*own, *_builtin_rows()])
 
     @classmethod
     def from_file(cls, path: Path) -> "Lexicon":
@@ -159,7 +177,7 @@ class Lexicon:
 
     def find(self, source: str, start: int, word: str, sentence: tuple[int, int]) -> tuple[Entry, int] | None:
         """The entry for the place where `word` (a run of letters) starts, and where it ends; None if there is none."""
-        for entry in self.by_first.get(word, ()):
+        for entry in self.entries(word):
             end = start + len(entry.written)
             if not source.startswith(entry.written, start):
                 continue
@@ -172,28 +190,32 @@ class Lexicon:
         return None
 
 
-def _entry(row: Sequence[str]) -> Entry:
+def _own_row(row: Sequence[str]) -> Row:
     written, spoken, condition = (unicodedata.normalize("NFC", str(c or "")).strip() for c in [*row, "", "", ""][:3])
     if not _FIRST_LETTERS.match(written) or not spoken:
         raise InputError(
             f"Dòng chữ viết tắt “{written}” – “{spoken}” thiếu chữ viết tắt hoặc thiếu cách đọc.",
             "Ghi đủ hai cột, chữ viết tắt bắt đầu bằng chữ cái.",
         )
-    return Entry(written, " ".join(spoken.split()), Condition.parse(unicodedata.normalize("NFC", condition)))
+    Condition.parse(condition)
+    return written, " ".join(spoken.split()), condition, Certainty.CHAC, ""
+
+
+def _entry(row: Row) -> Entry:
+    written, spoken, condition, certainty, others = row
+    return Entry(
+        written,
+        spoken,
+        Condition.parse(condition),
+        Certainty(certainty),
+        tuple(o.strip() for o in others.split(";") if o.strip()),
+    )
+
+
+def _builtin_rows() -> list[Row]:
+    return [(row[0], row[1], row[2], row[3], row[4]) for row in tables.rows("chu-viet-tat")]
 
 
 @cache
 def _builtin() -> Lexicon:
-    return Lexicon.of(
-        Entry(
-            written,
-            spoken,
-            Condition.parse(condition) if condition else _ALWAYS,
-            Certainty(certainty),
-            tuple(o.strip() for o in others.split(";") if o.strip()),
-        )
-        for written, spoken, condition, certainty, others in tables.rows("chu-viet-tat")
-    )
-
-
-_ALWAYS = Condition()
+    return Lexicon(_builtin_rows())

@@ -5,16 +5,17 @@ where the whole context stands. It claims a place once; nobody reads it again. H
 and each place has exactly one rule.
 """
 
-import re
+from bisect import bisect_right
 from functools import cached_property
 
 from pipeline.broadcast.lexicon import Lexicon
-from pipeline.broadcast.spoken import Certainty, Reading, Segment
+from pipeline.broadcast.pattern import pattern
+from pipeline.broadcast.spoken import Reading, Segment
 from pipeline.broadcast.station import Station
 
 BLOT = "\ue000"
-_WORD_BEFORE = re.compile(r"(\w+)[^\w\n]*$")
-_SENTENCE_END = re.compile(r"[.?!…]+[”\")»]*\s+(?=[^\W\d_a-z])|\n")
+_WORD_BEFORE = pattern(r"(\w+)[^\w\n]*$")
+_SENTENCE_END = pattern(r"[.?!…]+[”\")»]*\s+(?=[^\W\d_a-z])|\n")
 # How far a rule looks round for its context; keeps every rule linear.
 REACH = 48
 
@@ -28,6 +29,7 @@ class Page:
         self.station = station
         self.lexicon = lexicon
         self.segments: list[Segment] = []
+        self._rule_ending: dict[int, str] = {}
         self._fresh: list[tuple[int, int]] = []
 
     def claim(self, start: int, end: int, reading: Reading | str, rule: str) -> None:
@@ -39,6 +41,7 @@ class Page:
             Segment(start, end, written, reading.spoken, rule, reading.certainty, reading.others),
         )
         self._fresh.append((start, end))
+        self._rule_ending[end] = rule
 
     def blot(self) -> None:
         """Take what was claimed since the last call out of `open`; called after each pass."""
@@ -53,6 +56,10 @@ class Page:
         parts.append(self.open[at:])
         self.open = "".join(parts)
         self._fresh.clear()
+
+    def rule_ending(self, at: int) -> str:
+        """The rule of the segment that ends at this place, "" if none does."""
+        return self._rule_ending.get(at, "")
 
     def before(self, start: int) -> str:
         """What stands before a place, as far as a rule may look, on the same line."""
@@ -77,11 +84,7 @@ class Page:
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The span of the sentence in which this place stands."""
-        from bisect import bisect_right
-
         ends = self._sentence_ends
         i = bisect_right(ends, at)
         return (ends[i - 1] if i else 0, ends[i] if i < len(ends) else len(self.source))
 
-    def is_sure(self) -> bool:
-        return all(s.certainty in (Certainty.CHAC, Certainty.KHA) for s in self.segments)

@@ -3,29 +3,31 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.broadcast.letters import UP
+from pipeline.broadcast.pattern import pattern
 from pipeline.broadcast.wordml import Block, Paragraph, Table
 
-_NATION = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*[-–]\s*Tự do")
-_PLACE_AND_DAY = re.compile(rf"[{UP}][\w\s.]{{1,40}},\s*ngày[\s\d.…_]*tháng[\s\d.…_]*năm[\s\d.…_]*")
-_NUMBER = re.compile(r"Số\s*:?\s*[\d.…_\s]*[-/][\w\s/&.-]+")
-_LETTER_ABSTRACT = re.compile(r"V/v\b|Về việc\b")
+_NATION = pattern(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*[-–]\s*Tự do")
+# No ASCII small letter: enough to tell a line in capitals, and cheap to compile.
+_CAP = r"[^\W\da-z_]"
+_PLACE_AND_DAY = pattern(rf"{_CAP}[\w\s.]{{1,40}},\s*ngày[\s\d.…_]*tháng[\s\d.…_]*năm[\s\d.…_]*")
+_NUMBER = pattern(r"Số\s*:?\s*[\d.…_\s]*[-/][\w\s/&.-]+")
+_LETTER_ABSTRACT = pattern(r"V/v\b|Về việc\b")
 _KINDS = (
     "NGHỊ QUYẾT|QUYẾT ĐỊNH|CHỈ THỊ|QUY CHẾ|QUY ĐỊNH|THÔNG CÁO|THÔNG BÁO|HƯỚNG DẪN|CHƯƠNG TRÌNH|KẾ HOẠCH|PHƯƠNG ÁN|ĐỀ ÁN|DỰ ÁN|"
     "BÁO CÁO|BIÊN BẢN|TỜ TRÌNH|HỢP ĐỒNG|CÔNG ĐIỆN|BẢN GHI NHỚ|BẢN THỎA THUẬN|GIẤY ỦY QUYỀN|GIẤY MỜI|GIẤY GIỚI THIỆU|"
     "GIẤY NGHỈ PHÉP|PHIẾU GỬI|PHIẾU CHUYỂN|PHIẾU BÁO|THƯ CÔNG|BẢN TIN|NỘI QUY|KẾT LUẬN|THÔNG TƯ|NGHỊ ĐỊNH"
 )
-_KIND = re.compile(rf"(?:{_KINDS})(?:\s+[{UP}\s,]+)?")
-_SENT_TO = re.compile(r"Kính gửi\s*:", re.IGNORECASE)
-_RECIPIENTS = re.compile(r"N[ơƠ][iI] [nN][hH][ậẬ][nN]\s*:?")
-_SIGNING = re.compile(rf"(?:(?:TM|KT|TL|TUQ|TƯQ)(?:\.\s*|\s+)|Q\.\s*|(?:T/M|K/T|T/L)\.?\s*)[{UP}]{{2}}")
-_OFFICE = re.compile(
+_KIND = pattern(rf"(?:{_KINDS})(?:\s+(?:{_CAP}|[\s,])+)?")
+_SENT_TO = pattern(r"Kính gửi\s*:", re.IGNORECASE)
+_RECIPIENTS = pattern(r"N[ơƠ][iI] [nN][hH][ậẬ][nN]\s*:?")
+_SIGNING = pattern(rf"(?:(?:TM|KT|TL|TUQ|TƯQ)(?:\.\s*|\s+)|Q\.\s*|(?:T/M|K/T|T/L)\.?\s*){_CAP}{{2}}")
+_OFFICE = pattern(
     r"(?:PHÓ |CHÁNH |QUYỀN )*(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG PHÒNG|TRƯỞNG BAN|CHÁNH VĂN PHÒNG|VĂN PHÒNG|HIỆU TRƯỞNG|BÍ THƯ|TRƯỞNG ĐÀI|"
     r"THƯ KÝ|CHỦ TỌA|NGƯỜI BÁO CÁO|NGƯỜI VIẾT|TỔ TRƯỞNG|THỦ TRƯỞNG CƠ QUAN)[\s:,/]*(?:PHÒNG [A-ZĐ\w\s]+)?"
 )
-_RULE = re.compile(r"[-_=*.·–—~\s/]+")
-_ATTACHED = re.compile(r"\(\s*(?:Kèm theo|Ban hành kèm theo|Đính kèm).*\)?", re.DOTALL)
-_BULLET = re.compile(r"\s*[-+•]")
+_RULE = pattern(r"[-_=*.·–—~\s/]+")
+_ATTACHED = pattern(r"\(\s*(?:Kèm theo|Ban hành kèm theo|Đính kèm).*\)?", re.DOTALL)
+_BULLET = pattern(r"\s*[-+•]")
 _HEAD_STYLES = ("title", "tên loại", "heading 1")
 
 

@@ -3,9 +3,11 @@
 import re
 from dataclasses import dataclass
 
-_SYLLABLE = re.compile(r"[^\W\d_]+")
-_END = re.compile(r"(?<=[.?!])\s+")
-_LABEL = re.compile(r"(?:\S+\s?){1,4}\.")
+from pipeline.broadcast.pattern import pattern
+
+_SYLLABLE = pattern(r"[^\W\d_]+")
+_END = pattern(r"(?<=[.?!])\s+")
+_LABEL = pattern(r"(?:\S+\s?){1,4}\.")
 _LABEL_WORDS = frozenset(
     [
         "một",
@@ -39,14 +41,14 @@ _LABEL_WORDS = frozenset(
 )
 # Places to cut, the best first; the words that begin the new sentence say what joins it.
 _JOINTS = (
-    re.compile(r";\s+"),
-    re.compile(
+    pattern(r";\s+"),
+    pattern(
         r",\s+(?=(?:đồng thời|trong đó|tuy nhiên|nhưng|do đó|vì vậy|qua đó|từ đó|bên cạnh đó|ngoài ra|riêng|còn|trong khi)\b)"
     ),
-    re.compile(r",?\s+(?=(?:nhằm|góp phần|để|đồng thời|trong đó|nhưng|qua đó|từ đó|tạo|bảo đảm|nên|vì)\s)"),
-    re.compile(r",\s+(?=(?:và|là|có|được|đã|đang|sẽ|cần|phải|do|với)\s)"),
+    pattern(r",?\s+(?=(?:nhằm|góp phần|để|đồng thời|trong đó|nhưng|qua đó|từ đó|tạo|bảo đảm|nên|vì)\s)"),
+    pattern(r",\s+(?=(?:và|là|có|được|đã|đang|sẽ|cần|phải|do|với)\s)"),
     # A bare comma may only part the members of a list; the usual ones are passed over.
-    re.compile(
+    pattern(
         r",\s+(?!(?:công chức|viên chức|đơn vị|người lao động|tổ chức|cơ quan|địa phương|quản lý|kỷ luật|kỷ cương|cá nhân|tập thể|"
         r"ban|ngành|đoàn thể|xã|phường|thị trấn|doanh nghiệp|minh bạch|hiệu quả|an toàn|trật tự|chỉ đạo|giám sát|khen thưởng)\b)"
     ),

@@ -1,17 +1,18 @@
 """`speak`: a written Vietnamese text as an announcer says it, with every replacement on record."""
 
-import re
-
 from pipeline.broadcast.clean import clean, tidy
 from pipeline.broadcast.lexicon import Lexicon
 from pipeline.broadcast.page import Page
 from pipeline.broadcast.passes import PASSES
+from pipeline.broadcast.pattern import pattern
 from pipeline.broadcast.spoken import Certainty, Segment, Spoken
 from pipeline.broadcast.station import Station
 from pipeline.finding import Finding, Place, Severity
 
-_OPENS_SENTENCE = re.compile(r"(?:^|[.?!]\s+|\n)[\s“\"(\-+•*]*$")
+_OPENS_SENTENCE = pattern(r"(?:^|[.?!]\s+|\n)[\s“\"(\-+•*]*$")
 _SETTLES_WITHIN = 8
+_UNSETTLED = pattern(r"[^\w\s,;:?!.]|[\d_]|\.[.\w]|(?<!\w)[IVXLCDM]+(?!\w)")
+_WORD = pattern(r"[^\W\d_]+")
 _DEFAULT = Station()
 
 
@@ -25,13 +26,19 @@ def speak(text: str, *, lexicon: Lexicon | None = None, station: Station = _DEFA
     page = _read(clean(text), lexicon, station)
     said = _assemble(page)
     # Falling signs can bring together what is again an abbreviation; read until nothing is left to read.
-    for _ in range(_SETTLES_WITHIN):
+    for _ in range(_SETTLES_WITHIN if _may_be_unread(said, lexicon) else 0):
         again = _assemble(_read(clean(said), lexicon, station))
         if again == said:
             break
         said = again
     segments = tuple(page.segments)
     return Spoken(said, page.source, segments, tuple(_findings(page)))
+
+
+def _may_be_unread(said: str, lexicon: Lexicon) -> bool:
+    if _UNSETTLED.search(said):
+        return True
+    return any(word in lexicon or (word.isupper() and len(word) > 1) for word in _WORD.findall(said))
 
 
 def _read(source: str, lexicon: Lexicon, station: Station) -> Page:

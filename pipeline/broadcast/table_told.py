@@ -2,11 +2,12 @@
 
 import re
 
+from pipeline.broadcast.pattern import pattern
 from pipeline.broadcast.wordml import Table
 
 _MOST_ROWS, _MOST_COLUMNS = 16, 6
-_NUMBER = re.compile(r"[\d.,%\s/-]*\d[\d.,%\s/-]*")
-_ORDER = re.compile(r"(?:STT|TT|Số TT|Stt|Số thứ tự)\.?", re.IGNORECASE)
+_NUMBER = pattern(r"[\d.,%\s/-]*\d[\d.,%\s/-]*")
+_ORDER = pattern(r"(?:STT|TT|Số TT|Stt|Số thứ tự)\.?", re.IGNORECASE)
 
 
 def told(table: Table) -> list[str]:

@@ -4,19 +4,20 @@ import re
 
 from pipeline.broadcast import tables
 from pipeline.broadcast.page import Page
+from pipeline.broadcast.pattern import pattern
 from pipeline.broadcast.spoken import Reading
 
-NEEDS = re.compile(r"\w")
+NEEDS = pattern(r"\w")
 
-_WORD = re.compile(r"(?<![^\W_])[^\W\d_]+")
+_WORD = pattern(r"(?<![^\W_])[^\W\d_]+")
 # The field of an office is named by its letters: Sở NV, phòng TC.
 _BODIES = ("sở", "phòng", "bộ", "ngành")
-_FIELD = re.compile(r"(?![&-]?\w)")
+_FIELD = pattern(r"(?![&-]?\w)")
 
 
 def read(page: Page) -> None:
     """Claim what the lexicon knows."""
-    known = page.lexicon.by_first
+    known = page.lexicon
     fields = tables.pairs("nganh")
     claimed_to = 0
     for match in _WORD.finditer(page.open):

@@ -1,17 +1,16 @@
 """What stands in brackets only to explain an abbreviation is not read: `thủ tục hành chính (TTHC)`, `(sau đây gọi tắt là …)`."""
 
-import re
-
-from pipeline.broadcast.letters import UP
+from pipeline.broadcast.letters import CAPS
 from pipeline.broadcast.page import Page
+from pipeline.broadcast.pattern import pattern
 
-NEEDS = re.compile(r"\(")
+NEEDS = pattern(r"\(")
 
-_DEFINITION = re.compile(
+_DEFINITION = pattern(
     r"\s*\(\s*(?:sau đây|dưới đây)?\s*(?:gọi tắt|viết tắt|gọi chung|được viết tắt|gọi)\s*(?:là|:)[^()\n]{0,80}\)"
 )
-_ACRONYM = re.compile(rf"\s*\(\s*[“\"]?(?P<acronym>[{UP}][{UP}a-z&,.-]{{1,14}})[”\"]?\s*\)")
-_WORDS = re.compile(r"[^\W\d_]+")
+_ACRONYM = pattern(rf"\s*\(\s*[“\"]?(?P<acronym>[{CAPS}][{CAPS}a-z&,.-]{{1,14}})[”\"]?\s*\)")
+_WORDS = pattern(r"[^\W\d_]+")
 
 
 def read(page: Page) -> None:

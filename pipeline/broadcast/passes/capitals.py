@@ -2,28 +2,38 @@
 
 import re
 
-from pipeline.broadcast.letters import UP, is_syllable, marked, spell
+from pipeline.broadcast.letters import is_syllable, marked, spell
 from pipeline.broadcast.page import Page
+from pipeline.broadcast.pattern import pattern
 from pipeline.broadcast.spoken import Certainty, Reading
 
-NEEDS = re.compile(rf"[{UP}]{{2}}")
+NEEDS = pattern(r"\w")
 
-_RUN = re.compile(rf"(?<!\w)[{UP}]+(?:[ ,:;\"“”.–-]+[{UP}]+)*(?!\w)")
-_WORD = re.compile(rf"(?<!\w)[{UP}]+(?!\w)")
-_ACRONYM = re.compile(rf"(?<!\w)[{UP}]{{2,}}(?:&[{UP}]+)*(?!\w)")
-_MIXED = re.compile(rf"(?<!\w)(?=\w*[{UP}]\w*[{UP}])(?=\w*[a-zà-ỹ])[^\W\d_]+(?!\w)")
+_WORD = pattern(r"(?<!\w)[^\W\d_]+(?!\w)")
+_BETWEEN = pattern(r"[ ,:;\"“”.–-]+")
 
 
 def read_words(page: Page) -> None:
     """Claim the words of titles in capitals, before the lexicon can take BAN or CA for an abbreviation."""
-    for run in _RUN.finditer(page.open):
-        words = list(_WORD.finditer(page.open, *run.span()))
-        shown = [marked(w[0]) for w in words]
-        for i, word in enumerate(words):
-            if not (shown[i] or (is_syllable(word[0]) and len(word[0]) > 1 and any(shown[max(0, i - 1) : i + 2]))):
-                continue
-            if not shown[i] and not is_syllable(word[0]):
-                continue
+    run: list[re.Match[str]] = []
+    for word in _WORD.finditer(page.open):
+        if word[0].isupper():
+            if run and not _BETWEEN.fullmatch(page.open, run[-1].end(), word.start()):
+                _read_run(page, run)
+                run = []
+            run.append(word)
+        elif run:
+            _read_run(page, run)
+            run = []
+    _read_run(page, run)
+
+
+def _read_run(page: Page, run: list[re.Match[str]]) -> None:
+    """A word of a run is a word when a mark shows it, or when its neighbour is one and it can be a syllable."""
+    shown = [len(w[0]) > 1 and marked(w[0]) for w in run]
+    for i, word in enumerate(run):
+        by_neighbour = len(word[0]) > 1 and any(shown[max(0, i - 1) : i + 2]) and is_syllable(word[0])
+        if shown[i] or by_neighbour:
             first = i == 0 or not shown[i - 1]
             said = word[0].lower()
             page.claim(*word.span(), said.capitalize() if first and _begins(page, word.start()) else said, "chữ in hoa")
@@ -37,8 +47,10 @@ def _begins(page: Page, start: int) -> bool:
 
 def read_acronyms(page: Page) -> None:
     """Claim the acronyms that are left, letter by letter; words of three letters and more that can be said stay words."""
-    for match in _ACRONYM.finditer(page.open):
+    for match in _WORD.finditer(page.open):
         word = match[0]
+        if len(word) < 2 or not word.isupper():
+            continue
         if len(word) > 2 and is_syllable(word):
             page.claim(*match.span(), Reading(word.capitalize(), Certainty.KHA, (spell(word),)), "chữ in hoa")
         else:

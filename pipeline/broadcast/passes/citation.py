@@ -8,35 +8,32 @@ number/issuer-field for letters, number/year/QHn for laws.
 import re
 
 from pipeline.broadcast import tables
+from pipeline.broadcast.context import ends
 from pipeline.broadcast.issuer import Symbol, joined, parse_symbol
-from pipeline.broadcast.letters import UP, spell
+from pipeline.broadcast.letters import CAPS, spell
 from pipeline.broadcast.numbers import cardinal, named
 from pipeline.broadcast.page import Page
+from pipeline.broadcast.pattern import pattern
 from pipeline.broadcast.spoken import Certainty, Reading
 
-NEEDS = re.compile(rf"\d[a-zđ]?\s?[/-]\s?[{UP}]|\d/\d{{4}}|[{UP}]-[{UP}]")
+NEEDS = pattern(rf"\d[a-zđ]?\s?[/-]\s?[{CAPS}]|\d/\d{{4}}|[{CAPS}]-[{CAPS}]")
 
-_PART = rf"[{UP}][{UP}a-z&]*\d{{0,2}}"
-_CITED = re.compile(
+_PART = rf"[{CAPS}][{CAPS}a-z&]*\d{{0,2}}"
+_CITED = pattern(
     rf"(?<![\w/.,-])(?P<number>\d{{1,6}})(?P<letter>[a-zđ]?)(?:\s?/\s?(?P<year>(?:19|20)\d\d))?"
     rf"\s?(?P<join>[/-])\s?(?P<symbol>{_PART}(?:\s?[-/]\s?{_PART})*)(?!\w)"
 )
-_NUMBER_YEAR = re.compile(r"(?<![\w/.,-])(?P<number>\d{1,5})/(?P<year>(?:19|20)\d\d)(?![\w/])")
-_BARE = re.compile(rf"(?<![\w/-])(?P<type>[{UP}][{UP}a-z]{{0,4}})-(?P<issuer>{_PART}(?:-{_PART})*)(?![\w-])")
+_NUMBER_YEAR = pattern(r"(?<![\w/.,-])(?P<number>\d{1,5})/(?P<year>(?:19|20)\d\d)(?![\w/])")
+_BARE = pattern(rf"(?<![\w/-])(?P<type>[{CAPS}][{CAPS}a-z]{{0,4}})-(?P<issuer>{_PART}(?:-{_PART})*)(?![\w-])")
 _DATE = r"(?:\s*(?:,\s*)?(?:ký\s+)?ngày\s+[\d/.\s-]+(?:tháng\s+\d+\s+năm\s+\d+)?)?"
-_OF_WHOM = re.compile(rf"{_DATE}\s*,?\s*(?:do|của|[Bb]an hành bởi)\s+(?=[{UP}])")
-_NEXT_IN_LIST = re.compile(rf"\s*(?:,|;|và)\s*(?:số\s+)?\d{{1,6}}[a-zđ]?/(?:\d{{4}}/)?(?P<symbol>{_PART}(?:-{_PART})*)")
+_OF_WHOM = pattern(rf"{_DATE}\s*,?\s*(?:do|của|[Bb]an hành bởi)\s+(?P<name>[^\W\d_])")
+_NEXT_IN_LIST = pattern(rf"\s*(?:,|;|và)\s*(?:số\s+)?\d{{1,6}}[a-zđ]?/(?:\d{{4}}/)?(?P<symbol>{_PART}(?:-{_PART})*)")
 # There are many of these: one named later in the sentence need not be the one that issued the document.
 _MANY = frozenset(
     ("Ủy ban nhân dân", "Hội đồng nhân dân", "Huyện ủy", "Đảng ủy", "Ban Chỉ đạo", "Chi bộ", "Trung ương")
 )
-_SOME_NUMBER = re.compile(r"\b[Ss]ố\s*:?\s*$")
-_TYPES = (
-    "quyết định|nghị định|nghị quyết|thông tư|thông tư liên tịch|chỉ thị|công văn|kế hoạch|báo cáo|thông báo|hướng dẫn|"
-    "chương trình|tờ trình|luật|bộ luật|pháp lệnh|công điện|kết luận|quy định|quy chế|đề án|giấy mời|biên bản|hợp đồng|văn bản|"
-    "lệnh|phương án|văn bản hợp nhất|quy trình|dự án|hiến pháp|thông tri|thông cáo|giấy phép|QĐ|NĐ|NQ|TT|TTLT|CT|CV|KH|BC|TB|HD|CTr|KL|TTr|VB"
-)
-_TYPE_BEFORE = re.compile(rf"(?<!\w)(?:{_TYPES})\.?\s+(?:liên tịch\s+)?(?:này\s+)?(?:số\s*:?\s*)?$", re.IGNORECASE)
+_SOME_NUMBER = pattern(r"\b[Ss]ố\s*:?\s*$")
+_BEFORE_NUMBER = pattern(r"(?:(?:\s+này)?\s+số\s*:?|\.?)\s*$", re.IGNORECASE)
 
 
 def read(page: Page) -> None:
@@ -48,9 +45,7 @@ def read(page: Page) -> None:
     page.blot()
     for match in _NUMBER_YEAR.finditer(page.open):
         before = page.before(match.start())
-        if _TYPE_BEFORE.search(before) or (
-            _SOME_NUMBER.search(before) and not before.lower().rstrip().endswith("tổng số")
-        ):
+        if _type_before(before) or (_SOME_NUMBER.search(before) and not before.lower().rstrip().endswith("tổng số")):
             page.claim(*match.span(), _number(page, match["number"], "", match["year"]), "số văn bản")
     page.blot()
     for match in _BARE.finditer(page.open):
@@ -59,6 +54,11 @@ def read(page: Page) -> None:
             page.claim(
                 *match.span(), Reading(f"{symbol.type} của {joined(symbol.issuers)}", Certainty.KHA), "ký hiệu văn bản"
             )
+
+
+def _type_before(before: str) -> bool:
+    """Whether the name of a type of document goes before the number, with or without "số"."""
+    return ends(_BEFORE_NUMBER.sub("", before), "loại văn bản")
 
 
 def _number(page: Page, number: str, letter: str, year: str | None) -> str:
@@ -76,7 +76,7 @@ def _claim_cited(page: Page, match: re.Match[str], seen_end: int) -> bool:
     said = _number(page, match["number"], match["letter"], match["year"])
     before = page.before(start)
     in_list = seen_end >= 0 and re.fullmatch(r"\s*(?:,|;|và)\s*(?:số\s*)?", page.source[seen_end:start]) is not None
-    if symbol.type and not in_list and not _TYPE_BEFORE.search(before) and not _SOME_NUMBER.search(before):
+    if symbol.type and not in_list and not _type_before(before) and not _SOME_NUMBER.search(before):
         said = f"{symbol.type} số {said}"
     if not symbol.known:
         page.claim(start, end, Reading(f"{said}, {spell(match['symbol'])}", Certainty.LA), "trích dẫn")
@@ -92,12 +92,13 @@ def _is_citation(page: Page, match: re.Match[str], symbol: Symbol) -> bool:
     if match["join"] == "-" and "/" not in match["symbol"]:
         return False
     before = page.before(match.start())
-    return bool(symbol.type or _TYPE_BEFORE.search(before) or _SOME_NUMBER.search(before)) and "-" in match["symbol"]
+    return bool(symbol.type or _type_before(before) or _SOME_NUMBER.search(before)) and "-" in match["symbol"]
 
 
 def _named_already(page: Page, start: int, end: int, symbol: Symbol) -> bool:
     """Whether the sentence itself says who issued it: behind the citation ("của …"), or before it by name."""
-    if _OF_WHOM.match(page.source, end):
+    whose = _OF_WHOM.match(page.source, end)
+    if whose and whose["name"].isupper():
         return True
     ahead = _NEXT_IN_LIST.match(page.source, end)
     if ahead and parse_symbol(ahead["symbol"]).issuers == symbol.issuers:

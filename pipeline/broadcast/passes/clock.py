@@ -4,16 +4,17 @@ import re
 
 from pipeline.broadcast.numbers import cardinal
 from pipeline.broadcast.page import Page
+from pipeline.broadcast.pattern import pattern
 
-NEEDS = re.compile(r"\d\s?(?:[hHg:]|giờ)")
+NEEDS = pattern(r"\d\s?(?:[hHg:]|giờ)")
 
-_HOUR = re.compile(r"(?<![\w/,.])(?P<hour>\d{1,2})\s?[hHg](?P<minute>[0-5]\d)?(?:'|’|ph|p)?(?!\w)")
-_COLON = re.compile(r"(?<![\w/,.:])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?![\w:])")
-_WORD = re.compile(
+_HOUR = pattern(r"(?<![\w/,.])(?P<hour>\d{1,2})\s?[hHg](?P<minute>[0-5]\d)?(?:'|’|ph|p)?(?!\w)")
+_COLON = pattern(r"(?<![\w/,.:])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?![\w:])")
+_WORD = pattern(
     r"(?<![\w/,.])(?P<hour>\d{1,2})\s*giờ\s*(?P<minute>[0-5]\d)(?=\s*(?:phút|[,.;)-]|$|đến|ngày|sáng|chiều|tối|hằng|hàng))"
 )
-_GRAMS = re.compile(r"\d\s?g")
-_PROPORTION = re.compile(r"(?:tỷ lệ|tỉ lệ|bản đồ)\s*$")
+_GRAMS = pattern(r"\d\s?g")
+_PROPORTION = pattern(r"(?:tỷ lệ|tỉ lệ|bản đồ)\s*$")
 
 
 def read(page: Page) -> None:

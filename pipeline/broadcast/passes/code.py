@@ -1,22 +1,21 @@
 """Codes of letters and digits: `A4` → a bốn, `4G` → bốn giê, `QL1A` → quốc lộ một a, `H5N1`, `Covid-19`."""
 
-import re
-
-from pipeline.broadcast.letters import UP, spell
+from pipeline.broadcast.letters import CAPS, spell
 from pipeline.broadcast.numbers import cardinal, named
 from pipeline.broadcast.page import Page
+from pipeline.broadcast.pattern import pattern
 from pipeline.broadcast.spoken import Certainty, Reading
 
-NEEDS = re.compile(r"\d")
+NEEDS = pattern(r"\d")
 
-_CODE = re.compile(r"(?<!\w)(?=[^\W_]*\d)(?=[^\W_]*[^\W\d_])[^\W_]+(?!\w)")
-_NUMBERED_NAME = re.compile(r"(?<=[^\W\d_])-(?P<number>\d+)(?!\w|[.,]\d)")
-_STANDARD = re.compile(
+_CODE = pattern(r"(?<!\w)(?=[^\W_]*\d)(?=[^\W_]*[^\W\d_])[^\W_]+(?!\w)")
+_NUMBERED_NAME = pattern(r"(?<=[^\W\d_])-(?P<number>\d+)(?!\w|[.,]\d)")
+_STANDARD = pattern(
     r"(?<!\w)(?P<name>(?:ISO|TCVN|QCVN|IEC)(?:[ -](?:ISO|IEC))*)\s+(?P<number>\d{2,6})(?:\s?[:-]\s?(?P<year>(?:19|20)\d\d))?(?!\w)"
 )
-_ROAD = re.compile(r"(?<!\w)(?P<kind>QL|ĐT|TL|HL|ĐH)\.?\s?(?P<number>\d{1,4})(?P<letter>[A-D]?)(?![\w/.]\w)(?!\w)")
+_ROAD = pattern(r"(?<!\w)(?P<kind>QL|ĐT|TL|HL|ĐH)\.?\s?(?P<number>\d{1,4})(?P<letter>[A-D]?)(?![\w/.]\w)(?!\w)")
 _ROADS = {"QL": "quốc lộ", "ĐT": "đường tỉnh", "TL": "tỉnh lộ", "HL": "hương lộ", "ĐH": "đường huyện"}
-_RUN = re.compile(rf"\d+|[{UP}]+|[^\W\d_]+")
+_RUN = pattern(rf"\d+|[{CAPS}]+|[^\W\d_]+")
 
 
 def read_names(page: Page) -> None:

@@ -5,39 +5,38 @@ import re
 from pipeline.broadcast import slashes
 from pipeline.broadcast.numbers import cardinal, day, month, ordinal
 from pipeline.broadcast.page import Page
+from pipeline.broadcast.pattern import pattern
 from pipeline.broadcast.spoken import Certainty, Reading
 
-NEEDS = re.compile(r"\d")
+NEEDS = pattern(r"\d")
 
-_FULL = re.compile(
+_FULL = pattern(
     r"(?<![\w/.,])(?P<day>\d{1,2})\s?(?P<mark>[/.-])\s?(?P<month>\d{1,2})\s?(?P=mark)\s?(?P<year>(?:1[5-9]|20|21)\d\d|\d\d)(?![\w/]|[.,]\d)"
 )
-_DAY_MONTH = re.compile(r"(?<![\w/.,])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\w/%]|[.,]\d)")
-_DOTTED = re.compile(r"(?<![\w/.,])(?P<day>\d{1,2})(?P<mark>[.-])(?P<month>\d{1,2})(?![\w/.%-]|,\d)")
-_MONTH_YEAR = re.compile(r"(?<![\w/.,])(?P<month>\d{1,2})\s?[/-]\s?(?P<year>(?:19|20)\d\d)(?![\w/-]|[.,]\d)")
-_AFTER_DAY = re.compile(
+_DAY_MONTH = pattern(r"(?<![\w/.,])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\w/%]|[.,]\d)")
+_DOTTED = pattern(r"(?<![\w/.,])(?P<day>\d{1,2})(?P<mark>[.-])(?P<month>\d{1,2})(?![\w/.%-]|,\d)")
+_MONTH_YEAR = pattern(r"(?<![\w/.,])(?P<month>\d{1,2})\s?[/-]\s?(?P<year>(?:19|20)\d\d)(?![\w/-]|[.,]\d)")
+_AFTER_DAY = pattern(
     r"(?<!\w)[Nn](?:gày|GÀY)\s+(?P<days>\d{1,2}(?:\s*(?:,|;|-|và|đến|hoặc|&)\s*(?:ngày\s+)?\d{1,2}(?![\d/.,%]*\d))*)(?![\d/]|[.,]\d)"
 )
-_CALENDAR = re.compile(r"\s*(?:tháng|hằng tháng|hàng tháng|mỗi tháng|âm lịch|dương lịch|/)")
-_EACH_DAY = re.compile(r"(?<!\w)(?:mỗi|một|trong|từng|hằng|hàng|số|bình quân|\d)\s+ngày\s*$", re.IGNORECASE)
-_AFTER_MONTH = re.compile(
+_CALENDAR = pattern(r"\s*(?:tháng|hằng tháng|hàng tháng|mỗi tháng|âm lịch|dương lịch|/)")
+_EACH_DAY = pattern(r"(?<!\w)(?:mỗi|một|trong|từng|hằng|hàng|số|bình quân|\d)\s+ngày\s*$", re.IGNORECASE)
+_AFTER_MONTH = pattern(
     r"(?<!\w)[Tt](?:háng|HÁNG)\s+(?P<months>\d{1,2}(?!\d|[/-]\d{1,2}(?!\d))(?:\s*(?:,|;|-|và|đến|hoặc|&)\s*\d{1,2}(?![\d,.]*[\d%]|/\d{1,2}(?!\d)))*)"
 )
-_DAYS_BEFORE = re.compile(r"(?<![\w/.,])(?P<days>\d{1,2}(?:\s*(?:,|và|-|đến)\s*\d{1,2})*)\s*(?:,|và|-|đến)\s*$")
-_SHORT_MONTH = re.compile(r"(?<![\w/-])T\.?(?P<month>\d{1,2})/(?P<year>(?:19|20)\d\d)(?!\w)")
-_SHORT_QUARTER = re.compile(r"(?<![\w/-])Q\.?(?P<quarter>[1-4]|I{1,3}|IV)/(?P<year>(?:19|20)\d\d)(?!\w)")
-_SHORT_WEEKDAYS = re.compile(r"(?<![\w/-])T([2-7])\s*(-|đến|,)\s*T([2-7])(?!\w)")
-_TAIL = re.compile(r"\s*(?:-|đến|,|và)\s*(?:ngày\s+)?(?P<day>\d{1,2})/(?P<month>\d{1,2})(?P<year>/\d{4})?(?!\d)")
-_QUARTER = re.compile(r"(?<!\w)[Qq](?:uý|UÝ)\s*$")
-_MONTH_WORD = re.compile(r"(?<!\w)tháng\s*$", re.IGNORECASE)
-_MONTH_LIST = re.compile(
-    r"(?<!\w)tháng\s+\d{1,2}(?:\s*(?:,|và|-|đến|;)\s*\d{1,2})*\s*(?:,|và|-|đến|;)\s*$", re.IGNORECASE
-)
-_NAMED_STREET = re.compile(
+_DAYS_BEFORE = pattern(r"(?<![\w/.,])(?P<days>\d{1,2}(?:\s*(?:,|và|-|đến)\s*\d{1,2})*)\s*(?:,|và|-|đến)\s*$")
+_SHORT_MONTH = pattern(r"(?<![\w/-])T\.?(?P<month>\d{1,2})/(?P<year>(?:19|20)\d\d)(?!\w)")
+_SHORT_QUARTER = pattern(r"(?<![\w/-])Q\.?(?P<quarter>[1-4]|I{1,3}|IV)/(?P<year>(?:19|20)\d\d)(?!\w)")
+_SHORT_WEEKDAYS = pattern(r"(?<![\w/-])T([2-7])\s*(-|đến|,)\s*T([2-7])(?!\w)")
+_TAIL = pattern(r"\s*(?:-|đến|,|và)\s*(?:ngày\s+)?(?P<day>\d{1,2})/(?P<month>\d{1,2})(?P<year>/\d{4})?(?!\d)")
+_QUARTER = pattern(r"(?<!\w)[Qq](?:uý|UÝ)\s*$")
+_MONTH_WORD = pattern(r"(?<!\w)tháng\s*$", re.IGNORECASE)
+_MONTH_LIST = pattern(r"(?<!\w)tháng\s+\d{1,2}(?:\s*(?:,|và|-|đến|;)\s*\d{1,2})*\s*(?:,|và|-|đến|;)\s*$", re.IGNORECASE)
+_NAMED_STREET = pattern(
     r"(?<!\w)(?:đường|phường|phố|cầu|trường|công viên|quảng trường|THPT|THCS|tiểu học|chợ)\s*$", re.IGNORECASE
 )
-_YEAR_WORD = re.compile(r"(?<!\w)(?:năm học|niên khóa|niên vụ|mùa vụ|năm)\s*$", re.IGNORECASE)
-_NUMBER = re.compile(r"\d+")
+_YEAR_WORD = pattern(r"(?<!\w)(?:năm học|niên khóa|niên vụ|mùa vụ|năm)\s*$", re.IGNORECASE)
+_NUMBER = pattern(r"\d+")
 
 
 def read(page: Page) -> None:
@@ -163,7 +162,7 @@ def _continues(page: Page, start: int, match: re.Match[str]) -> bool:
     if not joined or not slashes.valid(int(match["day"]), int(match["month"])):
         return False
     at = start - len(joined[0])
-    return any(s.end == at and s.rule in ("ngày tháng", "ngày tháng năm") for s in page.segments[-4:])
+    return page.rule_ending(at) in ("ngày tháng", "ngày tháng năm")
 
 
 def _pause_between_holidays(page: Page, end: int, d: int, m: int) -> None:

@@ -2,16 +2,17 @@
 
 import re
 
-from pipeline.broadcast.letters import UP, tone
+from pipeline.broadcast.letters import tone
 from pipeline.broadcast.page import Page
+from pipeline.broadcast.pattern import pattern
 from pipeline.broadcast.spoken import Certainty, Reading
 
-NEEDS = re.compile(r"[^\w\s,;:?!.]|[_²³]|\.\.|v\.")
+NEEDS = pattern(r"[^\w\s,;:?!.]|[_²³]|\.\.|v\.")
 
-_AND_SO_ON = re.compile(r"(?:,\s*)?(?<!\w)v\.\s?v\.?(?:\s?(?:…|\.{2,3}))?")
-_DOTS = re.compile(r"[.\s]*…[.…]*|\.{2,}")
-_BLANK = re.compile(r"(?:ngày|tháng|năm|số|ông|bà|là|tại)\s*$", re.IGNORECASE)
-_HYPHEN = re.compile(r"\s*-+\s*")
+_AND_SO_ON = pattern(r"(?:,\s*)?(?<!\w)v\.\s?v\.?(?:\s?(?:…|\.{2,3}))?")
+_DOTS = pattern(r"[.\s]*…[.…]*|\.{2,}")
+_BLANK = pattern(r"(?:ngày|tháng|năm|số|ông|bà|là|tại)\s*$", re.IGNORECASE)
+_HYPHEN = pattern(r"\s*-+\s*")
 _WORDS = {
     ">=": "lớn hơn hoặc bằng",
     "=>": ",",
@@ -52,11 +53,11 @@ _WORDS = {
     "·": ",",
 }
 _SILENT = frozenset("“”\"‘’'«»‹›„`*#_^©®™§†‡●○■□▪▫◆★☆✓✔➢►►–—")
-_TIMES = re.compile(r"(?<=[\d\ue000])\s?[xX]\s?(?=[\d\ue000])")
-_OTHER = re.compile(r">=|<=|=>|->|[^\w\s,;:?!.\ue000-]|[_²³]")
-_QUOTE_INSIDE = re.compile(r"(?<=[^\W\d_])['’](?=[^\W\d_])")
+_TIMES = pattern(r"(?<=[\d\ue000])\s?[xX]\s?(?=[\d\ue000])")
+_OTHER = pattern(r">=|<=|=>|->|[^\w\s,;:?!.\ue000-]|[_²³]")
+_QUOTE_INSIDE = pattern(r"(?<=[^\W\d_])['’](?=[^\W\d_])")
 _KEPT_SYLLABLES = frozenset(["em-mờ", "en-nờ", "e-lờ", "e-rờ", "ép-phờ", "ét-sì", "ích-xì"])
-_COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
+_COMPOUND = pattern(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 
 
 def read(page: Page) -> None:
@@ -91,7 +92,7 @@ def _trailing(page: Page, match: re.Match[str]) -> str:
         if not page.before(match.start()).strip() or page.before(match.start()).rstrip().endswith((",", ";", ":"))
         else ","
     )
-    if not rest or rest[0] == "\n" or re.match(rf"[{UP}]", rest):
+    if not rest or rest[0] == "\n" or rest[0].isupper():
         return f"{comma} vân vân."
     return f"{comma} vân vân" + ("" if rest[0] in ".,;:?!" else ",")
 

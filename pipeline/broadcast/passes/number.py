@@ -3,33 +3,23 @@
 import re
 
 from pipeline.broadcast import slashes
+from pipeline.broadcast.context import ends
 from pipeline.broadcast.numbers import amount, cardinal, digit_by_digit, fraction_digits, named
 from pipeline.broadcast.page import Page
+from pipeline.broadcast.pattern import pattern
 from pipeline.broadcast.spoken import Certainty, Reading
 
-NEEDS = re.compile(r"\d")
+NEEDS = pattern(r"\d")
 
-_NUMBER = re.compile(
+_NUMBER = pattern(
     r"(?P<sign>(?:(?<=[\s(:])|^)[-+]\s?(?=\d))?"
     r"(?P<number>\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![.\d])|\d{1,3}(?:,\d{3}){2,}(?!\d)|\d{1,3}(?: \d{3})+(?![\d.,])|\d+(?:\.\d+)+|\d+,\d+|\d+)",
     re.MULTILINE,
 )
-_NAME_BEFORE = re.compile(
-    r"(?<!\w)(?:đề án|nghị quyết|nghị định|thông tư|quyết định|chỉ thị|công văn|kế hoạch|mẫu|biểu|biểu mẫu|phụ lục|chương trình|kết luận|"
-    r"quốc lộ|số nhà|QĐ|NĐ|NQ|TT|CT|KH|BC|CV|mã|phiên bản|phòng số)\s*$",
-    re.IGNORECASE,
-)
-# These are also counted themselves or take a count behind them.
-_MAYBE_NAME_BEFORE = re.compile(
-    r"(?<!\w)(?:tổ|đường|khu vực|tổ công tác|văn bản|khối|dự án|hướng dẫn|báo cáo|xe|kênh|chuyên đề|lô|gói thầu|cụm|tàu|đội|phòng)\s*$",
-    re.IGNORECASE,
-)
-_NUMBER_SIGN = re.compile(r"(?P<word>\w+)?\s*\bsố\s*:?\s*$", re.IGNORECASE)
+_NUMBER_SIGN = pattern(r"(?P<word>\w+)?\s*\bsố\s*:?\s*$", re.IGNORECASE)
 _COUNT_WORDS = frozenset(["tổng", "trong", "một", "có", "được", "các", "bộ"])
-_DECIMAL_AHEAD = re.compile(
-    r"\s*(?:%|phần trăm|triệu|tỷ|tỉ|nghìn|ngàn|điểm|ha\b|km|kg|m[²2³3]?\b|tấn|lần|độ|°|lít|giờ)"
-)
-_GRADE = re.compile(r"\s*(?:%|‰)")
+_DECIMAL_AHEAD = pattern(r"\s*(?:%|phần trăm|triệu|tỷ|tỉ|nghìn|ngàn|điểm|ha\b|km|kg|m[²2³3]?\b|tấn|lần|độ|°|lít|giờ)")
+_GRADE = pattern(r"\s*(?:%|‰)")
 
 
 def read(page: Page) -> None:
@@ -81,6 +71,6 @@ def _zero(page: Page, written: str, start: int, end: int) -> str:
     number_sign = _NUMBER_SIGN.search(before)
     numbered = number_sign is not None and (number_sign["word"] or "").lower() not in _COUNT_WORDS
     counted = slashes.counts(page.after(end))
-    if _NAME_BEFORE.search(before) or (not counted and (numbered or _MAYBE_NAME_BEFORE.search(before))):
+    if ends(before, "tên có số") or (not counted and (numbered or ends(before, "tên có thể có số"))):
         return named(written, page.station)
     return cardinal(int(written), page.station)

@@ -1,14 +1,13 @@
 """Orders: `thứ 2` → thứ hai, `lần thứ 1` → lần thứ nhất, `thứ 2, 4, 6` → thứ hai, tư, sáu, `T2` stays a code."""
 
-import re
-
 from pipeline.broadcast.numbers import ordinal
 from pipeline.broadcast.page import Page
+from pipeline.broadcast.pattern import pattern
 
-NEEDS = re.compile(r"[Tt]hứ\s*\d")
+NEEDS = pattern(r"[Tt]hứ\s*\d")
 
-_ORDER = re.compile(r"(?<!\w)[Tt]hứ\s*(?P<list>\d{1,4}(?:\s*(?:,|-|và|đến)\s*\d(?![\d/.,%]*\d))*)(?!\d|[.,]\d)")
-_NUMBER = re.compile(r"\d+")
+_ORDER = pattern(r"(?<!\w)[Tt]hứ\s*(?P<list>\d{1,4}(?:\s*(?:,|-|và|đến)\s*\d(?![\d/.,%]*\d))*)(?!\d|[.,]\d)")
+_NUMBER = pattern(r"\d+")
 
 
 def read(page: Page) -> None:

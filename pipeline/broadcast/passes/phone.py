@@ -1,24 +1,18 @@
 """Telephone numbers and other long identifiers: digit by digit, a comma between the groups."""
 
 import re
+from functools import cache
 
+from pipeline.broadcast.context import alternatives
 from pipeline.broadcast.numbers import digit_by_digit
 from pipeline.broadcast.page import Page
+from pipeline.broadcast.pattern import pattern
 
-NEEDS = re.compile(r"\d{3}")
+NEEDS = pattern(r"\d{3}")
 
-_LABEL = re.compile(
-    r"(?:điện thoại|đường dây nóng|tổng đài|hotline|fax|zalo|số máy|di động|ĐTDĐ|SĐT|sđt|ĐT|Đt|đt|Tel|tel|gọi|liên hệ|đầu số|viber)"
-    r"[^.;\n\d]{0,24}$",
-    re.IGNORECASE,
-)
-_IDENTITY = re.compile(
-    r"(?:tài khoản|STK|CCCD|CMND|căn cước|chứng minh|định danh|mã số|mã hồ sơ|mã|hộ chiếu|thẻ)[^.;\n\d]{0,24}$",
-    re.IGNORECASE,
-)
-_DIGITS = re.compile(r"(?<![\w.,/])(?P<all>\+?(?:\(\+?\d{1,4}\)\s?)?\d+(?:[ .-]\s?\d+)*(?:[ .-]?[xX]{2,4})?)(?![\w/%])")
-_CERTAIN = re.compile(r"0\d{9,10}|1[89]00\d{4,6}|84\d{9,10}|0\d{2,3}\d{6,8}")
-_LISTED = re.compile(r"\d[\d .-]*(?:,|;|-|hoặc|và)\s*$")
+_DIGITS = pattern(r"(?<![\w.,/])(?P<all>\+?(?:\(\+?\d{1,4}\)\s?)?\d+(?:[ .-]\s?\d+)*(?:[ .-]?[xX]{2,4})?)(?![\w/%])")
+_CERTAIN = pattern(r"0\d{9,10}|1[89]00\d{4,6}|84\d{9,10}|0\d{2,3}\d{6,8}")
+_LISTED = pattern(r"\d[\d .-]*(?:,|;|-|hoặc|và)\s*$")
 
 
 def read(page: Page) -> None:
@@ -29,13 +23,19 @@ def read(page: Page) -> None:
         digits = "".join(c for c in written if c.isdecimal())
         before = page.before(match.start())
         by_build = bool(_CERTAIN.fullmatch(digits)) and not _thousands(written)
-        by_label = 3 <= len(digits) <= 15 and bool(_LABEL.search(before)) and not _thousands(written)
+        by_label = 3 <= len(digits) <= 15 and bool(_label("điện thoại").search(before)) and not _thousands(written)
         listed = last >= 0 and len(digits) >= 8 and bool(_LISTED.search(page.source[last - 1 : match.start()]))
-        identity = len(digits) >= 6 and bool(_IDENTITY.search(before))
+        identity = len(digits) >= 6 and bool(_label("định danh").search(before))
         masked = written[-1] in "xX" and len(digits) >= 4
         if masked or by_build or by_label or listed or identity:
             page.claim(*match.span(), spoken(written), "số điện thoại" if not identity else "mã số")
             last = match.end()
+
+
+@cache
+def _label(name: str) -> re.Pattern[str]:
+    """A word of this context and at most a few more words before the number."""
+    return re.compile(rf"(?:{alternatives(name)})[^.;\n\d]{{0,24}}$", re.IGNORECASE)
 
 
 def _thousands(written: str) -> bool:

@@ -1,18 +1,19 @@
 """Ratios and fractions: `30/45 nhiệm vụ` → ba mươi trên bốn mươi lăm, `3/4 số hộ` → ba phần tư."""
 
-import re
-
 from pipeline.broadcast import slashes
 from pipeline.broadcast.numbers import amount, cardinal, digit_by_digit, month
 from pipeline.broadcast.page import Page
+from pipeline.broadcast.pattern import pattern
 from pipeline.broadcast.spoken import Certainty, Reading
 
-NEEDS = re.compile(r"\d:\d|/|[½¼¾]")
+NEEDS = pattern(r"\d:\d|/|[½¼¾]")
 
-_RATIO = re.compile(r"(?<![\w/.,])(?P<a>\d+(?:\.\d{3})*(?:[,.]\d{1,2})?)\s?/\s?(?P<b>\d+(?:\.\d{3})*(?:,\d+)?)(?!\d)")
-_SLASH = re.compile(r"(?<=\w)\s?/\s?(?=[\d.,]*+(?<=\d)(?!\w))|(?<=%)\s?/\s?(?=\d)|(?<=\d)/(?=\ue000)|(?<=\ue000)/(?=[\d\ue000])")
-_COLON = re.compile(r"(?<=\d):(?=\d)")
-_ENGLISH_DECIMAL = re.compile(r"(\d+)\.(\d{1,2})")
+_RATIO = pattern(r"(?<![\w/.,])(?P<a>\d+(?:\.\d{3})*(?:[,.]\d{1,2})?)\s?/\s?(?P<b>\d+(?:\.\d{3})*(?:,\d+)?)(?!\d)")
+_SLASH = pattern(
+    r"(?<=\w)\s?/\s?(?=[\d.,]*+(?<=\d)(?!\w))|(?<=%)\s?/\s?(?=\d)|(?<=\d)/(?=\ue000)|(?<=\ue000)/(?=[\d\ue000])"
+)
+_COLON = pattern(r"(?<=\d):(?=\d)")
+_ENGLISH_DECIMAL = pattern(r"(\d+)\.(\d{1,2})")
 _VULGAR = {"½": "một phần hai", "¼": "một phần tư", "¾": "ba phần tư"}
 
 

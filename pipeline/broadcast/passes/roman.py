@@ -2,25 +2,21 @@
 
 import re
 
+from pipeline.broadcast.context import ends
 from pipeline.broadcast.numbers import cardinal, ordinal
 from pipeline.broadcast.page import Page
+from pipeline.broadcast.pattern import pattern
 from pipeline.broadcast.spoken import Certainty, Reading
 
-NEEDS = re.compile(r"(?<!\w)[IVXLCDM]+(?!\w)")
+NEEDS = pattern(r"(?<!\w)[IVXLCDM]+(?!\w)")
 
 _VALUE = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
-_CANONICAL = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_NUMERAL = re.compile(r"(?<![\w.&])(?P<roman>[IVXLCDM]+)(?![\w&])(?P<year>/(?:19|20)\d\d(?!\d))?")
-_CONTEXT = re.compile(
-    r"(?<!\w)(?:thế kỷ|thế kỉ|quý|khóa|khoá|lần thứ|thứ|đại hội|chương|phần|mục|phụ lục|khu vực|hạng|loại|cấp|nhóm|kỳ|kì|bậc|đợt|giai đoạn|"
-    r"vòng|tập|quyển|học kỳ|vùng|điều|nhiệm kỳ|hội nghị|festival|SEA Games|bảng|biểu|độ|pháp|chuyên khoa|CK|trung ương|bước|khối|tiểu mục|"
-    r"tổ|đội|số|ngạch|mức|hội thi|liên hoan|quân khu|quân đoàn)\s*$",
-    re.IGNORECASE,
-)
-_LIST_BEFORE = re.compile(
+_CANONICAL = pattern(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_NUMERAL = pattern(r"(?<![\w.&])(?P<roman>[IVXLCDM]+)(?![\w&])(?P<year>/(?:19|20)\d\d(?!\d))?")
+_LIST_BEFORE = pattern(
     r"(?<![\w.])[IVXLCDM]+\s*(?:,|;|-|và|đến|hoặc|/)\s*(?:quý|khu vực|khóa|loại|hạng|phần|chương|mục)?\s*$"
 )
-_HEADING = re.compile(r"\s?[.):]|\s+-\s")
+_HEADING = pattern(r"\s?[.):]|\s+-\s")
 
 
 def value(roman: str) -> int:
@@ -46,7 +42,7 @@ def read(page: Page) -> None:
         listed = last >= 0 and bool(_LIST_BEFORE.search(page.source[max(0, last - 8) : start]))
         heading = page.starts_line(start) and bool(_HEADING.match(page.source, match.end("roman")))
         plain = len(roman) > 1 and set(roman) <= {"I", "V", "X"}
-        context = bool(_CONTEXT.search(before)) and (plain or set(roman) <= {"I", "V", "X"} or len(roman) > 1)
+        context = ends(before, "la mã") and (plain or set(roman) <= {"I", "V", "X"} or len(roman) > 1)
         if not (context or listed or heading or plain):
             continue
         last = match.end("roman")

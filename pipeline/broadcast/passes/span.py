@@ -4,53 +4,27 @@ import re
 from functools import cache
 
 from pipeline.broadcast import tables
+from pipeline.broadcast.context import phrases
 from pipeline.broadcast.page import Page
+from pipeline.broadcast.pattern import pattern
 
-NEEDS = re.compile(r"-|\w\s?[xX]\s?\d")
+NEEDS = pattern(r"-|\w\s?[xX]\s?\d")
 
-_TIMES = re.compile(r"(?<=\d)\s?[xX]\s?(?=\d)|(?<=\w)\s[xX]\s(?=\d)")
+_TIMES = pattern(r"(?<=\d)\s?[xX]\s?(?=\d)|(?<=\w)\s[xX]\s(?=\d)")
 
-_BETWEEN = re.compile(
+_BETWEEN = pattern(
     r"(?<=[\d%‰°²³đ$€hHmgla])\s?-\s?(?=\d)|(?<=[^\W\d_])\s?-\s?(?=\d)|(?<=[\d%])\s?-\s?(?=(?:ngày|tháng|năm|quý|thứ|khoảng|gần|trên)\s+\d)"
 )
-_WEEKDAYS = re.compile(
+_WEEKDAYS = pattern(
     r"(?<!\w)[Tt]hứ\s+(?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|\d)(?P<mark>\s?-\s?)(?=(?:thứ|chủ nhật)\b)", re.IGNORECASE
 )
-_NUMBER_AND_UNIT = re.compile(r"\d\s?(?P<unit>[^\W\d_]+[²³23]?)$")
-_WORDS = frozenset(
-    [
-        "triệu",
-        "tỷ",
-        "tỉ",
-        "nghìn",
-        "ngàn",
-        "vạn",
-        "đồng",
-        "giờ",
-        "phút",
-        "ngày",
-        "tháng",
-        "năm",
-        "tuổi",
-        "người",
-        "điểm",
-        "hộ",
-        "lần",
-        "tấn",
-        "tạ",
-        "mét",
-        "lít",
-        "hồ",
-        "xã",
-        "phần",
-    ]
-)
-_SCORE = re.compile(r"(?<!\w)(?:tỷ số|tỉ số|kết quả|thắng|thua|hòa)\s+\d+$", re.IGNORECASE)
+_NUMBER_AND_UNIT = pattern(r"\d\s?(?P<unit>[^\W\d_]+[²³23]?)$")
+_SCORE = pattern(r"(?<!\w)(?:tỷ số|tỉ số|kết quả|thắng|thua|hòa)\s+\d+$", re.IGNORECASE)
 
 
 @cache
 def _known() -> frozenset[str]:
-    return _WORDS | frozenset(tables.pairs("don-vi-do"))
+    return phrases("khoảng") | frozenset(tables.pairs("don-vi-do"))
 
 
 def read(page: Page) -> None:
@@ -73,7 +47,7 @@ def read(page: Page) -> None:
                 continue
         if match[0] == " -":
             continue  # `giảm -5`: a sign, not a span
-        if any(s.rule == "số điện thoại" and s.end == start for s in page.segments):
+        if page.rule_ending(start) == "số điện thoại":
             page.claim(start, end, ", ", "gạch nối")
             continue
         page.claim(start, end, " " if _SCORE.search(before) else " đến ", "khoảng")

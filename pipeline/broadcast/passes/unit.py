@@ -4,101 +4,17 @@ import re
 from functools import cache
 
 from pipeline.broadcast import tables
+from pipeline.broadcast.context import phrases
 from pipeline.broadcast.page import Page
+from pipeline.broadcast.pattern import pattern
 from pipeline.broadcast.spoken import Certainty, Reading
 
-NEEDS = re.compile(r"[\d%‰°$€²³/]")
+NEEDS = pattern(r"[\d%‰°$€²³/]")
 
 _SCALE = r"(?:nghìn|ngàn|triệu|tỷ|tỉ|vạn|trăm|chục)"
-_ALONE = re.compile(r"(?<!\w)(?:k?m[²³23]|cm[²³23])(?!\w)|[%‰]|°\s?C(?!\w)")
-_DENOMINATOR = re.compile(r"\s?/\s?(?P<unit>[^\W\d_]+[²³23]?)(?!\w)")
-_MONEY_BEFORE = re.compile(r"([$€])\s?(?=\d)")
-_PER = frozenset(
-    [
-        "tháng",
-        "năm",
-        "ngày",
-        "quý",
-        "tuần",
-        "giờ",
-        "buổi",
-        "vụ",
-        "lần",
-        "lượt",
-        "người",
-        "hộ",
-        "học",
-        "đầu",
-        "đơn",
-        "xã",
-        "ấp",
-        "lớp",
-        "suất",
-        "con",
-        "cây",
-        "cái",
-        "bộ",
-        "ca",
-        "phiếu",
-        "cuốn",
-        "sản",
-        "điểm",
-        "nhân",
-        "trường",
-        "khẩu",
-        "công",
-        "đêm",
-        "gói",
-        "thửa",
-        "chiếc",
-        "cặp",
-        "tấn",
-        "tạ",
-        "căn",
-        "phút",
-        "giây",
-        "kỳ",
-        "hồ",
-        "cán",
-    ]
-)
-_MEASURED = frozenset(
-    [
-        "đồng",
-        "nghìn",
-        "ngàn",
-        "triệu",
-        "tỷ",
-        "lần",
-        "lượt",
-        "người",
-        "hộ",
-        "suất",
-        "điểm",
-        "tấn",
-        "tạ",
-        "kg",
-        "ha",
-        "ngày",
-        "giờ",
-        "buổi",
-        "hồ_sơ",
-        "sơ",
-        "vụ",
-        "con",
-        "bài",
-        "tin",
-        "cuộc",
-        "ca",
-        "tháng",
-        "năm",
-        "usd",
-        "đ",
-        "lít",
-        "phút",
-        "trẻ",
-    ]
-)
+_ALONE = pattern(r"(?<!\w)(?:k?m[²³23]|cm[²³23])(?!\w)|[%‰]|°\s?C(?!\w)")
+_DENOMINATOR = pattern(r"\s?/\s?(?P<unit>[^\W\d_]+[²³23]?)(?!\w)")
+_MONEY_BEFORE = pattern(r"([$€])\s?(?=\d)")
 
 
 @cache
@@ -109,7 +25,7 @@ def _by_initial() -> dict[str, tuple[str, ...]]:
     return {k: tuple(v) for k, v in found.items()}
 
 
-_AFTER_NUMBER = re.compile(rf"(?:\d|(?<=\d\s){_SCALE}(?=\s))\s?(?=[A-Za-zđ%‰°º$€])")
+_AFTER_NUMBER = pattern(rf"(?:\d|(?<=\d\s){_SCALE}(?=\s))\s?(?=[A-Za-zđ%‰°º$€])")
 
 
 def read(page: Page) -> None:
@@ -144,7 +60,7 @@ def _rates(page: Page, units: dict[str, str]) -> None:
         start = match.start()
         before = page.word_before(start)
         measured = (
-            before in _MEASURED
+            before in phrases("tử số")
             or before in units
             or page.source[:start].rstrip()[-1:].isdigit()
             or _was_unit(page, start)
@@ -156,17 +72,17 @@ def _rates(page: Page, units: dict[str, str]) -> None:
             page.claim(*match.span(), f" trên {units[unit]}", "tỷ suất")
         elif unit in ("s", "giây"):
             page.claim(*match.span(), " trên giây", "tỷ suất")
-        elif (unit.lower() in _PER or _was_money(page, start)) and (
+        elif (unit.lower() in phrases("mẫu số") or _was_money(page, start)) and (
             _was_unit(page, start) or not page.source[:start].rstrip()[-1:].isdigit()
         ):
             page.claim(start, match.start("unit"), Reading(" một ", Certainty.CHAC, ("mỗi", "trên")), "tỷ suất")
 
 
 def _was_unit(page: Page, at: int) -> bool:
-    return any(s.end == at and s.rule in ("đơn vị đo", "tỷ suất", "giờ") for s in page.segments[-200:])
+    return page.rule_ending(at) in ("đơn vị đo", "tỷ suất", "giờ")
 
 
-_MONEY = re.compile(r"(?:đồng|\d\s?(?:đ|VNĐ|VND|USD))$")
+_MONEY = pattern(r"(?:đồng|\d\s?(?:đ|VNĐ|VND|USD))$")
 
 
 def _was_money(page: Page, at: int) -> bool:
@@ -174,7 +90,7 @@ def _was_money(page: Page, at: int) -> bool:
 
 
 def _currency_first(page: Page, match: re.Match[str]) -> None:
-    number = re.compile(r"\d[\d.,]*\d|\d").match(page.source, match.end())
+    number = pattern(r"\d[\d.,]*\d|\d").match(page.source, match.end())
     if number:
         from pipeline.broadcast.passes.number import spoken
 

@@ -6,15 +6,16 @@ from pipeline.broadcast import tables
 from pipeline.broadcast.letters import is_syllable, spell
 from pipeline.broadcast.numbers import digit_by_digit
 from pipeline.broadcast.page import Page
+from pipeline.broadcast.pattern import pattern
 
-NEEDS = re.compile(r"@|://|\.(?:vn|com|net|org|gov|edu|info|io|me)\b|www\.", re.IGNORECASE)
+NEEDS = pattern(r"@|://|\.(?:vn|com|net|org|gov|edu|info|io|me)\b|www\.", re.IGNORECASE)
 
-_ADDRESS = re.compile(
+_ADDRESS = pattern(
     r"(?<![\w@.])(?:https?://)?(?:[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*@)?"
     r"(?P<host>[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)(?P<path>(?:/[\w%&=?.#~-]*)*)(?<![.?])"
 )
 _TOP = frozenset(("vn", "com", "net", "org", "gov", "edu", "info", "io", "me"))
-_PIECE = re.compile(r"[A-Za-z]+|\d+|[^A-Za-z\d]")
+_PIECE = pattern(r"[A-Za-z]+|\d+|[^A-Za-z\d]")
 _MARKS = {"@": "a còng", ".": "chấm", "-": "gạch ngang", "_": "gạch dưới", "/": "gạch chéo", "+": "cộng", "?": "hỏi"}
 
 
