@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from pipeline import law
 from pipeline.finding import Finding, Place, Severity
 
 if TYPE_CHECKING:
+    from pipeline.checks.model import Document
     from pipeline.checks.package import Package
     from pipeline.checks.rule import Verdict
 
@@ -25,11 +27,11 @@ def check(path_or_bytes: Path | str | bytes, *, name: str = "", day: date | None
     from pipeline.checks.package import read
 
     package = read(path_or_bytes, name)
-    return [verdict.finding for verdict in judge(package, day)]
+    return [verdict.finding for verdict in judge(package, day)[1]]
 
 
-def judge(package: Package, day: date | None = None) -> list[Verdict]:
-    """The findings about an open package, each with what could mend it."""
+def judge(package: Package, day: date | None = None) -> tuple[Document, list[Verdict]]:
+    """The model of an open package, and the findings about it, each with what could mend it."""
     from pipeline.checks import reading
     from pipeline.checks.pages import pages
     from pipeline.checks.recognise import recognise
@@ -39,21 +41,27 @@ def judge(package: Package, day: date | None = None) -> list[Verdict]:
     document = reading.read(package)
     kinds = law.latest("loai-van-ban")
     parts = recognise(document, kinds)
-    dated = parts.day or day
-    try:
-        layout = law.latest("the-thuc") if dated is None else law.on(dated, "the-thuc")
-    except law.UnverifiedLawError as error:
-        return [Verdict(finding) for finding in error.findings]
     outside = parts.exempt or (
         "" if parts.so or parts.quoc_hieu or parts.noi_nhan else "tệp không có khối đầu văn bản hành chính"
     )
     if outside:
-        row = layout["rules"]["MIEN-01"]
+        latest = law.latest("the-thuc")
         message = f"Không chấm thể thức: {outside}."
         remedy = "Nếu đây là văn bản hành chính, hãy kiểm tra Quốc hiệu, số, ký hiệu và nơi nhận."
         place = Place(file=package.name, component="Văn bản")
-        return [
-            Verdict(Finding("MIEN-01", Severity.NHAC, place, message, remedy, f"{row['clause']}, {layout['short']}"))
-        ]
+        finding = Finding(
+            "MIEN-01",
+            Severity.NHAC,
+            place,
+            message,
+            remedy,
+            f"{latest['rules']['MIEN-01']['clause']}, {latest['short']}",
+        )
+        return document, [Verdict(finding)]
+    dated = parts.day or day
+    try:
+        layout = law.latest("the-thuc") if dated is None else law.on(dated, "the-thuc")
+    except law.UnverifiedLawError as error:
+        return document, [Verdict(replace(finding, where=Place(file=package.name))) for finding in error.findings]
     subject = Subject(document, parts, layout, kinds, dated, pages(document))
-    return [verdict for rule in every() for verdict in verdicts(rule, subject, package.name)]
+    return document, [verdict for rule in every() for verdict in verdicts(rule, subject, package.name)]

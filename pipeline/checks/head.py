@@ -7,7 +7,7 @@ from typing import Any
 
 from pipeline.checks import opening
 from pipeline.checks.model import Segment, fold
-from pipeline.checks.parts import STAMPS, Parts, starts
+from pipeline.checks.parts import STAMPS, Parts, starts, upper
 
 _MOTTO = "cong hoa xa hoi chu nghia viet nam"
 _NUMBER = re.compile(r"^so\s*[:.;]?\s*[\d.…_\s]*[/\\-]\s*\S")
@@ -62,7 +62,7 @@ def _state(parts: Parts, top: list[Segment]) -> int:
                 parts.quoc_hieu.append(top[index + 1])
         elif parts.tieu_ngu is None and index < 30 and ("doc lap" in text or "tu do" in text) and "hanh phuc" in text:
             parts.tieu_ngu = piece
-        elif parts.so is None and _NUMBER.match(text) and len(text) < 60:
+        elif parts.so is None and _NUMBER.match(text) and len(text) < 60 and ";" not in text:
             parts.so = piece
         elif parts.ngay is None and len(text) < 90 and _DATE.search(text) and not _NO_DATE.search(text):
             parts.ngay = piece
@@ -111,10 +111,11 @@ def _issuer(parts: Parts, top: list[Segment]) -> None:
         else:
             names[-1].append(piece)
     weights = [piece.bold for piece in found]
-    if len(names) < 2 or all(weights) == any(weights):
-        split = sum(len(name) for name in names[:-1])
-    else:
-        split = weights.index(True) if weights == sorted(weights) else sum(len(name) for name in names[:-1])
+    bounds = [sum(len(name) for name in names[:count]) for count in range(len(names))]
+    split = bounds[-1] if bounds else 0
+    by_weight = weights.index(True) if True in weights else 0
+    if weights == sorted(weights) and by_weight in bounds and by_weight > 0:
+        split = by_weight
     parts.chu_quan, parts.co_quan = found[:split], found[split:]
 
 
@@ -123,6 +124,8 @@ def _letter_subject(parts: Parts, top: list[Segment], end: int) -> int:
     if start is None:
         return end
     first = top[start]
+    if first.paragraph.cell is None and any(upper(piece.shown) for piece in top[end:start]):
+        return end
     for index in range(start, len(top)):
         piece = top[index]
         same = piece.paragraph is first.paragraph or (

@@ -96,13 +96,13 @@ def missing(title: str, example: str, severity: Any = None) -> Fault:
 
 
 def rule_under(
-    subject: Subject, lines: list[Segment], share: tuple[float, float], title: str, spare: int
+    subject: Subject, lines: list[Segment], share: tuple[float, float], key: str, title: str, spare: int
 ) -> Iterator[tuple[str, Fault]]:
     """The rule under the last line of a component: ("missing" | "length" | "underline", fault), or nothing when it is
     right.
 
-    `share` is the allowed length as parts of the line of text; `spare` the number of shapes elsewhere in the head
-    that may be this one.
+    `share` is the allowed length as parts of the line of text; `key` the component's row (lengths are judged at a size
+    that it allows); `spare` the number of shapes elsewhere in the head that may be this one.
     """
     last = lines[-1]
     near = strokes_below(subject, last)
@@ -111,27 +111,34 @@ def rule_under(
     wanted = "dài bằng dòng chữ" if share[0] == share[1] else "dài từ 1/3 đến 1/2 dòng chữ, cân đối"
     remedy = f"Vẽ đường tại {menu.LINE}, đặt ngay dưới dòng chữ, {wanted}."
     if not near:
-        if all(line.holds(lambda look: look.underline) for line in lines[-1:]):
+        if last.holds(lambda look: look.underline):
             message = f"{title} đang gạch chân chữ; phải có đường kẻ ngang nét liền phía dưới, {wanted}."
             yield "underline", Fault(message, remedy, last, title)
         else:
-            yield (
-                "missing",
-                Fault(f"Dưới {title} không có đường kẻ ngang nét liền; phải có, {wanted}.", remedy, last, title),
-            )
+            message = f"Dưới {title} không có đường kẻ ngang nét liền; phải có, {wanted}."
+            yield "missing", Fault(message, remedy, last, title)
         return
     lengths = [length for length in (_length(subject, stroke, last) for stroke in near) if length]
     if not lengths:
         return
     slack = subject.layout["rule"]["tolerance"]
-    widths = [width(line.shown, line.size, bold=line.bold) for line in lines]
-    room = _room(subject, last.paragraph)
-    shortest, longest = min(widths[-1], room), min(max(widths), room)
-    low, high = share[0] * shortest * (1 - slack), share[1] * longest * (1 + slack)
+    row = subject.component(key)
+    inner = room(subject, last.paragraph)
+    widths = [[min(wide, inner) for wide in _set_widths(line, row)] for line in lines]
+    low, high = share[0] * min(widths[-1]) * (1 - slack), share[1] * max(map(max, widths)) * (1 + slack)
     if not any(low <= length <= high for length in lengths):
-        got = lengths[0] / width(last.shown, last.size, bold=last.bold)
-        text = f"Đường kẻ dưới {title} dài khoảng {points(round(got, 2))} lần dòng chữ; phải {wanted}."
-        yield "length", Fault(text, "Bấm vào đường kẻ rồi kéo đầu mút cho đúng độ dài.", last, title)
+        got = points(round(lengths[0] / widths[-1][0], 2))
+        message = f"Đường kẻ dưới {title} dài khoảng {got} lần dòng chữ; phải {wanted}."
+        yield "length", Fault(message, "Bấm vào đường kẻ rồi kéo đầu mút cho đúng độ dài.", last, title)
+
+
+def _set_widths(line: Segment, row: Any) -> list[float]:
+    """The width of a line; at the sizes that its component allows when its own is not one, so that one fault is told
+    once.
+    """
+    low, high = row["size_pt"]
+    sizes = (line.size,) if low <= line.size <= high else (low, high)
+    return [width(row.get("text", line.shown), size, bold=row["bold"]) for size in sizes]
 
 
 def strokes_below(subject: Subject, last: Segment) -> list[Stroke]:
@@ -162,12 +169,12 @@ def _length(subject: Subject, stroke: Stroke, last: Segment) -> float | None:
             if rows:
                 return None if paragraph.whole.size < 6 else width(rows[0].strip(), paragraph.whole.size)
         elif stroke.kind == "border" and stroke in paragraph.strokes:
-            return _room(subject, paragraph)
+            return room(subject, paragraph)
     return None
 
 
-def _room(subject: Subject, paragraph: Paragraph) -> float:
-    """The width in points between the indents of a paragraph."""
+def room(subject: Subject, paragraph: Paragraph) -> float:
+    """The width in points that a line of the paragraph may fill, between its indents."""
     layout = paragraph.layout
     if paragraph.cell is not None and paragraph.cell.width:
         full = paragraph.cell.width - _CELL_PADDING
@@ -175,8 +182,3 @@ def _room(subject: Subject, paragraph: Paragraph) -> float:
         section = subject.document.sections[min(paragraph.section, len(subject.document.sections) - 1)]
         full = (section.width - section.margins["left"] - section.margins["right"]) * 72 / 25.4
     return full - layout.left - layout.right
-
-
-def room(subject: Subject, paragraph: Paragraph) -> float:
-    """The width in points that a line of the paragraph may fill."""
-    return _room(subject, paragraph)

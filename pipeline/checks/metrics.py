@@ -21,25 +21,21 @@ _HORN = "\u031b"
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """The width in points of `text` set on one line in Times New Roman of `size` points."""
     table = _table(bold)
-    letters = unicodedata.normalize("NFD", text)
     total = 0
-    for index, letter in enumerate(letters):
-        if unicodedata.combining(letter):
-            continue
-        marks = letters[index + 1 : index + 4]
-        if letter in "oOuU" and _HORN in marks[: _marks(marks)]:
-            letter = unicodedata.normalize("NFC", letter + _HORN)
-        total += table.get(letter, 500)
+    for letter in text:
+        wide = table.get(letter)
+        if wide is None:
+            wide = table[letter] = _bare(letter, table)
+        total += wide
     return total * size / 1000
 
 
-def _marks(text: str) -> int:
-    count = 0
-    for letter in text:
-        if not unicodedata.combining(letter):
-            break
-        count += 1
-    return count
+def _bare(letter: str, table: dict[str, int]) -> int:
+    if unicodedata.combining(letter):
+        return 0
+    apart = unicodedata.normalize("NFD", letter)
+    horned = unicodedata.normalize("NFC", apart[0] + _HORN) if _HORN in apart else apart[0]
+    return table.get(horned, 500)
 
 
 @cache

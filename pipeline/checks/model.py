@@ -2,15 +2,13 @@
 page furniture.
 """
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
 from pipeline.checks.formatting import Layout, Look
 from pipeline.checks.ooxml import Element
-
-_SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +142,7 @@ class Segment:
         for run in self.paragraph.runs:
             start, end = max(run.start, self.start), min(run.end, self.end)
             if start < end:
-                letters = sum(not letter.isspace() for letter in text[start:end])
+                letters = len("".join(text[start:end].split()))
                 if letters:
                     yield letters, run.look
 
@@ -203,10 +201,22 @@ class Document:
 
 def clean(text: str) -> str:
     """NFC, one space for any run of spaces, none at the ends."""
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Lower case, without marks, single spaces: for recognising, never for printing."""
-    bare = unicodedata.normalize("NFD", text.lower().replace("đ", "d").replace("ð", "d"))
-    return _SPACES.sub(" ", "".join(letter for letter in bare if not unicodedata.combining(letter))).strip()
+    return " ".join(text.lower().translate(_folding()).split())
+
+
+@cache
+def _folding() -> dict[int, str | None]:
+    """Every Vietnamese letter to its bare letter; marks that stand alone to nothing."""
+    table: dict[int, str | None] = dict.fromkeys(range(0x300, 0x370))
+    table |= {ord("đ"): "d", ord("ð"): "d"}
+    for code in (*range(0xC0, 0x1B1), *range(0x1E00, 0x1EFF)):
+        bare = unicodedata.normalize("NFD", chr(code))[0]
+        if bare.isascii():
+            table[code] = bare
+    return table

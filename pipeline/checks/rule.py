@@ -12,7 +12,7 @@ from pipeline.finding import Finding, Place, Severity
 from pipeline.law import Law
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Subject:
     """One document under judgement: its model, its components, the tables in force on its day."""
 
@@ -59,10 +59,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A finding together with what could mend it."""
+    """A finding with what could mend it and the paragraph it lies in."""
 
     finding: Finding
     mends: tuple[Mend, ...] = field(default=())
+    paragraph: Paragraph | None = None
 
 
 def verdicts(rule: Rule, subject: Subject, file: str) -> Iterator[Verdict]:
@@ -79,7 +80,7 @@ def verdicts(rule: Rule, subject: Subject, file: str) -> Iterator[Verdict]:
         )
         cited = f"{clause}, {source}" if clause and "NĐ" not in clause else clause
         finding = Finding(rule.code, fault.severity or rule.severity, place, fault.message, fault.remedy, cited)
-        yield Verdict(finding, fault.mends)
+        yield Verdict(finding, fault.mends, paragraph)
 
 
 def quoted(where: Segment | Paragraph | None) -> str:

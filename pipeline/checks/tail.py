@@ -21,7 +21,8 @@ _POSITIONS = tuple(
 _SURNAMES = frozenset(
     re.split(
         " ",
-        "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly thach kim son danh lam luong luu mai dao"
+        "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly thach kim son danh lam "
+        "luong luu mai dao"
         " dinh trinh truong to ta quach thai chau cao ha doan trieu vuong tang tong la dam ong",
     )
 )

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from pipeline import law
@@ -26,6 +27,7 @@ _NAMED = re.compile(
     r"|Pháp lệnh) [^;.]*?)(?: số \S+)? ngày (?P<day>\d{1,2}) tháng (?P<month>\d{1,2}) năm (?P<year>\d{4})"
 )
 _NAME_ONLY = re.compile(r"\b(?P<name>(?:Bộ luật|Luật|Pháp lệnh) [A-ZĐ][^;.(]*)")
+_MAY_CITE = re.compile(r"số:? ?\d|Luật|Pháp lệnh")
 _DAY = re.compile(r"^[\s,(]*(?:ngày\s+)?(?P<d>\d{1,2})(?:/|-|\s+tháng\s+)(?P<m>\d{1,2})(?:/|-|\s+năm\s+)(?P<y>\d{4})")
 _UNSURE = frozenset("MS")
 _LOOK_UP = "Hãy tra tại vbpl.vn hoặc Công báo."
@@ -45,7 +47,19 @@ class Citation:
     acts: tuple[Any, ...]
 
 
-def _citations(subject: Subject) -> Iterator[Citation]:
+@lru_cache(maxsize=1)
+def _citations(subject: Subject) -> tuple[Citation, ...]:
+    return tuple(_cited(subject))
+
+
+def _cited(subject: Subject) -> Iterator[Citation]:
+    paragraphs = [
+        (paragraph, text)
+        for paragraph in (*subject.parts.can_cu, *subject.parts.body)
+        if _MAY_CITE.search(text := clean(paragraph.text))
+    ]
+    if not paragraphs:
+        return
     rows = law.latest("van-ban-quy-pham")["acts"]
     numbers: dict[str, list[Any]] = {}
     laws: dict[str, list[Any]] = {}
@@ -53,8 +67,7 @@ def _citations(subject: Subject) -> Iterator[Citation]:
         numbers.setdefault(_key(row["kind"], row["number"]), []).append(row)
         if row["kind"] == "Luật":
             laws.setdefault(fold(row["title"]), []).append(row)
-    for paragraph in (*subject.parts.can_cu, *subject.parts.body):
-        text = clean(paragraph.text)
+    for paragraph, text in paragraphs:
         basis = paragraph in subject.parts.can_cu
         for found in _NUMBERED.finditer(text):
             known = numbers.get(_key(found["kind"], found["number"]), [])
@@ -165,9 +178,10 @@ def right_date(subject: Subject) -> Iterator[Fault]:
 
 
 def unknown(subject: Subject) -> Iterator[Fault]:
-    central = law.latest("van-ban-quy-pham")["central"]
+    citations = _citations(subject)
+    central = law.latest("van-ban-quy-pham")["central"] if citations else ()
     seen: set[str] = set()
-    for cited in _citations(subject):
+    for cited in citations:
         key = fold(cited.words)
         ours = cited.number == "" or any(cited.number.rpartition("/")[2].startswith(sign) for sign in central)
         if cited.basis and ours and not cited.acts and key not in seen:

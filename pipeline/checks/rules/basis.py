@@ -16,7 +16,8 @@ from pipeline.finding import Severity
 _KINDS = "Nghị định|Thông tư|Thông tư liên tịch|Quyết định|Nghị quyết|Chỉ thị|Kế hoạch|Công văn|Văn bản"
 _BASE = re.compile(rf"^Căn cứ (?P<kind>{_KINDS}) (số )?(?P<rest>.+)$")
 _DAY = re.compile(r"ngày\s+\d{1,2}(/|\s+tháng\s+)\d{1,2}(/|\s+năm\s+)\d{4}")
-_LAW = re.compile(r"\b(Bộ luật|Luật|Pháp lệnh)\b(?P<name>[^;,.]*?)\bsố:?\s*(?P<number>\d+/\d{4}/(QH|UBTVQH)\d+)")
+_LAW = re.compile(r"\b(Bộ luật|Luật|Pháp lệnh)\b(?P<name>[^;.]{0,120}?)\bsố:?\s*(?P<number>\d+/\d{4}/(QH|UBTVQH)\d+)")
+_ISSUER = re.compile(r"\bcủa (?!Luật|Bộ luật|Nghị|Thông tư|Quyết|Pháp lệnh)([A-ZĐ]|Ủ|Ủ|liên )")
 _NUMBER = re.compile(r"\d+/(\d{4}/)?[A-ZĐ][\w&ĐƠƯ.]*(-[A-ZĐ][\w&ĐƠƯ]*)*")
 
 
@@ -54,7 +55,7 @@ def complete(subject: Subject) -> Iterator[Fault]:
         if found is None or "/" not in found["rest"]:
             continue
         lacking = [] if _DAY.search(found["rest"]) else ["ngày tháng năm ban hành"]
-        if not re.search(r"\bcủa\b", found["rest"]):
+        if not _ISSUER.search(found["rest"]):
             lacking.append("cơ quan ban hành")
         if lacking:
             message = f"Căn cứ {found['kind']} chưa ghi {' và '.join(lacking)}."

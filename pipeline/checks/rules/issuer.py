@@ -53,7 +53,7 @@ def issuer_rule(subject: Subject) -> Iterator[Fault]:
         return
     share = subject.layout["rule"]["short"]
     for kind, fault in rule_under(
-        subject, lines, (share[0], share[1]), "tên cơ quan ban hành", shapes_in_head(subject) - 1
+        subject, lines, (share[0], share[1]), "co-quan-ban-hanh", "tên cơ quan ban hành", shapes_in_head(subject) - 1
     ):
         severity = None if kind == "missing" else Severity.CANH_BAO
         yield Fault(fault.message, fault.remedy, fault.where, "Tên cơ quan ban hành", severity)

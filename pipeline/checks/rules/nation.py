@@ -41,7 +41,8 @@ def motto_one_line(subject: Subject) -> Iterator[Fault]:
     lines = subject.parts.quoc_hieu
     if not lines:
         return
-    wide = width(lines[0].shown, lines[0].size, bold=lines[0].bold)
+    low, high = subject.component("quoc-hieu")["size_pt"]
+    wide = width(lines[0].shown, min(max(lines[0].size, low), high), bold=True)
     cell = lines[0].paragraph.cell
     tight = cell is not None and cell.width > 0 and wide > room(subject, lines[0].paragraph) * 1.02
     squeezed = lines[0].holds(lambda look: look.squeezed)
@@ -79,7 +80,7 @@ def slogan_rule(subject: Subject) -> Iterator[Fault]:
     if line is None:
         return
     full = subject.layout["rule"]["full"]
-    for kind, fault in rule_under(subject, [line], (full, full), "Tiêu ngữ", shapes_in_head(subject) - 1):
+    for kind, fault in rule_under(subject, [line], (full, full), "tieu-ngu", "Tiêu ngữ", shapes_in_head(subject) - 1):
         severity = None if kind == "missing" else Severity.CANH_BAO
         yield Fault(fault.message, fault.remedy, fault.where, fault.component, severity)
 

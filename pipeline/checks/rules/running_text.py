@@ -14,7 +14,7 @@ from pipeline.checks.mends import SetLayout, SetLook
 from pipeline.checks.metrics import width
 from pipeline.checks.model import Paragraph, fold
 from pipeline.checks.rule import Fault, Rule, Subject
-from pipeline.checks.rules.structure import centred_heading
+from pipeline.checks.rules.structure import centred_heading, headings
 from pipeline.finding import Severity
 
 _CM = 72 / 2.54
@@ -52,7 +52,8 @@ def justified(subject: Subject) -> Iterator[Fault]:
 
 def size(subject: Subject) -> Iterator[Fault]:
     low, high = subject.component("loi-van")["size_pt"]
-    for paragraph in subject.parts.body:
+    judged = headings(subject)
+    for paragraph in (each for each in subject.parts.body if id(each) not in judged):
         whole = paragraph.whole
         got = whole.size
         if got and not low <= got <= high:

@@ -41,6 +41,17 @@ def _headings(subject: Subject, pattern: re.Pattern[str]) -> Iterator[tuple[Segm
             yield line, found, flow[index + 1] if index + 1 < len(flow) else None
 
 
+def headings(subject: Subject) -> set[int]:
+    """The ids of the paragraphs that are lines or titles of parts, chapters and sections."""
+    found: set[int] = set()
+    for pattern in (_PART, _SECTION):
+        for line, _, following in _headings(subject, pattern):
+            found.add(id(line.paragraph))
+            if following is not None and _titled(following):
+                found.add(id(following.paragraph))
+    return found
+
+
 def parts_and_chapters(subject: Subject) -> Iterator[Fault]:
     for line, _, following in _headings(subject, _PART):
         yield from misformed(subject, "phan-chuong", line)
@@ -167,7 +178,7 @@ def roman_items(subject: Subject) -> Iterator[Fault]:
     for paragraph, match in items:
         if match["number"] in ("C", "L"):
             continue
-        aspects = ("size", "bold", "italic", "case") if not paragraph.label else ("size", "bold", "italic")
+        aspects = ("bold", "italic", "case") if not paragraph.label else ("bold", "italic")
         yield from misformed(subject, "muc-la-ma", paragraph.whole, aspects)
 
 

@@ -54,7 +54,12 @@ def abstract(subject: Subject) -> Iterator[Fault]:
     if any(stroke.kind == "shape" for stroke in strokes_below(subject, parts.ten_loai)):
         spare = 1
     for kind, fault in rule_under(
-        subject, parts.trich_yeu, (share[0], share[1]), "trích yếu", max(spare, shapes_in_head(subject) - 2)
+        subject,
+        parts.trich_yeu,
+        (share[0], share[1]),
+        "trich-yeu",
+        "trích yếu",
+        max(spare, shapes_in_head(subject) - 2),
     ):
         severity = None if kind == "missing" else Severity.CANH_BAO
         yield Fault(fault.message, fault.remedy, fault.where, "Trích yếu nội dung", severity)

@@ -1,0 +1,72 @@
+"""Findings for people, grouped by component, and for programs, as stable JSON."""
+
+import json
+from collections.abc import Iterable
+
+from pipeline.finding import Finding, Severity
+
+_NAMES = {Severity.LOI: "lỗi", Severity.CANH_BAO: "cảnh báo", Severity.NHAC: "nhắc"}
+
+
+def text(findings: Iterable[Finding], *, name: str = "") -> str:
+    """What an officer reads: a line of sums, then each component with its findings, remedies and clauses; ends with a
+    newline.
+    """
+    found = list(findings)
+    heading = f"{name}: " if name else ""
+    if not found:
+        return f"{heading}không có lỗi thể thức.\n"
+    rows = [f"{heading}{summary(found)}."]
+    groups: dict[str, list[Finding]] = {}
+    for finding in found:
+        groups.setdefault(finding.where.component or "Văn bản", []).append(finding)
+    for component, members in groups.items():
+        rows += ["", component]
+        for finding in members:
+            rows.append(f"  {finding.severity.value.upper()} {finding.code}{_spot(finding)}: {finding.message}")
+            if finding.remedy:
+                rows.append(f"      Cách sửa: {finding.remedy}")
+            if finding.clause:
+                rows.append(f"      Căn cứ: {finding.clause}")
+    return "\n".join(rows) + "\n"
+
+
+def summary(findings: Iterable[Finding]) -> str:
+    """`2 lỗi, 1 cảnh báo`; `không có lỗi thể thức` when there is none."""
+    found = list(findings)
+    counts = {severity: sum(finding.severity is severity for finding in found) for severity in _NAMES}
+    return (
+        ", ".join(f"{count} {_NAMES[severity]}" for severity, count in counts.items() if count)
+        or "không có lỗi thể thức"
+    )
+
+
+def as_json(findings: Iterable[Finding]) -> str:
+    """A JSON list, one object a finding, always the same keys in the same order; `where` holds component, paragraph
+    and quote.
+    """
+    rows = [
+        {
+            "code": finding.code,
+            "severity": finding.severity.value,
+            "where": {
+                "component": finding.where.component,
+                "paragraph": finding.where.paragraph,
+                "quote": finding.where.quote,
+            },
+            "message": finding.message,
+            "remedy": finding.remedy,
+            "clause": finding.clause,
+            "file": finding.where.file,
+        }
+        for finding in findings
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+def _spot(finding: Finding) -> str:
+    where = finding.where
+    words = ([f"đoạn {where.paragraph}"] if where.paragraph is not None else []) + (
+        [f"“{where.quote}”"] if where.quote else []
+    )
+    return f" ({', '.join(words)})" if words else ""
