@@ -7,6 +7,9 @@ from pipeline.period import Period
 from pipeline.results.records import Results, Row
 from pipeline.results.words import listed, quoted
 
+_NO_VOTES = "Nhập số phiếu; không khảo sát thì ghi các số 0."
+_NO_REPORT = "Thêm dòng theo dõi báo cáo tháng của đơn vị."
+
 
 def check_period(results: Results, period: Period) -> list[Finding]:
     """What is missing for the documents of `period`; a finding of severity lỗi means they cannot be made.
@@ -38,7 +41,9 @@ def check_period(results: Results, period: Period) -> list[Finding]:
     for month in range(1, period.last_month + 1):
         if month in there:
             findings += _absent_votes(results, month)
-            findings += _fields_left_out(results, month)
+            findings += _left_out(results, month, "Hài lòng", "DL-KY-27", _NO_VOTES)
+            findings += _left_out(results, month, "Báo cáo", "DL-KY-30", _NO_REPORT)
+            findings += _fields_left_out(results, month, period.last_month)
     return findings
 
 
@@ -91,40 +96,43 @@ def _absent_units(results: Results, month: int, year: int, earlier: bool) -> Ite
 
 
 def _absent_votes(results: Results, month: int) -> Iterator[Finding]:
-    rows = list(results.rows("Hài lòng", thang=month))
-    if not rows:
-        message = f"chưa có phiếu khảo sát hài lòng tháng {month}."
-        remedy = "Nhập kết quả khảo sát; không khảo sát thì bản tin không nêu mức hài lòng."
-        yield Finding("DL-KY-26", Severity.CANH_BAO, Place(sheet="Hài lòng", cell="A1"), message, remedy)
+    if any(results.rows("Hài lòng", thang=month)):
         return
-    voted = {row["don_vi"] for row in rows}
-    usual = dict.fromkeys(row["don_vi"] for row in results.rows("Hài lòng") if row["thang"] != month)
+    message = f"chưa có phiếu khảo sát hài lòng tháng {month}."
+    remedy = "Nhập kết quả khảo sát; không khảo sát thì bản tin không nêu mức hài lòng."
+    yield Finding("DL-KY-26", Severity.CANH_BAO, Place(sheet="Hài lòng", cell="A1"), message, remedy)
+
+
+def _left_out(results: Results, month: int, sheet: str, code: str, remedy: str) -> Iterator[Finding]:
+    """Units that the sheet has in another month and lacks in this one, though it has others."""
+    rows = list(results.rows(sheet, thang=month))
+    there = {row["don_vi"] for row in rows}
     sent = {row["don_vi"] for row in results.rows("TTHC", thang=month)}
-    for unit in usual:
-        if unit in sent and unit not in voted:
-            message = f"{unit} có phiếu khảo sát ở tháng khác nhưng chưa có dòng tháng {month}."
-            place = Place(sheet="Hài lòng", cell=rows[-1].cell("don_vi").address)
+    for unit in dict.fromkeys(row["don_vi"] for row in results.rows(sheet) if row["thang"] != month):
+        if rows and unit in sent and unit not in there:
+            place = Place(sheet=sheet, cell=rows[-1].cell("don_vi").address)
             yield Finding(
-                "DL-KY-27", Severity.CANH_BAO, place, message, "Nhập số phiếu; không khảo sát thì ghi các số 0."
+                code, Severity.CANH_BAO, place, f"{unit} có dòng ở tháng khác nhưng không có ở tháng {month}.", remedy
             )
 
 
-def _fields_left_out(results: Results, month: int) -> Iterator[Finding]:
-    """A field that a unit had every earlier month and lacks now: the month is probably half filled."""
+def _fields_left_out(results: Results, month: int, last: int) -> Iterator[Finding]:
+    """A field that a unit has in every other month and lacks in this one: the month is probably half filled.
+
+    A field that begins later is ordinary, so a month before all others is asked about only when two others have it.
+    """
     for unit in _handling_units(results):
-        rows = list(results.rows("TTHC", don_vi=unit["ten"]))
-        now = {row["linh_vuc"] for row in rows if row["thang"] == month}
-        months = {row["thang"] for row in rows if row["thang"] < month}
-        if not now or not months:
+        rows = [row for row in results.rows("TTHC", don_vi=unit["ten"]) if row["thang"] <= last]
+        fields: dict[int, set[str]] = {}
+        for row in rows:
+            fields.setdefault(row["thang"], set()).add(row["linh_vuc"])
+        others = [names for other, names in fields.items() if other != month]
+        if month not in fields or len(others) < (1 if min(fields) < month else 2):
             continue
-        always = [
-            field
-            for field in dict.fromkeys(row["linh_vuc"] for row in rows)
-            if all(any(r["thang"] == m and r["linh_vuc"] == field for r in rows) for m in months)
-        ]
-        if left_out := [field for field in always if field not in now]:
-            last = next(row for row in rows if row["thang"] == month)
-            names = listed(quoted(field) for field in left_out)
-            message = f"{unit['ten']} tháng {month} thiếu lĩnh vực {names} mà các tháng trước đều có."
-            place = Place(sheet="TTHC", cell=last.cell("linh_vuc").address)
+        left_out = set.intersection(*others) - fields[month]
+        if left_out:
+            where = next(row for row in reversed(rows) if row["thang"] == month)
+            names = listed(quoted(field) for field in sorted(left_out))
+            message = f"{unit['ten']} tháng {month} thiếu lĩnh vực {names} mà các tháng khác đều có."
+            place = Place(sheet="TTHC", cell=where.cell("linh_vuc").address)
             yield Finding("DL-KY-28", Severity.CANH_BAO, place, message, "Nhập thêm; không phát sinh thì ghi các số 0.")

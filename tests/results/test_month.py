@@ -130,3 +130,11 @@ def test_a_row_under_a_later_month_is_asked_about(tmp_path: Path) -> None:
     results, _ = read_book(book, tmp_path)
     assert results is not None
     assert ("DL-KY-29", "TTHC", "A13") in told(check_period(results, Period.parse("2021-02")))
+
+
+def test_a_report_that_is_not_followed(tmp_path: Path) -> None:
+    book = good_book()
+    without("Báo cáo", lambda row: (row[0], row[1]) != (1, UNITS[2]))(book)
+    results, _ = read_book(book, tmp_path)
+    assert results is not None
+    assert told(check_period(results, Period.parse("2021-02"))) == {("DL-KY-30", "Báo cáo", "B3")}

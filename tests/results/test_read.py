@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from pipeline.finding import Severity
-from pipeline.results.read import read
+from pipeline.period import Period
+from pipeline.results.read import check_period, read
 from tests.results.books import UNITS, Book, ErrorValue, Formula, Percent, good_book, places, read_book, save, told
 
 NFD = unicodedata.normalize("NFD", "xã Thạnh Trị")
@@ -324,3 +325,16 @@ def test_a_unit_with_a_comma_in_its_name_among_others(tmp_path: Path) -> None:
     assert findings == []
     assert results is not None
     assert results.tables["Kế hoạch"][0]["phoi_hop"] == (UNITS[0], name, UNITS[1])
+
+
+SAMPLE = Path("inputs/2021.xlsx")
+
+
+@pytest.mark.skipif(not SAMPLE.exists(), reason="the sample is made by its own command")
+def test_the_sample_reads_clean_in_every_month() -> None:
+    results, findings = read(SAMPLE)
+    assert findings == []
+    assert results is not None
+    for month in range(1, 5):
+        found = check_period(results, Period(2021, month))
+        assert [f for f in found if f.severity is not NHAC] == []
