@@ -139,9 +139,15 @@ def _columns(line: Segment) -> Iterator[Segment]:
     pairs = [(bounds[index], bounds[index + 1]) for index in range(0, len(bounds), 2)]
     for index, (start, end) in enumerate(pairs):
         side = line.side if len(pairs) == 1 else ("left" if index == 0 else "right")
-        if len(pairs) == 1 and text[:start] == "" and _GAP.match(text) and len(text) - len(text.lstrip()) > 12:
+        if len(pairs) == 1 and _pushed(text):
             side = "right"
         yield Segment(line.paragraph, line.start + start, line.start + end, side)
+
+
+def _pushed(text: str) -> bool:
+    """Whether tabs or spaces before a line push it to the right half of the page."""
+    lead = text[: len(text) - len(text.lstrip())]
+    return 10 * lead.count("\t") + len(lead) - lead.count("\t") > 30
 
 
 def _side(paragraph: Paragraph) -> str:
