@@ -12,11 +12,12 @@ from pipeline.results.words import key, listed, near_misses, quoted
 
 
 class Header(NamedTuple):
-    """`row` is the number of the header row (0: none found); `places` the position of each column that was found."""
+    """`row` is the number of the header row (0: none found); `places` the position of each column that was found,
+    `named` all positions that bear a header, the officer's own columns too."""
 
     row: int
     places: Mapping[str, int]
-    last: int
+    named: frozenset[int]
     findings: tuple[Finding, ...] = ()
 
 
@@ -49,14 +50,16 @@ def find_header(sheet: RawSheet, name: str, columns: Sequence[Column]) -> Header
         wanted = "; ".join(column.header for column in columns)
         message = f"không có dòng tiêu đề trong {HEADER_DEPTH} dòng đầu. Cần các cột: {wanted}."
         remedy = "Chép lại dòng tiêu đề từ sổ mới (cchc new-workbook); không sửa chữ ở tiêu đề."
-        return Header(0, {}, 0, (Finding("DL-COT-01", Severity.LOI, Place(sheet=name, cell="A1"), message, remedy),))
+        return Header(
+            0, {}, frozenset(), (Finding("DL-COT-01", Severity.LOI, Place(sheet=name, cell="A1"), message, remedy),)
+        )
     _, row, found = best
     texts = header_texts(row)
     findings = [*_twice(name, row, columns, found), *_missing(name, row, columns, found, texts)]
     findings += _resembling(name, row, columns, found, texts)
     findings += _out_of_order(name, row, columns, found)
     places = {column: positions[0] for column, positions in found.items()}
-    return Header(row.number, places, max(texts), tuple(findings))
+    return Header(row.number, places, frozenset(texts), tuple(findings))
 
 
 def _twice(name: str, row: RawRow, columns: Sequence[Column], found: Mapping[str, list[int]]) -> list[Finding]:

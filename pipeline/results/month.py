@@ -18,7 +18,7 @@ def check_period(results: Results, period: Period) -> list[Finding]:
     """
     rows = [row for row in results.tables.get("TTHC", ()) if row["thang"] is not None]
     there = sorted({row["thang"] for row in rows})
-    months = listed(f"tháng {month}" for month in there) or "chưa có tháng nào"
+    months = f"đang có: {listed(f'tháng {month}' for month in there)}" if there else "chưa có tháng nào"
     year = results.setting("nam")
     if year != period.year:
         place = Place(sheet="Cơ quan", cell=results.settings["nam"].address)
@@ -31,7 +31,7 @@ def check_period(results: Results, period: Period) -> list[Finding]:
     wanted = range(period.first_month, period.last_month + 1)
     if absent := [month for month in wanted if month not in there]:
         place = Place(sheet="TTHC", cell="A1")
-        message = f"chưa có số liệu {listed(f'tháng {m}' for m in absent)} năm {year}; trong sổ đang có: {months}."
+        message = f"chưa có số liệu {listed(f'tháng {m}' for m in absent)} năm {year}; trong sổ {months}."
         return [Finding("DL-KY-21", Severity.LOI, place, message, "Nhập số liệu tháng đó, hoặc chọn tháng đang có.")]
     findings = list(_gaps(there, period.last_month))
     for month in there:

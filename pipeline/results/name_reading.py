@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from pipeline.results.columns import Column
 from pipeline.results.reading import Reading, refused
+from pipeline.results.records import UNREAD
 from pipeline.results.text_cleaning import Cleaned
 from pipeline.results.words import key, listed, near_misses, quoted
 from pipeline.results.workbook import CATALOGUES
@@ -46,7 +47,12 @@ def choice(text: Cleaned, column: Column, lists: Mapping[str, tuple[str, ...]]) 
 
 
 def unit(text: Cleaned, units: Mapping[str, str], area: str) -> Reading:
-    """The name of a unit, as sheet Đơn vị spells it. `area` is the place itself, which is no unit."""
+    """The name of a unit, as sheet Đơn vị spells it. `area` is the place itself, which is no unit.
+
+    Where no unit is known at all, that is told once for the book and not again at every name.
+    """
+    if not units:
+        return Reading(UNREAD)
     if found := units.get(key(text.text)):
         return Reading(found)
     if area and key(text.text) == key(area):
@@ -68,7 +74,7 @@ def units(text: Cleaned, known: Mapping[str, str], area: str) -> Reading:
                     break
             if name:
                 reading = unit(text._replace(text=name), known, area)
-                if reading.said:
+                if reading.value is UNREAD:
                     return reading
                 found.append(reading.value)
             pieces = pieces[length:]

@@ -98,7 +98,12 @@ def read_settings(raw: RawSheet, context: Context) -> tuple[dict[str, Cell], lis
             say("DL-CQ-05", address, f"ghi năm {value}.", "Ghi năm của sổ bằng bốn chữ số, ví dụ 2021.")
             value = UNREAD
         if value is None and setting.required:
-            say("DL-CQ-04", address, f"còn trống mục {quoted(setting.label)}.", f"Nhập vào. {setting.hint}".rstrip())
+            say(
+                "DL-CQ-04",
+                address,
+                f"còn trống mục {quoted(setting.label)}.",
+                f"Nhập vào ({setting.hint.rstrip('.')})." if setting.hint else "Nhập vào.",
+            )
             value = UNREAD
         if value is not None:
             settings[setting.name] = Cell(SETTINGS_SHEET, address, value)

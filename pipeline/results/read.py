@@ -21,6 +21,7 @@ __all__ = ["check_period", "read"]
 
 _ORDER = (SETTINGS_SHEET, CATALOGUE_SHEET, *(sheet.name for sheet in SHEETS))
 _REQUIRED = (SETTINGS_SHEET, CATALOGUE_SHEET, *(sheet.name for sheet in SHEETS if sheet.required))
+_NO_UNITS = "Ghi mỗi đơn vị một dòng; tên đơn vị ở các trang khác lấy từ trang này."
 _ADDRESS = re.compile(r"([A-Z]+)(\d+)")
 
 
@@ -71,6 +72,9 @@ def _tables(
         table = TableReader(sheet, sheets[sheet.name], context)
         findings += table.findings
         if sheet.name == SHEETS[0].name:
+            if table.complete and not table.rows:
+                place = Place(sheet=sheet.name, cell="A2")
+                findings.append(Finding("DL-DV-04", Severity.LOI, place, "chưa có đơn vị nào.", _NO_UNITS))
             names = [row["ten"] for row in table.rows if isinstance(row["ten"], str)] if table.rows else []
             context = Context(plain.year, plain.epoch_1904, plain.lists, {key(n): n for n in reversed(names)}, area)
         if table.complete:

@@ -4,13 +4,13 @@ import re
 from typing import Any
 
 from pipeline.finding import Finding, Place, Severity
-from pipeline.results.cell_reading import Context, read_cell
+from pipeline.results.cell_reading import Context, read_cell, shown
 from pipeline.results.columns import Column, Kind, Sheet
 from pipeline.results.header import Header, find_header
 from pipeline.results.letters_report import LettersReport
 from pipeline.results.odd_rows import TOTAL_ROW, odd_row, wrong_totals
 from pipeline.results.records import UNREAD, Cell, Row
-from pipeline.results.sheets_reader import Holds, RawRow, RawSheet, letters, position
+from pipeline.results.sheets_reader import Holds, RawCell, RawRow, RawSheet, letters, position
 from pipeline.results.words import listed, quoted
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?")
@@ -41,6 +41,7 @@ class TableReader:
         previous = self._header.row
         hidden: list[int] = []
         made: list[Row] = []
+        nameless: dict[int, RawCell] = {}
         for raw in self._raw.rows:
             if raw.number <= self._header.row or self._is_blank(raw):
                 continue
@@ -51,10 +52,17 @@ class TableReader:
                 if odd.code == TOTAL_ROW:
                     self.findings += wrong_totals(self._sheet, self._header, raw, made)
                 continue
+            for at, cell in raw.cells.items():
+                if at not in self._header.named:
+                    nameless.setdefault(at, cell)
             if raw.hidden:
                 hidden.append(raw.number)
             made.append(self._row(raw, covered))
         self._tell_hidden(hidden)
+        for cell in nameless.values():
+            message = f"ghi {shown(cell)} ở cột không có tiêu đề, không được đọc."
+            remedy = "Dòng bị đẩy lệch thì sửa lại; ghi chú riêng thì đặt tên cho cột."
+            self._say("DL-COT-07", Severity.CANH_BAO, cell.address, message, remedy)
         return made
 
     def _say(

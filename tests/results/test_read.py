@@ -327,6 +327,22 @@ def test_a_unit_with_a_comma_in_its_name_among_others(tmp_path: Path) -> None:
     assert results.tables["Kế hoạch"][0]["phoi_hop"] == (UNITS[0], name, UNITS[1])
 
 
+def test_without_units_that_is_told_once(tmp_path: Path) -> None:
+    book = good_book()
+    book["Đơn vị"] = book["Đơn vị"][:1]
+    results, findings = read_book(book, tmp_path)
+    assert results is None
+    assert told(findings) == {("DL-DV-04", "Đơn vị", "A2")}
+
+
+def test_data_under_no_header_is_told(tmp_path: Path) -> None:
+    book = good_book()
+    book["Văn bản"][1].insert(3, None)
+    results, findings = read_book(book, tmp_path)
+    assert results is not None
+    assert [(f.code, f.where.cell, f.severity) for f in findings] == [("DL-COT-07", "E2", CANH_BAO)]
+
+
 SAMPLE = Path("inputs/2021.xlsx")
 
 
