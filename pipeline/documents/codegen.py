@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from pipeline.documents import block_code, statement_code
+from pipeline.documents.balance import repeatable
 from pipeline.documents.expression_code import ExpressionCode
 from pipeline.documents.pieces import Block, Guard, Identity, Output, Piece
 from pipeline.documents.scopes import Scope, names_set
@@ -162,6 +163,8 @@ class PartCode:
             return
         if self.flags and _can_be_seen(text):
             self._note_shown()
+        if self.repeated:
+            text = repeatable(text)
         if self.quick:
             self._pairs += [repr(text), "''"]
         else:
@@ -176,11 +179,13 @@ class PartCode:
                 self._lines.append(line)
 
     def _identity(self, piece: Identity) -> None:
+        if piece.kind == "never":
+            return
         if not self.repeated:
             self._literal(piece.text)
         elif piece.kind == "number":
             self.line("a(run.number())")
-        elif piece.kind == "once":
+        else:
             self.line(f"a(run.once({piece.text!r}))")
 
     def _output(self, piece: Output, scope: Scope) -> None:

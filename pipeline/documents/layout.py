@@ -15,7 +15,6 @@ from pipeline.documents.xmltree import Node
 _IDS = {"wp:docPr": "number", **dict.fromkeys(MARKERS, "once"), "w:commentReference": "once"}
 _NOTE_IDS = {"w:footnoteReference": "once", "w:endnoteReference": "once"}
 _CONTAINERS = {"w:tc", "w:txbxContent", "w:hdr", "w:ftr", "w:footnote", "w:endnote", "w:comment"}
-_PARAGRAPH_IDS = re.compile(r'\s[\w]+:(?:paraId|textId)="[^"]*"')
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 
@@ -296,9 +295,6 @@ class Layout:
             RunWriter(self, node).write()
         else:
             self.children(node)
-
-    def identity_of_paragraph(self, start_tag: str) -> str:
-        return _PARAGRAPH_IDS.sub("", start_tag)
 
 
 class RunWriter:

@@ -46,7 +46,7 @@ class GuardEdge:
 
 
 class Identity:
-    """An id that must be unique in the document: `kind` is number (renumber in loops) or once (first pass only)."""
+    """An id that must be unique in the document: `kind` is number (renumbered in loops), once (first pass only), never."""
 
     __slots__ = ("kind", "text")
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
-from pipeline.documents import admission, media, package
+from pipeline.documents import admission, balance, media, package
 from pipeline.documents import properties as core_properties
 from pipeline.documents.archive import Archive, packed
 from pipeline.documents.compiled import CompiledPart
@@ -38,6 +38,10 @@ _FILLED = (
 )
 _CHARTS = ("word/charts/chart", "word/diagrams/data")
 _MAX_TAGS = 20_000
+_TORN_FIELD = (
+    "một trường của Word (số trang, ngày, tham chiếu) bắt đầu trong khối này nhưng kết thúc ngoài khối.",
+    "Đặt cả trường vào trong khối, hoặc cả trường ra ngoài.",
+)
 
 
 class Template:
@@ -87,8 +91,12 @@ class Template:
             tag.site = len(self._sites)
             self._sites.append((part, tag))
         if part.items and len(self._sites) <= _MAX_TAGS:
+            pieces = nest(part.items, part.w)
+            for tag in balance.unbalanced_fields(pieces):
+                part.report("mau-truong", tag, *_TORN_FIELD)
+            balance.drop_torn_markers(pieces)
             try:
-                compiled = CompiledPart(name, part.w, nest(part.items, part.w))
+                compiled = CompiledPart(name, part.w, pieces)
             except (SyntaxFault, RecursionError) as fault:
                 message = fault.message if isinstance(fault, SyntaxFault) else "mẫu lồng nhau quá sâu."
                 place = Place(file=self.file, component=name)

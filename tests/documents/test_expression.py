@@ -107,7 +107,7 @@ def compose(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
         st.tuples(inner, SUFFIX).map("".join),
         inner.map(lambda t: f"({t})"),
         inner.map(lambda t: f"not {t}"),
-        inner.map(lambda t: f"-{t}"),
+        inner.map(lambda t: f"-({t})"),
         st.tuples(inner, inner, inner).map(lambda t: f"{t[0]} if {t[1]} else {t[2]}"),
     )
 
