@@ -8,7 +8,7 @@ from pipeline.results.letters_report import LettersReport
 from pipeline.results.records import UNREAD, Cell
 from pipeline.results.sheets_reader import HEADER_DEPTH, Holds, RawCell, RawSheet, letters
 from pipeline.results.text_cleaning import cleaned
-from pipeline.results.words import key, near_misses, quoted
+from pipeline.results.words import key, listed, near_misses, quoted
 from pipeline.results.workbook import CATALOGUE_SHEET, CATALOGUES, SETTINGS, SETTINGS_SHEET
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -64,7 +64,8 @@ def read_settings(raw: RawSheet, context: Context) -> tuple[dict[str, Cell], lis
             continue
         found = next((s.name for s in SETTINGS if key(s.label) == key(label.value)), None)
         if found is None:
-            strange.append(cleaned(label.value).text)
+            if row.number > 1 and key(label.value) != key("Mục"):
+                strange.append(cleaned(label.value).text)
         else:
             places.setdefault(found, []).append((row.number, row.cells.get(values)))
     settings: dict[str, Cell] = {}
@@ -77,6 +78,8 @@ def read_settings(raw: RawSheet, context: Context) -> tuple[dict[str, Cell], lis
         if not rows:
             near = near_misses(setting.label, strange, limit=1)
             hint = f" Có phải {quoted(near[0])} không?" if near else ""
+            if strange and not near:
+                hint = f" Các mục không nhận ra: {listed(quoted(label) for label in strange[:5])}."
             if setting.required or near:
                 message = f"thiếu mục {quoted(setting.label)}.{hint}"
                 say("DL-CQ-02", f"{letters(labels)}1", message, f"Ghi lại tên mục đúng là {quoted(setting.label)}.")

@@ -25,7 +25,7 @@ ROOT_LIMITS = {
     "worksheet": TOTAL_LIMIT,
     "styleSheet": 4_000_000,
 }  # bytes; by root element, since a part may bear any name
-PART_LIMIT = 32_000_000  # any other XML part: readers hold it in memory whole
+PART_LIMIT = 16_000_000  # any other XML part: readers hold it in memory whole
 ENTRY_LIMIT = 2_000
 _CHUNK = 1 << 18
 _SAVE_AGAIN = "Mở bằng Excel, chọn Lưu thành (Save As), kiểu Excel Workbook (*.xlsx), rồi chạy lại."

@@ -89,6 +89,9 @@ def _sheets(package: Package, tabs: tuple[SheetTab, ...]) -> tuple[dict[str, str
     findings: list[Finding] = []
     for tab in tabs:
         name = wanted.get(key(tab.title))
+        if name is None and (ours := [n for n in _ORDER if key(tab.title).startswith(f"{key(n)} ")]):
+            message = f"trang {quoted(tab.title)} không được đọc; chỉ trang {quoted(ours[0])} được đọc."
+            findings.append(Finding("DL-TRANG-05", Severity.NHAC, Place(sheet=ours[0]), message))
         if name is None or name == GUIDE_SHEET:
             continue
         if name in titles:

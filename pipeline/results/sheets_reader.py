@@ -17,7 +17,8 @@ from pipeline.results.opening import Package, damaged
 
 HEADER_DEPTH = 60  # rows from the top within which a header row is looked for
 COLUMN_LIMIT = 64  # columns read; the widest sheet has 14
-ROW_LIMIT = 50_000  # rows that hold something, in one sheet
+ROW_LIMIT = 20_000  # rows that hold something, in one sheet
+TEXT_LIMIT = 8_000_000  # letters in all cells together
 PADDING_LIMIT = 40_000_000  # cells between and beside the data that a stream may walk over, in one workbook
 
 
@@ -150,7 +151,7 @@ def read_sheets(reader: SheetsReader, package: Package, titles: Iterable[str]) -
     """The sheets of those titles, all by one engine: when the given one fails half way, the reference reads anew."""
     wanted = list(titles)
     try:
-        return {title: reader.sheet(title) for title in wanted}
+        return _within(package, {title: reader.sheet(title) for title in wanted})
     except InputError:
         raise
     except BaseException as error:  # a Rust panic is a BaseException; an abort cannot be caught, opening.py prevents it
@@ -158,11 +159,22 @@ def read_sheets(reader: SheetsReader, package: Package, titles: Iterable[str]) -
             raise
     reader = reference_reader(package)
     try:
-        return {title: reader.sheet(title) for title in wanted}
+        return _within(package, {title: reader.sheet(title) for title in wanted})
     except InputError:
         raise
     except Exception as error:
         raise damaged(package.path) from error
+
+
+def _within(package: Package, sheets: dict[str, RawSheet]) -> dict[str, RawSheet]:
+    """The sheets, unless they hold more text than can be looked at letter by letter in a few seconds."""
+    letters_read = 0
+    for sheet in sheets.values():
+        for row in sheet.rows:
+            letters_read += sum(len(cell.value) for cell in row.cells.values() if cell.holds is Holds.TEXT)
+        if letters_read > TEXT_LIMIT:
+            raise too_far(package.path, sheet.title)
+    return sheets
 
 
 def _fast_reader(package: Package) -> SheetsReader | None:

@@ -72,8 +72,11 @@ class TableReader:
         self.findings.append(Finding(code, severity, place, message, remedy, clause))
 
     def _is_blank(self, raw: RawRow) -> bool:
-        """Nothing but computed cells and cells of the officer's own columns: a row made ready for typing."""
-        return not any(at in raw.cells for at in self._typed)
+        """Nothing but formulas of computed columns and the officer's own columns: a row made ready for typing."""
+        if any(at in raw.cells for at in self._typed):
+            return False
+        ours = (raw.cells.get(at) for at in self._header.places.values())
+        return all(cell is None or cell.formula is not None for cell in ours)
 
     def _row(self, raw: RawRow, covered: set[tuple[int, int]]) -> Row:
         cells: dict[str, Cell] = {}

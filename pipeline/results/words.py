@@ -13,6 +13,9 @@ from functools import lru_cache
 _TONES = {"\u0300": "1", "\u0301": "2", "\u0303": "3", "\u0309": "4", "\u0323": "5"}
 _WORD = re.compile(r"\w+")
 _D_LOOKALIKES = str.maketrans("ÐƉð", "ĐĐđ")
+_FAR = 0.6  # similarity below which two names are never offered for each other, so that the exact one is not computed
+_NEAR = 0.76  # similarity from which a name is offered
+_LONGEST_NAME = 200
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 
@@ -43,16 +46,25 @@ def key(text: str) -> str:
     return " ".join(_tone_last(word) for word in _WORD.findall(folded))
 
 
+@lru_cache(maxsize=4096)
+def _bare(text: str) -> str:
+    return key(without_marks(text))
+
+
 def _similarity(one: str, other: str) -> float:
+    """0 to 1; 0 where cheap bounds already say that the two are far apart."""
     from difflib import SequenceMatcher
 
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    if matcher.real_quick_ratio() < _FAR or matcher.quick_ratio() < _FAR:
+        return 0.0
+    return matcher.ratio()
 
 
 def _has_another_word(one: str, other: str) -> bool:
     """Names of as many words, one word of which is another: `xã Thạnh Trị` was not meant by `xã Thạnh Tân`."""
     pairs = list(zip(one.split(), other.split(), strict=False))
-    return len(one.split()) == len(other.split()) and any(_similarity(a, b) < 0.5 for a, b in pairs)
+    return len(one.split()) == len(other.split()) and any(_similarity(a, b) < 0.5 for a, b in pairs if a != b)
 
 
 def near_misses(text: str, names: Iterable[str], limit: int = 2) -> list[str]:
@@ -61,21 +73,28 @@ def near_misses(text: str, names: Iterable[str], limit: int = 2) -> list[str]:
     A name that holds every word of the text, or whose every word the text holds (`UBND xã Thạnh Tân`), is near; so is
     one that differs in a few letters once tone marks are off. Only names close to the best one are offered.
     """
-    wanted = key(without_marks(text))
+    return list(_near_misses(text[:_LONGEST_NAME], tuple(names), limit))
+
+
+@lru_cache(maxsize=1024)
+def _near_misses(text: str, names: tuple[str, ...], limit: int) -> tuple[str, ...]:
+    """`near_misses`, kept, since a whole sheet may repeat one wrong name."""
+    wanted = _bare(text)
     words = set(wanted.split())
     scored: list[tuple[float, str]] = []
     for name in names:
-        candidate = key(without_marks(name))
+        candidate = _bare(name)
         score = _similarity(wanted, candidate)
         others = set(candidate.split())
         if words and others and (words <= others or others <= words):
             score = max(score, 0.8 + 0.1 * min(len(words), len(others)) / max(len(words), len(others)))
-        elif _has_another_word(wanted, candidate):
+        elif score > _NEAR and _has_another_word(wanted, candidate):
             score -= 0.2
-        scored.append((score + 0.05 * _similarity(key(text), key(name)), name))
+        if score > _NEAR - 0.1:
+            scored.append((score + 0.05 * _similarity(key(text), key(name)), name))
     scored.sort(key=lambda pair: -pair[0])
     best = scored[0][0] if scored else 0.0
-    return [name for score, name in scored[:limit] if score >= 0.76 and score >= best - 0.06]
+    return tuple(name for score, name in scored[:limit] if score >= _NEAR and score >= best - 0.06)
 
 
 def listed(names: Iterable[str], last: str = "và") -> str:

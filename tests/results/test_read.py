@@ -1,5 +1,7 @@
 """Reading whole workbooks: what officers do to sheets, headers, rows and cells, each told at its cell."""
 
+import copy
+import time
 import unicodedata
 from collections.abc import Callable
 from datetime import date
@@ -341,6 +343,41 @@ def test_data_under_no_header_is_told(tmp_path: Path) -> None:
     results, findings = read_book(book, tmp_path)
     assert results is not None
     assert [(f.code, f.where.cell, f.severity) for f in findings] == [("DL-COT-07", "E2", CANH_BAO)]
+
+
+def test_totals_typed_alone_in_a_row_are_not_passed_over(tmp_path: Path) -> None:
+    book = good_book()
+    book["TTHC"].append([None, None, None, 55])
+    results, findings = read_book(book, tmp_path)
+    assert results is None
+    assert ("TTHC", "A14") in places(findings, "DL-O-03")
+
+
+def test_a_copy_of_a_sheet_is_not_read_and_said(tmp_path: Path) -> None:
+    book = good_book()
+    book["TTHC (2)"] = copy.deepcopy(book["TTHC"])
+    results, findings = read_book(book, tmp_path)
+    assert results is not None
+    assert [(f.code, f.where.sheet) for f in findings] == [("DL-TRANG-05", "TTHC")]
+
+
+def test_a_setting_under_another_name(tmp_path: Path) -> None:
+    book = good_book()
+    book["Cơ quan"][2][0] = "Tên UBND"
+    _, findings = read_book(book, tmp_path)
+    assert "“Tên UBND”" in next(f for f in findings if f.code == "DL-CQ-02").message
+
+
+@pytest.mark.parametrize("rows", [3000])
+def test_a_sheet_full_of_wrong_names_is_told_soon(tmp_path: Path, rows: int) -> None:
+    book = good_book()
+    book["TTHC"] += [[1, f"xã Thạnh Tân {n} khác", "Hộ tịch", *book["TTHC"][1][3:]] for n in range(rows)]
+    path = save(book, tmp_path / "so.xlsx")
+    began = time.process_time()
+    results, findings = read(path)
+    assert results is None
+    assert len(places(findings, "DL-DV-01")) == rows
+    assert time.process_time() - began < 10
 
 
 SAMPLE = Path("inputs/2021.xlsx")
