@@ -87,4 +87,3 @@ class Page:
         ends = self._sentence_ends
         i = bisect_right(ends, at)
         return (ends[i - 1] if i else 0, ends[i] if i < len(ends) else len(self.source))
-

@@ -11,7 +11,7 @@ from pipeline.finding import Finding, Place, Severity
 
 _OPENS_SENTENCE = pattern(r"(?:^|[.?!]\s+|\n)[\s“\"(\-+•*]*$")
 _SETTLES_WITHIN = 8
-_UNSETTLED = pattern(r"[^\w\s,;:?!.]|[\d_]|\.[.\w]|(?<!\w)[IVXLCDM]+(?!\w)")
+_UNSETTLED = pattern(r"[^\w\s,;:?!.]|[\d_²³½¼¾]|\.[.\w]|(?<!\w)[IVXLCDM]+(?!\w)")
 _WORD = pattern(r"[^\W\d_]+")
 _DEFAULT = Station()
 

@@ -95,7 +95,25 @@ def _seconds(text: str) -> float:
 
 
 def test_time_grows_with_the_length_only() -> None:
-    for piece in ("UBND huyện 4/9 xã. ", "1", "1.", "1/", "a-", "(", "v.", "I", "ngày 1, ", ".", "A", "a@", "-", "x ", "số ", "…", "1 "):
+    for piece in (
+        "UBND huyện 4/9 xã. ",
+        "1",
+        "1.",
+        "1/",
+        "a-",
+        "(",
+        "v.",
+        "I",
+        "ngày 1, ",
+        ".",
+        "A",
+        "a@",
+        "-",
+        "x ",
+        "số ",
+        "…",
+        "1 ",
+    ):
         speak(piece * 50)
         short, long = piece * (4_000 // len(piece)), piece * (16_000 // len(piece))
         assert _seconds(long) < 12 * max(_seconds(short), 0.01), piece

@@ -8,7 +8,7 @@ from pipeline.broadcast.spoken import Certainty, Reading
 
 NEEDS = pattern(r"\d")
 
-_CODE = pattern(r"(?<!\w)(?=[^\W_]*\d)(?=[^\W_]*[^\W\d_])[^\W_]+(?!\w)")
+_CODE = pattern(r"(?<!\w)(?=[^\W_²³]*\d)(?=[^\W_²³]*[^\W\d_²³])[^\W_²³]+(?!\w)")
 _NUMBERED_NAME = pattern(r"(?<=[^\W\d_])-(?P<number>\d+)(?!\w|[.,]\d)")
 _STANDARD = pattern(
     r"(?<!\w)(?P<name>(?:ISO|TCVN|QCVN|IEC)(?:[ -](?:ISO|IEC))*)\s+(?P<number>\d{2,6})(?:\s?[:-]\s?(?P<year>(?:19|20)\d\d))?(?!\w)"

@@ -1,0 +1,96 @@
+"""A file for proof-listening, made by the programs that the machine has: espeak-ng or piper speaks, ffmpeg or lame packs.
+
+MP3, mono, 44.1 kHz, 128 kbit/s, attenuated by 3 dB so that no peak touches full scale. Without these programs everything else
+still works; what is missing is said with how to install it.
+"""
+
+from pathlib import Path
+from typing import BinaryIO
+
+from pipeline.broadcast.station import Station
+from pipeline.finding import InputError, PipelineError
+
+_VOICE = "vi"
+# espeak-ng counts English words a minute; at 160 it speaks Vietnamese at about the pace of a newsreader.
+_ESPEAK_AT_DEFAULT, _DEFAULT_PACE = 160, 233
+_LIMIT_SECONDS = 900
+
+
+def make_audio(text: str, target: Path, station: Station, *, piper_voice: Path | None = None) -> None:
+    """Speak the machine copy `text` into the MP3 file `target`.
+
+    `piper_voice` names a voice of piper (.onnx); without it espeak-ng speaks. PipelineError, with the package to install, when
+    a program is missing or fails; InputError when the voice is not there. `target` is written only when all went well.
+    """
+    from tempfile import TemporaryDirectory
+
+    if not any(c.isalpha() for c in text):
+        raise InputError("Không có chữ nào để đọc thành tiếng.", "Kiểm tra lại bản tin.")
+    speaker = _piper(piper_voice) if piper_voice else _espeak(station)
+    packer = _packer()
+    with TemporaryDirectory() as folder:
+        wave, packed, source = (Path(folder) / name for name in ("tin.wav", "tin.mp3", "tin.txt"))
+        source.write_text(text, encoding="utf-8")
+        _run([*speaker, str(wave), *(() if piper_voice else ("-f", str(source)))], source if piper_voice else None)
+        _run([part.format(wave=wave, packed=packed) for part in packer], None)
+        target.write_bytes(packed.read_bytes())
+
+
+def _espeak(station: Station) -> list[str]:
+    program = _find("espeak-ng", "Cài bằng lệnh: sudo apt install espeak-ng")
+    pace = round(_ESPEAK_AT_DEFAULT * station.syllables_per_minute / _DEFAULT_PACE)
+    return [program, "-v", _VOICE, "-s", str(pace), "-w"]
+
+
+def _piper(voice: Path) -> list[str]:
+    if not voice.is_file():
+        raise InputError(f"Không thấy giọng đọc {voice.name}.", "Kiểm tra đường dẫn tới tệp .onnx của giọng piper.")
+    program = _find("piper", "Cài bằng lệnh: pip install piper-tts, hoặc bỏ tên giọng để dùng espeak-ng.")
+    return [program, "--model", str(voice), "--output_file"]
+
+
+def _packer() -> list[str]:
+    from shutil import which
+
+    ffmpeg = which("ffmpeg")
+    if ffmpeg:
+        exact = ["-map_metadata", "-1", "-fflags", "+bitexact", "-flags:a", "+bitexact"]
+        sound = ["-ac", "1", "-ar", "44100", "-b:a", "128k", "-af", "volume=-3dB"]
+        return [ffmpeg, "-nostdin", "-loglevel", "error", "-y", "-i", "{wave}", *sound, *exact, "{packed}"]
+    lame = which("lame")
+    if lame:
+        return [lame, "--quiet", "-m", "m", "-b", "128", "--resample", "44.1", "--scale", "0.7", "{wave}", "{packed}"]
+    raise PipelineError(
+        "Máy chưa có chương trình nén tiếng (ffmpeg hoặc lame).", "Cài bằng lệnh: sudo apt install ffmpeg"
+    )
+
+
+def _find(program: str, remedy: str) -> str:
+    from shutil import which
+
+    found = which(program)
+    if not found:
+        raise PipelineError(f"Máy chưa có chương trình đọc {program}.", remedy)
+    return found
+
+
+def _run(command: list[str], stdin: Path | None) -> None:
+    import subprocess
+
+    try:
+        with stdin.open("rb") if stdin else _nothing() as source:
+            # The command is a list of our own words and file names; no shell reads it.
+            subprocess.run(  # noqa: S603
+                command, stdin=source, capture_output=True, check=True, timeout=_LIMIT_SECONDS
+            )
+    except (OSError, subprocess.SubprocessError) as problem:
+        name = Path(command[0]).name
+        raise PipelineError(
+            f"Chương trình {name} không làm ra được tệp tiếng.", "Cài lại chương trình rồi thử lại."
+        ) from problem
+
+
+def _nothing() -> BinaryIO:
+    from os import devnull
+
+    return Path(devnull).open("rb")
