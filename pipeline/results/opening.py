@@ -39,7 +39,6 @@ class Package:
     path: Path
     content: bytes
     macros: bool
-    parts: frozenset[str]
 
 
 def opened(path: Path) -> Package:
@@ -51,7 +50,7 @@ def opened(path: Path) -> Package:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             entries = archive.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, struct.error, OSError) as error:
-        raise _damaged(path) from error
+        raise damaged(path) from error
     names = frozenset(entry.filename.replace("\\", "/") for entry in entries)
     _check_kind(path, names)
     _check_entries(path, entries, names)
@@ -61,12 +60,7 @@ def opened(path: Path) -> Package:
         cells += _check_part(path, content, entry)
         if cells > CELL_LIMIT:
             raise _too_big(path)
-    return Package(path, content, macros, names)
-
-
-def damaged(path: Path) -> InputError:
-    """What is said of a workbook that a reader cannot get through."""
-    return _damaged(path)
+    return Package(path, content, macros)
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -114,7 +108,7 @@ def _not_a_zip(path: Path, content: bytes) -> InputError:
     if head.startswith((b"<?xml", b"<workbook")):
         return InputError(f"Tệp “{name}” là tệp XML, không phải sổ .xlsx.", _SAVE_AGAIN)
     if b"PK\x05\x06" in content[-66_000:]:
-        return _damaged(path)
+        return damaged(path)
     if _is_text(content):
         return InputError(f"Tệp “{name}” là tệp chữ (như CSV), không phải sổ Excel.", _SAVE_AGAIN)
     return InputError(f"Tệp “{name}” không phải sổ Excel (.xlsx).", "Chọn đúng tệp sổ, hoặc lấy lại tệp gốc.")
@@ -149,11 +143,11 @@ def _check_entries(path: Path, entries: list[zipfile.ZipInfo], names: frozenset[
     if len(entries) > ENTRY_LIMIT or sum(entry.file_size for entry in entries) > TOTAL_LIMIT:
         raise _too_big(path)
     if len({entry.filename.lower() for entry in entries}) < len(entries) or len(names) < len(entries):
-        raise _damaged(path)
+        raise damaged(path)
     end = 0
     for entry in sorted(entries, key=lambda e: e.header_offset):
         if entry.header_offset < end:
-            raise _damaged(path)
+            raise damaged(path)
         end = entry.header_offset + 30 + entry.compress_size
         if entry.flag_bits & 0x1:
             raise InputError(f"Tệp “{path.name}” được nén có mật khẩu.", _SAVE_AGAIN)
@@ -165,7 +159,7 @@ def _check_part(path: Path, content: bytes, entry: zipfile.ZipInfo) -> int:
     """Inflate one part, bounded by the size it declares; parse it where it is XML. Gives how many cells it holds."""
     start = entry.header_offset
     if content[start : start + 4] != b"PK\x03\x04":
-        raise _damaged(path)
+        raise damaged(path)
     name_length, extra_length = struct.unpack("<HH", content[start + 26 : start + 30])
     first = start + 30 + name_length + extra_length
     packed = content[first : first + entry.compress_size]
@@ -176,7 +170,7 @@ def _check_part(path: Path, content: bytes, entry: zipfile.ZipInfo) -> int:
         for chunk in _inflated(packed, entry.compress_type):
             size += len(chunk)
             if size > entry.file_size:
-                raise _damaged(path)
+                raise damaged(path)
             checksum = zlib.crc32(chunk, checksum)
             if entry.filename == "xl/workbook.xml" and _STRICT in chunk:
                 raise InputError(
@@ -190,12 +184,12 @@ def _check_part(path: Path, content: bytes, entry: zipfile.ZipInfo) -> int:
         if parser is not None and size:
             parser.Parse(b"", True)
     except (expat.ExpatError, zlib.error, ValueError) as error:
-        raise _damaged(path) from error
+        raise damaged(path) from error
     deepest = depth.deepest
     if depth.unsure and deepest <= DEPTH_LIMIT:
         deepest = deepest_by_parsing(_inflated(packed, entry.compress_type))
     if deepest > DEPTH_LIMIT or size != entry.file_size or checksum != entry.CRC:
-        raise _damaged(path)
+        raise damaged(path)
     return cells
 
 
@@ -230,7 +224,8 @@ def _parser(path: Path, size: int) -> expat.XMLParserType:
     return parser
 
 
-def _damaged(path: Path) -> InputError:
+def damaged(path: Path) -> InputError:
+    """What is said of a workbook that nobody can get through."""
     return InputError(
         f"Tệp “{path.name}” bị hỏng, không đọc được hết.",
         "Lấy lại tệp gốc, hoặc mở bằng Excel để Excel sửa, lưu rồi chạy lại.",

@@ -27,6 +27,9 @@ class TableReader:
         self._typed = [
             at for c in sheet.columns if not c.computed and (at := self._header.places.get(c.name)) is not None
         ]
+        self._computed_at = [
+            self._header.places[c.name] for c in sheet.columns if c.computed and c.name in self._header.places
+        ]
         self.findings: list[Finding] = list(self._header.findings)
         self.rows: tuple[Row, ...] = tuple(self._read()) if self._header.row else ()
         self.findings += self._letters.findings()
@@ -75,8 +78,8 @@ class TableReader:
         """Nothing but formulas of computed columns and the officer's own columns: a row made ready for typing."""
         if any(at in raw.cells for at in self._typed):
             return False
-        ours = (raw.cells.get(at) for at in self._header.places.values())
-        return all(cell is None or cell.formula is not None for cell in ours)
+        totals = (raw.cells.get(at) for at in self._computed_at)
+        return all(cell is None or cell.formula is not None for cell in totals)
 
     def _row(self, raw: RawRow, covered: set[tuple[int, int]]) -> Row:
         cells: dict[str, Cell] = {}
