@@ -67,9 +67,9 @@ def _foreign(text: str) -> str:
 
 
 _BEFORE_MARK = pattern(r"[ ,]+(?=[.;:?!])| +(?=,)")
-_COMMAS = pattern(r",(?:\s*,)+")
+_COMMAS = pattern(r",(?: *,)+")
 _AFTER_MARK = pattern(r"([.;:?!])[ ]*,+[ ]*")
-_DOUBLE_STOP = pattern(r"([.?!;:])(?:\s?\.)+")
+_DOUBLE_STOP = pattern(r"([.?!;:])(?: ?\.)+")
 _GLUED = pattern(r"(?<=[^\W\d_])([,;:?!])(?=[^\W\d_])")
 _EDGE = pattern(r"^[ ,]+|[ ,]+$", re.MULTILINE)
 _BLANKS = pattern(r" {2,}")

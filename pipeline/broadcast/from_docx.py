@@ -1,7 +1,7 @@
 """`body`: what of a signed document is read out: its title and paragraphs, not its head, number, recipients, signature.
 
-Two roads. A page of ours names its parts by the styles of its paragraphs. A page of anybody else's is read by the order of
-Decree 30/2020 (Appendix I): head, title, body, then recipients and signature.
+Two roads. A page of ours names its parts by the styles of its paragraphs. A page of anybody else's is read by the
+order of Decree 30/2020 (Appendix I): head, title, body, then recipients and signature.
 """
 
 from dataclasses import dataclass
@@ -40,7 +40,9 @@ _TITLE = frozenset(("Tên loại", "Trích yếu", "Trích yếu công văn"))
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One news item: the unread `label` of its section ("" if none), the `headline` read out, the written `paragraphs`."""
+    """One news item: the unread `label` of its section ("" if none), the `headline` read out, the written
+    `paragraphs`.
+    """
 
     label: str
     headline: str

@@ -1,7 +1,8 @@
 """Letters: which are capitals, what the alphabet calls them, and what can be a syllable of Vietnamese.
 
-Names of letters after the Vietnamese primary-school alphabet; a word in capitals is told from an acronym by the build of the
-Vietnamese syllable: onset, one to three vowels, coda, and a syllable that ends in a stop bears the sắc or nặng tone.
+Names of letters after the Vietnamese primary-school alphabet; a word in capitals is told from an acronym by the build
+of the Vietnamese syllable: onset, one to three vowels, coda, and a syllable that ends in a stop bears the sắc or nặng
+tone.
 """
 
 import unicodedata
@@ -53,4 +54,4 @@ def marked(word: str) -> bool:
 def is_syllable(word: str) -> bool:
     """Whether the word can be one Vietnamese syllable."""
     match = _SYLLABLE.fullmatch(toneless(word.lower()))
-    return bool(match) and not (match["stop"] and tone(word) not in ("sắc", "nặng"))
+    return match is not None and not (match["stop"] and tone(word) not in ("sắc", "nặng"))

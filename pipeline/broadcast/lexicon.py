@@ -1,7 +1,7 @@
 """Abbreviations and how they are read: the built-in table, and the office's own rows over it.
 
-A row is what is written, how it is read, and when (`dieu_kien`, empty: always). The conditions are words that an officer can
-write in the workbook's sheet Chữ viết tắt; see `Condition`.
+A row is what is written, how it is read, and when (`dieu_kien`, empty: always). The conditions are words that an
+officer can write in the workbook's sheet Chữ viết tắt; see `Condition`.
 """
 
 import re
@@ -29,9 +29,9 @@ _FORMS = "trước tên riêng; trước chữ in hoa; trước số; trước s
 class Condition:
     """When a reading holds. `kind` is one of the forms below, `words` the alternatives after its colon.
 
-    `trước tên riêng` (a capitalised word follows, a dot between counts as part of the abbreviation), `trước chữ in hoa`,
-    `trước số`, `trước số điện thoại`, `sau số`, `trước: a | b` (one of these words follows), `sau: a | b` (goes before),
-    `cùng câu: a | b` (stands in the same sentence). "" always holds.
+    `trước tên riêng` (a capitalised word follows, a dot between counts as part of the abbreviation), `trước chữ in
+    hoa`, `trước số`, `trước số điện thoại`, `sau số`, `trước: a | b` (one of these words follows), `sau: a | b` (goes
+    before), `cùng câu: a | b` (stands in the same sentence). "" always holds.
     """
 
     kind: str = ""
@@ -162,7 +162,9 @@ class Lexicon:
 
     @classmethod
     def from_file(cls, path: Path) -> "Lexicon":
-        """A lexicon file: UTF-8, one row a line, columns between tabs, lines with # passed over. InputError if unreadable."""
+        """A lexicon file: UTF-8, one row a line, columns between tabs, lines with # passed over. InputError if
+        unreadable.
+        """
         try:
             text = path.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as problem:

@@ -1,7 +1,7 @@
 """Whole numbers and decimals as a Vietnamese announcer says them.
 
-The rules are those of the language, not of an example: mốt, tư and lăm after "mươi"; "linh" for an empty ten; "không trăm"
-for an empty hundred inside a number; groups of three called nghìn, triệu, tỷ, and tỷ again above them.
+The rules are those of the language, not of an example: mốt, tư and lăm after "mươi"; "linh" for an empty ten; "không
+trăm" for an empty hundred inside a number; groups of three called nghìn, triệu, tỷ, and tỷ again above them.
 """
 
 from pipeline.broadcast.station import Station
@@ -54,7 +54,7 @@ def _cardinal(n: int, inside: bool, station: Station) -> str:
         billions, rest = divmod(n, 10**9)
         head = f"{_cardinal(billions, inside, station)} tỷ"
         return f"{head} {_cardinal(rest, True, station)}" if rest else head
-    words = []
+    words: list[str] = []
     for value, name in ((n // 10**6, "triệu"), (n // 1000 % 1000, station.nghin), (n % 1000, "")):
         if value:
             words.append(f"{_group(value, inside or bool(words), station)} {name}".rstrip())

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from pipeline.broadcast import context
 from pipeline.broadcast.pattern import pattern
 from pipeline.broadcast.wordml import Block, Paragraph, Table
 
@@ -12,23 +13,24 @@ _CAP = r"[^\W\da-z_]"
 _PLACE_AND_DAY = pattern(rf"{_CAP}[\w\s.]{{1,40}},\s*ngày[\s\d.…_]*tháng[\s\d.…_]*năm[\s\d.…_]*")
 _NUMBER = pattern(r"Số\s*:?\s*[\d.…_\s]*[-/][\w\s/&.-]+")
 _LETTER_ABSTRACT = pattern(r"V/v\b|Về việc\b")
-_KINDS = (
-    "NGHỊ QUYẾT|QUYẾT ĐỊNH|CHỈ THỊ|QUY CHẾ|QUY ĐỊNH|THÔNG CÁO|THÔNG BÁO|HƯỚNG DẪN|CHƯƠNG TRÌNH|KẾ HOẠCH|PHƯƠNG ÁN|ĐỀ ÁN|DỰ ÁN|"
-    "BÁO CÁO|BIÊN BẢN|TỜ TRÌNH|HỢP ĐỒNG|CÔNG ĐIỆN|BẢN GHI NHỚ|BẢN THỎA THUẬN|GIẤY ỦY QUYỀN|GIẤY MỜI|GIẤY GIỚI THIỆU|"
-    "GIẤY NGHỈ PHÉP|PHIẾU GỬI|PHIẾU CHUYỂN|PHIẾU BÁO|THƯ CÔNG|BẢN TIN|NỘI QUY|KẾT LUẬN|THÔNG TƯ|NGHỊ ĐỊNH"
-)
-_KIND = pattern(rf"(?:{_KINDS})(?:\s+(?:{_CAP}|[\s,])+)?")
 _SENT_TO = pattern(r"Kính gửi\s*:", re.IGNORECASE)
 _RECIPIENTS = pattern(r"N[ơƠ][iI] [nN][hH][ậẬ][nN]\s*:?")
 _SIGNING = pattern(rf"(?:(?:TM|KT|TL|TUQ|TƯQ)(?:\.\s*|\s+)|Q\.\s*|(?:T/M|K/T|T/L)\.?\s*){_CAP}{{2}}")
 _OFFICE = pattern(
-    r"(?:PHÓ |CHÁNH |QUYỀN )*(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG PHÒNG|TRƯỞNG BAN|CHÁNH VĂN PHÒNG|VĂN PHÒNG|HIỆU TRƯỞNG|BÍ THƯ|TRƯỞNG ĐÀI|"
+    r"(?:PHÓ |CHÁNH |QUYỀN )*(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG PHÒNG|TRƯỞNG BAN|CHÁNH VĂN PHÒNG|VĂN PHÒNG|HIỆU TRƯỞNG|BÍ THƯ|"
+    r"TRƯỞNG ĐÀI|"
     r"THƯ KÝ|CHỦ TỌA|NGƯỜI BÁO CÁO|NGƯỜI VIẾT|TỔ TRƯỞNG|THỦ TRƯỞNG CƠ QUAN)[\s:,/]*(?:PHÒNG [A-ZĐ\w\s]+)?"
 )
 _RULE = pattern(r"[-_=*.·–—~\s/]+")
 _ATTACHED = pattern(r"\(\s*(?:Kèm theo|Ban hành kèm theo|Đính kèm).*\)?", re.DOTALL)
 _BULLET = pattern(r"\s*[-+•]")
 _HEAD_STYLES = ("title", "tên loại", "heading 1")
+
+
+def _names_kind(text: str) -> bool:
+    """Whether the line is the kind of document in capitals, alone or with the head of its abstract."""
+    text = text.strip()
+    return text.isupper() and (context.begins(text, "loại văn bản") or context.begins(text, "loại khác"))
 
 
 def is_rule(text: str) -> bool:
@@ -51,7 +53,9 @@ def _signs(line: str) -> bool:
 
 
 def lines(text: str) -> list[str]:
-    """The lines of one paragraph as written (a line break in it is a paragraph to the ear), without the closing "./."."""
+    """The lines of one paragraph as written (a line break in it is a paragraph to the ear), without the closing
+    "./.".
+    """
     return [_unclosed(" ".join(line.split())) for line in text.splitlines() if line.strip()]
 
 
@@ -64,24 +68,22 @@ def _unclosed(line: str) -> str:
 
 
 def title(blocks: list[Block]) -> tuple[int, list[str]]:
-    """Where the body begins (an index of `blocks`), and the lines of the title before it ([] for a page without one)."""
+    """Where the body begins (an index of `blocks`), and the lines of the title before it ([] for a page without
+    one).
+    """
     head = _end_of_head(blocks)
     for i in range(head, len(blocks)):
         block = blocks[i]
         if not isinstance(block, Paragraph) or not block.text:
             continue
-        if _KIND.fullmatch(block.text.strip()) or block.style.lower() in _HEAD_STYLES:
+        if _names_kind(block.text) or block.style.lower() in _HEAD_STYLES:
             return _title_lines(blocks, i)
         if head and _SENT_TO.match(block.text):
             return i, _abstract_of_letter(blocks[:i])
         break
     if head:
         later = next(
-            (
-                i
-                for i, b in enumerate(blocks)
-                if i >= head and isinstance(b, Paragraph) and _KIND.fullmatch(b.text.strip())
-            ),
+            (i for i, b in enumerate(blocks) if i >= head and isinstance(b, Paragraph) and _names_kind(b.text)),
             None,
         )
         if later is not None and later - head < 6:
@@ -92,7 +94,9 @@ def title(blocks: list[Block]) -> tuple[int, list[str]]:
 
 
 def _title_lines(blocks: list[Block], at: int) -> tuple[int, list[str]]:
-    """The kind of document and the abstract under it: centred, or bold, or all that stands before the first full sentence."""
+    """The kind of document and the abstract under it: centred, or bold, or all that stands before the first full
+    sentence.
+    """
     found: list[str] = []
     i = at
     while i < len(blocks):

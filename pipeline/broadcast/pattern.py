@@ -1,4 +1,6 @@
-"""Patterns that are compiled when they are first used: most texts need few of them, and every run pays for its start."""
+"""Patterns that are compiled when they are first used: most texts need few of them, and every run pays for its
+start.
+"""
 
 import re
 from typing import Any, cast

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from pipeline.broadcast import context
 from pipeline.broadcast.pattern import pattern
 
 _SYLLABLE = pattern(r"[^\W\d_]+")
@@ -40,18 +41,15 @@ _LABEL_WORDS = frozenset(
     ]
 )
 # Places to cut, the best first; the words that begin the new sentence say what joins it.
+_TURN = "đồng thời|trong đó|tuy nhiên|nhưng|do đó|vì vậy|qua đó|từ đó|bên cạnh đó|ngoài ra|riêng|còn|trong khi"
+_AIM = "nhằm|góp phần|để|đồng thời|trong đó|nhưng|qua đó|từ đó|tạo|bảo đảm|nên|vì"
+_PREDICATE = "và|là|có|được|đã|đang|sẽ|cần|phải|do|với"
 _JOINTS = (
     pattern(r";\s+"),
-    pattern(
-        r",\s+(?=(?:đồng thời|trong đó|tuy nhiên|nhưng|do đó|vì vậy|qua đó|từ đó|bên cạnh đó|ngoài ra|riêng|còn|trong khi)\b)"
-    ),
-    pattern(r",?\s+(?=(?:nhằm|góp phần|để|đồng thời|trong đó|nhưng|qua đó|từ đó|tạo|bảo đảm|nên|vì)\s)"),
-    pattern(r",\s+(?=(?:và|là|có|được|đã|đang|sẽ|cần|phải|do|với)\s)"),
-    # A bare comma may only part the members of a list; the usual ones are passed over.
-    pattern(
-        r",\s+(?!(?:công chức|viên chức|đơn vị|người lao động|tổ chức|cơ quan|địa phương|quản lý|kỷ luật|kỷ cương|cá nhân|tập thể|"
-        r"ban|ngành|đoàn thể|xã|phường|thị trấn|doanh nghiệp|minh bạch|hiệu quả|an toàn|trật tự|chỉ đạo|giám sát|khen thưởng)\b)"
-    ),
+    pattern(rf",\s+(?=(?:{_TURN})\s)"),
+    pattern(rf",?\s+(?=(?:{_AIM})\s)"),
+    pattern(rf",\s+(?=(?:{_PREDICATE})\s)"),
+    pattern(r",\s+"),
 )
 
 
@@ -61,7 +59,9 @@ def syllables(text: str) -> int:
 
 
 def split(text: str) -> tuple[str, ...]:
-    """The sentences of one spoken paragraph, in order; a label such as "Một." stays with the sentence that it numbers."""
+    """The sentences of one spoken paragraph, in order; a label such as "Một." stays with the sentence that it
+    numbers.
+    """
     pieces: list[str] = []
     for line in text.splitlines():
         label = ""
@@ -89,11 +89,16 @@ class Cut:
 
 
 def cut(sentence: str) -> Cut | None:
-    """The best place for a full stop: the strongest joint that leaves neither part shorter than three tenths; None if none is."""
+    """The best place for a full stop: the strongest joint that leaves neither part shorter than three tenths; None
+    if none is.
+    """
     whole = syllables(sentence)
     for joint in _JOINTS:
         best: tuple[int, re.Match[str]] | None = None
         for match in joint.finditer(sentence):
+            # A bare comma may only part the members of a list; the usual ones are passed over.
+            if joint is _JOINTS[-1] and context.begins(sentence[match.end() :], "liệt kê"):
+                continue
             left = syllables(sentence[: match.start()])
             if 10 * left < 3 * whole or 10 * (whole - left) < 3 * whole:
                 continue

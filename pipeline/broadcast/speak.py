@@ -19,8 +19,8 @@ _DEFAULT = Station()
 def speak(text: str, *, lexicon: Lexicon | None = None, station: Station = _DEFAULT) -> Spoken:
     """Read `text` aloud on paper: no digit, no abbreviation, no bracket is left, and the order of the words is kept.
 
-    Total over any text and linear in its length; a spoken text stays as it is. What is ambiguous or unknown is read in the
-    likeliest way, marked in its segment, and told in `findings` with the sentence where it stands.
+    Total over any text and linear in its length; a spoken text stays as it is. What is ambiguous or unknown is read
+    in the likeliest way, marked in its segment, and told in `findings` with the sentence where it stands.
     """
     lexicon = lexicon or Lexicon.builtin()
     page = _read(clean(text), lexicon, station)

@@ -17,9 +17,9 @@ _DEFAULT = Station()
 class Telling:
     """A text ready for the station.
 
-    `paragraphs` are the spoken sentences of each written paragraph, `lines` the same in one row, `text` the lines with a
-    line end after each (NFC), `syllables` and `seconds` their length as spoken, `spoken` the record of every replacement,
-    one a written paragraph.
+    `paragraphs` are the spoken sentences of each written paragraph, `lines` the same in one row, `text` the lines
+    with a line end after each (NFC), `syllables` and `seconds` their length as spoken, `spoken` the record of every
+    replacement, one a written paragraph.
     """
 
     paragraphs: tuple[tuple[str, ...], ...]
@@ -46,9 +46,9 @@ class Telling:
 def tell(paragraphs: Sequence[str], *, lexicon: Lexicon | None = None, station: Station = _DEFAULT) -> Telling:
     """Read the written paragraphs (a headline is one of them) and lay them out in sentences.
 
-    Findings: what was ambiguous or unknown, each told once, and the sentences that are too long for the ear, with the place
-    where each may be cut: over `station.advised` syllables a reminder, over `station.limit` a warning (Vietnamese radio
-    listeners lose sentences of more than 50 syllables: thesis on VOV news, VNU Hà Nội 2012).
+    Findings: what was ambiguous or unknown, each told once, and the sentences that are too long for the ear, with the
+    place where each may be cut: over `station.advised` syllables a reminder, over `station.limit` a warning
+    (Vietnamese radio listeners lose sentences of more than 50 syllables: thesis on VOV news, VNU Hà Nội 2012).
     """
     spoken = tuple(speak(p, lexicon=lexicon, station=station) for p in paragraphs)
     told = tuple(tuple(_closed(s) for s in sentences.split(p.text)) for p in spoken)
@@ -98,6 +98,7 @@ def _too_long(told: tuple[tuple[str, ...], ...], station: Station) -> Iterator[F
                 "PT-04" if over else "PT-05",
                 Severity.CANH_BAO if over else Severity.NHAC,
                 Place(paragraph=number, quote=f"{opening}…"),
-                f"Câu dài {count} âm tiết khi đọc, {'quá' if over else 'nên dưới'} {station.limit if over else station.advised}.",
+                f"Câu dài {count} âm tiết khi đọc, "
+                + (f"quá {station.limit}." if over else f"nên không quá {station.advised}."),
                 remedy,
             )

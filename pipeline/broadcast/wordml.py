@@ -1,26 +1,18 @@
 """What a .docx says, without its looks: its blocks in order, each paragraph with the name of its style.
 
-Read as a stream (expat), so neither depth nor size of a hostile file can hurt: a document type declaration, an encrypted or
-broken package and parts beyond a bound are refused with one sentence. ECMA-376 Part 1: §17.2 (body), §17.3 (paragraphs and
-runs), §17.4 (tables), §17.7 (styles); Part 2 for the package.
+ECMA-376 Part 1: §17.2 (body), §17.3 (paragraphs and runs), §17.4 (tables), §17.7 (styles).
 """
 
-import io
-import zipfile
-import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NoReturn
 from xml.parsers import expat
 
-from pipeline.finding import InputError
+from pipeline.broadcast.docx_package import broken, ignore, open_parts, parse
 
-_LARGEST_PART = 48 * 2**20
 _W = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main ",
     "http://purl.oclc.org/ooxml/wordprocessingml/main ",
 )
-_OFFICE_DOCUMENT = "/officeDocument"
 # Alternative content is written twice; text of drawings and of deletions is no part of what is read.
 _PASSED_OVER = frozenset(("Fallback", "del", "moveFrom", "drawing", "pict", "object", "txbxContent", "footnote"))
 _OFF = frozenset(("0", "false", "off", "none"))
@@ -39,7 +31,9 @@ class Paragraph:
 
 @dataclass(slots=True)
 class Table:
-    """One table as rows of cells, each cell its paragraphs; `regular` when no cell is merged and no table stands within."""
+    """One table as rows of cells, each cell its paragraphs; `regular` when no cell is merged and no table stands
+    within.
+    """
 
     rows: list[list[list[Paragraph]]] = field(default_factory=list)
     regular: bool = True
@@ -55,88 +49,13 @@ Block = Paragraph | Table
 
 def read_blocks(source: Path | bytes) -> list[Block]:
     """The blocks of the body of a .docx. InputError, with what to do, for a file that cannot be read as one."""
-    name = source.name if isinstance(source, Path) else "văn bản"
+    document, styles = open_parts(source)
+    reader = _Body(_style_names(styles) if styles else {})
     try:
-        data = source.read_bytes() if isinstance(source, Path) else source
-    except OSError as problem:
-        raise InputError(f"Không mở được tệp {name}.", "Kiểm tra tên tệp và thử lại.") from problem
-    if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-        raise InputError(
-            f"Tệp {name} có mật khẩu hoặc là tệp Word 97-2003 (.doc).", "Bỏ mật khẩu và lưu lại dạng Word (.docx)."
-        )
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            main = _main_part(package, name)
-            styles = _part(package, f"{main.rpartition('/')[0]}/styles.xml".lstrip("/"), name)
-            document = _part(package, main, name)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        NotImplementedError,
-        RuntimeError,
-        EOFError,
-        ValueError,
-        OSError,
-    ) as problem:
-        raise _broken(name) from problem
-    if document is None:
-        raise _broken(name)
-    try:
-        reader = _Body(_style_names(styles) if styles else {})
-        _parse(document, reader.start, reader.end, reader.text)
+        parse(document, reader.start, reader.end, reader.text)
     except expat.ExpatError as problem:
-        raise _broken(name) from problem
+        raise broken(source) from problem
     return reader.blocks
-
-
-def _broken(name: str) -> InputError:
-    return InputError(f"Tệp {name} hỏng hoặc không phải văn bản Word (.docx).", "Mở bằng Word và lưu lại dạng .docx.")
-
-
-def _part(package: zipfile.ZipFile, part: str, name: str) -> bytes | None:
-    try:
-        info = package.getinfo(part)
-    except KeyError:
-        return None
-    if info.flag_bits & 1:
-        raise InputError(f"Tệp {name} có mật khẩu.", "Bỏ mật khẩu và lưu lại dạng Word (.docx).")
-    with package.open(info) as stream:
-        data = stream.read(_LARGEST_PART + 1)
-    if len(data) > _LARGEST_PART:
-        raise InputError(f"Tệp {name} lớn quá mức một văn bản thường.", "Tách văn bản, bỏ ảnh và bảng lớn rồi thử lại.")
-    return data
-
-
-def _main_part(package: zipfile.ZipFile, name: str) -> str:
-    found: list[str] = []
-
-    def start(tag: str, attributes: dict[str, str]) -> None:
-        if tag.endswith(" Relationship") and attributes.get("Type", "").endswith(_OFFICE_DOCUMENT):
-            found.append(attributes.get("Target", "").lstrip("/"))
-
-    relations = _part(package, "_rels/.rels", name)
-    if relations:
-        try:
-            _parse(relations, start, lambda _: None, lambda _: None)
-        except expat.ExpatError:
-            raise _broken(name) from None
-    return found[0] if found and found[0] else "word/document.xml"
-
-
-def _refuse(*_: object) -> NoReturn:
-    raise InputError(
-        "Tệp chứa khai báo DOCTYPE, thứ không có trong văn bản Word.", "Mở bằng Word và lưu lại dạng .docx."
-    )
-
-
-def _parse(data: bytes, start: object, end: object, text: object) -> None:
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.buffer_text = True
-    parser.StartDoctypeDeclHandler = _refuse
-    parser.StartElementHandler = start  # type: ignore[assignment]
-    parser.EndElementHandler = end  # type: ignore[assignment]
-    parser.CharacterDataHandler = text  # type: ignore[assignment]
-    parser.Parse(data, True)
 
 
 def _local(tag: str) -> str:
@@ -160,7 +79,7 @@ def _style_names(data: bytes) -> dict[str, str]:
             names.setdefault(current, _value(attributes))
 
     try:
-        _parse(data, start, lambda _: None, lambda _: None)
+        parse(data, start, ignore, ignore)
     except expat.ExpatError:
         return names
     return names

@@ -1,11 +1,12 @@
 """An independent reader of Vietnamese number words: the oracle for every number that is written out.
 
-Written from the grammar of the language (a number is a sum of groups, each group a sum of hundreds, tens and ones) and not
-from the code that it judges.
+Written from the grammar of the language (a number is a sum of groups, each group a sum of hundreds, tens and ones)
+and not from the code that it judges.
 """
 
 _ONES = {
-    "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
+    "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "sáu": 6,
+    "bảy": 7, "tám": 8, "chín": 9,
 }  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """Written sentences and how an announcer says them: one test a line of `cases/*.tsv`.
 
-The expected readings were written by hand from the rules of `docs/phat-thanh.md`. A line: category, written, spoken, with
-` || ` between readings that are equally right, the preferred one first.
+The expected readings were written by hand from the rules of `docs/phat-thanh.md`. A line: category, written, spoken,
+with ` || ` between readings that are equally right, the preferred one first.
 """
 
 from pathlib import Path

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+
 from pipeline.broadcast.from_docx import body
 from pipeline.broadcast.lexicon import Lexicon
 from pipeline.broadcast.station import Station
 from pipeline.broadcast.station_copy import Slip, announcer_page, make_audio, pls, ssml
 from pipeline.broadcast.tell import tell
 from pipeline.finding import InputError, PipelineError
-
 from tests.ooxml.sdk import assert_valid
 
 STATION = Station(name="Đài Truyền thanh huyện Thạnh Trị")
@@ -31,8 +31,10 @@ SSML = """
   <start><element name="speak"><attribute name="version"><value>1.1</value></attribute>
     <attribute name="xml:lang"><data type="language"/></attribute>
     <zeroOrMore><element name="p"><oneOrMore><element name="s"><mixed><zeroOrMore><choice>
-      <element name="sub"><attribute name="alias"><data type="string"><param name="minLength">1</param></data></attribute><text/></element>
-      <element name="break"><attribute name="time"><data type="string"><param name="pattern">[0-9]+(ms|s)</param></data></attribute></element>
+      <element name="sub"><attribute name="alias">
+        <data type="string"><param name="minLength">1</param></data></attribute><text/></element>
+      <element name="break"><attribute name="time">
+        <data type="string"><param name="pattern">[0-9]+(ms|s)</param></data></attribute></element>
     </choice></zeroOrMore></mixed></element></oneOrMore></element></zeroOrMore></element></start></grammar>"""
 PLS = """
 <grammar xmlns="http://relaxng.org/ns/structure/1.0" ns="http://www.w3.org/2005/01/pronunciation-lexicon"
@@ -40,7 +42,8 @@ PLS = """
   <start><element name="lexicon"><attribute name="version"><value>1.0</value></attribute>
     <attribute name="alphabet"/><attribute name="xml:lang"><data type="language"/></attribute>
     <zeroOrMore><element name="lexeme"><oneOrMore><element name="grapheme"><text/></element></oneOrMore>
-      <oneOrMore><element name="alias"><text/></element></oneOrMore></element></zeroOrMore></element></start></grammar>"""
+      <oneOrMore><element name="alias"><text/></element></oneOrMore></element></zeroOrMore></element>
+  </start></grammar>"""
 
 
 def _valid(xml: str, grammar: str) -> etree._Element:

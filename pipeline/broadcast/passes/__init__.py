@@ -1,7 +1,8 @@
 """The passes in their order: each claims its places, and what one has read no later one sees.
 
-The most particular comes first: an address before its dots are marks, a citation before its number is a date, a date before
-its slash is a ratio, a span before its hyphen is a sign, words in capitals before the lexicon takes them for abbreviations.
+The most particular comes first: an address before its dots are marks, a citation before its number is a date, a date
+before its slash is a ratio, a span before its hyphen is a sign, words in capitals before the lexicon takes them for
+abbreviations.
 """
 
 import re

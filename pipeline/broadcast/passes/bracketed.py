@@ -1,4 +1,6 @@
-"""What stands in brackets only to explain an abbreviation is not read: `thủ tục hành chính (TTHC)`, `(sau đây gọi tắt là …)`."""
+"""What stands in brackets only to explain an abbreviation is not read: `thủ tục hành chính (TTHC)`, `(sau đây gọi
+tắt là …)`.
+"""
 
 from pipeline.broadcast.letters import CAPS
 from pipeline.broadcast.page import Page
@@ -26,9 +28,8 @@ def read(page: Page) -> None:
 
 
 def _expands(page: Page, acronym: str, at: int, before: list[str]) -> bool:
-    found = page.lexicon.find(
-        page.source, at, _WORDS.match(acronym)[0] if _WORDS.match(acronym) else "", page.sentence(at)
-    )
+    first = _WORDS.match(acronym)
+    found = page.lexicon.find(page.source, at, first[0], page.sentence(at)) if first else None
     if found:
         words = [w.lower() for w in _WORDS.findall(found[0].spoken)]
         if [w.lower() for w in before[-len(words) :]] == words:

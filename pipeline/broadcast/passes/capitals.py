@@ -46,7 +46,9 @@ def _begins(page: Page, start: int) -> bool:
 
 
 def read_acronyms(page: Page) -> None:
-    """Claim the acronyms that are left, letter by letter; words of three letters and more that can be said stay words."""
+    """Claim the acronyms that are left, letter by letter; words of three letters and more that can be said stay
+    words.
+    """
     for match in _WORD.finditer(page.open):
         word = match[0]
         if len(word) < 2 or not word.isupper():

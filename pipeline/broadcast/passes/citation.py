@@ -1,8 +1,8 @@
 """Legal citations: the number is read, the symbol becomes the issuer, and the issuer is said once.
 
-`Quyết định số 733/QĐ-TTg` → Quyết định số bảy trăm ba mươi ba của Thủ tướng Chính phủ. Symbols are built as Decree 30/2020
-(Appendix III) and the Party's own rules build them: number/type-issuer, number/year/type-issuer, number-type/issuer,
-number/issuer-field for letters, number/year/QHn for laws.
+`Quyết định số 733/QĐ-TTg` → Quyết định số bảy trăm ba mươi ba của Thủ tướng Chính phủ. Symbols are built as Decree
+30/2020 (Appendix III) and the Party's own rules build them: number/type-issuer, number/year/type-issuer,
+number-type/issuer, number/issuer-field for letters, number/year/QHn for laws.
 """
 
 import re

@@ -11,7 +11,8 @@ NEEDS = pattern(r"\d")
 _CODE = pattern(r"(?<!\w)(?=[^\W_²³]*\d)(?=[^\W_²³]*[^\W\d_²³])[^\W_²³]+(?!\w)")
 _NUMBERED_NAME = pattern(r"(?<=[^\W\d_])-(?P<number>\d+)(?!\w|[.,]\d)")
 _STANDARD = pattern(
-    r"(?<!\w)(?P<name>(?:ISO|TCVN|QCVN|IEC)(?:[ -](?:ISO|IEC))*)\s+(?P<number>\d{2,6})(?:\s?[:-]\s?(?P<year>(?:19|20)\d\d))?(?!\w)"
+    r"(?<!\w)(?P<name>(?:ISO|TCVN|QCVN|IEC)(?:[ -](?:ISO|IEC))*)\s+(?P<number>\d{2,6})"
+    r"(?:\s?[:-]\s?(?P<year>(?:19|20)\d\d))?(?!\w)"
 )
 _ROAD = pattern(r"(?<!\w)(?P<kind>QL|ĐT|TL|HL|ĐH)\.?\s?(?P<number>\d{1,4})(?P<letter>[A-D]?)(?![\w/.]\w)(?!\w)")
 _ROADS = {"QL": "quốc lộ", "ĐT": "đường tỉnh", "TL": "tỉnh lộ", "HL": "hương lộ", "ĐH": "đường huyện"}

@@ -1,6 +1,9 @@
-"""Signs and marks: what is heard as a pause becomes a comma, what is heard as a word becomes the word, the rest falls."""
+"""Signs and marks: what is heard as a pause becomes a comma, what is heard as a word becomes the word, the rest
+falls.
+"""
 
 import re
+from itertools import pairwise
 
 from pipeline.broadcast.letters import tone
 from pipeline.broadcast.page import Page
@@ -129,10 +132,12 @@ def _hyphens(page: Page) -> None:
 
 
 def _one_word(word: str) -> bool:
-    """A word taken from another language keeps its hyphens (ra-đi-ô); two Vietnamese words joined (kinh tế-xã hội) do not."""
+    """A word taken from another language keeps its hyphens (ra-đi-ô); two Vietnamese words joined (kinh tế-xã hội)
+    do not.
+    """
     parts = word.split("-")
     if any(p[0].isupper() for p in parts[1:]) or any(len(p) > 5 for p in parts):
         return False
-    if any(f"{a}-{b}".lower() in _KEPT_SYLLABLES for a, b in zip(parts, parts[1:], strict=False)):
+    if any(f"{a}-{b}".lower() in _KEPT_SYLLABLES for a, b in pairwise(parts)):
         return True
     return not any(tone(p) in ("huyền", "hỏi", "ngã", "nặng") for p in parts)

@@ -59,7 +59,9 @@ def spoken(written: str) -> str:
 
 
 def _cut(digits: str) -> list[str]:
-    """Where nobody grouped the digits: short numbers whole, 1900 9095, 0912 345 678, 0299 3866 123, long ones by threes."""
+    """Where nobody grouped the digits: short numbers whole, 1900 9095, 0912 345 678, 0299 3866 123, long ones by
+    threes.
+    """
     if len(digits) <= 5:
         return [digits]
     if digits.startswith(("1800", "1900")):

@@ -24,11 +24,13 @@ def read(page: Page) -> None:
         what, certainty = slashes.RATIO, Certainty.CHAC
         if len(a) <= 2 and len(b) <= 2:
             what, certainty = slashes.judge(page, *match.span(), a, b)
+        others: tuple[str, ...] = ()
         left = digit_by_digit(a) if a[0] == "0" and len(a) > 3 and a.isdecimal() else _quantity(a, page)
         if what is slashes.FRACTION:
-            said, others = f"{left} phần {month(int(b), page.station)}", (f"{left} trên {amount(b, page.station)}",)
+            said = f"{left} phần {month(int(b), page.station)}"
+            others = (f"{left} trên {amount(b, page.station)}",)
         else:
-            said, others = f"{left} trên {amount(b, page.station)}", ()
+            said = f"{left} trên {amount(b, page.station)}"
             if len(a) <= 2 and len(b) <= 2 and slashes.valid(int(a), int(b)):
                 others = (f"ngày {cardinal(int(a), page.station)} tháng {month(int(b), page.station)}",)
         page.claim(*match.span(), Reading(said, certainty, others if certainty is Certainty.NGO else ()), what)

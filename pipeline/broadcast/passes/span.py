@@ -1,4 +1,6 @@
-"""The hyphen between two numbers is "đến": years, days, hours, weekdays, amounts; the two sides may carry their unit."""
+"""The hyphen between two numbers is "đến": years, days, hours, weekdays, amounts; the two sides may carry their
+unit.
+"""
 
 import re
 from functools import cache

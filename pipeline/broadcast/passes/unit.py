@@ -29,7 +29,9 @@ _AFTER_NUMBER = pattern(rf"(?:\d|(?<=\d\s){_SCALE}(?=\s))\s?(?=[A-Za-zđ%‰°º
 
 
 def read(page: Page) -> None:
-    """Claim units behind numbers, then the slashes of rates, then the units that stand alone and can be nothing else."""
+    """Claim units behind numbers, then the slashes of rates, then the units that stand alone and can be nothing
+    else.
+    """
     units = tables.pairs("don-vi-do")
     for match in _AFTER_NUMBER.finditer(page.open):
         _claim_unit(page, match.end(), units)

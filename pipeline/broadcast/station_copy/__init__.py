@@ -1,4 +1,6 @@
-"""What the station takes beside the plain text: the announcer's page, marked-up speech for machines, a file to listen to."""
+"""What the station takes beside the plain text: the announcer's page, marked-up speech for machines, a file to
+listen to.
+"""
 
 from pipeline.broadcast.station_copy.announcer_page import Slip, announcer_page
 from pipeline.broadcast.station_copy.audio import make_audio

@@ -1,7 +1,8 @@
 """The announcer's copy: a .docx page in large type, one sentence a paragraph, no sentence over a page break.
 
-Head with what a station's archive asks for (station, programme, slug, date and time of broadcast, editor, approver, length);
-17 pt, 1.75 lines, line numbers, page numbers. WordprocessingML by ECMA-376 Part 1; elements stand in the order of its schema.
+Head with what a station's archive asks for (station, programme, slug, date and time of broadcast, editor, approver,
+length); 17 pt, 1.75 lines, line numbers, page numbers. WordprocessingML by ECMA-376 Part 1; elements stand in the
+order of its schema.
 """
 
 import io
@@ -32,7 +33,9 @@ _PAGE = (
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """The head of an announcer's copy, as the station's form asks for it; what is empty stays a blank to fill by hand."""
+    """The head of an announcer's copy, as the station's form asks for it; what is empty stays a blank to fill by
+    hand.
+    """
 
     station: str = ""
     programme: str = ""
@@ -103,11 +106,12 @@ def _table(rows: Sequence[tuple[str, str]]) -> str:
     )
 
 
+_SCRIPTS = ("ascii", "hAnsi", "eastAsia", "cs")
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
 def _styles() -> str:
-    font = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="Times New Roman" w:cs="Times New Roman"/>'
+    font = "<w:rFonts " + " ".join(f'w:{script}="Times New Roman"' for script in _SCRIPTS) + "/>"
     quiet = "<w:suppressLineNumbers/>"
     spoken = "<w:widowControl/>"
     return (

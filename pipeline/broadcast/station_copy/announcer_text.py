@@ -15,7 +15,9 @@ _FIGURE = pattern(r"\s*\ue010([^\ue011]*)\ue011")
 
 
 def announcer_sentences(spoken: Spoken) -> tuple[str, ...]:
-    """The sentences of one paragraph for a reader of flesh and blood: ` /` for a short pause, ` //` where a sentence ends."""
+    """The sentences of one paragraph for a reader of flesh and blood: ` /` for a short pause, ` //` where a
+    sentence ends.
+    """
     parts, at = [], 0
     for segment in spoken.segments:
         parts.append(spoken.source[at : segment.start])

@@ -1,7 +1,7 @@
-"""A file for proof-listening, made by the programs that the machine has: espeak-ng or piper speaks, ffmpeg or lame packs.
+"""A file for proof-listening, made by what the machine has: espeak-ng or piper speaks, ffmpeg or lame packs.
 
-MP3, mono, 44.1 kHz, 128 kbit/s, attenuated by 3 dB so that no peak touches full scale. Without these programs everything else
-still works; what is missing is said with how to install it.
+MP3, mono, 44.1 kHz, 128 kbit/s, attenuated by 3 dB so that no peak touches full scale. Without these programs
+everything else still works; what is missing is said with how to install it.
 """
 
 from pathlib import Path
@@ -19,8 +19,9 @@ _LIMIT_SECONDS = 900
 def make_audio(text: str, target: Path, station: Station, *, piper_voice: Path | None = None) -> None:
     """Speak the machine copy `text` into the MP3 file `target`.
 
-    `piper_voice` names a voice of piper (.onnx); without it espeak-ng speaks. PipelineError, with the package to install, when
-    a program is missing or fails; InputError when the voice is not there. `target` is written only when all went well.
+    `piper_voice` names a voice of piper (.onnx); without it espeak-ng speaks. PipelineError, with the package to
+    install, when a program is missing or fails; InputError when the voice is not there. `target` is written only when
+    all went well.
     """
     from tempfile import TemporaryDirectory
 

@@ -1,7 +1,7 @@
 """The text for machines that know more than plain text: SSML 1.1, and a PLS 1.0 lexicon of the abbreviations.
 
-W3C Recommendations of 7 September 2010 (SSML 1.1) and 14 October 2008 (PLS 1.0). No `say-as`: engines read it each in its own
-way; what is not read as it is written stands in `sub` with its reading beside it.
+W3C Recommendations of 7 September 2010 (SSML 1.1) and 14 October 2008 (PLS 1.0). No `say-as`: engines read it each in
+its own way; what is not read as it is written stands in `sub` with its reading beside it.
 """
 
 from collections import Counter
@@ -66,10 +66,14 @@ def pls(tellings: Iterable[Telling]) -> str:
                 if segment.rule in _ABBREVIATIONS:
                     used.setdefault(segment.written.strip(), Counter())[segment.spoken.strip()] += 1
     lexemes = "".join(
-        f"  <lexeme><grapheme>{escape(written)}</grapheme><alias>{escape(readings.most_common(1)[0][0])}</alias></lexeme>\n"
+        f"  <lexeme><grapheme>{escape(written)}</grapheme><alias>{escape(_commonest(readings))}</alias></lexeme>\n"
         for written, readings in used.items()
     )
     namespace = "http://www.w3.org/2005/01/pronunciation-lexicon"
     return (
         f'{_PROLOG}<lexicon version="1.0" xmlns="{namespace}" alphabet="ipa" xml:lang="vi-VN">\n{lexemes}</lexicon>\n'
     )
+
+
+def _commonest(readings: Counter[str]) -> str:
+    return readings.most_common(1)[0][0]
