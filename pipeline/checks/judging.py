@@ -16,6 +16,7 @@ from pipeline.checks.strokes import is_rule
 ALL = ("size", "bold", "italic", "case", "align")
 _WORDS = {"left": "canh trái", "right": "canh phải", "center": "canh giữa", "both": "canh đều hai lề"}
 _CELL_PADDING = 10.8
+_PUSHED = 170.0
 
 
 def points(value: float) -> str:
@@ -74,13 +75,22 @@ def misformed(subject: Subject, key: str, segment: Segment, aspects: Sequence[st
 
 def _aligned(segment: Segment, align: str) -> bool:
     paragraph = segment.paragraph
-    if segment.side in ("left", "right") and paragraph.cell is None:
+    if paragraph.cell is None and (paragraph.layout.left > _PUSHED or _shares_line(segment)):
         return True  # columns made of tabs or spaces, or a block pushed aside by its indent: alignment says nothing
     if align == "left":
         return paragraph.layout.align in ("left", "both")
     if align == "both":
-        return paragraph.layout.align == "both" or _short(paragraph)
+        return paragraph.layout.align == "both" or (paragraph.layout.align == "left" and _short(paragraph))
     return paragraph.layout.align == align
+
+
+def _shares_line(segment: Segment) -> bool:
+    """Whether tabs or spaces set other text, or nothing but distance, beside the segment on its line."""
+    text = segment.paragraph.text
+    start = text.rfind("\n", 0, segment.start) + 1
+    end = text.find("\n", segment.end)
+    whole = text[start : end if end >= 0 else len(text)]
+    return whole.strip(" ") != segment.raw.strip(" ") or "\t" in segment.raw
 
 
 def _short(paragraph: Paragraph) -> bool:

@@ -66,6 +66,7 @@ class Parts:
     chuc_vu: list[Segment] = field(default_factory=list)
     chuc_vu_khac: list[Segment] = field(default_factory=list)
     ho_ten: Segment | None = None
+    cosigners: list[tuple[list[Segment], Segment | None]] = field(default_factory=list)
     appendices: list[Appendix] = field(default_factory=list)
     head_tables: set[int] = field(default_factory=set)
     head_paragraphs: list[Paragraph] = field(default_factory=list)

@@ -98,7 +98,8 @@ def _signature(parts: Parts, line: list[Segment], start: int, recipients: int | 
         same = _of_table(line, own.table)
         mine = [piece for piece in same if piece.paragraph.cell and piece.paragraph.cell.column > own.column]
         if mine:
-            _split(parts, mine)
+            _signers(parts, mine)
+            _cosigners(parts, same, max(piece.paragraph.cell.column for piece in mine if piece.paragraph.cell))
             if any(_is_position(piece) for piece in mine):
                 return line.index(same[0])
     window = range(max(start, len(line) - 40), len(line))
@@ -109,7 +110,8 @@ def _signature(parts: Parts, line: list[Segment], start: int, recipients: int | 
     if cell is not None:
         same = _of_table(line, cell.table)
         last = max(piece.paragraph.cell.column for piece in same if piece.paragraph.cell)
-        _split(parts, [piece for piece in same if piece.paragraph.cell and piece.paragraph.cell.column == last])
+        _signers(parts, [piece for piece in same if piece.paragraph.cell and piece.paragraph.cell.column == last])
+        _cosigners(parts, same, last)
         return line.index(same[0])
     mine = [
         piece
@@ -117,7 +119,7 @@ def _signature(parts: Parts, line: list[Segment], start: int, recipients: int | 
         if piece.side in ("right", "center")
         or (piece.side == "" and not piece.text.startswith("-") and piece is not parts.noi_nhan)
     ]
-    _split(parts, [piece for piece in mine if not starts(piece, "noi nhan", "luu", "-")])
+    _signers(parts, [piece for piece in mine if not starts(piece, "noi nhan", "luu", "-")])
     return first
 
 
@@ -137,10 +139,12 @@ def _is_position(piece: Segment) -> bool:
     return starts(piece, *_POSITIONS)
 
 
-def _split(parts: Parts, mine: list[Segment]) -> None:
-    """Part the signer's column at the place left for the signature: above it authority and position, below it the
-    name.
-    """
+def _signers(parts: Parts, mine: list[Segment]) -> None:
+    parts.chuc_vu, parts.chuc_vu_khac, parts.ho_ten = _split(parts, mine)
+
+
+def _split(parts: Parts, mine: list[Segment]) -> tuple[list[Segment], list[Segment], Segment | None]:
+    """Part a signer's column at the place left for the signature: authority and position, other position, name."""
     kept = [piece for piece in mine if not _PLACEHOLDER.match(piece.text)]
     order = {id(paragraph): index for index, paragraph in enumerate(parts.document.paragraphs)}
     cut = len(kept)
@@ -148,17 +152,25 @@ def _split(parts: Parts, mine: list[Segment]) -> None:
         before, after = kept[index - 1], kept[index]
         gap = order[id(after.paragraph)] - order[id(before.paragraph)]
         same_cell = before.paragraph.cell == after.paragraph.cell
-        blank = (
-            "\n\n" in before.paragraph.text[before.end : after.start] if before.paragraph is after.paragraph else False
-        )
-        if (same_cell and gap > 1) or blank or not same_cell or _is_name(after) or after.paragraph.layout.before > 40:
+        same = before.paragraph is after.paragraph
+        blank = same and "\n\n" in before.paragraph.text[before.end : after.start]
+        spaced = after.paragraph.layout.before > 40
+        if (same_cell and gap > 1) or blank or not same_cell or _is_name(after) or spaced:
             cut = index
             break
     below = kept[cut:]
-    parts.chuc_vu = kept[:cut]
-    if below and (_is_name(below[-1]) or not upper(below[-1].shown)):
-        parts.ho_ten = below.pop()
-    parts.chuc_vu_khac = below
+    name = below.pop() if below and (_is_name(below[-1]) or not upper(below[-1].shown)) else None
+    return kept[:cut], below, name
+
+
+def _cosigners(parts: Parts, same: list[Segment], column: int) -> None:
+    """Minutes are signed in two columns: the positions and names of the others."""
+    for other in range(column):
+        mine = [piece for piece in same if piece.paragraph.cell is not None and piece.paragraph.cell.column == other]
+        top = [piece for piece in mine if piece.paragraph.cell is not None and piece.paragraph.cell.row == 0]
+        if top and _is_position(top[0]):
+            positions, _, name = _split(parts, top)
+            parts.cosigners.append((positions, name))
 
 
 def _is_name(piece: Segment) -> bool:

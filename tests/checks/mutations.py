@@ -63,7 +63,8 @@ def run(start, tag, value, last=False):
             for old in own.findall(W + tag):
                 own.remove(old)
             if value is not None:
-                node = etree.SubElement(own, W + tag)
+                node = etree.Element(W + tag)
+                own.insert(len(own) if tag in ("sz", "u") else 0, node)
                 if isinstance(value, dict):
                     for key, word in value.items():
                         node.set(W + key, word)

@@ -54,9 +54,9 @@ _PEOPLE_SPARED = re.compile(
     r"|học viện cảnh sát|cảnh sát|báo|an ninh|kiểm sát) nhân dân$",
     re.I,
 )
-_SENTENCE = re.compile(r"(?<=[a-zà-ỹđ\d”)%])([.?!]) ([a-zà-ỹđ]\w*)")
-_ABBREVIATED = re.compile(
-    r"\b(TM|KT|TL|TUQ|TP|Tp|TX|TT|tr|Q|P|Mr|vv|v\.v|ThS|TS|GS|PGS|BS|St|No|Nxb|NXB|đ/c|Đ/c|Ts|tp|ĐT|SĐT)\.$"
+_SENTENCE = re.compile(r"(?<=[\w”)%])([.?!]) ([^\W\d_]\w*)")
+_NO_END = re.compile(
+    r"\b(TM|KT|TL|TUQ|TP|Tp|TX|TT|tr|Q|P|Mr|vv|v\.v|ThS|TS|GS|PGS|BS|St|No|Nxb|NXB|đ/c|Đ/c|Ts|tp|ĐT|SĐT)\.$|\.\.\.?$|\d\.$"
 )
 _TONES = re.compile(r"\b\w*(?P<new>o[àáảãạ]|u[ỳýỷỹỵ])\b|\b\w*(?P<old>[òóỏõọ]a|[ùúủũụ]y)\b", re.I)
 
@@ -108,9 +108,8 @@ def people(subject: Subject) -> Iterator[Fault]:
 def sentence(subject: Subject) -> Iterator[Fault]:
     for paragraph, text in _texts(subject):
         for found in _SENTENCE.finditer(text):
-            if not _ABBREVIATED.search(text[: found.start() + 1]) and not re.search(
-                r"\.\.\.?$|\d\.$", text[: found.start() + 1]
-            ):
+            before = text[: found.start() + 1]
+            if found[2][0].islower() and not before[-2].isupper() and not _NO_END.search(before):
                 message = f"Sau dấu “{found[1]}” đầu câu viết thường: “{found[2]}”."
                 yield Fault(message, f"Hãy viết hoa: “{found[2].capitalize()}”.", paragraph)
                 break

@@ -53,7 +53,7 @@ def heading(subject: Subject) -> Iterator[Fault]:
 def list_look(subject: Subject) -> Iterator[Fault]:
     lines = _list(subject)
     for line in lines:
-        yield from misformed(subject, "danh-sach-noi-nhan", line, ("size", "bold", "italic"))
+        yield from misformed(subject, "danh-sach-noi-nhan", line, ("size", "bold", "italic", "align"))
     for line in lines[:1]:
         if not _starts_item(line):
             yield Fault(f"Dòng “{line.text}” ở Nơi nhận phải có gạch đầu dòng (-).", _REDO, line)

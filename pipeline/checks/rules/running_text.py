@@ -14,7 +14,7 @@ from pipeline.checks.mends import SetLayout, SetLook
 from pipeline.checks.metrics import width
 from pipeline.checks.model import Paragraph, fold
 from pipeline.checks.rule import Fault, Rule, Subject
-from pipeline.checks.rules.structure import centred_heading, headings
+from pipeline.checks.rules.structure import centred_heading, headed, headings, itemised
 from pipeline.finding import Severity
 
 _CM = 72 / 2.54
@@ -26,9 +26,10 @@ def _text(subject: Subject) -> list[Paragraph]:
 
 
 def _headline(paragraph: Paragraph) -> bool:
-    return paragraph.layout.align in ("center", "right") and (
-        paragraph.whole.bold or centred_heading(paragraph) or len(paragraph.plain) < 120
-    )
+    if paragraph.layout.align not in ("center", "right") or itemised(paragraph):
+        return False
+    sentence = paragraph.plain.endswith((".", ";", ":"))
+    return paragraph.whole.bold or centred_heading(paragraph) or (len(paragraph.plain) < 120 and not sentence)
 
 
 def _several_lines(subject: Subject, paragraph: Paragraph) -> bool:
@@ -39,7 +40,7 @@ def _several_lines(subject: Subject, paragraph: Paragraph) -> bool:
 def justified(subject: Subject) -> Iterator[Fault]:
     for paragraph in _text(subject):
         align = paragraph.layout.align
-        if align != "both" and _several_lines(subject, paragraph):
+        if align != "both" and (_several_lines(subject, paragraph) or align in ("center", "right")):
             named = {"left": "canh trái", "right": "canh phải", "center": "canh giữa"}.get(align, "canh khác")
             mends = (SetLayout(paragraph, align="both"),)
             yield Fault(
@@ -64,7 +65,7 @@ def size(subject: Subject) -> Iterator[Fault]:
                 paragraph,
                 mends=(mend,),
             )
-        long = len(paragraph.plain) > 200
+        sentence = len(paragraph.plain) > 60 and paragraph.plain.endswith((".", ";", ":"))
         if whole.italic and not _noted(paragraph):
             message = "Cả đoạn lời văn đang in nghiêng; phải là chữ đứng."
             yield Fault(
@@ -73,7 +74,7 @@ def size(subject: Subject) -> Iterator[Fault]:
                 paragraph,
                 mends=(SetLook(whole, italic=False),),
             )
-        elif long and all(look.bold for _, look in whole.looks()):
+        elif sentence and all(look.bold for _, look in whole.looks()):
             message = "Cả đoạn lời văn đang in đậm; phải là chữ thường."
             yield Fault(
                 message, f"Bôi đen đoạn văn, bỏ đậm tại {menu.FONT}.", paragraph, mends=(SetLook(whole, bold=False),)
@@ -83,7 +84,11 @@ def size(subject: Subject) -> Iterator[Fault]:
 def _noted(paragraph: Paragraph) -> bool:
     """Notes in brackets, quotations, units of a table and legal bases are set in italics for a reason."""
     text = paragraph.plain
-    return text.startswith(("(", "“", '"', "*", "Ghi chú", "Đơn vị", "ĐVT", "Nguồn", "Căn cứ")) or len(text) < 60
+    return (
+        headed(paragraph)
+        or text.startswith(("(", "“", '"', "*", "Ghi chú", "Đơn vị", "ĐVT", "Nguồn", "Căn cứ"))
+        or (len(text) < 60 and not text.endswith((".", ":", ";")))
+    )
 
 
 def indent(subject: Subject) -> Iterator[Fault]:

@@ -52,13 +52,15 @@ def position_look(subject: Subject) -> Iterator[Fault]:
             "Hãy thêm ở ô bên phải, ngang hàng “Nơi nhận”.",
             component="Quyền hạn, chức vụ người ký",
         )
-    for line in (*parts.chuc_vu, *parts.chuc_vu_khac):
+    others = [line for positions, _ in parts.cosigners for line in positions]
+    for line in (*parts.chuc_vu, *parts.chuc_vu_khac, *others):
         yield from misformed(subject, "chuc-vu", line)
 
 
 def name_look(subject: Subject) -> Iterator[Fault]:
-    if subject.parts.ho_ten is not None:
-        yield from misformed(subject, "ho-ten", subject.parts.ho_ten)
+    for name in (subject.parts.ho_ten, *(name for _, name in subject.parts.cosigners)):
+        if name is not None:
+            yield from misformed(subject, "ho-ten", name)
 
 
 def no_degree(subject: Subject) -> Iterator[Fault]:

@@ -24,6 +24,20 @@ _CLAUSE = re.compile(r"(?P<number>\d{1,2})(?P<dot>[.)]) +(?P<title>\S.*)")
 _POINT = re.compile(r"(?P<letter>[a-zđ])(?P<mark>[).]) *\S")
 
 
+def headed(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is an article or a clause's title, whose slant the rules of this file judge."""
+    text = paragraph.plain
+    return bool(_ARTICLE.match(text)) or (
+        _CLAUSE.fullmatch(text) is not None and len(text) <= 90 and text[-1] not in ".;:,"
+    )
+
+
+def itemised(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is an article, a clause, a point or an item with a dash."""
+    text = paragraph.plain
+    return bool(_ARTICLE.match(text) or _CLAUSE.match(text) or _POINT.match(text)) or text.startswith(("- ", "+ "))
+
+
 def centred_heading(paragraph: Paragraph) -> bool:
     """Whether a paragraph is the line of a part, chapter or section, or the title in capitals below it."""
     text = paragraph.plain
@@ -164,9 +178,11 @@ def articles(subject: Subject) -> Iterator[Fault]:
             continue
         mark = re.match(r"Điều\s+\S+?[.:]", paragraph.text[at:])
         end = at + (mark.end() if mark else 7)
-        if not Segment(paragraph, at, end).bold or Segment(paragraph, at, end).italic:
-            mends = (SetLook(Segment(paragraph, at, end), bold=True, italic=False),)
-            message = f"“{paragraph.text[at:end]}” chưa đậm; từ “Điều”, số thứ tự (và tiêu đề) phải đứng, đậm."
+        label = Segment(paragraph, at, end)
+        if not label.bold or label.italic:
+            slanted = (SetLook(paragraph.whole, italic=False),) if paragraph.whole.italic else ()
+            mends = (*slanted, SetLook(label, bold=True, italic=False))
+            message = f"“{paragraph.text[at:end]}” chưa đứng, đậm; từ “Điều”, số thứ tự (và tiêu đề) phải đứng, đậm."
             yield Fault(message, f"Bôi đen rồi bấm Ctrl + B ({menu.FONT}).", paragraph, mends=mends)
 
 
