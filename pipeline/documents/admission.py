@@ -1,16 +1,14 @@
 """What a template may not contain at all: macros, links that Word follows by itself, DOCTYPE, parts we cannot fill."""
 
-import re
 from collections.abc import Mapping
 
 from pipeline.documents.package import Member
 from pipeline.documents.places import part_label
+from pipeline.documents.xmltree import XmlFault, parse
 from pipeline.finding import Finding, InputError, Place, Severity
 
-_RELATIONSHIP = re.compile(rb"<(?:[\w.-]+:)?Relationship\s[^>]*>", re.DOTALL)
-_ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_MAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-_DOTX = b"application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
+_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_DOTX = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
 _DOCTYPES = [word.encode(code) for word in ("<!DOCTYPE", "<!doctype") for code in ("utf-8", "utf-16-le", "utf-16-be")]
 _STRICT = b"http://purl.oclc.org/ooxml/"
 
@@ -22,16 +20,17 @@ def check(file: str, members: Mapping[str, Member], unpacked: Mapping[str, bytes
     def report(code: str, part: str, message: str, remedy: str) -> None:
         findings.append(Finding(code, Severity.LOI, Place(file=file, component=part_label(part)), message, remedy))
 
-    types = unpacked.get("[Content_Types].xml", b"")
-    if "word/document.xml" not in members and b"wordprocessingml" not in types:
+    types = unpacked.get("[Content_Types].xml")
+    declared = [one.get("ContentType", "") for one in _attributes("[Content_Types].xml", types)] if types else []
+    if not any("wordprocessingml" in one for one in declared):
         raise InputError("Tệp mẫu không phải là văn bản Word.", "Dùng tệp .docx do Word lưu.")
-    if b"macroEnabled" in types or any("vbaproject" in name.lower() for name in members):
+    if any("macroEnabled" in one for one in declared) or any("vbaproject" in name.lower() for name in members):
         report(
             "mau-macro", "word/document.xml", "mẫu có macro.", "Lưu lại dạng Word Document (.docx), không phải .docm."
         )
-    elif _MAIN not in types and _DOTX in types:
+    elif _MAIN not in declared and _DOTX in declared:
         report("mau-dotx", "word/document.xml", "tệp là dạng .dotx.", "Lưu lại dạng Word Document (.docx).")
-    elif _MAIN not in types:
+    elif _MAIN not in declared:
         report("mau-loai", "word/document.xml", "tệp không khai báo là văn bản Word.", "Mở bằng Word và lưu lại.")
     if any(_STRICT in data for name, data in unpacked.items() if name.endswith(("document.xml", ".rels"))):
         report(
@@ -44,7 +43,7 @@ def check(file: str, members: Mapping[str, Member], unpacked: Mapping[str, bytes
         if any(doctype in data for doctype in _DOCTYPES):
             report("mau-doctype", name, f"phần {name} có khai báo DOCTYPE.", "Mở bằng Word và lưu lại.")
         if name.endswith(".rels"):
-            for kind, target in _external(data):
+            for kind, target in _external(name, data):
                 report(
                     "mau-lien-ket-ngoai", name, f"mẫu gọi tới “{target}” ở ngoài tệp (loại {kind}).",
                     "Nhúng hẳn ảnh hoặc phần đó vào mẫu; chỉ siêu liên kết (hyperlink) được trỏ ra ngoài.",
@@ -54,16 +53,21 @@ def check(file: str, members: Mapping[str, Member], unpacked: Mapping[str, bytes
     return findings
 
 
-def _external(data: bytes) -> list[tuple[str, str]]:
+def _attributes(part: str, data: bytes) -> list[dict[str, str]]:
+    """The attributes of each element of a small part, entities resolved, which a search in the text would not see."""
+    try:
+        return [node.attributes for node in parse(data).walk()]
+    except XmlFault as fault:
+        raise InputError(f"Tệp mẫu bị hỏng: phần {part}: {fault}", "Mở bằng Word và lưu lại.") from None
+
+
+def _external(part: str, data: bytes) -> list[tuple[str, str]]:
+    """The relationships of a .rels part that lead out of the file, but for hyperlinks, and those to macros."""
     found = []
-    for element in _RELATIONSHIP.findall(data):
-        attributes = {key: (one or other).decode("utf-8", "replace") for key, one, other in _ATTRIBUTE.findall(element)}
+    for attributes in _attributes(part, data):
         kind = attributes.get("Type", "").rsplit("/", 1)[-1]
         target = attributes.get("Target", "")
-        if (attributes.get("TargetMode", "").strip().lower() == "external" and kind != "hyperlink") or kind in (
-            "vbaProject",
-            "wordVbaData",
-            "attachedToolbars",
-        ):
+        leads_out = attributes.get("TargetMode", "").strip().lower() == "external" and kind != "hyperlink"
+        if leads_out or kind in ("vbaProject", "wordVbaData", "attachedToolbars"):
             found.append((kind, target))
     return found

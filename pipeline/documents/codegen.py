@@ -128,6 +128,7 @@ class PartCode:
 
     def write(self, expr: Expr, scope: Scope, tag: Tag) -> str:
         """The expression as Python source; where it cannot be, a fault is kept and something harmless written."""
+        self._code.repeated = self.repeated
         try:
             return self._code.write(expr, scope)
         except SyntaxFault as fault:

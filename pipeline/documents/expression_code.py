@@ -42,6 +42,11 @@ class ExpressionCode:
 
     def __init__(self, *, quick: bool) -> None:
         self.quick = quick
+        self.repeated = False
+
+    def _spent(self, written: str) -> str:
+        """Where code repeats, what is computed anew each time must be counted."""
+        return f"run.spent({written})" if self.repeated else written
 
     def write(self, expr: Expr, scope: Scope) -> str:
         writer: Callable[[Expr, Scope], str] = getattr(self, f"_{expr.kind}")
@@ -137,7 +142,7 @@ class ExpressionCode:
                 raise SyntaxFault(f"không gọi được “.{callee.name}(…)”.", "Mẫu không chạy mã; dùng bộ lọc có sẵn.")
             arguments = self._arguments(expr.args[1:], expr.kwargs, scope)
             rest = f", {arguments}" if arguments else ""
-            return f"call_method({self.write(callee.args[0], scope)}, {callee.name!r}{rest})"
+            return self._spent(f"call_method({self.write(callee.args[0], scope)}, {callee.name!r}{rest})")
         raise SyntaxFault("chỗ này không gọi như lệnh được.", "Bỏ dấu ngoặc ( ) sau biểu thức.")
 
     def _macro_call(self, name: str, macro: Macro, expr: Expr, scope: Scope) -> str:
@@ -188,7 +193,7 @@ class ExpressionCode:
         operand = expr.args[0]
         value = self.lenient(operand, scope) if name in ("default", "d") else self.write(operand, scope)
         rest = self._arguments(expr.args[1:], expr.kwargs, scope)
-        return f"filter_{name}({value}{', ' + rest if rest else ''})"
+        return self._spent(f"filter_{name}({value}{', ' + rest if rest else ''})")
 
     def _test(self, expr: Expr, scope: Scope) -> str:
         name = expr.name
@@ -209,7 +214,8 @@ class ExpressionCode:
 
     def _bin(self, expr: Expr, scope: Scope) -> str:
         left, right = (self.write(argument, scope) for argument in expr.args)
-        return f"{_BINARY[expr.name]}({left}, {right})"
+        written = f"{_BINARY[expr.name]}({left}, {right})"
+        return self._spent(written) if expr.name in "+*%" else written
 
     def _and(self, expr: Expr, scope: Scope) -> str:
         return f"({self.write(expr.args[0], scope)} and {self.write(expr.args[1], scope)})"
@@ -240,4 +246,4 @@ class ExpressionCode:
         return "{" + ", ".join(f"{key}: {value}" for key, value in zip(values[::2], values[1::2], strict=True)) + "}"
 
     def _concat(self, expr: Expr, scope: Scope) -> str:
-        return "op_concat(" + ", ".join(self.write(item, scope) for item in expr.args) + ")"
+        return self._spent("op_concat(" + ", ".join(self.write(item, scope) for item in expr.args) + ")")

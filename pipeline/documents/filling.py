@@ -10,7 +10,8 @@ from pipeline.documents.pieces import Output
 from pipeline.documents.rich import Picture, RichText
 
 MAX_OUTPUT = 64 << 20
-_MAX_CALLS = 40
+_MAX_DEPTH = 40
+_MAX_CALLS = 50_000
 _SPECIAL = re.compile("[&<>\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _ILLEGAL = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
@@ -54,7 +55,7 @@ class Run:
         self._once: set[tuple[str, str]] = set()
         self._replace = replace_illegal
         self._size = 0
-        self._depth = 0
+        self._depth = self._calls = 0
 
     def begin(self, part: str, w: str) -> None:
         """Start on the part `part`, whose prefix of WordprocessingML is `w`."""
@@ -62,7 +63,7 @@ class Run:
         self.w = w
         self.steps[0] = MAX_STEPS
         self._size = 0
-        self._depth = 0
+        self._depth = self._calls = 0
 
     # what generated code calls
 
@@ -109,8 +110,8 @@ class Run:
     def enter(self, site: int) -> None:
         """A macro begins; macros may not call each other without end."""
         self._depth += 1
-        self.steps[0] -= 1
-        if self._depth > _MAX_CALLS or self.steps[0] < 0:
+        self._calls += 1
+        if self._depth > _MAX_DEPTH or self._calls > _MAX_CALLS:
             raise HaltFault("macro gọi lồng nhau quá sâu hoặc quá nhiều lần.", "Bỏ lời gọi macro đệ quy.")
 
     def leave(self) -> None:
@@ -121,6 +122,14 @@ class Run:
         if caller is None:
             raise ValueFault("macro này phải được gọi bằng {% call %}.", "Viết {% call ten_macro() %}…{% endcall %}.")
         return caller(*arguments)
+
+    def spent(self, value: object) -> object:
+        """A value that was computed where code repeats: all of them together have a bound."""
+        if value.__class__ is str or value.__class__ is list:
+            self._size += len(value)  # type: ignore[arg-type]
+            if self._size > MAX_OUTPUT:
+                raise HaltFault("các giá trị tính ra cộng lại quá dài.", "Chia nhỏ dữ liệu, xem lại vòng lặp.")
+        return value
 
     def plain(self, value: object, site: int) -> str:
         """A value inside a block that collects plain text; it is escaped where that text is printed."""

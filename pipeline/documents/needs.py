@@ -9,6 +9,9 @@ _LIST_FILTERS = {
     "join", "sum", "first", "last", "map", "select", "reject", "selectattr", "rejectattr", "batch", "slice", "sort",
     "unique", "groupby", "list", "reverse", "liet_ke", "noi", "min", "max", "dictsort", "random",
 }  # fmt: skip
+_TEXT_FILTERS = {
+    "upper", "lower", "title", "capitalize", "trim", "replace", "truncate", "center", "indent", "hoa_dau", "quyen_han", "khoi_ky",
+}  # fmt: skip
 _SAME = {"sort", "unique", "list", "reverse", "select", "reject", "selectattr", "rejectattr", "default", "d"}
 _DATE_PARTS = {"year", "month", "day", "hour", "minute", "second"}
 _TEXT_METHODS = {"upper", "lower", "title", "capitalize", "strip", "split", "startswith", "endswith", "replace"}
@@ -188,6 +191,10 @@ class NeedFinder:
         hint = "số" if name in _NUMBER_FILTERS - _LIST_FILTERS else ""
         hint = "ngày" if name in _DATE_FILTERS else hint
         hint = "danh sách" if name in _LIST_FILTERS else hint
+        if name in _TEXT_FILTERS:
+            hint = "chữ"
+        elif not hint and name not in ("length", "count", "default", "d", "items"):
+            hint = "giá trị"
         need = self._use(expr.args[0], hint)
         for argument in [*expr.args[1:], *expr.kwargs.values()]:
             self._use(argument, "")

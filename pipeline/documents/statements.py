@@ -10,6 +10,7 @@ OPENERS = {
 }  # fmt: skip
 CLOSERS = {close: opener for opener, close in OPENERS.items()}
 MIDDLES = {"elif": ("if",), "else": ("if", "for")}
+_MAX_DEPTH = 60
 CELL_MARKS = ("colspan", "cellbg", "vm", "hm")
 _REFUSED = {
     "include": "Mẫu không được gọi mẫu khác. Chép phần đó vào mẫu.",
@@ -36,10 +37,27 @@ def read_tag(tag: Tag) -> None:
         if not tag.inner:
             raise SyntaxFault("Thẻ {{ }} rỗng.", "Ghi tên giá trị cần in, ví dụ {{ ten_don_vi }}.")
         reader = ExpressionReader(tag.inner)
-        tag.expr = reader.read_tuple()
+        expr = reader.read_tuple()
         reader.need_end()
+        _check_depth(expr)
+        tag.expr = expr
     elif tag.kind == "do":
-        tag.statement = _read_statement(tag.inner)
+        statement = _read_statement(tag.inner)
+        values = [value for _, value in (*statement.pairs, *statement.params)]
+        for one in (statement.expr, statement.condition, *statement.filters, *values):
+            if one is not None:
+                _check_depth(one)
+        tag.statement = statement
+
+
+def _check_depth(expr: Expr) -> None:
+    """Python itself reads no expression that is nested much deeper than this."""
+    level = [expr]
+    for _ in range(_MAX_DEPTH):
+        level = [inner for outer in level for inner in (*outer.args, *outer.kwargs.values())]
+        if not level:
+            return
+    raise SyntaxFault("Biểu thức quá dài hoặc lồng nhau quá sâu.", "Chia thành nhiều thẻ {% set %} ngắn.")
 
 
 def _read_statement(source: str) -> Statement:

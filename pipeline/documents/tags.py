@@ -58,6 +58,7 @@ class TagFault(SyntaxFault):
 def scan(text: str, faults: list[TagFault]) -> Iterator[Tag]:
     """The tags of `text` in order; what cannot be a tag is added to `faults` and passed over."""
     position = 0
+    unclosed: set[str] = set()
     while match := _OPEN.search(text, position):
         start = match.start()
         opening = match[0]
@@ -67,8 +68,12 @@ def scan(text: str, faults: list[TagFault]) -> Iterator[Tag]:
             position = match.end()
             yield tag
             continue
-        end = _closing(text, match.end(), opening)
+        end = -1 if opening in unclosed else _closing(text, match.end(), opening)
+        if end < 0 and opening in unclosed:
+            position = match.end()
+            continue
         if end < 0:
+            unclosed.add(opening)
             faults.append(
                 TagFault(
                     f"Thẻ mở bằng {opening} chưa đóng bằng {_CLOSE[opening]} trong cùng đoạn.",
@@ -81,8 +86,9 @@ def scan(text: str, faults: list[TagFault]) -> Iterator[Tag]:
         tag = _tag(opening, start, end, text)
         position = end
         if tag.kind == "do" and tag.inner.strip() == "raw":
-            closing = _ENDRAW.search(text, end)
+            closing = None if "raw" in unclosed else _ENDRAW.search(text, end)
             if closing is None:
+                unclosed.add("raw")
                 faults.append(
                     TagFault("{% raw %} chưa có {% endraw %} trong cùng đoạn.", "Thêm {% endraw %}.", tag.source)
                 )
@@ -100,6 +106,8 @@ def _closing(text: str, position: int, opening: str) -> int:
     if opening == "{#":
         found = text.find(close, position)
         return found + 2 if found >= 0 else -1
+    if close not in text[position:]:
+        return -1
     depth = 0
     at = position
     while match := _INSIDE.search(text, at):

@@ -71,7 +71,6 @@ class _Builder:
         self._open: Node | None = None
         self._depth = 0
         self._parser = parser = ParserCreate(namespace_separator="}")
-        parser.buffer_text = True
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._text

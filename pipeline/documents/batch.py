@@ -1,0 +1,232 @@
+"""Fills a template from JSON, one document or a folder of them, in one process or several.
+
+The data file is one JSON object, a JSON list of objects, or JSON Lines (one object a line).
+"""
+
+import json
+import os
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from pipeline.documents.faults import TemplateError
+from pipeline.documents.template import Template
+from pipeline.finding import Finding, InputError, Place, Severity, UsageError
+
+Compression = Literal["zlib", "isal", "auto"]
+_PLACEHOLDER = re.compile(r"\{\s*([^{}|]+?)\s*\}")
+_CHUNK = 50
+_MAX_DATA = 256 << 20
+_MAX_NAME = 200
+_RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+
+
+class Failed(NamedTuple):
+    """A document that could not be filled: its number in the data, from 1, and why."""
+
+    number: int
+    findings: list[Finding]
+
+
+class BatchResult(NamedTuple):
+    """What a batch wrote, in the order of the data, and what it could not."""
+
+    written: list[Path]
+    failed: list[Failed]
+
+
+def read_data(path: str | Path) -> list[dict[str, object]]:
+    """The records of a data file. Raises `InputError` that names the line."""
+    path = Path(path)
+    try:
+        if path.stat().st_size > _MAX_DATA:
+            raise InputError(f"Tệp dữ liệu {path.name} quá lớn (trên 256 MB).", "Chia thành nhiều tệp.")
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise InputError(f"Không có tệp dữ liệu {path}.", "Xem lại tên tệp và thư mục.") from None
+    except UnicodeDecodeError:
+        raise InputError(f"Tệp dữ liệu {path.name} không phải UTF-8.", "Lưu lại tệp với bảng mã UTF-8.") from None
+    except OSError:
+        raise InputError(f"Không đọc được tệp dữ liệu {path.name}.", "Xem lại quyền đọc tệp.") from None
+    if path.suffix.lower() in (".jsonl", ".ndjson"):
+        lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+        records = [_parse(path, line, number) for number, line in lines]
+    else:
+        whole = _parse(path, text, None)
+        records = whole if isinstance(whole, list) else [whole]
+    for number, record in enumerate(records, 1):
+        if not isinstance(record, dict):
+            raise InputError(
+                f"Tệp dữ liệu {path.name}, bản ghi {number}: phải là một nhóm mục {{…}}.", "Xem docs/mau-van-ban.md."
+            )
+    return records  # type: ignore[return-value]
+
+
+def _parse(path: Path, text: str, line: int | None) -> object:
+    try:
+        return json.loads(text, parse_float=Decimal, parse_constant=_refuse_constant)
+    except (ValueError, RecursionError) as fault:
+        where = f"dòng {line or getattr(fault, 'lineno', 1)}"
+        raise InputError(f"Tệp dữ liệu {path.name}, {where}: không đúng JSON.", "Sửa chỗ đó rồi chạy lại.") from None
+
+
+def _refuse_constant(word: str) -> object:
+    raise ValueError(word)
+
+
+def write_file(path: Path, document: bytes) -> None:
+    """Write aside, then rename: nobody ever sees half a document."""
+    aside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with aside.open("wb", buffering=0) as file:
+            file.write(document)
+        aside.replace(path)
+    except OSError as fault:
+        aside.unlink(missing_ok=True)
+        raise InputError(f"Không ghi được {path}: {fault.strerror}.", "Đóng tệp nếu đang mở trong Word.") from None
+
+
+def fill_one(template: str | Path, data_json: str | Path, out: str | Path, *, deflate: Compression = "zlib") -> Path:
+    """Fill one document. Raises `InputError` (also when the data holds several records) or `TemplateError`."""
+    records = read_data(data_json)
+    if len(records) != 1:
+        raise UsageError(
+            f"Dữ liệu có {len(records)} bản ghi mà nơi ghi là một tệp.", "Ghi một thư mục để điền từng bản ghi."
+        )
+    target = Path(out)
+    if target.exists() and target.resolve() == Path(template).resolve():
+        raise UsageError("Nơi ghi trùng với tệp mẫu.", "Chọn tên khác để không đè lên mẫu.")
+    document = Template(template).fill(records[0], deflate=deflate)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    write_file(target, document)
+    return target
+
+
+def safe_name(pattern: str, record: Mapping[str, object], number: int) -> str:
+    """The file name of a record: `{stt}` is its number, `{ten}` a value; nothing in it can leave the folder.
+
+    Letters keep their Vietnamese marks (NFC). Raises `UsageError` for a name that the record does not have.
+    """
+
+    def value(match: re.Match[str]) -> str:
+        key = match[1]
+        if key == "stt":
+            return f"{number:04d}"
+        found: object = record
+        for part in key.split("."):
+            found = found.get(part) if isinstance(found, Mapping) else None
+        if found is None or isinstance(found, Mapping | list):
+            raise UsageError(
+                f"Mẫu tên tệp có {{{key}}} mà bản ghi {number} không có giá trị này.", "Sửa mẫu tên, ví dụ {stt}.docx."
+            )
+        return str(found)
+
+    text = unicodedata.normalize("NFC", _PLACEHOLDER.sub(value, pattern))
+    text = "".join("-" if c in '<>:"/\\|?*' else c for c in text if unicodedata.category(c)[0] != "C")
+    text = re.sub(r"\s+", " ", text).strip(" .")
+    stem = text[:-5] if text.lower().endswith(".docx") else text
+    stem = stem.strip(" .") or f"{number:04d}"
+    while len(stem.encode()) > _MAX_NAME:
+        stem = stem[:-1]
+    if stem.split(".")[0].lower() in _RESERVED:
+        stem = "_" + stem
+    return stem.strip(" .") + ".docx"
+
+
+def names_of(pattern: str, records: list[dict[str, object]]) -> list[str]:
+    """One name for each record; two records never get the same, also where case does not count."""
+    seen: dict[str, int] = {}
+    names = []
+    for number, record in enumerate(records, 1):
+        name = safe_name(pattern, record, number)
+        stem, first = name[:-5], name.casefold()
+        while name.casefold() in seen:
+            seen[first] += 1
+            name = f"{stem} ({seen[first]}).docx"
+        seen[name.casefold()] = 1
+        names.append(name)
+    return names
+
+
+def fill_many(
+    template: str | Path,
+    data: str | Path | list[dict[str, object]],
+    folder: str | Path,
+    pattern: str = "{stt}.docx",
+    jobs: int = 1,
+    *,
+    deflate: Compression = "auto",
+    progress: Callable[[int, int], None] | None = None,
+) -> BatchResult:
+    """Fill one document for each record into `folder`, named by `pattern`; the others go on where one fails.
+
+    `progress(done, total)` is called as documents are done. Raises `TemplateError` for the template, `InputError` for
+    the data file, `UsageError` for the pattern or `jobs`.
+    """
+    if jobs < 1:
+        raise UsageError(f"Số tiến trình {jobs} không được.", "Ghi --jobs 1 trở lên.")
+    records = read_data(data) if isinstance(data, str | Path) else data
+    compiled = Template(template)
+    target = Path(folder)
+    if target.exists() and not target.is_dir():
+        raise UsageError(f"Nơi ghi {target} là một tệp.", "Chọn một thư mục để ghi nhiều văn bản.")
+    target.mkdir(parents=True, exist_ok=True)
+    names = names_of(pattern, records)
+    written: list[Path] = []
+    failed: list[Failed] = []
+    total = len(records)
+    done = 0
+    for outcome in _outcomes(compiled, template, records, target, names, jobs, deflate):
+        done += 1
+        if isinstance(outcome, Failed):
+            failed.append(outcome)
+        else:
+            written.append(outcome)
+        if progress is not None:
+            progress(done, total)
+    return BatchResult(written, failed)
+
+
+def _outcomes(
+    compiled: Template, template: str | Path, records: list[dict[str, object]], folder: Path, names: list[str],
+    jobs: int, deflate: Compression,
+) -> Iterator[Path | Failed]:  # fmt: skip
+    if jobs == 1 or len(records) <= 1:
+        for number, (record, name) in enumerate(zip(records, names, strict=True), 1):
+            yield _fill(compiled, record, folder / name, number, deflate)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    source = Path(template).read_bytes()
+    with ProcessPoolExecutor(jobs, initializer=_start, initargs=(source, deflate)) as pool:
+        chunks = [
+            [(number, records[number], folder / names[number]) for number in range(start, min(start + _CHUNK, len(records)))]
+            for start in range(0, len(records), _CHUNK)
+        ]
+        for outcomes in pool.map(_fill_chunk, chunks):
+            yield from outcomes
+
+
+_worker: list[tuple[Template, Compression]] = []
+
+
+def _start(source: bytes, deflate: Compression) -> None:
+    _worker[:] = [(Template(source), deflate)]
+
+
+def _fill_chunk(chunk: list[tuple[int, dict[str, object], Path]]) -> list[Path | Failed]:
+    template, deflate = _worker[0]
+    return [_fill(template, record, path, number + 1, deflate) for number, record, path in chunk]
+
+
+def _fill(template: Template, record: dict[str, object], path: Path, number: int, deflate: Compression) -> Path | Failed:
+    try:
+        write_file(path, template.fill(record, deflate=deflate))
+    except TemplateError as error:
+        return Failed(number, list(error.findings))
+    except InputError as error:
+        return Failed(number, [Finding("ghi-tep", Severity.LOI, Place(file=path.name), error.message, error.remedy)])
+    return path
