@@ -3,6 +3,7 @@ tắt là …)`.
 """
 
 from pipeline.broadcast.letters import CAPS
+from pipeline.broadcast.numbers import amount
 from pipeline.broadcast.page import Page
 from pipeline.broadcast.pattern import pattern
 
@@ -10,6 +11,9 @@ NEEDS = pattern(r"\(")
 
 _DEFINITION = pattern(
     r"\s*\(\s*(?:sau đây|dưới đây)?\s*(?:gọi tắt|viết tắt|gọi chung|được viết tắt|gọi)\s*(?:là|:)[^()\n]{0,80}\)"
+)
+_IN_WORDS = pattern(
+    r"(?<![\w.,/])(?P<number>\d+(?:\.\d{3})*)(?:\s?đ|\s?đồng)?(?P<bracket>\s*\(\s*(?P<words>[^()\d\n]{2,120}?)[\s./]*\))"
 )
 _ACRONYM = pattern(rf"\s*\(\s*[“\"]?(?P<acronym>[{CAPS}][{CAPS}a-z&,.-]{{1,14}})[”\"]?\s*\)")
 _WORDS = pattern(r"[^\W\d_]+")
@@ -19,6 +23,11 @@ def read(page: Page) -> None:
     """Claim definitions, and acronyms in brackets behind the very words that they stand for."""
     for match in _DEFINITION.finditer(page.open):
         page.claim(*match.span(), " ", "định nghĩa chữ tắt")
+    page.blot()
+    for match in _IN_WORDS.finditer(page.open):
+        said = amount(match["number"], page.station)
+        if " ".join(match["words"].lower().removesuffix("chẵn").split()).removesuffix(" đồng") == said:
+            page.claim(match.start("bracket"), match.end("bracket"), " ", "số viết lại bằng chữ")
     page.blot()
     for match in _ACRONYM.finditer(page.open):
         acronym = match["acronym"]

@@ -22,7 +22,7 @@ _AFTER_DAY = pattern(
 _CALENDAR = pattern(r"\s*(?:tháng|hằng tháng|hàng tháng|mỗi tháng|âm lịch|dương lịch|/)")
 _EACH_DAY = pattern(r"(?<!\w)(?:mỗi|một|trong|từng|hằng|hàng|số|bình quân|\d)\s+ngày\s*$", re.IGNORECASE)
 _AFTER_MONTH = pattern(
-    r"(?<!\w)[Tt](?:háng|HÁNG)\s+(?P<months>\d{1,2}(?!\d|[/-]\d{1,2}(?!\d))(?:\s*(?:,|;|-|và|đến|hoặc|&)\s*\d{1,2}(?![\d,.]*[\d%]|/\d{1,2}(?!\d)))*)"
+    r"(?<!\w)[Tt](?:háng|HÁNG)\s+(?P<months>\d{1,2}(?!\d|/\d{1,2}(?!\d))(?:\s*(?:,|;|-|và|đến|hoặc|&)\s*\d{1,2}(?![\d,.]*[\d%]|/\d{1,2}(?!\d)))*)"
 )
 _DAYS_BEFORE = pattern(r"(?<![\w/.,])(?P<days>\d{1,2}(?:\s*(?:,|và|-|đến)\s*\d{1,2})*)\s*(?:,|và|-|đến)\s*$")
 _SHORT_MONTH = pattern(r"(?<![\w/-])T\.?(?P<month>\d{1,2})/(?P<year>(?:19|20)\d\d)(?!\w)")
@@ -32,6 +32,8 @@ _TAIL = pattern(r"\s*(?:-|đến|,|và)\s*(?:ngày\s+)?(?P<day>\d{1,2})/(?P<mont
 _QUARTER = pattern(r"(?<!\w)[Qq](?:uý|UÝ)\s*$")
 _MONTH_WORD = pattern(r"(?<!\w)tháng\s*$", re.IGNORECASE)
 _MONTH_LIST = pattern(r"(?<!\w)tháng\s+\d{1,2}(?:\s*(?:,|và|-|đến|;)\s*\d{1,2})*\s*(?:,|và|-|đến|;)\s*$", re.IGNORECASE)
+# In `tháng 3 - 5/2021` the second month is named again, or "năm" would be heard twice.
+_MONTH_SPAN = pattern(r"\d\s*(?:-|đến)\s*$")
 _NAMED_STREET = pattern(
     r"(?<!\w)(?:đường|phường|phố|cầu|trường|công viên|quảng trường|THPT|THCS|tiểu học|chợ)\s*$", re.IGNORECASE
 )
@@ -113,7 +115,8 @@ def _month_year(page: Page) -> None:
             page.claim(*match.span(), f"{cardinal(m, page.station)} năm {year}", "quý")
         elif 1 <= m <= 12 and "-" not in match[0]:
             known = _MONTH_WORD.search(before) or _MONTH_LIST.search(before)
-            lead = "" if known else "tháng "
+            spanned = _MONTH_SPAN.search(before)
+            lead = "" if known and not spanned else "tháng "
             page.claim(
                 *match.span(),
                 Reading(f"{lead}{month(m, page.station)} năm {year}", Certainty.CHAC if known else Certainty.KHA),

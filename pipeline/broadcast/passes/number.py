@@ -18,6 +18,7 @@ _NUMBER = pattern(
     re.MULTILINE,
 )
 _NUMBER_SIGN = pattern(r"(?P<word>\w+)?\s*\bsố\s*:?\s*$", re.IGNORECASE)
+_LIST_OF_NAMES = pattern(r"(?:\b0\d+\s*(?:,|;|-|và|đến)\s*)+$")
 _COUNT_WORDS = frozenset(["tổng", "trong", "một", "có", "được", "các", "bộ"])
 _DECIMAL_AHEAD = pattern(r"\s*(?:%|phần trăm|triệu|tỷ|tỉ|nghìn|ngàn|điểm|ha\b|km|kg|m[²2³3]?\b|tấn|lần|độ|°|lít|giờ)")
 _GRADE = pattern(r"\s*(?:%|‰)")
@@ -68,7 +69,8 @@ def _zero(page: Page, written: str, start: int, end: int) -> str:
     """A leading zero falls before what is counted and stays in a name."""
     if len(written) > 3 or not written.strip("0"):
         return digit_by_digit(written)
-    before = page.before(start)
+    # In `tổ 01, 02` the second number is a name like the first.
+    before = _LIST_OF_NAMES.sub("", page.before(start))
     number_sign = _NUMBER_SIGN.search(before)
     numbered = number_sign is not None and (number_sign["word"] or "").lower() not in _COUNT_WORDS
     counted = slashes.counts(page.after(end))

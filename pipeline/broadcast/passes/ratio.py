@@ -8,8 +8,9 @@ from pipeline.broadcast.spoken import Certainty, Reading
 
 NEEDS = pattern(r"\d:\d|/|[½¼¾]")
 
-_RATIO = pattern(r"(?<![\w/.,])(?P<a>\d+(?:\.\d{3})*(?:[,.]\d{1,2})?)\s?/\s?(?P<b>\d+(?:\.\d{3})*(?:,\d+)?)(?!\d)")
+_RATIO = pattern(r"(?<![\w/.,])(?P<a>\d+(?:\.\d{3})*(?:[,.]\d{1,2})?)\s?/\s?(?P<b>\d+(?:\.\d{3})*(?:,\d+)?)(?![^\W_])")
 _SLASH = pattern(
+    r"(?<=\d)/(?=\d+[A-Za-z](?!\w))|"
     r"(?<=\w)\s?/\s?(?=[\d.,]*+(?<=\d)(?!\w))|(?<=%)\s?/\s?(?=\d)|(?<=\d)/(?=\ue000)|(?<=\ue000)/(?=[\d\ue000])"
 )
 _COLON = pattern(r"(?<=\d):(?=\d)")

@@ -70,7 +70,9 @@ def _rates(page: Page, units: dict[str, str]) -> None:
         unit = match["unit"]
         if not measured:
             continue
-        if unit in units and (unit != "đ"):
+        if unit in units and _was_money(page, start):
+            page.claim(*match.span(), f" một {units[unit]}", "tỷ suất")
+        elif unit in units and unit != "đ":
             page.claim(*match.span(), f" trên {units[unit]}", "tỷ suất")
         elif unit in ("s", "giây"):
             page.claim(*match.span(), " trên giây", "tỷ suất")
