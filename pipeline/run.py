@@ -3,13 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.finding import Finding, InputError, Place, Severity, errors
 from pipeline.outputs.publish import Published, publish
-from pipeline.papers.paper import Paper
+from pipeline.papers.paper import Item, Paper
 from pipeline.period import Period
 from pipeline.results.records import Results
 from pipeline.workplace import Workplace
+
+if TYPE_CHECKING:
+    from pipeline.documents.template import Template
 
 Recipe = Callable[[Results, Period, Path], Paper]
 
@@ -91,7 +95,9 @@ def make(recipe: Recipe, place: Workplace, period: Period) -> Made:
     paper = recipe(results, period, place.templates)
     properties = Properties(author=paper.author, title=paper.title, created=paper.issued or period.last_day)
     day = paper.issued or period.last_day
-    page = Template(place.templates / f"{paper.name}.docx").fill(paper.data, properties=properties)
+    template = Template(place.templates / f"{paper.name}.docx")
+    agree(template, place.templates / f"{paper.name}.toml")
+    page = template.fill(paper.data, properties=properties)
     page = fitted(page, day=day)
     findings += check(page, name=f"{paper.name}.docx", day=day)
 
@@ -99,12 +105,36 @@ def make(recipe: Recipe, place: Workplace, period: Period) -> Made:
     files = {f"{paper.name}.docx": page}
     spoken = []
     # What is read is what was signed: the station's texts are told from the page, not from the prose behind it.
-    for (name, _), item in zip(paper.items, body(page).items, strict=True):
-        telling = tell([item.headline, *item.paragraphs], lexicon=lexicon)
+    for item, read in zip(paper.items, body(page).items, strict=True):
+        telling = tell([read.headline, *read.paragraphs], lexicon=lexicon)
         findings += telling.findings
-        files[f"{name}.phat-thanh.txt"] = telling.text.encode()
-        spoken.append(Spoken(f"{name}.phat-thanh.txt", telling.syllables, telling.seconds))
+        files[f"{item.name}.phat-thanh.txt"] = telling.text.encode()
+        spoken.append(Spoken(f"{item.name}.phat-thanh.txt", telling.syllables, telling.seconds))
+        if not item.least <= telling.syllables <= item.most:
+            findings.append(_length(item, telling.syllables))
     source = f"Nguồn số liệu của {paper.name}.docx, kỳ {period}, sổ {place.book.name}"
-    files[f"{paper.name}.nguon-so-lieu.txt"] = trace(tuple(prose for _, prose in paper.items), source).encode()
+    files[f"{paper.name}.nguon-so-lieu.txt"] = trace(tuple(item.prose for item in paper.items), source).encode()
     published = publish(place.outputs / str(period), files)
     return Made(published, tuple(findings), tuple(spoken))
+
+
+def agree(template: "Template", contract: Path) -> None:
+    """A template is held against its contract before it is filled; InputError with every difference that matters."""
+    from pipeline.documents.contract import compare, load
+
+    wrong = errors(compare(load(contract), template.inspect()))
+    if wrong:
+        raise InputError(
+            f"Mẫu {contract.stem}.docx không khớp giao kèo {contract.name}.", "Sửa các chỗ dưới đây.", wrong
+        )
+
+
+def _length(item: Item, syllables: int) -> Finding:
+    longer = syllables > item.most
+    return Finding(
+        "PT-DAI-01",
+        Severity.NHAC,
+        Place(file=f"{item.name}.phat-thanh.txt", component=f"{item.name}.phat-thanh.txt"),
+        f"bài {'dài' if longer else 'ngắn'} {syllables} âm tiết, đài thường nhận {item.least} đến {item.most}.",
+        "Bớt đoạn ở trang Nội dung." if longer else "Tháng ít việc thì bài ngắn; có thể thêm đoạn ở trang Nội dung.",
+    )

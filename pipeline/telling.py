@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 import click
 
@@ -76,7 +77,7 @@ def unexpected(problem: Exception) -> str:
     place = problem.__traceback__
     while place is not None and place.tb_next is not None:
         place = place.tb_next
-    where = f"{place.tb_frame.f_code.co_filename.rsplit('/', 1)[-1]}:{place.tb_lineno}" if place else "không rõ chỗ"
+    where = f"{Path(place.tb_frame.f_code.co_filename).name}:{place.tb_lineno}" if place else "không rõ chỗ"
     return (
         f"Chương trình gặp lỗi của chính nó ({type(problem).__name__}, {where}) và đã dừng; tệp cũ còn nguyên. "
         "Gửi câu này cho người bảo trì."

@@ -22,15 +22,21 @@ def workplace(period: Period, book: Path | None, office: str, out: Path, templat
 
     InputError where there is no such workbook (naming those that are there) or no templates.
     """
-    inputs = Path("inputs") / office
-    chosen = book or inputs / f"{period.year}.xlsx"
-    if not chosen.exists():
-        there = ", ".join(sorted(path.name for path in chosen.parent.glob("*.xlsx"))) if chosen.parent.is_dir() else ""
-        raise InputError(
-            f"Không có sổ {chosen}.",
-            f"Trong {chosen.parent} đang có: {there}." if there else f"Tạo sổ: cchc new-workbook {chosen} --year …",
-        )
-    return Workplace(chosen, templates_folder(templates), out / office)
+    return Workplace(workbook_of(period, book, office), templates_folder(templates), out / office)
+
+
+def workbook_of(period: Period, book: Path | None, office: str) -> Path:
+    """The workbook of the period's year; InputError naming those that are there if it is missing."""
+    chosen = book or Path("inputs") / office / f"{period.year}.xlsx"
+    if chosen.exists():
+        return chosen
+    there = ", ".join(sorted(path.name for path in chosen.parent.glob("*.xlsx"))) if chosen.parent.is_dir() else ""
+    raise InputError(
+        f"Không có sổ {chosen}.",
+        f"Trong {chosen.parent} đang có: {there}."
+        if there
+        else f"Tạo sổ: cchc new-workbook {chosen} --year {period.year}.",
+    )
 
 
 def templates_folder(chosen: Path | None) -> Path:

@@ -22,7 +22,7 @@ MAY_IMPORT = {
 }
 EVERYBODYS = {"finding", "period"}
 # The files that know the order of the stages.
-ORDER = {"cli", "run", "telling", "workplace", "__init__", "__main__"}
+ORDER = {"cli", "commands", "run", "telling", "workplace", "__init__", "__main__"}
 
 
 def stage_of(module: str) -> str | None:
@@ -59,7 +59,7 @@ def test_imports_go_one_way(path: Path) -> None:
 
 def test_every_stage_is_in_the_table() -> None:
     stages = {path.name for path in ROOT.iterdir() if path.is_dir() and (path / "__init__.py").exists()}
-    assert stages == set(MAY_IMPORT)
+    assert stages - ORDER == set(MAY_IMPORT)
 
 
 def test_a_file_holds_one_idea() -> None:

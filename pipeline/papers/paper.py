@@ -8,16 +8,26 @@ from pipeline.prose.write import Prose
 
 
 @dataclass(frozen=True, slots=True)
+class Item:
+    """One text to be read aloud: the name of its file, its prose, and how many spoken syllables a station takes."""
+
+    name: str
+    prose: Prose
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """`name` is that of the output and of the template (`templates/<name>.docx`); `data` holds plain values only.
 
-    `items` are the proses told in it, each with the name of its spoken text; `title` and `author` are the document's
-    properties, `issued` its date (None while it is unsigned).
+    `items` are the texts told in it, in the document's order; `title` and `author` are the document's properties,
+    `issued` its date (None while it is unsigned).
     """
 
     name: str
     data: Mapping[str, object]
-    items: tuple[tuple[str, Prose], ...]
+    items: tuple[Item, ...]
     title: str
     author: str
     issued: date | None

@@ -11,6 +11,7 @@ from pipeline.facts.fact import Fact
 
 _FIRST = 0xF0000  # plane 15: room for 65,000 printed figures a text
 _END = "\uf8ff"
+_OURS = re.compile(r"[\U000F0000-\U000FFFFD\uf8fe\uf8ff]")
 _MARK = re.compile(rf"[\U000F0000-\U000FFFFD]|{_END}")
 
 
@@ -40,7 +41,7 @@ class Marker:
     def mark(self, fact: Fact, words: str) -> str:
         """`words` wrapped so that `extract` finds the fact again."""
         self.facts.append(fact)
-        return f"{chr(_FIRST + len(self.facts) - 1)}{_MARK.sub('', words)}{_END}"
+        return f"{chr(_FIRST + len(self.facts) - 1)}{_OURS.sub('', words)}{_END}"
 
     def extract(self, marked: str) -> Paragraph:
         """The text without marks, and its figures; a figure within another (a listed name) is kept as well."""

@@ -1,7 +1,7 @@
 """From what a template rendered to paragraphs as a careful typist leaves them.
 
-Blank lines part paragraphs; line breaks within one are spaces. Spaces are single, none stands before a comma or a full
-stop, sentences begin with a capital, text is NFC.
+Blank lines of the template part paragraphs (`keep_breaks` marks them); any other line break is a space. Spaces are
+single, none stands before a comma or a full stop, sentences begin with a capital, text is NFC.
 """
 
 import re
@@ -9,7 +9,7 @@ import unicodedata
 
 from pipeline.prose.marks import is_mark
 
-_BLANK = re.compile(r"\n\s*\n")
+PARAGRAPH = "\uf8fe"  # stands where the template has a blank line, so that a tag's own line never parts a paragraph
 _SPACE = re.compile(r"[ \t\n\u00a0]+")
 _SPACE_BEFORE = re.compile(r"\s+([\U000F0000-\U000FFFFD\uf8ff]*[,.;:!?)])")
 _SENTENCE_END = ".!?"
@@ -17,7 +17,7 @@ _SENTENCE_END = ".!?"
 
 def paragraphs(rendered: str) -> list[str]:
     """The paragraphs of a rendered text, marks kept, empty ones left out."""
-    blocks = (_one(block) for block in _BLANK.split(unicodedata.normalize("NFC", rendered)))
+    blocks = (_one(block) for block in unicodedata.normalize("NFC", rendered).split(PARAGRAPH))
     return [block for block in blocks if block]
 
 

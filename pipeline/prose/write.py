@@ -23,10 +23,11 @@ from pipeline.finding import InputError, PipelineError
 from pipeline.period import Period
 from pipeline.prose.filters import filters
 from pipeline.prose.marks import Marker, Paragraph
-from pipeline.prose.tidy import paragraphs
+from pipeline.prose.tidy import PARAGRAPH, paragraphs
 from pipeline.prose.variants import Variants
 
 _WORDS_THEN_TAG = re.compile(r"^(?!(?:[ \t]*\{%(?:(?!%\}).)*%\})+[ \t]*$).*[%#]\}$", re.MULTILINE)
+_BLANK = re.compile(r"\n[ \t]*\n")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -77,8 +78,12 @@ def write(template: Path, period: Period, context: Mapping[str, Any]) -> Prose:
 
 
 def keep_breaks(source: str) -> str:
-    """A text's source with a space after each line that holds words and ends in a tag (Jinja drops that line break)."""
-    return _WORDS_THEN_TAG.sub(r"\g<0> ", source)
+    """A text's source with its blank lines marked, and a space after each line of words that ends in a tag.
+
+    Jinja drops the line break after a tag; without the space the words of two lines would run together, and without
+    the mark a line of tags alone could not be told from a blank one.
+    """
+    return _BLANK.sub(f"\n{PARAGRAPH}\n", _WORDS_THEN_TAG.sub(r"\g<0> ", source))
 
 
 def _environment(folder: Path, marker: Marker, period: Period) -> SandboxedEnvironment:

@@ -1,0 +1,1 @@
+"""The commands of `cchc`, one family a file, loaded when one of them is called."""

@@ -1,0 +1,21 @@
+"""Options that several commands share."""
+
+from pathlib import Path
+
+import click
+
+from pipeline.period import Period
+
+FILE = click.Path(path_type=Path)
+
+
+def as_period(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Period | None:
+    """`2021-04` on the command line, a `Period` in the code."""
+    return Period.parse(value) if value else None
+
+
+month = click.option("--month", "period", required=True, callback=as_period, help="Tháng, dạng 2021-04.")
+book = click.option("--book", type=FILE, help="Sổ Excel; mặc định inputs/<năm>.xlsx.")
+office = click.option("--office", default="", help="Thư mục con của inputs và outputs khi có nhiều cơ quan.")
+out = click.option("--out", type=FILE, default=Path("outputs"), show_default=True, help="Thư mục kết quả.")
+templates = click.option("--templates", type=FILE, help="Thư mục mẫu; mặc định templates/.")

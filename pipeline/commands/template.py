@@ -1,0 +1,76 @@
+"""`cchc fill`, `cchc inspect`, `cchc new-template`: Word templates, whoever made them."""
+
+from pathlib import Path
+
+import click
+from click.termui import progressbar
+
+from pipeline.commands import options
+from pipeline.commands.vietnamese import Command
+
+
+@click.command(
+    cls=Command, help="Điền dữ liệu JSON vào một mẫu .docx: một văn bản, hoặc cả loạt khi dữ liệu là danh sách."
+)
+@click.argument("template", type=options.FILE)
+@click.argument("data", type=options.FILE)
+@click.argument("out", type=options.FILE)
+@click.option("--name", "pattern", default="{stt}.docx", show_default=True, help="Tên tệp khi điền cả loạt.")
+@click.option("--jobs", default=1, show_default=True, help="Số tiến trình khi điền cả loạt.")
+def fill(template: Path, data: Path, out: Path, pattern: str, jobs: int) -> None:
+    from pipeline.documents.batch import fill_many, fill_one
+    from pipeline.telling import tell_findings
+
+    if out.suffix.lower() == ".docx":
+        click.echo(f"Đã ghi {fill_one(template, data, out)}")
+        return
+    with progressbar(length=1, label="Đang điền", show_pos=True, file=click.get_text_stream("stderr")) as bar:  # type: ignore[operator]  # overloads that mypy does not resolve
+
+        def progress(done: int, total: int) -> None:
+            bar.length = total
+            bar.update(done - bar.pos)
+
+        result = fill_many(template, data, out, pattern, jobs, progress=progress)
+    for failed in result.failed:
+        click.secho(f"\nBản ghi {failed.number} không điền được:", fg="red", err=True)
+        tell_findings(failed.findings)
+    click.echo(f"Đã ghi {len(result.written)} văn bản vào {out}.")
+    if result.failed:
+        click.get_current_context().exit(1)
+
+
+@click.command(cls=Command, help="Liệt kê thẻ, vòng lặp, tên mà một mẫu .docx cần; so với giao kèo .toml cùng tên.")
+@click.argument("template", type=options.FILE)
+@click.option("--json", "as_json", is_flag=True, help="In JSON Schema của dữ liệu mà mẫu cần.")
+def inspect(template: Path, as_json: bool) -> None:
+    from pipeline.documents.contract import compare, load
+    from pipeline.documents.template import Template
+    from pipeline.finding import errors
+    from pipeline.telling import tell_findings
+
+    inspection = Template(template).inspect()
+    if as_json:
+        import json
+
+        click.echo(json.dumps(inspection.json_schema(), ensure_ascii=False, indent=1))
+        return
+    for tag in inspection.tags:
+        click.echo(f"{tag.where}: {tag.source}  ({tag.kind})")
+    click.echo(f"\nTên cần có: {', '.join(inspection.names)}")
+    findings = list(inspection.warnings)
+    contract = template.with_suffix(".toml")
+    if contract.exists():
+        findings += compare(load(contract), inspection)
+    tell_findings(findings)
+    if errors(findings):
+        click.get_current_context().exit(1)
+
+
+@click.command("new-template", cls=Command, help="Tạo một mẫu .docx trống đúng thể thức, kèm giao kèo .toml.")
+@click.argument("file", type=options.FILE)
+@click.option("--type", "kind", required=True, help="Loại văn bản: KH, TTr, TB, BC, QĐ, công văn …")
+def new_template(file: Path, kind: str) -> None:
+    from pipeline.forms import write
+
+    for path in write(kind, file):
+        click.echo(f"Đã tạo {path}")

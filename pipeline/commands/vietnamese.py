@@ -1,0 +1,47 @@
+"""Click's help in Vietnamese: what it says in English of itself is said here."""
+
+from typing import Any
+
+import click
+
+
+class _Help(click.Command):
+    """Usage, options and the help option in Vietnamese; shared by commands and the group."""
+
+    def __init__(self, *words: Any, **named: Any) -> None:
+        named.setdefault("options_metavar", "[TÙY CHỌN]")
+        super().__init__(*words, **named)
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="Cách dùng: ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        records = [r for param in self.get_params(ctx) if (r := param.get_help_record(ctx)) is not None and r[1]]
+        with formatter.section("Tùy chọn"):
+            formatter.write_dl([(words, _translated(text)) for words, text in records])
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "In phần này rồi thoát."
+        return option
+
+
+def _translated(text: str) -> str:
+    return text.replace("[required]", "[bắt buộc]").replace("[default: ", "[mặc định: ").replace("[x>=", "[từ ")
+
+
+class Command(_Help):
+    """A command whose help is in Vietnamese."""
+
+
+class Group(_Help, click.Group):
+    """A group whose help is in Vietnamese."""
+
+    def __init__(self, *words: Any, **named: Any) -> None:
+        named.setdefault("subcommand_metavar", "LỆNH …")
+        super().__init__(*words, **named)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)

@@ -1,0 +1,135 @@
+"""`cchc spoken` and `cchc broadcast`: text to be read aloud."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pipeline.commands import options
+from pipeline.commands.vietnamese import Command
+
+
+def station_options(command: Any) -> Any:
+    """The station's own choices, the same for every command that speaks."""
+    for option in (
+        click.option("--ngan", is_flag=True, help="Đọc “ngàn” thay cho “nghìn”."),
+        click.option("--le", is_flag=True, help="Đọc “lẻ” thay cho “linh”."),
+        click.option("--khong-mung", is_flag=True, help="Không đọc “mùng” trước ngày 1 đến 10."),
+        click.option("--toc-do", default=233, show_default=True, help="Số âm tiết một phút, 160 đến 260."),
+        click.option("--lexicon", type=options.FILE, help="Tệp chữ viết tắt riêng (.tsv)."),
+        click.option("--book", type=options.FILE, help="Sổ Excel có trang Chữ viết tắt."),
+    ):
+        command = option(command)
+    return command
+
+
+def station_of(choices: dict[str, Any]) -> Any:
+    """The `Station` that the options describe."""
+    from pipeline.broadcast.station import Station
+
+    return Station(
+        nghin="ngàn" if choices["ngan"] else "nghìn",
+        linh="lẻ" if choices["le"] else "linh",
+        mung="" if choices["khong_mung"] else "mùng",
+        syllables_per_minute=choices["toc_do"],
+    )
+
+
+def lexicon_of(choices: dict[str, Any]) -> Any:
+    """The built-in readings, with those of a lexicon file or of a workbook over them."""
+    from pipeline.broadcast.lexicon import Lexicon
+
+    if choices["lexicon"] is not None:
+        return Lexicon.from_file(choices["lexicon"])
+    if choices["book"] is not None:
+        from pipeline.run import readings, results_of
+
+        return Lexicon.from_rows(readings(results_of(choices["book"])[0]))
+    return Lexicon.builtin()
+
+
+@click.command(cls=Command, help="Đọc từng dòng ở đầu vào chuẩn, in ra câu như phát thanh viên đọc.")
+@station_options
+@click.option("--explain", is_flag=True, help="In từng chỗ thay, theo luật nào, chắc đến đâu.")
+def spoken(explain: bool, **choices: Any) -> None:
+    from pipeline.broadcast.speak import speak
+    from pipeline.telling import tell_findings
+
+    station, lexicon = station_of(choices), lexicon_of(choices)
+    head = True
+    for line in sys.stdin:
+        text = line.rstrip("\r\n")
+        head = head and text.startswith("#")
+        if head:  # a file's head comment is not read out
+            continue
+        said = speak(text, lexicon=lexicon, station=station)
+        click.echo(said.text)
+        if explain:
+            click.echo(said.explain())
+            tell_findings(said.findings)
+
+
+@click.command(cls=Command, help="Lấy bài để đọc trên loa từ một tệp .docx bất kỳ, không có phần đầu và khối ký.")
+@click.argument("file", type=options.FILE)
+@station_options
+@click.option("--out", type=options.FILE, help="Thư mục ghi; mặc định cạnh tệp.")
+@click.option("--explain", is_flag=True, help="In từng chỗ thay, theo luật nào, chắc đến đâu.")
+@click.option("--announcer", is_flag=True, help="Ghi thêm bản cho phát thanh viên (.phat-thanh.docx).")
+@click.option("--ssml", "with_ssml", is_flag=True, help="Ghi thêm SSML 1.1 (.ssml) và từ điển PLS 1.0 (.pls).")
+@click.option("--audio", is_flag=True, help="Ghi thêm tệp nghe thử (.mp3) bằng espeak-ng, hoặc giọng --voice.")
+@click.option("--voice", type=options.FILE, help="Giọng piper (.onnx).")
+def broadcast(
+    file: Path,
+    out: Path | None,
+    explain: bool,
+    announcer: bool,
+    with_ssml: bool,
+    audio: bool,
+    voice: Path | None,
+    **choices: Any,
+) -> None:
+    from pipeline.broadcast.from_docx import body
+    from pipeline.broadcast.tell import tell
+    from pipeline.outputs.publish import publish
+    from pipeline.telling import tell_findings
+
+    station, lexicon = station_of(choices), lexicon_of(choices)
+    page = body(file)
+    folder = out or file.parent
+    tellings = [tell([item.headline, *item.paragraphs], lexicon=lexicon, station=station) for item in page.items]
+    names = [f"{file.stem}{_suffix(item.label, number)}" for number, item in enumerate(page.items)]
+    files: dict[str, bytes] = {}
+    for name, telling in zip(names, tellings, strict=True):
+        files[f"{name}.phat-thanh.txt"] = telling.text.encode()
+    if announcer:
+        from pipeline.broadcast.station_copy.announcer_page import Slip, announcer_page
+
+        slip = Slip(station=station.name, slug=page.items[0].headline)
+        files[f"{file.stem}.phat-thanh.docx"] = announcer_page(tellings, slip, station)
+    if with_ssml:
+        from pipeline.broadcast.station_copy.markup import pls, ssml
+
+        files[f"{file.stem}.ssml"] = ssml(tellings).encode()
+        files[f"{file.stem}.pls"] = pls(tellings).encode()
+    published = publish(folder, files)
+    tell_findings([*page.findings, *(finding for telling in tellings for finding in telling.findings)])
+    for path in (*published.written, *published.unchanged):
+        click.echo(f"Đã ghi {path}")
+    for name, telling in zip(names, tellings, strict=True):
+        click.echo(f"Bài đọc {name}: {telling.syllables} âm tiết, {telling.duration}")
+        if explain:
+            click.echo(telling.explain())
+    if audio:
+        from pipeline.broadcast.station_copy.audio import make_audio
+
+        for name, telling in zip(names, tellings, strict=True):
+            make_audio(telling.text, folder / f"{name}.mp3", station, piper_voice=voice)
+            click.echo(f"Đã ghi {folder / f'{name}.mp3'}")
+
+
+def _suffix(label: str, number: int) -> str:
+    """What parts the second item's file from the first's: `-ngan` for a short item, its number otherwise."""
+    if number == 0:
+        return ""
+    return "-ngan" if "ngắn" in label.casefold() else f"-{number + 1}"

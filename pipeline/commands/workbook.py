@@ -1,0 +1,66 @@
+"""`cchc validate`, `cchc new-workbook`, `cchc facts`: the workbook, its emptiness, its figures."""
+
+from pathlib import Path
+
+import click
+
+from pipeline.commands import options
+from pipeline.commands.vietnamese import Command
+from pipeline.finding import InputError
+from pipeline.period import Period
+
+
+@click.command(cls=Command, help="Chỉ đọc và kiểm tra sổ, không làm văn bản nào.")
+@click.argument("book", type=options.FILE)
+@click.option("--month", "period", callback=options.as_period, help="Kiểm tra thêm tháng này, dạng 2021-04.")
+def validate(book: Path, period: Period | None) -> None:
+    from pipeline.run import readings, results_for, results_of
+    from pipeline.telling import tell_findings
+
+    results, findings = results_for(book, period) if period else results_of(book)
+    readings(results)
+    tell_findings(findings)
+    click.echo(f"Sổ {book.name} dùng được: không có lỗi." + (f" Có {len(findings)} điều cần xem." if findings else ""))
+
+
+@click.command(
+    "new-workbook", cls=Command, help="Tạo một sổ Excel trống, có danh sách chọn, ghi chú và trang Hướng dẫn."
+)
+@click.argument("file", type=options.FILE)
+@click.option("--year", required=True, type=int, help="Năm của sổ, ví dụ 2021.")
+def new_workbook(file: Path, year: int) -> None:
+    from pipeline.results.blank import write_workbook
+
+    try:
+        write_workbook(file, year)
+    except FileExistsError as problem:
+        raise InputError(f"Đã có tệp {file}.", "Đặt tên khác; chương trình không ghi đè sổ.") from problem
+    except OSError as problem:
+        raise InputError(
+            f"Không ghi được {file} ({problem.strerror or problem}).", "Kiểm tra thư mục có sẵn và có quyền ghi."
+        ) from problem
+    click.echo(f"Đã tạo {file}. Mở trang Hướng dẫn trước.")
+
+
+@click.command(cls=Command, help="Liệt kê số liệu của một tháng: giá trị, cách tính, ô nguồn.")
+@options.month
+@options.book
+@options.office
+@click.option("--json", "as_json", is_flag=True, help="In dạng JSON cho chương trình khác.")
+def facts(period: Period, book: Path | None, office: str, as_json: bool) -> None:
+    from pipeline.facts.compute import compute
+    from pipeline.facts.listing import as_lines, as_records
+    from pipeline.run import results_for
+    from pipeline.workplace import workbook_of
+
+    if not period.is_month:
+        raise InputError(f"Số liệu liệt kê theo tháng, không theo kỳ “{period}”.", "Viết tháng dạng 2021-04.")
+    results, _ = results_for(workbook_of(period, book, office), period)
+    known = compute(results, period)
+    if as_json:
+        import json
+
+        click.echo(json.dumps(as_records(known), ensure_ascii=False, indent=1))
+    else:
+        for line in as_lines(known):
+            click.echo(line)
