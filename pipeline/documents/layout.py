@@ -12,8 +12,8 @@ from pipeline.documents.pieces import Control, GuardEdge, Identity, Item, Output
 from pipeline.documents.tags import Tag
 from pipeline.documents.xmltree import Node
 
-_IDS = {"wp:docPr": "number", **dict.fromkeys(MARKERS, "once"), "w:commentReference": "once"}
-_NOTE_IDS = {"w:footnoteReference": "once", "w:endnoteReference": "once"}
+_ONCE = MARKERS | {"w:commentReference", "w:footnoteReference", "w:endnoteReference"}
+_ID = re.compile(rb"""\sid\s*=\s*["']([^"']*)["']""")
 _CONTAINERS = {"w:tc", "w:txbxContent", "w:hdr", "w:ftr", "w:footnote", "w:endnote", "w:comment"}
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
@@ -102,8 +102,10 @@ class Layout:
             self._table(node)
         elif node.name == "w:tc":
             self._cell(node)
-        elif node.name in _IDS or node.name in _NOTE_IDS:
-            self._identity(node)
+        elif node.name in _ONCE:
+            self.copy(node.start)
+            self.add(Identity("once", self.slice(node.start, node.end)))
+            self.skip(node.end)
         elif node.name in _CONTAINERS:
             self.copy(node.inside)
             self.content(node, node.children)
@@ -111,9 +113,15 @@ class Layout:
             self.children(node)
 
     def _values(self, node: Node) -> None:
-        """Attribute values and other texts with tags."""
-        for start, end, pieces in self.plan.values.get(node, ()):
+        """Attribute values and other texts with tags, and the id of a drawing."""
+        spots = list(self.plan.values.get(node, ()))
+        if node.name == "wp:docPr" and (match := _ID.search(self.source[node.start : node.inside])):
+            spots.append((node.start + match.start(1), node.start + match.end(1), []))
+            spots.sort(key=lambda spot: spot[0])
+        for start, end, pieces in spots:
             self.copy(start)
+            if not pieces:
+                self.add(Identity("number", self.slice(start, end)))
             for piece in pieces:
                 if isinstance(piece, str):
                     self.add(escape(piece).replace('"', "&quot;") if start < node.inside else escape(piece))
@@ -124,20 +132,6 @@ class Layout:
                 else:
                     self.add(escape(piece.literal))
             self.skip(end)
-
-    def _identity(self, node: Node) -> None:
-        self.copy(node.start)
-        kind = _IDS.get(node.name) or _NOTE_IDS[node.name]
-        if kind == "once":
-            self.add(Identity("once", self.slice(node.start, node.end)))
-            self.skip(node.end)
-            return
-        match = re.search(rb"""\sid\s*=\s*["']([^"']*)["']""", self.source[node.start : node.inside])
-        if match:
-            self.copy(node.start + match.start(1))
-            self.add(Identity("number", match[1].decode()))
-            self.skip(node.start + match.end(1))
-        self.children(node)
 
     def content(self, node: Node, children: list[Node]) -> None:
         """The inside of an element that must end with a paragraph."""
