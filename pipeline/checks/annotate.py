@@ -6,7 +6,7 @@ from pathlib import Path
 from pipeline.checks.check import judge
 from pipeline.checks.markup import SPACE
 from pipeline.checks.numbering_pages import add_part
-from pipeline.checks.ooxml import Element, W
+from pipeline.checks.ooxml import Element, W, whole
 from pipeline.checks.package import read
 from pipeline.checks.rule import Verdict
 
@@ -26,7 +26,7 @@ def annotate(path_or_bytes: Path | str | bytes, *, name: str = "", day: date | N
     if part is None:
         part, _ = add_part(package, "comments", "comments")
     comments = package.tree(part)
-    taken = [int(comment.get(W + "id", "0")) for comment in comments.iter(W + "comment")]
+    taken = [whole(comment.get(W + "id"), 0) for comment in comments.iter(W + "comment")]
     top = _top(package.tree(package.main))
     for number, verdict in enumerate(verdicts, start=max(taken, default=-1) + 1):
         _comment(comments, number, verdict)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.checks.model import Document, Paragraph, Section
-from pipeline.checks.ooxml import TWIPS_PER_MM, Element, R, W, number, switched, val
+from pipeline.checks.ooxml import TWIPS_PER_MM, Element, R, W, number, switched, val, whole
 from pipeline.checks.package import Package
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def section(properties: Element | None) -> Section:
         margins=margins,
         landscape=wide > tall,
         title_page=bool(switched(properties, "titlePg")),
-        number_start=int(start) if start and start.lstrip("-").isdigit() else None,
+        number_start=whole(start, 0) if start else None,
         number_format=val(properties, "pgNumType", "fmt") or "decimal",
     )
 
@@ -144,7 +144,7 @@ def _pages(package: Package) -> int | None:
         child.tag.rpartition("}")[2]: child.text or "" for child in package.tree(part) if isinstance(child.tag, str)
     }
     pages = found.get("Pages", "")
-    return int(pages) if pages.isdigit() and int(pages) > 0 else None
+    return whole(pages, 0) or None
 
 
 def _external(package: Package) -> tuple[str, ...]:

@@ -76,6 +76,7 @@ class Paragraph:
     broken_before: bool = False
     anchor: "Paragraph | None" = None
     field_look: Look | None = None
+    _plain: str | None = None
 
     @property
     def whole(self) -> "Segment":
@@ -84,7 +85,9 @@ class Paragraph:
     @property
     def plain(self) -> str:
         """The text in NFC with single spaces, and with the label that Word's own numbering puts before it."""
-        return clean(f"{self.label} {self.text}" if self.label else self.text)
+        if self._plain is None:
+            self._plain = clean(f"{self.label} {self.text}" if self.label else self.text)
+        return self._plain
 
     @property
     def blank(self) -> bool:

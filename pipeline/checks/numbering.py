@@ -5,7 +5,7 @@
 from collections.abc import Mapping
 
 from pipeline.checks.formatting import paragraph_properties
-from pipeline.checks.ooxml import Element, W, val
+from pipeline.checks.ooxml import Element, W, val, whole
 
 _ROMAN = (
     (1000, "M"),
@@ -54,9 +54,9 @@ class Numbering:
         found = self._levels.get((key, level))
         if found is None:
             return ""
-        depth = int(level) if level.isdigit() else 0
+        depth = min(whole(level, 0), 8)
         counts = self._counts.setdefault(self._abstract.get(key, key), {})
-        start = int(val(found, "start") or "1")
+        start = whole(val(found, "start"), 1)
         counts[depth] = counts[depth] + 1 if depth in counts else start
         for deeper in [other for other in counts if other > depth]:
             del counts[deeper]
@@ -82,9 +82,9 @@ def roman(value: int) -> str:
 
 
 def _worded(value: int, form: str) -> str:
-    if form in ("upperRoman", "lowerRoman"):
+    if form in ("upperRoman", "lowerRoman") and value < 4000:
         return roman(value) if form == "upperRoman" else roman(value).lower()
-    if form in ("upperLetter", "lowerLetter") and value > 0:
+    if form in ("upperLetter", "lowerLetter") and 0 < value < 781:
         letter = chr(ord("A") + (value - 1) % 26) * ((value - 1) // 26 + 1)
         return letter if form == "upperLetter" else letter.lower()
     return f"{value:02d}" if form == "decimalZero" else str(value)

@@ -18,6 +18,8 @@ TWIPS_PER_MM = 1440 / 25.4
 TWIPS_PER_PT = 20
 EMU_PER_PT = 12700
 
+_MOST = 1e6  # twips: half a kilometre; no measure of a page is longer
+
 Element = Any  # lxml's element: its stubs want type arguments that say nothing here
 
 
@@ -34,7 +36,8 @@ def number(text: str | None) -> float | None:
     if text is None:
         return None
     try:
-        return float(text)
+        value = float(text)
+        return value if abs(value) < _MOST else None
     except ValueError:
         pass
     for unit, twips in (("pt", 20.0), ("mm", TWIPS_PER_MM), ("cm", TWIPS_PER_MM * 10), ("in", 1440.0)):
@@ -44,6 +47,11 @@ def number(text: str | None) -> float | None:
             except ValueError:
                 return None
     return None
+
+
+def whole(text: str | None, usual: int) -> int:
+    """A count: digits, within what a document can hold; anything else is `usual`."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else usual
 
 
 def switched(parent: Element, tag: str) -> bool | None:

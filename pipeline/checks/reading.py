@@ -7,7 +7,7 @@ from pipeline.checks import furniture
 from pipeline.checks.formatting import Look, Styles
 from pipeline.checks.model import Cell, Document, Paragraph, Run, Section, Stroke
 from pipeline.checks.numbering import Numbering
-from pipeline.checks.ooxml import MC, Element, W, number, val
+from pipeline.checks.ooxml import MC, Element, W, number, val, whole
 from pipeline.checks.package import Package
 from pipeline.checks.strokes import boxes_of, of_shape, pictured, underscores
 
@@ -157,7 +157,7 @@ class Reader:
             left, index = 0.0, 0
             for column, element in enumerate(_cells(row)):
                 properties = element.find(W + "tcPr")
-                span = int(val(properties, "gridSpan") or "1")
+                span = whole(val(properties, "gridSpan"), 1)
                 width = sum(grid[index : index + span]) or number(val(properties, "tcW", "w")) or 0.0
                 ruled = val(properties, "tcBorders/" + W + "bottom") in ("single", "thick")
                 total = sum(grid) or 1.0

@@ -3,7 +3,7 @@
 import re
 
 from pipeline.checks.model import Stroke
-from pipeline.checks.ooxml import EMU_PER_PT, MC, WP, WPS, A, Element, V, W
+from pipeline.checks.ooxml import EMU_PER_PT, MC, WP, WPS, A, Element, V, W, whole
 
 _LINE_SHAPES = frozenset({"line", "straightConnector1", "lineInv"})
 _UNDERSCORES = re.compile(r"^[\s_\u2500\u2014\u2015-]*[_\u2500\u2014\u2015]{4,}[\s_\u2500\u2014\u2015-]*$", re.M)
@@ -17,8 +17,8 @@ def of_shape(shape: Element) -> list[Stroke]:
     found = []
     for holder in shape.iter(WP + "anchor", WP + "inline"):
         extent = holder.find(WP + "extent")
-        wide = 0 if extent is None else int(extent.get("cx", "0") or 0)
-        tall = 0 if extent is None else int(extent.get("cy", "0") or 0)
+        wide = 0 if extent is None else whole(extent.get("cx"), 0)
+        tall = 0 if extent is None else whole(extent.get("cy"), 0)
         kinds = {geometry.get("prst") for geometry in holder.iter(A + "prstGeom")}
         drawn = any(True for _ in holder.iter(WPS + "wsp"))
         thin = drawn and wide > 20 * max(tall, 1) and kinds <= {"rect", None}

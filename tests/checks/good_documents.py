@@ -2,7 +2,7 @@
 from the project.
 """
 
-from docx_xml import body, docx, p, ruled, section, table
+from docx_xml import NS, OFFICE, body, docx, p, packed, r, ruled, section, table, unpacked
 
 C = {"align": "center"}
 
@@ -88,8 +88,6 @@ def decision():
 
 
 def _article(label, text):
-    from docx_xml import r
-
     return r(label, 14, True) + r(text, 14)
 
 
@@ -296,6 +294,34 @@ def draft():
         + body("Kiểm tra đột xuất tại các đơn vị, không báo trước, mỗi quý một lần./.")
         + sign(["- Các cơ quan, đơn vị;", "- Lưu: VT, NV."], ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"], "Nguyễn Văn An")
     )
+
+
+def listed(items):
+    """A notice whose points are numbered by Word itself: a), b), c)."""
+    numbering = (
+        f'<w:numbering {NS}><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+        '<w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%1)"/><w:pPr><w:ind w:left="0" w:firstLine="720"/>'
+        "</w:pPr></w:lvl>"
+        '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
+    )
+    item = (
+        '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:spacing w:before="120"/>'
+        '<w:jc w:val="both"/></w:pPr><w:r><w:t>{}</w:t></w:r></w:p>'
+    )
+    data = unpacked(
+        docx(
+            head(*COUNCIL, "Số: 12/TB-UBND", "Thạnh Trị, ngày 02 tháng 4 năm 2021")
+            + title("THÔNG BÁO", "Một số nội dung năm 2021", 70)
+            + body("Ủy ban nhân dân huyện thông báo các nội dung sau:")
+            + "".join(map(item.format, items))
+            + body("Đề nghị thực hiện./.")
+            + sign(["- Các xã, thị trấn;", "- Lưu: VT, NV."], ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"], "Nguyễn Văn An")
+        )
+    )
+    line = f'<Relationship Id="rId20" Type="{OFFICE}/numbering" Target="numbering.xml"/></Relationships>'
+    rels = "word/_rels/document.xml.rels"
+    data[rels] = data[rels].replace(b"</Relationships>", line.encode())
+    return packed(data | {"word/numbering.xml": numbering.encode()})
 
 
 ALL = {

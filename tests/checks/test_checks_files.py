@@ -150,3 +150,25 @@ def test_cold_start_does_not_pull_in_heavy_libraries():
     assert (
         subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
     )
+
+
+def test_no_value_of_any_attribute_ends_in_a_traceback():
+    """Each kind of attribute of each part once as a word, as nothing, as a huge and as a negative number."""
+    from lxml import etree
+
+    files = unpacked(good_documents.listed(["Nâng cao chất lượng;"]))
+    for part in [name for name in files if name.endswith(".xml") and name != "[Content_Types].xml"]:
+        seen = set()
+        count = sum(1 for _ in etree.fromstring(files[part]).iter())
+        for index in range(count):
+            names = list(list(etree.fromstring(files[part]).iter())[index].attrib)
+            for name in names:
+                root = etree.fromstring(files[part])
+                node = list(root.iter())[index]
+                if (node.tag, name) in seen:
+                    continue
+                seen.add((node.tag, name))
+                for value in ("abc", "", "99999999999999999999", "-7"):
+                    node.set(name, value)
+                    with contextlib.suppress(InputError):
+                        check(packed(files | {part: etree.tostring(root)}))

@@ -200,34 +200,9 @@ def test_formatting_that_comes_from_styles_and_theme():
 
 
 def test_lists_numbered_by_word_keep_their_labels():
-    numbering = (
-        f'<w:numbering {NS}><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/>'
-        '<w:lvlText w:val="%1)"/><w:pPr><w:ind w:left="0" w:firstLine="720"/></w:pPr></w:lvl></w:abstractNum>'
-        '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
-    )
-    item = '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:spacing w:before="120"/><w:jc w:val="both"/></w:pPr><w:r><w:t>{}</w:t></w:r></w:p>'
     words = ["Nâng cao chất lượng;", "Rút ngắn thời gian;", "Công khai kết quả;", "Giảm số lần đi lại;"]
-
-    def made(lines):
-        head = good.head(*good.COUNCIL, "Số: 12/TB-UBND", "Thạnh Trị, ngày 02 tháng 4 năm 2021")
-        text = (
-            body("Ủy ban nhân dân huyện thông báo các nội dung sau:")
-            + "".join(map(item.format, lines))
-            + body("Đề nghị thực hiện./.")
-        )
-        tail = good.sign(
-            ["- Các xã, thị trấn;", "- Lưu: VT, NV."], ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"], "Nguyễn Văn An"
-        )
-        data = unpacked(docx(head + good.title("THÔNG BÁO", "Một số nội dung năm 2021", 70) + text + tail))
-        data["word/numbering.xml"] = numbering.encode()
-        rel = '<Relationship Id="rId20" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering" Target="numbering.xml"/>'
-        data["word/_rels/document.xml.rels"] = data["word/_rels/document.xml.rels"].replace(
-            b"</Relationships>", f"{rel}</Relationships>".encode()
-        )
-        return packed(data)
-
-    assert [str(finding) for finding in check(made(words))] == []
-    assert codes(made([*words, "Tăng hồ sơ trực tuyến;"])) == {"ND-07"}
+    assert [str(finding) for finding in check(good.listed(words))] == []
+    assert codes(good.listed([*words, "Tăng hồ sơ trực tuyến;"])) == {"ND-07"}
 
 
 def test_normative_acts_party_papers_and_speeches_are_left_alone_and_told_so():

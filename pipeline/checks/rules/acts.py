@@ -56,7 +56,7 @@ def _cited(subject: Subject) -> Iterator[Citation]:
     paragraphs = [
         (paragraph, text)
         for paragraph in (*subject.parts.can_cu, *subject.parts.body)
-        if _MAY_CITE.search(text := clean(paragraph.text))
+        if _MAY_CITE.search(text := paragraph.plain)
     ]
     if not paragraphs:
         return

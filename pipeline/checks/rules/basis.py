@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.checks.judging import misformed
-from pipeline.checks.model import clean, fold
+from pipeline.checks.model import fold
 from pipeline.checks.parts import LAID_DOWN
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.finding import Severity
@@ -65,7 +65,7 @@ def complete(subject: Subject) -> Iterator[Fault]:
 
 def law_without_number(subject: Subject) -> Iterator[Fault]:
     for paragraph in (*subject.parts.can_cu, *subject.parts.body):
-        found = _LAW.search(clean(paragraph.text))
+        found = _LAW.search(paragraph.plain)
         if found is not None:
             message = (
                 f"Viện dẫn “{found[1]}{found['name']}” ghi cả số {found['number']}; Luật, Pháp "
@@ -78,7 +78,7 @@ def short_second_time(subject: Subject) -> Iterator[Fault]:
     """The second time an act is named in the running text, its type and number are enough."""
     seen: set[str] = set()
     for paragraph in (*subject.parts.can_cu, *subject.parts.body):
-        text = clean(paragraph.text)
+        text = paragraph.plain
         for found in _NUMBER.finditer(text):
             key = fold(found[0])
             after = text[found.end() : found.end() + 110]

@@ -7,7 +7,7 @@ Sai: "Khoản 2 điều 5", "Ủy Ban Nhân Dân", "Sở nội vụ".
 import re
 from collections.abc import Iterator
 
-from pipeline.checks.model import Paragraph, clean
+from pipeline.checks.model import Paragraph
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.finding import Severity
 
@@ -63,7 +63,7 @@ _TONES = re.compile(r"\b\w*(?P<new>o[àáảãạ]|u[ỳýỷỹỵ])\b|\b\w*(?P
 
 def _texts(subject: Subject) -> Iterator[tuple[Paragraph, str]]:
     for paragraph in (*subject.parts.can_cu, *subject.parts.body):
-        yield paragraph, clean(paragraph.text)
+        yield paragraph, paragraph.plain
 
 
 def _each(code: str, pattern: re.Pattern[str], severity: Severity, message: str, remedy: str) -> Rule:

@@ -18,6 +18,7 @@ from pipeline.checks.rules.structure import centred_heading, headed, headings, i
 from pipeline.finding import Severity
 
 _CM = 72 / 2.54
+_NARROW = 0.33  # no running text is narrower on the mean, in ems a letter
 
 
 def _text(subject: Subject) -> list[Paragraph]:
@@ -33,8 +34,11 @@ def _headline(paragraph: Paragraph) -> bool:
 
 
 def _several_lines(subject: Subject, paragraph: Paragraph) -> bool:
-    wide = width(paragraph.text, paragraph.whole.size or 14) + max(paragraph.layout.first_line, 0)
-    return wide > room(subject, paragraph) * 1.05
+    size = paragraph.whole.size or 14
+    inner = room(subject, paragraph) * 1.05
+    if len(paragraph.text) * size * _NARROW > inner:
+        return True
+    return width(paragraph.text, size) + max(paragraph.layout.first_line, 0) > inner
 
 
 def justified(subject: Subject) -> Iterator[Fault]:
