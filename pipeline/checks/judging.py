@@ -118,7 +118,7 @@ def rule_under(
     near = strokes_below(subject, last)
     if not near and spare > 0:
         return
-    wanted = "dài bằng dòng chữ" if share[0] == share[1] else "dài từ 1/3 đến 1/2 dòng chữ, cân đối"
+    wanted = subject.layout["rule"]["full_words" if share[0] == share[1] else "short_words"]
     remedy = f"Vẽ đường tại {menu.LINE}, đặt ngay dưới dòng chữ, {wanted}."
     if not near:
         if last.holds(lambda look: look.underline):

@@ -54,10 +54,15 @@ def month_zero(subject: Subject) -> Iterator[Fault]:
     at, month = line.start + found.start(1), found[1]
     padded = subject.component("dia-danh")["zero_before_months"]
     if len(month) == 1 and int(month) in padded:
-        message = f"Tháng đang ghi “{month}”; tháng 1, tháng 2 phải thêm số 0 phía trước: “0{month}”."
+        message = (
+            f"Tháng đang ghi “{month}”; tháng {' và '.join(map(str, padded))} phải thêm số 0 phía trước: “0{month}”."
+        )
         yield Fault(message, _REDO, line, mends=(Replace(line.paragraph, at, at, "0"),))
     elif month.startswith("0") and int(month) not in padded:
-        message = f"Tháng đang ghi “{month}”; chỉ tháng 1 và tháng 2 mới thêm số 0 phía trước, nên ghi “{month[1:]}”."
+        message = (
+            f"Tháng đang ghi “{month}”; chỉ tháng {' và '.join(map(str, padded))} mới thêm số 0 "
+            f"phía trước, nên ghi “{month[1:]}”."
+        )
         yield Fault(message, _REDO, line, severity=Severity.CANH_BAO, mends=(Replace(line.paragraph, at, at + 1, ""),))
 
 

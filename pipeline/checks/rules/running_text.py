@@ -18,6 +18,7 @@ from pipeline.checks.rules.structure import centred_heading, headed, headings, i
 from pipeline.finding import Severity
 
 _CM = 72 / 2.54
+_TAB = 1.27  # Word's own tab stop, in centimetres
 _NARROW = 0.33  # no running text is narrower on the mean, in ems a letter
 
 
@@ -97,6 +98,9 @@ def _noted(paragraph: Paragraph) -> bool:
 
 def indent(subject: Subject) -> Iterator[Fault]:
     table = subject.layout["body"]
+    either = " hoặc ".join(f"{points(want)} cm" for want in table["first_line_cm"])
+    largest = max(table["first_line_cm"])
+    usual = round(largest * _CM * 20)
     wrong: list[Paragraph] = []
     near: list[Paragraph] = []
     for paragraph in _text(subject):
@@ -104,7 +108,7 @@ def indent(subject: Subject) -> Iterator[Fault]:
             continue
         got = (paragraph.layout.left + paragraph.layout.first_line) / _CM
         if paragraph.text[:1] == "\t":
-            got += 1.27
+            got += _TAB
         listed = paragraph.label or paragraph.plain.startswith(("-", "–", "+", "•", "*"))
         if any(abs(got - want) <= table["tolerance_cm"] for want in table["first_line_cm"]):
             continue
@@ -115,14 +119,16 @@ def indent(subject: Subject) -> Iterator[Fault]:
             wrong.append(paragraph)
     for paragraph in wrong:
         got = (paragraph.layout.left + paragraph.layout.first_line) / _CM
-        mends = (SetLayout(paragraph, first_line=720, left=0),)
-        message = f"Đầu dòng đang lùi {points(round(got, 2))} cm; phải lùi 1 cm hoặc 1,27 cm."
-        yield Fault(message, f"Đặt 1,27 cm tại {menu.INDENT}.", paragraph, mends=mends)
+        mends = (SetLayout(paragraph, first_line=usual, left=0),)
+        message = f"Đầu dòng đang lùi {points(round(got, 2))} cm; phải lùi {either}."
+        yield Fault(message, f"Đặt {points(largest)} cm tại {menu.INDENT}.", paragraph, mends=mends)
     if near:
         got = (near[0].layout.left + near[0].layout.first_line) / _CM
-        message = f"Đầu dòng lùi {points(round(got, 2))} cm ở {len(near)} đoạn; Nghị định nêu 1 cm hoặc 1,27 cm."
-        even = tuple(SetLayout(paragraph, first_line=720, left=0) for paragraph in near)
-        yield Fault(message, f"Nên đặt 1,27 cm tại {menu.INDENT}.", near[0], severity=Severity.NHAC, mends=even)
+        message = f"Đầu dòng lùi {points(round(got, 2))} cm ở {len(near)} đoạn; Nghị định nêu {either}."
+        even = tuple(SetLayout(paragraph, first_line=usual, left=0) for paragraph in near)
+        yield Fault(
+            message, f"Nên đặt {points(largest)} cm tại {menu.INDENT}.", near[0], severity=Severity.NHAC, mends=even
+        )
 
 
 def gap(subject: Subject) -> Iterator[Fault]:
@@ -148,7 +154,11 @@ def gap(subject: Subject) -> Iterator[Fault]:
             )
             mends = tuple(SetLayout(below, before=int(want * 20)) for _, below, _, _ in cases)
             yield Fault(
-                message, f"Đặt Trước (Before) = 6 pt tại {menu.SPACING}.", cases[0][1], severity=severity, mends=mends
+                message,
+                f"Đặt Trước (Before) = {points(want)} pt tại {menu.SPACING}.",
+                cases[0][1],
+                severity=severity,
+                mends=mends,
             )
 
 
@@ -168,11 +178,12 @@ def line_spacing(subject: Subject) -> Iterator[Fault]:
     if wrong:
         paragraph, lines = wrong[0]
         message = (
-            f"Giãn dòng đang là {points(round(lines, 2))} dòng (ở {len(wrong)} đoạn); phải từ dòng đơn đến 1,5 lines."
+            f"Giãn dòng đang là {points(round(lines, 2))} dòng (ở {len(wrong)} đoạn); phải từ "
+            f"dòng đơn đến {points(high)} lines."
         )
-        fit = 240 if lines < low else 360
+        fit = round((low if lines < low else high) * 240)
         mends = tuple(SetLayout(each, line=fit) for each, _ in wrong)
-        yield Fault(message, f"Chọn Đơn (Single) hoặc 1,5 dòng tại {menu.SPACING}.", paragraph, mends=mends)
+        yield Fault(message, f"Chọn Đơn (Single) hoặc {points(high)} dòng tại {menu.SPACING}.", paragraph, mends=mends)
 
 
 def bullets(subject: Subject) -> Iterator[Fault]:

@@ -124,7 +124,7 @@ def letter_subject(subject: Subject) -> Iterator[Fault]:
         mends = (SetLayout(first, before=want * 20),) if number is not None and number.paragraph is not first else ()
         yield Fault(
             message,
-            f"Đặt Trước (Before) = 6 pt tại {menu.SPACING}.",
+            f"Đặt Trước (Before) = {want} pt tại {menu.SPACING}.",
             parts.vv[0],
             severity=Severity.CANH_BAO,
             mends=mends,

@@ -1,0 +1,46 @@
+"""Which files a call is about, and what the copies beside them are called."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from pipeline.finding import InputError
+
+ANNOTATED = ".kiem-tra.docx"
+MENDED = ".sua.docx"
+
+
+def documents(paths: Iterable[Path | str]) -> list[Path]:
+    """The .docx files that paths and folders name, each once: files as given, folders searched through and through,
+    by name.
+
+    Word's own lock files (`~$…`) and the copies that this stage writes are passed over in folders. A path that is not
+    there is left in, so that `check` can say so; a folder without a .docx is an `InputError`.
+    """
+    found: dict[Path, None] = {}
+    for path in map(Path, paths):
+        if not path.is_dir():
+            found[path] = None
+            continue
+        inside = [each for each in sorted(path.rglob("*")) if _ours(each)]
+        if not inside:
+            raise InputError(
+                f"Thư mục “{path.name}” không có tệp .docx nào.", "Hãy chọn thư mục khác hoặc chọn thẳng tệp .docx."
+            )
+        found |= dict.fromkeys(inside)
+    return list(found)
+
+
+def beside(path: Path | str, ending: str) -> Path:
+    """The copy beside a document: `bc.docx` with `ANNOTATED` is `bc.kiem-tra.docx`."""
+    path = Path(path)
+    return path.with_name(path.name.removesuffix(path.suffix) + ending)
+
+
+def _ours(path: Path) -> bool:
+    name = path.name.lower()
+    return (
+        name.endswith(".docx")
+        and not name.startswith(("~$", "."))
+        and not name.endswith((ANNOTATED, MENDED))
+        and path.is_file()
+    )
