@@ -5,7 +5,7 @@ from pipeline.broadcast.lexicon import Lexicon
 from pipeline.broadcast.page import Page
 from pipeline.broadcast.passes import PASSES
 from pipeline.broadcast.pattern import pattern
-from pipeline.broadcast.spoken import Certainty, Segment, Spoken
+from pipeline.broadcast.spoken import Certainty, Spoken
 from pipeline.broadcast.station import Station
 from pipeline.finding import Finding, Place, Severity
 
@@ -52,22 +52,26 @@ def _read(source: str, lexicon: Lexicon, station: Station) -> Page:
 
 
 def _assemble(page: Page) -> str:
-    parts, at = [], 0
+    parts, at, last = [], 0, ""
     for segment in page.segments:
-        parts.append(page.source[at : segment.start])
-        parts.append(_capitalised(page, segment))
+        gap = page.source[at : segment.start]
+        parts.append(gap)
+        opens = _OPENS_SENTENCE.search(page.source[max(0, segment.start - 12) : segment.start]) is not None
+        # The dot of an abbreviation (P. 2) ends no sentence, unless its reading brought a full stop of its own.
+        if opens and at and not gap.strip(' “"(') and not last.rstrip().endswith((".", "?", "!")) and "\n" not in gap:
+            opens = page.starts_line(segment.start)
+        opens = opens and segment.spoken != segment.written
+        last = _capitalised(segment.spoken) if opens else segment.spoken
+        parts.append(last)
         at = segment.end
     parts.append(page.source[at:])
     return tidy("".join(parts))
 
 
-def _capitalised(page: Page, segment: Segment) -> str:
-    """A reading that opens a sentence takes a capital."""
-    said = segment.spoken
+def _capitalised(said: str) -> str:
+    """With a capital for its first letter."""
     bare = said.lstrip()
-    if bare[:1].islower() and _OPENS_SENTENCE.search(page.source[max(0, segment.start - 12) : segment.start]):
-        return said[: len(said) - len(bare)] + bare[0].upper() + bare[1:]
-    return said
+    return said[: len(said) - len(bare)] + bare[:1].upper() + bare[1:]
 
 
 def _findings(page: Page) -> list[Finding]:

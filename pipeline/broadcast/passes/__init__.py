@@ -30,6 +30,7 @@ from pipeline.broadcast.passes import (
 
 # What must be in a text for a pass to have anything to do, and the pass.
 PASSES: tuple[tuple[re.Pattern[str], Callable[[Page], None]], ...] = (
+    (mark.POWERS, mark.read_powers),
     (web.NEEDS, web.read),
     (citation.NEEDS, citation.read),
     (code.NEEDS, code.read_names),

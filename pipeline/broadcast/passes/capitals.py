@@ -51,7 +51,10 @@ def read_acronyms(page: Page) -> None:
     """
     for match in _WORD.finditer(page.open):
         word = match[0]
-        if len(word) < 2 or not word.isupper():
+        if sum(c.isupper() for c in word) < 2:
+            continue
+        if not word.isupper():
+            page.claim(*match.span(), Reading(word, Certainty.LA), "tên nước ngoài")
             continue
         if len(word) > 2 and is_syllable(word):
             page.claim(*match.span(), Reading(word.capitalize(), Certainty.KHA, (spell(word),)), "chữ in hoa")

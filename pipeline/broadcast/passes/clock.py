@@ -6,13 +6,15 @@ from pipeline.broadcast.numbers import cardinal
 from pipeline.broadcast.page import Page
 from pipeline.broadcast.pattern import pattern
 
-NEEDS = pattern(r"\d\s?(?:[hHg:]|giờ)")
+NEEDS = pattern(r"\d\s?(?:[hHg:'’′]|giờ)")
 
 _HOUR = pattern(r"(?<![\w/,.])(?P<hour>\d{1,2})\s?[hHg](?P<minute>[0-5]\d)?(?:'|’|ph|p)?(?!\w)")
 _COLON = pattern(r"(?<![\w/,.:])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?![\w:])")
 _WORD = pattern(
     r"(?<![\w/,.])(?P<hour>\d{1,2})\s*giờ\s*(?P<minute>[0-5]\d)(?=\s*(?:phút|[,.;)-]|$|đến|ngày|sáng|chiều|tối|hằng|hàng))"
 )
+_MINUTES = pattern(r"(?<![\w.,/])(?P<minute>\d{1,3})\s?['’′](?!['’\w])")
+_QUOTES = pattern(r"(?<!\d)['‘’]")
 _GRAMS = pattern(r"\d\s?g")
 _PROPORTION = pattern(r"(?:tỷ lệ|tỉ lệ|bản đồ)\s*$")
 
@@ -29,6 +31,12 @@ def read(page: Page) -> None:
     for match in _COLON.finditer(page.open):
         if not _PROPORTION.search(page.before(match.start())):
             page.claim(*match.span(), _time(page, match["hour"], match["minute"]), "giờ")
+    page.blot()
+    for match in _MINUTES.finditer(page.open):
+        before = page.before(match.start())
+        # An odd mark before it opens a quotation that this one closes.
+        if len(_QUOTES.findall(before)) % 2 == 0:
+            page.claim(*match.span(), f"{cardinal(int(match['minute']), page.station)} phút", "giờ")
     page.blot()
     for match in _WORD.finditer(page.open):
         page.claim(*match.span(), _time(page, match["hour"], match["minute"]), "giờ")

@@ -28,6 +28,7 @@ _DAYS_BEFORE = pattern(r"(?<![\w/.,])(?P<days>\d{1,2}(?:\s*(?:,|và|-|đến)\s*
 _SHORT_MONTH = pattern(r"(?<![\w/-])T\.?(?P<month>\d{1,2})/(?P<year>(?:19|20)\d\d)(?!\w)")
 _SHORT_QUARTER = pattern(r"(?<![\w/-])Q\.?(?P<quarter>[1-4]|I{1,3}|IV)/(?P<year>(?:19|20)\d\d)(?!\w)")
 _SHORT_WEEKDAYS = pattern(r"(?<![\w/-])T([2-7])\s*(-|đến|,)\s*T([2-7])(?!\w)")
+_PARTS_OF_DAY = ("ngày", "sáng", "chiều", "tối", "trưa", "đêm", "hôm")
 _TAIL = pattern(r"\s*(?:-|đến|,|và)\s*(?:ngày\s+)?(?P<day>\d{1,2})/(?P<month>\d{1,2})(?P<year>/\d{4})?(?!\d)")
 _QUARTER = pattern(r"(?<!\w)[Qq](?:uý|UÝ)\s*$")
 _MONTH_WORD = pattern(r"(?<!\w)tháng\s*$", re.IGNORECASE)
@@ -149,7 +150,7 @@ def _day_month(page: Page) -> None:
     for match in _DOTTED.finditer(page.open):
         d, m = int(match["day"]), int(match["month"])
         tied = match["mark"] == "." or d > m
-        if tied and slashes.valid(d, m) and re.search(r"(?<!\w)ngày\s*$", page.before(match.start()), re.IGNORECASE):
+        if tied and slashes.valid(d, m) and page.word_before(match.start()) in _PARTS_OF_DAY:
             page.claim(*match.span(), f"{day(d, page.station)} tháng {month(m, page.station)}", "ngày tháng")
 
 

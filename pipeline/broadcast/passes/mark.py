@@ -10,6 +10,7 @@ from pipeline.broadcast.page import Page
 from pipeline.broadcast.pattern import pattern
 from pipeline.broadcast.spoken import Certainty, Reading
 
+POWERS = pattern(r"[²³]")
 NEEDS = pattern(r"[^\w\s,;:?!.]|[_²³]|\.\.|v\.")
 
 _AND_SO_ON = pattern(r"(?:,\s*)?(?<!\w)v\.\s?v\.?(?:\s?(?:…|\.{2,3}))?")
@@ -56,11 +57,19 @@ _WORDS = {
     "·": ",",
 }
 _SILENT = frozenset("“”\"‘’'«»‹›„`*#_^©®™§†‡●○■□▪▫◆★☆✓✔➢►►–—")
+_METRES = pattern(r"(?<![^\W\d_])[kcdm]?m$")
 _TIMES = pattern(r"(?<=[\d\ue000])\s?[xX]\s?(?=[\d\ue000])")
 _OTHER = pattern(r">=|<=|=>|->|[^\w\s,;:?!.\ue000-]|[_²³]")
 _QUOTE_INSIDE = pattern(r"(?<=[^\W\d_])['’](?=[^\W\d_])")
 _KEPT_SYLLABLES = frozenset(["em-mờ", "en-nờ", "e-lờ", "e-rờ", "ép-phờ", "ét-sì", "ích-xì"])
 _COMPOUND = pattern(r"[^\W\d_]+(?:-[^\W\d_]+)+")
+
+
+def read_powers(page: Page) -> None:
+    """Claim ² and ³ that belong to no unit, first of all: to a pattern they look like letters."""
+    for match in POWERS.finditer(page.open):
+        if not _METRES.search(page.before(match.start())):
+            page.claim(*match.span(), f" {_WORDS[match[0]]} ", "dấu")
 
 
 def read(page: Page) -> None:

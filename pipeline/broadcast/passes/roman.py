@@ -16,6 +16,7 @@ _NUMERAL = pattern(r"(?<![\w.&])(?P<roman>[IVXLCDM]+)(?![\w&])(?P<year>/(?:19|20
 _LIST_BEFORE = pattern(
     r"(?<![\w.])[IVXLCDM]+\s*(?:,|;|-|và|đến|hoặc|/)\s*(?:quý|khu vực|khóa|loại|hạng|phần|chương|mục)?\s*$"
 )
+_SECTION = pattern(r"\.\d")
 _HEADING = pattern(r"\s?[.):]|\s+-\s")
 
 
@@ -57,6 +58,8 @@ def read(page: Page) -> None:
             end = match.end("roman")
         certainty = Certainty.CHAC if context or listed or heading else Certainty.KHA
         page.claim(start, end, Reading(said, certainty), "số La Mã")
+        if _SECTION.match(page.source, end):
+            page.claim(end, end + 1, " chấm ", "số mục")
         joint = re.match(r"\s?-\s?(?=[IVX]+\b)", page.source[end : end + 4])
         if joint:
             page.claim(end, end + joint.end(), " đến ", "khoảng")

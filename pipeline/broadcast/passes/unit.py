@@ -12,7 +12,7 @@ from pipeline.broadcast.spoken import Certainty, Reading
 NEEDS = pattern(r"[\d%‰°$€²³/]")
 
 _SCALE = r"(?:nghìn|ngàn|triệu|tỷ|tỉ|vạn|trăm|chục)"
-_ALONE = pattern(r"(?<!\w)(?:k?m[²³23]|cm[²³23])(?!\w)|[%‰]|°\s?C(?!\w)")
+_ALONE = pattern(r"(?<!\w)(?:[kcdm]?m[²³23])(?!\w)|[%‰]|°\s?C(?!\w)")
 _DENOMINATOR = pattern(r"\s?/\s?(?P<unit>[^\W\d_]+[²³23]?)(?!\w)")
 _MONEY_BEFORE = pattern(r"([$€])\s?(?=\d)")
 
@@ -25,7 +25,7 @@ def _by_initial() -> dict[str, tuple[str, ...]]:
     return {k: tuple(v) for k, v in found.items()}
 
 
-_AFTER_NUMBER = pattern(rf"(?:\d|(?<=\d\s){_SCALE}(?=\s))\s?(?=[A-Za-zđ%‰°º$€])")
+_AFTER_NUMBER = pattern(rf"(?:\d|(?<=\d\s){_SCALE}(?=\s))\s?(?=[A-Za-zđ%‰°º$€₫£¥])")
 
 
 def read(page: Page) -> None:
@@ -61,12 +61,7 @@ def _rates(page: Page, units: dict[str, str]) -> None:
     for match in _DENOMINATOR.finditer(page.open):
         start = match.start()
         before = page.word_before(start)
-        measured = (
-            before in phrases("tử số")
-            or before in units
-            or page.source[:start].rstrip()[-1:].isdigit()
-            or _was_unit(page, start)
-        )
+        measured = before in phrases("tử số") or page.source[:start].rstrip()[-1:].isdigit() or _was_unit(page, start)
         unit = match["unit"]
         if not measured:
             continue
