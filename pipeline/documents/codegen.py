@@ -31,7 +31,7 @@ class BlockFault(SyntaxFault):
 def is_quick(pieces: list[Piece], *, repeated: bool = False) -> bool:
     """Whether the part holds only what quick code can do: plain values in text, loops, conditions, plain `set`."""
     for piece in pieces:
-        if isinstance(piece, Output) and piece.mode not in ("t", "text"):
+        if isinstance(piece, Output) and piece.mode != "t":
             return False
         if isinstance(piece, Identity) and repeated:
             return False

@@ -74,6 +74,8 @@ class ExpressionCode:
         if name == "loop" and scope.loop is not None:
             return self._loop_now(scope)
         variable = scope.find(name)
+        if name == "loop" and variable is None:
+            raise SyntaxFault("loop (và {% vm %}, {% hm %}) chỉ dùng trong vòng lặp {% for %}.", "Đặt thẻ trong vòng lặp.")
         if variable is not None:
             return variable if scope.is_sure(variable) else f"known({variable}, {name!r})"
         if scope.macro(name):

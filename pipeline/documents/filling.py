@@ -7,9 +7,9 @@ from decimal import DecimalException
 from pipeline.documents.faults import HaltFault, MissingFault, ValueFault
 from pipeline.documents.operations import MAX_STEPS, UNDEFINED, Namespace, text_of
 from pipeline.documents.pieces import Output
+from pipeline.documents.quick import MAX_OUTPUT
 from pipeline.documents.rich import Picture, RichText
 
-MAX_OUTPUT = 64 << 20
 _MAX_DEPTH = 40
 _MAX_CALLS = 50_000
 _SPECIAL = re.compile("[&<>\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")

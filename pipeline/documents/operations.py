@@ -150,7 +150,7 @@ def floor_divide(left: object, right: object) -> object:
 
 def modulo(left: object, right: object) -> object:
     if isinstance(left, str):
-        return percent_format(left, right if isinstance(right, tuple) else (right,))
+        return percent_format(left, right)
     left, right = _numbers(left, right)
     return left % right  # type: ignore[operator]
 

@@ -5,6 +5,7 @@ from html import unescape
 
 from pipeline.documents import cells, places
 from pipeline.documents.blocks import Span, lifted, match, promoted
+from pipeline.documents.judging import judge, macros_in
 from pipeline.documents.layout import Layout, Plan
 from pipeline.documents.paragraphs import Paragraph, cut_tags, has_section, join_paragraphs, read_paragraph
 from pipeline.documents.pieces import Item
@@ -33,6 +34,7 @@ class Part:
         self.spans: list[Span] = []
         self.findings: list[Finding] = []
         self.items: list[Item] = []
+        self.faulty: set[Tag] = set()
         self.root = parse(source)
         prefix = _XMLNS.search(source)
         self.w = prefix[1].decode() + ":" if prefix else "w:"
@@ -41,8 +43,9 @@ class Part:
         self.paragraphs = self._read_paragraphs()
         self._read_values()
         self._read_tags()
-        if self.tags and not any(finding.severity is Severity.LOI for finding in self.findings):
+        if self.tags:
             self._decide()
+        if self.tags and not any(finding.severity is Severity.LOI for finding in self.findings):
             self.items = Layout(source, self.root, self._plan, self.w).run()
 
     def place(self, tag: Tag) -> Place:
@@ -50,6 +53,7 @@ class Part:
         return places.place_of(self.file, self.name, node, quote)
 
     def report(self, code: str, tag: Tag, message: str, remedy: str, severity: Severity = Severity.LOI) -> None:
+        self.faulty.add(tag)
         text = tag.source if len(tag.source) <= 60 else tag.source[:59] + "…"
         self.findings.append(Finding(code, severity, self.place(tag), f"thẻ {text}: {message}", remedy))
 
@@ -137,6 +141,12 @@ class Part:
                 read_tag(tag)
             except SyntaxFault as fault:
                 self.report("mau-cu-phap", tag, fault.message, fault.remedy)
+        macros = macros_in(self.tags)
+        for tag in self.tags:
+            try:
+                judge(tag, macros)
+            except SyntaxFault as fault:
+                self.report("mau-bieu-thuc", tag, fault.message, fault.remedy)
         if self.tags:
             for node in self.root.walk():
                 if node.name in _ALWAYS:
@@ -185,6 +195,9 @@ class Part:
                     )
                 else:
                     elements.setdefault(element, []).append(tag)
+            elif tag in home and tag.statement is not None and tag.statement.kind in CELL_MARKS:
+                if home[tag].node.ancestor("w:tc") is None:
+                    self.report("mau-ngoai-bang", tag, "thẻ này nằm ngoài ô của bảng.", "Chuyển vào ô, hoặc bỏ thẻ.")
         for element, tags in elements.items():
             inside = [span for span in self.spans if set(span.tags) & set(tags)]
             whole = all(len(span.tags) == 2 and set(span.tags) <= set(tags) for span in inside)

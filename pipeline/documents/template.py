@@ -15,11 +15,12 @@ from pipeline.documents.compiled import CompiledPart
 from pipeline.documents.data import check as check_data
 from pipeline.documents.deflate import choose
 from pipeline.documents.faults import HaltFault, TemplateError, template_error
-from pipeline.documents.filling import MAX_OUTPUT, Run
+from pipeline.documents.filling import Run
 from pipeline.documents.inspection import Inspection
 from pipeline.documents.parts import Part
 from pipeline.documents.pieces import nest
 from pipeline.documents.properties import Properties
+from pipeline.documents.quick import MAX_OUTPUT, finished
 from pipeline.documents.syntax import SyntaxFault
 from pipeline.documents.tags import Tag
 from pipeline.documents.xmltree import XmlFault
@@ -56,7 +57,8 @@ class Template:
         self.findings: list[Finding] = []
         self._sites: list[tuple[Part, Tag]] = []
         self._parts: list[CompiledPart] = []
-        members = package.read(_bytes(source))
+        self._read: list[Part] = []
+        self._members = members = package.read(_bytes(source))
         unpacked = {name: m.data() for name, m in members.items() if name.endswith((".xml", ".rels"))}
         self.findings += admission.check(self.file, members, unpacked)
         if not errors(self.findings):
@@ -87,6 +89,7 @@ class Template:
             place = Place(file=self.file, component=name)
             self.findings.append(Finding("mau-xml", Severity.LOI, place, str(fault), "Mở mẫu bằng Word rồi lưu lại."))
             return
+        self._read.append(part)
         for tag in part.tags:
             tag.site = len(self._sites)
             self._sites.append((part, tag))
@@ -113,7 +116,14 @@ class Template:
 
     def inspect(self) -> Inspection:
         """What the template holds and needs: tags, loops, names, JSON Schema, and what will go wrong later."""
-        return Inspection(self._sites, self.findings)
+        from pipeline.documents import advice
+
+        styles = self._members.get("word/styles.xml")
+        own = advice.own_styles(styles.data() if styles is not None else None)
+        found = [finding for part in self._read for finding in advice.on_part(part, own)]
+        others = {name: m.data() for name, m in self._members.items() if name.endswith(".xml")}
+        found += advice.on_package(self.file, others, {part.name for part in self._read})
+        return Inspection(self._sites, [*self.findings, *found])
 
     def fill(
         self,
@@ -154,15 +164,9 @@ class Template:
             out: list[str] = []
             try:
                 part.quick(context, out, run)
-                text = "".join(out[1::2])
-                if (
-                    (text.isprintable() or text.replace("\xa0", " ").isprintable())
-                    and "<" not in text
-                    and "&" not in text
-                    and ">" not in text
-                    and sum(map(len, out)) <= MAX_OUTPUT
-                ):
-                    return "".join(out).encode()
+                text = finished(out, part.w)
+                if text is not None:
+                    return text.encode()
             except Exception:  # noqa: S110 (whatever it is, the careful code meets it again and tells it)
                 pass
         run.begin(part.name, part.w)

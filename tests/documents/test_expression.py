@@ -50,7 +50,7 @@ def engine(source: str, *, quick: bool) -> str:
     tag.expr = reader.read_tuple()
     reader.need_end()
     tag.site = 0
-    part = CompiledPart("p", "w:", [Output(tag, "text")])
+    part = CompiledPart("p", "w:", [Output(tag, "t")])
     if part.faults:
         raise SyntaxFault(part.faults[0][1])
     run = Run(part.outputs, 0)
