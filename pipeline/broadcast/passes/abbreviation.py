@@ -12,6 +12,8 @@ NEEDS = pattern(r"\w")
 _WORD = pattern(r"(?<![^\W_])[^\W\d_]+")
 # The field of an office is named by its letters: Sở NV, phòng TC.
 _BODIES = ("sở", "phòng", "bộ", "ngành")
+# A letter behind a capitalised word is the initial of a name: Nguyễn T. Anh.
+_NAME_BEFORE = pattern(r"(?<!\w)[^\W\da-z_][^\W\dA-Z_]+\s$")
 _FIELD = pattern(r"(?![&-]?\w)")
 
 
@@ -32,6 +34,8 @@ def read(page: Page) -> None:
         if not found:
             continue
         entry, end = found
+        if len(match[0]) == 1 and _NAME_BEFORE.search(page.before(match.start())):
+            continue
         if page.open[match.start() : end] != page.source[match.start() : end]:
             continue
         said = _without_repetition(page, match.start(), entry.spoken)

@@ -28,6 +28,9 @@ def read(page: Page) -> None:
     """Claim every digit that is left."""
     for match in _NUMBER.finditer(page.open):
         start, sign = match.start("number"), match["sign"]
+        if match["number"].count(" ") == 1 and ends(page.before(start), "đứng trước số thứ tự"):
+            _claim_two(page, start, match["number"])
+            continue
         reading = spoken(page, match["number"], start)
         bullet = page.starts_line(match.start()) and not _signed_measure(page, match.end())
         if sign and " " not in sign and not bullet:
@@ -35,6 +38,14 @@ def read(page: Page) -> None:
             word = "âm" if sign == "-" else "cộng"
             reading = Reading(f"{word} {reading.spoken}", reading.certainty, reading.others)
         page.claim(start, match.end(), reading, "số")
+
+
+def _claim_two(page: Page, start: int, written: str) -> None:
+    """In `ấp 1 120 hộ` the blank parts two numbers."""
+    at = start
+    for part in written.split(" "):
+        page.claim(at, at + len(part), spoken(page, part, at), "số")
+        at += len(part) + 1
 
 
 def _signed_measure(page: Page, end: int) -> bool:

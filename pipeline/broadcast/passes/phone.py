@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from pipeline.broadcast import slashes
 from pipeline.broadcast.context import alternatives
 from pipeline.broadcast.numbers import digit_by_digit
 from pipeline.broadcast.page import Page
@@ -12,6 +13,10 @@ NEEDS = pattern(r"\d{3}")
 
 _DIGITS = pattern(r"(?<![\w.,/])(?P<all>\+?(?:\(\+?\d{1,4}\)\s?)?\d+(?:[ .-]\s?\d+)*(?:[ .-]?[xX]{2,4})?)(?![\w/%])")
 _CERTAIN = pattern(r"0\d{9,10}|1[89]00\d{4,6}|84\d{9,10}|0\d{2,3}\d{6,8}")
+# A quantity with marks of thousands, and a date: neither is an identifier.
+_GROUPED = pattern(r"[1-9]\d{0,2}(?:\.\d{3})+")
+_DATED = pattern(r"\d{1,2}([.-])\d{1,2}\1\d{4}(?!\d)")
+_NOTHING_BETWEEN = pattern(r"[\s:,(]*(?:số|là|nóng)?[\s:,(]*")
 _LISTED = pattern(r"\d[\d .-]*(?:,|;|-|hoặc|và)\s*$")
 
 
@@ -20,26 +25,40 @@ def read(page: Page) -> None:
     last = -1
     for match in _DIGITS.finditer(page.open):
         written = match["all"]
-        digits = "".join(c for c in written if c.isdecimal())
-        before = page.before(match.start())
-        by_build = bool(_CERTAIN.fullmatch(digits)) and not _thousands(written)
-        by_label = 3 <= len(digits) <= 15 and bool(_label("điện thoại").search(before)) and not _thousands(written)
-        listed = last >= 0 and len(digits) >= 8 and bool(_LISTED.search(page.source[last - 1 : match.start()]))
-        identity = len(digits) >= 6 and bool(_label("định danh").search(before))
-        masked = written[-1] in "xX" and len(digits) >= 4
-        if masked or by_build or by_label or listed or identity:
-            page.claim(*match.span(), spoken(written), "số điện thoại" if not identity else "mã số")
+        rule = _rule(page, match, last)
+        if rule:
+            page.claim(*match.span(), spoken(written), rule)
             last = match.end()
+
+
+def _rule(page: Page, match: re.Match[str], last: int) -> str:
+    """Which rule makes this number an identifier; "" for a quantity. `last` is where the identifier before it ended."""
+    written = match["all"]
+    digits = "".join(c for c in written if c.isdecimal())
+    if written[-1] in "xX" and len(digits) >= 4:
+        return "số điện thoại"
+    if _GROUPED.fullmatch(written) or _DATED.match(written):
+        return ""
+    if _CERTAIN.fullmatch(digits):
+        return "số điện thoại"
+    if slashes.counts(page.after(match.end())):
+        return ""
+    before = page.before(match.start())
+    # A short number is one only right behind its label: a hotline also receives 125 calls.
+    near = _label("điện thoại").search(before)
+    if near and 3 <= len(digits) <= 15 and (len(digits) > 6 or _NOTHING_BETWEEN.fullmatch(near["between"])):
+        return "số điện thoại"
+    if last >= 0 and len(digits) >= 8 and _LISTED.search(page.source[last - 1 : match.start()]):
+        return "số điện thoại"
+    if len(digits) >= 6 and _label("định danh").search(before):
+        return "mã số"
+    return ""
 
 
 @cache
 def _label(name: str) -> re.Pattern[str]:
     """A word of this context and at most a few more words before the number."""
-    return re.compile(rf"(?:{alternatives(name)})[^.;\n\d]{{0,24}}$", re.IGNORECASE)
-
-
-def _thousands(written: str) -> bool:
-    return re.fullmatch(r"[1-9]\d{0,2}(?:\.000)+", written) is not None
+    return re.compile(rf"(?:{alternatives(name)})(?P<between>[^.;\n\d]{{0,24}})$", re.IGNORECASE)
 
 
 def spoken(written: str) -> str:

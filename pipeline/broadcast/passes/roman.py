@@ -43,7 +43,7 @@ def read(page: Page) -> None:
         listed = last >= 0 and bool(_LIST_BEFORE.search(page.source[max(0, last - 8) : start]))
         heading = page.starts_line(start) and bool(_HEADING.match(page.source, match.end("roman")))
         plain = len(roman) > 1 and set(roman) <= {"I", "V", "X"}
-        context = ends(before, "la mã") and (plain or set(roman) <= {"I", "V", "X"} or len(roman) > 1)
+        context = ends(before, "la mã") and set(roman) <= {"I", "V", "X", "L"} and roman != "L"
         if not (context or listed or heading or plain):
             continue
         last = match.end("roman")

@@ -13,6 +13,7 @@ NEEDS = pattern(r"[\d%‰°$€²³/]")
 
 _SCALE = r"(?:nghìn|ngàn|triệu|tỷ|tỉ|vạn|trăm|chục)"
 _ALONE = pattern(r"(?<!\w)(?:[kcdm]?m[²³23])(?!\w)|[%‰]|°\s?C(?!\w)")
+_ABBREVIATED = pattern(r"\.\s?[^\W\d_]")
 _DENOMINATOR = pattern(r"\s?/\s?(?P<unit>[^\W\d_]+[²³23]?)(?!\w)")
 _MONEY_BEFORE = pattern(r"([$€])\s?(?=\d)")
 
@@ -51,6 +52,8 @@ def _claim_unit(page: Page, at: int, units: dict[str, str]) -> None:
     for name in _by_initial().get(page.open[at : at + 1], ()):
         end = at + len(name)
         if page.open.startswith(name, at) and not (name[-1].isalnum() and page.open[end : end + 1].isalnum()):
+            if len(name) == 1 and name.isalpha() and _ABBREVIATED.match(page.open, end):
+                return
             if name == "tr" and page.open[end : end + 1] == "." and page.open[end + 1 : end + 3].strip().isdigit():
                 return
             page.claim(at, end, f" {units[name]}", "đơn vị đo")
