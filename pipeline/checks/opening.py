@@ -73,13 +73,10 @@ def _abstract(parts: Parts, line: list[Segment], start: int) -> int:
                 break
         parts.trich_yeu.append(piece)
         index += 1
-    last = parts.trich_yeu[-1].paragraph if parts.trich_yeu else title
-    at = paragraphs.index(last)
-    parts.after_title = [last]
-    for paragraph in paragraphs[at + 1 : at + 3]:
-        parts.after_title.append(paragraph)
-        if not paragraph.blank and not is_rule(paragraph.text.strip()):
-            break
+    parts.attached = index < len(line) and starts(line[index], "(kem theo", "(ban hanh kem theo", "(ban hanh theo")
+    if parts.attached:
+        parts.attached_note = line[index]
+        index += 1
     return index
 
 

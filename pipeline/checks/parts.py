@@ -71,7 +71,8 @@ class Parts:
     head_tables: set[int] = field(default_factory=set)
     head_paragraphs: list[Paragraph] = field(default_factory=list)
     sign_start: int = 0
-    after_title: list[Paragraph] = field(default_factory=list)
+    attached: bool = False
+    attached_note: Segment | None = None
     last: Paragraph | None = None
     day: date | None = None
 

@@ -78,8 +78,8 @@ def many_places(subject: Subject) -> Iterator[Fault]:
             mark = "." if last else ";"
             message = f"Dòng “{name.text[:50]}” phải kết thúc bằng dấu “{mark}”."
             yield Fault(message, f"Hãy sửa dấu cuối dòng thành “{mark}”.", name)
-    offsets = {_offset(name) for name in names}
-    if max(offsets) - min(offsets) > 3 and all(name.paragraph.layout.align != "center" for name in names):
+    offsets = [_offset(name) for name in names if _leads(name)]
+    if offsets and max(offsets) - min(offsets) > 3:
         yield Fault(
             "Các gạch đầu dòng ở Kính gửi không thẳng hàng nhau.",
             "Hãy đặt cùng một mức thụt lề cho các dòng.",
@@ -88,11 +88,15 @@ def many_places(subject: Subject) -> Iterator[Fault]:
         )
 
 
+def _leads(name: Segment) -> bool:
+    """Whether the name opens its paragraph, so that its indents tell where its dash stands."""
+    return not name.paragraph.text[: name.start].strip() and name.paragraph.layout.align != "center"
+
+
 def _offset(name: Segment) -> float:
     layout = name.paragraph.layout
-    before = name.paragraph.text[: name.start + len(name.raw) - len(name.raw.lstrip())]
-    tabs, spaces = before.count("\t"), len(before) - before.count("\t")
-    return layout.left + layout.first_line + tabs * 36 + spaces * 3.5 if "\n" not in before else layout.left
+    lead = name.paragraph.text[: name.start + len(name.raw) - len(name.raw.lstrip())]
+    return layout.left + layout.first_line + lead.count("\t") * 36 + lead.count(" ") * 3.5
 
 
 def as_above(subject: Subject) -> Iterator[Fault]:

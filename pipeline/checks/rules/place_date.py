@@ -25,7 +25,7 @@ _REDO = "Hãy sửa trực tiếp trên dòng địa danh, ngày tháng."
 def form(subject: Subject) -> Iterator[Fault]:
     line = subject.parts.ngay
     if line is None:
-        if not subject.parts.is_minutes:
+        if not subject.parts.is_minutes and not subject.parts.attached:
             example = "Thạnh Trị, ngày 05 tháng 3 năm 2021"
             yield Fault(
                 "Không thấy dòng địa danh, ngày tháng năm.", f"Hãy thêm dưới Quốc hiệu, Tiêu ngữ, ví dụ: {example}."

@@ -202,7 +202,8 @@ def bullets(subject: Subject) -> Iterator[Fault]:
 
 def ending(subject: Subject) -> Iterator[Fault]:
     last = subject.parts.last
-    if last is None or not (subject.parts.noi_nhan or subject.parts.chuc_vu):
+    signed = subject.parts.noi_nhan or subject.parts.chuc_vu or subject.parts.attached
+    if last is None or not signed:
         return
     mark = subject.layout["body"]["ending"]
     if not last.plain.endswith(mark):

@@ -49,6 +49,8 @@ def abstract(subject: Subject) -> Iterator[Fault]:
         yield from misformed(subject, "trich-yeu", line)
     if parts.is_minutes or parts.kind["name"].startswith(_NO_ABSTRACT):
         return
+    if parts.attached:
+        return  # its rule stands under the note of origin, and the specimen alone shows it
     share = subject.layout["rule"]["short"]
     spare = 0
     if any(stroke.kind == "shape" for stroke in strokes_below(subject, parts.ten_loai)):
