@@ -58,7 +58,7 @@ def judge(package: Package, day: date | None = None) -> tuple[Document, list[Ver
             f"{latest['rules']['MIEN-01']['clause']}, {latest['short']}",
         )
         return document, [Verdict(finding)]
-    dated = parts.day or day
+    dated = parts.day or day or parts.month_end
     try:
         layout = law.latest("the-thuc") if dated is None else law.on(dated, "the-thuc")
     except law.UnverifiedLawError as error:

@@ -97,10 +97,12 @@ def _issuer(parts: Parts, top: list[Segment]) -> None:
     if stop is None and not parts.quoc_hieu:
         return
     before = top if stop is None else top[:stop]
+    nation = parts.quoc_hieu[0].paragraph.cell if parts.quoc_hieu else None
+    side = "right" if nation is not None and nation.side == "left" else "left"
     found = []
     for piece in before:
         cell = piece.paragraph.cell
-        inside = cell is not None and cell.table in parts.head_tables and cell.side == "left"
+        inside = cell is not None and cell.table in parts.head_tables and cell.side == side
         beside = cell is None and piece.side == "left" and parts.quoc_hieu
         if (inside or beside) and not starts(piece, *STAMPS, "v/v") and not _like_motto(fold(piece.text)):
             found.append(piece)

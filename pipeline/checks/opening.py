@@ -32,7 +32,7 @@ def title(parts: Parts, line: list[Segment], end: int, kinds: Any) -> int:
             parts.ten_loai, parts.kind, parts.known_title = piece, names[known], True
             return _abstract(parts, line, index + 1)
         free = piece.paragraph.cell is None and upper(piece.shown) and piece.side == "center" and len(text) < 70
-        if free and text not in STAMPS and not parts.vv:
+        if free and text not in STAMPS and not text.strip("( ").startswith("du thao") and not parts.vv:
             parts.ten_loai = piece
             return _abstract(parts, line, index + 1)
     group = parts.symbol.partition("-")[0]

@@ -75,6 +75,7 @@ class Parts:
     attached_note: Segment | None = None
     last: Paragraph | None = None
     day: date | None = None
+    month_end: date | None = None
 
     @property
     def is_letter(self) -> bool:

@@ -1,6 +1,7 @@
 """Recognise the components of a document: head, end, and the body between them."""
 
 import re
+from calendar import monthrange
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ from pipeline.checks.model import Document, fold
 from pipeline.checks.parts import Parts, flow
 
 _DAY = re.compile(r"ngay (\d{1,2}) thang (\d{1,2}) nam (\d{4})")
+_MONTH = re.compile(r"thang (\d{1,2}) nam (\d{4})")
 
 
 def recognise(document: Document, kinds: Any) -> Parts:
@@ -18,6 +20,7 @@ def recognise(document: Document, kinds: Any) -> Parts:
     start = head.recognise(parts, line, kinds)
     tail.recognise(parts, line, start)
     parts.day = _day(parts)
+    parts.month_end = _month_end(parts)
     return parts
 
 
@@ -29,3 +32,12 @@ def _day(parts: Parts) -> date | None:
         return date(int(found[3]), int(found[2]), int(found[1]))
     except ValueError:
         return None
+
+
+def _month_end(parts: Parts) -> date | None:
+    """The last day of the month that a draft with a blank day bears."""
+    found = _MONTH.search(fold(parts.ngay.text)) if parts.ngay is not None else None
+    if found is None or not 1 <= int(found[1]) <= 12 or int(found[2]) == 0:
+        return None
+    year, month = int(found[2]), int(found[1])
+    return date(year, month, monthrange(year, month)[1])

@@ -678,6 +678,29 @@ def turned(margins, with_table):
     return xml(change)
 
 
+def _turn_cells(root):
+    """Set the nation on the left and the issuer on the right: the columns of the head change places."""
+    head = next(root.iter(W + "tbl"))
+    grid = head.find(W + "tblGrid")
+    grid.append(grid[0])
+    for row in head.iterfind(W + "tr"):
+        row.append(row[0])
+
+
+def _bold_label(paragraph, label):
+    run_ = paragraph.find(W + "r")
+    twin = etree.fromstring(etree.tostring(run_))
+    run_.addnext(twin)
+    node = run_.find(W + "t")
+    twin.find(W + "t").text = node.text[len(label) :]
+    node.text = label
+    run_.find(W + "rPr").insert(0, etree.Element(W + "b"))
+
+
+def add_dashes(start):
+    return lambda data: add(start, p("------------------", size=13, align="center"))(unruled(start)(data))
+
+
 def commented(data):
     files = unpacked(data)
     files["word/document.xml"] = files["word/document.xml"].replace(
@@ -732,6 +755,13 @@ def lower_recipients(root):
 
 
 MORE = (
+    Mutation("QH-02", "plan", "Quốc hiệu bên trái", xml(lambda r: _turn_cells(r))),
+    Mutation(
+        "KG-02", "proposal", "chỉ chữ Kính gửi đậm", xml(lambda r: _bold_label(find(r, "Kính gửi"), "Kính gửi:")), True
+    ),
+    Mutation("TL-07", "letter", "V/V", say("V/v đăng ký", "V/V đăng ký")),
+    Mutation("TN-03", "plan", "kẻ bằng gạch nối", add_dashes("Độc lập")),
+    Mutation("CQ-06", "draft", "dự thảo của huyện năm 2026", say("tháng 4 năm 2021", "tháng 4 năm 2026")),
     Mutation("CH-02", "notice", "trang ngang không bảng", turned({}, False)),
     Mutation("CH-06b", "notice", "trang ngang lề 10", turned({"right": 10}, True)),
     Mutation(

@@ -37,6 +37,12 @@ def wanted(subject: Subject) -> Iterator[Fault]:
         )
 
 
+def _label(line: Segment) -> Segment:
+    """The words "Kính gửi:" alone, which people make bold beside an upright name."""
+    colon = line.raw.find(":")
+    return Segment(line.paragraph, line.start, line.start + colon + 1) if colon >= 0 else line
+
+
 def look(subject: Subject) -> Iterator[Fault]:
     line = subject.parts.kinh_gui
     if line is None:
@@ -44,8 +50,11 @@ def look(subject: Subject) -> Iterator[Fault]:
     if not re.match(r"Kính gửi\s*:", line.text):
         message = f"Dòng “{line.text[:40]}” thiếu dấu hai chấm sau “Kính gửi” hoặc viết chưa đúng."
         yield Fault(message, "Phải ghi “Kính gửi:”, in thường, chữ đứng, không đậm.", line)
-    for each in (line, *subject.parts.kinh_gui_list):
-        yield from misformed(subject, "kinh-gui", each, _ASPECTS)
+    for each in (_label(line), line, *subject.parts.kinh_gui_list):
+        found = list(misformed(subject, "kinh-gui", each, _ASPECTS))
+        yield from found
+        if found and each.start == line.start:
+            return
 
 
 def one_place(subject: Subject) -> Iterator[Fault]:

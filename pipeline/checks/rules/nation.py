@@ -35,6 +35,10 @@ def motto_text(subject: Subject) -> Iterator[Fault]:
 def motto_look(subject: Subject) -> Iterator[Fault]:
     for line in subject.parts.quoc_hieu:
         yield from misformed(subject, "quoc-hieu", line)
+    first = subject.parts.quoc_hieu[0] if subject.parts.quoc_hieu else None
+    if first is not None and first.side == "left" and first.paragraph.cell is not None:
+        message = "Quốc hiệu đang ở bên trái; phải ở phía trên cùng, bên phải trang đầu tiên."
+        yield Fault(message, "Hãy đổi chỗ hai cột của bảng đầu trang.", first)
 
 
 def motto_one_line(subject: Subject) -> Iterator[Fault]:

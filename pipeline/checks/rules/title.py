@@ -108,6 +108,9 @@ def letter_subject(subject: Subject) -> Iterator[Fault]:
             parts.so,
         )
         return
+    if not parts.vv[0].shown.startswith("V/v"):
+        message = f"Trích yếu công văn đang mở đầu bằng “{parts.vv[0].text[:4].strip()}”; phải là “V/v”."
+        yield Fault(message, "Hãy gõ “V/v” (chữ V hoa, chữ v thường).", parts.vv[0])
     for line in parts.vv:
         yield from misformed(subject, "trich-yeu-cong-van", line)
     first, number = parts.vv[0].paragraph, parts.so
