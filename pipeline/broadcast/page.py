@@ -15,7 +15,8 @@ from pipeline.broadcast.station import Station
 
 BLOT = "\ue000"
 _WORD_BEFORE = pattern(r"(\w+)[^\w\n]*$")
-_SENTENCE_END = pattern(r"[.?!…]+[”\")»]*\s+(?=[^\W\d_a-z])|\n")
+# A dot behind a capital belongs to an abbreviation (TT. Phú Lộc) more often than it ends a sentence.
+_SENTENCE_END = pattern(r"(?<![A-ZĐ])[.?!…]+[”\")»]*\s+(?=[^\W\d_a-z])|\n")
 # How far a rule looks round for its context; keeps every rule linear.
 REACH = 48
 
@@ -29,11 +30,15 @@ class Page:
         self.station = station
         self.lexicon = lexicon
         self.segments: list[Segment] = []
+        self._taken = bytearray(len(source))
         self._rule_ending: dict[int, str] = {}
         self._fresh: list[tuple[int, int]] = []
 
     def claim(self, start: int, end: int, reading: Reading | str, rule: str) -> None:
-        """Read `start:end` by `rule`. The place must still be open."""
+        """Read `start:end` by `rule`; a place that is already read, in whole or in part, keeps the reading it has."""
+        if self._taken.find(1, start, end) >= 0:
+            return
+        self._taken[start:end] = b"\1" * (end - start)
         if isinstance(reading, str):
             reading = Reading(reading)
         written = self.source[start:end]
@@ -76,7 +81,10 @@ class Page:
 
     def starts_line(self, start: int) -> bool:
         """Whether only blanks stand before this place on its line."""
-        return not self.source[self.source.rfind("\n", 0, start) + 1 : start].strip()
+        at = start - 1
+        while at >= 0 and self.source[at] in " \t":
+            at -= 1
+        return at < 0 or self.source[at] == "\n"
 
     @cached_property
     def _sentence_ends(self) -> list[int]:

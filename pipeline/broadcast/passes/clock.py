@@ -53,7 +53,6 @@ def _time(page: Page, hour: str, minute: str | None) -> str:
     said = f"{cardinal(int(hour), page.station)} giờ"
     if not minute or minute == "00":
         return said
+    said += f" {cardinal(int(minute), page.station)}"
     # Below ten the bare number would be heard as part of the hour.
-    return f"{said} {cardinal(int(minute), page.station)}" + (
-        " phút" if int(minute) < 10 and "phút" not in minute else ""
-    )
+    return f"{said} phút" if int(minute) < 10 else said

@@ -38,7 +38,6 @@ _MONTH_SPAN = pattern(r"\d\s*(?:-|đến)\s*$")
 _NAMED_STREET = pattern(
     r"(?<!\w)(?:đường|phường|phố|cầu|trường|công viên|quảng trường|THPT|THCS|tiểu học|chợ)\s*$", re.IGNORECASE
 )
-_YEAR_WORD = pattern(r"(?<!\w)(?:năm học|niên khóa|niên vụ|mùa vụ|năm)\s*$", re.IGNORECASE)
 _NUMBER = pattern(r"\d+")
 
 

@@ -97,16 +97,13 @@ def read(page: Page) -> None:
 
 
 def _trailing(page: Page, match: re.Match[str]) -> str:
-    """ ", vân vân" and then the mark that the sentence needs where it goes on or ends."""
+    """The words "vân vân", a pause before them, and the mark that the sentence needs where it goes on or ends."""
+    before = page.before(match.start()).rstrip()
     rest = page.source[match.end() : match.end() + 3].lstrip(' ”")')
-    comma = (
-        ""
-        if not page.before(match.start()).strip() or page.before(match.start()).rstrip().endswith((",", ";", ":"))
-        else ","
-    )
+    said = " vân vân" if not before or before.endswith((",", ";", ":")) else ", vân vân"
     if not rest or rest[0] == "\n" or rest[0].isupper():
-        return f"{comma} vân vân."
-    return f"{comma} vân vân" + ("" if rest[0] in ".,;:?!" else ",")
+        return f"{said}."
+    return said if rest[0] in ".,;:?!" else f"{said},"
 
 
 def _claim_sign(page: Page, match: re.Match[str]) -> None:

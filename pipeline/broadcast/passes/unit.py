@@ -6,6 +6,7 @@ from functools import cache
 from pipeline.broadcast import tables
 from pipeline.broadcast.context import phrases
 from pipeline.broadcast.page import Page
+from pipeline.broadcast.passes.number import spoken
 from pipeline.broadcast.pattern import pattern
 from pipeline.broadcast.spoken import Certainty, Reading
 
@@ -15,6 +16,7 @@ _SCALE = r"(?:nghìn|ngàn|triệu|tỷ|tỉ|vạn|trăm|chục)"
 _ALONE = pattern(r"(?<!\w)(?:[kcdm]?m[²³23])(?!\w)|[%‰]|°\s?C(?!\w)")
 _ABBREVIATED = pattern(r"\.\s?[^\W\d_]")
 _DENOMINATOR = pattern(r"\s?/\s?(?P<unit>[^\W\d_]+[²³23]?)(?!\w)")
+_AMOUNT = pattern(r"\d[\d.,]*\d|\d")
 _MONEY_BEFORE = pattern(r"([$€])\s?(?=\d)")
 
 
@@ -92,9 +94,7 @@ def _was_money(page: Page, at: int) -> bool:
 
 
 def _currency_first(page: Page, match: re.Match[str]) -> None:
-    number = pattern(r"\d[\d.,]*\d|\d").match(page.source, match.end())
+    number = _AMOUNT.match(page.source, match.end())
     if number:
-        from pipeline.broadcast.passes.number import spoken
-
         said = f"{spoken(page, number[0], match.end()).spoken} {tables.pairs('don-vi-do')[match[1]]}"
         page.claim(match.start(), number.end(), said, "tiền")
