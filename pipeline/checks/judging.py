@@ -69,8 +69,19 @@ def misformed(subject: Subject, key: str, segment: Segment, aspects: Sequence[st
     if there:
         title = row["title"]
         message = f"{title} đang để {', '.join(there)}; phải là {', '.join(wanted)}."
-        remedy = f"Bôi đen dòng này rồi chỉnh tại {menu.FONT if mends and mends[0] == look else menu.PARAGRAPH}."
+        places = [menu.FONT] if look != SetLook(segment) else []
+        places += [menu.PARAGRAPH] if len(mends) > len(places) else []
+        places += (
+            [menu.CASE]
+            if len(there) > sum(value is not None for value in _set(look)) + (menu.PARAGRAPH in places)
+            else []
+        )
+        remedy = f"Bôi đen dòng này rồi chỉnh tại {'; '.join(places)}."
         yield Fault(message, remedy, segment, title, mends=tuple(mends))
+
+
+def _set(look: SetLook) -> tuple[object, ...]:
+    return look.size, look.bold, look.italic
 
 
 def _aligned(segment: Segment, align: str) -> bool:
@@ -122,7 +133,7 @@ def rule_under(
     remedy = f"Vẽ đường tại {menu.LINE}, đặt ngay dưới dòng chữ, {wanted}."
     if not near:
         if last.holds(lambda look: look.underline):
-            message = f"{title} đang gạch chân chữ; phải có đường kẻ ngang nét liền phía dưới, {wanted}."
+            message = f"Dòng {title} đang gạch chân chữ; phải có đường kẻ ngang nét liền phía dưới, {wanted}."
             yield "underline", Fault(message, remedy, last, title)
         else:
             message = f"Dưới {title} không có đường kẻ ngang nét liền; phải có, {wanted}."

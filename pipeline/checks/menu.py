@@ -2,6 +2,7 @@
 
 FONT = "Trang đầu (Home) > Phông chữ (Font)"
 PARAGRAPH = "Trang đầu (Home) > Đoạn văn (Paragraph)"
+CASE = "Trang đầu (Home) > Thay đổi Chữ hoa/thường (Change Case), hoặc bấm Shift + F3"
 SPACING = "Trang đầu (Home) > Đoạn văn (Paragraph) > Giãn cách (Spacing)"
 INDENT = "Trang đầu (Home) > Đoạn văn (Paragraph) > Thụt lề đặc biệt (Special) > Dòng đầu tiên (First line)"
 MARGINS = "Bố trí (Layout) > Lề (Margins) > Lề Tùy chỉnh (Custom Margins)"

@@ -83,6 +83,12 @@ def verdicts(rule: Rule, subject: Subject, file: str) -> Iterator[Verdict]:
         yield Verdict(finding, fault.mends, paragraph)
 
 
+def ending(text: str) -> str:
+    """The last words of a text."""
+    words = text.split()
+    return ("…" if len(words) > 5 else "") + " ".join(words[-5:])
+
+
 def quoted(where: Segment | Paragraph | None) -> str:
     """The first words of a place."""
     if where is None:

@@ -30,7 +30,7 @@ _NAME_ONLY = re.compile(r"\b(?P<name>(?:Bộ luật|Luật|Pháp lệnh) [A-ZĐ]
 _MAY_CITE = re.compile(r"số:? ?\d|Luật|Pháp lệnh")
 _DAY = re.compile(r"^[\s,(]*(?:ngày\s+)?(?P<d>\d{1,2})(?:/|-|\s+tháng\s+)(?P<m>\d{1,2})(?:/|-|\s+năm\s+)(?P<y>\d{4})")
 _UNSURE = frozenset("MS")
-_LOOK_UP = "Hãy tra tại vbpl.vn hoặc Công báo."
+_LOOK_UP = "Tra tại vbpl.vn hoặc Công báo."
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pipeline.checks.judging import misformed
 from pipeline.checks.model import fold
 from pipeline.checks.parts import LAID_DOWN
-from pipeline.checks.rule import Fault, Rule, Subject
+from pipeline.checks.rule import Fault, Rule, Subject, ending
 from pipeline.finding import Severity
 
 _KINDS = "Nghị định|Thông tư|Thông tư liên tịch|Quyết định|Nghị quyết|Chỉ thị|Kế hoạch|Công văn|Văn bản"
@@ -46,7 +46,9 @@ def closed(subject: Subject) -> Iterator[Fault]:
             if last
             else "mỗi căn cứ phải kết thúc bằng dấu chấm phẩy (;)"
         )
-        yield Fault(f"“…{text[-30:]}”: {what}.", f"Hãy sửa dấu cuối dòng thành “{mark}”.", paragraph, severity=severity)
+        yield Fault(
+            f"“{ending(text)}”: {what}.", f"Hãy sửa dấu cuối dòng thành “{mark}”.", paragraph, severity=severity
+        )
 
 
 def complete(subject: Subject) -> Iterator[Fault]:
@@ -68,7 +70,7 @@ def law_without_number(subject: Subject) -> Iterator[Fault]:
         found = _LAW.search(paragraph.plain)
         if found is not None:
             message = (
-                f"Viện dẫn “{found[1]}{found['name']}” ghi cả số {found['number']}; Luật, Pháp "
+                f"Viện dẫn “{found[1]}{found['name'].rstrip()}” ghi cả số {found['number']}; Luật, Pháp "
                 f"lệnh không ghi số, ký hiệu, cơ quan ban hành."
             )
             yield Fault(message, "Hãy bỏ số, ký hiệu; chỉ ghi tên luật và ngày ban hành.", paragraph)

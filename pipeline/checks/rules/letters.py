@@ -82,7 +82,7 @@ def colour(subject: Subject) -> Iterator[Fault]:
         if color != "auto" and not _dark(color) and fold(paragraph.text) not in _STAMPS:
             spots.setdefault(color.upper(), []).append(Segment(paragraph, run.start, run.end))
     for color, segments in spots.items():
-        message = f"Chữ có màu {color} (ở {_count(segments)} đoạn); phải là màu đen."
+        message = f"Chữ có màu {_named(color)} (ở {_count(segments)} đoạn); phải là màu đen."
         mends = tuple(SetLook(segment, color=subject.layout["font"]["color"]) for segment in segments)
         yield Fault(message, f"Bôi đen, chọn màu Tự động (Automatic) tại {menu.FONT}.", segments[0], mends=mends)
 
@@ -107,6 +107,16 @@ def _faces(run: Run, text: str) -> set[str]:
 
 def _bare(name: str) -> str:
     return _FACE.sub("", name.lower()).replace(" ", "")
+
+
+def _named(color: str) -> str:
+    """The colour as an officer would call it, with Word's own code."""
+    value = int(color, 16)
+    red, green, blue = value >> 16, value >> 8 & 0xFF, value & 0xFF
+    if max(red, green, blue) - min(red, green, blue) < _BLACK:
+        return f"xám hoặc trắng ({color})"
+    name = {red: "đỏ", green: "xanh lá", blue: "xanh dương"}[max(red, green, blue)]
+    return f"{name} ({color})"
 
 
 def _dark(color: str) -> bool:

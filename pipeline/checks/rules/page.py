@@ -27,8 +27,8 @@ def paper(subject: Subject) -> Iterator[Fault]:
         there = sorted((section.width, section.height))
         if any(abs(got - must) > page["tolerance_mm"] for got, must in zip(there, want, strict=True)):
             message = (
-                f"Khổ giấy{_named(subject, index)} đang là {points(section.width)} × "
-                f"{points(section.height)} mm; phải là {page['name']} ({want[0]} × {want[1]} mm)."
+                f"Khổ giấy{_named(subject, index)} đang là {points(round(section.width, 1))} × "
+                f"{points(round(section.height, 1))} mm; phải là {page['name']} ({want[0]} × {want[1]} mm)."
             )
             size = (want[1], want[0]) if section.landscape else want
             yield Fault(message, f"Chọn {menu.PAPER}.", None, mends=(SetPage(index, paper=size),))

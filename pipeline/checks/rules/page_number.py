@@ -15,6 +15,7 @@ from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.finding import Severity
 
 _PAGE = re.compile(r"(?<![A-Z])PAGE(?![A-Z])", re.I)
+_FORMS = {"upperRoman": "I, II, III", "lowerRoman": "i, ii, iii", "upperLetter": "A, B, C", "lowerLetter": "a, b, c"}
 _GUARDED = re.compile(r"\bIF\b", re.I)
 
 
@@ -37,7 +38,8 @@ def form(subject: Subject) -> Iterator[Fault]:
     row = subject.layout["page-number"]
     first = subject.document.sections[0]
     if first.number_format != "decimal":
-        message = f"Số trang đang dùng kiểu {first.number_format}; phải là chữ số Ả Rập (1, 2, 3…)."
+        form_there = _FORMS.get(first.number_format, first.number_format)
+        message = f"Số trang đang dùng kiểu {form_there}; phải là chữ số Ả Rập (1, 2, 3…)."
         yield Fault(message, f"Chọn kiểu 1, 2, 3 tại {menu.NUMBER_FORM}.")
     if first.number_start not in (None, row["first"]):
         message = f"Số trang đang bắt đầu từ {first.number_start}; phải đánh từ số {row['first']}."

@@ -104,7 +104,7 @@ def place_name(subject: Subject) -> Iterator[Fault]:
         yield Fault(message, f"{_REDO} Ví dụ: Thành phố Hồ Chí Minh.", line)
         return
     names = (*subject.parts.chu_quan, *subject.parts.co_quan)
-    unit = _COMMUNE.search(clean(" ".join(name.shown for name in names)))
+    unit = next((found for name in names if (found := _COMMUNE.search(name.shown))), None)
     if unit is None:
         return
     known = fold(unit[1])

@@ -14,6 +14,7 @@ from pipeline.checks.mends import SetLayout, SetLook
 from pipeline.checks.metrics import width
 from pipeline.checks.model import Paragraph, fold
 from pipeline.checks.rule import Fault, Rule, Subject
+from pipeline.checks.rule import ending as ending_of
 from pipeline.checks.rules.structure import centred_heading, headed, headings, itemised
 from pipeline.finding import Severity
 
@@ -207,7 +208,7 @@ def ending(subject: Subject) -> Iterator[Fault]:
         return
     mark = subject.layout["body"]["ending"]
     if not last.plain.endswith(mark):
-        message = f"Nội dung kết thúc bằng “{last.plain[-20:]}”; các mẫu của Nghị định kết thúc bằng dấu “{mark}”."
+        message = f"Nội dung kết thúc bằng “{ending_of(last.plain)}”; các mẫu của Nghị định kết thúc bằng dấu “{mark}”."
         yield Fault(message, f"Hãy kết thúc câu cuối bằng “{mark}”.", last)
 
 
