@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from pipeline.documents.package import Member
 from pipeline.documents.places import part_label
-from pipeline.documents.xmltree import XmlFault, parse
+from pipeline.documents.xmltree import XmlError, parse
 from pipeline.finding import Finding, InputError, Place, Severity
 
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -57,7 +57,7 @@ def _attributes(part: str, data: bytes) -> list[dict[str, str]]:
     """The attributes of each element of a small part, entities resolved, which a search in the text would not see."""
     try:
         return [node.attributes for node in parse(data).walk()]
-    except XmlFault as fault:
+    except XmlError as fault:
         raise InputError(f"Tệp mẫu bị hỏng: phần {part}: {fault}", "Mở bằng Word và lưu lại.") from None
 
 

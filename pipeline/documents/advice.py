@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pipeline.documents.paragraphs import Paragraph
 from pipeline.documents.parts import Part
 from pipeline.documents.places import part_label, place_of
-from pipeline.documents.xmltree import Node, W, XmlFault, parse
+from pipeline.documents.xmltree import Node, W, XmlError, parse
 from pipeline.finding import Finding, Place, Severity
 
 _STRAY = re.compile(r"\}\}|%\}|#\}")
@@ -26,7 +26,7 @@ def on_part(part: Part, own_styles: set[str] | None) -> Iterator[Finding]:
         if statement.kind == "if" and first is not last and _fills_cell(first.node, last.node):
             yield _finding(
                 part, first, "mau-o-rong", Severity.CANH_BAO,
-                "ô này chỉ có các đoạn nằm trong {% if %}: khi điều kiện sai, ô không còn đoạn nào và Word báo tệp hỏng.",
+                "ô này chỉ có các đoạn nằm trong {% if %}: khi điều kiện sai, ô không còn đoạn nào, Word báo tệp hỏng.",
                 "Thêm một đoạn trống vào cuối ô; nếu không, máy tự thêm khi điền.",
             )  # fmt: skip
         if statement.kind == "for" and span.tags[0].level == "tr" and _merged_rows(first.node, last.node):
@@ -43,7 +43,8 @@ def _on_paragraph(part: Part, paragraph: Paragraph, own_styles: set[str] | None)
     stray = _STRAY.search(paragraph.plain())
     if stray:
         yield _finding(
-            part, paragraph, "mau-dau-thua", Severity.CANH_BAO, f"có “{stray[0]}” mà không có dấu mở; sẽ in nguyên ra văn bản.",
+            part, paragraph, "mau-dau-thua", Severity.CANH_BAO,
+            f"có “{stray[0]}” mà không có dấu mở; sẽ in nguyên ra văn bản.",
             "Thêm dấu mở, hoặc xóa đi.",
         )  # fmt: skip
     if own_styles is not None and any(tag.kind == "out" for tag in paragraph.tags):
@@ -52,7 +53,8 @@ def _on_paragraph(part: Part, paragraph: Paragraph, own_styles: set[str] | None)
         name = style.attributes.get(_STYLE, "") if style is not None else ""
         if name not in own_styles:
             yield _finding(
-                part, paragraph, "mau-kieu-la", Severity.NHAC, f"thẻ nằm trong kiểu “{name or 'Normal'}”, không phải kiểu của bộ mẫu.",
+                part, paragraph, "mau-kieu-la", Severity.NHAC,
+                f"thẻ nằm trong kiểu “{name or 'Normal'}”, không phải kiểu của bộ mẫu.",
                 "Chọn một kiểu của bộ mẫu (ví dụ Lời văn) cho đoạn này.",
             )  # fmt: skip
 
@@ -83,7 +85,7 @@ def own_styles(styles: bytes | None) -> set[str] | None:
         return None
     try:
         root = parse(styles)
-    except XmlFault:
+    except XmlError:
         return None
     return {
         style.attributes.get(f"{W}}}styleId", "")
@@ -99,5 +101,3 @@ def on_package(file: str, unpacked: Mapping[str, bytes], filled: set[str]) -> It
             place = Place(file=file, component=part_label(name))
             message = f"phần {name} có thẻ, nhưng phần này không được điền."
             yield Finding("mau-phan-khong-dien", Severity.CANH_BAO, place, message, "Chuyển thẻ vào thân văn bản.")
-
-

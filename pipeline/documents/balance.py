@@ -7,7 +7,9 @@ from pipeline.documents.pieces import Block, Guard, Identity, Piece
 from pipeline.documents.tags import Tag
 
 _FIELD = re.compile(r"""\bfldCharType\s*=\s*["'](begin|end)["']""")
-_MARKER = re.compile(r"""<[\w.-]+:(bookmark|commentR|perm|moveFromR|moveToR)\w*\s[^>]*?\b[\w.-]+:id\s*=\s*["']([^"']*)["']""")
+_MARKER = re.compile(
+    r"""<[\w.-]+:(bookmark|commentR|perm|moveFromR|moveToR)\w*\s[^>]*?\b[\w.-]+:id\s*=\s*["']([^"']*)["']"""
+)
 _REPEATED = re.compile(
     r"""\s(?:w14:paraId|w14:textId|wp14:anchorId|wp14:editId)\s*=\s*(?:"[^"]*"|'[^']*')"""
     r"""|(?<=>)<(?:w:id|w15:\w+Id)\s+w:val\s*=\s*["']-?\d+["']\s*/>"""

@@ -178,9 +178,8 @@ def fill_many(
     written: list[Path] = []
     failed: list[Failed] = []
     total = len(records)
-    done = 0
-    for outcome in _outcomes(compiled, template, records, target, names, jobs, deflate):
-        done += 1
+    outcomes = _outcomes(compiled, template, records, target, names, jobs, deflate)
+    for done, outcome in enumerate(outcomes, 1):
         if isinstance(outcome, Failed):
             failed.append(outcome)
         else:
@@ -203,7 +202,10 @@ def _outcomes(
     source = Path(template).read_bytes()
     with ProcessPoolExecutor(jobs, initializer=_start, initargs=(source, deflate)) as pool:
         chunks = [
-            [(number, records[number], folder / names[number]) for number in range(start, min(start + _CHUNK, len(records)))]
+            [
+                (number, records[number], folder / names[number])
+                for number in range(start, min(start + _CHUNK, len(records)))
+            ]
             for start in range(0, len(records), _CHUNK)
         ]
         for outcomes in pool.map(_fill_chunk, chunks):
@@ -222,7 +224,9 @@ def _fill_chunk(chunk: list[tuple[int, dict[str, object], Path]]) -> list[Path |
     return [_fill(template, record, path, number + 1, deflate) for number, record, path in chunk]
 
 
-def _fill(template: Template, record: dict[str, object], path: Path, number: int, deflate: Compression) -> Path | Failed:
+def _fill(
+    template: Template, record: dict[str, object], path: Path, number: int, deflate: Compression
+) -> Path | Failed:
     try:
         write_file(path, template.fill(record, deflate=deflate))
     except TemplateError as error:

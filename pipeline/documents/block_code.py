@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.documents.pieces import Block, Piece
 from pipeline.documents.scopes import Macro, Scope
-from pipeline.documents.syntax import Expr, Statement, SyntaxFault
+from pipeline.documents.syntax import Expr, Statement, TagError
 from pipeline.documents.tags import Tag
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def write_macro(code: "PartCode", piece: Block, statement: Statement, scope: Sco
     header = "".join(f"{variable}=UNDEFINED, " for variable in macro.params.values())
     code.line(f"def {macro.variable}({header}caller=None):")
     with code.indented():
-        code.line(f"run.enter({tag.site})")
+        code.line("run.enter()")
         for name, default in statement.params:
             if default is not None:
                 variable = macro.params[name]
@@ -78,7 +78,7 @@ def write_call(code: "PartCode", piece: Block, statement: Statement, scope: Scop
     macro = scope.macro(call.args[0].name) if call.args[0].kind == "name" else None
     if macro is None or macro.level not in (level, "any"):
         what = "không có macro đó ở phía trên" if macro is None else "macro đó được viết ở cấp khác"
-        code.fault(SyntaxFault(f"{{% call %}}: {what}.", "Viết {% macro %} phía trên, cùng dạng thẻ (p, tr…)."), tag)
+        code.fault(TagError(f"{{% call %}}: {what}.", "Viết {% macro %} phía trên, cùng dạng thẻ (p, tr…)."), tag)
         return
     function = _function(code, body, scope, level, [name for name, _ in statement.params])
     written = code.write(Expr("call", None, call.args, {**call.kwargs, "caller": Expr("python", function)}), scope, tag)
@@ -121,8 +121,8 @@ def _filtered(code: "PartCode", function: str, statement: Statement, scope: Scop
     return code.write(value, scope, tag)
 
 
-def _only_text(what: str) -> SyntaxFault:
-    return SyntaxFault(
+def _only_text(what: str) -> TagError:
+    return TagError(
         f"{what} chỉ dùng được trong một cụm chữ liền, cùng định dạng.", "Đặt bộ lọc trong từng thẻ {{ … }}."
     )
 

@@ -100,7 +100,7 @@ def promoted(paragraphs: list[Paragraph], spans: list[Span]) -> set[Paragraph]:
 
 
 def lifted(paragraphs: list[Paragraph], spans: list[Span], chosen: set[Paragraph]) -> dict[Tag, str]:
-    """Tags of an `if` over whole paragraphs, written inside the first and the last: before or after which to put them."""
+    """Tags of an `if` over whole paragraphs, written inside the first and last: on which side of them to put each."""
     home = {tag: paragraph for paragraph in paragraphs for tag in paragraph.tags}
     places: dict[Tag, str] = {}
     for span in spans:

@@ -1,4 +1,4 @@
-"""Table cells: which paragraphs are a row's or a cell's own, and `{% colspan %}`, `{% cellbg %}`, `{% vm %}`, `{% hm %}`."""
+"""Table cells: which paragraphs are their own, and `{% colspan %}`, `{% cellbg %}`, `{% vm %}`, `{% hm %}`."""
 
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,8 @@ from pipeline.documents.tags import Tag
 from pipeline.documents.xmltree import Node
 
 if TYPE_CHECKING:
-    from pipeline.documents.layout import Layout, Plan
+    from pipeline.documents.layout import Layout
+    from pipeline.documents.plan import Plan
 
 # CT_TcPr is a sequence: a property in another place makes the file invalid (ECMA-376 part 1, 17.4.70).
 _ORDER = (
@@ -19,7 +20,7 @@ _ORDER = (
 )  # fmt: skip
 
 
-def own_paragraphs(node: Node, level: str, plan: "Plan") -> list[Paragraph]:
+def own_paragraphs(node: Node, plan: "Plan") -> list[Paragraph]:
     """The paragraphs of a row or cell, without those of a table nested in it (or of a text box)."""
     found = []
     stack = list(reversed(node.children))
@@ -40,7 +41,7 @@ def marks(node: Node, plan: "Plan") -> dict[str, Tag]:
     """The cell's own `colspan`, `cellbg`, `vm`, `hm` by their word; the last one wins."""
     return {
         tag.statement.kind: tag
-        for paragraph in own_paragraphs(node, "tc", plan)
+        for paragraph in own_paragraphs(node, plan)
         for tag in paragraph.tags
         if tag.statement is not None and tag.statement.kind in CELL_MARKS
     }
@@ -51,7 +52,7 @@ def has_column_tags(table: Node, plan: "Plan") -> bool:
     for row in (
         row for row in table.walk() if row.name == "w:tr" and row in plan.dirty and row.ancestor("w:tbl") is table
     ):
-        for paragraph in own_paragraphs(row, "tr", plan):
+        for paragraph in own_paragraphs(row, plan):
             if paragraph.structural("tc") or any(
                 tag.statement is not None and tag.statement.kind in ("colspan", "hm") for tag in paragraph.tags
             ):
@@ -109,16 +110,10 @@ def _properties(layout: "Layout", node: Node, found: dict[str, Tag]) -> list[Nod
             length = Expr("bin", "*", [Expr("const", int(span)), length])
         new["w:gridSpan"] = (f'<{w}gridSpan {w}val="', Output(found["hm"], "span", length), '"/>')
     if "colspan" in found:
-        statement = found["colspan"].statement
-        new["w:gridSpan"] = (
-            f'<{w}gridSpan {w}val="',
-            Output(found["colspan"], "span", statement and statement.expr),
-            '"/>',
-        )
+        new["w:gridSpan"] = (f'<{w}gridSpan {w}val="', _asked(found["colspan"], "span"), '"/>')
     if "cellbg" in found:
-        statement = found["cellbg"].statement
         head = f'<{w}shd {w}val="clear" {w}color="auto" {w}fill="'
-        new["w:shd"] = (head, Output(found["cellbg"], "color", statement and statement.expr), '"/>')
+        new["w:shd"] = (head, _asked(found["cellbg"], "color"), '"/>')
     if "vm" in found:
         first = Expr("attr", "first", [Expr("name", "loop")])
         choice = Expr("cond", args=[first, Expr("const", "restart"), Expr("const", "continue")])
@@ -138,3 +133,8 @@ def _properties(layout: "Layout", node: Node, found: dict[str, Tag]) -> list[Nod
 
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def _asked(tag: Tag, mode: str) -> Output:
+    """The value that a mark gives: how many columns, which colour."""
+    return Output(tag, mode, tag.statement.expr if tag.statement is not None else None)

@@ -13,17 +13,17 @@ from pipeline.documents.balance import repeatable
 from pipeline.documents.expression_code import ExpressionCode
 from pipeline.documents.pieces import Block, Guard, Identity, Output, Piece
 from pipeline.documents.scopes import Scope, names_set
-from pipeline.documents.syntax import Expr, SyntaxFault
+from pipeline.documents.syntax import Expr, TagError
 from pipeline.documents.tags import Tag
 
 _MAX_BLOCKS = 30
 _SEEN = ("w:drawing", "<w:tab/>", "<w:br", "<w:sym", "<w:pict", "<w:object", "Reference ")
 
 
-class BlockFault(SyntaxFault):
+class PlacedTagError(TagError):
     """A fault at `tag`, found while code is written."""
 
-    def __init__(self, fault: SyntaxFault, tag: Tag) -> None:
+    def __init__(self, fault: TagError, tag: Tag) -> None:
         super().__init__(fault.message, fault.remedy)
         self.tag = tag
 
@@ -51,8 +51,8 @@ def is_quick(pieces: list[Piece], *, repeated: bool = False) -> bool:
 class PartCode:
     """Writes the function of one part. `source()` gives it; faults are collected in `faults`, each with its tag.
 
-    `plain`: the code being written collects plain text, to be escaped where that text is printed. `repeated`: it may run
-    more than once. `flags`: for each paragraph that may vanish, the variable that says something was printed in it.
+    `plain`: the code being written collects plain text, to be escaped where that text is printed. `repeated`: it may
+    run more than once. `flags`: for each paragraph that may vanish, the variable that says something was printed in it.
     """
 
     def __init__(self, pieces: list[Piece], *, quick: bool) -> None:
@@ -60,7 +60,7 @@ class PartCode:
         self.plain = False
         self.repeated = False
         self.flags: list[str] = []
-        self.faults: list[BlockFault] = []
+        self.faults: list[PlacedTagError] = []
         self._pieces = pieces
         self._lines: list[str] = []
         self._pairs: list[str] = []
@@ -122,8 +122,8 @@ class PartCode:
         else:
             self.attempt(f"{variable} = {value}", tag, f"{variable} = UNDEFINED" if variable.isidentifier() else "")
 
-    def fault(self, fault: SyntaxFault, tag: Tag) -> None:
-        self.faults.append(BlockFault(fault, tag))
+    def fault(self, fault: TagError, tag: Tag) -> None:
+        self.faults.append(PlacedTagError(fault, tag))
         self.line("pass")
 
     def write(self, expr: Expr, scope: Scope, tag: Tag) -> str:
@@ -131,8 +131,8 @@ class PartCode:
         self._code.repeated = self.repeated
         try:
             return self._code.write(expr, scope)
-        except SyntaxFault as fault:
-            self.faults.append(BlockFault(fault, tag))
+        except TagError as fault:
+            self.faults.append(PlacedTagError(fault, tag))
             return "None"
 
     def body(self, pieces: list[Piece], scope: Scope, *, fresh_names: bool = True) -> None:
@@ -211,7 +211,7 @@ class PartCode:
         assert statement is not None
         self._blocks += 1
         if self._blocks > _MAX_BLOCKS:
-            self.fault(SyntaxFault("các khối lồng nhau quá sâu.", "Tách mẫu ra."), tag)
+            self.fault(TagError("các khối lồng nhau quá sâu.", "Tách mẫu ra."), tag)
         elif piece.kind == "set" and statement.expr is None:
             block_code.write_set_block(self, piece, statement, scope)
         else:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from pipeline.documents import filling, jinja_filters, jinja_tests, methods, operations
+from pipeline.documents import filling, jinja_filters, jinja_tests, methods, names, operations
 from pipeline.documents.codegen import PartCode, is_quick
+from pipeline.documents.failures import Fragment
 from pipeline.documents.guards import guards
 from pipeline.documents.pieces import Block, Guard, Output, Piece
-from pipeline.documents.syntax import SyntaxFault
+from pipeline.documents.syntax import TagError
 from pipeline.documents.tags import Tag
 
 Filler = Callable[[dict[str, object], list[str], filling.Run], None]
@@ -34,12 +35,12 @@ _NAMES: dict[str, object] = {
     "op_negate": operations.negate,
     "op_positive": operations.positive,
     "op_concat": operations.concat,
-    "lookup": filling.lookup,
-    "known": filling.known,
-    "missing": filling.missing,
-    "changed": filling.changed,
-    "namespace_of": filling.namespace_of,
-    "Fragment": filling.Fragment,
+    "lookup": names.lookup,
+    "known": names.known,
+    "missing": names.missing,
+    "changed": names.changed,
+    "namespace_of": names.namespace_of,
+    "Fragment": Fragment,
     **{f"filter_{name}": function for name, function in jinja_filters.FILTERS.items()},
     **{f"test_{name}": function for name, function in jinja_tests.TESTS.items()},
     **{f"fn_{name}": function for name, function in operations.FUNCTIONS.items()},
@@ -90,11 +91,10 @@ class CompiledPart:
         try:
             exec(compile(text, f"<{self.name}>", "exec"), space)  # noqa: S102 (our own code: names and constants only)
         except (SyntaxError, RecursionError, MemoryError, OverflowError):
-            raise SyntaxFault(f"phần {self.name} của mẫu quá phức tạp.", "Tách mẫu ra, bớt khối lồng nhau.") from None
+            raise TagError(f"phần {self.name} của mẫu quá phức tạp.", "Tách mẫu ra, bớt khối lồng nhau.") from None
         filler: Filler = space["fill"]  # type: ignore[assignment]
         return filler
 
 
 def _nothing(data: dict[str, object], out: list[str], run: filling.Run) -> None:
     """Stands in for a part with faults, whose template is refused anyway."""
-

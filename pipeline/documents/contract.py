@@ -107,34 +107,28 @@ def compare(contract: Contract, inspection: Inspection) -> list[Finding]:
         if wanted is not None:
             _compare(contract, wanted, need, name, place, findings)
         elif not need.optional:
-            findings.append(
-                Finding(
-                    "giao-keo-thieu", Severity.LOI, place, f"mẫu dùng tên “{name}” mà giao kèo {contract.file} không có.",
-                    f"Sửa tên trong thẻ, hoặc thêm [ten.{name}] vào giao kèo.",
-                )  # fmt: skip
-            )
+            findings.append(_absent(contract, name, f"ten.{name}", place))
     for name in contract.wanted:
         if name not in inspection.needs:
-            findings.append(
-                Finding(
-                    "giao-keo-thua", Severity.CANH_BAO, Place(component=f"Giao kèo {contract.file}"),
-                    f"tên “{name}” không được mẫu dùng.", "Thêm thẻ vào mẫu, hoặc bỏ tên khỏi giao kèo.",
-                )  # fmt: skip
-            )
+            place = Place(component=f"Giao kèo {contract.file}")
+            message = f"tên “{name}” không được mẫu dùng."
+            remedy = "Thêm thẻ vào mẫu, hoặc bỏ tên khỏi giao kèo."
+            findings.append(Finding("giao-keo-thua", Severity.CANH_BAO, place, message, remedy))
     return findings
 
 
-def _compare(
-    contract: Contract, wanted: Wanted, need: Need, path: str, place: Place, findings: list[Finding]
-) -> None:
+def _absent(contract: Contract, name: str, table: str, place: Place) -> Finding:
+    message = f"mẫu dùng “{name}” mà giao kèo {contract.file} không có."
+    return Finding(
+        "giao-keo-thieu", Severity.LOI, place, message, f"Sửa tên trong thẻ, hoặc thêm [{table}] vào giao kèo."
+    )
+
+
+def _compare(contract: Contract, wanted: Wanted, need: Need, path: str, place: Place, findings: list[Finding]) -> None:
     if wanted.kind not in _FITS[need.kind]:
-        findings.append(
-            Finding(
-                "giao-keo-kieu", Severity.LOI, place,
-                f"mẫu dùng “{path}” như {need.kind}, giao kèo {contract.file} ghi là {wanted.kind}.",
-                "Sửa thẻ hoặc sửa kiểu trong giao kèo.",
-            )  # fmt: skip
-        )
+        message = f"mẫu dùng “{path}” như {need.kind}, giao kèo {contract.file} ghi là {wanted.kind}."
+        remedy = "Sửa thẻ hoặc sửa kiểu trong giao kèo."
+        findings.append(Finding("giao-keo-kieu", Severity.LOI, place, message, remedy))
         return
     inner = need.items if need.items is not None and wanted.kind.startswith("danh sách") else need
     for name, field in inner.fields.items():
@@ -142,10 +136,4 @@ def _compare(
         if known is not None:
             _compare(contract, known, field, f"{path}.{name}", place, findings)
         elif wanted.fields and not field.optional:
-            findings.append(
-                Finding(
-                    "giao-keo-thieu", Severity.LOI, place,
-                    f"mẫu dùng “{path}.{name}” mà giao kèo {contract.file} không có.",
-                    f"Sửa tên trong thẻ, hoặc thêm [ten.{path}.muc.{name}] vào giao kèo.",
-                )  # fmt: skip
-            )
+            findings.append(_absent(contract, f"{path}.{name}", f"ten.{path}.muc.{name}", place))

@@ -9,7 +9,7 @@ from pipeline.documents.rich import Picture, RichText
 from pipeline.finding import Finding, Place, Severity
 
 _EXACT = frozenset((str, int, float, bool, type(None), Decimal, date, datetime, time, RichText, Picture))
-_SCALARS = tuple(_EXACT)
+_SCALARS = (str, int, float, type(None), Decimal, date, time, RichText, Picture, range)
 _MAX_DEPTH = 20
 _MAX_FINDINGS = 50
 
@@ -45,7 +45,7 @@ def _walk(value: object, path: str, depth: int, findings: list[Finding]) -> None
             for index, inner in enumerate(value, 1):
                 if inner.__class__ not in _EXACT:
                     _walk(inner, f"{path}[{index}]", depth + 1, findings)
-    elif not isinstance(value, (*_SCALARS, range)):
+    elif not isinstance(value, _SCALARS):
         _report(path, f"giá trị có {kind_of(value)}.", findings)
 
 

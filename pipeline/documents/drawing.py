@@ -2,8 +2,7 @@
 
 import struct
 
-from pipeline.documents.faults import ValueFault
-from pipeline.documents.pieces import Output
+from pipeline.documents.faults import FillError
 from pipeline.documents.rich import Picture
 
 _EMU_PER_MM = 36000
@@ -14,7 +13,7 @@ _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 
 
 def extension(data: bytes) -> tuple[str, str]:
-    """The suffix and content type of a picture's bytes. Raises `ValueFault` for another kind of file."""
+    """The suffix and content type of a picture's bytes. Raises `FillError` for another kind of file."""
     if data.startswith(b"\x89PNG\r\n\x1a\n"):
         return "png", "image/png"
     if data.startswith(b"\xff\xd8\xff"):
@@ -23,7 +22,7 @@ def extension(data: bytes) -> tuple[str, str]:
         return "gif", "image/gif"
     if data.startswith(b"BM"):
         return "bmp", "image/bmp"
-    raise ValueFault("ảnh không phải dạng PNG, JPEG, GIF hay BMP.", "Lưu ảnh lại dạng PNG hoặc JPEG.")
+    raise FillError("ảnh không phải dạng PNG, JPEG, GIF hay BMP.", "Lưu ảnh lại dạng PNG hoặc JPEG.")
 
 
 def pixels(data: bytes) -> tuple[int, int, float]:
@@ -32,9 +31,9 @@ def pixels(data: bytes) -> tuple[int, int, float]:
     try:
         found = {"png": _png, "jpeg": _jpeg, "gif": _gif, "bmp": _bmp}[kind](data)
     except (struct.error, IndexError):
-        raise ValueFault("tệp ảnh bị hỏng.", "Mở ảnh, lưu lại rồi thử lại.") from None
+        raise FillError("tệp ảnh bị hỏng.", "Mở ảnh, lưu lại rồi thử lại.") from None
     if found[0] < 1 or found[1] < 1:
-        raise ValueFault("tệp ảnh không ghi kích thước.", "Mở ảnh, lưu lại rồi thử lại.")
+        raise FillError("tệp ảnh không ghi kích thước.", "Mở ảnh, lưu lại rồi thử lại.")
     return found
 
 
@@ -89,14 +88,14 @@ def _bmp(data: bytes) -> tuple[int, int, float]:
 
 
 def size_emu(picture: Picture) -> tuple[int, int]:
-    """The picture's size on paper in EMU. Raises `ValueFault` for a size that no page has."""
+    """The picture's size on paper in EMU. Raises `FillError` for a size that no page has."""
     across, down, dpi = pixels(picture.data)
     width, height = picture.width_mm, picture.height_mm
     for side in (width, height):
         if side is not None and (
             isinstance(side, bool) or not isinstance(side, int | float) or not 0 < side <= _MAX_MM
         ):
-            raise ValueFault(f"kích thước ảnh {side!r} mm không dùng được.", f"Ghi từ 1 đến {_MAX_MM:.0f} mm.")
+            raise FillError(f"kích thước ảnh {side!r} mm không dùng được.", f"Ghi từ 1 đến {_MAX_MM:.0f} mm.")
     if width is None and height is None:
         return round(across / dpi * _EMU_PER_INCH), round(down / dpi * _EMU_PER_INCH)
     if width is None:
@@ -107,7 +106,7 @@ def size_emu(picture: Picture) -> tuple[int, int]:
     return max(1, round(width * _EMU_PER_MM)), max(1, round(height * _EMU_PER_MM))
 
 
-def drawing_run(picture: Picture, relationship: str, number: str, output: Output, w: str) -> str:
+def drawing_run(picture: Picture, relationship: str, number: str, w: str) -> str:
     """A run that shows the picture inline. `relationship` is the id of its bytes, `number` the drawing's unique id."""
     width, height = size_emu(picture)
     alt = "".join(_ESCAPES.get(c, c) for c in picture.alt if c >= " " and not "\ud800" <= c <= "\udfff")

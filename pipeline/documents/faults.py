@@ -9,7 +9,7 @@ class TemplateError(InputError):
     """A template, or its data, cannot be used: `findings` tells everything that is wrong, each with its place."""
 
 
-class ValueFault(Exception):
+class FillError(Exception):
     """A value that a tag cannot work with: what it is, and what to do."""
 
     def __init__(self, message: str, remedy: str = "") -> None:
@@ -18,7 +18,7 @@ class ValueFault(Exception):
         self.remedy = remedy
 
 
-class MissingFault(ValueFault):
+class MissingError(FillError):
     """The data has no such name. `path` is as the template writes it."""
 
     def __init__(self, path: str) -> None:
@@ -26,7 +26,7 @@ class MissingFault(ValueFault):
         self.path = path
 
 
-class HaltFault(ValueFault):
+class HaltError(FillError):
     """A bound was reached: the document would be too large or take too long. Ends the run at once."""
 
 

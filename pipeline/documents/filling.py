@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable
 from decimal import DecimalException
 
-from pipeline.documents.faults import HaltFault, MissingFault, ValueFault
-from pipeline.documents.operations import MAX_STEPS, UNDEFINED, Namespace, text_of
+from pipeline.documents.failures import Failure, Fragment
+from pipeline.documents.faults import FillError, HaltError
+from pipeline.documents.operations import MAX_STEPS, text_of
 from pipeline.documents.pieces import Output
 from pipeline.documents.quick import MAX_OUTPUT
 from pipeline.documents.rich import Picture, RichText
@@ -16,29 +17,6 @@ _SPECIAL = re.compile("[&<>\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _ILLEGAL = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _COLOR = re.compile(r"#?([0-9A-Fa-f]{6})\Z|(auto)\Z")
-
-
-class Fragment:
-    """XML that a macro or a block has made, to be printed at the level it was made for (r, p, tr, tc)."""
-
-    __slots__ = ("level", "xml")
-
-    def __init__(self, level: str, xml: str) -> None:
-        self.level = level
-        self.xml = xml
-
-
-class Failure:
-    """One fault at one tag: `site` is the tag's number; `detail` tells faults at the same tag apart; `count` how many."""
-
-    __slots__ = ("count", "detail", "message", "remedy", "site", "warning")
-
-    def __init__(self, site: int, message: str, remedy: str, *, warning: bool = False) -> None:
-        self.site = site
-        self.message = message
-        self.remedy = remedy
-        self.warning = warning
-        self.count = 1
 
 
 class Run:
@@ -69,10 +47,10 @@ class Run:
 
     def failed(self, site: int, fault: Exception) -> None:
         """Note why the tag could not be filled; a bound that was reached ends the run."""
-        if isinstance(fault, HaltFault):
+        if isinstance(fault, HaltError):
             self.note(site, fault.message, fault.remedy)
             raise fault
-        if isinstance(fault, ValueFault):
+        if isinstance(fault, FillError):
             self.note(site, fault.message, fault.remedy)
         elif isinstance(fault, ZeroDivisionError | DecimalException):
             self.note(
@@ -107,12 +85,12 @@ class Run:
         self._once.add(key)
         return text
 
-    def enter(self, site: int) -> None:
+    def enter(self) -> None:
         """A macro begins; macros may not call each other without end."""
         self._depth += 1
         self._calls += 1
         if self._depth > _MAX_DEPTH or self._calls > _MAX_CALLS:
-            raise HaltFault("macro gọi lồng nhau quá sâu hoặc quá nhiều lần.", "Bỏ lời gọi macro đệ quy.")
+            raise HaltError("macro gọi lồng nhau quá sâu hoặc quá nhiều lần.", "Bỏ lời gọi macro đệ quy.")
 
     def leave(self) -> None:
         self._depth -= 1
@@ -120,21 +98,21 @@ class Run:
     def call(self, caller: Callable[..., object] | None, *arguments: object) -> object:
         """`caller()` inside a macro."""
         if caller is None:
-            raise ValueFault("macro này phải được gọi bằng {% call %}.", "Viết {% call ten_macro() %}…{% endcall %}.")
+            raise FillError("macro này phải được gọi bằng {% call %}.", "Viết {% call ten_macro() %}…{% endcall %}.")
         return caller(*arguments)
 
     def spent(self, value: object) -> object:
         """A value that was computed where code repeats: all of them together have a bound."""
         if value.__class__ is str or value.__class__ is list:
-            self._size += len(value)  # type: ignore[arg-type]
+            self._size += len(value)
             if self._size > MAX_OUTPUT:
-                raise HaltFault("các giá trị tính ra cộng lại quá dài.", "Chia nhỏ dữ liệu, xem lại vòng lặp.")
+                raise HaltError("các giá trị tính ra cộng lại quá dài.", "Chia nhỏ dữ liệu, xem lại vòng lặp.")
         return value
 
-    def plain(self, value: object, site: int) -> str:
+    def plain(self, value: object, _site: int = 0) -> str:
         """A value inside a block that collects plain text; it is escaped where that text is printed."""
         if isinstance(value, RichText | Picture | Fragment):
-            raise ValueFault("chỗ này chỉ nhận chữ thường.", "Đưa chữ nhiều định dạng hoặc ảnh ra ngoài khối.")
+            raise FillError("chỗ này chỉ nhận chữ thường.", "Đưa chữ nhiều định dạng hoặc ảnh ra ngoài khối.")
         return text_of(value)
 
     def print_t(self, value: object, site: int) -> str:
@@ -145,7 +123,7 @@ class Run:
                 return output.close + self._runs(value, output, site) + output.reopen
             if isinstance(value, Picture):
                 output = self.outputs[site]
-                return f"{output.close}{self._picture(value, output)}{output.reopen}"
+                return f"{output.close}{self._picture(value)}{output.reopen}"
             if isinstance(value, Fragment):
                 return self._fragment(value, site)
             value = text_of(value)
@@ -154,23 +132,23 @@ class Run:
 
     def print_text(self, value: object, site: int) -> str:
         """A value in text outside paragraphs (a document property, a chart's title): blanks stay blanks."""
-        return self._clean(self.plain(value, site), site, "\t\n\r")
+        return self._clean(self.plain(value), site, "\t\n\r")
 
     def print_attr(self, value: object, site: int) -> str:
-        text = self._clean(self.plain(value, site), site, "\t\n\r")
+        text = self._clean(self.plain(value), site, "\t\n\r")
         return text.replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;").replace("\r", "&#13;")
 
-    def print_span(self, value: object, site: int) -> str:
+    def print_span(self, value: object, _site: int = 0) -> str:
         """How many columns a cell spans."""
         number = int(value) if isinstance(value, str) and value.strip().isdigit() else value
         if isinstance(number, bool) or not isinstance(number, int) or not 1 <= number <= 63:
-            raise ValueFault(f"số cột phải là số nguyên từ 1 đến 63, đang là “{value}”.", "Sửa giá trị sau colspan.")
+            raise FillError(f"số cột phải là số nguyên từ 1 đến 63, đang là “{value}”.", "Sửa giá trị sau colspan.")
         return str(number)
 
-    def print_color(self, value: object, site: int) -> str:
+    def print_color(self, value: object, _site: int = 0) -> str:
         match = _COLOR.match(value) if isinstance(value, str) else None
         if match is None:
-            raise ValueFault(f"màu nền “{value}” không dùng được.", "Ghi sáu chữ số mười sáu, ví dụ FFFF00.")
+            raise FillError(f"màu nền “{value}” không dùng được.", "Ghi sáu chữ số mười sáu, ví dụ FFFF00.")
         return match[1].upper() if match[1] else "auto"
 
     def print_r(self, value: object, site: int) -> str:
@@ -181,17 +159,17 @@ class Run:
         if isinstance(value, Fragment) and value.level == "r":
             return value.xml
         if isinstance(value, Picture):
-            return self._picture(value, output)
+            return self._picture(value)
         end = output.close
         return output.reopen + self.print_t(value, site) + end
 
-    def print_p(self, value: object, site: int) -> str:
+    def print_p(self, value: object, _site: int = 0) -> str:
         return self._element(value, "p")
 
-    def print_tr(self, value: object, site: int) -> str:
+    def print_tr(self, value: object, _site: int = 0) -> str:
         return self._element(value, "tr")
 
-    def print_tc(self, value: object, site: int) -> str:
+    def print_tc(self, value: object, _site: int = 0) -> str:
         return self._element(value, "tc")
 
     # how
@@ -200,8 +178,8 @@ class Run:
         if isinstance(value, Fragment) and value.level == level:
             return value.xml
         if isinstance(value, RichText) and level == "p":
-            raise ValueFault("thẻ {{p …}} không in chữ nhiều định dạng.", "Viết {{r …}} trong một đoạn.")
-        raise ValueFault(
+            raise FillError("thẻ {{p …}} không in chữ nhiều định dạng.", "Viết {{r …}} trong một đoạn.")
+        raise FillError(
             f"thẻ {{{{{level} …}}}} thay cả {_ELEMENTS[level]}, chỉ dùng được với macro.",
             "Để in một giá trị, viết {{ ten }}.",
         )
@@ -210,21 +188,21 @@ class Run:
         if value.level == "r":
             output = self.outputs[site]
             return output.close + value.xml + output.reopen
-        raise ValueFault(f"macro này làm ra cả {_ELEMENTS[value.level]}.", f"Gọi bằng {{{{{value.level} …}}}}.")
+        raise FillError(f"macro này làm ra cả {_ELEMENTS[value.level]}.", f"Gọi bằng {{{{{value.level} …}}}}.")
 
     def _clean(self, text: str, site: int, keep: str = "") -> str:
         """Escaped, without characters that XML cannot hold; those are a fault, or dropped with a warning when asked."""
-        found = {c for c in _ILLEGAL.findall(text)} | ({c for c in text if c in "\a\f"} if keep else set())
+        found = set(_ILLEGAL.findall(text)) | ({c for c in text if c in "\a\f"} if keep else set())
         if found:
             codes = ", ".join(f"U+{ord(c):04X}" for c in sorted(found))
             message = f"giá trị có ký tự không in được ({codes}): “{_shown(text, found)}”."
             if not self._replace:
-                raise ValueFault(message, "Gõ lại giá trị trong sổ; ký tự này thường do dán từ phần mềm khác.")
+                raise FillError(message, "Gõ lại giá trị trong sổ; ký tự này thường do dán từ phần mềm khác.")
             self.note(site, message + " Đã bỏ ký tự đó.", "Gõ lại giá trị trong sổ.", warning=True)
             text = "".join(c for c in text if c not in found)
         self._size += len(text)
         if self._size > MAX_OUTPUT:
-            raise HaltFault("văn bản điền ra quá lớn.", "Chia nhỏ dữ liệu.")
+            raise HaltError("văn bản điền ra quá lớn.", "Chia nhỏ dữ liệu.")
         return re.sub("[&<>]", lambda match: _ENTITIES[match[0]], text)
 
     def _text(self, value: str, site: int) -> str:
@@ -246,14 +224,14 @@ class Run:
 
         return rich_runs(value, output, self.w, lambda text: self._text(text, site))
 
-    def _picture(self, value: Picture, output: Output) -> str:
+    def _picture(self, value: Picture) -> str:
         from pipeline.documents.drawing import drawing_run
 
         for index, (part, _, known) in enumerate(self.pictures):
             if part == self.part and known.data == value.data:
-                return drawing_run(value, f"rIdAnh{index + 1}", self.number(), output, self.w)
+                return drawing_run(value, f"rIdAnh{index + 1}", self.number(), self.w)
         name = f"rIdAnh{len(self.pictures) + 1}"
-        xml = drawing_run(value, name, self.number(), output, self.w)
+        xml = drawing_run(value, name, self.number(), self.w)
         self.pictures.append((self.part, name, value))
         return xml
 
@@ -264,37 +242,3 @@ _ELEMENTS = {"p": "đoạn", "tr": "hàng", "tc": "ô", "r": "cụm chữ"}
 def _shown(text: str, found: set[str]) -> str:
     safe = "".join("�" if c in found else c for c in text if c not in "\a\f\n\r\t" or c in found)
     return safe if len(safe) <= 40 else safe[:39] + "…"
-
-
-# what generated code calls besides
-
-
-def lookup(data: dict[str, object], name: str) -> object:
-    try:
-        return data[name]
-    except KeyError:
-        raise MissingFault(name) from None
-
-
-def known(value: object, name: str) -> object:
-    if value is UNDEFINED:
-        raise MissingFault(name)
-    return value
-
-
-def missing(path: str) -> object:
-    raise MissingFault(path)
-
-
-def changed(memory: list[object], value: object) -> bool:
-    """`loop.changed(…)`: whether the value is another than at the last turn."""
-    if memory and memory[0] == value:
-        return False
-    memory[:] = [value]
-    return True
-
-
-def namespace_of(value: object) -> Namespace:
-    if not isinstance(value, Namespace):
-        raise ValueFault("{% set a.b = … %} chỉ dùng với namespace.", "Viết {% set a = namespace(b=0) %} trước.")
-    return value

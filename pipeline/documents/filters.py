@@ -1,6 +1,7 @@
 """Filters for Vietnamese office text: how Decree 30/2020 and the offices write numbers, dates, signatures and lists.
 
-`None` and "" mean that an office has left the place blank (a number before it is registered, a day before it is signed).
+`None` and "" mean that an office has left the place blank (a number before it is registered, a day
+before it is signed).
 """
 
 import re
@@ -8,7 +9,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
-from pipeline.documents.faults import ValueFault
+from pipeline.documents.faults import FillError
 from pipeline.documents.number_words import words
 from pipeline.documents.operations import kind_of, text_of
 
@@ -21,12 +22,10 @@ _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?\Z")
 
 def _number(value: object) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
-        raise ValueFault(
-            f"cần một số, đang là {kind_of(value)}.", "Ghi giá trị này là số trong dữ liệu, không kèm chữ."
-        )
+        raise FillError(f"cần một số, đang là {kind_of(value)}.", "Ghi giá trị này là số trong dữ liệu, không kèm chữ.")
     number = value if isinstance(value, Decimal) else Decimal(repr(value))
     if not number.is_finite():
-        raise ValueFault("giá trị không phải là số thật (NaN hoặc vô cực).", "Xem lại phép tính trong dữ liệu.")
+        raise FillError("giá trị không phải là số thật (NaN hoặc vô cực).", "Xem lại phép tính trong dữ liệu.")
     return number
 
 
@@ -41,11 +40,11 @@ def so(value: object, le: int | None = None) -> str:
     number = _number(value)
     if le is not None:
         if not 0 <= le <= 10:
-            raise ValueFault("số chữ số lẻ phải từ 0 đến 10.", "Ví dụ |so(1).")
+            raise FillError("số chữ số lẻ phải từ 0 đến 10.", "Ví dụ |so(1).")
         try:
             number = number.quantize(Decimal(1).scaleb(-le), ROUND_HALF_UP)
         except InvalidOperation:
-            raise ValueFault("số quá lớn để làm tròn.", "Xem lại giá trị.") from None
+            raise FillError("số quá lớn để làm tròn.", "Xem lại giá trị.") from None
     text = format(number, "f")
     whole, _, decimals = text.partition(".")
     sign = "-" if whole.startswith("-") else ""
@@ -68,7 +67,7 @@ def hai_chu_so(value: object) -> str:
 def _whole(value: object) -> int:
     number = _number(value)
     if number != number.to_integral_value():
-        raise ValueFault(f"cần số nguyên, đang là {so(number)}.", "Làm tròn trong dữ liệu.")
+        raise FillError(f"cần số nguyên, đang là {so(number)}.", "Làm tròn trong dữ liệu.")
     return int(number)
 
 
@@ -89,7 +88,7 @@ def bang_chu(value: object, don_vi: str = "") -> str:
     try:
         text = words(_whole(value))
     except ValueError:
-        raise ValueFault("số quá lớn để viết bằng chữ.", "Xem lại giá trị.") from None
+        raise FillError("số quá lớn để viết bằng chữ.", "Xem lại giá trị.") from None
     return f"{text} {don_vi}" if don_vi else text
 
 
@@ -109,7 +108,7 @@ def _day(value: object) -> date:
             return date(int(match[1]), int(match[2]), int(match[3]))
         except ValueError:
             pass
-    raise ValueFault(f"cần một ngày, đang là {kind_of(value)} “{value}”.", "Ghi ngày dạng 2021-04-26 trong dữ liệu.")
+    raise FillError(f"cần một ngày, đang là {kind_of(value)} “{value}”.", "Ghi ngày dạng 2021-04-26 trong dữ liệu.")
 
 
 def _parts(day: date) -> tuple[str, str, str]:
@@ -166,28 +165,28 @@ def quyen_han(chuc_vu: object, quyen: object = "") -> str:
     if word == ".":
         word = ""
     if word not in _AUTHORITIES:
-        raise ValueFault(f"quyền hạn ký “{quyen}” không có.", "Dùng TM., KT., TL., TUQ. hoặc Q.")
+        raise FillError(f"quyền hạn ký “{quyen}” không có.", "Dùng TM., KT., TL., TUQ. hoặc Q.")
     return f"{word} {text_of(chuc_vu).strip().upper()}".strip()
 
 
 def khoi_ky(chuc_vu: object, *tren: object) -> str:
-    """The lines of a signature: the authorities above ("TM. Ủy ban nhân dân", "KT. Chủ tịch"), then the signer's post."""
+    """The lines of a signature: the authorities above ("TM. Ủy ban nhân dân", "KT. Chủ tịch"), then the post."""
     lines = []
     for one in tren:
         if _blank(one):
             continue
         word, _, rest = text_of(one).strip().partition(" ")
         if not word.endswith(".") or not rest:
-            raise ValueFault(f"dòng quyền hạn “{one}” thiếu TM., KT., TL. hoặc TUQ.", "Viết ví dụ “KT. Chủ tịch”.")
+            raise FillError(f"dòng quyền hạn “{one}” thiếu TM., KT., TL. hoặc TUQ.", "Viết ví dụ “KT. Chủ tịch”.")
         lines.append(quyen_han(rest, word))
     if any(line.startswith("TUQ.") for line in lines) and any(line.startswith("KT.") for line in lines):
-        raise ValueFault("không được ký thay (KT.) trong khối thừa ủy quyền (TUQ.).", "Người được ủy quyền phải tự ký.")
+        raise FillError("không được ký thay (KT.) trong khối thừa ủy quyền (TUQ.).", "Người được ủy quyền phải tự ký.")
     return "\n".join([*lines, quyen_han(chuc_vu)])
 
 
 def _kept(value: object) -> list[object]:
     if not isinstance(value, list | tuple):
-        raise ValueFault(f"cần một danh sách, đang là {kind_of(value)}.", "Xem lại giá trị trước dấu |.")
+        raise FillError(f"cần một danh sách, đang là {kind_of(value)}.", "Xem lại giá trị trước dấu |.")
     return [one for one in value if not _blank(one)]
 
 
@@ -219,7 +218,7 @@ def la_ma(value: object) -> str:
     """4 → IV."""
     number = _whole(value)
     if not 0 < number < 4000:
-        raise ValueFault("số La Mã chỉ viết từ 1 đến 3999.", "Xem lại giá trị.")
+        raise FillError("số La Mã chỉ viết từ 1 đến 3999.", "Xem lại giá trị.")
     text = ""
     for amount, letters in _ROMAN:
         text += letters * (number // amount)
@@ -237,7 +236,7 @@ def chu_cai(value: object) -> str:
     """5 → đ: the letter of a point (điểm) in the Vietnamese order a b c d đ e g h …"""
     number = _whole(value)
     if not 1 <= number <= len(_ALPHABET):
-        raise ValueFault(f"thứ tự điểm chỉ từ 1 đến {len(_ALPHABET)}.", "Chia thành nhiều khoản.")
+        raise FillError(f"thứ tự điểm chỉ từ 1 đến {len(_ALPHABET)}.", "Chia thành nhiều khoản.")
     return _ALPHABET[number - 1]
 
 

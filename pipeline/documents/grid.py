@@ -82,8 +82,7 @@ def fixed(xml: str, w: str) -> str:
     for cell in table.cells:
         if cell.width is not None and total:
             width = sum(widths[cell.column : cell.column + cell.span])
-            text = xml[slice(*cell.width)]
-            edits.append((*cell.width, _WIDTH.sub(lambda match, width=width: f"{match[1]}{width}{match[3]}", text)))
+            edits.append((*cell.width, _WIDTH.sub(rf"\g<1>{width}\g<3>", xml[slice(*cell.width)])))
     edits.sort(reverse=True)
     for start, end, text in edits:
         xml = xml[:start] + text + xml[end:]

@@ -20,7 +20,7 @@ _KINDS = {"out": "in", "do": "lệnh", "note": "ghi chú", "text": "chữ thư�
 
 
 class Inspection:
-    """`tags`, `loops` (tag and what it goes over), `names` needed at the top of the data, `findings` of every severity."""
+    """`tags`, `loops`, `names` needed at the top of the data, `needs` in full, `findings` of every severity."""
 
     def __init__(self, sites: list[tuple[Part, Tag]], findings: list[Finding]) -> None:
         self._sites = sites

@@ -10,10 +10,10 @@ import re
 from collections.abc import Callable
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from pipeline.documents import filters, list_filters
-from pipeline.documents.faults import ValueFault
+from pipeline.documents import filters, list_filters, row_filters
+from pipeline.documents.faults import FillError
 from pipeline.documents.operations import MAX_TEXT, UNDEFINED, percent_format, text_of
-from pipeline.documents.syntax import SyntaxFault
+from pipeline.documents.syntax import TagError
 
 _MAX_WIDTH = 1000
 
@@ -39,7 +39,7 @@ def trim(value: object, chars: str | None = None) -> str:
 def replace(value: object, old: str, new: str, count: int = -1) -> str:
     text = text_of(value)
     if len(text) + text.count(old) * len(new) > MAX_TEXT:
-        raise ValueFault("chữ thay vào quá dài.", "Xem lại bộ lọc replace.")
+        raise FillError("chữ thay vào quá dài.", "Xem lại bộ lọc replace.")
     return text.replace(old, new, -1 if count is None else count)
 
 
@@ -70,9 +70,9 @@ def wordcount(value: object) -> int:
 
 def round_(value: int | float | Decimal, precision: int = 0, method: str = "common") -> object:
     if method not in ("common", "ceil", "floor"):
-        raise ValueFault(f"cách làm tròn “{method}” không có.", "Dùng common, ceil hoặc floor.")
+        raise FillError(f"cách làm tròn “{method}” không có.", "Dùng common, ceil hoặc floor.")
     if abs(precision) > 50:
-        raise ValueFault("số chữ số làm tròn quá lớn.", "Ghi từ 0 đến 50.")
+        raise FillError("số chữ số làm tròn quá lớn.", "Ghi từ 0 đến 50.")
     if isinstance(value, Decimal):
         if method == "common":
             return round(value, precision)
@@ -86,7 +86,7 @@ def round_(value: int | float | Decimal, precision: int = 0, method: str = "comm
 
 def int_(value: object, default: int = 0, base: int = 10) -> int:
     try:
-        return int(value, base) if isinstance(value, str) else int(value)  # type: ignore[call-overload, no-any-return]
+        return int(value, base) if isinstance(value, str) else int(value)  # type: ignore[call-overload]
     except (TypeError, ValueError):
         try:
             return int(float(value))  # type: ignore[arg-type]
@@ -124,7 +124,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "lower": lambda value: text_of(value).lower(), "title": title, "capitalize": capitalize, "trim": trim,
     "replace": replace, "truncate": truncate, "center": center, "indent": indent, "wordcount": wordcount,
     "string": text_of, "round": round_, "int": int_, "float": float_, "abs": abs, "format": format_,
-    "filesizeformat": filesizeformat, **list_filters.FILTERS, **filters.FILTERS,
+    "filesizeformat": filesizeformat, **list_filters.FILTERS, **row_filters.FILTERS, **filters.FILTERS,
 }  # fmt: skip
 _REFUSED = {
     "safe": "Mọi giá trị luôn được viết an toàn; bỏ |safe.",
@@ -145,13 +145,13 @@ _signatures: dict[str, inspect.Signature] = {}
 
 
 def check_call(name: str, arguments: int, named: list[str]) -> None:
-    """Raises `SyntaxFault` for a filter that there is not, or that is given what it does not take."""
+    """Raises `TagError` for a filter that there is not, or that is given what it does not take."""
     if name in _REFUSED:
-        raise SyntaxFault(f"không hỗ trợ bộ lọc “{name}”.", _REFUSED[name])
+        raise TagError(f"không hỗ trợ bộ lọc “{name}”.", _REFUSED[name])
     if name not in FILTERS:
         near = [known for known in sorted(FILTERS) if known[:3] == name[:3]]
         hint = f"Có phải là: {', '.join(near)}?" if near else f"Các bộ lọc có: {', '.join(sorted(FILTERS))}."
-        raise SyntaxFault(f"không có bộ lọc “{name}”.", hint)
+        raise TagError(f"không có bộ lọc “{name}”.", hint)
     if not arguments and not named:
         return
     signature = _signatures.get(name)
@@ -161,5 +161,4 @@ def check_call(name: str, arguments: int, named: list[str]) -> None:
         signature.bind_partial(None, *[None] * arguments, **dict.fromkeys(named))
     except TypeError:
         takes = ", ".join(list(signature.parameters)[1:]) or "không gì cả"
-        raise SyntaxFault(f"bộ lọc “{name}” không nhận các giá trị này.", f"Nó nhận: {takes}.") from None
-
+        raise TagError(f"bộ lọc “{name}” không nhận các giá trị này.", f"Nó nhận: {takes}.") from None

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from pipeline.documents.operations import UNDEFINED
-from pipeline.documents.syntax import SyntaxFault
+from pipeline.documents.syntax import TagError
 
 
 def _number(value: object) -> bool:
@@ -55,9 +55,9 @@ _BINARY = {
 
 
 def check_call(name: str, arguments: int) -> None:
-    """Raises `SyntaxFault` for a test that there is not, or that is given too much or too little."""
+    """Raises `TagError` for a test that there is not, or that is given too much or too little."""
     if name not in TESTS:
-        raise SyntaxFault(f"không có phép “is {name}”.", f"Các phép có: {', '.join(sorted(TESTS))}.")
+        raise TagError(f"không có phép “is {name}”.", f"Các phép có: {', '.join(sorted(TESTS))}.")
     wanted = 1 if name in _BINARY else 0
     if arguments != wanted:
-        raise SyntaxFault(f"phép “is {name}” cần {wanted} giá trị theo sau, đang có {arguments}.", "Xem lại thẻ.")
+        raise TagError(f"phép “is {name}” cần {wanted} giá trị theo sau, đang có {arguments}.", "Xem lại thẻ.")

@@ -2,7 +2,7 @@
 
 from pipeline.documents import jinja_filters, jinja_tests, methods
 from pipeline.documents.operations import FUNCTIONS
-from pipeline.documents.syntax import Expr, SyntaxFault
+from pipeline.documents.syntax import Expr, TagError
 from pipeline.documents.tags import Tag
 
 
@@ -13,7 +13,7 @@ def macros_in(tags: list[Tag]) -> set[str]:
 
 
 def judge(tag: Tag, macros: set[str]) -> None:
-    """Raises `SyntaxFault` for a filter, test, command or method in the tag that there is not."""
+    """Raises `TagError` for a filter, test, command or method in the tag that there is not."""
     statement = tag.statement
     stack = [tag.expr] if tag.expr is not None else []
     if statement is not None:
@@ -23,7 +23,7 @@ def judge(tag: Tag, macros: set[str]) -> None:
         if statement.kind == "call" and statement.expr is not None:
             callee = statement.expr.args[0]
             if callee.kind != "name" or callee.name not in macros:
-                raise SyntaxFault("không có macro đó trong phần này.", "Viết {% macro %} phía trên thẻ.")
+                raise TagError("không có macro đó trong phần này.", "Viết {% macro %} phía trên thẻ.")
     while stack:
         expr = stack.pop()
         stack += [*expr.args, *expr.kwargs.values()]
@@ -38,13 +38,13 @@ def judge(tag: Tag, macros: set[str]) -> None:
 def _judge_call(callee: Expr, macros: set[str]) -> None:
     if callee.kind == "name":
         if callee.name not in FUNCTIONS and callee.name not in macros:
-            raise SyntaxFault(
+            raise TagError(
                 f"không có lệnh “{callee.name}(…)”.", "Chỉ gọi được macro viết phía trên, range, namespace, dict."
             )
     elif callee.kind != "attr":
-        raise SyntaxFault("chỗ này không gọi như lệnh được.", "Bỏ dấu ngoặc ( ) sau biểu thức.")
+        raise TagError("chỗ này không gọi như lệnh được.", "Bỏ dấu ngoặc ( ) sau biểu thức.")
     elif callee.args[0].kind == "name" and callee.args[0].name == "loop":
         if callee.name not in ("cycle", "changed"):
-            raise SyntaxFault(f"loop không có lệnh “{callee.name}(…)”.", "Dùng loop.cycle('a', 'b').")
+            raise TagError(f"loop không có lệnh “{callee.name}(…)”.", "Dùng loop.cycle('a', 'b').")
     elif callee.name not in methods.NAMES:
-        raise SyntaxFault(f"không gọi được “.{callee.name}(…)”.", "Mẫu không chạy mã; dùng bộ lọc có sẵn.")
+        raise TagError(f"không gọi được “.{callee.name}(…)”.", "Mẫu không chạy mã; dùng bộ lọc có sẵn.")

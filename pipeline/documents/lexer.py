@@ -5,7 +5,7 @@ Word turns straight quotes into curly ones while an officer types; a string may 
 
 import re
 
-from pipeline.documents.syntax import SyntaxFault
+from pipeline.documents.syntax import TagError
 
 _TOKEN = re.compile(
     r"""\s*(?:
@@ -38,7 +38,7 @@ def _escaped(match: re.Match[str]) -> str:
         if match[group]:
             code = int(match[group], 16)
             if code > 0x10FFFF:
-                raise SyntaxFault(f"Mã ký tự “{match[0]}” không có thật.", "Gõ thẳng ký tự cần in.")
+                raise TagError(f"Mã ký tự “{match[0]}” không có thật.", "Gõ thẳng ký tự cần in.")
             return chr(code)
     if match[4]:
         return ""
@@ -46,7 +46,7 @@ def _escaped(match: re.Match[str]) -> str:
 
 
 def tokenize(source: str) -> list[Token]:
-    """The words of `source`, ended by one of kind `end`. Raises `SyntaxFault` at a character that is no word."""
+    """The words of `source`, ended by one of kind `end`. Raises `TagError` at a character that is no word."""
     tokens = []
     position = 0
     end = len(source.rstrip())
@@ -55,8 +55,8 @@ def tokenize(source: str) -> list[Token]:
         if match is None:
             rest = source[position:].lstrip()
             if rest[0] in "'\"“”„‘’":
-                raise SyntaxFault(f"Chuỗi chữ bắt đầu từ {rest[:20]!s} chưa có dấu nháy đóng.", "Thêm dấu nháy đóng.")
-            raise SyntaxFault(f"Ký tự “{rest[0]}” không dùng được trong thẻ.", "Bỏ ký tự đó hoặc đặt trong dấu nháy.")
+                raise TagError(f"Chuỗi chữ bắt đầu từ {rest[:20]!s} chưa có dấu nháy đóng.", "Thêm dấu nháy đóng.")
+            raise TagError(f"Ký tự “{rest[0]}” không dùng được trong thẻ.", "Bỏ ký tự đó hoặc đặt trong dấu nháy.")
         kind = str(match.lastgroup)
         text = match[kind]
         value: object = text
@@ -75,5 +75,5 @@ def tokenize(source: str) -> list[Token]:
 
 def _integer(text: str) -> int:
     if len(text) > 100:
-        raise SyntaxFault("Con số trong thẻ dài quá 100 chữ số.", "Viết số ngắn hơn.")
+        raise TagError("Con số trong thẻ dài quá 100 chữ số.", "Viết số ngắn hơn.")
     return int(text.replace("_", ""), 0 if text[:2].lower() in ("0x", "0b", "0o") else 10)

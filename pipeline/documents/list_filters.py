@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from pipeline.documents.faults import MissingFault, ValueFault
+from pipeline.documents.faults import FillError, MissingError
 from pipeline.documents.operations import (
     MAX_ITEMS,
     UNDEFINED,
-    GroupOf,
     add,
     attribute_or_undefined,
     item_or_undefined,
@@ -18,11 +17,11 @@ from pipeline.documents.operations import (
 Rows = Iterable[Any]
 
 
-def _lower(value: object) -> object:
+def lower(value: object) -> object:
     return value.lower() if isinstance(value, str) else value
 
 
-def _getter(attribute: object, fallback: object = UNDEFINED) -> Callable[[object], object]:
+def getter(attribute: object, fallback: object = UNDEFINED) -> Callable[[object], object]:
     """Reads `a.b.0` off a row."""
     if attribute is None:
         return lambda row: row
@@ -36,19 +35,19 @@ def _getter(attribute: object, fallback: object = UNDEFINED) -> Callable[[object
                 row = attribute_or_undefined(row, part, str(attribute))
             if row is UNDEFINED:
                 if fallback is UNDEFINED:
-                    raise MissingFault(str(attribute))
+                    raise MissingError(str(attribute))
                 return fallback
         return row
 
     return read
 
 
-def _rows(value: object) -> list[Any]:
+def rows_of(value: object) -> list[Any]:
     if isinstance(value, list | tuple | str | range | Mapping):
         if len(value) > MAX_ITEMS * 10:
-            raise ValueFault("danh sách quá dài.", "Chia nhỏ dữ liệu.")
+            raise FillError("danh sách quá dài.", "Chia nhỏ dữ liệu.")
         return list(value)
-    raise ValueFault("bộ lọc này cần một danh sách.", "Xem lại giá trị trước dấu |.")
+    raise FillError("bộ lọc này cần một danh sách.", "Xem lại giá trị trước dấu |.")
 
 
 def length(value: Any) -> int:
@@ -56,39 +55,39 @@ def length(value: Any) -> int:
 
 
 def first(value: Rows) -> object:
-    rows = _rows(value)
+    rows = rows_of(value)
     if not rows:
-        raise ValueFault("danh sách rỗng, không có mục đầu.", "Thêm {% if … %} để tránh danh sách rỗng.")
+        raise FillError("danh sách rỗng, không có mục đầu.", "Thêm {% if … %} để tránh danh sách rỗng.")
     return rows[0]
 
 
 def last(value: Rows) -> object:
-    rows = _rows(value)
+    rows = rows_of(value)
     if not rows:
-        raise ValueFault("danh sách rỗng, không có mục cuối.", "Thêm {% if … %} để tránh danh sách rỗng.")
+        raise FillError("danh sách rỗng, không có mục cuối.", "Thêm {% if … %} để tránh danh sách rỗng.")
     return rows[-1]
 
 
 def join(value: Rows, d: str = "", attribute: str | None = None) -> str:
-    read = _getter(attribute)
-    return text_of(d).join(text_of(read(row)) for row in _rows(value))
+    read = getter(attribute)
+    return text_of(d).join(text_of(read(row)) for row in rows_of(value))
 
 
 def sort(value: Rows, reverse: bool = False, case_sensitive: bool = False, attribute: str | None = None) -> list[Any]:
-    readers = [_getter(part.strip()) for part in attribute.split(",")] if attribute else [_getter(None)]
-    fold: Callable[[object], object] = (lambda one: one) if case_sensitive else _lower
+    readers = [getter(part.strip()) for part in attribute.split(",")] if attribute else [getter(None)]
+    fold: Callable[[object], object] = (lambda one: one) if case_sensitive else lower
 
     def key(row: object) -> Any:
         return [fold(read(row)) for read in readers]
 
-    return sorted(_rows(value), key=key, reverse=reverse)
+    return sorted(rows_of(value), key=key, reverse=reverse)
 
 
 def dictsort(
     value: Mapping[Any, Any], case_sensitive: bool = False, by: str = "key", reverse: bool = False
 ) -> list[Any]:
     position = 1 if by == "value" else 0
-    fold: Callable[[object], object] = (lambda one: one) if case_sensitive else _lower
+    fold: Callable[[object], object] = (lambda one: one) if case_sensitive else lower
 
     def key(entry: tuple[Any, Any]) -> Any:
         return fold(entry[position])
@@ -97,15 +96,15 @@ def dictsort(
 
 
 def reverse(value: Any) -> Any:
-    return value[::-1] if isinstance(value, str) else _rows(value)[::-1]
+    return value[::-1] if isinstance(value, str) else rows_of(value)[::-1]
 
 
 def unique(value: Rows, case_sensitive: bool = False, attribute: str | None = None) -> list[Any]:
-    read = _getter(attribute)
+    read = getter(attribute)
     seen: set[Any] = set()
     found = []
-    for row in _rows(value):
-        key = read(row) if case_sensitive else _lower(read(row))
+    for row in rows_of(value):
+        key = read(row) if case_sensitive else lower(read(row))
         if key not in seen:
             seen.add(key)
             found.append(row)
@@ -113,11 +112,11 @@ def unique(value: Rows, case_sensitive: bool = False, attribute: str | None = No
 
 
 def _extreme(value: Rows, pick: Callable[..., object], case_sensitive: bool, attribute: str | None) -> object:
-    rows = _rows(value)
+    rows = rows_of(value)
     if not rows:
-        raise ValueFault("danh sách rỗng, không có giá trị lớn nhất hay nhỏ nhất.", "Thêm {% if … %}.")
-    read = _getter(attribute)
-    return pick(rows, key=lambda row: read(row) if case_sensitive else _lower(read(row)))
+        raise FillError("danh sách rỗng, không có giá trị lớn nhất hay nhỏ nhất.", "Thêm {% if … %}.")
+    read = getter(attribute)
+    return pick(rows, key=lambda row: read(row) if case_sensitive else lower(read(row)))
 
 
 def min_(value: Rows, case_sensitive: bool = False, attribute: str | None = None) -> object:
@@ -129,29 +128,29 @@ def max_(value: Rows, case_sensitive: bool = False, attribute: str | None = None
 
 
 def sum_(value: Rows, attribute: str | None = None, start: int | float | Decimal = 0) -> object:
-    read = _getter(attribute)
+    read = getter(attribute)
     total: object = start
-    for row in _rows(value):
+    for row in rows_of(value):
         total = add(total, read(row))
     return total
 
 
 def batch(value: Rows, linecount: int, fill_with: object = None) -> list[list[Any]]:
     if not 1 <= linecount <= MAX_ITEMS:
-        raise ValueFault("batch cần số cột từ 1 trở lên.", "Ví dụ |batch(3).")
-    rows = _rows(value)
+        raise FillError("batch cần số cột từ 1 trở lên.", "Ví dụ |batch(3).")
+    rows = rows_of(value)
     found = [rows[index : index + linecount] for index in range(0, len(rows), linecount)]
     if found and fill_with is not None:
         if linecount > 1000:
-            raise ValueFault("batch có số cột quá lớn.", "Ghi tối đa 1000.")
+            raise FillError("batch có số cột quá lớn.", "Ghi tối đa 1000.")
         found[-1] += [fill_with] * (linecount - len(found[-1]))
     return found
 
 
 def slice_(value: Rows, slices: int, fill_with: object = None) -> list[list[Any]]:
     if not 1 <= slices <= 1000:
-        raise ValueFault("slice cần số phần từ 1 đến 1000.", "Ví dụ |slice(3).")
-    rows = _rows(value)
+        raise FillError("slice cần số phần từ 1 đến 1000.", "Ví dụ |slice(3).")
+    rows = rows_of(value)
     size, extra = divmod(len(rows), slices)
     found = []
     offset = 0
@@ -165,91 +164,18 @@ def slice_(value: Rows, slices: int, fill_with: object = None) -> list[list[Any]
     return found
 
 
-def map_(value: Rows, *args: object, **named: object) -> list[Any]:
-    rows = _rows(value)
-    if not args and "attribute" in named:
-        read = _getter(named["attribute"], named.get("default", UNDEFINED))
-        return [read(row) for row in rows]
-    function = _named_filter(args)
-    return [function(row, *args[1:], **named) for row in rows]
-
-
-def _named_filter(args: tuple[object, ...]) -> Callable[..., object]:
-    from pipeline.documents.jinja_filters import FILTERS as ALL
-
-    name = args[0] if args else ""
-    if not isinstance(name, str) or name not in ALL or name in ("map", "format"):
-        raise ValueFault(f"map không có bộ lọc “{name}”.", "Ví dụ |map('upper') hoặc |map(attribute='ten').")
-    return ALL[name]
-
-
-def _chosen(value: Rows, read: Callable[[object], object], args: tuple[object, ...], wanted: bool) -> list[Any]:
-    from pipeline.documents.jinja_tests import TESTS
-
-    if not args:
-        return [row for row in _rows(value) if bool(read(row)) is wanted]
-    name = {"==": "eq", "!=": "ne", "<": "lt", "<=": "le", ">": "gt", ">=": "ge"}.get(str(args[0]), args[0])
-    if name not in TESTS:
-        raise ValueFault(f"không có phép chọn “{name}”.", "Ví dụ |selectattr('so', '>', 0).")
-    test = TESTS[str(name)]
-    return [row for row in _rows(value) if bool(test(read(row), *args[1:])) is wanted]
-
-
-def select(value: Rows, *args: object) -> list[Any]:
-    return _chosen(value, lambda row: row, args, True)
-
-
-def reject(value: Rows, *args: object) -> list[Any]:
-    return _chosen(value, lambda row: row, args, False)
-
-
-def _lenient(attribute: str, args: tuple[object, ...]) -> Callable[[object], object]:
-    if args and args[0] in ("defined", "undefined"):
-        strict = _getter(attribute)
-
-        def read(row: object) -> object:
-            try:
-                return strict(row)
-            except MissingFault:
-                return UNDEFINED
-
-        return read
-    return _getter(attribute)
-
-
-def selectattr(value: Rows, attribute: str, *args: object) -> list[Any]:
-    return _chosen(value, _lenient(attribute, args), args, True)
-
-
-def rejectattr(value: Rows, attribute: str, *args: object) -> list[Any]:
-    return _chosen(value, _lenient(attribute, args), args, False)
-
-
-def groupby(value: Rows, attribute: str, default: object = UNDEFINED, case_sensitive: bool = False) -> list[Any]:
-    read = _getter(attribute, default)
-    groups: dict[Any, list[Any]] = {}
-    first_key: dict[Any, Any] = {}
-    for row in _rows(value):
-        own = read(row)
-        key = own if case_sensitive else _lower(own)
-        groups.setdefault(key, []).append(row)
-        first_key.setdefault(key, own)
-    return [GroupOf((first_key[key], groups[key])) for key in sorted(groups)]
-
-
 def list_(value: Rows) -> list[Any]:
-    return _rows(value)
+    return rows_of(value)
 
 
 def items(value: Mapping[Any, Any]) -> list[Any]:
     if not isinstance(value, Mapping):
-        raise ValueFault("bộ lọc items cần một nhóm mục.", "Xem lại giá trị trước dấu |.")
+        raise FillError("bộ lọc items cần một nhóm mục.", "Xem lại giá trị trước dấu |.")
     return list(value.items())
 
 
 FILTERS: dict[str, Callable[..., object]] = {
     "length": length, "count": length, "first": first, "last": last, "join": join, "sort": sort, "dictsort": dictsort,
     "reverse": reverse, "unique": unique, "min": min_, "max": max_, "sum": sum_, "batch": batch, "slice": slice_,
-    "map": map_, "select": select, "reject": reject, "selectattr": selectattr, "rejectattr": rejectattr,
-    "groupby": groupby, "list": list_, "items": items,
+    "list": list_, "items": items,
 }  # fmt: skip

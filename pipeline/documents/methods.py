@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 from datetime import date, time
 
-from pipeline.documents.faults import ValueFault
+from pipeline.documents.faults import FillError
 from pipeline.documents.operations import MAX_TEXT, kind_of
 
 _TEXT = {
     "upper", "lower", "title", "capitalize", "strip", "lstrip", "rstrip", "split", "rsplit", "startswith", "endswith",
-    "find", "count", "isdigit", "isupper", "islower", "isalpha", "isalnum", "splitlines", "removeprefix", "removesuffix",
+    "find", "count", "isdigit", "isupper", "islower", "isalpha", "isalnum", "splitlines", "removeprefix",
+    "removesuffix",
     "partition", "rpartition", "swapcase", "casefold", "index",
 }  # fmt: skip
 _DATE = {"strftime", "isoformat", "weekday", "isoweekday", "date"}
@@ -16,7 +17,7 @@ _DATE = {"strftime", "isoformat", "weekday", "isoweekday", "date"}
 
 def _replace(text: str, old: str, new: str, count: int = -1) -> str:
     if len(text) + text.count(old) * len(new) > MAX_TEXT:
-        raise ValueFault("chữ thay vào quá dài.", "Xem lại replace.")
+        raise FillError("chữ thay vào quá dài.", "Xem lại replace.")
     return text.replace(old, new, count)
 
 
@@ -64,4 +65,4 @@ def call(value: object, name: str, *arguments: object, **named: object) -> objec
             return getattr(value, name)(*arguments, **named)
     elif isinstance(value, list | tuple) and name in _LIST:
         return getattr(value, name)(*arguments)
-    raise ValueFault(f"{kind_of(value)} không có lệnh “{name}(…)”.", "Dùng bộ lọc, ví dụ {{ ten|upper }}.")
+    raise FillError(f"{kind_of(value)} không có lệnh “{name}(…)”.", "Dùng bộ lọc, ví dụ {{ ten|upper }}.")

@@ -10,7 +10,8 @@ _LIST_FILTERS = {
     "unique", "groupby", "list", "reverse", "liet_ke", "noi", "min", "max", "dictsort", "random",
 }  # fmt: skip
 _TEXT_FILTERS = {
-    "upper", "lower", "title", "capitalize", "trim", "replace", "truncate", "center", "indent", "hoa_dau", "quyen_han", "khoi_ky",
+    "upper", "lower", "title", "capitalize", "trim", "replace", "truncate", "center", "indent", "hoa_dau",
+    "quyen_han", "khoi_ky",
 }  # fmt: skip
 _SAME = {"sort", "unique", "list", "reverse", "select", "reject", "selectattr", "rejectattr", "default", "d"}
 _DATE_PARTS = {"year", "month", "day", "hour", "minute", "second"}
@@ -18,7 +19,7 @@ _TEXT_METHODS = {"upper", "lower", "title", "capitalize", "strip", "split", "sta
 
 
 class Need:
-    """One name that the data must give: `kinds` seen (chữ, số, ngày, danh sách, nhóm, có/không, giá trị), what is in it."""
+    """One name that the data must give, and what is in it; `kinds` are the uses seen (chữ, số, danh sách, …)."""
 
     __slots__ = ("fields", "items", "kinds", "optional", "tags")
 

@@ -22,7 +22,7 @@ def words(number: int) -> str:
 
 def _below_billion(number: int, *, full: bool) -> str:
     """Three groups of three digits; `full` where higher digits came before, so that zeros are spoken."""
-    parts = []
+    parts: list[str] = []
     for power in (2, 1, 0):
         group = number // 1000**power % 1000
         if group:
@@ -32,7 +32,7 @@ def _below_billion(number: int, *, full: bool) -> str:
 
 def _group(number: int, *, full: bool) -> str:
     hundreds, rest = divmod(number, 100)
-    parts = []
+    parts: list[str] = []
     if hundreds or full:
         parts.append(f"{_DIGITS[hundreds]} trăm")
     tens, ones = divmod(rest, 10)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 
-from pipeline.documents.faults import HaltFault, MissingFault, ValueFault
+from pipeline.documents.faults import FillError, HaltError, MissingError
 
 MAX_TEXT = 1_000_000
 MAX_ITEMS = 100_000
@@ -37,7 +37,7 @@ def attribute(value: object, name: str, path: str) -> object:
     """`value.name`; `path` is how the template writes it."""
     found = attribute_or_undefined(value, name, path)
     if found is UNDEFINED:
-        raise MissingFault(path)
+        raise MissingError(path)
     return found
 
 
@@ -49,10 +49,8 @@ def attribute_or_undefined(value: object, name: str, path: str) -> object:
     if isinstance(value, date | time) and name in _DATE_PARTS and hasattr(value, name):
         return getattr(value, name)
     if value is None:
-        raise ValueFault(
-            f"không lấy được “{path}” vì phần trước dấu chấm đang trống.", "Điền giá trị đó trong dữ liệu."
-        )
-    raise ValueFault(
+        raise FillError(f"không lấy được “{path}” vì phần trước dấu chấm đang trống.", "Điền giá trị đó trong dữ liệu.")
+    raise FillError(
         f"không lấy được “{path}”: phần trước dấu chấm là {kind_of(value)}, không có mục “{name}”.", "Xem lại dữ liệu."
     )
 
@@ -61,7 +59,7 @@ def item(value: object, key: object, path: str) -> object:
     """`value[key]`."""
     found = item_or_undefined(value, key, path)
     if found is UNDEFINED:
-        raise MissingFault(path)
+        raise MissingError(path)
     return found
 
 
@@ -70,13 +68,13 @@ def item_or_undefined(value: object, key: object, path: str) -> object:
         return value.get(key, UNDEFINED)
     if isinstance(value, list | tuple | str) and isinstance(key, int):
         return value[key] if -len(value) <= key < len(value) else UNDEFINED
-    raise ValueFault(f"không lấy được “{path}” từ {kind_of(value)}.", "Xem lại dữ liệu hoặc ngoặc vuông.")
+    raise FillError(f"không lấy được “{path}” từ {kind_of(value)}.", "Xem lại dữ liệu hoặc ngoặc vuông.")
 
 
-def cut(value: object, start: object, stop: object, step: object) -> object:
+def cut(value: object, start: int | None, stop: int | None, step: int | None) -> object:
     """`value[start:stop:step]`."""
     if not isinstance(value, list | tuple | str):
-        raise ValueFault(f"không cắt được {kind_of(value)}.", "Chỉ cắt danh sách hoặc chữ.")
+        raise FillError(f"không cắt được {kind_of(value)}.", "Chỉ cắt danh sách hoặc chữ.")
     return value[slice(start, stop, step)]
 
 
@@ -101,9 +99,9 @@ def kind_of(value: object) -> str:
 
 def _bounded(value: object) -> object:
     if isinstance(value, int) and value.bit_length() > _MAX_BITS:
-        raise ValueFault("con số tính ra quá lớn.", "Xem lại phép tính.")
+        raise FillError("con số tính ra quá lớn.", "Xem lại phép tính.")
     if isinstance(value, str | list | tuple) and len(value) > (MAX_TEXT if isinstance(value, str) else MAX_ITEMS):
-        raise HaltFault("giá trị tính ra quá dài.", "Xem lại phép tính trong mẫu.")
+        raise HaltError("giá trị tính ra quá dài.", "Xem lại phép tính trong mẫu.")
     return value
 
 
@@ -130,7 +128,7 @@ def multiply(left: object, right: object) -> object:
     for one, other in ((left, right), (right, left)):
         if isinstance(one, str | list | tuple):
             if not isinstance(other, int) or len(one) * other > (MAX_TEXT if isinstance(one, str) else MAX_ITEMS):
-                raise HaltFault("phép nhân cho ra giá trị quá dài.", "Xem lại phép nhân trong mẫu.")
+                raise HaltError("phép nhân cho ra giá trị quá dài.", "Xem lại phép nhân trong mẫu.")
             return one * other
     left, right = _numbers(left, right)
     _bounded(left)
@@ -158,7 +156,7 @@ def modulo(left: object, right: object) -> object:
 def power(left: object, right: object) -> object:
     left, right = _numbers(left, right)
     if isinstance(left, int) and isinstance(right, int) and left.bit_length() * abs(right) > _MAX_BITS:
-        raise ValueFault("lũy thừa quá lớn.", "Xem lại phép tính.")
+        raise FillError("lũy thừa quá lớn.", "Xem lại phép tính.")
     return left**right  # type: ignore[operator]
 
 
@@ -177,7 +175,7 @@ def percent_format(form: str, values: object) -> str:
     for match in re.finditer(r"%(?:\((\w*)\))?([#0\- +]*)(\*|\d+)?(?:\.(\*|\d+))?([a-zA-Z%]?)", form):
         width, precision, letter = match[3] or "", match[4] or "", match[5]
         if "*" in width + precision or len(width) > 3 or len(precision) > 3 or letter not in tuple("sdifgGeExXorc%"):
-            raise ValueFault(f"kiểu in “{match[0]}” không dùng được.", "Dùng %s, %d, %.2f và các kiểu như vậy.")
+            raise FillError(f"kiểu in “{match[0]}” không dùng được.", "Dùng %s, %d, %.2f và các kiểu như vậy.")
     return str(_bounded(form % values))
 
 
@@ -194,12 +192,12 @@ def sequence(value: object, steps: list[int]) -> list[object] | tuple[object, ..
     elif isinstance(value, Mapping):
         found = list(value)
     elif value is None:
-        raise ValueFault("danh sách để lặp đang trống (null).", "Nếu không có dòng nào, ghi danh sách rỗng [].")
+        raise FillError("danh sách để lặp đang trống (null).", "Nếu không có dòng nào, ghi danh sách rỗng [].")
     else:
-        raise ValueFault(f"không lặp được qua {kind_of(value)}.", "Vòng lặp cần một danh sách.")
+        raise FillError(f"không lặp được qua {kind_of(value)}.", "Vòng lặp cần một danh sách.")
     steps[0] -= len(found)  # type: ignore[arg-type]
     if steps[0] < 0:
-        raise HaltFault(
+        raise HaltError(
             f"các vòng lặp chạy quá {MAX_STEPS} lượt.", "Xem lại vòng lặp lồng nhau, hoặc chia nhỏ dữ liệu."
         )
     return found  # type: ignore[return-value]
@@ -217,7 +215,7 @@ def text_of(value: object) -> str:
     if isinstance(value, str):
         return str.__str__(value)
     if value != value:
-        raise ValueFault("giá trị không có thật (NaN, NaT).", "Điền giá trị trong dữ liệu, hoặc để trống.")
+        raise FillError("giá trị không có thật (NaN, NaT).", "Điền giá trị trong dữ liệu, hoặc để trống.")
     if isinstance(value, Decimal):
         return format(value, "f")
     if isinstance(value, bool | int | float):
@@ -225,17 +223,18 @@ def text_of(value: object) -> str:
     if isinstance(value, datetime | date | time):
         return str(value)
     if isinstance(value, list | tuple | Mapping | range):
-        raise ValueFault(f"giá trị là {kind_of(value)}, không in thẳng được.", "Dùng {% for %}, hoặc |join(', ').")
-    raise ValueFault(f"giá trị có {kind_of(value)}.", "Dữ liệu chỉ gồm chữ, số, ngày, có/không, danh sách và nhóm mục.")
+        raise FillError(f"giá trị là {kind_of(value)}, không in thẳng được.", "Dùng {% for %}, hoặc |join(', ').")
+    raise FillError(f"giá trị có {kind_of(value)}.", "Dữ liệu chỉ gồm chữ, số, ngày, có/không, danh sách và nhóm mục.")
 
 
 def limited_range(*arguments: object) -> range:
     """`range(…)` of at most 100,000 numbers."""
-    if not all(isinstance(argument, int) for argument in arguments) or not 1 <= len(arguments) <= 3:
-        raise ValueFault("range cần một đến ba số nguyên.", "Ví dụ range(1, 11).")
-    found = range(*arguments)  # type: ignore[arg-type]
+    numbers = [argument for argument in arguments if isinstance(argument, int)]
+    if len(numbers) != len(arguments) or not 1 <= len(numbers) <= 3:
+        raise FillError("range cần một đến ba số nguyên.", "Ví dụ range(1, 11).")
+    found = range(*numbers)
     if len(found) > MAX_ITEMS:
-        raise HaltFault(f"range dài quá {MAX_ITEMS} số.", "Rút ngắn.")
+        raise HaltError(f"range dài quá {MAX_ITEMS} số.", "Rút ngắn.")
     return found
 
 

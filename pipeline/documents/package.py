@@ -5,6 +5,7 @@ Members stay deflated until somebody needs them; the ones that no tag touches go
 
 import struct
 import zlib
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.finding import InputError
@@ -82,7 +83,7 @@ def read(blob: bytes) -> dict[str, Member]:
         spans.append((start, data_start + packed_size))
         members[name] = Member(name, method, crc, size, blob[data_start : data_start + packed_size])
     spans.sort()
-    if any(one[1] > other[0] for one, other in zip(spans, spans[1:], strict=False)):
+    if any(one[1] > other[0] for one, other in pairwise(spans)):
         raise _broken("các phần nén đè lên nhau.")
     return members
 

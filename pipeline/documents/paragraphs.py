@@ -4,7 +4,7 @@ An `Atom` is a `w:t` (or a tab or line break, one character each). A tag begins 
 are taken out of all atoms it is spread over. `{%-` and `-%}` join neighbouring paragraphs into one.
 """
 
-from pipeline.documents.tags import Tag, TagFault, scan
+from pipeline.documents.tags import Tag, UnclosedTagError, scan
 from pipeline.documents.xmltree import Node
 
 _SEPARATORS = {"w:tab": "\t", "w:br": "\n", "w:cr": "\n"}
@@ -88,7 +88,7 @@ def has_section(node: Node) -> bool:
     return properties is not None and properties.child("w:sectPr") is not None
 
 
-def read_paragraph(node: Node, faults: list[TagFault]) -> Paragraph:
+def read_paragraph(node: Node, faults: list[UnclosedTagError]) -> Paragraph:
     """The paragraph at `node` with its tags found (not yet read). Text boxes inside are paragraphs of their own."""
     paragraph = Paragraph(node)
     length = 0

@@ -11,8 +11,8 @@ from pipeline.documents.xmltree import Node
 class Output:
     """A value to print. `mode`: t (inside `w:t`), r, p, tr, tc (in place of that element), attr, text (other XML text).
 
-    `close`, `reopen`: the XML that leaves and re-enters the run; `new_paragraph`: the XML from this run's text to a like
-    run in a new paragraph, empty where none can begin.
+    `close`, `reopen`: the XML that leaves and re-enters the run; `new_paragraph`: the XML from this run's text to a
+    like run in a new paragraph, empty where none can begin.
     """
 
     __slots__ = ("close", "expr", "mode", "new_paragraph", "reopen", "tag")
@@ -25,7 +25,7 @@ class Output:
 
 
 class Control:
-    """A `{% %}` at its place: `holder` is the element that it is a direct child of. Blocks must open and close alike."""
+    """A `{% %}` at its place: `holder` is the element that it is a direct child of, the same for a whole block."""
 
     __slots__ = ("holder", "tag")
 
@@ -46,7 +46,7 @@ class GuardEdge:
 
 
 class Identity:
-    """An id that must be unique in the document: `kind` is number (renumbered in loops), once (first pass only), never."""
+    """An id that must be unique: `kind` is number (new in each pass of a loop), once (first pass only), never."""
 
     __slots__ = ("kind", "text")
 

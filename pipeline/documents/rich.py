@@ -1,9 +1,9 @@
 """Values that are more than plain text: `RichText` (runs of several formats) and `Picture`."""
 
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from pipeline.documents.faults import ValueFault
+from pipeline.documents.faults import FillError
 
 _COLOR = re.compile(r"#?([0-9A-Fa-f]{6})\Z|auto\Z")
 _UNDERLINES = {
@@ -26,7 +26,7 @@ class RichText:
     Word counts them (`size=28` is 14 pt). What is not said is taken from the run in which the tag stands.
     """
 
-    def __init__(self, text: object = "", **format_: object) -> None:
+    def __init__(self, text: object = "", **format_: Any) -> None:
         self.runs: list[RichRun] = []
         if text != "":
             self.add(text, **format_)
@@ -46,7 +46,7 @@ class RichText:
         strike: bool | None = None,
         font: str | None = None,
     ) -> "RichText":
-        """Append a stretch, or all stretches of another `RichText`; raises `ValueFault` for a format that is none."""
+        """Append a stretch, or all stretches of another `RichText`; raises `FillError` for a format that is none."""
         if isinstance(text, RichText):
             self.runs += text.runs
             return self
@@ -64,7 +64,7 @@ class RichText:
             properties.append(("color", _attribute("val", _color(color))))
         if size is not None:
             if not isinstance(size, int) or not 2 <= size <= 3276:
-                raise ValueFault(f"cỡ chữ {size!r} không dùng được.", "Ghi số nguyên theo nửa điểm: 28 là cỡ 14.")
+                raise FillError(f"cỡ chữ {size!r} không dùng được.", "Ghi số nguyên theo nửa điểm: 28 là cỡ 14.")
             properties += [("sz", _attribute("val", str(size))), ("szCs", _attribute("val", str(size)))]
         if underline:
             kind = underline if isinstance(underline, str) else "single"
@@ -89,7 +89,7 @@ def _attribute(name: str, value: str) -> str:
 def _color(value: str) -> str:
     match = _COLOR.match(value)
     if match is None:
-        raise ValueFault(f"màu “{value}” không dùng được.", "Ghi sáu chữ số mười sáu, ví dụ C00000.")
+        raise FillError(f"màu “{value}” không dùng được.", "Ghi sáu chữ số mười sáu, ví dụ C00000.")
     return match[1].upper() if match[1] else "auto"
 
 

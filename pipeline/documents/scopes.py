@@ -49,7 +49,7 @@ class Scope:
         return None
 
     def is_sure(self, variable: str) -> bool:
-        """Whether the variable has a value wherever it can be read (a loop's target has, a `set` in an `if` may not)."""
+        """Whether the variable has a value wherever it can be read; a `set` inside an `if` may have none."""
         scope: Scope | None = self
         while scope is not None:
             if variable in scope.sure:

@@ -1,7 +1,7 @@
 """Reads the inside of one tag into an expression or a statement, and says by name what we do not support."""
 
 from pipeline.documents.expression import ExpressionReader
-from pipeline.documents.syntax import Expr, Statement, SyntaxFault
+from pipeline.documents.syntax import Expr, Statement, TagError
 from pipeline.documents.tags import Tag
 
 OPENERS = {
@@ -32,10 +32,10 @@ _RESERVED_TARGETS = {"loop", "true", "false", "none", "True", "False", "None", "
 
 
 def read_tag(tag: Tag) -> None:
-    """Fill in `tag.expr` (of an output) or `tag.statement`. Raises `SyntaxFault`."""
+    """Fill in `tag.expr` (of an output) or `tag.statement`. Raises `TagError`."""
     if tag.kind == "out":
         if not tag.inner:
-            raise SyntaxFault("Thẻ {{ }} rỗng.", "Ghi tên giá trị cần in, ví dụ {{ ten_don_vi }}.")
+            raise TagError("Thẻ {{ }} rỗng.", "Ghi tên giá trị cần in, ví dụ {{ ten_don_vi }}.")
         reader = ExpressionReader(tag.inner)
         expr = reader.read_tuple()
         reader.need_end()
@@ -57,16 +57,16 @@ def _check_depth(expr: Expr) -> None:
         level = [inner for outer in level for inner in (*outer.args, *outer.kwargs.values())]
         if not level:
             return
-    raise SyntaxFault("Biểu thức quá dài hoặc lồng nhau quá sâu.", "Chia thành nhiều thẻ {% set %} ngắn.")
+    raise TagError("Biểu thức quá dài hoặc lồng nhau quá sâu.", "Chia thành nhiều thẻ {% set %} ngắn.")
 
 
 def _read_statement(source: str) -> Statement:
     reader = ExpressionReader(source)
     if reader.at_end():
-        raise SyntaxFault("Thẻ {% %} rỗng.", "Ghi lệnh, ví dụ {% if co_khen %}, hoặc bỏ thẻ.")
+        raise TagError("Thẻ {% %} rỗng.", "Ghi lệnh, ví dụ {% if co_khen %}, hoặc bỏ thẻ.")
     kind = reader.need_name()
     if kind in _REFUSED:
-        raise SyntaxFault(f"Không hỗ trợ {{% {kind} %}}.", _REFUSED[kind])
+        raise TagError(f"Không hỗ trợ {{% {kind} %}}.", _REFUSED[kind])
     statement = Statement(kind)
     if kind in CLOSERS:
         if kind in ("endmacro",) and not reader.at_end():
@@ -76,7 +76,7 @@ def _read_statement(source: str) -> Statement:
         _READERS[kind](reader, statement)
         reader.need_end()
     else:
-        raise SyntaxFault(
+        raise TagError(
             f"Không có lệnh {{% {kind} %}}.",
             "Các lệnh: for, if, elif, else, set, with, macro, call, filter, colspan, cellbg, vm, hm.",
         )
@@ -104,19 +104,19 @@ def _target_item(reader: ExpressionReader) -> Expr:
 def target_name(reader: ExpressionReader) -> str:
     name = reader.need_name()
     if name in _RESERVED_TARGETS:
-        raise SyntaxFault(f"Không đặt tên “{name}” được, tên này đã có nghĩa riêng.", "Chọn tên khác.")
+        raise TagError(f"Không đặt tên “{name}” được, tên này đã có nghĩa riêng.", "Chọn tên khác.")
     return name
 
 
 def _read_for(reader: ExpressionReader, statement: Statement) -> None:
     statement.target = _target(reader)
     if not reader.take_name("in"):
-        raise SyntaxFault("Thẻ {% for %} thiếu chữ in.", "Viết {% for dong in danh_sach %}.")
+        raise TagError("Thẻ {% for %} thiếu chữ in.", "Viết {% for dong in danh_sach %}.")
     statement.expr = reader.read_tuple(conditional=False, stop=("recursive", "if"))
     if reader.take_name("if"):
         statement.condition = reader.read_expression()
     if reader.take_name("recursive"):
-        raise SyntaxFault("Không hỗ trợ vòng lặp recursive.", "Trải phẳng danh sách trong dữ liệu, thêm một cột cấp.")
+        raise TagError("Không hỗ trợ vòng lặp recursive.", "Trải phẳng danh sách trong dữ liệu, thêm một cột cấp.")
 
 
 def _read_condition(reader: ExpressionReader, statement: Statement) -> None:
@@ -131,7 +131,7 @@ def _read_set(reader: ExpressionReader, statement: Statement) -> None:
         statement.expr = reader.read_tuple()
         return
     if statement.target.kind != "name":
-        raise SyntaxFault("Thẻ {% set %} thiếu dấu =.", "Viết {% set ten = gia_tri %}.")
+        raise TagError("Thẻ {% set %} thiếu dấu =.", "Viết {% set ten = gia_tri %}.")
     _read_chain(reader, statement)
 
 
@@ -157,7 +157,7 @@ def _read_params(reader: ExpressionReader, statement: Statement) -> None:
         name = target_name(reader)
         default = reader.read_expression() if reader.take_op("=") else None
         if default is None and statement.params and statement.params[-1][1] is not None:
-            raise SyntaxFault("Tham số không có giá trị mặc định đứng sau tham số có.", "Đưa nó lên trước.")
+            raise TagError("Tham số không có giá trị mặc định đứng sau tham số có.", "Đưa nó lên trước.")
         statement.params.append((name, default))
     reader.need_op(")")
 
@@ -172,7 +172,7 @@ def _read_call(reader: ExpressionReader, statement: Statement) -> None:
         _read_params(reader, statement)
     statement.expr = reader.read_expression()
     if statement.expr.kind != "call":
-        raise SyntaxFault("{% call %} phải gọi một macro.", "Viết {% call ten_macro(…) %}.")
+        raise TagError("{% call %} phải gọi một macro.", "Viết {% call ten_macro(…) %}.")
 
 
 def _read_filter(reader: ExpressionReader, statement: Statement) -> None:

@@ -11,8 +11,8 @@ class Expr:
     · slice: args=[start, stop, step] (absent ones are const None) · call: args=[callee, *positional], kwargs
     · filter, test: value is its name, args=[operand, *positional], kwargs · not, neg, pos: args=[operand]
     · bin: value is the operator, args=[left, right] · and, or: args=[left, right] · compare: value is the tuple of
-    operators, args=[first, *others] · cond: args=[test, then, otherwise] · list, tuple: args · dict: args are key, value,
-    key, value, … · concat: args.
+    operators, args=[first, *others] · cond: args=[test, then, otherwise] · list, tuple: args · dict: args are key,
+    value, key, value, … · concat: args.
     """
 
     __slots__ = ("args", "kind", "kwargs", "value")
@@ -54,7 +54,7 @@ class Statement:
         self.filters: list[Expr] = []
 
 
-class SyntaxFault(Exception):
+class TagError(Exception):
     """A tag that cannot be read: what is wrong and what to do, in Vietnamese; the caller knows the place."""
 
     def __init__(self, message: str, remedy: str = "") -> None:

@@ -6,7 +6,7 @@ Works on the paragraph's text as an officer sees it, so it does not matter over 
 import re
 from collections.abc import Iterator
 
-from pipeline.documents.syntax import Expr, Statement, SyntaxFault
+from pipeline.documents.syntax import Expr, Statement, TagError
 
 LEVELS = ("p", "tr", "tc", "r")
 _OPEN = re.compile(r"\{[{%#]|\{_[{%]|[%}]_\}")
@@ -24,11 +24,13 @@ class Tag:
     """One tag in a text. `kind`: out, do (a `{% %}`), note (a comment), text (stands for the plain `literal`).
 
     `start`, `end`: where it stands in the text; `level`: "", p, tr, tc or r; `source`: as the author wrote it; `inner`:
-    what is between the delimiters; `join_before`, `join_after`: `{%-`, `-%}`. `expr` or `statement` is filled by reading.
+    what is between the delimiters; `join_before`, `join_after`: `{%-`, `-%}`. `expr` or `statement` is
+    filled in by reading.
     """
 
     __slots__ = (
-        "end", "expr", "inner", "join_after", "join_before", "kind", "level", "literal", "node", "site", "source", "start",
+        "end", "expr", "inner", "join_after", "join_before", "kind", "level", "literal", "node", "site", "source",
+        "start",
         "statement",
     )  # fmt: skip
 
@@ -47,7 +49,7 @@ class Tag:
         self.site = -1
 
 
-class TagFault(SyntaxFault):
+class UnclosedTagError(TagError):
     """A delimiter without its partner: `source` is the text where it starts."""
 
     def __init__(self, message: str, remedy: str, source: str) -> None:
@@ -55,7 +57,7 @@ class TagFault(SyntaxFault):
         self.source = source
 
 
-def scan(text: str, faults: list[TagFault]) -> Iterator[Tag]:
+def scan(text: str, faults: list[UnclosedTagError]) -> Iterator[Tag]:
     """The tags of `text` in order; what cannot be a tag is added to `faults` and passed over."""
     position = 0
     unclosed: set[str] = set()
@@ -75,7 +77,7 @@ def scan(text: str, faults: list[TagFault]) -> Iterator[Tag]:
         if end < 0:
             unclosed.add(opening)
             faults.append(
-                TagFault(
+                UnclosedTagError(
                     f"Thẻ mở bằng {opening} chưa đóng bằng {_CLOSE[opening]} trong cùng đoạn.",
                     f"Thêm {_CLOSE[opening]}; thẻ phải nằm gọn trong một đoạn (không bấm Enter giữa thẻ).",
                     text[start : start + 60],
@@ -90,7 +92,9 @@ def scan(text: str, faults: list[TagFault]) -> Iterator[Tag]:
             if closing is None:
                 unclosed.add("raw")
                 faults.append(
-                    TagFault("{% raw %} chưa có {% endraw %} trong cùng đoạn.", "Thêm {% endraw %}.", tag.source)
+                    UnclosedTagError(
+                        "{% raw %} chưa có {% endraw %} trong cùng đoạn.", "Thêm {% endraw %}.", tag.source
+                    )
                 )
                 continue
             tag.kind = "text"

@@ -14,16 +14,16 @@ from pipeline.documents.archive import Archive, packed
 from pipeline.documents.compiled import CompiledPart
 from pipeline.documents.data import check as check_data
 from pipeline.documents.deflate import choose
-from pipeline.documents.faults import HaltFault, TemplateError, template_error
+from pipeline.documents.faults import HaltError, TemplateError, template_error
 from pipeline.documents.filling import Run
 from pipeline.documents.inspection import Inspection
 from pipeline.documents.parts import Part
 from pipeline.documents.pieces import nest
 from pipeline.documents.properties import Properties
 from pipeline.documents.quick import MAX_OUTPUT, finished
-from pipeline.documents.syntax import SyntaxFault
+from pipeline.documents.syntax import TagError
 from pipeline.documents.tags import Tag
-from pipeline.documents.xmltree import XmlFault
+from pipeline.documents.xmltree import XmlError
 from pipeline.finding import Finding, InputError, Place, Severity, errors
 
 __all__ = ["Properties", "Template", "TemplateError"]
@@ -85,7 +85,7 @@ class Template:
     def _compile(self, name: str, content: bytes) -> None:
         try:
             part = Part(self.file, name, content)
-        except XmlFault as fault:
+        except XmlError as fault:
             place = Place(file=self.file, component=name)
             self.findings.append(Finding("mau-xml", Severity.LOI, place, str(fault), "Mở mẫu bằng Word rồi lưu lại."))
             return
@@ -100,8 +100,8 @@ class Template:
             balance.drop_torn_markers(pieces)
             try:
                 compiled = CompiledPart(name, part.w, pieces)
-            except (SyntaxFault, RecursionError) as fault:
-                message = fault.message if isinstance(fault, SyntaxFault) else "mẫu lồng nhau quá sâu."
+            except (TagError, RecursionError) as fault:
+                message = fault.message if isinstance(fault, TagError) else "mẫu lồng nhau quá sâu."
                 place = Place(file=self.file, component=name)
                 self.findings.append(
                     Finding("mau-phuc-tap", Severity.LOI, place, message, "Tách mẫu thành các mẫu nhỏ.")
@@ -150,7 +150,7 @@ class Template:
         try:
             for part in self._parts:
                 parts[part.name] = self._fill_part(part, context, run)
-        except HaltFault:
+        except HaltError:
             pass
         if run.failures:
             self._tell(run, notes)
@@ -173,7 +173,7 @@ class Template:
         out = []
         part.careful()(context, out, run)
         if sum(map(len, out)) > MAX_OUTPUT:
-            run.failed(0, HaltFault("văn bản điền ra quá lớn.", "Chia nhỏ dữ liệu."))
+            run.failed(0, HaltError("văn bản điền ra quá lớn.", "Chia nhỏ dữ liệu."))
         return "".join(out).encode("utf-8", "replace")
 
     def _tell(self, run: Run, notes: list[Finding] | None) -> None:

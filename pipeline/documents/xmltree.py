@@ -60,7 +60,7 @@ class Node:
         return node
 
 
-class XmlFault(Exception):
+class XmlError(Exception):
     """The part is not XML that a Word file may hold; the message says why in Vietnamese."""
 
 
@@ -90,7 +90,7 @@ class _Builder:
         here = self._here()
         self._depth += 1
         if self._depth > _MAX_DEPTH:
-            raise XmlFault(f"XML lồng nhau quá {_MAX_DEPTH} tầng.")
+            raise XmlError(f"XML lồng nhau quá {_MAX_DEPTH} tầng.")
         namespace, _, local = name.rpartition("}")
         node = Node(_NAMESPACES.get(namespace, namespace and namespace + "}") + local, attributes, here, self._node)
         if self._node is None:
@@ -99,7 +99,7 @@ class _Builder:
             self._node.children.append(node)
         self._node = self._open = node
 
-    def _end(self, name: str) -> None:
+    def _end(self, _: str) -> None:
         node = self._node
         if node is None:
             return
@@ -116,20 +116,20 @@ class _Builder:
         self._here()
 
     def _cdata(self) -> None:
-        raise XmlFault("XML có khối CDATA, Word không bao giờ ghi như vậy.")
+        raise XmlError("XML có khối CDATA, Word không bao giờ ghi như vậy.")
 
     def _doctype(self, *_: object) -> None:
-        raise XmlFault("XML có khai báo DOCTYPE, có thể dùng để tấn công.")
+        raise XmlError("XML có khai báo DOCTYPE, có thể dùng để tấn công.")
 
 
 def parse(source: bytes) -> Node:
-    """The root of `source` (UTF-8). Raises `XmlFault` where it is not well formed, or holds a DOCTYPE or CDATA."""
+    """The root of `source` (UTF-8). Raises `XmlError` where it is not well formed, or holds a DOCTYPE or CDATA."""
     try:
         builder = _Builder(source)
     except ExpatError as fault:
-        raise XmlFault(f"XML hỏng ở dòng {fault.lineno}: {ErrorString(fault.code)}.") from None
+        raise XmlError(f"XML hỏng ở dòng {fault.lineno}: {ErrorString(fault.code)}.") from None
     except ValueError:
-        raise XmlFault("XML dùng bảng mã không đọc được.") from None
+        raise XmlError("XML dùng bảng mã không đọc được.") from None
     assert builder.root is not None
     _finish(source, builder.root)
     return builder.root

@@ -58,7 +58,9 @@ def peer(source: bytes, folder: Path, records: list[dict[str, object]]) -> None:
 
 
 def throughput(folder: Path) -> None:
-    print("| one process, 3-page form, each file on disk | ms a document | documents/s | × docxtpl | share of the floor |")
+    print(
+        "| one process, 3-page form, each file on disk | ms a document | documents/s | × docxtpl | share of the floor |"
+    )
     print("| --- | --- | --- | --- | --- |")
     for slim in (False, True):
         source = form(slim=slim)
@@ -66,7 +68,11 @@ def throughput(folder: Path) -> None:
         records = [data(number) for number in range(DOCUMENTS)]
         special = [{**record, "trich_yeu": "Về việc thi hành Đề án R&D"} for record in records]
         works: list[tuple[str, Callable[[], object], int]] = [
-            ("docxtpl (autoescape)", lambda source=source, records=records: peer(source, folder, records[:PEER_DOCUMENTS]), PEER_DOCUMENTS)
+            (
+                "docxtpl (autoescape)",
+                lambda source=source, records=records: peer(source, folder, records[:PEER_DOCUMENTS]),
+                PEER_DOCUMENTS,
+            )
         ]
         for name in ("zlib", "isal"):
             try:
@@ -74,10 +80,22 @@ def throughput(folder: Path) -> None:
             except Exception:
                 continue
             works.append((packer.name, lambda name=name, t=template, r=records: fill(t, folder, r, name), DOCUMENTS))
-            works.append((f"{packer.name}, a value with &", lambda name=name, t=template, r=special: fill(t, folder, r, name), DOCUMENTS))
+            works.append(
+                (
+                    f"{packer.name}, a value with &",
+                    lambda name=name, t=template, r=special: fill(t, folder, r, name),
+                    DOCUMENTS,
+                )
+            )
             document = template.fill(records[0], deflate=name)
             part = _part(document)
-            works.append((f"floor: {packer.name} and write only", lambda p=packer, d=document, x=part: floor(p, folder, d, x), DOCUMENTS))
+            works.append(
+                (
+                    f"floor: {packer.name} and write only",
+                    lambda p=packer, d=document, x=part: floor(p, folder, d, x),
+                    DOCUMENTS,
+                )
+            )
         times = best(*((work, count) for _, work, count in works))
         floors = {name: spent for (name, _, _), spent in zip(works, times, strict=True) if name.startswith("floor")}
         for (name, _, _), spent in zip(works, times, strict=True):
@@ -164,7 +182,7 @@ def growth() -> None:
 def memory() -> None:
     template = Template(form(slim=True))
     total = 2_000 if QUICK else 10_000
-    print(f"| documents filled | peak memory, MB |\n| --- | --- |")
+    print("| documents filled | peak memory, MB |\n| --- | --- |")
     for number in range(total):
         template.fill(data(number))
         if number + 1 in (1, total // 10, total):
@@ -183,7 +201,9 @@ def jobs(folder: Path) -> None:
         times[count] = time.perf_counter() - start
     print(f"| {len(records):,} documents | wall s | documents/s | × one job |\n| --- | --- | --- | --- |")
     for count, spent in times.items():
-        print(f"| --jobs {count} ({os.cpu_count()} cores) | {spent:.2f} | {len(records) / spent:,.0f} | {times[1] / spent:.2f} |")
+        print(
+            f"| --jobs {count} ({os.cpu_count()} cores) | {spent:.2f} | {len(records) / spent:,.0f} | {times[1] / spent:.2f} |"
+        )
 
 
 if __name__ == "__main__":

@@ -15,7 +15,8 @@ from docx.oxml.ns import qn
 _NAMES = [
     "co_quan_chu_quan", "co_quan", "so", "ky_hieu", "dia_danh", "ngay", "thang", "nam", "trich_yeu", "kinh_gui",
     "ky_bao_cao", "tong_so", "dung_han", "ty_le", "qua_han", "truc_tuyen", "ty_le_truc_tuyen", "hai_long",
-    "ty_le_hai_long", "kiem_tra", "vi_pham", "tap_huan", "luot_nguoi", "mo_hinh", "khen_thuong", "ke_hoach", "hoan_thanh",
+    "ty_le_hai_long", "kiem_tra", "vi_pham", "tap_huan", "luot_nguoi", "mo_hinh", "khen_thuong", "ke_hoach",
+    "hoan_thanh",
     "chuc_vu", "ho_ten",
 ]  # fmt: skip
 _COLUMNS = [f"c{number}" for number in range(1, 12)]
@@ -84,7 +85,10 @@ def _slim(data: bytes) -> bytes:
             if name in ("word/styles.xml", "word/stylesWithEffects.xml"):
                 keep = rb'w:styleId="(?:Normal|TableNormal|TableGrid|DefaultParagraphFont|NoList|Header)"'
                 content = re.sub(
-                    rb"<w:style .*?</w:style>", lambda m: m[0] if re.search(keep, m[0]) else b"", content, flags=re.DOTALL
+                    rb"<w:style .*?</w:style>",
+                    lambda m: m[0] if re.search(keep, m[0]) else b"",
+                    content,
+                    flags=re.DOTALL,
                 )
             new.writestr(name, content)
     return out.getvalue()
@@ -92,7 +96,9 @@ def _slim(data: bytes) -> bytes:
 
 def data(number: int, rows: int = 30) -> dict[str, object]:
     """The data of document `number`, another for each, with `rows` rows in the second table."""
-    values: dict[str, object] = {name: f"{name.replace('_', ' ')} {number + index}" for index, name in enumerate(_NAMES)}
+    values: dict[str, object] = {
+        name: f"{name.replace('_', ' ')} {number + index}" for index, name in enumerate(_NAMES)
+    }
     values["co_quan"] = f"Ủy ban nhân dân xã {number}"
     values["qua_han"] = number % 3
     for item, count, columns in (("don_vi", 10, _COLUMNS), ("linh_vuc", rows, _COLUMNS[:5])):

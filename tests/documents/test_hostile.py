@@ -75,12 +75,14 @@ def test_what_is_too_deep_or_endless_is_refused_when_compiled(text: str) -> None
 def test_many_tags_compile_in_time() -> None:
     start = time.monotonic()
     text = "".join(f"{{{{ a{number} }}}}{{% if b %}}c{{% endif %}}" for number in range(2500))
-    assert Template(template(text, *['{{ a0 }}'] * 5)).names[:2] == ["a0", "b"]
+    assert Template(template(text, *["{{ a0 }}"] * 5)).names[:2] == ["a0", "b"]
     assert time.monotonic() - start < 6
 
 
 def test_a_long_elif_chain_is_filled() -> None:
-    chain = "{% if x == 0 %}0" + "".join(f"{{% elif x == {number} %}}{number}" for number in range(1, 300)) + "{% endif %}"
+    chain = (
+        "{% if x == 0 %}0" + "".join(f"{{% elif x == {number} %}}{number}" for number in range(1, 300)) + "{% endif %}"
+    )
     assert b"document.xml" in ours(template(chain), {"x": 299})
 
 
@@ -98,7 +100,8 @@ CHANGES = {
         b"/2006/relationships/attachedTemplate'/></Relationships>", "ngoài tệp",
     ),
     "văn bản con": ("word/document.xml", b"<w:body>", b'<w:body><w:altChunk r:id="r1"/>', "altChunk"),
-    "strict": ("word/document.xml", b"http://schemas.openxmlformats.org/wordprocessingml/2006/main", b"http://purl.oclc.org/ooxml/w", "Strict"),
+    "strict": ("word/document.xml", b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    b"http://purl.oclc.org/ooxml/w", "Strict"),
     "XML hỏng": ("word/document.xml", b"</w:body>", b"</w:bod>", "XML hỏng"),
     "CDATA": ("word/document.xml", b"<w:body>", b"<w:body><![CDATA[x]]>", "CDATA"),
     "không phải Word": ("[Content_Types].xml", b"wordprocessingml", b"spreadsheetml", "Word"),
@@ -134,8 +137,10 @@ def test_a_macro_part_is_refused_whatever_the_types_say() -> None:
 @pytest.mark.parametrize(
     ("blob", "word"),
     [
-        (b"", "không phải"), (b"PK", "không phải"), (b"xin chao", "không phải"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "mật khẩu"),
-        (b"PK\5\6" + b"\0" * 18, "không phải là văn bản"), (template("a")[:-200], "không phải"), (template("a")[:3000] + template("a")[3100:], "hỏng"),
+        (b"", "không phải"), (b"PK", "không phải"), (b"xin chao", "không phải"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "mật khẩu"),
+        (b"PK\5\6" + b"\0" * 18, "không phải là văn bản"), (template("a")[:-200], "không phải"),
+        (template("a")[:3000] + template("a")[3100:], "hỏng"),
     ],
 )  # fmt: skip
 def test_what_is_no_docx_is_told_in_words(blob: bytes, word: str) -> None:
@@ -147,21 +152,51 @@ def _zip(entries: list[tuple[str, bytes]], *, flags: int = 0, size: int | None =
     body, directory, offset = b"", b"", 0
     for name, data in entries:
         packed_ = zlib.compress(data, 9)[2:-4]
-        head = struct.pack("<4s5H3L2H", b"PK\3\4", 20, flags, 8, 0, 33, zlib.crc32(data), len(packed_), len(data), len(name), 0) + name.encode()
+        head = (
+            struct.pack(
+                "<4s5H3L2H", b"PK\3\4", 20, flags, 8, 0, 33, zlib.crc32(data), len(packed_), len(data), len(name), 0
+            )
+            + name.encode()
+        )
         at = 0 if overlap else offset
         stated = len(data) if size is None else size
-        directory += struct.pack("<4s6H3L5H2L", b"PK\1\2", 20, 20, flags, 8, 0, 33, zlib.crc32(data), len(packed_), stated, len(name), 0, 0, 0, 0, 0, at)
+        directory += struct.pack(
+            "<4s6H3L5H2L",
+            b"PK\1\2",
+            20,
+            20,
+            flags,
+            8,
+            0,
+            33,
+            zlib.crc32(data),
+            len(packed_),
+            stated,
+            len(name),
+            0,
+            0,
+            0,
+            0,
+            0,
+            at,
+        )
         directory += name.encode()
         body += head + packed_
         offset += len(head) + len(packed_)
-    return body + directory + struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, len(entries), len(entries), len(directory), len(body), 0)
+    return (
+        body
+        + directory
+        + struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, len(entries), len(entries), len(directory), len(body), 0)
+    )
 
 
 @pytest.mark.parametrize(
     ("blob", "word"),
     [
-        (_zip([("a", b"x"), ("a", b"y")]), "hai lần"), (_zip([("../a", b"x")]), "ngoài tệp"), (_zip([("/a", b"x")]), "ngoài tệp"),
-        (_zip([("a", b"x")], flags=1), "mật khẩu"), (_zip([("a", b"x")], size=1 << 31), "quá lớn"), (_zip([("a", b"x"), ("b", b"x")], overlap=True), "đè lên"),
+        (_zip([("a", b"x"), ("a", b"y")]), "hai lần"), (_zip([("../a", b"x")]), "ngoài tệp"), (_zip([("/a", b"x")]),
+        "ngoài tệp"),
+        (_zip([("a", b"x")], flags=1), "mật khẩu"), (_zip([("a", b"x")], size=1 << 31), "quá lớn"), (_zip([("a",
+        b"x"), ("b", b"x")], overlap=True), "đè lên"),
         (_zip([("a", b"x")] * 1), None),
     ],
 )  # fmt: skip

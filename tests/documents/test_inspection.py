@@ -15,15 +15,23 @@ from pipeline.finding import InputError, Severity
 from tests.documents.building import template
 
 FAULTS = {
-    "{{ a": "chưa đóng", "{% if a %}": "chưa có {% endif %}", "{% endif %}": "không có {% if %}", "{% else %}": "không nằm trong {% if %}",
-    "{{ a|khong_co }}": "không có bộ lọc", "{{ a b }}": "Thừa", "{{ }}": "rỗng", "{% %}": "rỗng", "{% la %}": "Không có lệnh", "{{ a. }}": "Cần một tên",
-    "{% include 'x' %}": "Không hỗ trợ", "{% block a %}": "Không hỗ trợ", "{% for a b %}{% endfor %}": "thiếu chữ in", "{% set a %}": "chưa có {% endset %}",
+    "{{ a": "chưa đóng", "{% if a %}": "chưa có {% endif %}", "{% endif %}": "không có {% if %}",
+    "{% else %}": "không nằm trong {% if %}",
+    "{{ a|khong_co }}": "không có bộ lọc", "{{ a b }}": "Thừa", "{{ }}": "rỗng", "{% %}": "rỗng",
+    "{% la %}": "Không có lệnh", "{{ a. }}": "Cần một tên",
+    "{% include 'x' %}": "Không hỗ trợ", "{% block a %}": "Không hỗ trợ", "{% for a b %}{% endfor %}": "thiếu chữ in",
+    "{% set a %}": "chưa có {% endset %}",
     "{{ a() }}": "không có lệnh", "{{ a is la }}": "không có phép", "{{ a|safe }}": "không hỗ trợ bộ lọc",
-    "{% for a in b %}{% if c %}{% endfor %}{% endif %}": "chưa có", "{% if a %}{% else %}{% elif b %}{% endif %}": "sau {% else %}",
-    "{% vm %}": "", "{{ loop.index }}": "", "{% for a in b recursive %}{% endfor %}": "recursive", "{{ a|upper(1, 2) }}": "không nhận",
-    "{% macro m(x) %}{% endmacro %}{{ m() }}": "thiếu: x", "{% macro m(x) %}{% endmacro %}{{ m(1, 2) }}": "không nhận", "{% raw %}": "endraw",
-    "{% set loop = 1 %}": "nghĩa riêng", "{% break %}": "Không hỗ trợ", "{% do a %}": "Không hỗ trợ", "{% import 'x' as y %}": "Không hỗ trợ",
-    "{% trans %}": "Không hỗ trợ", "{{ a if }}": "Cần một tên", "{% call m() %}{% endcall %}": "không có macro", "{{ 'a }}": "nháy đóng",
+    "{% for a in b %}{% if c %}{% endfor %}{% endif %}": "chưa có",
+    "{% if a %}{% else %}{% elif b %}{% endif %}": "sau {% else %}",
+    "{% vm %}": "", "{{ loop.index }}": "", "{% for a in b recursive %}{% endfor %}": "recursive",
+    "{{ a|upper(1, 2) }}": "không nhận",
+    "{% macro m(x) %}{% endmacro %}{{ m() }}": "thiếu: x",
+    "{% macro m(x) %}{% endmacro %}{{ m(1, 2) }}": "không nhận", "{% raw %}": "endraw",
+    "{% set loop = 1 %}": "nghĩa riêng", "{% break %}": "Không hỗ trợ", "{% do a %}": "Không hỗ trợ",
+    "{% import 'x' as y %}": "Không hỗ trợ",
+    "{% trans %}": "Không hỗ trợ", "{{ a if }}": "Cần một tên", "{% call m() %}{% endcall %}": "không có macro",
+    "{{ 'a }}": "nháy đóng",
 }  # fmt: skip
 
 
@@ -54,9 +62,12 @@ def test_all_faults_of_all_parts_are_told_at_once() -> None:
 @pytest.mark.parametrize(
     ("content", "word"),
     [
-        ([[["{% for r in x %}a", "b{% endfor %}"]]], "{%tr"), (["{%p if a %}", "b{% endif %} c"], "không đóng cùng cấp"),
-        (["{% if a %}b", [["c{% endif %}"]]], "không đóng cùng cấp"), ([[["{%tr if a %}", "{%tc endif %}"]]], "không đóng cùng cấp"),
-        (["{%tr if a %}", "{%tr endif %}"], "nằm ngoài hàng"), ([[["{% vm %}a"]]], "vòng lặp"), (["{% colspan 2 %}"], "ngoài ô"),
+        ([[["{% for r in x %}a", "b{% endfor %}"]]], "{%tr"), (["{%p if a %}", "b{% endif %} c"],
+        "không đóng cùng cấp"),
+        (["{% if a %}b", [["c{% endif %}"]]], "không đóng cùng cấp"), ([[["{%tr if a %}", "{%tc endif %}"]]],
+        "không đóng cùng cấp"),
+        (["{%tr if a %}", "{%tr endif %}"], "nằm ngoài hàng"), ([[["{% vm %}a"]]], "vòng lặp"), (["{% colspan 2 %}"],
+        "ngoài ô"),
         (["{%- if a %}x{% endif %}"], "liền kề"), (["{% if a %}x{% endif -%}"], "đoạn cuối"),
     ],
 )  # fmt: skip
@@ -75,7 +86,9 @@ def test_a_faulty_template_can_still_be_inspected() -> None:
 def test_names_loops_and_schema_tell_what_the_data_must_give() -> None:
     source = template(
         "{{ ten|upper }} {{ ngay|ngay }} {% if so > 3 %}{{ so|so }}{% endif %}{{ ghi_chu|default('-') }}{% set t = tong + 1 %}{{ t }}",
-        "{%p for m in muc if m.co %}", "{{ loop.index }} {{ m.nhan }}: {% for d in m.doan[1:] %}{{ d.a.b }}{% endfor %}{{ m.doan[0].c }}", "{%p endfor %}",
+        "{%p for m in muc if m.co %}",
+        "{{ loop.index }} {{ m.nhan }}: {% for d in m.doan[1:] %}{{ d.a.b }}{% endfor %}{{ m.doan[0].c }}",
+        "{%p endfor %}",
         "{% for k, v in bang.items() %}{{ k }}{{ v }}{% endfor %}{{ x|join(', ') }}{% macro f(y) %}{{ y }}{{ z }}{% endmacro %}{{ f(w) }}",
     )  # fmt: skip
     inspection = Template(source).inspect()
@@ -108,7 +121,9 @@ def test_advice_on_what_will_go_wrong() -> None:
         document.tables[0].cell(1, 0).merge(document.tables[0].cell(2, 0))
 
     assert advice([["{%p if a %}"]], change=only_paragraphs_of_a_cell) == ["mau-o-rong"]
-    assert advice([["{%tr for r in x %}", ""], ["{{ r }}", ""], ["", ""], ["{%tr endfor %}", ""]], change=merged) == ["mau-hang-tron"]
+    assert advice([["{%tr for r in x %}", ""], ["{{ r }}", ""], ["", ""], ["{%tr endfor %}", ""]], change=merged) == [
+        "mau-hang-tron"
+    ]
     assert advice("{{ a }} }}") == ["mau-dau-thua"]
     assert advice("{%p if a %} còn chữ", "b", "{%p endif %}") == ["mau-mat-chu"]
     assert advice("{{ a }}", "{%p if a %}", "b", "{%p endif %}") == []
@@ -140,22 +155,51 @@ def test_a_template_is_compared_with_its_contract(tmp_path: Path) -> None:
     path = tmp_path / "m.toml"
     path.write_text(CONTRACT, encoding="utf-8")
     wanted = contract.load(path)
-    assert (wanted.about["loai"], wanted.wanted["tieu_de"].meaning, wanted.wanted["muc"].required) == ("Thông báo", "Đầu đề", True)
+    assert (wanted.about["loai"], wanted.wanted["tieu_de"].meaning, wanted.wanted["muc"].required) == (
+        "Thông báo",
+        "Đầu đề",
+        True,
+    )
     good = Template(template("{{ tieu_de }}", "{% for m in muc %}{{ m.ten }}{% endfor %}{{ thua + 1 }}")).inspect()
     assert contract.compare(wanted, good) == []
-    bad = Template(template("{{ tieu_de.a }}{{ moi }}", "{% for m in muc %}{{ m.sai }}{% endfor %}{{ c|default('') }}")).inspect()
-    assert [finding.code for finding in contract.compare(wanted, bad)] == ["giao-keo-kieu", "giao-keo-thieu", "giao-keo-thieu", "giao-keo-thua"]
+    bad = Template(
+        template("{{ tieu_de.a }}{{ moi }}", "{% for m in muc %}{{ m.sai }}{% endfor %}{{ c|default('') }}")
+    ).inspect()
+    assert [finding.code for finding in contract.compare(wanted, bad)] == [
+        "giao-keo-kieu",
+        "giao-keo-thieu",
+        "giao-keo-thieu",
+        "giao-keo-thua",
+    ]
     assert "muc.sai" in contract.compare(wanted, bad)[2].message
 
 
 def test_a_contract_may_list_its_names(tmp_path: Path) -> None:
     path = tmp_path / "m.toml"
-    path.write_text('[van_ban]\nloai = "tin"\ncan = ["a", {ten = "b", kieu = "số", y_nghia = "x", co_the_trong = true}]\n', encoding="utf-8")
+    path.write_text(
+        '[van_ban]\nloai = "tin"\ncan = ["a", {ten = "b", kieu = "số", y_nghia = "x", co_the_trong = true}]\n',
+        encoding="utf-8",
+    )
     wanted = contract.load(path).wanted
-    assert [(one.name, one.kind, one.required) for one in wanted.values()] == [("a", "giá trị", True), ("b", "số", False)]
+    assert [(one.name, one.kind, one.required) for one in wanted.values()] == [
+        ("a", "giá trị", True),
+        ("b", "số", False),
+    ]
 
 
-@pytest.mark.parametrize("text", ["a =", "[ten]\na = 1", "can = 5", "van_ban = 3", "[ten.a]\nkieu = 'lạ'", "can = [5]", "[ten.a]\nbat_buoc = 'x'", "\x00"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a =",
+        "[ten]\na = 1",
+        "can = 5",
+        "van_ban = 3",
+        "[ten.a]\nkieu = 'lạ'",
+        "can = [5]",
+        "[ten.a]\nbat_buoc = 'x'",
+        "\x00",
+    ],
+)
 def test_a_bad_contract_is_told_in_words(tmp_path: Path, text: str) -> None:
     path = tmp_path / "m.toml"
     path.write_text(text, encoding="utf-8")
@@ -175,7 +219,9 @@ def test_filling_imports_no_heavy_library() -> None:
     try:
         source.write_bytes(template("{{ a }}"))
         values.write_text('{"a": 1}')
-        run = subprocess.run([sys.executable, "-c", code, source, values, out], capture_output=True, text=True, check=True)
+        run = subprocess.run(
+            [sys.executable, "-c", code, source, values, out], capture_output=True, text=True, check=True
+        )
     finally:
         for path in (source, values, out):
             path.unlink(missing_ok=True)

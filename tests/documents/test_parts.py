@@ -58,7 +58,7 @@ def test_a_text_box_is_filled_and_never_left_without_a_paragraph() -> None:
     content["word/document.xml"] = content["word/document.xml"].replace(b"<w:body>", b"<w:body>" + BOX.encode())
     source = packed(content)
     full, empty = ours(source, {"x": 'v"', "c": True}), ours(source, {"x": "v", "c": False})
-    assert paragraphs(full)[:2] == ["sau v\"", 'Hộp v"']
+    assert paragraphs(full)[:2] == ['sau v"', 'Hộp v"']
     assert paragraphs(empty)[:2] == ["sau v", ""]
     assert b'descr="v&quot;"' in parts(full)["word/document.xml"]
     assert_valid(full, empty)
@@ -96,7 +96,10 @@ def test_pictures_are_put_in_once_each_with_ids_of_their_own() -> None:
     source = template("x{{ a }}y{{ b }}", "{%p for i in ds %}", "{{ i }}", "{%p endfor %}", "{{r a }}", change=change)
     document = ours(source, {"a": one, "b": other, "ds": [one, other]})
     opened = docx.Document(io.BytesIO(document))
-    assert [(shape.width.mm, shape.height.mm) for shape in opened.inline_shapes][:2] == [(20, 10), (pytest.approx(16.67, abs=0.01), 10)]
+    assert [(shape.width.mm, shape.height.mm) for shape in opened.inline_shapes][:2] == [
+        (20, 10),
+        (pytest.approx(16.67, abs=0.01), 10),
+    ]
     assert len(opened.inline_shapes) == 5
     content = parts(document)
     assert sorted(name for name in content if "media" in name) == ["word/media/anh1.png", "word/media/anh2.jpeg"]
@@ -109,7 +112,8 @@ def test_pictures_are_put_in_once_each_with_ids_of_their_own() -> None:
 @pytest.mark.parametrize(
     ("picture", "word"),
     [
-        (Picture(b"<svg/>"), "PNG"), (Picture(png()[:20]), "hỏng"), (Picture(png(), width_mm=0), "kích thước"), (Picture(png(), width_mm=9999), "kích thước"),
+        (Picture(b"<svg/>"), "PNG"), (Picture(png()[:20]), "hỏng"), (Picture(png(), width_mm=0), "kích thước"),
+        (Picture(png(), width_mm=9999), "kích thước"),
         (Picture(png(), height_mm=float("nan")), "kích thước"), (Picture(b"\xff\xd8\xff"), "không ghi kích thước"),
     ],
 )  # fmt: skip
@@ -123,7 +127,11 @@ def test_properties_are_the_offices_own() -> None:
     for source in (template("{{ x }}"), _without_core(template("{{ x }}"))):
         document = ours(source, {"x": 1}, properties=properties)
         core = docx.Document(io.BytesIO(document)).core_properties
-        assert (core.author, core.title, core.created.date()) == ("UBND huyện A & B", "Tin <tháng 4>", date(2021, 4, 26))
+        assert (core.author, core.title, core.created.date()) == (
+            "UBND huyện A & B",
+            "Tin <tháng 4>",
+            date(2021, 4, 26),
+        )
         assert (core.last_modified_by, core.comments, core.language) == ("UBND huyện A & B", "", "vi-VN")
         assert b"python-docx" not in parts(document)["docProps/core.xml"]
         assert_valid(document)

@@ -16,7 +16,9 @@ EMPTY = {**DATA, "rows": [], "cot": [], "co": False, "ds": []}
 
 def test_every_feature_is_valid_with_data_and_without() -> None:
     plain = [content for content in PARAGRAPHS.values() if not any("macro" in line for line in content)]
-    empty = [content for content in plain if not any(word in line for line in content for word in ("[0]", "|max", "|first"))]
+    empty = [
+        content for content in plain if not any(word in line for line in content for word in ("[0]", "|max", "|first"))
+    ]
     documents = [ours(template(*sum(some, [])), data) for some, data in ((plain, DATA), (empty, EMPTY))]
     documents += [ours(template(content), data) for content in TABLES.values() for data in (DATA, EMPTY)]
     documents += [ours(template(*PARAGRAPHS[name]), DATA) for name in ("macro đoạn", "macro trong đoạn", "khối gọi")]
@@ -25,8 +27,10 @@ def test_every_feature_is_valid_with_data_and_without() -> None:
 
 def test_no_blank_paragraph_is_left_by_a_false_condition_or_an_empty_loop() -> None:
     source = template(
-        "đầu", "{%p if co %}", "x", "{%p endif %}", "{% if co %}x{% endif %}", "{% for r in rows %}{{ r }}{% endfor %}", "{% if co %}",
-        "x", "{% endif %}", "{%p for r in rows %}", "{{ r }}", "{%p endfor %}", "{% set a = 1 %}", "{# ghi chú #}", "{% if co %}x", "y{% endif %}",
+        "đầu", "{%p if co %}", "x", "{%p endif %}", "{% if co %}x{% endif %}",
+        "{% for r in rows %}{{ r }}{% endfor %}", "{% if co %}",
+        "x", "{% endif %}", "{%p for r in rows %}", "{{ r }}", "{%p endfor %}", "{% set a = 1 %}", "{# ghi chú #}",
+        "{% if co %}x", "y{% endif %}",
         "{%if co%}a{%else%}{%if co%}b{%endif%}{%endif%}", " {% for r in rows %} {% endfor %} ", "", "cuối",
     )  # fmt: skip
     assert paragraphs(ours(source, EMPTY)) == ["đầu", "", "cuối"]
@@ -70,8 +74,6 @@ def test_a_row_may_repeat_itself() -> None:
     assert tables(ours(source, DATA)) == [[["Phòng Nội vụ", "12"], ["Xã Lâm Tân", "0"], ["cuối", ""]]]
 
 
-
-
 @pytest.mark.parametrize("name", PARAGRAPHS)
 def test_the_same_data_gives_the_same_bytes(name: str) -> None:
     source = template(*PARAGRAPHS[name])
@@ -111,7 +113,8 @@ def test_ids_stay_unique_in_loops() -> None:
     ids = ' w14:paraId="0A0B0C0D" w14:textId="77777777"'
     source = raw(
         _p("đầu", _SHAPE.format(id=4), ' w14:paraId="0A0B0C01" w14:textId="77777777"')
-        + _p("{%p for r in rows %}") + _p("{{ r.ten }}", _SHAPE.format(id=5) + marks + control, ids) + _p("{%p endfor %}")
+        + _p("{%p for r in rows %}") + _p("{{ r.ten }}", _SHAPE.format(id=5) + marks + control,
+        ids) + _p("{%p endfor %}")
     )  # fmt: skip
     xml = document_xml(ours(source, DATA))
     assert re.findall(r'docPr id="(\d+)"', xml) == ["4", "6", "7"]
@@ -140,7 +143,7 @@ def test_markers_in_a_paragraph_of_tags_are_kept() -> None:
 
 
 def test_a_field_torn_by_a_block_is_refused() -> None:
-    begin, end = ('<w:r><w:fldChar w:fldCharType="{}"/></w:r>'.format(kind) for kind in ("begin", "end"))
+    begin, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end"))
     source = raw(_p("a", begin) + _p("{%p if co %}") + _p("b", end) + _p("{%p endif %}"))
     with pytest.raises(TemplateError, match="trường"):
         Template(source)
@@ -151,4 +154,6 @@ def test_untouched_xml_is_copied_byte_for_byte() -> None:
     body = "<w:p  w:rsidR = '00AB'><w:r><w:t >x &#65; &amp; é</w:t ></w:r></w:p ><!-- ghi --><w:p/>"
     xml = document_xml(ours(raw(body + _p("{{ ten }}")), DATA))
     assert xml.startswith(_HEAD + body)
-    assert xml.endswith("<w:p><w:r><w:t xml:space=\"preserve\">UBND huyện</w:t></w:r></w:p><w:sectPr/></w:body></w:document>")
+    assert xml.endswith(
+        '<w:p><w:r><w:t xml:space="preserve">UBND huyện</w:t></w:r></w:p><w:sectPr/></w:body></w:document>'
+    )

@@ -14,7 +14,9 @@ from pipeline.documents.rich import RichText
 from pipeline.documents.template import Template
 from tests.documents.building import W, ours, packed, paragraphs, parts, tables, template
 
-ONE = Template(template("[{{ x }}]", [["{{ x }}|"]], "{%p for r in ds %}", "<{{ r.x }}>{% if r.x %}.{% endif %}", "{%p endfor %}"))
+ONE = Template(
+    template("[{{ x }}]", [["{{ x }}|"]], "{%p for r in ds %}", "<{{ r.x }}>{% if r.x %}.{% endif %}", "{%p endfor %}")
+)
 SPECIAL = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -32,7 +34,10 @@ def test_any_text_comes_out_as_it_is_or_is_told(value: str) -> None:
         document = ONE.fill({"x": value, "ds": [{"x": value}, {"x": "yên"}]})
     except TemplateError as error:
         assert SPECIAL.search(value)
-        assert {finding.where.component for finding in error.findings} >= {"Thân văn bản", "Thân văn bản, bảng 1, hàng 1, ô 1"}
+        assert {finding.where.component for finding in error.findings} >= {
+            "Thân văn bản",
+            "Thân văn bản, bảng 1, hàng 1, ô 1",
+        }
         return
     assert not SPECIAL.search(value)
     wanted = value.replace("\r\n", "\n").replace("\r", "\n")
@@ -45,8 +50,10 @@ def test_any_text_comes_out_as_it_is_or_is_told(value: str) -> None:
 @pytest.mark.parametrize(
     ("value", "printed"),
     [
-        (0, "0"), (-5, "-5"), (10**30, "1" + "0" * 30), (1.5, "1.5"), (Decimal("98.50"), "98.50"), (Decimal("1E+3"), "1000"), (True, "True"),
-        (None, ""), ("", ""), (dt.date(2021, 4, 5), "2021-04-05"), (dt.datetime(2021, 4, 5, 7, 30), "2021-04-05 07:30:00"),
+        (0, "0"), (-5, "-5"), (10**30, "1" + "0" * 30), (1.5, "1.5"), (Decimal("98.50"), "98.50"), (Decimal("1E+3"),
+        "1000"), (True, "True"),
+        (None, ""), ("", ""), (dt.date(2021, 4, 5), "2021-04-05"), (dt.datetime(2021, 4, 5, 7, 30),
+        "2021-04-05 07:30:00"),
     ],
 )  # fmt: skip
 def test_plain_values_print(value: object, printed: str) -> None:
@@ -61,7 +68,21 @@ class Hostile:
         raise AssertionError("bị gọi")
 
 
-@pytest.mark.parametrize("value", [Hostile(), object(), b"abc", {1, 2}, len, float("nan"), float("inf") - float("inf"), [Hostile()], {"a": Hostile()}, 1j])
+@pytest.mark.parametrize(
+    "value",
+    [
+        Hostile(),
+        object(),
+        b"abc",
+        {1, 2},
+        len,
+        float("nan"),
+        float("inf") - float("inf"),
+        [Hostile()],
+        {"a": Hostile()},
+        1j,
+    ],
+)
 def test_what_is_no_plain_data_is_refused_by_name(value: object) -> None:
     with pytest.raises(TemplateError) as caught:
         ours(template("{{ x }}", "{% if x %}a{% endif %}"), {"x": value})
@@ -106,7 +127,11 @@ def test_rich_text_keeps_the_runs_format_under_its_own() -> None:
     def italic(document) -> None:
         document.paragraphs[0].runs[0].italic = True
 
-    rich = RichText("đậm & ", bold=True).add("đỏ\n", color="#c00000", size=28, font="Times New Roman").add("thường", italic=False)
+    rich = (
+        RichText("đậm & ", bold=True)
+        .add("đỏ\n", color="#c00000", size=28, font="Times New Roman")
+        .add("thường", italic=False)
+    )
     for source in ("a {{r x }} b", "a {{ x }} b"):
         document = ours(template(source, change=italic), {"x": rich})
         assert paragraphs(document) == ["a đậm & đỏ\nthường b"]
@@ -146,8 +171,9 @@ def test_attributes_and_text_outside_paragraphs_are_filled() -> None:
     title = b"<dc:title>{{ t }}{% if c %} (x){% endif %}</dc:title>"
     content["docProps/core.xml"] = re.sub(b"<dc:title.*?(/>|</dc:title>)", title, content["docProps/core.xml"])
     content["word/document.xml"] = content["word/document.xml"].replace(
-        b"<w:body>", b'<w:body><w:p><w:hyperlink w:tooltip="{{ t }} - {{ u }}"><w:r><w:t>b</w:t></w:r></w:hyperlink></w:p>'
+        b"<w:body>",
+        b'<w:body><w:p><w:hyperlink w:tooltip="{{ t }} - {{ u }}"><w:r><w:t>b</w:t></w:r></w:hyperlink></w:p>',
     )
     filled = parts(ours(packed(content), {"t": 'A & "B" <c>\n', "u": 1, "c": True}))
-    assert '<dc:title>A &amp; "B" &lt;c&gt;\n (x)</dc:title>'.encode() in filled["docProps/core.xml"]
+    assert b'<dc:title>A &amp; "B" &lt;c&gt;\n (x)</dc:title>' in filled["docProps/core.xml"]
     assert b'w:tooltip="A &amp; &quot;B&quot; &lt;c&gt;&#10; - 1"' in filled["word/document.xml"]

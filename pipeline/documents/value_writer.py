@@ -1,0 +1,35 @@
+"""Writes attribute values and other texts with tags, which are never split over elements."""
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.documents.pieces import Control, Identity, Output
+from pipeline.documents.run_writer import escape
+from pipeline.documents.xmltree import Node
+
+if TYPE_CHECKING:
+    from pipeline.documents.layout import Layout
+
+_ID = re.compile(rb"""\sid\s*=\s*["']([^"']*)["']""")
+
+
+def emit_values(layout: "Layout", node: Node) -> None:
+    """Attribute values and other texts with tags, and the id of a drawing."""
+    spots = list(layout.plan.values.get(node, ()))
+    if node.name == "wp:docPr" and (match := _ID.search(layout.source[node.start : node.inside])):
+        spots.append((node.start + match.start(1), node.start + match.end(1), []))
+        spots.sort(key=lambda spot: spot[0])
+    for start, end, pieces in spots:
+        layout.copy(start)
+        if not pieces:
+            layout.add(Identity("number", layout.slice(start, end)))
+        for piece in pieces:
+            if isinstance(piece, str):
+                layout.add(escape(piece).replace('"', "&quot;") if start < node.inside else escape(piece))
+            elif piece.kind == "out":
+                layout.add(Output(piece, "attr" if start < node.inside else "text"))
+            elif piece.kind == "do":
+                layout.add(Control(piece, node))
+            else:
+                layout.add(escape(piece.literal))
+        layout.skip(end)
