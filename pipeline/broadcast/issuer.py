@@ -9,7 +9,7 @@ from pipeline.broadcast.pattern import pattern
 from pipeline.broadcast.station import Station
 
 _BODIES = {"B": "Bộ", "S": "Sở", "P": "Phòng", "TT": "Trung tâm", "C": "Cục", "TC": "Tổng cục"}
-_ASSEMBLY = pattern(r"(QH|UBTVQH)(\d{1,2})")
+_ASSEMBLY = pattern(r"(QH|UBTVQH|HĐND)(\d{1,2})")
 
 
 @dataclass(frozen=True, slots=True)

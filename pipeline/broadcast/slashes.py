@@ -55,6 +55,8 @@ def judge(page: Page, start: int, end: int, first: str, second: str) -> tuple[st
         return DAY, Certainty.CHAC
     if part and begins(after, "toàn thể"):
         return FRACTION, Certainty.CHAC
+    if part and ends(before, "phần chắc"):
+        return FRACTION, Certainty.CHAC
     if counts(after) or (a, b) == (24, 7):
         return RATIO, Certainty.CHAC
     if (a, b) == (1, 2) and not ends(before.rstrip(" ,("), "ngày"):

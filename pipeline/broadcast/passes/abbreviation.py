@@ -11,7 +11,7 @@ NEEDS = pattern(r"\w")
 
 _WORD = pattern(r"(?<![^\W_])[^\W\d_]+")
 # The field of an office is named by its letters: Sở NV, phòng TC.
-_BODIES = ("sở", "phòng", "bộ", "ngành")
+_BODIES = ("sở", "phòng", "p", "bộ", "ngành")
 # A letter behind a capitalised word is the initial of a name: Nguyễn T. Anh.
 _NAME_BEFORE = pattern(r"(?<!\w)[^\W\da-z_][^\W\dA-Z_]+\s$")
 _FIELD = pattern(r"(?![&-]?\w)")

@@ -32,7 +32,8 @@ def read(page: Page) -> None:
             _claim_two(page, start, match["number"])
             continue
         reading = spoken(page, match["number"], start)
-        bullet = page.starts_line(match.start()) and not _signed_measure(page, match.end())
+        alone = not page.after(match.end()).strip()
+        bullet = page.starts_line(match.start()) and not alone and not _signed_measure(page, match.end())
         if sign and " " not in sign and not bullet:
             start = match.start()
             word = "âm" if sign == "-" else "cộng"

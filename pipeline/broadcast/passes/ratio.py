@@ -34,6 +34,8 @@ def read(page: Page) -> None:
             said = f"{left} trên {amount(b, page.station)}"
             if len(a) <= 2 and len(b) <= 2 and slashes.valid(int(a), int(b)):
                 others = (f"ngày {cardinal(int(a), page.station)} tháng {month(int(b), page.station)}",)
+        if _school_year(a, b):
+            said = said.replace(" trên ", " đến ")
         page.claim(*match.span(), Reading(said, certainty, others if certainty is Certainty.NGO else ()), what)
     page.blot()
     for match in _SLASH.finditer(page.open):
@@ -44,6 +46,11 @@ def read(page: Page) -> None:
     for i, c in enumerate(page.open):
         if c in _VULGAR:
             page.claim(i, i + 1, f" {_VULGAR[c]} ", "phân số")
+
+
+def _school_year(a: str, b: str) -> bool:
+    """`2020/2021`: two years, one behind the other."""
+    return len(a) == 4 and a[:2] in ("19", "20") and b.isdecimal() and a.isdecimal() and int(b) == int(a) + 1
 
 
 def _quantity(written: str, page: Page) -> str:
