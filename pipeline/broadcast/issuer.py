@@ -9,6 +9,8 @@ from pipeline.broadcast.pattern import pattern
 from pipeline.broadcast.station import Station
 
 _BODIES = {"B": "Bộ", "S": "Sở", "P": "Phòng", "TT": "Trung tâm", "C": "Cục", "TC": "Tổng cục"}
+# Documents that several bodies issue together.
+_JOINT = ("liên tịch", "liên ngành", "phối hợp")
 _ASSEMBLY = pattern(r"(QH|UBTVQH|HĐND)(\d{1,2})")
 
 
@@ -30,7 +32,7 @@ def parse_symbol(written: str) -> Symbol:
     kind = ""
     if len(parts) > 1 and parts[0] in types:
         kind, parts = types[parts[0]], parts[1:]
-        names = [issuer(p) for p in (parts if "liên tịch" in kind.lower() else parts[:1])]
+        names = [issuer(p) for p in (parts if any(word in kind for word in _JOINT) else parts[:1])]
     else:
         names = [issuer(parts[0])]
     return Symbol(kind, tuple(names), all(names) and bool(names))

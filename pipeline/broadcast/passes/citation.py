@@ -20,7 +20,7 @@ NEEDS = pattern(rf"\d[a-zđ]?\s?[/-]\s?[{CAPS}]|\d/\d{{4}}|[{CAPS}]-[{CAPS}]")
 
 _PART = rf"[{CAPS}][{CAPS}a-z&]*\d{{0,2}}"
 _CITED = pattern(
-    rf"(?<![\w/.,-])(?P<number>\d{{1,6}})(?P<letter>[a-zđ]?)(?:\s?/\s?(?P<year>(?:19|20)\d\d))?"
+    rf"(?<![\w/.,-])(?<!\d:)(?P<number>\d{{1,6}})(?P<letter>[a-zđ]?)(?:\s?/\s?(?P<year>(?:19|20)\d\d))?"
     rf"\s?(?P<join>[/-])\s?(?P<symbol>{_PART}(?:\s?[-/]\s?{_PART})*)(?!\w)"
 )
 _NUMBER_YEAR = pattern(r"(?<![\w/.,-])(?P<number>\d{1,5})/(?P<year>(?:19|20)\d\d)(?![\w/])")
@@ -32,6 +32,7 @@ _NEXT_IN_LIST = pattern(rf"\s*(?:,|;|và)\s*(?:số\s+)?\d{{1,6}}[a-zđ]?/(?:\d{
 _MANY = frozenset(
     ("Ủy ban nhân dân", "Hội đồng nhân dân", "Huyện ủy", "Đảng ủy", "Ban Chỉ đạo", "Chi bộ", "Trung ương")
 )
+_SHORTER = {"Thủ tướng Chính phủ": "Thủ tướng", "Ủy ban Thường vụ Quốc hội": "Thường vụ Quốc hội"}
 _SOME_NUMBER = pattern(r"\b[Ss]ố\s*:?\s*$")
 _BEFORE_NUMBER = pattern(r"(?:(?:\s+này)?\s+số\s*:?|\.?)\s*$", re.IGNORECASE)
 
@@ -114,7 +115,7 @@ def _says(text: str, name: str) -> bool:
     if name == "Chính phủ":
         text = re.sub(r"(?:Thủ tướng|Văn phòng|Thanh tra)\s+Chính phủ", "", text)
     bare = re.sub(r"\s+khóa .*", "", name)
-    for candidate in (bare, bare.replace("Ủy", "Uỷ"), short):
+    for candidate in (bare, bare.replace("Ủy", "Uỷ"), short, _SHORTER.get(name, bare)):
         if re.search(rf"(?<![\w/-]){re.escape(candidate)}(?!\w)", text, re.IGNORECASE if " " in candidate else 0):
             return True
     return False

@@ -11,7 +11,7 @@ NEEDS = pattern(r"\d")
 _CODE = pattern(r"(?<!\w)(?=[^\W_²³]*\d)(?=[^\W_²³]*[^\W\d_²³])[^\W_²³]+(?!\w)")
 _NUMBERED_NAME = pattern(r"(?<=[^\W\d_])-(?P<number>\d+)(?!\w|[.,]\d)")
 _STANDARD = pattern(
-    r"(?<!\w)(?P<name>(?:ISO|TCVN|QCVN|IEC)(?:[ -](?:ISO|IEC))*)\s+(?P<number>\d{2,6})"
+    r"(?<!\w)(?P<name>(?:ISO|TCVN|QCVN|IEC)(?:[ -](?:ISO|IEC))*)\s+(?P<number>\d{1,6})(?:-(?P<part>\d{1,2}))?"
     r"(?:\s?[:-]\s?(?P<year>(?:19|20)\d\d))?(?!\w)"
 )
 _ROAD = pattern(r"(?<!\w)(?P<kind>QL|ĐT|TL|HL|ĐH)\.?\s?(?P<number>\d{1,4})(?P<letter>[A-D]?)(?![\w/.]\w)(?!\w)")
@@ -26,7 +26,8 @@ def read_names(page: Page) -> None:
         at = match.end("name")
         if page.open[at : match.end()] != page.source[at : match.end()]:
             continue
-        page.claim(at, match.end(), f" {named(match['number'], page.station)}{year}", "tiêu chuẩn")
+        part = f" gạch ngang {named(match['part'], page.station)}" if match["part"] else ""
+        page.claim(at, match.end(), f" {named(match['number'], page.station)}{part}{year}", "tiêu chuẩn")
     page.blot()
     for match in _ROAD.finditer(page.open):
         letter = f" {spell(match['letter'])}" if match["letter"] else ""
