@@ -60,7 +60,9 @@ def _on_paragraph(part: Part, paragraph: Paragraph, own_styles: set[str] | None)
 
 
 def _finding(part: Part, paragraph: Paragraph, code: str, severity: Severity, message: str, remedy: str) -> Finding:
-    return Finding(code, severity, place_of(part.file, part.name, paragraph.node, paragraph.text), message, remedy)
+    return Finding(
+        code, severity, place_of(part.file, part.name, paragraph.node, paragraph.text, part.numbers), message, remedy
+    )
 
 
 def _fills_cell(first: Node, last: Node) -> bool:

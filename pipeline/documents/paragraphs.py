@@ -4,6 +4,8 @@ An `Atom` is a `w:t` (or a tab or line break, one character each). A tag begins 
 are taken out of all atoms it is spread over. `{%-` and `-%}` join neighbouring paragraphs into one.
 """
 
+from collections.abc import Iterator
+
 from pipeline.documents.tags import Tag, UnclosedTagError, scan
 from pipeline.documents.xmltree import Node
 
@@ -165,24 +167,38 @@ def _append(paragraph: Paragraph, other: Paragraph) -> None:
     paragraph.text += other.text
 
 
+def atoms_of(paragraph: Paragraph) -> Iterator[tuple[Tag, list[Atom]]]:
+    """Each tag with the atoms that it is spread over, in one pass over both."""
+    first = 0
+    atoms = paragraph.atoms
+    for tag in paragraph.tags:
+        while atoms[first].start + len(atoms[first].text) <= tag.start:
+            first += 1
+        last = first
+        while last < len(atoms) and atoms[last].start < tag.end:
+            last += 1
+        yield tag, atoms[first:last]
+
+
 def cut_tags(paragraph: Paragraph) -> None:
     """Take the tags out of the atoms: fill in `pieces` of each atom that a tag touches."""
     if paragraph.cut:
         return
     paragraph.cut = True
-    for atom in paragraph.atoms:
+    touching: dict[Atom, list[Tag]] = {}
+    for tag, atoms in atoms_of(paragraph):
+        for atom in atoms:
+            touching.setdefault(atom, []).append(tag)
+    for atom, tags in touching.items():
         end = atom.start + len(atom.text)
-        touching = [tag for tag in paragraph.tags if tag.start < end and tag.end > atom.start]
-        if not touching:
-            continue
         pieces: list[str | Tag] = []
         position = atom.start
-        for tag in touching:
+        for tag in tags:
             if tag.start > position:
                 pieces.append(paragraph.text[position : tag.start])
             if tag.start >= atom.start:
                 pieces.append(tag)
-            position = max(position, min(tag.end, end))
+            position = min(tag.end, end)
         if position < end:
             pieces.append(paragraph.text[position:end])
         atom.pieces = _trimmed(pieces)

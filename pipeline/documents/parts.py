@@ -7,7 +7,7 @@ from pipeline.documents import places
 from pipeline.documents.blocks import Span, match
 from pipeline.documents.judging import judge, macros_in
 from pipeline.documents.layout import Layout
-from pipeline.documents.paragraphs import Paragraph, join_paragraphs, read_paragraph
+from pipeline.documents.paragraphs import Paragraph, atoms_of, join_paragraphs, read_paragraph
 from pipeline.documents.pieces import Item
 from pipeline.documents.placing import Placing
 from pipeline.documents.plan import Plan
@@ -38,6 +38,7 @@ class Part:
         self.items: list[Item] = []
         self.faulty: set[Tag] = set()
         self.root = parse(source)
+        self.numbers = places.Numbering(self.root)
         prefix = _XMLNS.search(source)
         self.w = prefix[1].decode() + ":" if prefix else "w:"
         self._plan = Plan()
@@ -52,7 +53,7 @@ class Part:
 
     def place(self, tag: Tag) -> Place:
         node, quote = self._quotes.get(tag, (None, tag.source))
-        return places.place_of(self.file, self.name, node, quote)
+        return places.place_of(self.file, self.name, node, quote, self.numbers)
 
     def report(self, code: str, tag: Tag, message: str, remedy: str, severity: Severity = Severity.LOI) -> None:
         self.faulty.add(tag)
@@ -67,7 +68,7 @@ class Part:
             faults: list[UnclosedTagError] = []
             paragraph = read_paragraph(node, faults)
             for fault in faults:
-                place = places.place_of(self.file, self.name, node, paragraph.text)
+                place = places.place_of(self.file, self.name, node, paragraph.text, self.numbers)
                 message = f"“{fault.source}”: {fault.message}"
                 self.findings.append(Finding("mau-the-chua-dong", Severity.LOI, place, message, fault.remedy))
             for tag in paragraph.tags:
@@ -117,13 +118,11 @@ class Part:
                 self._plan.paragraphs[node] = paragraph
             if not paragraph.tags:
                 continue
-            for tag in paragraph.tags:
-                atom = next(atom for atom in reversed(paragraph.atoms) if atom.start <= tag.start)
-                tag.node = atom.node
-                placed.append((atom.node.start, tag.start, tag))
-                for atom in paragraph.atoms:
-                    if atom.start < tag.end and atom.start + len(atom.text) > tag.start:
-                        self._plan.touch(atom.node)
+            for tag, atoms in atoms_of(paragraph):
+                tag.node = atoms[0].node
+                placed.append((atoms[0].node.start, tag.start, tag))
+                for atom in atoms:
+                    self._plan.touch(atom.node)
             for node in paragraph.nodes:
                 self._plan.touch(node)
         if any(len(paragraph.nodes) > 1 for paragraph in self.paragraphs):

@@ -22,36 +22,44 @@ def part_label(name: str) -> str:
     return name
 
 
-def place_of(file: str, part: str, node: Node | None, quote: str) -> Place:
+class Numbering:
+    """The ordinal of each table, row, cell and paragraph of a part, counted once, when the first place is asked for."""
+
+    def __init__(self, root: Node) -> None:
+        self._root = root
+        self._ordinals: dict[Node, int] = {}
+
+    def of(self, node: Node) -> int:
+        """From 1: a table among those of the part, a row in its table, a cell in its row, a paragraph beside others."""
+        if not self._ordinals:
+            counts: dict[tuple[Node | None, str], int] = {}
+            for one in self._root.walk():
+                if one.name in _OWNERS:
+                    owner = one.parent if one.name == "w:p" else one.ancestor(_OWNERS[one.name])
+                    key = owner, one.name
+                    self._ordinals[one] = counts[key] = counts.get(key, 0) + 1
+        return self._ordinals[node]
+
+
+_OWNERS = {"w:tbl": "", "w:tr": "w:tbl", "w:tc": "w:tr", "w:p": ""}
+
+
+def place_of(file: str, part: str, node: Node | None, quote: str, numbers: Numbering) -> Place:
     """The place of a tag in paragraph (or other element) `node`, whose text is `quote`."""
+    quote = " ".join(quote.split())
     if len(quote) > _QUOTE:
         quote = quote[: _QUOTE - 1] + "…"
-    label = part_label(part)
-    if node is None:
-        return Place(file=file, component=label, quote=quote.strip())
-    words = [label]
-    chain: list[Node] = []
-    above: Node | None = node
+    words = [part_label(part)]
+    above = node
+    found: list[str] = []
     while above is not None:
-        chain.append(above)
+        if above.name in ("w:tbl", "w:tr", "w:tc"):
+            found.append(f"{_WORDS[above.name]} {numbers.of(above)}")
+        elif above.name == "w:txbxContent":
+            found.append("hộp chữ")
         above = above.parent
-    root = chain[-1]
-    for one in reversed(chain):
-        if one.name == "w:tbl":
-            words.append(f"bảng {_tables(root).index(one) + 1}")
-        elif one.name in ("w:tr", "w:tc"):
-            owner = one.ancestor("w:tbl" if one.name == "w:tr" else "w:tr")
-            same = (
-                [n for n in owner.walk() if n.name == one.name and n.ancestor(owner.name) is owner] if owner else [one]
-            )
-            words.append(f"{'hàng' if one.name == 'w:tr' else 'ô'} {same.index(one) + 1}")
-        elif one.name == "w:txbxContent":
-            words.append("hộp chữ")
-    number = None
-    if node.name == "w:p" and node.parent is not None:
-        number = [child for child in node.parent.children if child.name == "w:p"].index(node) + 1
-    return Place(file=file, component=", ".join(words), paragraph=number, quote=" ".join(quote.split()))
+    number = numbers.of(node) if node is not None and node.name == "w:p" else None
+    return Place(file=file, component=", ".join(words + found[::-1]), paragraph=number, quote=quote)
 
 
-def _tables(root: Node) -> list[Node]:
-    return [node for node in root.walk() if node.name == "w:tbl"]
+_WORDS = {"w:tbl": "bảng", "w:tr": "hàng", "w:tc": "ô"}
