@@ -62,22 +62,24 @@ def compute(results: Results, period: Period) -> Facts:
     units = _units(results, period)
     office = _office(results, period)
     for scope in (*scopes.values(), *(scope for unit in units for scope in unit.scopes.values())):
-        _keep_apart(scope, office)
+        _keep_apart(scope, office, period.year)
     story = angle(scopes, office.get("chi_tieu_dung_han"))
     return Facts(period, office, scopes, units, lists, _standings(units), story)
 
 
 def _office(results: Results, period: Period) -> Scope:
     percents = {setting.name for setting in SETTINGS if setting.kind is Kind.PERCENT}
-    facts = (name_fact(name, cell.value, period, [cell]) for name, cell in results.settings.items())
+    facts = [name_fact(name, cell.value, period, [cell]) for name, cell in results.settings.items()]
+    # What the officer left blank is a name without a value, so that a text may ask for it.
+    facts += [name_fact(setting.name, None, period, []) for setting in SETTINGS if setting.name not in results.settings]
     return scope_of(replace(fact, measure=PERCENT) if fact.name in percents else fact for fact in facts)
 
 
-def _keep_apart(scope: Scope, office: Scope) -> None:
-    """A rate just under its target must not be printed as the target."""
+def _keep_apart(scope: Scope, office: Scope, year: int) -> None:
+    """A rate just under its target must not be printed as the target; last year had targets of its own."""
     for name, setting in _TARGETS.items():
         goal = value_of(office, setting)
-        if goal is not None and name in scope and scope[name].measure == PERCENT:
+        if goal is not None and name in scope and scope[name].measure == PERCENT and scope[name].period.year == year:
             scope[name] = replace(scope[name], below=(goal,))
 
 

@@ -29,7 +29,8 @@ def activities(rows: Iterable[Row], period: Period) -> tuple[Scope, list[Entry]]
 def models(rows: Iterable[Row], period: Period) -> tuple[Scope, list[Entry]]:
     """Models at work by the end of `period`, and those rows, newest first.
 
-    `moi` is a fact with a value only where the model started within the period.
+    `moi` has a value only where the model started within the period, `doi` only where its measure before and after
+    are known and differ.
     """
     running = [
         row
@@ -51,6 +52,8 @@ def models(rows: Iterable[Row], period: Period) -> tuple[Scope, list[Entry]]:
         entry = _entry(row, period, names, {})
         for name in ("truoc", "sau"):
             entry[name] = name_fact(name, row[name], period, [row.cell(name)])
+        both = row["truoc"] is not None and row["sau"] is not None and row["truoc"] != row["sau"]
+        entry["doi"] = name_fact("doi", "đổi" if both else None, period, [row.cell("truoc"), row.cell("sau")])
         entry["moi"] = name_fact("moi", "mới" if row in new else None, period, [row.cell("ngay_ap_dung")])
         entries.append(entry)
     return scope, entries

@@ -12,6 +12,8 @@ from pipeline.facts.units import Unit, value_of
 BIG_SWING = 15  # percent: from here on a change in the number of dossiers is news of its own
 ONLINE_STEP = 2  # percentage points of the online rate
 FEWER_LATE = 30  # percent fewer late dossiers than last month
+FEW_LATE = 5  # from fewer late dossiers than this, going down is no story
+FEW_DOSSIERS = 50  # a month with fewer dossiers has no "swing": from 1 to 12 is not 1.100 %
 FEW = 20  # a unit with fewer dossiers or votes than this is not compared: one dossier would decide
 UNIT_STEP = 1  # percentage points: a smaller move of a unit is noise
 
@@ -28,13 +30,17 @@ def angle(scopes: Mapping[str, Scope], target: Fact | None) -> str:
     if rate is None:
         return "khong_phat_sinh"
     goal = Fraction(str(target.value)) if target is not None and target.value is not None else None
+    # January's last month is December, which had last year's target, not this one.
+    known = "ty_le_dung_han" in then and then["ty_le_dung_han"].period.year == now["ty_le_dung_han"].period.year
+    missed = known and goal is not None and before is not None and before < goal
     if goal is not None and rate < goal:
-        return "chua_dat" if before is not None and before < goal else "hut_chi_tieu"
-    if goal is not None and before is not None and before < goal:
+        return "chua_dat" if missed else "hut_chi_tieu"
+    if missed:
         return "lay_lai"
-    if _change(scopes, "qua_han") <= -FEWER_LATE:
+    if _change(scopes, "qua_han") <= -FEWER_LATE and (value_of(then, "qua_han") or 0) >= FEW_LATE:
         return "giam_tre"
-    if abs(_change(scopes, "tiep_nhan_trong_ky")) >= BIG_SWING:
+    volumes = [value_of(scope, "tiep_nhan_trong_ky") or 0 for scope in (now, then)]
+    if min(volumes) >= FEW_DOSSIERS and abs(_change(scopes, "tiep_nhan_trong_ky")) >= BIG_SWING:
         return "khoi_luong"
     online = value_of(scopes["so_thang_truoc"], "ty_le_truc_tuyen")
     if online is not None and online >= ONLINE_STEP:

@@ -1,6 +1,6 @@
 """How a figure is written in Vietnamese: the one place that rounds.
 
-Counts below ten are words in running prose ("ba xã"), from ten on figures with dots ("1.204 hồ sơ"); a rate has one
+Counts are figures with dots throughout ("3 xã", "1.204 hồ sơ"), so that no sentence mixes two ways; a rate has one
 decimal ("98,5%", "97%") and never rounds onto 100 %, 0 % or its target when it is not there.
 """
 
@@ -12,17 +12,11 @@ from fractions import Fraction
 from pipeline.facts.fact import PERCENT, Fact
 
 NOTHING = "không phát sinh"
-_DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 
 
 def integer(value: int) -> str:
     """`1490000` -> `1.490.000`."""
     return f"{value:,}".replace(",", ".")
-
-
-def count(value: int) -> str:
-    """A count in running prose: words below ten, figures from ten on."""
-    return _DIGITS[value] if 0 <= value < len(_DIGITS) else integer(value)
 
 
 def decimal(value: Fraction | Decimal, places: int = 1) -> str:
@@ -83,7 +77,7 @@ def word(fact: Fact) -> str:
     if fact.measure == PERCENT:
         return percent(Fraction(value), fact.below)
     if isinstance(value, int):
-        return count(value)
+        return integer(value)
     return decimal(value)
 
 

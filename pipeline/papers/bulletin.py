@@ -45,7 +45,7 @@ def bulletin(results: Results, period: Period, templates: Path) -> Paper:
         "trich_yeu": title,
         "ghi_chu_so_lieu": frame.note,
         "loi_dan": f"{issuer} thông báo tin cải cách hành chính tháng {period.first_month} năm {period.year} "
-        f"và đề nghị {station} phát trong chương trình, như sau:",
+        f"và đề nghị {station} phát trong chương trình như sau:",
         "cac_tin": [
             _item("1. Bài phát", feature),
             _item("2. Tin ngắn", short, _END),
@@ -62,5 +62,5 @@ def bulletin(results: Results, period: Period, templates: Path) -> Paper:
 def _item(label: str, prose: Prose, end: str = "") -> dict[str, object]:
     paragraphs = [paragraph.text for paragraph in prose.paragraphs]
     if end:
-        paragraphs[-1] = paragraphs[-1].rstrip(".") + end
+        paragraphs[-1:] = [paragraph.rstrip(".") + end for paragraph in paragraphs[-1:]]
     return {"nhan": label, "tieu_de": prose.headline.text, "cac_doan": paragraphs}

@@ -19,10 +19,6 @@ def filters(marker: Marker, period: Period) -> dict[str, Callable[..., Any]]:
         """A difference without its sign: `{{ so_thang_truoc.qua_han|do_lon }}`."""
         return fact.magnitude()
 
-    def chu_so(fact: Fact) -> str:
-        """A count in figures even below ten."""
-        return marker.mark(fact, wording.integer(fact.value) if isinstance(fact.value, int) else wording.word(fact))
-
     def chu_thuong(fact: Fact) -> str:
         """A text whose first letter is lowered, to go on within a sentence; the full stop at its end falls."""
         text = wording.word(fact).strip().rstrip(".")
@@ -35,6 +31,19 @@ def filters(marker: Marker, period: Period) -> dict[str, Callable[..., Any]]:
     def ten_rieng(fact: Fact) -> str:
         """A model's or a campaign's name in quotation marks."""
         return "“" + marker.mark(fact, wording.word(fact)) + "”"
+
+    def chuc_danh(entry: Entry) -> str:
+        """A person's post and unit in one breath: no "Trưởng phòng Phòng Nội vụ", no "xã xã Tân Lập"."""
+        post, unit = entry["chuc_vu"], entry["don_vi"]
+        if not post.exists:
+            return marker.mark(unit, wording.word(unit))
+        title, place = wording.word(post).strip(), wording.word(unit)
+        title = title[:1].lower() + title[1:]
+        if place.casefold() in title.casefold():
+            return marker.mark(post, title)
+        if title.casefold().split()[-1] == place.casefold().split()[0]:
+            title = title.rsplit(None, 1)[0] if " " in title else ""
+        return " ".join(part for part in (title and marker.mark(post, title), marker.mark(unit, place)) if part)
 
     def liet_ke(entries: Sequence[Entry], name: str = "ten", most: int = 4) -> str:
         """Names of entries as `A, B và C`; past `most` the rest is counted by the template, not here."""
@@ -49,9 +58,9 @@ def filters(marker: Marker, period: Period) -> dict[str, Callable[..., Any]]:
     return {
         "so_luong": so_luong,
         "do_lon": do_lon,
-        "chu_so": chu_so,
         "chu_thuong": chu_thuong,
         "bo_cham": bo_cham,
         "ten_rieng": ten_rieng,
+        "chuc_danh": chuc_danh,
         "liet_ke": liet_ke,
     }

@@ -19,11 +19,6 @@ def test_integer(value: int, words: str) -> None:
     assert wording.integer(value) == words
 
 
-@pytest.mark.parametrize(("value", "words"), [(0, "không"), (1, "một"), (9, "chín"), (10, "10"), (1204, "1.204")])
-def test_count_in_prose(value: int, words: str) -> None:
-    assert wording.count(value) == words
-
-
 @pytest.mark.parametrize(
     ("value", "words"),
     [

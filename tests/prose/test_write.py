@@ -1,5 +1,7 @@
 """A text template's faults are told with file and line; an untraced figure is never printed."""
 
+import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -23,7 +25,7 @@ def test_headline_paragraphs_and_figures(tmp_path: Path) -> None:
     prose = write(text(tmp_path, "tiêu đề\n\ncòn {{ n }} hồ sơ.\n"), APRIL, {"n": COUNT})
     assert prose.headline.text == "Tiêu đề"
     (paragraph,) = prose.paragraphs
-    assert paragraph.text == "Còn ba hồ sơ."
+    assert paragraph.text == "Còn 3 hồ sơ."
     assert paragraph.figures[0].fact is COUNT
 
 
@@ -57,8 +59,22 @@ def test_a_missing_text_is_said(tmp_path: Path) -> None:
 
 def test_ways_to_say_it_take_turns_and_neighbours_differ(tmp_path: Path) -> None:
     source = text(tmp_path, "{% cach %}\nmột cách\n{% hoac %}\nhai cách\n{% hoac %}\nba cách\n{% endcach %}\n")
-    said = [write(source, APRIL, {"thu_tu_ky": turn}).headline.text for turn in range(7)]
-    assert said == ["Một cách", "Hai cách", "Ba cách", "Một cách", "Hai cách", "Ba cách", "Một cách"]
+    said = [write(source, APRIL, {"thu_tu_ky": turn}).headline.text for turn in range(40)]
+    assert set(said) == {"Một cách", "Hai cách", "Ba cách"}
+    assert all(now != after for now, after in pairwise(said))
+    assert said[:12] != said[12:24]
+
+
+@pytest.mark.parametrize("ways", [2, 3, 4, 5])
+def test_neighbours_differ_whatever_the_block(tmp_path: Path, ways: int) -> None:
+    for line in range(6):
+        block = "{% hoac %}".join(f"c{n}" for n in range(ways)).replace("c", "cách ")
+        blank = "{# #}\n" * line
+        source = text(tmp_path, f"{blank}{{% cach %}}{block}{{% endcach %}}".replace("cách ", "c "))
+        names = {str(n): Fact("n", n, "", APRIL) for n in range(ways)}
+        source.write_text(re.sub(r"c (\d)", r"{{ n['\1'] }}", source.read_text("utf-8")), "utf-8")
+        said = [write(source, APRIL, {"thu_tu_ky": turn, "n": names}).headline.text for turn in range(30)]
+        assert all(now != after for now, after in pairwise(said)), (ways, line)
 
 
 def test_a_percent_sign_or_bracket_in_a_name_stays_text(tmp_path: Path) -> None:
