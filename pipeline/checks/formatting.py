@@ -242,12 +242,7 @@ def _points(merged: Props, key: str) -> float:
 
 def _theme_fonts(theme: Element | None) -> dict[str, str]:
     found: dict[str, str] = {}
-    if theme is None:
-        return found
-    for group, tag in (("major", "majorFont"), ("minor", "minorFont")):
-        for latin in theme.iter(A + tag):
-            face = latin.find(A + "latin")
-            if face is not None:
-                for slot in ("Ascii", "HAnsi"):
-                    found[group + slot] = face.get("typeface", "")
+    for group in () if theme is None else ("major", "minor"):
+        for face in theme.iterfind(f".//{A}{group}Font/{A}latin"):
+            found |= dict.fromkeys((group + "Ascii", group + "HAnsi"), face.get("typeface", ""))
     return found
