@@ -133,7 +133,8 @@ def cold(folder: Path) -> None:
     path, values = folder / "form.docx", folder / "data.json"
     path.write_bytes(form(slim=True))
     values.write_text(json.dumps(data(1)), encoding="utf-8")
-    ours = f"from pipeline.documents.batch import fill_one\nfill_one({str(path)!r}, {str(values)!r}, {str(folder / 'a.docx')!r})"
+    called = f"fill_one({str(path)!r}, {str(values)!r}, {str(folder / 'a.docx')!r})"
+    ours = f"from pipeline.documents.batch import fill_one\n{called}"
     theirs = (
         f"import json\nfrom docxtpl import DocxTemplate\nt = DocxTemplate({str(path)!r})\n"
         f"t.render(json.load(open({str(values)!r})), autoescape=True)\nt.save({str(folder / 'b.docx')!r})"
@@ -201,9 +202,8 @@ def jobs(folder: Path) -> None:
         times[count] = time.perf_counter() - start
     print(f"| {len(records):,} documents | wall s | documents/s | × one job |\n| --- | --- | --- | --- |")
     for count, spent in times.items():
-        print(
-            f"| --jobs {count} ({os.cpu_count()} cores) | {spent:.2f} | {len(records) / spent:,.0f} | {times[1] / spent:.2f} |"
-        )
+        rate, ratio = len(records) / spent, times[1] / spent
+        print(f"| --jobs {count} ({os.cpu_count()} cores) | {spent:.2f} | {rate:,.0f} | {ratio:.2f} |")
 
 
 if __name__ == "__main__":

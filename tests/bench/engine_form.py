@@ -46,15 +46,18 @@ def form(*, slim: bool = False) -> bytes:
         "BÁO CÁO",
         "{{ trich_yeu }}",
         "Kính gửi: {{ kinh_gui }}",
-        "Trong {{ ky_bao_cao }}, toàn huyện tiếp nhận {{ tong_so }} hồ sơ, giải quyết đúng hạn {{ dung_han }} hồ sơ, đạt {{ ty_le }}%.",
+        "Trong {{ ky_bao_cao }}, toàn huyện tiếp nhận {{ tong_so }} hồ sơ, giải quyết đúng hạn {{ dung_han }} hồ"
+        " sơ, đạt {{ ty_le }}%.",
         "{%p if qua_han %}",
         "Còn {{ qua_han }} hồ sơ quá hạn; các đơn vị đã gửi thư xin lỗi đến tổ chức, cá nhân theo quy định.",
         "{%p endif %}",
-        "Hồ sơ nộp trực tuyến {{ truc_tuyen }}, đạt {{ ty_le_truc_tuyen }}%. Mức hài lòng {{ hai_long }} phiếu, đạt {{ ty_le_hai_long }}%.",
+        "Hồ sơ nộp trực tuyến {{ truc_tuyen }}, đạt {{ ty_le_truc_tuyen }}%. Mức hài lòng {{ hai_long }} phiếu,"
+        " đạt {{ ty_le_hai_long }}%.",
         "{%p if kiem_tra %}",
         "Đã kiểm tra {{ kiem_tra }} cuộc, phát hiện {{ vi_pham }} trường hợp chưa chấp hành giờ giấc làm việc.",
         "{%p endif %}",
-        "Đã mở {{ tap_huan }} lớp tập huấn cho {{ luot_nguoi }} lượt người{% if mo_hinh %}, duy trì {{ mo_hinh }} mô hình{% endif %}.",
+        "Đã mở {{ tap_huan }} lớp tập huấn cho {{ luot_nguoi }} lượt người{% if mo_hinh %}, duy trì {{ mo_hinh }}"
+        " mô hình{% endif %}.",
         "{% if khen_thuong %}Đề nghị khen thưởng {{ khen_thuong }} tập thể, cá nhân.{% endif %}",
         "Kế hoạch năm có {{ ke_hoach }} nhiệm vụ, đã hoàn thành {{ hoan_thanh }} nhiệm vụ.",
     ):
@@ -84,12 +87,9 @@ def _slim(data: bytes) -> bytes:
             content = old.read(name)
             if name in ("word/styles.xml", "word/stylesWithEffects.xml"):
                 keep = rb'w:styleId="(?:Normal|TableNormal|TableGrid|DefaultParagraphFont|NoList|Header)"'
-                content = re.sub(
-                    rb"<w:style .*?</w:style>",
-                    lambda m: m[0] if re.search(keep, m[0]) else b"",
-                    content,
-                    flags=re.DOTALL,
-                )
+                for style in re.findall(rb"<w:style .*?</w:style>", content, re.DOTALL):
+                    if not re.search(keep, style):
+                        content = content.replace(style, b"")
             new.writestr(name, content)
     return out.getvalue()
 

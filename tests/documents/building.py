@@ -1,8 +1,11 @@
 """Makes small templates, and reads what comes out of them: by our engine, and by docxtpl as the oracle."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable, Mapping
+from functools import cache
+from html import escape
 
 import docx
 from docx.document import Document
@@ -21,19 +24,62 @@ def saved(document: Document) -> bytes:
 
 
 def template(*content: str | list[list[str]], change: Callable[[Document], None] | None = None) -> bytes:
-    """A template of paragraphs (texts) and tables (lists of rows of cell texts), in order."""
-    document = docx.Document()
-    for one in content:
-        if isinstance(one, str):
-            document.add_paragraph(one)
-        else:
-            table = document.add_table(len(one), max(len(row) for row in one))
-            for cells, row in zip(table.rows, one, strict=True):
-                for cell, text in zip(cells.cells, row, strict=False):
-                    cell.text = text
-    if change is not None:
-        change(document)
+    """A template of paragraphs (texts) and tables (lists of rows of cell texts), in order; `change` may add to it."""
+    body = "".join(_paragraph(one) if isinstance(one, str) else _table(one) for one in content)
+    source = packed(_base() | {"word/document.xml": _DOCUMENT.format(body).encode()})
+    if change is None:
+        return source
+    document = docx.Document(io.BytesIO(source))
+    change(document)
     return saved(document)
+
+
+_DOCUMENT = (
+    "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n<w:document xmlns:w=\"http://schemas.openxmlformats.org/"
+    'wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>{}'
+    '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1701"'
+    ' w:header="567" w:footer="567" w:gutter="0"/></w:sectPr></w:body></w:document>'
+)
+
+
+def _paragraph(text: str) -> str:
+    if not text:
+        return "<w:p/>"
+    return f'<w:p><w:r><w:t xml:space="preserve">{escape(text, quote=False)}</w:t></w:r></w:p>'
+
+
+def _table(rows: list[list[str]]) -> str:
+    columns = max(len(row) for row in rows)
+    cell = '<w:tc><w:tcPr><w:tcW w:type="dxa" w:w="{}"/></w:tcPr>{}</w:tc>'
+    width = 9000 // columns
+    filled = [[*row, *[""] * (columns - len(row))] for row in rows]
+    body = "".join(
+        "<w:tr>" + "".join(cell.format(width, _paragraph(text)) for text in row) + "</w:tr>" for row in filled
+    )
+    grid = f'<w:gridCol w:w="{width}"/>' * columns
+    return f'<w:tbl><w:tblPr><w:tblW w:type="auto" w:w="0"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>'
+
+
+@cache
+def _base() -> dict[str, bytes]:
+    """The other parts, as python-docx makes them, with only the styles that a small document needs."""
+    content = parts(saved(docx.Document()))
+    del content["word/stylesWithEffects.xml"], content["word/numbering.xml"]
+    for name in ("[Content_Types].xml", "word/_rels/document.xml.rels"):
+        content[name] = re.sub(
+            rb"<(?:Override|Relationship)[^>]*(?:stylesWithEffects|numbering)\.xml[^>]*/>", b"", content[name]
+        )
+    keep = re.compile(
+        rb'w:styleId="(?:Normal|TableNormal|DefaultParagraphFont|NoList|Header|Footer|HeaderChar|FooterChar)"'
+    )
+    styles = content["word/styles.xml"]
+    wanted = (
+        style[0] if keep.search(style[0]) else b""
+        for style in re.finditer(rb"<w:style .*?</w:style>", styles, re.DOTALL)
+    )
+    head, tail = styles[: styles.index(b"<w:style ")], styles[styles.rindex(b"</w:style>") + 10 :]
+    content["word/styles.xml"] = head + b"".join(wanted) + tail
+    return content
 
 
 def ours(source: bytes, data: Mapping[str, object], **options: object) -> bytes:

@@ -85,15 +85,17 @@ def test_a_faulty_template_can_still_be_inspected() -> None:
 
 def test_names_loops_and_schema_tell_what_the_data_must_give() -> None:
     source = template(
-        "{{ ten|upper }} {{ ngay|ngay }} {% if so > 3 %}{{ so|so }}{% endif %}{{ ghi_chu|default('-') }}{% set t = tong + 1 %}{{ t }}",
+        "{{ ten|upper }} {{ ngay|ngay }} {% if so > 3 %}{{ so|so }}{% endif %}{{ ghi_chu|default('-') }}{% set t"
+        " = tong + 1 %}{{ t }}",
         "{%p for m in muc if m.co %}",
         "{{ loop.index }} {{ m.nhan }}: {% for d in m.doan[1:] %}{{ d.a.b }}{% endfor %}{{ m.doan[0].c }}",
         "{%p endfor %}",
-        "{% for k, v in bang.items() %}{{ k }}{{ v }}{% endfor %}{{ x|join(', ') }}{% macro f(y) %}{{ y }}{{ z }}{% endmacro %}{{ f(w) }}",
+        "{% for k, v in bang.items() %}{{ k }}{{ v }}{% endfor %}{{ x|join(', ') }}{% macro f(y) %}{{ y }}{{ z"
+        " }}{% endmacro %}{{ f(w) }}",
     )  # fmt: skip
     inspection = Template(source).inspect()
     assert inspection.names == ["ten", "ngay", "so", "ghi_chu", "tong", "muc", "bang", "x", "z", "w"]
-    assert [loop.source for loop in inspection.loops][0] == "{%p for m in muc if m.co %}"
+    assert inspection.loops[0].source == "{%p for m in muc if m.co %}"
     schema = inspection.json_schema()
     assert schema["required"] == ["ten", "ngay", "so", "tong", "muc", "bang", "x", "z", "w"]
     kinds = schema["properties"]

@@ -29,7 +29,8 @@ PARAGRAPHS = {
         "{% for x in ds %}{{ loop.index0 }}{{ loop.first }}{{ loop.last }}{{ loop.revindex }}{{ loop.revindex0 }}"
         "{{ loop.cycle('a', 'b') }}{{ loop.changed(x) }}{% endfor %}",
     ],
-    "loop ngoài": ["{% for r in rows %}{% set ngoai = loop %}{% for c in r.con %}{{ ngoai.index }}{{ c }}{% endfor %}{% endfor %}"],
+    "loop ngoài": ["{% for r in rows %}{% set ngoai = loop %}{% for c in r.con %}{{ ngoai.index }}{{ c }}{%"
+    " endfor %}{% endfor %}"],
     "for dict": ["{% for k, v in nhom.items() %}{{ k }}{% endfor %}"],
     "set": ["{% set tong = so * 2 + 1 %}Tổng {{ tong }}", "{{ tong - 1 }}"],
     "set khối": ["{% set cau %}Có {{ so }} hồ sơ{% endset %}{{ cau }}; {{ cau|upper }}"],
@@ -38,9 +39,11 @@ PARAGRAPHS = {
     "macro trong đoạn": ["{% macro m(x, y=2) %}[{{ x }}-{{ y }}]{% endmacro %}{{ m('a') }}{{ m('b', y=3) }}"],
     "macro đoạn": ["{%p macro m(x) %}", "Mục {{ x }}", "{%p endmacro %}", "{{p m('một') }}", "{{p m('hai') }}"],
     "filter khối": ["{% filter upper %}chữ {{ ten }}{% endfilter %}"],
-    "bộ lọc": ["{{ ten|upper }} {{ ten|lower|title }} {{ ds|sort|join('-') }} {{ ds|sum }} {{ ds|max }} {{ rows|map(attribute='ten')|join(', ') }}"],
+    "bộ lọc": ["{{ ten|upper }} {{ ten|lower|title }} {{ ds|sort|join('-') }} {{ ds|sum }} {{ ds|max }} {{"
+    " rows|map(attribute='ten')|join(', ') }}"],
     "mặc định": ["{{ thieu|default('-') }} {{ ''|default('trống', true) }}"],
-    "phép thử": ["{% if thieu is defined %}a{% else %}b{% endif %}{% if so is odd %}lẻ{% endif %}{{ 'x' if so is divisibleby 7 else 'y' }}"],
+    "phép thử": ["{% if thieu is defined %}a{% else %}b{% endif %}{% if so is odd %}lẻ{% endif %}{{ 'x' if so is"
+    " divisibleby 7 else 'y' }}"],
     "ghi chú": ["A{# không in #}B", "{#p cả đoạn #}", "C"],
     "nối đoạn": ["Nhà tôi ở {% if co -%}", "thành thị", "{%- else -%}", "nông thôn", "{%- endif -%}",
     " và tôi yêu nó."],
@@ -49,7 +52,8 @@ PARAGRAPHS = {
     "dấu nháy cong": ["{{ “a” ~ ‘b’ }}"],
     "if qua nhiều đoạn": ["{% if co %}", "một", "hai", "{% endif %}", "ba"],
     "if giữa chữ qua đoạn": ["đầu {% if khong %}một", "hai{% endif %} cuối"],
-    "toán": ["{{ 7 // 2 }} {{ 7 / 2 }} {{ 2 ** 3 ** 2 }} {{ -so|abs }} {{ 'a' ~ 1 ~ none|default('x', true) }} {{ 1 < 2 < 3 }}"],
+    "toán": ["{{ 7 // 2 }} {{ 7 / 2 }} {{ 2 ** 3 ** 2 }} {{ -so|abs }} {{ 'a' ~ 1 ~ none|default('x', true) }} {{"
+    " 1 < 2 < 3 }}"],
     "lát cắt": ["{{ ds[1:] }}{{ ten[:4] }}".replace("{{ ds[1:] }}", "{{ ds[1:]|join }}")],
     "gọi": ["{{ ten.upper() }} {{ ten.split(' ')|last }} {{ 'a,b'.replace(',', ';') }}"],
     "khối gọi": ["{% macro hop() %}<{{ caller() }}>{% endmacro %}{% call hop() %}ruột {{ so }}{% endcall %}"],

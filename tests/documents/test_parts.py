@@ -18,14 +18,20 @@ from tests.ooxml.sdk import assert_valid
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NOTES = f"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <w:{{0}}s xmlns:w="{W}"><w:{{0}} w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:{{0}}>
-<w:{{0}} w:id="2"><w:p><w:r><w:t>Chú {{{{{{{{ x }}}}}}}}{{{{% if c %}}}} thêm{{{{% endif %}}}}</w:t></w:r></w:p></w:{{0}}></w:{{0}}s>"""
+<w:{{0}} w:id="2"><w:p><w:r>
+<w:t>Chú {{{{{{{{ x }}}}}}}}{{{{% if c %}}}} thêm{{{{% endif %}}}}</w:t></w:r></w:p></w:{{0}}>
+</w:{{0}}s>"""
 BOX = (
     '<w:p><w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice'
-    ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" Requires="wps"><w:drawing><wp:inline'
-    ' xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"><wp:extent cx="9" cy="9"/><wp:docPr id="1"'
-    ' name="Hộp" descr="{{ x }}"/><a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData uri="'
+    ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+    ' Requires="wps"><w:drawing><wp:inline'
+    ' xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"><wp:extent cx="9"'
+    ' cy="9"/><wp:docPr id="1"'
+    ' name="Hộp" descr="{{ x }}"/><a:graphic'
+    ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData uri="'
     'http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:cNvSpPr/><wps:spPr/><wps:txbx><w:txbxContent>'
-    "<w:p><w:r><w:t>{%p if c %}</w:t></w:r></w:p><w:p><w:r><w:t>Hộp {{ x }}</w:t></w:r></w:p><w:p><w:r><w:t>{%p endif %}</w:t></w:r></w:p>"
+    "<w:p><w:r><w:t>{%p if c %}</w:t></w:r></w:p><w:p><w:r><w:t>Hộp {{ x }}</w:t></w:r></w:p><w:p><w:r><w:t>{%p"
+    " endif %}</w:t></w:r></w:p>"
     "</w:txbxContent></wps:txbx><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice><mc:Fallback/>"
     "</mc:AlternateContent></w:r><w:r><w:t>sau {{ x }}</w:t></w:r></w:p>"
 )
@@ -155,7 +161,7 @@ def test_untouched_parts_stay_as_they_are_packed() -> None:
     source = template("{{ x }}", [["a"]])
     before, after = parts(source), parts(ours(source, {"x": 1}))
     assert {name for name in before if before[name] != after.get(name)} == {"word/document.xml", "docProps/core.xml"}
-    assert list(after)[0] == "[Content_Types].xml"
+    assert next(iter(after)) == "[Content_Types].xml"
 
 
 def test_nothing_of_the_clock_and_nothing_of_the_machine_is_in_the_zip() -> None:
