@@ -22,6 +22,7 @@ _NUMBER_AHEAD = pattern(r"\.?\s*(?:số\s*:?\s*)?\d", re.IGNORECASE)
 _PHONE_AHEAD = pattern(r"\.?\s*:?\s*[(+]?\d[\d .()-]{6,}")
 _NUMBER_BEFORE = pattern(r"\d\s*$")
 _REACH = 48
+_WITHOUT_WORDS = ("", "trước tên riêng", "trước chữ in hoa", "trước số", "trước số điện thoại", "sau số")
 _FORMS = "trước tên riêng; trước chữ in hoa; trước số; trước số điện thoại; sau số; trước: …; sau: …; cùng câu: …"
 
 
@@ -36,33 +37,31 @@ class Condition:
 
     kind: str = ""
     words: tuple[str, ...] = ()
+    also: "Condition | None" = None
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read a condition; anything else is an InputError that names the forms."""
-        kind, colon, words = " ".join(text.split()).partition(":")
+        """Read a condition, or several after semicolons; anything else is an InputError that names the forms."""
+        first, semicolon, rest = " ".join(text.split()).partition(";")
+        kind, colon, words = first.partition(":")
         kind = kind.strip().lower()
+        also = cls.parse(rest) if semicolon and rest.strip() else None
         alternatives = tuple(w.strip() for w in words.split("|") if w.strip())
         if colon and kind in ("trước", "sau", "cùng câu") and alternatives:
-            return cls(kind, alternatives)
-        if not colon and kind in (
-            "",
-            "trước tên riêng",
-            "trước chữ in hoa",
-            "trước số",
-            "trước số điện thoại",
-            "sau số",
-        ):
-            return cls(kind)
+            return cls(kind, alternatives, also)
+        if not colon and kind in _WITHOUT_WORDS:
+            return cls(kind, (), also)
         raise InputError(f"Không hiểu điều kiện “{text}” của chữ viết tắt.", f"Các dạng dùng được: {_FORMS}.")
 
     @property
     def looks_ahead(self) -> bool:
         """Whether a dot after the abbreviation belongs to it (TP. Cần Thơ)."""
-        return self.kind.startswith("trước")
+        return self.kind.startswith("trước") or (self.also is not None and self.also.looks_ahead)
 
     def holds(self, source: str, start: int, end: int, sentence: tuple[int, int]) -> bool:
-        """Whether it holds for the abbreviation at `start:end` of `source`."""
+        """Whether it holds, with all that is joined to it, for the abbreviation at `start:end` of `source`."""
+        if self.also is not None and not self.also.holds(source, start, end, sentence):
+            return False
         match self.kind:
             case "":
                 return True
@@ -183,7 +182,9 @@ class Lexicon:
             end = start + len(entry.written)
             if not source.startswith(entry.written, start):
                 continue
-            if entry.written[-1].isalnum() and source[end : end + 1].isalnum():
+            # In KH01 the number is glued to the word that it belongs to.
+            glued = source[end : end + 1].isdecimal() and entry.condition.kind == "trước số"
+            if entry.written[-1].isalnum() and source[end : end + 1].isalnum() and not glued:
                 continue
             if entry.condition.holds(source, start, end, sentence):
                 if entry.condition.looks_ahead and source[end : end + 1] == ".":

@@ -132,6 +132,9 @@ def test_an_office_settles_a_reading_once(tmp_path: Path) -> None:
     assert tell(["Công tác TT đối ngoại; TT. Phú Lộc; KPQ."], lexicon=own).lines == (
         "Công tác thông tin đối ngoại; thị trấn Phú Lộc; kho phụ quản.",
     )
+    both = Lexicon.from_rows([("TĐ", "thủy điện", "sau số; cùng câu: sông")])
+    assert tell(["Sông có 2 TĐ; phong trào TĐ."], lexicon=both).lines[0].endswith("phong trào thi đua.")
+    assert tell(["Trên sông có 2 TĐ."], lexicon=both).lines == ("Trên sông có hai thủy điện.",)
     path = tmp_path / "chu-viet-tat.tsv"
     path.write_text("# của huyện\nKPQ\tkho phụ quản\n", encoding="utf-8")
     assert tell(["KPQ."], lexicon=Lexicon.from_file(path)).lines == ("Kho phụ quản.",)

@@ -1,6 +1,6 @@
 """Codes of letters and digits: `A4` → a bốn, `4G` → bốn giê, `QL1A` → quốc lộ một a, `H5N1`, `Covid-19`."""
 
-from pipeline.broadcast.letters import CAPS, spell
+from pipeline.broadcast.letters import spell
 from pipeline.broadcast.numbers import cardinal, named
 from pipeline.broadcast.page import Page
 from pipeline.broadcast.pattern import pattern
@@ -16,7 +16,7 @@ _STANDARD = pattern(
 )
 _ROAD = pattern(r"(?<!\w)(?P<kind>QL|ĐT|TL|HL|ĐH)\.?\s?(?P<number>\d{1,4})(?P<letter>[A-D]?)(?![\w/.]\w)(?!\w)")
 _ROADS = {"QL": "quốc lộ", "ĐT": "đường tỉnh", "TL": "tỉnh lộ", "HL": "hương lộ", "ĐH": "đường huyện"}
-_RUN = pattern(rf"\d+|[{CAPS}]+|[^\W\d_]+")
+_RUN = pattern(r"\d+|[^\W\d_]+")
 
 
 def read_names(page: Page) -> None:

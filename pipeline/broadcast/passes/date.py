@@ -61,10 +61,13 @@ def _full(page: Page) -> None:
             continue
         short = len(y) == 2
         year = int(y) + (2000 if int(y) < 50 else 1900) if short else int(y)
-        if not slashes.valid(d, m, year) or (short and (match["mark"] != "/" or match["year"] == "00")):
+        if not (1 <= d <= 31 and 1 <= m <= 12) or (short and (match["mark"] != "/" or match["year"] == "00")):
             continue
+        certainty = Certainty.KHA if short else Certainty.CHAC
+        if not slashes.valid(d, m, year):
+            certainty = Certainty.NGO  # 30/02/2021: written as a date, but no calendar has it
         said = f"{_day(page, match.start(), d)} tháng {month(m, page.station)} năm {cardinal(year, page.station)}"
-        page.claim(*match.span(), Reading(said, Certainty.KHA if short else Certainty.CHAC), "ngày tháng năm")
+        page.claim(*match.span(), Reading(said, certainty), "ngày tháng năm")
         _days_before(page, match.start())
 
 

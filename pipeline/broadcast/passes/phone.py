@@ -5,6 +5,7 @@ from functools import cache
 
 from pipeline.broadcast import slashes
 from pipeline.broadcast.context import alternatives
+from pipeline.broadcast.letters import spell
 from pipeline.broadcast.numbers import digit_by_digit
 from pipeline.broadcast.page import Page
 from pipeline.broadcast.pattern import pattern
@@ -16,12 +17,18 @@ _CERTAIN = pattern(r"0\d{9,10}|1[89]00\d{4,6}|84\d{9,10}|0\d{2,3}\d{6,8}")
 # A quantity with marks of thousands, and a date: neither is an identifier.
 _GROUPED = pattern(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _DATED = pattern(r"\d{1,2}([.-])\d{1,2}\1\d{4}(?!\d)")
+_CODED = pattern(
+    r"(?<![\w.-])(?=[\dA-Z.-]*[A-Z])(?:[A-Z]{0,4}\d+[A-Z]{0,2}|[A-Z]{1,4})(?:[.-](?:[A-Z]{0,4}\d+|[A-Z]{1,4})){3,}(?![\w-])"
+)
 _NOTHING_BETWEEN = pattern(r"[\s:,(]*(?:số|là|nóng)?[\s:,(]*")
 _LISTED = pattern(r"\d[\d .-]*(?:,|;|-|hoặc|và)\s*$")
 
 
 def read(page: Page) -> None:
     """Claim numbers that are telephone numbers by their build, or by the word before them."""
+    for match in _CODED.finditer(page.open):
+        page.claim(*match.span(), spoken_code(match[0]), "mã số")
+    page.blot()
     last = -1
     for match in _DIGITS.finditer(page.open):
         written = match["all"]
@@ -90,3 +97,9 @@ def _cut(digits: str) -> list[str]:
     if len(digits) == 11:
         return [digits[:4], digits[4:8], digits[8:]]
     return [digits[i : i + 3] for i in range(0, len(digits), 3)]
+
+
+def spoken_code(written: str) -> str:
+    """`H51-210415-0001`: digits and letters one by one, a comma where the code has a mark."""
+    groups = re.split(r"[.-]", written)
+    return ", ".join(" ".join(digit_by_digit(c) if c.isdecimal() else spell(c) for c in group) for group in groups)

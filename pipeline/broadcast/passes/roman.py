@@ -8,7 +8,7 @@ from pipeline.broadcast.page import Page
 from pipeline.broadcast.pattern import pattern
 from pipeline.broadcast.spoken import Certainty, Reading
 
-NEEDS = pattern(r"(?<!\w)[IVXLCDM]+(?!\w)")
+NEEDS = pattern(r"(?<!\w)[IVXLCDM]+(?!\w)|\([ivx]+\)")
 
 _VALUE = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _CANONICAL = pattern(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
@@ -17,6 +17,7 @@ _LIST_BEFORE = pattern(
     r"(?<![\w.])[IVXLCDM]+\s*(?:,|;|-|và|đến|hoặc|/)\s*(?:quý|khu vực|khóa|loại|hạng|phần|chương|mục)?\s*$"
 )
 _SECTION = pattern(r"\.\d")
+_LISTED = pattern(r"\((?P<small>x?(?:ix|iv|v?i{1,3}|v))\)")
 _HEADING = pattern(r"\s?[.):]|\s+-\s")
 
 
@@ -32,6 +33,9 @@ def value(roman: str) -> int:
 
 def read(page: Page) -> None:
     """Claim numerals that their context, their build (II, XIII) or their place (a heading) shows to be numerals."""
+    for match in _LISTED.finditer(page.open):
+        page.claim(*match.span("small"), cardinal(value(match["small"].upper()), page.station), "số La Mã")
+    page.blot()
     last = -1
     for match in _NUMERAL.finditer(page.open):
         roman = match["roman"]

@@ -5,6 +5,7 @@ from functools import cache
 
 from pipeline.broadcast import tables
 from pipeline.broadcast.context import phrases
+from pipeline.broadcast.numbers import amount
 from pipeline.broadcast.page import Page
 from pipeline.broadcast.passes.number import spoken
 from pipeline.broadcast.pattern import pattern
@@ -14,6 +15,8 @@ NEEDS = pattern(r"[\d%‰°$€²³/]")
 
 _SCALE = r"(?:nghìn|ngàn|triệu|tỷ|tỉ|vạn|trăm|chục)"
 _ALONE = pattern(r"(?<!\w)(?:[kcdm]?m[²³23])(?!\w)|[%‰]|°\s?C(?!\w)")
+# A unit between the whole and the rest: 1m65, 5kg5, 2tr5 (but 1m2 is an area).
+_SPLIT = pattern(r"(?<![\w.,/])(?P<whole>\d{1,3})(?P<unit>m(?=\d\d)|kg|tr|km|l)(?P<part>\d{1,2})(?!\w)")
 _ABBREVIATED = pattern(r"\.\s?[^\W\d_]")
 _DENOMINATOR = pattern(r"\s?/\s?(?P<unit>[^\W\d_]+[²³23]?)(?!\w)")
 _AMOUNT = pattern(r"\d[\d.,]*\d|\d")
@@ -36,6 +39,10 @@ def read(page: Page) -> None:
     else.
     """
     units = tables.pairs("don-vi-do")
+    for match in _SPLIT.finditer(page.open):
+        whole, part = (amount(match[n], page.station) for n in ("whole", "part"))
+        page.claim(*match.span(), f"{whole} {units[match['unit']]} {part}", "đơn vị đo")
+    page.blot()
     for match in _AFTER_NUMBER.finditer(page.open):
         _claim_unit(page, match.end(), units)
     page.blot()
