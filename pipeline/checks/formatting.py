@@ -242,7 +242,9 @@ def _points(merged: Props, key: str) -> float:
 
 def _theme_fonts(theme: Element | None) -> dict[str, str]:
     found: dict[str, str] = {}
-    for group in () if theme is None else ("major", "minor"):
+    if theme is None:
+        return found
+    for group in ("major", "minor"):
         for face in theme.iterfind(f".//{A}{group}Font/{A}latin"):
             found |= dict.fromkeys((group + "Ascii", group + "HAnsi"), face.get("typeface", ""))
     return found

@@ -32,6 +32,8 @@ _ORGANS = re.compile(
     r"|THANH TRA|TỔ|HẠT|KHO BẠC|CHI NHÁNH|LIÊN ĐOÀN|HỘI|ĐOÀN|TÒA ÁN|TOÀ ÁN|BỆNH VIỆN|ĐẠI HỌC|HỌC VIỆN"
     r"|CHÍNH PHỦ|ĐẢNG|BCH)\b"
 )
+_BARE = re.compile(r"VĂN PHÒNG|TRUNG TÂM|PHÒNG|BAN|BAN QUẢN LÝ|TRƯỜNG|ĐOÀN|TỔ|CHI CỤC|CỤC|VIỆN|TRẠM|ĐỘI|HẠT")
+_NO_NAME = ("v/v", "du thao", "(du thao")
 _QPPL = re.compile(r"\d+\s*/\s*\d{4}/(NQ-HĐND|QĐ-UBND|NĐ-CP|TT-[A-ZĐ]+|QĐ-TTg|TTLT-.*|NQ-CP|QH\d+|UBTVQH\d+|L-CTN)\b")
 
 
@@ -104,11 +106,13 @@ def _issuer(parts: Parts, top: list[Segment]) -> None:
         cell = piece.paragraph.cell
         inside = cell is not None and cell.table in parts.head_tables and cell.side == side
         beside = cell is None and piece.side == "left" and parts.quoc_hieu
-        if (inside or beside) and not starts(piece, *STAMPS, "v/v") and not _like_motto(fold(piece.text)):
+        text = fold(piece.text)
+        if (inside or beside) and text not in STAMPS and not text.startswith(_NO_NAME) and not _like_motto(text):
             found.append(piece)
     names: list[list[Segment]] = []
     for piece in found:
-        if not names or _ORGANS.match(piece.shown.upper()):
+        bare = bool(names) and len(names[-1]) == 1 and _BARE.fullmatch(names[-1][0].shown.upper())
+        if not names or (_ORGANS.match(piece.shown.upper()) and not bare):
             names.append([piece])
         else:
             names[-1].append(piece)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from posixpath import dirname, join, normpath
 
-from pipeline.checks.ooxml import CT, OFFICE_RELS, REL, Element
+from pipeline.checks.ooxml import CT, OFFICE_RELS, REL, Element, W
 from pipeline.finding import InputError
 
 _MAX_FILE = 100 * 2**20
@@ -109,7 +109,7 @@ class Package:
             raise InputError(f"Tệp{_called(self.name)} là {what}, không phải văn bản .docx.", _RESAVE)
         if self.tree(part).tag.startswith("{http://purl.oclc.org/ooxml/"):
             raise InputError(f"Tệp{_called(self.name)} được lưu ở dạng Strict Open XML.", _RESAVE)
-        if not self.tree(part).tag.endswith("}document"):
+        if self.tree(part).tag != W + "document" or self.tree(part).find(W + "body") is None:
             raise InputError(f"Tệp{_called(self.name)} bị hỏng: phần chính không phải là văn bản.", _RESAVE)
         return part
 

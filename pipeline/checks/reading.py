@@ -31,8 +31,8 @@ def read(package: Package) -> Document:
     main = package.main
     reader = Reader(package)
     body = package.tree(main).find(W + "body")
-    reader.blocks([] if body is None else body)
-    reader.close(None if body is None else body.find(_SECT))
+    reader.blocks(body)
+    reader.close(body.find(_SECT))
     return furniture.document(package, reader)
 
 

@@ -5,7 +5,7 @@ import zipfile
 
 import good_documents
 import pytest
-from docx_xml import docx, packed, unpacked
+from docx_xml import W, docx, packed, unpacked
 
 from pipeline.checks.check import check
 from pipeline.finding import InputError
@@ -82,6 +82,7 @@ REFUSED = {
     "hai phần trùng tên": (twice, "trùng tên"),
     "xml hỏng": (lambda: with_part("word/document.xml", b"<w:document"), "cú pháp XML"),
     "styles hỏng": (lambda: with_part("word/styles.xml", b"<a>"), "cú pháp XML"),
+    "không có thân": (lambda: with_part("word/document.xml", f'<w:document xmlns:w="{W}"/>'.encode()), "bị hỏng"),
     "doctype": (lambda: with_part("word/document.xml", b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'), "DOCTYPE"),
     "không có phần chính": (
         lambda: packed({k: v for k, v in unpacked(GOOD).items() if k != "word/document.xml"}),

@@ -269,3 +269,23 @@ def test_the_day_given_stands_in_for_a_blank_one():
     )(m.say("ngày 20 tháng 4 năm 2021", "ngày     tháng     năm 2021")(m_good("decision")))
     assert "VD-02" in codes(draft, day=date(2021, 4, 20))
     assert "VD-02" not in codes(draft)
+
+
+@pytest.mark.parametrize(
+    ("superior", "issuer", "number"),
+    [
+        (["UBND HUYỆN THẠNH TRỊ"], ["VĂN PHÒNG", "HỘI ĐỒNG NHÂN DÂN VÀ ỦY BAN NHÂN DÂN"], "Số: 12/TB-VP"),
+        ([], ["VĂN PHÒNG", "HỘI ĐỒNG NHÂN DÂN HUYỆN THẠNH TRỊ"], "Số: 12/TB-VP"),
+        (["ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM", "TỈNH SÓC TRĂNG"], ["BAN THƯỜNG TRỰC"], "Số: 12/TB-MTTQ-BTT"),
+        ([], ["ỦY BAN", "MẶT TRẬN TỔ QUỐC VIỆT NAM", "HUYỆN THẠNH TRỊ"], "Số: 12/TB-MTTQ"),
+        (["SỞ NỘI VỤ TỈNH SÓC TRĂNG"], ["CHI CỤC VĂN THƯ - LƯU TRỮ"], "Số: 12/TB-CCVTLT"),
+        (["SỞ GIÁO DỤC VÀ ĐÀO TẠO", "TỈNH SÓC TRĂNG"], ["TRƯỜNG THPT", "TRẦN VĂN BẢY"], "Số: 12/TB-THPTTVB"),
+    ],
+)
+def test_names_on_several_lines_are_parted_rightly(superior, issuer, number):
+    head = good.head(superior, issuer, number, "Thạnh Trị, ngày 02 tháng 4 năm 2021", rule=62)
+    found = [finding for finding in check(typed(head)) if finding.code in ("CQ-01", "CQ-02", "CQ-03", "CQ-04")]
+    assert [str(finding) for finding in found] == []
+    if superior:
+        loud = m.bold(superior[0], True)(typed(head))
+        assert "CQ-02" in codes(loud)

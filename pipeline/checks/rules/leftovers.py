@@ -16,7 +16,7 @@ from pipeline.finding import Severity
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<<[^<>]{1,60}>>|«[^»]{1,60}»|\$\{[^}]{1,60}\}")
 _PROMPT = re.compile(
     r"\[(…|\.{3}|điền|nhập|chèn|tên |họ và tên)[^\]]*\]|Click (or tap )?here to enter text|Bấm vào đây để nhập"
-    r"|\bXXX+\b|\bLorem ipsum\b",
+    r"|\bXXXX+\b|\bLorem ipsum\b",
     re.I,
 )
 _FOREIGN = re.compile(

@@ -77,7 +77,7 @@ def no_degree(subject: Subject) -> Iterator[Fault]:
 
 def known_position(subject: Subject) -> Iterator[Fault]:
     for line in subject.parts.chuc_vu:
-        if _UNKNOWN.search(line.shown):
+        if _UNKNOWN.search(line.shown) and not line.shown.startswith("TM."):
             message = f"Chức vụ “{line.shown}”: không ghi chức vụ mà Nhà nước không quy định (thường trực, phụ trách…)."
             yield Fault(message, "Cấp phó được giao phụ trách ký “KT.” như cấp phó ký thay cấp trưởng.", line)
 
