@@ -6,6 +6,7 @@ from pathlib import Path
 from pipeline.checks.check import judge
 from pipeline.checks.mends import Mend
 from pipeline.checks.package import read
+from pipeline.checks.told import told
 
 _ROUNDS = 4
 
@@ -27,7 +28,7 @@ def fix(path_or_bytes: Path | str | bytes, *, name: str = "", day: date | None =
             if verdict.mends:
                 mends += verdict.mends
                 place = str(verdict.finding.where)
-                changes.append(f"{place}: {verdict.finding.message}" if place else verdict.finding.message)
+                changes.append(f"{place}: {told(verdict.mends)}.")
         if not mends:
             break
         from pipeline.checks.mending import carry_out

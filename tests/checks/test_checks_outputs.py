@@ -73,7 +73,13 @@ def test_fix_mends_everything_mechanical_at_once_and_tells_what():
     mended, changes = fix(broken())
     assert check(mended) == []
     assert len(changes) == 5
-    assert any("Lề trái" in change for change in changes)
+    assert changes == [
+        "Trang giấy: đặt lề trái 30 mm.",
+        "Số trang, “2”: đặt số trang cỡ 14 ở giữa lề trên, không hiện ở trang đầu.",
+        "Số, ký hiệu, đoạn 5, “Số: 02/KH-UBND”: đặt cỡ 13.",
+        "Tên loại văn bản, đoạn 7, “KẾ HOẠCH”: đặt chữ đậm.",
+        "Nơi nhận, đoạn 37, “- Lưu: VT, NV”: thêm “.”.",
+    ]
     assert fix(broken()) == (mended, changes)
     assert body_text(mended) == body_text(GOOD)
     python_docx.Document(io.BytesIO(mended))
