@@ -45,6 +45,7 @@ PASSES: tuple[tuple[re.Pattern[str], Callable[[Page], None]], ...] = (
     (ratio.NEEDS, ratio.read),
     (capitals.NEEDS, capitals.read_words),
     (abbreviation.NEEDS, abbreviation.read),
+    (abbreviation.NEEDS, abbreviation.read_small),
     (code.NEEDS, code.read),
     (number.NEEDS, number.read),
     (capitals.NEEDS, capitals.read_acronyms),

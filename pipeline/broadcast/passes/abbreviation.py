@@ -3,9 +3,10 @@
 import re
 
 from pipeline.broadcast import tables
+from pipeline.broadcast.letters import is_syllable
 from pipeline.broadcast.page import Page
 from pipeline.broadcast.pattern import pattern
-from pipeline.broadcast.spoken import Reading
+from pipeline.broadcast.spoken import Certainty, Reading
 
 NEEDS = pattern(r"\w")
 
@@ -43,6 +44,17 @@ def read(page: Page) -> None:
             said += " "
         page.claim(match.start(), end, Reading(said, entry.certainty, entry.others), "viết tắt")
         claimed_to = end
+
+
+def read_small(page: Page) -> None:
+    """Claim acronyms typed without capitals (ubnd, Cchc), where the letters can be no syllable of Vietnamese."""
+    for match in _WORD.finditer(page.open):
+        word = match[0]
+        if len(word) < 3 or word.isupper() or is_syllable(word) or word.upper() not in page.lexicon:
+            continue
+        plain = [e for e in page.lexicon.entries(word.upper()) if e.written == word.upper() and not e.condition.kind]
+        if plain and not page.source[match.end() : match.end() + 1].isalnum():
+            page.claim(*match.span(), Reading(plain[0].spoken, Certainty.KHA, plain[0].others), "viết tắt")
 
 
 def _without_repetition(page: Page, start: int, spoken: str) -> str:

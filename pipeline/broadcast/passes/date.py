@@ -3,6 +3,7 @@
 import re
 
 from pipeline.broadcast import slashes
+from pipeline.broadcast.context import ends
 from pipeline.broadcast.numbers import cardinal, day, month, ordinal
 from pipeline.broadcast.page import Page
 from pipeline.broadcast.pattern import pattern
@@ -151,9 +152,18 @@ def _day_month(page: Page) -> None:
     page.blot()
     for match in _DOTTED.finditer(page.open):
         d, m = int(match["day"]), int(match["month"])
-        tied = match["mark"] == "." or d > m
-        if tied and slashes.valid(d, m) and page.word_before(match.start()) in _PARTS_OF_DAY:
+        if slashes.valid(d, m) and _is_dotted_day(page, match, d, m):
             page.claim(*match.span(), f"{day(d, page.station)} tháng {month(m, page.station)}", "ngày tháng")
+
+
+def _is_dotted_day(page: Page, match: re.Match[str], d: int, m: int) -> bool:
+    """`ngày 20.4`, `chiều 22-4`, `dịp 30-4`; but `ngày 5-7` is a span of days, unless it is a holiday."""
+    known = slashes.holiday(d, m)
+    if match["mark"] == "-" and not (d > m or known):
+        return False
+    return page.word_before(match.start()) in _PARTS_OF_DAY or (
+        known and (ends(page.before(match.start()).rstrip(" ,("), "ngày") or _continues(page, match.start(), match))
+    )
 
 
 def _ends_on_a_day(page: Page, end: int) -> bool:

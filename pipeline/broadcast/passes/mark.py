@@ -18,6 +18,8 @@ _DOTS = pattern(r"[.\s]*…[.…]*|\.{2,}")
 _BLANK = pattern(r"(?:ngày|tháng|năm|số|ông|bà|là|tại)\s*$", re.IGNORECASE)
 _HYPHEN = pattern(r"\s*-+\s*")
 _WORDS = {
+    "+/-": "cộng trừ",
+    "+-": "cộng trừ",
     ">=": "lớn hơn hoặc bằng",
     "=>": ",",
     "<=": "nhỏ hơn hoặc bằng",
@@ -59,7 +61,7 @@ _WORDS = {
 _SILENT = frozenset("“”\"‘’'«»‹›„`*#_^©®™§†‡●○■□▪▫◆★☆✓✔➢►►–—")
 _METRES = pattern(r"(?<![^\W\d_])[kcdm]?m$")
 _TIMES = pattern(r"(?<=[\d\ue000])\s?[xX]\s?(?=[\d\ue000])")
-_OTHER = pattern(r">=|<=|=>|->|[^\w\s,;:?!.\ue000-]|[_²³]")
+_OTHER = pattern(r"\+/-|\+-|>=|<=|=>|->|[^\w\s,;:?!.\ue000-]|[_²³]")
 _QUOTE_INSIDE = pattern(r"(?<=[^\W\d_])['’](?=[^\W\d_])")
 _KEPT_SYLLABLES = frozenset(["em-mờ", "en-nờ", "e-lờ", "e-rờ", "ép-phờ", "ét-sì", "ích-xì"])
 _COMPOUND = pattern(r"[^\W\d_]+(?:-[^\W\d_]+)+")

@@ -14,7 +14,7 @@ from pipeline.broadcast.spoken import Certainty, Reading
 NEEDS = pattern(r"[\d%‰°$€²³/]")
 
 _SCALE = r"(?:nghìn|ngàn|triệu|tỷ|tỉ|vạn|trăm|chục)"
-_ALONE = pattern(r"(?<!\w)(?:[kcdm]?m[²³23])(?!\w)|[%‰]|°\s?C(?!\w)")
+_ALONE = pattern(r"(?<!\w)(?:[kcdm]?m[²³23]|kg|km|cm|mm|kWh|ml)(?!\w)|[%‰]|°\s?C(?!\w)")
 # A unit between the whole and the rest: 1m65, 5kg5, 2tr5 (but 1m2 is an area).
 _SPLIT = pattern(r"(?<![\w.,/])(?P<whole>\d{1,3})(?P<unit>m(?=\d\d)|kg|tr|km|l)(?P<part>\d{1,2})(?!\w)")
 _ABBREVIATED = pattern(r"\.\s?[^\W\d_]")
