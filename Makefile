@@ -1,7 +1,7 @@
 # Mỗi mục tiêu là một lệnh cchc. Lần đầu tự tạo môi trường .venv; các lần sau chạy ngay.
 # Each target is one cchc command. The first run sets up .venv by itself; later runs start at once.
 
-MONTH ?= 2021-04
+MONTH ?=
 YEAR ?= $(firstword $(subst -, ,$(MONTH)))
 OFFICE ?=
 BOOK ?= inputs/$(if $(OFFICE),$(OFFICE)/)$(YEAR).xlsx
@@ -9,10 +9,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 CCHC := $(BIN)/cchc
-OFFICE_OPTION := $(if $(OFFICE),--office $(OFFICE))
+OFFICE_OPTION := $(if $(OFFICE),--office "$(OFFICE)")
 
 .DEFAULT_GOAL := help
-.PHONY: help setup bulletin validate facts workbook spoken test lint types check-all bench clean
+.PHONY: help setup bulletin validate facts workbook spoken check test lint types bench clean
 
 help: ## Liệt kê các mục tiêu · list the targets
 	@echo "Dùng: make <mục tiêu> [MONTH=2021-04] [OFFICE=thư-mục]"
@@ -34,20 +34,32 @@ $(VENV)/ready-dev: $(VENV)/ready
 
 setup: $(VENV)/ready ## Chuẩn bị môi trường · set up
 
+define need_month
+	@test -n "$(MONTH)" || { echo "Thiếu tháng. Viết: make $@ MONTH=2021-04"; exit 2; }
+endef
+
 bulletin: $(VENV)/ready ## Tin CCHC tháng: trang ký, bài phát, tin ngắn · the month's news (MONTH=2021-04)
-	@$(CCHC) bulletin --month $(MONTH) --book $(BOOK) $(OFFICE_OPTION)
+	$(need_month)
+	@$(CCHC) bulletin --month "$(MONTH)" --book "$(BOOK)" $(OFFICE_OPTION)
 
 validate: $(VENV)/ready ## Kiểm tra sổ, không làm văn bản · check the workbook only (MONTH=…)
-	@$(CCHC) validate $(BOOK) --month $(MONTH)
+	$(need_month)
+	@$(CCHC) validate "$(BOOK)" --month "$(MONTH)"
 
 facts: $(VENV)/ready ## Số liệu của tháng và ô nguồn · the month's figures and their cells
-	@$(CCHC) facts --month $(MONTH) --book $(BOOK) $(OFFICE_OPTION)
+	$(need_month)
+	@$(CCHC) facts --month "$(MONTH)" --book "$(BOOK)" $(OFFICE_OPTION)
 
-workbook: $(VENV)/ready ## Sổ trống của một năm · an empty workbook (YEAR=2022 FILE=so-2022.xlsx)
-	@$(CCHC) new-workbook $(or $(FILE),inputs/$(YEAR)-trong.xlsx) --year $(YEAR)
+workbook: $(VENV)/ready ## Sổ trống của một năm · an empty workbook (YEAR=2022)
+	@test -n "$(YEAR)" || { echo "Thiếu năm. Viết: make $@ YEAR=2022"; exit 2; }
+	@$(CCHC) new-workbook "$(or $(FILE),$(BOOK))" --year "$(YEAR)"
 
 spoken: $(VENV)/ready ## Đọc thử từng dòng ở đầu vào chuẩn · speak lines of standard input
 	@$(CCHC) spoken
+
+check: $(VENV)/ready ## Kiểm tra thể thức các tệp .docx · Decree 30 inspector (FILES="a.docx thu-muc")
+	@test -n "$(FILES)" || { echo "Thiếu tệp. Viết: make $@ FILES=van-ban.docx"; exit 2; }
+	@$(CCHC) check $(FILES)
 
 test: $(VENV)/ready-dev ## Chạy toàn bộ kiểm thử · all tests
 	@$(BIN)/python -m pytest

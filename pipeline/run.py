@@ -36,29 +36,19 @@ class Made:
     spoken: tuple[Spoken, ...]
 
 
-def results_of(book: Path) -> tuple[Results, list[Finding]]:
-    """The workbook read and found good, with its lesser findings. InputError with all findings if it is not good."""
+def results_of(book: Path, period: Period | None = None) -> tuple[Results, list[Finding]]:
+    """The workbook read and found good (complete for `period`, if one is given), with its lesser findings.
+
+    InputError with every finding, told at once, if it is not good.
+    """
     from pipeline.results.read import read
 
-    results, findings = read(book)
-    if results is None or errors(findings):
+    results, findings = read(book, period)
+    if results is None:
         raise InputError(
             f"Sổ {book.name} có {len(errors(findings))} lỗi, chưa làm được văn bản nào.",
             "Sửa các ô dưới đây rồi chạy lại.",
             findings,
-        )
-    return results, findings
-
-
-def results_for(book: Path, period: Period) -> tuple[Results, list[Finding]]:
-    """The same, also found complete for `period`."""
-    from pipeline.results.read import check_period
-
-    results, findings = results_of(book)
-    findings = findings + check_period(results, period)
-    if errors(findings):
-        raise InputError(
-            f"Sổ {book.name} chưa đủ số liệu cho kỳ {period}.", "Bổ sung các chỗ dưới đây rồi chạy lại.", findings
         )
     return results, findings
 
@@ -91,7 +81,7 @@ def make(recipe: Recipe, place: Workplace, period: Period) -> Made:
     from pipeline.forms import fitted
     from pipeline.prose.trace import trace
 
-    results, findings = results_for(place.book, period)
+    results, findings = results_of(place.book, period)
     paper = recipe(results, period, place.templates)
     properties = Properties(author=paper.author, title=paper.title, created=paper.issued or period.last_day)
     day = paper.issued or period.last_day

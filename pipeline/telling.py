@@ -67,8 +67,10 @@ def usage_in_vietnamese(problem: click.UsageError) -> str:
         case click.BadParameter():
             name = problem.param.opts[0] if problem.param and problem.param.opts else "tham số"
             text = f"Giá trị của {name} không dùng được."
+        case click.exceptions.NoSuchCommand():
+            text = f"Không có lệnh “{problem.command_name}”."
         case _:
-            text = f"Không hiểu câu lệnh ({problem.message})."
+            text = "Câu lệnh thừa hoặc thiếu chữ."
     return f"{text} Xem cách dùng: {command} --help"
 
 

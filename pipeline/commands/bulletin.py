@@ -6,7 +6,7 @@ import click
 
 from pipeline.commands import options
 from pipeline.commands.vietnamese import Command
-from pipeline.finding import InputError
+from pipeline.finding import InputError, errors
 from pipeline.period import Period
 
 
@@ -24,4 +24,7 @@ def bulletin(period: Period, book: Path | None, office: str, out: Path, template
 
     if not period.is_month:
         raise InputError(f"Tin CCHC làm theo tháng, không theo kỳ “{period}”.", "Viết tháng dạng 2021-04.")
-    tell_made(make(recipe, workplace(period, book, office, out, templates), period))
+    made = make(recipe, workplace(period, book, office, out, templates), period)
+    tell_made(made)
+    if errors(made.findings):
+        click.get_current_context().exit(1)

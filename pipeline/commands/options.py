@@ -11,7 +11,7 @@ FILE = click.Path(path_type=Path)
 
 def as_period(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Period | None:
     """`2021-04` on the command line, a `Period` in the code."""
-    return Period.parse(value) if value else None
+    return None if value is None else Period.parse(value)
 
 
 month = click.option("--month", "period", required=True, callback=as_period, help="Tháng, dạng 2021-04.")

@@ -8,16 +8,17 @@ from pipeline.commands import options
 from pipeline.commands.vietnamese import Command
 from pipeline.finding import InputError
 from pipeline.period import Period
+from pipeline.refusal import reason
 
 
 @click.command(cls=Command, help="Chỉ đọc và kiểm tra sổ, không làm văn bản nào.")
 @click.argument("book", type=options.FILE)
 @click.option("--month", "period", callback=options.as_period, help="Kiểm tra thêm tháng này, dạng 2021-04.")
 def validate(book: Path, period: Period | None) -> None:
-    from pipeline.run import readings, results_for, results_of
+    from pipeline.run import readings, results_of
     from pipeline.telling import tell_findings
 
-    results, findings = results_for(book, period) if period else results_of(book)
+    results, findings = results_of(book, period)
     readings(results)
     tell_findings(findings)
     click.echo(f"Sổ {book.name} dùng được: không có lỗi." + (f" Có {len(findings)} điều cần xem." if findings else ""))
@@ -32,12 +33,13 @@ def new_workbook(file: Path, year: int) -> None:
     from pipeline.results.blank import write_workbook
 
     try:
+        file.parent.mkdir(parents=True, exist_ok=True)
         write_workbook(file, year)
     except FileExistsError as problem:
         raise InputError(f"Đã có tệp {file}.", "Đặt tên khác; chương trình không ghi đè sổ.") from problem
     except OSError as problem:
         raise InputError(
-            f"Không ghi được {file} ({problem.strerror or problem}).", "Kiểm tra thư mục có sẵn và có quyền ghi."
+            f"Không ghi được {file} ({reason(problem)}).", "Kiểm tra thư mục có sẵn và có quyền ghi."
         ) from problem
     click.echo(f"Đã tạo {file}. Mở trang Hướng dẫn trước.")
 
@@ -50,12 +52,12 @@ def new_workbook(file: Path, year: int) -> None:
 def facts(period: Period, book: Path | None, office: str, as_json: bool) -> None:
     from pipeline.facts.compute import compute
     from pipeline.facts.listing import as_lines, as_records
-    from pipeline.run import results_for
+    from pipeline.run import results_of
     from pipeline.workplace import workbook_of
 
     if not period.is_month:
         raise InputError(f"Số liệu liệt kê theo tháng, không theo kỳ “{period}”.", "Viết tháng dạng 2021-04.")
-    results, _ = results_for(workbook_of(period, book, office), period)
+    results, _ = results_of(workbook_of(period, book, office), period)
     known = compute(results, period)
     if as_json:
         import json

@@ -7,6 +7,7 @@ from fractions import Fraction
 from pipeline.facts.fact import PERCENT, Scope, Value
 
 POINTS = "điểm phần trăm"
+CHANGE = "kỳ này"  # in the formula of every change
 
 
 def differences(now: Scope, then: Scope) -> Scope:
@@ -25,7 +26,7 @@ def differences(now: Scope, then: Scope) -> Scope:
             value=change,
             measure=measure,
             cells=fact.cells + other.cells,
-            formula=f"{fact.formula}; kỳ này trừ kỳ {other.period}",
+            formula=f"{fact.formula}; {CHANGE} trừ kỳ {other.period}",
         )
     return result
 
@@ -42,7 +43,7 @@ def percent_changes(now: Scope, then: Scope) -> Scope:
             value=Fraction(100 * (fact.value - other.value), other.value),
             measure=PERCENT,
             cells=fact.cells + other.cells,
-            formula=f"{fact.formula}; (kỳ này – kỳ {other.period}) : kỳ {other.period} × 100",
+            formula=f"{fact.formula}; ({CHANGE} – kỳ {other.period}) : kỳ {other.period} × 100",
         )
     return result
 

@@ -3,11 +3,12 @@
 What the registry (văn thư) has not given yet stays blank as an office leaves it, to be written in by hand.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.facts.wording import full_date, month_number
+from pipeline.facts.wording import full_date
 from pipeline.finding import InputError
 from pipeline.period import Period
 from pipeline.results.records import Cell, Results, Row
@@ -55,10 +56,14 @@ def letter(results: Results, period: Period, kind: str, type_symbol: str) -> Let
         place=_setting(results, "dia_danh"),
         date_line=full_date(issued) if issued else _blank_date(period),
         issued=issued,
-        authority=str(signer["quyen_han"] or ""),
+        authority="\n".join(
+            part.strip() for part in re.split(r"[;\n]", str(signer["quyen_han"] or "")) if part.strip()
+        ),
         position=str(signer["chuc_vu"]),
         signer=str(signer["ho_ten"]),
-        recipients=tuple(str(row["noi_nhan"]).rstrip(" ;.") for row in results.rows("Nơi nhận", loai=kind)),
+        recipients=tuple(
+            str(row["noi_nhan"]).lstrip("- –").rstrip(" ;.") for row in results.rows("Nơi nhận", loai=kind)
+        ),
         filed_by=f", {department}" if department else "",
         note=_setting(results, "ghi_chu_so_lieu").rstrip(". "),
     )
@@ -75,6 +80,16 @@ def _setting(results: Results, name: str) -> str:
     return str(results.setting(name) or "").strip()
 
 
+def _authority(text: str) -> str:
+    """`TM. ỦY BAN NHÂN DÂN; KT. CHỦ TỊCH` over two lines."""
+    return "\n".join(line.strip() for line in re.split(r"[;\n]", text) if line.strip())
+
+
+def _recipient(text: str) -> str:
+    """A recipient without the dash and the semicolon that the form puts."""
+    return text.strip().lstrip("-–").rstrip(" ;.").lstrip()
+
+
 def _in_lines(issuer: str) -> str:
     """A committee's name over two lines, as offices set it: "Ủy ban nhân dân" above, the place below."""
     for head in ("Ủy ban nhân dân", "Uỷ ban nhân dân"):
@@ -89,5 +104,8 @@ def _two_digits(number: str) -> str:
 
 
 def _blank_date(period: Period) -> str:
-    """`ngày       tháng 4 năm 2021`: the day is written in when the document is signed."""
-    return f"ngày{_BLANK}tháng {month_number(period.last_month)} năm {period.year}"
+    """`ngày       tháng       năm 2021`: day and month are written in when the document is signed.
+
+    The year is that of the day after the period: December's document is signed in January.
+    """
+    return f"ngày{_BLANK}tháng{_BLANK}năm {period.after().year}"

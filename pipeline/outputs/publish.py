@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.finding import PipelineError
+from pipeline.refusal import reason
 
 _MANIFEST = Path(".cchc") / "manifest.json"
 
@@ -35,7 +36,7 @@ def publish(folder: Path, files: Mapping[str, bytes]) -> Published:
         return _publish(folder, files)
     except OSError as problem:
         raise PipelineError(
-            f"Không ghi được vào thư mục {folder} ({problem.strerror or problem}).",
+            f"Không ghi được vào thư mục {folder} ({reason(problem)}).",
             "Đóng tệp đang mở trong Word, kiểm tra ổ đĩa còn chỗ và quyền ghi, rồi chạy lại. Tệp cũ còn nguyên.",
         ) from problem
 

@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
+from pipeline.facts.comparison import CHANGE
 from pipeline.facts.fact import Fact, ranges
 from pipeline.facts.indicators import indicators
 from pipeline.facts.wording import integer
+from pipeline.period import Period
 from pipeline.prose.context import FROM_RUN
 from pipeline.prose.marks import Paragraph
 from pipeline.prose.write import Prose
+from pipeline.results.workbook import SETTINGS, SETTINGS_SHEET, sheet
 
 _MOST_CELLS = 12
 
@@ -17,7 +20,8 @@ _MOST_CELLS = 12
 def trace(items: tuple[Prose, ...], title: str) -> str:
     """One block a paragraph of every item in order, one entry a printed number: value, formula, cells, clause."""
     lines = [title, ""]
-    for item in items:
+    for position, item in enumerate(items, 1):
+        lines += [f"Bài {position}: {item.headline.text}", ""]
         for number, paragraph in enumerate(item.all()):
             entries = list(_entries(paragraph))
             if not entries:
@@ -47,9 +51,28 @@ def _entries(paragraph: Paragraph) -> Iterator[str]:
 
 
 def _label(fact: Fact) -> str:
+    """`hồ sơ tiếp nhận trong kỳ, tháng 4 năm 2021, xã A`; a column's own header for what the book itself says."""
     indicator = indicators().get(fact.name)
-    parts = [indicator.label if indicator else fact.name, f"kỳ {fact.period}"]
-    return ", ".join([*parts, fact.unit] if fact.unit else parts)
+    if indicator is not None:
+        name = indicator.label
+        if CHANGE in fact.formula:
+            name = f"thay đổi của {name}"
+    else:
+        name = next((_header(cell.sheet, fact.name) for cell in fact.cells), fact.name)
+    return ", ".join(part for part in (name, _period(fact.period), fact.unit) if part)
+
+
+def _header(sheet_name: str, column: str) -> str:
+    if sheet_name == SETTINGS_SHEET:
+        return next((setting.label for setting in SETTINGS if setting.name == column), column)
+    header = next((known.header for known in sheet(sheet_name).columns if known.name == column), column)
+    return f"{header} (trang {sheet_name})"
+
+
+def _period(period: Period) -> str:
+    if period.is_month:
+        return f"tháng {period.first_month} năm {period.year}"
+    return f"{period.months} tháng đầu năm {period.year}" if period.first_month == 1 else f"kỳ {period}"
 
 
 def _exact(fact: Fact) -> str:

@@ -69,7 +69,7 @@ _WRITING = (
 )  # fmt: skip
 
 _COMMANDS = (
-    ("make validate", "Chỉ kiểm tra sổ, không soạn văn bản"),
+    ("make validate MONTH={year}-04", "Chỉ kiểm tra sổ, không soạn văn bản"),
     ("make bulletin MONTH={year}-04", "Soạn bản tin tháng 4 và lời đọc, đặt trong outputs/{year}-04/"),
     ("cchc validate inputs/{year}.xlsx", "Như trên, khi đã cài bằng pip; dùng được cả trên Windows"),
     ("cchc bulletin --month {year}-04", "Như trên, khi đã cài bằng pip; dùng được cả trên Windows"),

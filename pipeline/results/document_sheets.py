@@ -22,7 +22,14 @@ DOCUMENT_SHEETS = (
         "một loại văn bản",
         (
             Column("loai", "Loại văn bản", Kind.CHOICE, catalogue="loai_van_ban"),
-            Column("quyen_han", "Quyền hạn", required=False, hint="TM. ỦY BAN NHÂN DÂN, TL. CHỦ TỊCH, KT. …", width=28),
+            Column(
+                "quyen_han",
+                "Quyền hạn",
+                Kind.PARAGRAPH,
+                required=False,
+                hint="Hai dòng thì ngăn bằng dấu chấm phẩy: TM. ỦY BAN NHÂN DÂN; KT. CHỦ TỊCH",
+                width=34,
+            ),
             Column("chuc_vu", "Chức vụ", hint="TRƯỞNG PHÒNG", width=24),
             Column("ho_ten", "Họ và tên", hint="Không ghi học hàm, học vị", width=26),
         ),

@@ -1,11 +1,14 @@
 """What is wrong with a good workbook for the documents of one month: what is not there, or half there."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from pipeline.finding import Finding, Place, Severity
+from pipeline.finding import Finding, Place, Severity, errors
 from pipeline.period import Period
-from pipeline.results.records import Results, Row
+from pipeline.results.columns import Kind
+from pipeline.results.records import UNREAD, Results, Row
 from pipeline.results.words import listed, quoted
+from pipeline.results.workbook import sheet
 
 _NO_VOTES = "Nhập số phiếu; không khảo sát thì ghi các số 0."
 _NO_REPORT = "Thêm dòng theo dõi báo cáo tháng của đơn vị."
@@ -45,6 +48,36 @@ def check_period(results: Results, period: Period) -> list[Finding]:
             findings += _left_out(results, month, "Báo cáo", "DL-KY-30", _NO_REPORT)
             findings += _fields_left_out(results, month, period.last_month)
     return findings
+
+
+def missing_beside_errors(results: Results, period: Period) -> list[Finding]:
+    """The errors that `check_period` finds in a book that has others: told in the same pass, or not at all.
+
+    Where a row's month, unit or field could not be read, nobody can say which row is missing: that is told first.
+    """
+    rows = results.tables.get("TTHC", ())
+    if not rows or not isinstance(results.setting("nam"), int):
+        return []
+    if any(row[name] is UNREAD for row in rows for name in ("thang", "don_vi", "linh_vuc")):
+        return []
+    tables = {
+        name: tuple(readable for row in members if (readable := _readable(row)) is not None)
+        for name, members in results.tables.items()
+    }
+    return errors(check_period(replace(results, tables=tables), period))
+
+
+def _readable(row: Row) -> Row | None:
+    """The row with nought for a count that could not be read; None where its keys could not."""
+    keys = ("thang", "don_vi", "ten")
+    if any(row.cells[name].value is UNREAD for name in keys if name in row.cells):
+        return None
+    counts = {column.name for column in sheet(row.sheet).columns if column.kind is Kind.COUNT}
+    cells = {
+        name: replace(cell, value=0 if name in counts else None) if cell.value is UNREAD else cell
+        for name, cell in row.cells.items()
+    }
+    return replace(row, cells=cells)
 
 
 def _gaps(there: list[int], last: int) -> Iterator[Finding]:

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from pipeline.finding import Finding, InputError, Place, Severity, errors
+from pipeline.period import Period
 from pipeline.results.cell_reading import Context
 from pipeline.results.columns import Sheet
-from pipeline.results.month import check_period
+from pipeline.results.month import check_period, missing_beside_errors
 from pipeline.results.office_reading import FIRST_YEAR, read_catalogues, read_settings, read_year
 from pipeline.results.opening import Package, opened
 from pipeline.results.records import Cell, Results, Row
@@ -25,11 +26,12 @@ _NO_UNITS = "Ghi mỗi đơn vị một dòng; tên đơn vị ở các trang kh
 _ADDRESS = re.compile(r"([A-Z]+)(\d+)")
 
 
-def read(path: Path) -> tuple[Results | None, list[Finding]]:
+def read(path: Path, period: Period | None = None) -> tuple[Results | None, list[Finding]]:
     """The workbook in `path` and all that is to be said about it, in the order of its sheets and cells.
 
-    `Results` is None when a finding of severity lỗi makes figures unsafe. Raises `InputError` when the file cannot be
-    read as a workbook at all, or is a workbook but not one of this project.
+    With `period`, what is missing for that period's documents is told in the same pass. `Results` is None when a
+    finding of severity lỗi makes figures unsafe. Raises `InputError` when the file cannot be read as a workbook at all,
+    or is a workbook but not one of this project.
     """
     package = opened(path)
     reader = reader_for(package)
@@ -53,10 +55,11 @@ def read(path: Path) -> tuple[Results | None, list[Finding]]:
     if package.macros:
         message = "Sổ có macro; chương trình không chạy macro nào, chỉ đọc số liệu."
         findings.append(Finding("DL-TEP-01", Severity.NHAC, Place(file=path.name), message))
+    results = Results(path, settings, {sheet.name: tables.get(sheet.name, ()) for sheet in SHEETS}, lists)
+    if period is not None:
+        findings += check_period(results, period) if not errors(findings) else missing_beside_errors(results, period)
     findings = sorted(dict.fromkeys(findings), key=_by_place)
-    if errors(findings):
-        return None, findings
-    return Results(path, settings, {sheet.name: tables.get(sheet.name, ()) for sheet in SHEETS}, lists), findings
+    return (None if errors(findings) else results), findings
 
 
 def _tables(

@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.finding import Severity
 from pipeline.period import Period
-from pipeline.results.read import check_period
+from pipeline.results.read import check_period, read
 from tests.results.books import UNITS, Book, good_book, read_book, told
 
 LOI, CANH_BAO = Severity.LOI, Severity.CANH_BAO
@@ -138,3 +138,22 @@ def test_a_report_that_is_not_followed(tmp_path: Path) -> None:
     results, _ = read_book(book, tmp_path)
     assert results is not None
     assert told(check_period(results, Period.parse("2021-02"))) == {("DL-KY-30", "Báo cáo", "B3")}
+
+
+def test_what_is_missing_is_told_in_the_same_pass_as_what_is_wrong(tmp_path: Path) -> None:
+    book = good_book()
+    unsent(book)
+    book["Hài lòng"][1][3] = "mười hai"
+    read_book(book, tmp_path)
+    results, findings = read(tmp_path / "so.xlsx", Period.parse("2021-02"))
+    assert results is None
+    assert ("Hài lòng", "D2") in [(finding.where.sheet, finding.where.cell) for finding in findings]
+    assert [finding for finding in findings if finding.code.startswith("DL-KY-2") and UNITS[1] in finding.message]
+
+
+def test_a_row_whose_unit_cannot_be_read_is_told_first_and_not_called_missing(tmp_path: Path) -> None:
+    book = good_book()
+    book["TTHC"][1][1] = "xã Không Có"
+    read_book(book, tmp_path)
+    _, findings = read(tmp_path / "so.xlsx", Period.parse("2021-02"))
+    assert not [finding for finding in findings if finding.code.startswith("DL-KY-2")]

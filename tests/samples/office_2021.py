@@ -155,9 +155,9 @@ def reports() -> list[dict[str, object]]:
 
 
 DOCUMENTS = [
-    {"loai": NEWS, "ky": "2021-01", "so": "15", "ngay": date(2021, 1, 28)},
-    {"loai": NEWS, "ky": "2021-02", "so": "37", "ngay": date(2021, 2, 26)},
-    {"loai": NEWS, "ky": "2021-03", "so": "64", "ngay": date(2021, 3, 30)},
+    {"loai": NEWS, "ky": "2021-01", "so": "15", "ngay": date(2021, 2, 2)},
+    {"loai": NEWS, "ky": "2021-02", "so": "37", "ngay": date(2021, 3, 2)},
+    {"loai": NEWS, "ky": "2021-03", "so": "64", "ngay": date(2021, 4, 2)},
     {"loai": NEWS, "ky": "2021-04", "so": None, "ngay": None},
 ]
 

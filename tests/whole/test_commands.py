@@ -66,6 +66,7 @@ def test_same_input_same_bytes(office: Path) -> None:
         (["bulletin", "--month", "2021-04", "--templates", "khong-co"], 1, "khong-co"),
         (["validate", "khong-co.xlsx"], 1, "khong-co.xlsx"),
         (["lenh-la"], 2, "lenh-la"),
+        (["bulletin", "--month", ""], 2, "2021-04"),
     ],
 )
 def test_bad_words_get_one_sentence_and_the_remedy(office: Path, words: list[str], code: int, said: str) -> None:
@@ -116,7 +117,12 @@ def test_new_workbook_is_never_written_over_another(tmp_path: Path) -> None:
     run = cchc("new-workbook", "so.xlsx", "--year", "2023", cwd=tmp_path)
     assert run.returncode == 1
     assert (tmp_path / "so.xlsx").read_bytes() == before
-    assert cchc("new-workbook", "xa/x.xlsx", "--year", "2022", cwd=tmp_path).returncode == 1
+    assert cchc("new-workbook", "inputs/xa/2022.xlsx", "--year", "2022", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "inputs" / "xa" / "2022.xlsx").exists()
+    (tmp_path / "tep").write_text("")
+    run = cchc("new-workbook", "tep/x.xlsx", "--year", "2022", cwd=tmp_path)
+    assert run.returncode == 1
+    assert "[Errno" not in run.stderr
 
 
 def test_an_empty_workbook_is_told_what_it_lacks_and_not_more(tmp_path: Path) -> None:

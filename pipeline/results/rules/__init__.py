@@ -7,11 +7,13 @@ from pipeline.results.records import Cell, Row
 from pipeline.results.rules import (
     carried_over,
     dates_of_year,
+    document_register,
     duplicate_rows,
     inspection_counts,
     inspection_dates,
     inspection_mixed,
     model_measures,
+    office_names,
     parts_within,
     period_form,
     plan_name,
@@ -20,6 +22,7 @@ from pipeline.results.rules import (
     signer,
     silent_unit,
     sums,
+    typed_tags,
 )
 from pipeline.results.rules.rule import Book, Rule
 
@@ -39,6 +42,9 @@ ALL: tuple[Rule, ...] = (
     *plan_name.RULES,
     *signer.RULES,
     *silent_unit.RULES,
+    *document_register.RULES,
+    *typed_tags.RULES,
+    *office_names.RULES,
 )
 
 

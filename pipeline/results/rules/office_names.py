@@ -1,0 +1,33 @@
+"""The office's names agree with each other, and the station that reads the bulletin is among those who get it.
+
+Sai: Tên “Ủy ban nhân dân huyện Thạnh Trị”, Địa bàn “huyện Mỹ Tú”; nơi nhận không có đài.
+Đúng: Địa bàn “huyện Thạnh Trị”; nơi nhận “Đài Truyền thanh huyện”.
+"""
+
+from collections.abc import Iterator
+
+from pipeline.finding import Severity
+from pipeline.results.records import Cell
+from pipeline.results.rules.rule import Book, Breach, Rule
+from pipeline.results.words import key, quoted
+
+_BULLETIN = "Tin CCHC"
+
+
+def _area(book: Book) -> Iterator[Breach]:
+    name, area = book.setting("ten_co_quan"), book.setting("dia_ban")
+    if isinstance(name, str) and isinstance(area, str) and key(area) not in key(name):
+        message = f"ghi {quoted(area)}, không khớp tên {quoted(name)}."
+        yield Breach(book.settings["dia_ban"], message, "Sửa địa bàn hoặc tên Ủy ban nhân dân.")
+
+
+def _station(book: Book) -> Iterator[Breach]:
+    station = book.setting("dai")
+    rows = [row for row in book.rows("Nơi nhận", "loai", "noi_nhan") if key(row["loai"]) == key(_BULLETIN)]
+    if isinstance(station, str) and rows and all(key(station) not in key(row["noi_nhan"]) for row in rows):
+        message = f"nơi nhận Tin CCHC không có {quoted(station)}."
+        where = Cell("Nơi nhận", rows[-1].cell("noi_nhan").address, None)
+        yield Breach(where, message, "Thêm đài vào nơi nhận, hoặc sửa tên đài ở trang Cơ quan.")
+
+
+RULES = (Rule("DL-CQ-20", Severity.CANH_BAO, _area), Rule("DL-NK-03", Severity.CANH_BAO, _station))
