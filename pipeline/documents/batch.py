@@ -89,8 +89,15 @@ def write_file(path: Path, document: bytes) -> None:
         raise InputError(f"Không ghi được {path}: {fault.strerror}.", "Đóng tệp nếu đang mở trong Word.") from None
 
 
-def fill_one(template: str | Path, data_json: str | Path, out: str | Path, *, deflate: Compression = "zlib") -> Path:
-    """Fill one document. Raises `InputError` (also when the data holds several records) or `TemplateError`."""
+def fill_one(
+    template: str | Path,
+    data_json: str | Path,
+    out: str | Path,
+    *,
+    deflate: Compression = "zlib",
+    keep: Path | None = None,
+) -> Path:
+    """Fill one document; `keep` is a folder for the compiled template. Raises `InputError` (also when the data holds several records) or `TemplateError`."""
     records = read_data(data_json)
     if len(records) != 1:
         raise UsageError(
@@ -99,7 +106,7 @@ def fill_one(template: str | Path, data_json: str | Path, out: str | Path, *, de
     target = Path(out)
     if target.exists() and target.resolve() == Path(template).resolve():
         raise UsageError("Nơi ghi trùng với tệp mẫu.", "Chọn tên khác để không đè lên mẫu.")
-    document = Template(template).fill(records[0], deflate=deflate)
+    document = Template(template, keep=keep).fill(records[0], deflate=deflate)
     target.parent.mkdir(parents=True, exist_ok=True)
     write_file(target, document)
     return target

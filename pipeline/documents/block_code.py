@@ -10,22 +10,10 @@ from pipeline.documents.tags import Tag
 if TYPE_CHECKING:
     from pipeline.documents.codegen import PartCode
 
-_LEVELS = {"w:tbl": "tr", "w:tr": "tc", "w:p": "r", "w:hyperlink": "r", "w:ins": "r", "w:smartTag": "r", "w:t": "t"}
-
-
-def level_of(piece: Block) -> str:
-    """What the block's body is made of: t (text inside one `w:t`), r (runs), p (paragraphs), tr, tc."""
-    holder = piece.holder
-    if holder.name in _LEVELS:
-        return _LEVELS[holder.name]
-    if holder.children and any(child.name in ("w:p", "w:tbl", "w:sdt") for child in holder.children):
-        return "p"
-    return "t"
-
 
 def write_macro(code: "PartCode", piece: Block, statement: Statement, scope: Scope) -> None:
     tag, body = piece.branches[0]
-    macro = Macro(code.fresh("m"), level_of(piece))
+    macro = Macro(code.fresh("m"), piece.level)
     macro.params = {name: code.fresh("t") for name, _ in statement.params}
     macro.required = [name for name, default in statement.params if default is None]
     scope.macros[statement.name] = macro
@@ -72,7 +60,7 @@ def _function(code: "PartCode", body: list[Piece], scope: Scope, level: str, nam
 
 def write_call(code: "PartCode", piece: Block, statement: Statement, scope: Scope) -> None:
     tag, body = piece.branches[0]
-    level = level_of(piece)
+    level = piece.level
     call = statement.expr
     assert call is not None
     macro = scope.macro(call.args[0].name) if call.args[0].kind == "name" else None
@@ -96,7 +84,7 @@ def _print(code: "PartCode", value: str, level: str, tag: Tag) -> None:
 
 def write_filter(code: "PartCode", piece: Block, statement: Statement, scope: Scope) -> None:
     tag, body = piece.branches[0]
-    if level_of(piece) != "t":
+    if piece.level != "t":
         code.fault(_only_text("{% filter %}"), tag)
         return
     function = _function(code, body, scope, "t", [])
@@ -105,7 +93,7 @@ def write_filter(code: "PartCode", piece: Block, statement: Statement, scope: Sc
 
 def write_set_block(code: "PartCode", piece: Block, statement: Statement, scope: Scope) -> None:
     tag, body = piece.branches[0]
-    level = level_of(piece)
+    level = piece.level
     if statement.filters and level != "t":
         code.fault(_only_text("{% set … | … %}"), tag)
         return

@@ -1,6 +1,7 @@
 """One part of a template ready to be filled: its generated functions, made when they are first needed."""
 
 from collections.abc import Callable
+from typing import Protocol
 
 from pipeline.documents import filling, jinja_filters, jinja_tests, methods, names, operations
 from pipeline.documents.codegen import PartCode, is_quick
@@ -9,6 +10,7 @@ from pipeline.documents.guards import guards
 from pipeline.documents.pieces import Block, Guard, Output, Piece
 from pipeline.documents.syntax import TagError
 from pipeline.documents.tags import Tag
+from pipeline.finding import Finding, Place
 
 Filler = Callable[[dict[str, object], list[str], filling.Run], None]
 
@@ -45,6 +47,18 @@ _NAMES: dict[str, object] = {
     **{f"test_{name}": function for name, function in jinja_tests.TESTS.items()},
     **{f"fn_{name}": function for name, function in operations.FUNCTIONS.items()},
 }  # fmt: skip
+
+
+class Compiled(Protocol):
+    """What filling needs of a compiled template, made now or kept on disk."""
+
+    findings: list[Finding]
+    names: list[str]
+    parts: "list[CompiledPart]"
+    first_id: int
+
+    def place(self, site: int) -> tuple[Place, str]:
+        """Where the tag with this number stands, and how it is written."""
 
 
 class CompiledPart:

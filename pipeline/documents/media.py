@@ -29,9 +29,9 @@ def largest_id(unpacked: Mapping[str, bytes]) -> int:
 class Extra:
     """Adds to an archive what a document of this template needs beyond the filled parts."""
 
-    def __init__(self, members: Mapping[str, Member], unpacked: Mapping[str, bytes]) -> None:
+    def __init__(self, members: Mapping[str, Member]) -> None:
         self._names = set(members)
-        self._xml = {name: data for name, data in unpacked.items() if name.endswith(".rels") or name == _TYPES}
+        self._xml = {name: m.data() for name, m in members.items() if name.endswith(".rels") or name == _TYPES}
         self._has_core = core.CORE in members
         self._archives: dict[frozenset[str], Archive] = {}
 

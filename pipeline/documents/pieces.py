@@ -56,13 +56,16 @@ class Identity:
 
 
 class Block:
-    """A statement with its bodies: `branches` are (tag, pieces), one for each of opener, elif, else."""
+    """A statement with its bodies: `branches` are (tag, pieces), one for each of opener, elif, else.
 
-    __slots__ = ("branches", "holder")
+    `level` is what the bodies are made of: t (text inside one `w:t`), r (runs), p (paragraphs), tr, tc.
+    """
 
-    def __init__(self, tag: Tag, holder: Node) -> None:
+    __slots__ = ("branches", "level")
+
+    def __init__(self, tag: Tag, level: str) -> None:
         self.branches: list[tuple[Tag, list[Piece]]] = [(tag, [])]
-        self.holder = holder
+        self.level = level
 
     @property
     def kind(self) -> str:
@@ -126,7 +129,7 @@ def _control(item: Control, stack: list[tuple[object, list[Piece]]]) -> None:
         block.branches.append((item.tag, []))
         stack.append((block, block.branches[-1][1]))
     else:
-        block = Block(item.tag, item.holder)
+        block = Block(item.tag, _level(item.holder))
         stack[-1][1].append(block)
         if opens_block(item.tag):
             stack.append((block, block.branches[0][1]))
@@ -150,3 +153,16 @@ def _needed(guard: Guard, pieces: list[Piece], w: str) -> bool:
         child = "tr" if guard.kind == "table" else "tc"
         return not any(f"<{w}{child}>" in text or f"<{w}{child} " in text for text in texts)
     return True
+
+
+_LEVELS = {
+    "w:tbl": "tr", "w:tr": "tc", "w:p": "r", "w:hyperlink": "r", "w:ins": "r", "w:smartTag": "r", "w:t": "t",
+}  # fmt: skip
+
+
+def _level(holder: Node) -> str:
+    """What stands directly in `holder`, and so in a block there."""
+    if holder.name in _LEVELS:
+        return _LEVELS[holder.name]
+    blocks = any(child.name in ("w:p", "w:tbl", "w:sdt") for child in holder.children)
+    return "p" if blocks else "t"

@@ -6,124 +6,82 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from pipeline.documents import admission, balance, media, package
+from pipeline.documents import package
 from pipeline.documents import properties as core_properties
 from pipeline.documents.archive import Archive, packed
-from pipeline.documents.compiled import CompiledPart
+from pipeline.documents.compiled import Compiled, CompiledPart
 from pipeline.documents.data import check as check_data
 from pipeline.documents.deflate import choose
 from pipeline.documents.faults import HaltError, TemplateError, template_error
 from pipeline.documents.filling import Run
-from pipeline.documents.inspection import Inspection
-from pipeline.documents.parts import Part
-from pipeline.documents.pieces import nest
 from pipeline.documents.properties import Properties
 from pipeline.documents.quick import MAX_OUTPUT, finished
-from pipeline.documents.syntax import TagError
-from pipeline.documents.tags import Tag
-from pipeline.documents.xmltree import XmlError
-from pipeline.finding import Finding, InputError, Place, Severity, errors
+from pipeline.finding import Finding, InputError, Severity, errors
+
+if TYPE_CHECKING:
+    from pipeline.documents.inspection import Inspection
+    from pipeline.documents.media import Extra
 
 __all__ = ["Properties", "Template", "TemplateError"]
-
-_FILLED = (
-    "word/document",
-    "word/header",
-    "word/footer",
-    "word/footnotes",
-    "word/endnotes",
-    "word/comments",
-    "docProps/",
-)
-_CHARTS = ("word/charts/chart", "word/diagrams/data")
-_MAX_TAGS = 20_000
-_TORN_FIELD = (
-    "một trường của Word (số trang, ngày, tham chiếu) bắt đầu trong khối này nhưng kết thúc ngoài khối.",
-    "Đặt cả trường vào trong khối, hoặc cả trường ra ngoài.",
-)
 
 
 class Template:
     """The .docx file at a path, or its bytes. Raises `TemplateError`, whose `findings` tell every fault at its place.
 
-    With `refuse=False` a faulty template is kept for `inspect()`, and only `fill()` refuses it. Raises `InputError` for
-    a file that cannot be read at all.
+    With `refuse=False` a faulty template is kept for `inspect()`, and only `fill()` refuses it. `keep` is a folder in
+    which the compiled template is kept, and found again by the next process (see `keeping`). Raises `InputError` for a
+    file that cannot be read at all.
     """
 
-    def __init__(self, source: str | Path | bytes, *, refuse: bool = True) -> None:
+    def __init__(self, source: str | Path | bytes, *, refuse: bool = True, keep: Path | None = None) -> None:
         self.file = "" if isinstance(source, bytes) else Path(source).name
-        self.findings: list[Finding] = []
-        self._sites: list[tuple[Part, Tag]] = []
-        self._parts: list[CompiledPart] = []
-        self._read: list[Part] = []
-        self._members = members = package.read(_bytes(source))
-        unpacked = {name: m.data() for name, m in members.items() if name.endswith((".xml", ".rels"))}
-        self.findings += admission.check(self.file, members, unpacked)
-        if not errors(self.findings):
-            for name, content in unpacked.items():
-                if name.startswith(_FILLED + _CHARTS) and b"{" in content:
-                    self._compile(name, content)
-        self.names = Inspection(self._sites, self.findings).names
-        core = unpacked.get(core_properties.CORE)
-        if core is not None and core_properties.without_traces(core) != core:
-            members[core_properties.CORE] = packed(core_properties.CORE, core_properties.without_traces(core))
-        self._parts.sort(key=lambda part: part.name)
-        self._archive = Archive(members, frozenset(part.name for part in self._parts))
-        self._extra = media.Extra(members, unpacked)
-        self._outputs = {site: output for part in self._parts for site, output in part.outputs.items()}
-        self._first_id = media.largest_id(unpacked)
+        self._blob = _bytes(source)
+        self._members = package.read(self._blob)
+        self._extra: Extra | None = None
+        core = self._members.get(core_properties.CORE)
+        if core is not None and (content := core_properties.without_traces(core.data())) != core.data():
+            self._members[core_properties.CORE] = packed(core_properties.CORE, content)
+        self._made = self._compiled(keep)
+        self.findings = self._made.findings
+        self.names = self._made.names
+        self._archive = Archive(self._members, frozenset(part.name for part in self._made.parts))
+        self._outputs = {site: output for part in self._made.parts for site, output in part.outputs.items()}
         if refuse:
             self._refuse()
+
+    def _compiled(self, keep: Path | None) -> Compiled:
+        if keep is not None:
+            from pipeline.documents import keeping
+
+            kept = keeping.read(keep, self._blob, self.file)
+            if kept is not None:
+                return kept
+        from pipeline.documents.compiling import Compilation
+
+        unpacked = {name: m.data() for name, m in self._members.items() if name.endswith((".xml", ".rels"))}
+        made = Compilation(self.file, self._members, unpacked)
+        if keep is not None and not errors(made.findings):
+            keeping.write(keep, self._blob, made)
+        return made
 
     def _refuse(self) -> None:
         wrong = errors(self.findings)
         if wrong:
             raise template_error("Mẫu có lỗi.", "Sửa mẫu trong Word rồi chạy lại.", wrong)
 
-    def _compile(self, name: str, content: bytes) -> None:
-        try:
-            part = Part(self.file, name, content)
-        except XmlError as fault:
-            place = Place(file=self.file, component=name)
-            self.findings.append(Finding("mau-xml", Severity.LOI, place, str(fault), "Mở mẫu bằng Word rồi lưu lại."))
-            return
-        self._read.append(part)
-        for tag in part.tags:
-            tag.site = len(self._sites)
-            self._sites.append((part, tag))
-        if part.items and len(self._sites) <= _MAX_TAGS:
-            pieces = nest(part.items, part.w)
-            for tag in balance.unbalanced_fields(pieces):
-                part.report("mau-truong", tag, *_TORN_FIELD)
-            balance.drop_torn_markers(pieces)
-            try:
-                compiled = CompiledPart(name, part.w, pieces)
-            except (TagError, RecursionError) as fault:
-                message = fault.message if isinstance(fault, TagError) else "mẫu lồng nhau quá sâu."
-                place = Place(file=self.file, component=name)
-                self.findings.append(
-                    Finding("mau-phuc-tap", Severity.LOI, place, message, "Tách mẫu thành các mẫu nhỏ.")
-                )
-                return
-            for tag, message, remedy in compiled.faults:
-                part.report("mau-bieu-thuc", tag, message, remedy)
-            self._parts.append(compiled)
-        self.findings += part.findings
-        if len(self._sites) > _MAX_TAGS:
-            raise TemplateError(f"Mẫu có quá {_MAX_TAGS} thẻ.", "Dùng vòng lặp thay cho các thẻ lặp lại.")
-
-    def inspect(self) -> Inspection:
+    def inspect(self) -> "Inspection":
         """What the template holds and needs: tags, loops, names, JSON Schema, and what will go wrong later."""
         from pipeline.documents import advice
+        from pipeline.documents.compiling import Compilation
 
-        styles = self._members.get("word/styles.xml")
-        own = advice.own_styles(styles.data() if styles is not None else None)
-        found = [finding for part in self._read for finding in advice.on_part(part, own)]
-        others = {name: m.data() for name, m in self._members.items() if name.endswith(".xml")}
-        found += advice.on_package(self.file, others, {part.name for part in self._read})
-        return Inspection(self._sites, [*self.findings, *found])
+        unpacked = {name: m.data() for name, m in self._members.items() if name.endswith((".xml", ".rels"))}
+        made = self._made if isinstance(self._made, Compilation) else Compilation(self.file, self._members, unpacked)
+        own = advice.own_styles(unpacked.get("word/styles.xml"))
+        found = [finding for part in made.read for finding in advice.on_part(part, own)]
+        found += advice.on_package(self.file, unpacked, {part.name for part in made.read})
+        return made.inspection(found)
 
     def fill(
         self,
@@ -145,10 +103,10 @@ class Template:
         wrong = check_data(context, self.names)
         if wrong:
             raise template_error("Dữ liệu không điền được vào mẫu.", "Sửa dữ liệu rồi chạy lại.", wrong)
-        run = Run(self._outputs, self._first_id, replace_illegal=illegal == "replace")
+        run = Run(self._outputs, self._made.first_id, replace_illegal=illegal == "replace")
         parts: dict[str, bytes] = {}
         try:
-            for part in self._parts:
+            for part in self._made.parts:
                 parts[part.name] = self._fill_part(part, context, run)
         except HaltError:
             pass
@@ -156,7 +114,7 @@ class Template:
             self._tell(run, notes)
         archive = self._archive
         if properties is not None or run.pictures:
-            archive, parts = self._extra.add(archive, parts, properties, run.pictures)
+            archive, parts = self._with_extra(parts, properties, run)
         return archive.write(parts, choose(deflate))
 
     def _fill_part(self, part: CompiledPart, context: dict[str, object], run: Run) -> bytes:
@@ -176,15 +134,23 @@ class Template:
             run.failed(0, HaltError("văn bản điền ra quá lớn.", "Chia nhỏ dữ liệu."))
         return "".join(out).encode("utf-8", "replace")
 
+    def _with_extra(
+        self, parts: Mapping[str, bytes], properties: Properties | None, run: Run
+    ) -> tuple[Archive, dict[str, bytes]]:
+        """Pictures and properties: parts that only some documents have."""
+        if self._extra is None:
+            from pipeline.documents.media import Extra
+
+            self._extra = Extra(self._members)
+        return self._extra.add(self._archive, parts, properties, run.pictures)
+
     def _tell(self, run: Run, notes: list[Finding] | None) -> None:
         found = []
         for failure in run.failures.values():
-            part, tag = self._sites[failure.site]
+            place, source = self._made.place(failure.site)
             times = f" (gặp {failure.count} lần)" if failure.count > 1 else ""
             code, severity = ("du-lieu-ky-tu", Severity.CANH_BAO) if failure.warning else ("du-lieu-dien", Severity.LOI)
-            found.append(
-                Finding(code, severity, part.place(tag), f"thẻ {tag.source}: {failure.message}{times}", failure.remedy)
-            )
+            found.append(Finding(code, severity, place, f"thẻ {source}: {failure.message}{times}", failure.remedy))
         if notes is not None:
             notes += [finding for finding in found if finding.severity is not Severity.LOI]
         wrong = errors(found)
