@@ -29,13 +29,17 @@ def read_words(page: Page) -> None:
 
 
 def _read_run(page: Page, run: list[re.Match[str]]) -> None:
-    """A word of a run is a word when a mark shows it, or when its neighbour is one and it can be a syllable."""
+    """A word of a run is a word when a mark shows it; then so are the longer syllables, and the short ones beside
+    them.
+    """
     shown = [len(w[0]) > 1 and marked(w[0]) for w in run]
+    if not any(shown):
+        return
+    longer = [s or (len(w[0]) > 2 and is_syllable(w[0])) for s, w in zip(shown, run, strict=True)]
     for i, word in enumerate(run):
-        by_neighbour = len(word[0]) > 1 and any(shown[max(0, i - 1) : i + 2]) and is_syllable(word[0])
-        if shown[i] or by_neighbour:
-            first = i == 0 or not shown[i - 1]
+        if longer[i] or (len(word[0]) > 1 and any(longer[max(0, i - 1) : i + 2]) and is_syllable(word[0])):
             said = word[0].lower()
+            first = i == 0 or not longer[i - 1]
             page.claim(*word.span(), said.capitalize() if first and _begins(page, word.start()) else said, "chữ in hoa")
 
 
@@ -51,7 +55,7 @@ def read_acronyms(page: Page) -> None:
     """
     for match in _WORD.finditer(page.open):
         word = match[0]
-        if sum(c.isupper() for c in word) < 2:
+        if word[1:].islower() or sum(c.isupper() for c in word) < 2:
             continue
         if not word.isupper():
             page.claim(*match.span(), Reading(word, Certainty.LA), "tên nước ngoài")
