@@ -15,7 +15,7 @@ _FULL = pattern(
     r"(?<![\w/.,])(?P<day>\d{1,2})\s?(?P<mark>[/.-])\s?(?P<month>\d{1,2})\s?(?P=mark)\s?(?P<year>(?:1[5-9]|20|21)\d\d|\d\d)(?![\w/]|[.,]\d)"
 )
 _DAY_MONTH = pattern(r"(?<![\w/.,])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\w/%]|[.,]\d)")
-_DOTTED = pattern(r"(?<![\w/.,])(?P<day>\d{1,2})(?P<mark>[.-])(?P<month>\d{1,2})(?![\w/.%-]|,\d)")
+_DOTTED = pattern(r"(?<![\w/.,])(?P<day>\d{1,2})(?P<mark>[.-])(?P<month>\d{1,2})(?![\w/%-]|[.,]\d)")
 _MONTH_YEAR = pattern(r"(?<![\w/.,])(?P<month>\d{1,2})\s?[/-]\s?(?P<year>(?:19|20)\d\d)(?![\w/-]|[.,]\d)")
 _AFTER_DAY = pattern(
     r"(?<!\w)[Nn](?:gày|GÀY)\s+(?P<days>\d{1,2}(?:\s*(?:,|;|-|và|đến|hoặc|&)\s*(?:ngày\s+)?\d{1,2}(?![\d/.,%]*\d))*)(?![\d/]|[.,]\d)"
