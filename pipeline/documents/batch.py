@@ -97,7 +97,10 @@ def fill_one(
     deflate: Compression = "zlib",
     keep: Path | None = None,
 ) -> Path:
-    """Fill one document; `keep` is a folder for the compiled template. Raises `InputError` (also when the data holds several records) or `TemplateError`."""
+    """Fill one document; `keep` is a folder for the compiled template.
+
+    Raises `UsageError` when the data hold several records, `InputError` or `TemplateError`.
+    """
     records = read_data(data_json)
     if len(records) != 1:
         raise UsageError(

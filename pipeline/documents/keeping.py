@@ -1,8 +1,8 @@
 """Keeps a compiled template on disk, so that a process that fills one document need not read it all again.
 
-What is kept is data, never code: the pieces of each part as JSON, from which the code is generated anew. A file is named
-by the hash of the template's bytes, so a changed template never meets an old one. The folder must be the user's own
-and not writable by others, or it is not used: who can write there can change what documents say.
+What is kept is data, never code: the pieces of each part as JSON, from which the code is generated anew. A file is
+named by the hash of the template's bytes, so a changed template never meets an old one. The folder must be the user's
+own and not writable by others, or it is not used: who can write there can change what documents say.
 """
 
 import hashlib

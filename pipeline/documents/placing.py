@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from pipeline.documents import cells
+from pipeline.documents.balance import open_fields
 from pipeline.documents.blocks import lifted, promoted
 from pipeline.documents.paragraphs import Paragraph, cut_tags, has_section
 from pipeline.documents.plan import Plan
@@ -13,6 +14,8 @@ from pipeline.finding import Severity
 
 if TYPE_CHECKING:
     from pipeline.documents.parts import Part
+
+_ELEMENTS = {"tr": "hàng", "tc": "ô", "p": "đoạn"}
 
 
 class Placing:
@@ -56,7 +59,7 @@ class Placing:
                 node = home[tag].node
                 element = node if tag.level == "p" else node.ancestor(f"w:{tag.level}")
                 if element is None:
-                    name = {"tr": "hàng", "tc": "ô"}[tag.level]
+                    name = _ELEMENTS[tag.level]
                     self.part.report(
                         "mau-ngoai-bang",
                         tag,
@@ -161,12 +164,15 @@ class Placing:
             lost = " ".join(one.plain().strip() for one in inside).strip()
             others = [tag for one in inside for tag in one.tags if tag.level != level and tag.kind == "out"]
             if lost or others or (level == "p" and paragraph.objects):
-                what = {"tr": "hàng", "tc": "ô", "p": "đoạn"}[level]
+                what = _ELEMENTS[level]
                 shown = f" (“{lost[:40]}”)" if lost else ""
                 self.part.report(
                     "mau-mat-chu", tags[0], f"{what} chứa thẻ này còn nội dung khác{shown} sẽ bị bỏ khi điền.",
                     f"Chuyển nội dung đó sang {what} khác.", Severity.CANH_BAO,
                 )  # fmt: skip
+            if open_fields(self.part.source[element.start : element.end].decode()) != (0, 0):
+                what = f"{_ELEMENTS[level]} chứa thẻ này giữ nửa đầu hoặc nửa cuối một trường của Word."
+                self.part.report("mau-truong", tags[0], what, "Chuyển thẻ sang đoạn hoặc hàng riêng.")
             if level == "p" and has_section(paragraph.node):
                 self.part.report(
                     "mau-mat-section", tags[0], "đoạn chứa thẻ này giữ một dấu ngắt phần (section break).",

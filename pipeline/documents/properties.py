@@ -59,6 +59,14 @@ def _escape(text: str) -> str:
     return re.sub("[&<>]", lambda match: _ESCAPES[match[0]], _ILLEGAL.sub(" ", text))
 
 
+_THUMBNAIL = re.compile(rb"<Relationship\b[^>]*/metadata/thumbnail[^>]*/>")
+
+
+def without_thumbnail(relationships: bytes) -> bytes:
+    """`_rels/.rels` without the picture of the template's first page, which shows another document."""
+    return _THUMBNAIL.sub(b"", relationships)
+
+
 def without_traces(core: bytes) -> bytes:
     """The template's own `core.xml` without what a library signed it with."""
     return _TRACES.sub(b"", core)

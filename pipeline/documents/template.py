@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Properties", "Template", "TemplateError"]
 
+_ROOT = "_rels/.rels"
+
 
 class Template:
     """The .docx file at a path, or its bytes. Raises `TemplateError`, whose `findings` tell every fault at its place.
@@ -40,9 +42,7 @@ class Template:
         self._blob = _bytes(source)
         self._members = package.read(self._blob)
         self._extra: Extra | None = None
-        core = self._members.get(core_properties.CORE)
-        if core is not None and (content := core_properties.without_traces(core.data())) != core.data():
-            self._members[core_properties.CORE] = packed(core_properties.CORE, content)
+        self._clean()
         self._made = self._compiled(keep)
         self.findings = self._made.findings
         self.names = self._made.names
@@ -50,6 +50,16 @@ class Template:
         self._outputs = {site: output for part in self._made.parts for site, output in part.outputs.items()}
         if refuse:
             self._refuse()
+
+    def _clean(self) -> None:
+        """Take out what the tools that made the template have left: their names, a picture of its first page."""
+        cleaners = ((core_properties.CORE, core_properties.without_traces), (_ROOT, core_properties.without_thumbnail))
+        for name, cleaned in cleaners:
+            member = self._members.get(name)
+            if member is not None and (content := cleaned(data := member.data())) != data:
+                self._members[name] = packed(name, content)
+        for name in [name for name in self._members if name.startswith("docProps/thumbnail.")]:
+            del self._members[name]
 
     def _compiled(self, keep: Path | None) -> Compiled:
         if keep is not None:

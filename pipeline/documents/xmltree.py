@@ -4,6 +4,7 @@ Untouched XML must come out byte for byte as it went in (prefixes, mc:Ignorable,
 serialised from the tree: the layout copies slices of the source between the places that it changes.
 """
 
+import re
 from pyexpat import ErrorString, ExpatError, ParserCreate
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -15,6 +16,7 @@ _NAMESPACES = {
     "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc:",
     "http://schemas.openxmlformats.org/officeDocument/2006/math": "m:",
 }
+_ENCODING = re.compile(rb"""(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?<\?xml[^>]*\bencoding\s*=\s*["']([^"']+)["']""")
 _MAX_DEPTH = 200
 
 
@@ -124,6 +126,9 @@ class _Builder:
 
 def parse(source: bytes) -> Node:
     """The root of `source` (UTF-8). Raises `XmlError` where it is not well formed, or holds a DOCTYPE or CDATA."""
+    encoding = _ENCODING.match(source[:200].replace(b"\0", b""))
+    if encoding and encoding[1].lower() not in (b"utf-8", b"us-ascii", b"ascii"):
+        raise XmlError(f"XML dùng bảng mã {encoding[1].decode('ascii', 'replace')}, không phải UTF-8.")
     try:
         builder = _Builder(source)
     except ExpatError as fault:

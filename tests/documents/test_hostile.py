@@ -103,6 +103,7 @@ CHANGES = {
     "strict": ("word/document.xml", b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     b"http://purl.oclc.org/ooxml/w", "Strict"),
     "XML hỏng": ("word/document.xml", b"</w:body>", b"</w:bod>", "XML hỏng"),
+    "bảng mã": ("word/document.xml", b"encoding='UTF-8'", b"encoding='iso-8859-1'", "không phải UTF-8"),
     "CDATA": ("word/document.xml", b"<w:body>", b"<w:body><![CDATA[x]]>", "CDATA"),
     "không phải Word": ("[Content_Types].xml", b"wordprocessingml", b"spreadsheetml", "Word"),
 }  # fmt: skip

@@ -152,6 +152,8 @@ def test_a_field_torn_by_a_block_is_refused() -> None:
     source = raw(_p("a", begin) + _p("{%p if co %}") + _p("b", end) + _p("{%p endif %}"))
     with pytest.raises(TemplateError, match="trường"):
         Template(source)
+    with pytest.raises(TemplateError, match="nửa"):
+        Template(raw(_p("{%p if co %}", begin) + _p("b", end) + _p("{%p endif %}")))
     assert Template(raw(_p("a") + _p("{%p if co %}") + _p("b", begin + end) + _p("{%p endif %}")))
 
 
