@@ -75,7 +75,7 @@ class Layout:
             self.copy(node.start)
             self.add(Identity("once", self.slice(node.start, node.end)))
             self.skip(node.end)
-        elif node.name in _CONTAINERS:
+        elif node.name in _CONTAINERS or (node.name == "w:sdtContent" and node.child("w:p") is not None):
             self.copy(node.inside)
             self.content(node, node.children)
         else:

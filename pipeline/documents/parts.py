@@ -14,7 +14,7 @@ from pipeline.documents.plan import Plan
 from pipeline.documents.statements import read_tag
 from pipeline.documents.syntax import TagError
 from pipeline.documents.tags import Tag, UnclosedTagError, scan
-from pipeline.documents.xmltree import Node, W, parse
+from pipeline.documents.xmltree import Node, W, XmlError, parse
 from pipeline.finding import Finding, Place, Severity
 
 _ATTRIBUTE = re.compile(rb"""\s([\w:.-]+)\s*=\s*("[^"]*"|'[^']*')""")
@@ -39,7 +39,9 @@ class Part:
         self.faulty: set[Tag] = set()
         self.root = parse(source)
         self.numbers = places.Numbering(self.root)
-        prefix = _XMLNS.search(source)
+        prefix = _XMLNS.search(source[self.root.start : self.root.inside])
+        if prefix is None and any(node.name.startswith("w:") for node in self.root.walk()):
+            raise XmlError("XML không đặt tiền tố cho không gian tên của Word.")
         self.w = prefix[1].decode() + ":" if prefix else "w:"
         self._plan = Plan()
         self._quotes: dict[Tag, tuple[Node | None, str]] = {}

@@ -147,6 +147,26 @@ def test_markers_in_a_paragraph_of_tags_are_kept() -> None:
     assert document_xml(ours(source, DATA)).count("bookmark") == document_xml(ours(source, EMPTY)).count("bookmark")
 
 
+def test_a_content_control_keeps_a_paragraph() -> None:
+    inside = _p("{%p if co %}") + _p("b") + _p("{%p endif %}")
+    source = raw(f"<w:sdt><w:sdtPr/><w:sdtContent>{inside}</w:sdtContent></w:sdt>" + _p("c"))
+    assert [paragraphs(ours(source, data)) for data in (DATA, EMPTY)] == [["b", "c"], ["", "c"]]
+
+
+def test_another_prefix_is_written_as_it_is_and_none_is_refused() -> None:
+    source = raw(_p("{{ chu }}") + _p("{%p if co %}") + _p("b") + _p("{%p endif %}"))
+    content = parts(source)
+    xml = content["word/document.xml"].decode()
+    other = re.sub(r"(</?|[ ])w:", r"\1ns0:", xml).replace("xmlns:w=", "xmlns:ns0=")
+    filled = ours(packed(content | {"word/document.xml": other.encode()}), DATA)
+    assert paragraphs(filled) == paragraphs(ours(source, DATA))
+    assert "<ns0:br/>" in document_xml(filled)
+    assert "w:" not in document_xml(filled).replace("xmlns:w", "")
+    bare = re.sub(r"(</?)w:", r"\1", xml).replace("xmlns:w=", "xmlns=")
+    with pytest.raises(TemplateError, match="tiền tố"):
+        Template(packed(content | {"word/document.xml": bare.encode()}))
+
+
 def test_a_field_torn_by_a_block_is_refused() -> None:
     begin, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end"))
     source = raw(_p("a", begin) + _p("{%p if co %}") + _p("b", end) + _p("{%p endif %}"))
