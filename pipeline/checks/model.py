@@ -72,7 +72,6 @@ class Paragraph:
     label: str = ""
     strokes: tuple[Stroke, ...] = ()
     fields: tuple[str, ...] = ()
-    picture: bool = False
     broken_before: bool = False
     anchor: "Paragraph | None" = None
     field_look: Look | None = None

@@ -9,13 +9,11 @@ WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 V = "{urn:schemas-microsoft-com:vml}"
-PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 REL = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 CT = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 OFFICE_RELS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
 TWIPS_PER_MM = 1440 / 25.4
-TWIPS_PER_PT = 20
 EMU_PER_PT = 12700
 
 _MOST = 1e6  # twips: half a kilometre; no measure of a page is longer

@@ -70,7 +70,6 @@ class Parts:
     appendices: list[Appendix] = field(default_factory=list)
     head_tables: set[int] = field(default_factory=set)
     head_paragraphs: list[Paragraph] = field(default_factory=list)
-    sign_start: int = 0
     attached: bool = False
     attached_note: Segment | None = None
     last: Paragraph | None = None

@@ -9,7 +9,7 @@ from pipeline.checks.model import Cell, Document, Paragraph, Run, Section, Strok
 from pipeline.checks.numbering import Numbering
 from pipeline.checks.ooxml import MC, Element, W, number, val, whole
 from pipeline.checks.package import Package
-from pipeline.checks.strokes import boxes_of, of_shape, pictured, underscores
+from pipeline.checks.strokes import boxes_of, of_shape, underscores
 
 _P, _TBL, _SECT, _R = W + "p", W + "tbl", W + "sectPr", W + "r"
 _INSIDE = frozenset(
@@ -49,7 +49,6 @@ class _Text:
     depth: list[bool] = field(default_factory=list)
     field_look: Look | None = None
     length: int = 0
-    picture: bool = False
     page_break: bool = False
 
 
@@ -113,7 +112,6 @@ class Reader:
             label=label,
             strokes=tuple(strokes),
             fields=tuple(gathered.fields),
-            picture=gathered.picture,
             broken_before=gathered.page_break or layout.page_break_before,
             field_look=gathered.field_look,
         )
@@ -201,7 +199,6 @@ class Reader:
             elif tag in _SHAPES:
                 into.strokes.extend(of_shape(child))
                 into.boxes.extend(boxes_of(child))
-                into.picture = into.picture or pictured(child)
         if into.length > start:
             into.runs.append(Run(start, into.length, look, run))
 

@@ -8,7 +8,7 @@ from pipeline.checks.ooxml import EMU_PER_PT, MC, WP, WPS, A, Element, V, W, who
 _LINE_SHAPES = frozenset({"line", "straightConnector1", "lineInv"})
 _UNDERSCORES = re.compile(r"^[\s_\u2500\u2014\u2015-]*[_\u2500\u2014\u2015]{4,}[\s_\u2500\u2014\u2015-]*$", re.M)
 _ORNAMENT = re.compile(r"[-=*~–][-=*~–\s]+([oO0]{2,3}[-=*~–\s]+)?")
-_LENGTH = re.compile(r"([\d.]+)(pt|in|cm|mm|px)?")
+_LENGTH = re.compile(r"(\d+(?:\.\d+)?|\.\d+)(pt|in|cm|mm|px)?")
 _UNITS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "px": 0.75, None: 1.0}
 
 
@@ -76,13 +76,3 @@ def _choice(shape: Element) -> Element:
 def boxes_of(shape: Element) -> list[Element]:
     """The contents of the text boxes that a drawing holds."""
     return list(_choice(shape).iter(W + "txbxContent"))
-
-
-def pictured(shape: Element) -> bool:
-    """Whether a drawing shows a picture."""
-    chosen = _choice(shape)
-    return any(True for _ in chosen.iter(V + "imagedata")) or any(
-        "picture" in (data.get("uri") or "")
-        for inline in chosen.iter(WP + "inline", WP + "anchor")
-        for data in inline.iter("{*}graphicData")
-    )

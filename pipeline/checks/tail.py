@@ -41,7 +41,6 @@ def recognise(parts: Parts, line: list[Segment], start: int) -> None:
         _recipients(parts, inner, found[-1])
     ends = [index for index in (found[-1] if found else None, sign) if index is not None]
     end = min(ends) if ends else stop
-    parts.sign_start = end
     _body(parts, line, start, end, bool(ends))
 
 

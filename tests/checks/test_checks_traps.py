@@ -181,6 +181,16 @@ def test_vml_lines_that_hang_on_another_paragraph():
     assert errors(packed(files)) == []
 
 
+@pytest.mark.parametrize("ends", ['from="1.2.3pt,0" to=".,0"', 'from="" to=""', "", 'from="30pt" to="x"'])
+def test_vml_lines_of_odd_lengths_are_lines_of_unknown_length(ends):
+    files = unpacked(m_good("notice"))
+    root = etree.fromstring(files["word/document.xml"])
+    following = m.find(root, "Độc lập").getnext()
+    following.remove(following.find(W + "r"))
+    following.append(etree.fromstring(f"<x {NS}><w:r><w:pict><v:line {ends}/></w:pict></w:r></x>")[0])
+    assert errors(packed(files | {"word/document.xml": etree.tostring(root)})) == []
+
+
 def test_formatting_that_comes_from_styles_and_theme():
     """Everything set by styles: basedOn chains, a toggle of a character style, theme fonts that are Times New Roman."""
     styles = STYLES.replace(
