@@ -24,7 +24,7 @@ from pipeline.period import Period
 from pipeline.prose.filters import filters
 from pipeline.prose.marks import Marker, Paragraph
 from pipeline.prose.tidy import PARAGRAPH, paragraphs
-from pipeline.prose.variants import Variants
+from pipeline.prose.variants import TURN, Variants
 
 _WORDS_THEN_TAG = re.compile(r"^(?!(?:[ \t]*\{%(?:(?!%\}).)*%\})+[ \t]*$).*[%#]\}$", re.MULTILINE)
 _BLANK = re.compile(r"\n[ \t]*\n")
@@ -51,6 +51,7 @@ def write(template: Path, period: Period, context: Mapping[str, Any]) -> Prose:
     """
     marker = Marker()
     environment = _environment(template.parent, marker, period)
+    environment.turn = context.get(TURN, 0)  # type: ignore[attr-defined]
     try:
         rendered = environment.get_template(template.name).render(context)
     except (TemplateNotFound, OSError, UnicodeDecodeError) as problem:
@@ -97,6 +98,7 @@ def _environment(folder: Path, marker: Marker, period: Period) -> SandboxedEnvir
     environment = SandboxedEnvironment(
         undefined=StrictUndefined,
         extensions=[Variants],
+        optimized=False,  # folding constants costs more than it saves in a text that is rendered once
         trim_blocks=True,
         lstrip_blocks=True,
         loader=Texts(folder, encoding="utf-8"),
