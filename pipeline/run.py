@@ -75,6 +75,8 @@ def make(recipe: Recipe, place: Workplace, period: Period) -> Made:
     """Read, write, fill, check, tell, publish: one document of one period, and its texts to read aloud."""
     from pipeline.broadcast.from_docx import body
     from pipeline.broadcast.lexicon import Lexicon
+    from pipeline.broadcast.station import Station
+    from pipeline.broadcast.station_copy.announcer_page import Slip, announcer_page
     from pipeline.broadcast.tell import tell
     from pipeline.checks.check import check
     from pipeline.documents.template import Properties, Template
@@ -93,15 +95,18 @@ def make(recipe: Recipe, place: Workplace, period: Period) -> Made:
 
     lexicon = Lexicon.from_rows(readings(results))
     files = {f"{paper.name}.docx": page}
-    spoken = []
+    spoken, tellings = [], []
     # What is read is what was signed: the station's texts are told from the page, not from the prose behind it.
     for item, read in zip(paper.items, body(page).items, strict=True):
         telling = tell([read.headline, *read.paragraphs], lexicon=lexicon)
+        tellings.append(telling)
         findings += telling.findings
         files[f"{item.name}.phat-thanh.txt"] = telling.text.encode()
         spoken.append(Spoken(f"{item.name}.phat-thanh.txt", telling.syllables, telling.seconds))
         if not item.least <= telling.syllables <= item.most:
             findings.append(_length(item, telling.syllables))
+    slip = Slip(station=paper.station, programme=paper.programme, slug=paper.title, approver=paper.approver)
+    files[f"{paper.name}.phat-thanh.docx"] = announcer_page(tellings, slip, Station(name=paper.station))
     source = f"Nguồn số liệu của {paper.name}.docx, kỳ {period}, sổ {place.book.name}"
     files[f"{paper.name}.nguon-so-lieu.txt"] = trace(tuple(item.prose for item in paper.items), source).encode()
     published = publish(place.outputs / str(period), files)

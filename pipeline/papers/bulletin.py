@@ -56,7 +56,8 @@ def bulletin(results: Results, period: Period, templates: Path) -> Paper:
         "chuc_vu": frame.position,
         "ho_ten": frame.signer,
     }
-    return Paper(NAME, data, items, title, issuer, frame.issued)
+    approver = " ".join(f"{frame.signer}, {frame.position.lower()}".split())
+    return Paper(NAME, data, items, title, issuer, frame.issued, str(station or ""), "Cải cách hành chính", approver)
 
 
 def _item(label: str, prose: Prose, end: str = "") -> dict[str, object]:

@@ -22,7 +22,7 @@ class Paper:
     """`name` is that of the output and of the template (`templates/<name>.docx`); `data` holds plain values only.
 
     `items` are the texts told in it, in the document's order; `title` and `author` are the document's properties,
-    `issued` its date (None while it is unsigned).
+    `issued` its date (None while it is unsigned); `station`, `programme` and `approver` head the announcer's copy.
     """
 
     name: str
@@ -31,3 +31,6 @@ class Paper:
     title: str
     author: str
     issued: date | None
+    station: str = ""
+    programme: str = ""
+    approver: str = ""
