@@ -9,8 +9,9 @@ class Plan:
     """What was decided about the tags of a part before it is laid out.
 
     `paragraphs` by each of their nodes; `promoted` are replaced by their control tags; `lifted` tags go before or after
-    their paragraph; `together` tags have all of their block in one `w:t`; `attributes` are the tags of attribute values
-    and other texts, by node, as (start, end, pieces) in bytes of the source.
+    their paragraph; `together` tags have all of their block in one `w:t`; `guarded` paragraphs go when their blocks
+    print nothing; `values` are attribute values and other texts with tags, by node, as (start, end, pieces) in bytes of
+    the source; `wrapping` are the tags that repeat the very element they stand in; `dirty` nodes hold something changed.
     """
 
     def __init__(self) -> None:
