@@ -18,7 +18,6 @@ _FILLED = (
     "word/footer",
     "word/footnotes",
     "word/endnotes",
-    "word/comments",
     "docProps/",
 )
 _CHARTS = ("word/charts/chart", "word/diagrams/data")

@@ -5,7 +5,7 @@ from pipeline.finding import Place
 
 _NAMES = (
     ("document", "Thân văn bản"), ("header", "Đầu trang"), ("footer", "Chân trang"), ("footnotes", "Cước chú"),
-    ("endnotes", "Chú thích cuối"), ("comments", "Ghi chú"), ("core", "Thuộc tính văn bản"), ("app",
+    ("endnotes", "Chú thích cuối"), ("comments", "Lời ghi chú"), ("core", "Thuộc tính văn bản"), ("app",
     "Thuộc tính văn bản"),
     ("custom", "Thuộc tính văn bản"), ("chart", "Biểu đồ"),
 )  # fmt: skip

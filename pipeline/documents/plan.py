@@ -10,8 +10,8 @@ class Plan:
 
     `paragraphs` by each of their nodes; `promoted` are replaced by their control tags; `lifted` tags go before or after
     their paragraph; `together` tags have all of their block in one `w:t`; `guarded` paragraphs go when their blocks
-    print nothing; `values` are attribute values and other texts with tags, by node, as (start, end, pieces) in bytes of
-    the source; `wrapping` are the tags that repeat the very element they stand in; `dirty` nodes hold something changed.
+    print nothing; `values` are attribute values and other texts with tags, by node, as (start, end, pieces) in bytes;
+    `wrapping` are the tags that repeat the very element they stand in; `dirty` nodes hold something changed.
     """
 
     def __init__(self) -> None:
