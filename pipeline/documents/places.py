@@ -5,9 +5,8 @@ from pipeline.finding import Place
 
 _NAMES = (
     ("document", "Thân văn bản"), ("header", "Đầu trang"), ("footer", "Chân trang"), ("footnotes", "Cước chú"),
-    ("endnotes", "Chú thích cuối"), ("comments", "Lời ghi chú"), ("core", "Thuộc tính văn bản"), ("app",
-    "Thuộc tính văn bản"),
-    ("custom", "Thuộc tính văn bản"), ("chart", "Biểu đồ"),
+    ("endnotes", "Chú thích cuối"), ("comments", "Lời ghi chú"), ("core", "Thuộc tính văn bản"),
+    ("app", "Thuộc tính văn bản"), ("custom", "Thuộc tính văn bản"), ("chart", "Biểu đồ"),
 )  # fmt: skip
 _QUOTE = 80
 

@@ -75,8 +75,8 @@ def test_json_lines(source: Path, tmp_path: Path) -> None:
     [
         ("a.json", "{", "dòng 1"), ("a.json", '{"a": 1}\n{', "dòng 2"), ("a.jsonl", '{"a": 1}\n{"a": }', "dòng 2"),
         ("a.json", "[1]", "bản ghi 1"), ("a.json", "3", "bản ghi 1"),
-        ("a.json", "[" * 100000, "JSON"), ("a.json", '{"a": NaN}', "JSON"), ("a.json", "", "JSON"), ("a.json",
-        b"\xff\xfe", "UTF-8"), ("khong.json", None, "Không có tệp"),
+        ("a.json", "[" * 100000, "JSON"), ("a.json", '{"a": NaN}', "JSON"), ("a.json", "", "JSON"),
+        ("a.json", b"\xff\xfe", "UTF-8"), ("khong.json", None, "Không có tệp"),
     ],
 )  # fmt: skip
 def test_bad_data_is_told_in_words(tmp_path: Path, name: str, text: str | bytes | None, word: str) -> None:
@@ -92,8 +92,8 @@ def test_bad_data_is_told_in_words(tmp_path: Path, name: str, text: str | bytes 
     [
         ("{ten}", {"ten": "../../etc/passwd"}, "-..-etc-passwd.docx"), ("{ten}.docx", {"ten": "a\x00b\n/c"},
         "ab-c.docx"), ("{ten}", {"ten": "CON"}, "_CON.docx"),
-        ("{ten}", {"ten": " . "}, "0003.docx"), ("{ten}", {"ten": "đ" * 300}, "đ" * 100 + ".docx"), ("{ten}",
-        {"ten": "a\u202ecod.x"}, "acod.x.docx"),
+        ("{ten}", {"ten": " . "}, "0003.docx"), ("{ten}", {"ten": "đ" * 300}, "đ" * 100 + ".docx"),
+        ("{ten}", {"ten": "a\u202ecod.x"}, "acod.x.docx"),
         ("{stt}-{nhom.ma}", {"nhom": {"ma": 7}}, "0003-7.docx"), ("C:\\{ten}", {"ten": "x"}, "C--x.docx"),
         ("{ten}.DOCX", {"ten": "y"}, "y.docx"),
         ("{ten}", {"ten": "e\u0301"}, "é.docx"), ("{ten}", {"ten": "lpt1.txt"}, "_lpt1.txt.docx"),

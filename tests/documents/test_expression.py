@@ -200,12 +200,12 @@ def test_nothing_reaches_into_python_or_grows_without_bound(source: str) -> None
 @pytest.mark.parametrize(
     ("source", "printed"),
     [
-        ("2 ** 3 ** 2", "64"), ("-a|abs", "7"), ("not h", "True"), ("1 < 2 < 3", "True"), ("a if f", "7"), ("a if h",
-        ""),
-        ("'a' ~ 1 ~ g", "a1"), ("e.m['n']", "sâu"), ("d.0", "x"), ("d[-1]", "z"), ("“cong”", "cong"), ("‘cong’",
-        "cong"),
-        ("'\\u0110ồng'", "Đồng"), ("rows|map(attribute='t')|join(', ')", "Một, Ba, hai"), ("a is not none and b > 2",
-        "True"),
+        ("2 ** 3 ** 2", "64"), ("-a|abs", "7"), ("not h", "True"), ("1 < 2 < 3", "True"), ("a if f", "7"),
+        ("a if h", ""),
+        ("'a' ~ 1 ~ g", "a1"), ("e.m['n']", "sâu"), ("d.0", "x"), ("d[-1]", "z"), ("“cong”", "cong"),
+        ("‘cong’", "cong"),
+        ("'\\u0110ồng'", "Đồng"), ("rows|map(attribute='t')|join(', ')", "Một, Ba, hai"),
+        ("a is not none and b > 2", "True"),
     ],
 )  # fmt: skip
 def test_expressions_print(source: str, printed: str) -> None:

@@ -196,8 +196,8 @@ def _zip(entries: list[tuple[str, bytes]], *, flags: int = 0, size: int | None =
     [
         (_zip([("a", b"x"), ("a", b"y")]), "hai lần"), (_zip([("../a", b"x")]), "ngoài tệp"), (_zip([("/a", b"x")]),
         "ngoài tệp"),
-        (_zip([("a", b"x")], flags=1), "mật khẩu"), (_zip([("a", b"x")], size=1 << 31), "quá lớn"), (_zip([("a",
-        b"x"), ("b", b"x")], overlap=True), "đè lên"),
+        (_zip([("a", b"x")], flags=1), "mật khẩu"), (_zip([("a", b"x")], size=1 << 31), "quá lớn"),
+        (_zip([("a", b"x"), ("b", b"x")], overlap=True), "đè lên"),
         (_zip([("a", b"x")] * 1), None),
     ],
 )  # fmt: skip
