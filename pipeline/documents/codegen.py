@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 from pipeline.documents import block_code, statement_code
 from pipeline.documents.balance import repeatable
+from pipeline.documents.entities import unescape
 from pipeline.documents.expression_code import ExpressionCode
 from pipeline.documents.pieces import Block, Guard, Identity, Output, Piece
 from pipeline.documents.scopes import Scope, names_set
@@ -169,7 +170,7 @@ class PartCode:
         if self.quick:
             self._pairs += [repr(text), "''"]
         else:
-            self.line(f"a({(_unescaped(text) if self.plain else text)!r})")
+            self.line(f"a({(unescape(text) if self.plain else text)!r})")
 
     def _note_shown(self) -> None:
         """Tell the paragraph that may vanish that something can be seen in it."""
@@ -231,7 +232,3 @@ def _can_be_seen(text: str) -> bool:
         elif not inside and not character.isspace():
             return True
     return any(mark in text for mark in _SEEN)
-
-
-def _unescaped(text: str) -> str:
-    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from decimal import DecimalException
 
+from pipeline.documents.entities import escape, escape_attribute
 from pipeline.documents.failures import Failure, Fragment
 from pipeline.documents.faults import FillError, HaltError
 from pipeline.documents.operations import MAX_STEPS, text_of
@@ -15,7 +16,6 @@ _MAX_DEPTH = 40
 _MAX_CALLS = 50_000
 _SPECIAL = re.compile("[&<>\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _ILLEGAL = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _COLOR = re.compile(r"#?([0-9A-Fa-f]{6})\Z|(auto)\Z")
 
 
@@ -132,11 +132,10 @@ class Run:
 
     def print_text(self, value: object, site: int) -> str:
         """A value in text outside paragraphs (a document property, a chart's title): blanks stay blanks."""
-        return self._clean(self.plain(value), site, "\t\n\r")
+        return escape(self._legal(self.plain(value), site, "\a\f"))
 
     def print_attr(self, value: object, site: int) -> str:
-        text = self._clean(self.plain(value), site, "\t\n\r")
-        return text.replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;").replace("\r", "&#13;")
+        return escape_attribute(self._legal(self.plain(value), site, "\a\f"))
 
     def print_span(self, value: object, _site: int = 0) -> str:
         """How many columns a cell spans."""
@@ -190,9 +189,9 @@ class Run:
             return output.close + value.xml + output.reopen
         raise FillError(f"macro này làm ra cả {_ELEMENTS[value.level]}.", f"Gọi bằng {{{{{value.level} …}}}}.")
 
-    def _clean(self, text: str, site: int, keep: str = "") -> str:
-        """Escaped, without characters that XML cannot hold; those are a fault, or dropped with a warning when asked."""
-        found = set(_ILLEGAL.findall(text)) | ({c for c in text if c in "\a\f"} if keep else set())
+    def _legal(self, text: str, site: int, also: str = "") -> str:
+        """Without characters that XML cannot hold (or those in `also`): a fault, or dropped when asked, and told."""
+        found = set(_ILLEGAL.findall(text)) | {c for c in also if c in text}
         if found:
             codes = ", ".join(f"U+{ord(c):04X}" for c in sorted(found))
             message = f"giá trị có ký tự không in được ({codes}): “{_shown(text, found)}”."
@@ -203,10 +202,10 @@ class Run:
         self._size += len(text)
         if self._size > MAX_OUTPUT:
             raise HaltError("văn bản điền ra quá lớn.", "Chia nhỏ dữ liệu.")
-        return re.sub("[&<>]", lambda match: _ENTITIES[match[0]], text)
+        return text
 
     def _text(self, value: str, site: int) -> str:
-        text = self._clean(value, site)
+        text = escape(self._legal(value, site))
         if not any(c in text for c in "\n\r\t\a\f"):
             return text
         output = self.outputs.get(site)

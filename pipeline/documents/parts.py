@@ -1,10 +1,10 @@
 """Reads one XML part of a template: finds its tags, reads them, matches its blocks and plans where each goes."""
 
 import re
-from html import unescape
 
 from pipeline.documents import places
 from pipeline.documents.blocks import Span, match
+from pipeline.documents.entities import unescape
 from pipeline.documents.judging import judge, macros_in
 from pipeline.documents.layout import Layout
 from pipeline.documents.paragraphs import Paragraph, atoms_of, join_paragraphs, read_paragraph

@@ -1,8 +1,8 @@
 """Writes a run with tags anew: the one place where XML of the template is taken apart and put together again."""
 
-import re
 from typing import TYPE_CHECKING
 
+from pipeline.documents.entities import escape
 from pipeline.documents.paragraphs import Atom
 from pipeline.documents.pieces import Control, Output
 from pipeline.documents.statements import CELL_MARKS
@@ -11,13 +11,6 @@ from pipeline.documents.xmltree import Node
 
 if TYPE_CHECKING:
     from pipeline.documents.layout import Layout
-
-_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-
-
-def escape(text: str) -> str:
-    """Plain text as XML character data."""
-    return re.sub("[&<>]", lambda match: _ESCAPES[match[0]], text)
 
 
 class RunWriter:

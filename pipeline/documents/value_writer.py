@@ -3,8 +3,8 @@
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.documents.entities import escape, escape_attribute
 from pipeline.documents.pieces import Control, Identity, Output
-from pipeline.documents.run_writer import escape
 from pipeline.documents.xmltree import Node
 
 if TYPE_CHECKING:
@@ -25,11 +25,11 @@ def emit_values(layout: "Layout", node: Node) -> None:
             layout.add(Identity("number", layout.slice(start, end)))
         for piece in pieces:
             if isinstance(piece, str):
-                layout.add(escape(piece).replace('"', "&quot;") if start < node.inside else escape(piece))
+                layout.add(escape_attribute(piece) if start < node.inside else escape(piece))
             elif piece.kind == "out":
                 layout.add(Output(piece, "attr" if start < node.inside else "text"))
             elif piece.kind == "do":
                 layout.add(Control(piece, node))
             else:
-                layout.add(escape(piece.literal))
+                layout.add(escape_attribute(piece.literal) if start < node.inside else escape(piece.literal))
         layout.skip(end)

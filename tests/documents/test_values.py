@@ -173,6 +173,10 @@ def test_attributes_and_text_outside_paragraphs_are_filled() -> None:
         b"<w:body>",
         b'<w:body><w:p><w:hyperlink w:tooltip="{{ t }} - {{ u }}"><w:r><w:t>b</w:t></w:r></w:hyperlink></w:p>',
     )
-    filled = parts(ours(packed(content), {"t": 'A & "B" <c>\n', "u": 1, "c": True}))
+    content["word/document.xml"] = content["word/document.xml"].replace(
+        b"<w:body>", b"<w:body><w:p><w:hyperlink w:tooltip='a&#10;&quot;&apos;{{ q }}'/></w:p>"
+    )
+    filled = parts(ours(packed(content), {"q": "'\t", "t": 'A & "B" <c>\n', "u": 1, "c": True}))
     assert b'<dc:title>A &amp; "B" &lt;c&gt;\n (x)</dc:title>' in filled["docProps/core.xml"]
+    assert b"w:tooltip='a&#10;&quot;&apos;&apos;&#9;'" in filled["word/document.xml"]
     assert b'w:tooltip="A &amp; &quot;B&quot; &lt;c&gt;&#10; - 1"' in filled["word/document.xml"]
