@@ -10,7 +10,15 @@ from pipeline.facts.dossiers import dossiers, rate
 from pipeline.facts.events import Entry, activities, commendations, models
 from pipeline.facts.fact import PERCENT, Scope, scope_of
 from pipeline.facts.indicators import figure, name_fact
-from pipeline.facts.news import angle, idle, least_satisfied, most, movers
+from pipeline.facts.news import (
+    angle,
+    busiest_of_the_year,
+    idle,
+    least_satisfied,
+    most,
+    movers,
+    online_first,
+)
 from pipeline.facts.plan import plan, reports
 from pipeline.facts.ranking import ranks
 from pipeline.facts.satisfaction import satisfaction
@@ -37,7 +45,8 @@ class Facts:
     `tang_thang_truoc`, `tang_cung_ky` (percent changes). A scope is {} where there is nothing to compare with.
     `lists` holds rows that are told one by one (inspections by kind, activities, models, commendations, tasks, late
     reports); `standings` holds units worth a sentence: `bang_xep_hang` (best first), `tien_bo`, `sut_giam`, `tre_han`,
-    `ton_qua_han`, `hai_long_thap`, `khong_phat_sinh`. `angle` is the month's story, see `news`.
+    `ton_qua_han`, `hai_long_thap`, `truc_tuyen_cao`, `nhieu_viec`, `khong_phat_sinh`.
+    `angle` is the month's story, see `news`.
     """
 
     period: Period
@@ -205,6 +214,8 @@ def _standings(units: Sequence[Unit]) -> dict[str, Sequence[Unit]]:
         "tre_han": most(units, "qua_han"),
         "ton_qua_han": most(units, "con_qua_han"),
         "hai_long_thap": least_satisfied(units),
+        "truc_tuyen_cao": online_first(units),
+        "nhieu_viec": busiest_of_the_year(units),
         "khong_phat_sinh": idle(units),
     }
 

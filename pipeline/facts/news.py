@@ -81,6 +81,18 @@ def least_satisfied(units: Sequence[Unit]) -> list[Unit]:
     return sorted(polled, key=lambda unit: value_of(unit.scopes["thang"], "ty_le_hai_long") or Fraction(0))
 
 
+def online_first(units: Sequence[Unit]) -> list[Unit]:
+    """Units by online rate of the month, highest first; units with few dossiers left out."""
+    received = [u for u in units if (value_of(u.scopes["thang"], "tiep_nhan_trong_ky") or 0) >= FEW]
+    return sorted(received, key=lambda unit: -(value_of(unit.scopes["thang"], "ty_le_truc_tuyen") or Fraction(0)))
+
+
+def busiest_of_the_year(units: Sequence[Unit]) -> list[Unit]:
+    """Units by dossiers resolved since January, most first."""
+    having = [unit for unit in units if value_of(unit.scopes["luy_ke"], "da_giai_quyet")]
+    return sorted(having, key=lambda unit: -(value_of(unit.scopes["luy_ke"], "da_giai_quyet") or 0))
+
+
 def idle(units: Sequence[Unit]) -> list[Unit]:
     """Units that handle dossiers and received none this month."""
     return [

@@ -14,8 +14,12 @@ from pipeline.prose.variants import TURN
 FROM_RUN = "kỳ của bản tin"
 
 
-def context(facts: Facts, own_words: Mapping[str, list[Any]] | None = None) -> dict[str, Any]:
-    """Names for `write`: `thang`, `thang_truoc`, … (see `Facts`), `co_quan`, `ky`, `don_vi`, `bang_xep_hang`, lists."""
+def context(
+    facts: Facts, own_words: Mapping[str, list[Any]] | None = None, *, told_at_length: bool = False
+) -> dict[str, Any]:
+    """Names for `write`; `noi_them` says whether a thin month tells what a full one leaves out.
+
+    `thang`, `thang_truoc`, … (see `Facts`), `co_quan`, `ky`, `don_vi`, `bang_xep_hang`, lists."""
     period = facts.period
     names: dict[str, Any] = {
         "ky": {
@@ -28,6 +32,7 @@ def context(facts: Facts, own_words: Mapping[str, list[Any]] | None = None) -> d
         "co_quan": dict(facts.office),
         "don_vi": [_unit(unit) for unit in facts.units],
         "goc_tin": facts.angle,
+        "noi_them": told_at_length,
         "noi_dung": dict(own_words or {}),
         TURN: period.year * 12 + period.first_month - 1,
     }

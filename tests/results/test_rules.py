@@ -80,6 +80,7 @@ BAD = [
     ("DL-VB-01", LOI, "Văn bản", "C2", cell("Văn bản", 2, 3, "tám mươi")),
     ("DL-VB-02", CANH_BAO, "Văn bản", "C3", cell("Văn bản", 3, 3, "15")),
     ("DL-TEN-20", LOI, "Nội dung", "D2", cell("Nội dung", 2, 4, "Đạt {{ 7*7 }} hồ sơ.")),
+    ("DL-DV-20", CANH_BAO, "Đơn vị", "B6", row("Đơn vị", "P1", "phường 1", "phường", None, 9, "không")),
     ("DL-CQ-20", CANH_BAO, "Cơ quan", "B5", cell("Cơ quan", 5, 2, "huyện Mỹ Tú")),
     ("DL-NK-03", CANH_BAO, "Nơi nhận", "B2", cell("Nơi nhận", 2, 2, "UBND các xã, thị trấn")),
     ("DL-NK-01", LOI, "Người ký", "A3", cell("Người ký", 2, 1, "Báo cáo")),

@@ -1,9 +1,10 @@
 """The office's names agree with each other, and the station that reads the bulletin is among those who get it.
 
-Sai: Tên “Ủy ban nhân dân huyện Thạnh Trị”, Địa bàn “huyện Mỹ Tú”; nơi nhận không có đài.
-Đúng: Địa bàn “huyện Thạnh Trị”; nơi nhận “Đài Truyền thanh huyện”.
+Sai: Tên “Ủy ban nhân dân huyện Thạnh Trị”, Địa bàn “huyện Mỹ Tú”; đơn vị “phường 1”; nơi nhận không có đài.
+Đúng: Địa bàn “huyện Thạnh Trị”; đơn vị “Phường 1”; nơi nhận “Đài Truyền thanh huyện”.
 """
 
+import re
 from collections.abc import Iterator
 
 from pipeline.finding import Severity
@@ -12,6 +13,7 @@ from pipeline.results.rules.rule import Book, Breach, Rule
 from pipeline.results.words import key, quoted
 
 _BULLETIN = "Tin CCHC"
+_NUMBERED = re.compile(r"(?:phường|xã|quận|thị trấn|khu phố) \d")
 
 
 def _area(book: Book) -> Iterator[Breach]:
@@ -30,4 +32,18 @@ def _station(book: Book) -> Iterator[Breach]:
         yield Breach(where, message, "Thêm đài vào nơi nhận, hoặc sửa tên đài ở trang Cơ quan.")
 
 
-RULES = (Rule("DL-CQ-20", Severity.CANH_BAO, _area), Rule("DL-NK-03", Severity.CANH_BAO, _station))
+def _numbered(book: Book) -> Iterator[Breach]:
+    for row in book.rows("Đơn vị", "ten"):
+        name = str(row["ten"])
+        if _NUMBERED.match(name):
+            right = name[:1].upper() + name[1:]
+            message = f"ghi {quoted(name)}; đơn vị hành chính đặt theo số thì viết hoa cả danh từ chung."
+            yield Breach(row.cell("ten"), message, f"Sửa thành {quoted(right)} ở trang này và các trang khác.")
+
+
+_CAPITALS = "khoản 1 Mục III Phụ lục II Nghị định 30/2020/NĐ-CP"
+RULES = (
+    Rule("DL-DV-20", Severity.CANH_BAO, _numbered, _CAPITALS),
+    Rule("DL-CQ-20", Severity.CANH_BAO, _area),
+    Rule("DL-NK-03", Severity.CANH_BAO, _station),
+)
