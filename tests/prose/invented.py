@@ -102,7 +102,7 @@ def invented(seed: int) -> tuple[Results, Period]:
         "Mô_hình": some(
             4,
             lambda: {
-                "ten": f"Một cửa {dice.choice('ABCDE')}",
+                "ten": f"Một cửa {dice.choice(['thân thiện', 'gần dân', 'nhanh gọn', 'lưu động'])}",
                 "don_vi": dice.choice(UNITS),
                 "linh_vuc": "Văn hóa công sở",
                 "ngay_ap_dung": dice.choice([date(2020, 5, 4), day()]),

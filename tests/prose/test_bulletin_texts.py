@@ -64,7 +64,7 @@ def test_neighbouring_months_do_not_share_sentences() -> None:
     shapes: list[set[str]] = []
     for month in range(1, 5):
         period = Period(2021, month)
-        prose = write(TEXTS / "tin-cchc.txt", period, context(compute(results, period), told_at_length=bool(seed % 2)))
+        prose = write(TEXTS / "tin-cchc.txt", period, context(compute(results, period)))
         shape = set()
         for paragraph in prose.all():
             blanked = list(paragraph.text)
