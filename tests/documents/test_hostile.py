@@ -209,6 +209,15 @@ def test_a_zip_made_to_harm_is_refused(blob: bytes, word: str | None) -> None:
         package.read(blob)
 
 
+@pytest.mark.parametrize("offset", [3, 10**6])
+def test_a_directory_that_points_to_no_part_is_refused(offset: int) -> None:
+    blob = bytearray(_zip([("a", b"x")]))
+    at = blob.index(b"PK\1\2") + 42
+    blob[at : at + 4] = struct.pack("<L", offset)
+    with pytest.raises(InputError, match="không nằm ở chỗ"):
+        package.read(bytes(blob))
+
+
 def test_a_part_larger_than_it_says_is_refused_before_it_is_unpacked() -> None:
     blob = _zip([("word/document.xml", b"\0" * 50_000_000)], size=100)
     start = time.monotonic()

@@ -39,6 +39,9 @@ PARAGRAPHS = {
     "macro trong đoạn": ["{% macro m(x, y=2) %}[{{ x }}-{{ y }}]{% endmacro %}{{ m('a') }}{{ m('b', y=3) }}"],
     "macro đoạn": ["{%p macro m(x) %}", "Mục {{ x }}", "{%p endmacro %}", "{{p m('một') }}", "{{p m('hai') }}"],
     "filter khối": ["{% filter upper %}chữ {{ ten }}{% endfilter %}"],
+    "chuỗi bộ lọc": [
+        "{% filter upper|trim %} chữ {% endfilter %}", "{% set x | lower | title %}CHỮ hoa{% endset %}{{ x }}",
+    ],
     "bộ lọc": ["{{ ten|upper }} {{ ten|lower|title }} {{ ds|sort|join('-') }} {{ ds|sum }} {{ ds|max }} {{"
     " rows|map(attribute='ten')|join(', ') }}"],
     "mặc định": ["{{ thieu|default('-') }} {{ ''|default('trống', true) }}"],

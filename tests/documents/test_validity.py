@@ -70,6 +70,16 @@ def test_a_row_whose_cells_are_all_gone_goes() -> None:
     assert_valid(ours(source, EMPTY))
 
 
+def test_the_grid_follows_a_span_and_keeps_the_tables_width() -> None:
+    source = template([["{% colspan n %}a", "b"], ["c", "d"]])
+    for n, columns in ((1, 2), (3, 4)):
+        filled = ours(source, {"n": n})
+        widths = [int(width) for width in re.findall(r'<w:gridCol w:w="(\d+)"', document_xml(filled))]
+        assert len(widths) == columns
+        assert sum(widths) == 9000
+        assert_valid(filled)
+
+
 def test_a_row_may_repeat_itself() -> None:
     source = template([["{%tr for r in rows %}{{ r.ten }}", "{{ r.so }}{%tr endfor %}"], ["cuối", ""]])
     assert tables(ours(source, DATA)) == [[["Phòng Nội vụ", "12"], ["Xã Lâm Tân", "0"], ["cuối", ""]]]

@@ -77,6 +77,8 @@ class Hostile:
         float("nan"),
         float("inf") - float("inf"),
         [Hostile()],
+        [{"a": Hostile()}],
+        [{"a": [1]}, {"a": [Hostile()]}],
         {"a": Hostile()},
         1j,
     ],
