@@ -3,19 +3,68 @@
 import re
 
 from pipeline.broadcast import tables
-from pipeline.broadcast.context import begins, begins_with, ends
+from pipeline.broadcast.context import begins, begins_with, ends, phrases
 from pipeline.broadcast.page import Page
 from pipeline.broadcast.pattern import pattern
 from pipeline.broadcast.spoken import Certainty
 
 DAY, RATIO, FRACTION = "ngày tháng", "tỷ số", "phân số"
+# A day that no calendar has (31/6).
+NO_DAY = "ngày không có trong lịch"
 
+# How long, not which day: mỗi ngày, cả ngày; there the number behind is no day of a month.
+_LASTING = pattern(r"(?<!\w)(?:mỗi|một|từng|hằng|hàng|cả|suốt|nửa|bình quân|số|\d)\s+ngày\s*$", re.IGNORECASE)
+_WITHIN_DAY = pattern(r"(?<!\w)trong\s+ngày\s*$", re.IGNORECASE)
+_DAY_WORD = pattern(r"(?<!\w)ngày\s*$", re.IGNORECASE)
+# A day that has a name: Ngày Nhà giáo Việt Nam, Ngày hội, ngày thành lập.
+_NAMED_DAY = pattern(
+    r"(?<!\w)Ngày\s+[^\W\da-z_][^\d.;:,()]{1,36}$|"
+    r"(?<!\w)ngày (?:thành lập|truyền thống|sinh|giải phóng)\s[^\d.;:,()]{1,36}$"
+)
+_UNIT = pattern(r"\s*(?:[%‰°$€₫]|[^\W\d_]+[²³23]?)")
+_TIME = pattern(r"\s*(?:ngày|giờ|buổi|tuần|tháng|năm)(?!\w)")
 _OLD_NEW = pattern(r"\s*(?:lên|xuống|còn|trong)\s")
 
 
 def counts(text: str) -> bool:
     """Whether the text begins with a noun that is counted (xã, hồ sơ, điểm …)."""
     return begins_with(text.lstrip(' \t“"'), tables.words("danh-tu-dem"))
+
+
+def surely_counts(text: str) -> bool:
+    """As `counts`, without the nouns that are verbs as well (tổ chức, báo cáo)."""
+    return counts(text) and not begins(text.lstrip(' \t“"'), "danh từ cũng là động từ")
+
+
+def named_day(before: str) -> bool:
+    """Whether the words before are the name of a day of the year."""
+    return _NAMED_DAY.search(before) is not None
+
+
+def holiday_named(before: str, day: int, month: int) -> bool:
+    """Whether the two syllables before belong to the name by which the country knows this day."""
+    last = " ".join(before.rstrip(" ,(“").lower().split()[-2:])
+    return " " in last and any(
+        (row[0], row[1]) == (str(day), str(month)) and last in row[2].lower() for row in tables.rows("ngay-le")
+    )
+
+
+def measured(text: str) -> bool:
+    """Whether the text begins with a unit of measure or a word of scale."""
+    match = _UNIT.match(text)
+    return match is not None and (
+        match[0].strip() in tables.pairs("don-vi-do") or match[0].strip() in phrases("khoảng")
+    )
+
+
+def lasts(text: str) -> bool:
+    """Whether the text begins with a length of time (ngày, giờ)."""
+    return _TIME.match(text) is not None
+
+
+def lasting(before: str) -> bool:
+    """Whether "ngày" before is a length of time."""
+    return _LASTING.search(before) is not None
 
 
 def holiday(day: int, month: int) -> bool:
@@ -45,14 +94,20 @@ def valid(day: int, month: int, year: int = 2000) -> bool:
 def judge(page: Page, start: int, end: int, first: str, second: str) -> tuple[str, Certainty]:
     """What `first/second` at `start:end` of the source is, and how sure that is."""
     before, after = page.before(start), page.after(end)
+    if lasting(before) or (_WITHIN_DAY.search(before) and surely_counts(after)):
+        before = _DAY_WORD.sub("", before)
     a, b = int(first), int(second)
     part = 0 < a < b <= 10 and not first.startswith("0")
+    if not valid(a, b) and a <= 31 and 1 <= b <= 12 and _DAY_WORD.search(before):
+        return NO_DAY, Certainty.NGO
     if not valid(a, b) or len(first) > 2 or len(second) > 2:
         if part and (begins(after, "toàn thể") or ends(before, "phần")):
             return FRACTION, Certainty.CHAC
         return RATIO, Certainty.CHAC
-    if re.search(r"(?<!\w)ngày\s*$", before, re.IGNORECASE) and not re.search(r"\d\s*ngày\s*$", before):
+    if _DAY_WORD.search(before):
         return DAY, Certainty.CHAC
+    if a == 1 and part and lasts(after):
+        return FRACTION, Certainty.KHA
     if part and begins(after, "toàn thể"):
         return FRACTION, Certainty.CHAC
     if part and ends(before, "phần chắc"):
@@ -65,6 +120,8 @@ def judge(page: Page, start: int, end: int, first: str, second: str) -> tuple[st
         return FRACTION, Certainty.KHA
     if _OLD_NEW.match(after) and a <= b:
         return RATIO, Certainty.KHA
+    if named_day(before):
+        return DAY, Certainty.KHA
     if ends(before.rstrip(" ,("), "ngày"):
         weak = ends(before, "ngày yếu") and a <= b and not holiday(a, b)
         return DAY, Certainty.KHA if weak else Certainty.CHAC

@@ -29,7 +29,9 @@ def read(page: Page) -> None:
         left = digit_by_digit(a) if a[0] == "0" and len(a) > 3 and a.isdecimal() else _quantity(a, page)
         if what is slashes.FRACTION:
             said = f"{left} phần {month(int(b), page.station)}"
-            others = (f"{left} trên {amount(b, page.station)}",)
+            if (a, b) == ("1", "2") and slashes.lasts(page.after(match.end())):
+                said, others = "nửa", (said,)
+            others = (*others, f"{left} trên {amount(b, page.station)}")
         else:
             said = f"{left} trên {amount(b, page.station)}"
             if len(a) <= 2 and len(b) <= 2 and slashes.valid(int(a), int(b)):

@@ -1,0 +1,153 @@
+"""Days without a year: `20/11`, `chiều 22-4`, `từ 2-4/9`, and the days before a date in lists and spans."""
+
+import re
+
+from pipeline.broadcast import slashes
+from pipeline.broadcast.context import ends
+from pipeline.broadcast.numbers import cardinal, day, month
+from pipeline.broadcast.page import Page
+from pipeline.broadcast.pattern import pattern
+from pipeline.broadcast.spoken import Certainty, Reading
+
+_DAY_MONTH = pattern(r"(?<![\w/.,])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\w/%]|[.,]\d)")
+_DOTTED = pattern(r"(?<![\w/.,])(?P<day>\d{1,2})(?P<mark>[.-])(?P<month>\d{1,2})(?![\w/%-]|[.,]\d)")
+_DAYS_BEFORE = pattern(r"(?<![\w/.,])(?P<days>\d{1,2}(?:\s*(?:,|và|-|đến)\s*\d{1,2})*)\s*(?:,|và|-|đến)\s*$")
+_TAIL = pattern(r"\s*(?:-|đến|,|và)\s*(?:ngày\s+)?(?P<day>\d{1,2})/(?P<month>\d{1,2})(?P<year>/\d{4})?(?!\d)")
+_NAMED_STREET = pattern(
+    r"(?<!\w)(?:đường|phường|phố|cầu|trường|công viên|quảng trường|THPT|THCS|tiểu học|chợ)\s*$", re.IGNORECASE
+)
+_TIED_BEFORE = pattern(r"(?<![\w/.,-])(?P<first>\d{1,2})\s?-\s?$")
+_CALENDAR = pattern(r"\s*(?:tháng|hằng tháng|hàng tháng|âm lịch|dương lịch)")
+_SCORE = pattern(r"(?<!\w)(?:tỷ số|tỉ số|thắng|thua|hòa|số|lúc|khoảng)\s*$", re.IGNORECASE)
+_NUMBER = pattern(r"\d+")
+_PARTS_OF_DAY = ("ngày", "sáng", "chiều", "tối", "trưa", "đêm", "hôm")
+
+
+def read(page: Page) -> None:
+    """Claim `d/m`, then `d-m` and `d.m`."""
+    for match in _DAY_MONTH.finditer(page.open):
+        _slashed(page, match)
+    page.blot()
+    for match in _DOTTED.finditer(page.open):
+        d, m = int(match["day"]), int(match["month"])
+        if not slashes.valid(d, m):
+            continue
+        certainty = _dotted_day(page, match, d, m)
+        if certainty:
+            others = (f"{cardinal(d, page.station)} đến {cardinal(m, page.station)}",)
+            reading = f"{day(d, page.station)} tháng {month(m, page.station)}"
+            page.claim(*match.span(), Reading(reading, certainty, others), "ngày tháng")
+        elif match["mark"] == "-" and _span_of_days(page, match):
+            others = (f"ngày {cardinal(d, page.station)} tháng {month(m, page.station)}",)
+            page.claim(match.start("mark"), match.end("mark"), Reading(" đến ", Certainty.NGO, others), "khoảng")
+
+
+def _slashed(page: Page, match: re.Match[str]) -> None:
+    start, end = match.span()
+    d, m = int(match["day"]), int(match["month"])
+    what, certainty = slashes.judge(page, start, end, match["day"], match["month"])
+    if what not in (slashes.DAY, slashes.NO_DAY):
+        if not slashes.valid(d, m) or not (
+            _ends_on_a_day(page, end) or _ends_span(page, match) or _continues(page, start, match)
+        ):
+            return
+        what, certainty = slashes.DAY, Certainty.KHA
+    reading = f"{said(page, start, d)} tháng {month(m, page.station)}"
+    others = (f"{cardinal(d, page.station)} trên {cardinal(m, page.station)}",)
+    page.claim(start, end, Reading(reading, certainty, () if certainty is Certainty.CHAC else others), what)
+    days_before(page, start)
+    _pause_between_holidays(page, end, d, m)
+
+
+def _ends_span(page: Page, match: re.Match[str]) -> bool:
+    """`từ 2-4/9`, `nghỉ lễ 30-2/5`: the days before are tied to this one by a hyphen; `7-8/10 điểm` are marks."""
+    tied = _TIED_BEFORE.search(page.before(match.start()))
+    if not tied or not 0 < int(tied["first"]) < int(match["day"]):
+        return False
+    before = page.before(match.start())[: tied.start()]
+    if ends(before, "đợt nghỉ") or ends(before, "ngày"):
+        return True
+    return not slashes.counts(page.after(match.end())) and not ends(before, "tỷ số")
+
+
+def _dotted_day(page: Page, match: re.Match[str], d: int, m: int) -> Certainty | None:
+    """How sure `20.4` or `22-4` is a day, None when it is none: a day name or a part of the day goes before it
+    (chiều 22-4, Ngày Nhà giáo 20-11), or the country knows the day. What is counted behind it makes it a span.
+    """
+    before, after = page.before(match.start()), page.after(match.end())
+    word = page.word_before(match.start())
+    known = slashes.holiday(d, m)
+    if match["mark"] == ".":
+        tied = known and (ends(before.rstrip(" ,("), "ngày") or _continues(page, match.start(), match))
+        return Certainty.CHAC if word in _PARTS_OF_DAY or tied else None
+    if slashes.lasting(before) or slashes.measured(after) or _SCORE.search(before):
+        return None
+    if word == "ngày":
+        return Certainty.CHAC if d > m or known else None
+    if slashes.surely_counts(after) and (d <= m or not ends(before, "buổi")):
+        return None
+    if ends(before, "buổi") or slashes.named_day(before) or slashes.holiday_named(before, d, m):
+        return Certainty.CHAC
+    dated = ends(before.rstrip(" ,("), "ngày")
+    if (known and (dated or _continues(page, match.start(), match))) or (dated and d > m):
+        return Certainty.CHAC
+    if known and d > 12 and not ends(before, "tỷ số"):
+        return Certainty.KHA
+    if dated and not ends(before, "ngày yếu") and word not in ("mùng", "mồng"):
+        return Certainty.NGO
+    return None
+
+
+def _span_of_days(page: Page, match: re.Match[str]) -> bool:
+    """`ngày 5-7` are three days, or one day of July: taken for days, and told."""
+    return page.word_before(match.start()) == "ngày" and not (
+        slashes.lasting(page.before(match.start())) or _CALENDAR.match(page.after(match.end()))
+    )
+
+
+def _ends_on_a_day(page: Page, end: int) -> bool:
+    """Whether a span that begins here ends on what can only be a day: `1/4 đến 30/4`, `5/4-9/4/2021`."""
+    tail = _TAIL.match(page.source, end)
+    return tail is not None and (bool(tail["year"]) or int(tail["day"]) > int(tail["month"]))
+
+
+def _continues(page: Page, start: int, match: re.Match[str]) -> bool:
+    """A second day in a list or span of days (từ 15/4 đến 3/5; lễ 30/4 và 1/5) is a day like the first."""
+    joined = re.search(r"\s*(?:-|đến|,|và)\s*(?:ngày\s+)?$", page.before(start))
+    if not joined or not slashes.valid(int(match["day"]), int(match["month"])):
+        return False
+    first, second = int(match["day"]), int(match["month"])
+    if first <= second and "đến" not in joined[0] and slashes.surely_counts(page.after(match.end())):
+        return False  # `Đến ngày 30/9, 9/11 ấp đạt`
+    at = start - len(joined[0])
+    return page.rule_ending(at) in ("ngày tháng", "ngày tháng năm")
+
+
+def _pause_between_holidays(page: Page, end: int, d: int, m: int) -> None:
+    """`30/4 - 1/5`: two holidays named together, not a span of days."""
+    match = re.match(r"\s?-\s?(?=(\d{1,2})/(\d{1,2})(?![\d/]))", page.source[end : end + 12])
+    if match and slashes.holiday(d, m) and slashes.holiday(int(match[1]), int(match[2])):
+        page.claim(end, end + match.end(), ", ", "ngày lễ")
+
+
+def said(page: Page, start: int, d: int) -> str:
+    """The day `d` that stands at `start`; a street named after a day (đường 3/2) has no mùng."""
+    if _NAMED_STREET.search(page.before(start)) or page.word_before(start) in ("mùng", "mồng"):
+        return cardinal(d, page.station)
+    return day(d, page.station)
+
+
+def days_before(page: Page, start: int) -> None:
+    """In `10, 11/5` and `15-17/4` the bare numbers before a day of a month are days too."""
+    match = _DAYS_BEFORE.search(page.before(start))
+    if not match:
+        return
+    offset = start - len(page.before(start))
+    before = page.before(start)[: match.start()]
+    tied = "-" in match[0] or re.search(r"(?<!\w)(?:ngày|từ|sáng|chiều|tối|dịp)\s*$", before, re.IGNORECASE)
+    if not tied:
+        return
+    for number in _NUMBER.finditer(page.before(start), match.start(), match.end()):
+        a, b = offset + number.start(), offset + number.end()
+        if number[0] and 1 <= int(number[0]) <= 31 and page.open[a:b] == number[0]:
+            page.claim(a, b, day(int(number[0]), page.station), "ngày")
