@@ -18,11 +18,12 @@ from pipeline.commands.vietnamese import Command
 @click.option("--name", "pattern", default="{stt}.docx", show_default=True, help="Tên tệp khi điền cả loạt.")
 @click.option("--jobs", default=1, show_default=True, help="Số tiến trình khi điền cả loạt.")
 def fill(template: Path, data: Path, out: Path, pattern: str, jobs: int) -> None:
+    from pipeline.documents import keeping
     from pipeline.documents.batch import fill_many, fill_one
     from pipeline.telling import tell_findings
 
     if out.suffix.lower() == ".docx":
-        click.echo(f"Đã ghi {fill_one(template, data, out)}")
+        click.echo(f"Đã ghi {fill_one(template, data, out, keep=keeping.default_folder())}")
         return
     with progressbar(length=1, label="Đang điền", show_pos=True, file=click.get_text_stream("stderr")) as bar:  # type: ignore[operator]  # overloads that mypy does not resolve
 
@@ -48,7 +49,7 @@ def inspect(template: Path, as_json: bool) -> None:
     from pipeline.finding import errors
     from pipeline.telling import tell_findings
 
-    inspection = Template(template).inspect()
+    inspection = Template(template, refuse=False).inspect()
     if as_json:
         import json
 
@@ -57,7 +58,7 @@ def inspect(template: Path, as_json: bool) -> None:
     for tag in inspection.tags:
         click.echo(f"{tag.where}: {tag.source}  ({tag.kind})")
     click.echo(f"\nTên cần có: {', '.join(inspection.names)}")
-    findings = list(inspection.warnings)
+    findings = list(inspection.findings)
     contract = template.with_suffix(".toml")
     if contract.exists():
         findings += compare(load(contract), inspection)
