@@ -38,15 +38,32 @@ _SAME = str.maketrans(
         "\r": "\n",
     }
 )
+_HEAD_ROW = pattern(r"^[^\S\n]*S?TT\t[^\n]*", re.MULTILINE)
 _KEPT_NUMBERS = frozenset("²³½¼¾")
 
 
 def clean(text: str) -> str:
     """NFC, one kind of hyphen, blank and line end, digits 0 to 9; what has no shape on paper is gone."""
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).translate(_SAME)
+    text = text.replace("\r\n", "\n")
+    if not text.isascii():
+        text = _few_marks(text)
+    text = _table_line(unicodedata.normalize("NFC", text).translate(_SAME))
     if not text.isascii():
         text = _foreign(text)
     return _SPACES.sub(" ", text)
+
+
+def _few_marks(text: str) -> str:
+    """At most three combining marks in a row: no letter bears more, and the time that NFC takes for a run of them
+    grows with its square.
+    """
+    marks = "".join(c for c in set(text) if unicodedata.combining(c))
+    return re.sub(rf"([{re.escape(marks)}]{{3}})[{re.escape(marks)}]+", r"\1", text) if marks else text
+
+
+def _table_line(text: str) -> str:
+    """The tabs of a line that begins with the word for an ordinal number (TT, STT) part the cells of a head row."""
+    return _HEAD_ROW.sub(lambda match: match[0].replace("\t", " | "), text) if "\t" in text else text
 
 
 def _foreign(text: str) -> str:
@@ -70,7 +87,7 @@ _BEFORE_MARK = pattern(r"[ ,]+(?=[.;:?!])| +(?=,)")
 _COMMAS = pattern(r",(?: *,)+")
 _AFTER_MARK = pattern(r"([.;:?!])[ ]*,+[ ]*")
 _DOUBLE_STOP = pattern(r"([.?!;:])(?: ?\.)+")
-_GLUED = pattern(r"(?<=[^\W\d_])([,;:?!])(?=[^\W\d_])")
+_GLUED = pattern(r"(?<=[^\W\d_])([.,;:?!])(?=[^\W\d_])")
 _EDGE = pattern(r"^[ ,]+|[ ,]+$", re.MULTILINE)
 _BLANKS = pattern(r" {2,}")
 

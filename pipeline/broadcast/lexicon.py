@@ -13,26 +13,41 @@ from pathlib import Path
 from typing import Self
 
 from pipeline.broadcast import tables
+from pipeline.broadcast.letters import is_syllable
 from pipeline.broadcast.pattern import pattern
 from pipeline.broadcast.spoken import Certainty
 from pipeline.finding import InputError
 
 _WORD_AHEAD = pattern(r"\.?\s*[“\"(]?(?P<word>[^\W\d_]+)")
 _NUMBER_AHEAD = pattern(r"\.?\s*(?:số\s*:?\s*)?\d", re.IGNORECASE)
-_PHONE_AHEAD = pattern(r"\.?\s*:?\s*[(+]?\d[\d .()-]{6,}")
+_PHONE_AHEAD = pattern(r"\.?\s*:?\s*[(+]?(?:0\d|\d[\d .()-]{6,})")
+_CELL_AHEAD = pattern(r"\s*\|")
 _NUMBER_BEFORE = pattern(r"\d\s*$")
 _REACH = 48
-_WITHOUT_WORDS = ("", "trước tên riêng", "trước chữ in hoa", "trước số", "trước số điện thoại", "sau số")
-_FORMS = "trước tên riêng; trước chữ in hoa; trước số; trước số điện thoại; sau số; trước: …; sau: …; cùng câu: …"
+_WITHOUT_WORDS = (
+    "",
+    "trước tên riêng",
+    "trước địa danh",
+    "đầu bảng",
+    "trước chữ in hoa",
+    "trước số",
+    "trước số điện thoại",
+    "sau số",
+)
+_FORMS = (
+    "trước tên riêng; trước địa danh; trước chữ in hoa; trước số; trước số điện thoại; sau số; đầu bảng; trước: …; "
+    "sau: …; cùng câu: …"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
     """When a reading holds. `kind` is one of the forms below, `words` the alternatives after its colon.
 
-    `trước tên riêng` (a capitalised word follows, a dot between counts as part of the abbreviation), `trước chữ in
-    hoa`, `trước số`, `trước số điện thoại`, `sau số`, `trước: a | b` (one of these words follows), `sau: a | b` (goes
-    before), `cùng câu: a | b` (stands in the same sentence). "" always holds.
+    `trước tên riêng` (a capitalised word follows, a dot between counts as part of the abbreviation), `trước địa danh`
+    (the same, but no acronym), `trước chữ in hoa`, `trước số`, `trước số điện thoại`, `sau số`, `đầu bảng` (first in a
+    line of cells), `trước: a | b` (one of these words follows), `sau: a | b` (goes before), `cùng câu: a | b` (stands
+    in the same sentence). "" always holds.
     """
 
     kind: str = ""
@@ -67,6 +82,10 @@ class Condition:
                 return True
             case "trước tên riêng":
                 return _word_ahead(source, end)[:1].isupper()
+            case "trước địa danh":
+                return _is_place(_word_ahead(source, end))
+            case "đầu bảng":
+                return not source[:start].rpartition("\n")[2].strip() and bool(_CELL_AHEAD.match(source, end))
             case "trước chữ in hoa":
                 word = _word_ahead(source, end)
                 return len(word) > 1 and word.isupper()
@@ -78,7 +97,7 @@ class Condition:
                 return bool(_NUMBER_BEFORE.search(source[max(0, start - _REACH) : start]))
             case "trước":
                 ahead = source[end : end + _REACH].lstrip('. “"(')
-                return any(_starts(ahead, w) for w in self.words)
+                return any(_starts(ahead, w) or _starts(ahead, w.upper()) for w in self.words)
             case "sau":
                 behind = source[max(0, start - _REACH) : start].rstrip(' ,“"(').lower()
                 return any(_ends(behind, w.lower()) for w in self.words)
@@ -90,6 +109,11 @@ class Condition:
 def _word_ahead(source: str, end: int) -> str:
     match = _WORD_AHEAD.match(source, end)
     return match["word"] if match else ""
+
+
+def _is_place(word: str) -> bool:
+    """A capitalised word, or one in capitals that can be said: PHÚ LỘC, and not PVHCC."""
+    return word[:1].isupper() and (not word[1:].isupper() or is_syllable(word))
 
 
 def _starts(text: str, word: str) -> bool:

@@ -93,6 +93,16 @@ def _findings(page: Page) -> list[Finding]:
                     "Viết lại bằng chữ.",
                 )
             )
+        elif segment.rule == "ngày không có trong lịch":
+            found.append(
+                Finding(
+                    "PT-02",
+                    Severity.CANH_BAO,
+                    place,
+                    f"Không có ngày “{written}” trong lịch, vẫn đọc là “{said}”.",
+                    "Sửa lại ngày trong văn bản.",
+                )
+            )
         elif segment.certainty is Certainty.LA:
             found.append(
                 Finding(

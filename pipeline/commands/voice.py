@@ -60,7 +60,7 @@ def spoken(explain: bool, **choices: Any) -> None:
     head = True
     for line in sys.stdin:
         text = line.rstrip("\r\n")
-        head = head and text.startswith("#")
+        head = head and (text == "#" or text.startswith("# "))
         if head:  # a file's head comment is not read out
             continue
         said = speak(text, lexicon=lexicon, station=station)

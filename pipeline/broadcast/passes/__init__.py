@@ -46,6 +46,7 @@ PASSES: tuple[tuple[re.Pattern[str], Callable[[Page], None]], ...] = (
     (capitals.NEEDS, capitals.read_words),
     (abbreviation.NEEDS, abbreviation.read),
     (abbreviation.NEEDS, abbreviation.read_small),
+    (abbreviation.LETTERS_NEED, abbreviation.read_letters),
     (code.NEEDS, code.read),
     (number.NEEDS, number.read),
     (capitals.NEEDS, capitals.read_acronyms),

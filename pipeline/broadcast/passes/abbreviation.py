@@ -3,18 +3,23 @@
 import re
 
 from pipeline.broadcast import tables
-from pipeline.broadcast.letters import is_syllable
+from pipeline.broadcast.letters import CAPS, is_syllable, spell
 from pipeline.broadcast.page import Page
 from pipeline.broadcast.pattern import pattern
 from pipeline.broadcast.spoken import Certainty, Reading
 
 NEEDS = pattern(r"\w")
+LETTERS_NEED = pattern(r"[^\W\d_]/[^\W\d_]")
 
 _WORD = pattern(r"(?<![^\W_])[^\W\d_]+")
 # The field of an office is named by its letters: Sở NV, phòng TC.
 _BODIES = ("sở", "phòng", "p", "bộ", "ngành")
 # A letter behind a capitalised word is the initial of a name: Nguyễn T. Anh.
 _NAME_BEFORE = pattern(r"(?<!\w)[^\W\da-z_][^\W\dA-Z_]+\s$")
+# In PCT.UBND the dot belongs to the abbreviation.
+_ACRONYM_AHEAD = pattern(rf"\.(?=[{CAPS}]{{2,}}(?!\w))")
+# b/c, T/H: letters on both sides of a slash are no words to choose from.
+_LETTERS = pattern(r"(?<![\w/])(?P<a>[^\W\d_]{1,3})/(?P<b>[^\W\d_]{1,3})(?![\w/])")
 _FIELD = pattern(r"(?![&-]?\w)")
 
 
@@ -35,15 +40,29 @@ def read(page: Page) -> None:
         if not found:
             continue
         entry, end = found
-        if len(match[0]) == 1 and _NAME_BEFORE.search(page.before(match.start())):
+        if (
+            entry.written.rstrip(".") == match[0]
+            and len(match[0]) == 1
+            and _NAME_BEFORE.search(page.before(match.start()))
+        ):
             continue
         if page.open[match.start() : end] != page.source[match.start() : end]:
             continue
         said = _without_repetition(page, match.start(), entry.spoken)
         if entry.condition.looks_ahead and page.source[end : end + 1].strip():
             said += " "
+        if _ACRONYM_AHEAD.match(page.source, end):
+            said, end = f"{said} ", end + 1
         page.claim(match.start(), end, Reading(said, entry.certainty, entry.others), "viết tắt")
         claimed_to = end
+
+
+def read_letters(page: Page) -> None:
+    """Claim short letters with a slash that nobody knows (k/n): they are spelled, and told."""
+    for match in _LETTERS.finditer(page.open):
+        a, b = match["a"], match["b"]
+        if 1 in (len(a), len(b)) or not (a.isupper() or (is_syllable(a) and is_syllable(b))):
+            page.claim(*match.span(), Reading(spell(a + b), Certainty.LA), "chữ tắt chưa biết")
 
 
 def read_small(page: Page) -> None:

@@ -28,6 +28,7 @@ _BARE = pattern(rf"(?<![\w/-])(?P<type>[{CAPS}][{CAPS}a-z]{{0,4}})-(?P<issuer>{_
 _DATE = r"(?:\s*(?:,\s*)?(?:ký\s+)?ngày\s+[\d/.\s-]+(?:tháng\s+\d+\s+năm\s+\d+)?)?"
 _OF_WHOM = pattern(rf"{_DATE}\s*,?\s*(?:do|của|[Bb]an hành bởi)\s+(?P<name>[^\W\d_])")
 _NEXT_IN_LIST = pattern(rf"\s*(?:,|;|và)\s*(?:số\s+)?\d{{1,6}}[a-zđ]?/(?:\d{{4}}/)?(?P<symbol>{_PART}(?:-{_PART})*)")
+_JOINED = pattern(r"\s*(?:,|;|và|hoặc)\s*(?:số\s*)?")
 # There are many of these: one named later in the sentence need not be the one that issued the document.
 _MANY = frozenset(
     ("Ủy ban nhân dân", "Hội đồng nhân dân", "Huyện ủy", "Đảng ủy", "Ban Chỉ đạo", "Chi bộ", "Trung ương")
@@ -44,10 +45,17 @@ def read(page: Page) -> None:
         if _claim_cited(page, match, seen_end):
             seen_end = match.end()
     page.blot()
+    last = -1
     for match in _NUMBER_YEAR.finditer(page.open):
         before = page.before(match.start())
-        if _type_before(before) or (_SOME_NUMBER.search(before) and not before.lower().rstrip().endswith("tổng số")):
+        listed = last >= 0 and _JOINED.fullmatch(page.source, last, match.start()) is not None
+        if (
+            listed
+            or _type_before(before)
+            or (_SOME_NUMBER.search(before) and not before.lower().rstrip().endswith("tổng số"))
+        ):
             page.claim(*match.span(), _number(page, match["number"], "", match["year"]), "số văn bản")
+            last = match.end()
     page.blot()
     for match in _BARE.finditer(page.open):
         symbol = parse_symbol(match[0])
@@ -76,7 +84,7 @@ def _claim_cited(page: Page, match: re.Match[str], seen_end: int) -> bool:
         return False
     said = _number(page, match["number"], match["letter"], match["year"])
     before = page.before(start)
-    in_list = seen_end >= 0 and re.fullmatch(r"\s*(?:,|;|và)\s*(?:số\s*)?", page.source[seen_end:start]) is not None
+    in_list = seen_end >= 0 and _JOINED.fullmatch(page.source, seen_end, start) is not None
     if symbol.type and not in_list and not _type_before(before) and not _SOME_NUMBER.search(before):
         said = f"{symbol.type} số {said}"
     if not symbol.known:

@@ -8,7 +8,7 @@ from pipeline.broadcast.pattern import pattern
 
 NEEDS = pattern(r"\d\s?(?:[hHg:'’′]|giờ)")
 
-_HOUR = pattern(r"(?<![\w/,.])(?P<hour>\d{1,2})\s?[hHg](?P<minute>[0-5]\d)?(?:'|’|ph|p)?(?!\w)")
+_HOUR = pattern(r"(?<![\w/,.])(?P<hour>\d{1,2})\s?[hHg](?P<minute>[0-5]?\d)?(?:'|’|ph|p)?(?!\w)")
 _COLON = pattern(r"(?<![\w/,.:])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?![\w:])")
 _WORD = pattern(
     r"(?<![\w/,.])(?P<hour>\d{1,2})\s*giờ\s*(?P<minute>[0-5]\d)(?=\s*(?:phút|[,.;)-]|$|đến|ngày|sáng|chiều|tối|hằng|hàng))"

@@ -17,6 +17,7 @@ _NAMED_STREET = pattern(
     r"(?<!\w)(?:đường|phường|phố|cầu|trường|công viên|quảng trường|THPT|THCS|tiểu học|chợ)\s*$", re.IGNORECASE
 )
 _TIED_BEFORE = pattern(r"(?<![\w/.,-])(?P<first>\d{1,2})\s?-\s?$")
+_CAMPAIGN = pattern(r"(?<!\w)(?:đợt|tuần|nghỉ)\s[^\d,.;:]{1,30}$", re.IGNORECASE)
 _CALENDAR = pattern(r"\s*(?:tháng|hằng tháng|hàng tháng|âm lịch|dương lịch)")
 _SCORE = pattern(r"(?<!\w)(?:tỷ số|tỉ số|thắng|thua|hòa|số|lúc|khoảng)\s*$", re.IGNORECASE)
 _NUMBER = pattern(r"\d+")
@@ -65,7 +66,7 @@ def _ends_span(page: Page, match: re.Match[str]) -> bool:
     if not tied or not 0 < int(tied["first"]) < int(match["day"]):
         return False
     before = page.before(match.start())[: tied.start()]
-    if ends(before, "đợt nghỉ") or ends(before, "ngày"):
+    if ends(before, "đợt nghỉ") or _CAMPAIGN.search(before) or ends(before, "ngày"):
         return True
     return not slashes.counts(page.after(match.end())) and not ends(before, "tỷ số")
 

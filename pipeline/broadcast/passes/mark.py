@@ -5,6 +5,7 @@ falls.
 import re
 from itertools import pairwise
 
+from pipeline.broadcast.context import phrases
 from pipeline.broadcast.letters import tone
 from pipeline.broadcast.page import Page
 from pipeline.broadcast.pattern import pattern
@@ -144,6 +145,8 @@ def _one_word(word: str) -> bool:
     do not.
     """
     parts = word.split("-")
+    if word.lower() in phrases("từ có gạch nối"):
+        return True
     if any(p[0].isupper() for p in parts[1:]) or any(len(p) > 5 for p in parts):
         return False
     if any(f"{a}-{b}".lower() in _KEPT_SYLLABLES for a, b in pairwise(parts)):

@@ -21,6 +21,9 @@ _CODED = pattern(
     r"(?<![\w.-])(?=[\dA-Z.-]*[A-Z])(?:[A-Z]{0,4}\d+[A-Z]{0,2}|[A-Z]{1,4})(?:[.-](?:[A-Z]{0,4}\d+|[A-Z]{1,4})){3,}(?![\w-])"
 )
 _NOTHING_BETWEEN = pattern(r"[\s:,(]*(?:số|là|nóng)?[\s:,(]*")
+# Nobody leaves the dots out of a quantity as long as this.
+_LONG = 7
+_HOTLINE = pattern(r"1\d{2,3}")
 _LISTED = pattern(r"\d[\d .-]*(?:,|;|-|hoặc|và)\s*$")
 
 
@@ -48,16 +51,23 @@ def _rule(page: Page, match: re.Match[str], last: int) -> str:
         return ""
     if _CERTAIN.fullmatch(digits):
         return "số điện thoại"
-    if slashes.counts(page.after(match.end())):
+    after = page.after(match.end())
+    if slashes.counts(after) or slashes.measured(after):
         return ""
     before = page.before(match.start())
     # A short number is one only right behind its label: a hotline also receives 125 calls.
     near = _label("điện thoại").search(before)
     if near and 3 <= len(digits) <= 15 and (len(digits) > 6 or _NOTHING_BETWEEN.fullmatch(near["between"])):
         return "số điện thoại"
-    if last >= 0 and len(digits) >= 8 and _LISTED.search(page.source[last - 1 : match.start()]):
+    if (
+        last >= 0
+        and (len(digits) >= 8 or _HOTLINE.fullmatch(digits))
+        and _LISTED.search(page.source[last - 1 : match.start()])
+    ):
         return "số điện thoại"
     if len(digits) >= 6 and _label("định danh").search(before):
+        return "mã số"
+    if len(digits) >= _LONG and written == digits:
         return "mã số"
     return ""
 
@@ -96,7 +106,9 @@ def _cut(digits: str) -> list[str]:
         return [digits[:4], digits[4:7], digits[7:]]
     if len(digits) == 11:
         return [digits[:4], digits[4:8], digits[8:]]
-    return [digits[i : i + 3] for i in range(0, len(digits), 3)]
+    # No digit is left alone at the end.
+    last = len(digits) - 4 if len(digits) % 3 == 1 else len(digits)
+    return [*(digits[i : i + 3] for i in range(0, last, 3)), *([digits[last:]] if digits[last:] else [])]
 
 
 def spoken_code(written: str) -> str:

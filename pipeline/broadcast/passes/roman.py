@@ -2,7 +2,8 @@
 
 import re
 
-from pipeline.broadcast.context import ends
+from pipeline.broadcast.context import ends, phrases
+from pipeline.broadcast.letters import is_syllable
 from pipeline.broadcast.numbers import cardinal, ordinal
 from pipeline.broadcast.page import Page
 from pipeline.broadcast.pattern import pattern
@@ -12,13 +13,19 @@ NEEDS = pattern(r"(?<!\w)[IVXLCDM]+(?!\w)|\([ivx]+\)")
 
 _VALUE = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _CANONICAL = pattern(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_NUMERAL = pattern(r"(?<![\w.&])(?P<roman>[IVXLCDM]+)(?![\w&])(?P<year>/(?:19|20)\d\d(?!\d))?")
+_NUMERAL = pattern(r"(?<![\w.&])(?P<roman>[IVXLCDM]+)(?![\w&])(?P<year>\s?/\s?(?:19|20)\d\d(?!\d))?")
 _LIST_BEFORE = pattern(
     r"(?<![\w.])[IVXLCDM]+\s*(?:,|;|-|và|đến|hoặc|/)\s*(?:quý|khu vực|khóa|loại|hạng|phần|chương|mục)?\s*$"
 )
 _SECTION = pattern(r"\.\d")
 _LISTED = pattern(r"\((?P<small>x?(?:ix|iv|v?i{1,3}|v))\)")
-_HEADING = pattern(r"\s?[.):]|\s+-\s")
+_ORDINAL = pattern(r"thứ\s*$", re.IGNORECASE)
+_QUARTER_BEFORE = pattern(r"quý\s+[IV]+\s*(?:-|đến|và|,)\s*$", re.IGNORECASE)
+_HEADING = pattern(r"\s?[.):]|\s+-\s|/\s")
+# C, D, L, M are letters (mục C, hạng D); a label of a line is never so high that it needs them.
+_LETTERS = frozenset("CDLM")
+_NEXT = pattern(r"[\s-]*(?P<word>[^\W\d_]+)")
+_LAST = pattern(r"(?P<word>[^\W\d_]+)[\s-]*$")
 
 
 def value(roman: str) -> int:
@@ -40,30 +47,65 @@ def read(page: Page) -> None:
     for match in _NUMERAL.finditer(page.open):
         roman = match["roman"]
         number = value(roman)
-        if not number:
+        if not number or roman in _LETTERS:
             continue
         start, end = match.span()
         before = page.before(start)
-        listed = last >= 0 and bool(_LIST_BEFORE.search(page.source[max(0, last - 8) : start]))
-        heading = page.starts_line(start) and bool(_HEADING.match(page.source, match.end("roman")))
+        listed = (
+            last >= 0
+            and set(roman) <= {"I", "V", "X", "L"}
+            and bool(_LIST_BEFORE.search(page.source[max(0, last - 8) : start]))
+        )
+        heading = (
+            page.starts_line(start)
+            and set(roman) <= {"I", "V", "X"}
+            and bool(_HEADING.match(page.source, match.end("roman")))
+        )
         plain = len(roman) > 1 and set(roman) <= {"I", "V", "X"}
-        context = ends(before, "la mã") and set(roman) <= {"I", "V", "X", "L"} and roman != "L"
-        if not (context or listed or heading or plain):
+        context = ends(before, "la mã") and set(roman) <= {"I", "V", "X", "L"}
+        numbered = set(roman) <= {"I", "V", "X"} and bool(_SECTION.match(page.source, end))
+        if _may_be_word(roman, before) and _is_word(page, *match.span("roman"), context or listed or heading):
+            continue
+        if not (context or listed or heading or plain or numbered):
             continue
         last = match.end("roman")
-        said = (
-            ordinal(number, page.station)
-            if re.search(r"thứ\s*$", before, re.IGNORECASE)
-            else cardinal(number, page.station)
-        )
+        said = ordinal(number, page.station) if _ORDINAL.search(before) else cardinal(number, page.station)
         if match["year"]:
-            said += f" năm {cardinal(int(match['year'][1:]), page.station)}"
+            if _QUARTER_BEFORE.search(before):
+                said = f"quý {said}"
+            said += f" năm {cardinal(int(match['year'][-4:]), page.station)}"
         else:
             end = match.end("roman")
         certainty = Certainty.CHAC if context or listed or heading else Certainty.KHA
         page.claim(start, end, Reading(said, certainty), "số La Mã")
+        if heading and page.source[end : end + 1] == "/":
+            page.claim(end, end + 1, ".", "số mục")
         if _SECTION.match(page.source, end):
             page.claim(end, end + 1, " chấm ", "số mục")
         joint = re.match(r"\s?-\s?(?=[IVX]+\b)", page.source[end : end + 4])
         if joint:
             page.claim(end, end + joint.end(), " đến ", "khoảng")
+
+
+def _may_be_word(roman: str, before: str) -> bool:
+    return is_syllable(roman) and "II" not in roman and not _ORDINAL.search(before)
+
+
+def _is_word(page: Page, start: int, end: int, shown: bool) -> bool:
+    """Whether VI or XI is a syllable in capitals (PHẠM VI, XI MĂNG) and no number: its neighbour makes a word with it,
+    or nothing shows it to be a number.
+    """
+    after, before = _NEXT.match(page.after(end)), _LAST.search(page.before(start))
+    if after and after["word"].lower() in phrases("tiếng la mã"):
+        if page.source[end : end + 1] == "-":
+            page.claim(start, after.end() + end, f"{page.source[start:end]}-{after['word']}".lower(), "chữ in hoa")
+        return True
+    if before and before["word"].lower() in phrases("tiếng trước la mã"):
+        return True
+    if shown:
+        return False
+    if not any(m and len(m["word"]) > 1 and m["word"].isupper() for m in (before, after)):
+        word = page.source[start:end]
+        number = cardinal(value(word), page.station)
+        page.claim(start, end, Reading(word.lower(), Certainty.NGO, (number,)), "chữ in hoa")
+    return True

@@ -10,12 +10,13 @@ from pipeline.broadcast.context import phrases
 from pipeline.broadcast.page import Page
 from pipeline.broadcast.pattern import pattern
 
-NEEDS = pattern(r"-|\w\s?[xX]\s?\d")
+NEEDS = pattern(r"[-÷~→]|\w\s?[xX]\s?\d")
 
 _TIMES = pattern(r"(?<=\d)\s?[xX]\s?(?=\d)|(?<=\w)\s[xX]\s(?=\d)")
 
 _BETWEEN = pattern(
     r"(?<=[\d%‰°²³đ$€hHmgla])\s?-\s?(?=\d)|(?<=[^\W\d_])\s?-\s?(?=\d)|(?<=[\d%])\s?-\s?(?=(?:ngày|tháng|năm|quý|thứ|khoảng|gần|trên|dưới)\s+\d)"
+    r"|(?<=\d)\s?-\s?(?=nay(?!\w))|(?<=[\d%‰°])\s?[÷~→]\s?(?=\d)"
 )
 _WEEKDAYS = pattern(
     r"(?<!\w)[Tt]hứ\s+(?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|\d)(?P<mark>\s?-\s?)(?=(?:thứ|chủ nhật)\b)", re.IGNORECASE

@@ -16,7 +16,11 @@ NEEDS = pattern(r"[\d%‰°$€²³/]")
 _SCALE = r"(?:nghìn|ngàn|triệu|tỷ|tỉ|vạn|trăm|chục)"
 _ALONE = pattern(r"(?<!\w)(?:[kcdm]?m[²³23]|kg|km|cm|mm|kWh|ml)(?!\w)|[%‰]|°\s?C(?!\w)")
 # A unit between the whole and the rest: 1m65, 5kg5, 2tr5 (but 1m2 is an area).
-_SPLIT = pattern(r"(?<![\w.,/])(?P<whole>\d{1,3})(?P<unit>m(?=\d\d)|kg|tr|km|l)(?P<part>\d{1,2})(?!\w)")
+_SPLIT = pattern(
+    r"(?<![\w.,/])(?P<whole>\d{1,3})(?P<unit>m(?=\d\d|[014-9])|m(?=[23](?!\w))|ha|kg|tr|km|l)(?P<part>\d{1,2})(?!\w)"
+)
+# `cao 1m2` may be a height of one metre twenty.
+_HEIGHT = pattern(r"(?<!\w)(?:cao|dài|sâu|nước|rộng|dày|ngập|lên|xuống)\s*$", re.IGNORECASE)
 _ABBREVIATED = pattern(r"\.\s?[^\W\d_]")
 _DENOMINATOR = pattern(r"\s?/\s?(?P<unit>[^\W\d_]+[²³23]?)(?!\w)")
 _AMOUNT = pattern(r"\d[\d.,]*\d|\d")
@@ -40,8 +44,13 @@ def read(page: Page) -> None:
     """
     units = tables.pairs("don-vi-do")
     for match in _SPLIT.finditer(page.open):
+        area = match["unit"] == "m" and match["part"] in ("2", "3")
+        if area and not _HEIGHT.search(page.before(match.start())):
+            continue
         whole, part = (amount(match[n], page.station) for n in ("whole", "part"))
-        page.claim(*match.span(), f"{whole} {units[match['unit']]} {part}", "đơn vị đo")
+        others = (f"{whole} {units[match['unit'] + match['part']]}",) if area else ()
+        said = Reading(f"{whole} {units[match['unit']]} {part}", Certainty.NGO if area else Certainty.CHAC, others)
+        page.claim(*match.span(), said, "đơn vị đo")
     page.blot()
     for match in _AFTER_NUMBER.finditer(page.open):
         _claim_unit(page, match.end(), units)

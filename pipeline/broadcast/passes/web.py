@@ -1,6 +1,7 @@
 """E-mail and web addresses: `noivu@thanhtri.gov.vn` → nội vụ a còng Thạnh Trị chấm gov chấm vê en-nờ."""
 
 import re
+import unicodedata
 
 from pipeline.broadcast import tables
 from pipeline.broadcast.letters import is_syllable, spell
@@ -16,6 +17,7 @@ _ADDRESS = pattern(
 )
 _TOP = frozenset(("vn", "com", "net", "org", "gov", "edu", "info", "io", "me"))
 _PIECE = pattern(r"[A-Za-z]+|\d+|[^A-Za-z\d]")
+_UNSPEAKABLE = pattern(r"^[^aeiouy]+$|[^aeiouy]{4}", re.IGNORECASE)
 _MARKS = {"@": "a còng", ".": "chấm", "-": "gạch ngang", "_": "gạch dưới", "/": "gạch chéo", "+": "cộng", "?": "hỏi"}
 
 
@@ -33,25 +35,36 @@ def read(page: Page) -> None:
 def spoken(address: str) -> str:
     """An address in words."""
     bare = re.sub(r"^https?://", "", address, flags=re.IGNORECASE).rstrip("/")
-    return " ".join(filter(None, (_piece(p) for p in _PIECE.findall(bare))))
+    return " ".join(filter(None, (_piece(p, "@" in bare) for p in _PIECE.findall(bare))))
 
 
-def _piece(piece: str) -> str:
+def _told(piece: str, known: str, mail: bool) -> str:
+    """In an e-mail address every letter counts: what stands for more than it shows (ubnd) is spelled."""
+    return known if not mail or piece == "vn" or _letters(known) == piece else spell(piece)
+
+
+def _letters(words: str) -> str:
+    plain = unicodedata.normalize("NFD", words.lower().replace("đ", "d"))
+    return "".join(c for c in plain if c.isascii() and c.isalnum())
+
+
+def _piece(piece: str, mail: bool) -> str:
     if piece.isdigit():
         return digit_by_digit(piece)
     if not piece[0].isalpha():
         return _MARKS.get(piece, "")
     known = tables.pairs("dia-chi-mang").get(piece.lower())
     if known:
-        return known
-    cut = _cut(piece.lower())
+        return _told(piece.lower(), known, mail)
+    cut = _cut(piece.lower(), mail)
     if cut:
         return cut
-    # A piece that has a vowel can be said as a word; the rest is spelled.
-    return piece.lower() if len(piece) > 3 or is_syllable(piece.lower()) else spell(piece)
+    # A piece that can be said is said as a word; the rest is spelled.
+    word = len(piece) > 3 and not _UNSPEAKABLE.search(piece)
+    return piece.lower() if word or is_syllable(piece.lower()) else spell(piece)
 
 
-def _cut(piece: str) -> str:
+def _cut(piece: str, mail: bool) -> str:
     """`ubndthanhtri` cut into words of the table, "" when it does not come out even."""
     table = tables.pairs("dia-chi-mang")
     best: list[str | None] = [""] + [None] * len(piece)
@@ -61,5 +74,5 @@ def _cut(piece: str) -> str:
         for start in range(end - 2, -1, -1):
             head, word = best[start], table.get(piece[start:end])
             if head is not None and word and end - start > 2:
-                best[end] = f"{head} {word}".lstrip()
+                best[end] = f"{head} {_told(piece[start:end], word, mail)}".lstrip()
     return best[-1] or ""
