@@ -15,6 +15,7 @@ from pipeline.broadcast.station import Station
 
 BLOT = "\ue000"
 _WORD_BEFORE = pattern(r"(\w+)[^\w\n]*$")
+_SMALL_WORD = pattern(r"(?<!\w)(?:[a-zđ][^\W\dA-ZĐ_]+|[^\W\d_][a-zđ]+)(?!\w)")
 # A dot behind a capital belongs to an abbreviation (TT. Phú Lộc) more often than it ends a sentence.
 _SENTENCE_END = pattern(r"(?<![A-ZĐ])[.?!…]+[”\")»]*\s+(?=[^\W\d_a-z])|\n")
 # How far a rule looks round for its context; keeps every rule linear.
@@ -30,6 +31,8 @@ class Page:
         self.station = station
         self.lexicon = lexicon
         self.segments: list[Segment] = []
+        # The names that the text may write in capitals, found when a pass first asks (passes/proper_names).
+        self.names: dict[tuple[str, ...], tuple[str, ...]] | None = None
         self._taken = bytearray(len(source))
         self._rule_ending: dict[int, str] = {}
         self._fresh: list[tuple[int, int]] = []
@@ -85,6 +88,10 @@ class Page:
         while at >= 0 and self.source[at] in " \t":
             at -= 1
         return at < 0 or self.source[at] == "\n"
+
+    def has_small_letters(self, at: int) -> bool:
+        """Whether the line of this place has, as far as a rule may look, a word in small letters."""
+        return _SMALL_WORD.search(f"{self.before(at)} {self.after(at)}") is not None
 
     @cached_property
     def _sentence_ends(self) -> list[int]:

@@ -9,9 +9,11 @@ from pipeline.broadcast.spoken import Certainty, Spoken
 from pipeline.broadcast.station import Station
 from pipeline.finding import Finding, Place, Severity
 
-_OPENS_SENTENCE = pattern(r"(?:^|[.?!]\s+|\n)[\s“\"(\-+•*]*$")
+_OPENS_SENTENCE = pattern(r"(?:^|[.?!]\s+|\n)[\s“\"(\-+•*#]*$")
 _SETTLES_WITHIN = 8
 _UNSETTLED = pattern(r"[^\w\s,;:?!.]|[\d_²³½¼¾]|\.[.\w]|(?<!\w)[IVXLCDM]+(?!\w)")
+# How much of its sentence a finding quotes.
+_QUOTED = 300
 _WORD = pattern(r"[^\W\d_]+")
 _DEFAULT = Station()
 
@@ -58,7 +60,13 @@ def _assemble(page: Page) -> str:
         parts.append(gap)
         opens = _OPENS_SENTENCE.search(page.source[max(0, segment.start - 12) : segment.start]) is not None
         # The dot of an abbreviation (P. 2) ends no sentence, unless its reading brought a full stop of its own.
-        if opens and at and not gap.strip(' “"(') and not last.rstrip().endswith((".", "?", "!")) and "\n" not in gap:
+        if (
+            opens
+            and last.strip()
+            and not gap.strip(' “"(')
+            and not last.rstrip().endswith((".", "?", "!"))
+            and "\n" not in gap
+        ):
             opens = page.starts_line(segment.start)
         opens = opens and segment.spoken != segment.written
         last = _capitalised(segment.spoken) if opens else segment.spoken
@@ -80,8 +88,8 @@ def _findings(page: Page) -> list[Finding]:
         if segment.certainty not in (Certainty.NGO, Certainty.LA):
             continue
         first, last = page.sentence(segment.start)
-        sentence = " ".join(page.source[first:last].split())
-        place = Place(quote=sentence if len(sentence) <= 300 else f"{sentence[:300]}…")
+        sentence = " ".join(page.source[first : min(last, first + _QUOTED + 1)].split())
+        place = Place(quote=sentence if len(sentence) <= _QUOTED else f"{sentence[:_QUOTED]}…")
         written, said = segment.written.strip(), segment.spoken.strip()
         if segment.rule == "ký tự lạ":
             found.append(

@@ -16,6 +16,7 @@ CASES = [
     for line in path.read_text(encoding="utf-8").splitlines()[1:]
     if line.strip()
 ]
+INNER_DOT = re.compile(r"\w\.\w")
 UNREAD = re.compile(r"[0-9()\[\]{}/%&@#*+=<>\\|~^_$€°²³“”\"…–—]")
 
 # Pieces of the trade, glued in every order: what hypothesis would take long to find letter by letter.
@@ -37,6 +38,7 @@ def test_any_text_is_spoken_and_a_spoken_text_stays(text: str) -> None:
     said = speak(text).text
     assert speak(said).text == said
     assert not UNREAD.search(said), said
+    assert not INNER_DOT.search(said), said
     assert unicodedata.is_normalized("NFC", said)
 
 
@@ -80,6 +82,7 @@ def test_every_case_is_idempotent_and_fully_read() -> None:
         said = speak(written).text
         assert speak(said).text == said
         assert not UNREAD.search(said), said
+        assert not INNER_DOT.search(said), said
         assert not re.search(r"(?<!\w)[A-ZĐƯ]{2,}(?!\w)", said), said
 
 
@@ -113,7 +116,20 @@ def test_time_grows_with_the_length_only() -> None:
         "số ",
         "…",
         "1 ",
+        "a\u0301\u0323",
+        "k/n ",
+        "VI ",
+        "VI-",
+        "5-9 ",
+        "1-2/9 ",
+        "(a b) ",
+        "A.1",
+        "MỸ TÚ ",
     ):
         speak(piece * 50)
         short, long = piece * (4_000 // len(piece)), piece * (16_000 // len(piece))
         assert _seconds(long) < 12 * max(_seconds(short), 0.01), piece
+
+
+def test_a_run_of_bare_marks_takes_no_longer_than_letters() -> None:
+    assert _seconds("\u0301" * 80_000) < 12 * max(_seconds("\u0301" * 20_000), 0.01)

@@ -4,6 +4,7 @@ import re
 
 from pipeline.broadcast.letters import is_syllable, marked, spell
 from pipeline.broadcast.page import Page
+from pipeline.broadcast.passes.proper_names import restore
 from pipeline.broadcast.pattern import pattern
 from pipeline.broadcast.spoken import Certainty, Reading
 
@@ -36,17 +37,24 @@ def _read_run(page: Page, run: list[re.Match[str]]) -> None:
     if not any(shown):
         return
     longer = [s or (len(w[0]) > 2 and is_syllable(w[0])) for s, w in zip(shown, run, strict=True)]
+    words: list[str] = []
     for i, word in enumerate(run):
-        if longer[i] or (len(word[0]) > 1 and any(longer[max(0, i - 1) : i + 2]) and is_syllable(word[0])):
-            said = word[0].lower()
-            first = i == 0 or not longer[i - 1]
-            page.claim(*word.span(), said.capitalize() if first and _begins(page, word.start()) else said, "chữ in hoa")
+        known = longer[i] or (len(word[0]) > 1 and any(longer[max(0, i - 1) : i + 2]) and is_syllable(word[0]))
+        said = word[0].lower() if known else ""
+        first = i == 0 or not longer[i - 1]
+        words.append(said.capitalize() if first and _begins(page, word.start()) else said)
+    restore(words, run, page)
+    for word, said in zip(run, words, strict=True):
+        if said:
+            page.claim(*word.span(), said, "chữ in hoa")
 
 
 def _begins(page: Page, start: int) -> bool:
-    """The first word of a run keeps its capital."""
+    """Capitals inside a line in small letters are mostly a name, and keep the first; a line in capitals is read like
+    any sentence.
+    """
     before = page.source[max(0, start - 2) : start]
-    return not (before[-1:] == " " and before[:1].isupper())
+    return page.has_small_letters(start) and not (before[-1:] == " " and before[:1].isupper())
 
 
 def read_acronyms(page: Page) -> None:
