@@ -63,7 +63,9 @@ def _full(page: Page) -> None:
             certainty = Certainty.NGO  # 30/02/2021: written as a date, but no calendar has it
         the_day = day_of_month.said(page, match.start(), d)
         said = f"{the_day} tháng {month(m, page.station)} năm {cardinal(year, page.station)}"
-        page.claim(*match.span(), Reading(said, certainty), "ngày tháng năm")
+        page.claim(
+            *match.span(), Reading(said, certainty), slashes.NO_DAY if certainty is Certainty.NGO else "ngày tháng năm"
+        )
         day_of_month.days_before(page, match.start())
 
 

@@ -18,6 +18,7 @@ _NAMED_STREET = pattern(
 )
 _TIED_BEFORE = pattern(r"(?<![\w/.,-])(?P<first>\d{1,2})\s?-\s?$")
 _CAMPAIGN = pattern(r"(?<!\w)(?:đợt|tuần|nghỉ)\s[^\d,.;:]{1,30}$", re.IGNORECASE)
+_UNTIL = pattern(r"(?<!\w)đến\s+(?:ngày\s+)?$")
 _CALENDAR = pattern(r"\s*(?:tháng|hằng tháng|hàng tháng|âm lịch|dương lịch)")
 _SCORE = pattern(r"(?<!\w)(?:tỷ số|tỉ số|thắng|thua|hòa|số|lúc|khoảng)\s*$", re.IGNORECASE)
 _NUMBER = pattern(r"\d+")
@@ -90,6 +91,8 @@ def _dotted_day(page: Page, match: re.Match[str], d: int, m: int) -> Certainty |
     if ends(before, "buổi") or slashes.named_day(before) or slashes.holiday_named(before, d, m):
         return Certainty.CHAC
     dated = ends(before.rstrip(" ,("), "ngày")
+    if _UNTIL.search(before) and _continues(page, match.start(), match):
+        return Certainty.KHA
     if (known and (dated or _continues(page, match.start(), match))) or (dated and d > m):
         return Certainty.CHAC
     if known and d > 12 and not ends(before, "tỷ số"):

@@ -13,7 +13,7 @@ NEEDS = pattern(r"(?<!\w)[IVXLCDM]+(?!\w)|\([ivx]+\)")
 
 _VALUE = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _CANONICAL = pattern(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_NUMERAL = pattern(r"(?<![\w.&])(?P<roman>[IVXLCDM]+)(?![\w&])(?P<year>\s?/\s?(?:19|20)\d\d(?!\d))?")
+_NUMERAL = pattern(r"(?<![\w.&])(?P<roman>[IVXLCDM]+)(?![\w&])(?P<year>\s?[/-]\s?(?:19|20)\d\d(?!\d))?")
 _LIST_BEFORE = pattern(
     r"(?<![\w.])[IVXLCDM]+\s*(?:,|;|-|và|đến|hoặc|/)\s*(?:quý|khu vực|khóa|loại|hạng|phần|chương|mục)?\s*$"
 )
@@ -21,6 +21,7 @@ _SECTION = pattern(r"\.\d")
 _LISTED = pattern(r"\((?P<small>x?(?:ix|iv|v?i{1,3}|v))\)")
 _ORDINAL = pattern(r"thứ\s*$", re.IGNORECASE)
 _QUARTER_BEFORE = pattern(r"quý\s+[IV]+\s*(?:-|đến|và|,)\s*$", re.IGNORECASE)
+_QUARTER_HEAD = pattern(r"quý\s*$", re.IGNORECASE)
 _HEADING = pattern(r"\s?[.):]|\s+-\s|/\s")
 # C, D, L, M are letters (mục C, hạng D); a label of a line is never so high that it needs them.
 _LETTERS = frozenset("CDLM")
@@ -70,7 +71,7 @@ def read(page: Page) -> None:
             continue
         last = match.end("roman")
         said = ordinal(number, page.station) if _ORDINAL.search(before) else cardinal(number, page.station)
-        if match["year"]:
+        if match["year"] and ("/" in match["year"] or _QUARTER_HEAD.search(before)):
             if _QUARTER_BEFORE.search(before):
                 said = f"quý {said}"
             said += f" năm {cardinal(int(match['year'][-4:]), page.station)}"
