@@ -17,7 +17,7 @@ _ADDRESS = pattern(
 )
 _TOP = frozenset(("vn", "com", "net", "org", "gov", "edu", "info", "io", "me"))
 _PIECE = pattern(r"[A-Za-z]+|\d+|[^A-Za-z\d]")
-_UNSPEAKABLE = pattern(r"^[^aeiouy]+$|[^aeiouy]{4}", re.IGNORECASE)
+_UNSPEAKABLE = pattern(r"^[^aeiouy]+$", re.IGNORECASE)
 _MARKS = {"@": "a còng", ".": "chấm", "-": "gạch ngang", "_": "gạch dưới", "/": "gạch chéo", "+": "cộng", "?": "hỏi"}
 
 
