@@ -7,7 +7,8 @@ The order is that of ECMA-376 part 1, 17.7.2; toggles of a paragraph and a chara
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipeline.checks.ooxml import A, Element, W, number, switched, val
+from pipeline.checks import faces
+from pipeline.checks.ooxml import Element, W, number, switched, val
 
 Props = Mapping[str, object]
 _TOGGLES = ("b", "i", "caps", "smallCaps", "vanish")
@@ -56,7 +57,7 @@ class Styles:
     """The styles, defaults and theme of one document; every part may be missing."""
 
     def __init__(self, styles: Element | None, theme: Element | None) -> None:
-        self._theme = _theme_fonts(theme)
+        self._theme = faces.of_theme(theme)
         self._styles: dict[str, Element] = {}
         self._default: dict[str, str] = {}
         self._chains: dict[tuple[str, str], dict[str, object]] = {}
@@ -90,12 +91,14 @@ class Styles:
             tag: bool(merged.get(tag)) or bool(paragraph.get(tag)) != bool(character.get(tag)) for tag in _TOGGLES
         }
         merged |= paragraph | character | toggles | own
+        face = str(merged.get("ascii", "Times New Roman"))
+        bold, italic = faces.weight(face)
         return Look(
-            ascii=str(merged.get("ascii", "Times New Roman")),
+            ascii=face,
             hansi=str(merged.get("hAnsi", "Times New Roman")),
             size=float(str(merged.get("sz", 10.0))),
-            bold=bool(merged.get("b")),
-            italic=bool(merged.get("i")),
+            bold=bold or bool(merged.get("b")),
+            italic=italic or bool(merged.get("i")),
             caps=bool(merged.get("caps")),
             color=str(merged.get("color", "auto")),
             underline=bool(merged.get("u")),
@@ -238,13 +241,3 @@ def _spacing(child: Element, found: dict[str, object]) -> None:
 
 def _points(merged: Props, key: str) -> float:
     return float(str(merged.get(key, 0.0))) / 20
-
-
-def _theme_fonts(theme: Element | None) -> dict[str, str]:
-    found: dict[str, str] = {}
-    if theme is None:
-        return found
-    for group in ("major", "minor"):
-        for face in theme.iterfind(f".//{A}{group}Font/{A}latin"):
-            found |= dict.fromkeys((group + "Ascii", group + "HAnsi"), face.get("typeface", ""))
-    return found

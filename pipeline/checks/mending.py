@@ -1,6 +1,7 @@
 """Carry out mends on the XML of an open package."""
 
-from pipeline.checks import numbering_pages
+from pipeline.checks import faces, numbering_pages
+from pipeline.checks.formatting import Look
 from pipeline.checks.markup import child, cut, properties, replace
 from pipeline.checks.mends import ClearProperties, Mend, NumberPages, Replace, SetLayout, SetLook, SetPage
 from pipeline.checks.model import Paragraph
@@ -45,19 +46,32 @@ def _look(mend: SetLook) -> None:
         if mend.size is not None:
             for tag in ("sz", "szCs"):
                 child(own, tag).set(W + "val", str(round(mend.size * 2)))
+        if any(faces.weight(run.look.ascii)) and (mend.bold is False or mend.italic is False):
+            _unface(own, run.look)
         for tag, on in (("b", mend.bold), ("i", mend.italic)):
             if on is not None:
                 child(own, tag).set(W + "val", "1" if on else "0")
         if mend.font is not None:
-            fonts = child(own, "rFonts")
-            for theme in _THEMES:
-                fonts.attrib.pop(W + theme, None)
-            for slot in ("ascii", "hAnsi", "cs"):
-                fonts.set(W + slot, mend.font)
+            _face(own, mend.font)
         if mend.color is not None:
             color = child(own, "color")
             color.attrib.clear()
             color.set(W + "val", mend.color)
+
+
+def _unface(own: Element, look: Look) -> None:
+    """Say by switches what the name of the face said, so that one of them can be turned off."""
+    _face(own, faces.plain(look.ascii))
+    for tag, on in (("b", look.bold), ("i", look.italic)):
+        child(own, tag).set(W + "val", "1" if on else "0")
+
+
+def _face(own: Element, name: str) -> None:
+    fonts = child(own, "rFonts")
+    for theme in _THEMES:
+        fonts.attrib.pop(W + theme, None)
+    for slot in ("ascii", "hAnsi", "cs"):
+        fonts.set(W + slot, name)
 
 
 def _layout(mend: SetLayout) -> None:
