@@ -12,6 +12,7 @@ from pipeline.checks.judging import misformed
 from pipeline.checks.model import fold
 from pipeline.checks.parts import upper
 from pipeline.checks.rule import Fault, Rule, Subject
+from pipeline.checks.rules import authority
 from pipeline.finding import Severity
 
 _DEGREE = re.compile(
@@ -83,11 +84,13 @@ def known_position(subject: Subject) -> Iterator[Fault]:
 
 
 def authority_words(subject: Subject) -> Iterator[Fault]:
+    told = []
     for line in subject.parts.chuc_vu:
         text = line.shown
         found = _PARTY.match(text) or _WRONG.match(text) or _NO_DOT.match(text)
         if found is None:
             continue
+        told.append(line)
         if _PARTY.match(text):
             message = f"“{found[0].strip()}” là cách ghi của văn bản Đảng; văn bản hành chính ghi TM., KT., TL., TUQ."
         else:
@@ -96,6 +99,7 @@ def authority_words(subject: Subject) -> Iterator[Fault]:
                 f"{', '.join(subject.kinds['authorities'])}"
             )
         yield Fault(message, _REDO, line)
+    yield from (fault for fault in authority.misspelt(subject, _HEAD_WORDS) if fault.where not in told)
 
 
 def authority_space(subject: Subject) -> Iterator[Fault]:
@@ -134,6 +138,7 @@ def authority_sense(subject: Subject) -> Iterator[Fault]:
         ):
             message = f"Dưới “{above.shown}” phải là chức vụ cấp phó; đang ghi “{below.shown}”."
             yield Fault(message, f"{_REDO} Ví dụ: KT. CHỦ TỊCH / PHÓ CHỦ TỊCH.", below)
+    yield from authority.chain(subject)
 
 
 def for_the_committee(subject: Subject) -> Iterator[Fault]:

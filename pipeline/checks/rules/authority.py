@@ -1,0 +1,79 @@
+"""The lines of authority above a signature fit together (section II, clause 7, points a and b; Article 13).
+
+Sai: "PHÓ CHỦ TỊCH" không có "KT."; "KT. CHỦ TỊCH" rồi tới họ tên; "THỪA LỆNH CHỦ TỊCH".
+Đúng: "KT. CHỦ TỊCH / PHÓ CHỦ TỊCH"; "TL. CHỦ TỊCH / CHÁNH VĂN PHÒNG".
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from pipeline.checks.model import Segment, fold
+from pipeline.checks.rule import Fault, Subject
+from pipeline.finding import Severity
+
+_REDO = "Hãy sửa trực tiếp trong khối chữ ký."
+_COLLECTIVE = ("uy ban nhan dan", "ubnd", "hoi dong nhan dan", "hdnd", "ban chi dao")
+_SHARED_HEADS = ("tm. ban ", "tm. thuong truc", "tm. doan ", "tm. hoi ", "tm. hoi dong", "tuq. ", "tuq.")
+_SHORT = re.compile(r"(?P<mark>[A-ZĐƠƯa-zđơư]{1,4})\s*(?P<dot>[.,;:])\s*(?P<rest>\S.*)")
+_SPELLED = {"thay mat ": "TM.", "ky thay ": "KT.", "thua lenh ": "TL.", "thua uy quyen ": "TUQ.", "quyen ": "Q."}
+
+
+def misspelt(subject: Subject, heads: tuple[str, ...]) -> Iterator[Fault]:
+    """An opening that is none of the abbreviations of the table, before the title of a head or a collective's name."""
+    known = subject.kinds["authorities"]
+    for line in subject.parts.chuc_vu:
+        text = line.shown
+        spelled = next((word for word in _SPELLED if fold(text).startswith(word)), "")
+        short = _SHORT.match(text)
+        rest = fold(text)[len(spelled) :] if spelled else fold(short["rest"]) if short is not None else ""
+        if not rest.startswith((*heads, *_COLLECTIVE, "pho ")):
+            continue
+        if spelled:
+            there, must = text[: len(spelled)].strip(), _SPELLED[spelled]
+            message = f"Quyền hạn đang ghi đầy đủ “{there}”; phải ghi chữ viết tắt “{must}” trước {_before(must)}."
+            yield Fault(message, f"{_REDO} Ví dụ: {must} {text[len(spelled) :]}.", line)
+        elif short is not None and short["mark"] + short["dot"] not in known:
+            message = (
+                f"Chữ viết tắt quyền hạn “{short['mark']}{short['dot']}” chưa đúng; phải là một trong: "
+                f"{', '.join(known)}"
+            )
+            yield Fault(message, _REDO, line)
+
+
+def _before(mark: str) -> str:
+    return "tên tập thể" if mark == "TM." else "chức vụ của người đứng đầu"
+
+
+def chain(subject: Subject) -> Iterator[Fault]:
+    """A deputy signs for a head, by order means a title below, a collective is signed for with TM."""
+    lines = subject.parts.chuc_vu
+    if not lines or subject.parts.is_minutes:
+        return
+    if len(lines) > 1 and fold(lines[0].shown).startswith(_COLLECTIVE):
+        message = f"“{lines[0].shown}” là tên tập thể nhưng không có “TM.” ở trước."
+        yield Fault(message, f"{_REDO} Ví dụ: TM. {lines[0].shown}.", lines[0])
+    for line in lines:
+        if re.match(r"KT\.\s*PHÓ ", line.shown):
+            message = f"“{line.shown}”: “KT.” đặt trước chức vụ của cấp trưởng, không đặt trước chức vụ cấp phó."
+            yield Fault(message, f"{_REDO} Ví dụ: KT. CHỦ TỊCH / PHÓ CHỦ TỊCH.", line)
+    yield from _deputy(lines)
+    last = lines[-1].shown
+    found = re.match(r"(KT|TL|TUQ)\.\s*(?!PHÓ )", last)
+    if found is not None and not subject.parts.chuc_vu_khac and "PHÓ " not in last:
+        what = "chức vụ cấp phó" if found[1] == "KT" else "chức vụ"
+        message = f"Dưới “{last}” không có chức vụ của người ký; phải ghi {what} của người trực tiếp ký."
+        example = "KT. CHỦ TỊCH / PHÓ CHỦ TỊCH" if found[1] == "KT" else f"{found[1]}. CHỦ TỊCH / CHÁNH VĂN PHÒNG"
+        yield Fault(message, f"{_REDO} Ví dụ: {example}.", lines[-1])
+
+
+def _deputy(lines: list[Segment]) -> Iterator[Fault]:
+    for above, line in pairwise((None, *lines)):
+        if line is None or not line.shown.startswith("PHÓ "):
+            continue
+        before = "" if above is None else above.shown
+        if re.match(r"K\W?T\b|KÝ THAY ", before, re.I) or fold(before).startswith(_SHARED_HEADS):
+            continue
+        message = f"“{line.shown}” ký thay cấp trưởng nhưng phía trên không có dòng “KT. <chức vụ cấp trưởng>”."
+        head = line.shown.removeprefix("PHÓ ")
+        yield Fault(message, f"{_REDO} Ví dụ: KT. {head} / {line.shown}.", line, severity=Severity.CANH_BAO)
