@@ -7,6 +7,8 @@ from click.termui import progressbar
 
 from pipeline.commands import options
 from pipeline.commands.vietnamese import Command
+from pipeline.finding import InputError, UsageError
+from pipeline.refusal import reason
 
 
 @click.command(
@@ -19,12 +21,23 @@ from pipeline.commands.vietnamese import Command
 @click.option("--jobs", default=1, show_default=True, help="Số tiến trình khi điền cả loạt.")
 def fill(template: Path, data: Path, out: Path, pattern: str, jobs: int) -> None:
     from pipeline.documents import keeping
-    from pipeline.documents.batch import fill_many, fill_one
+    from pipeline.documents.batch import fill_one
+
+    if out == Path():
+        raise UsageError("Nơi ghi để trống.", "Ghi tên tệp .docx, hoặc thư mục cho cả loạt.")
+    try:
+        if out.suffix.lower() == ".docx":
+            click.echo(f"Đã ghi {fill_one(template, data, out, keep=keeping.default_folder())}")
+        else:
+            _fill_folder(template, data, out, pattern, jobs)
+    except OSError as problem:
+        raise InputError(f"Không ghi được {out} ({reason(problem)}).", "Chọn chỗ khác rồi chạy lại.") from problem
+
+
+def _fill_folder(template: Path, data: Path, out: Path, pattern: str, jobs: int) -> None:
+    from pipeline.documents.batch import fill_many
     from pipeline.telling import tell_findings
 
-    if out.suffix.lower() == ".docx":
-        click.echo(f"Đã ghi {fill_one(template, data, out, keep=keeping.default_folder())}")
-        return
     with progressbar(length=1, label="Đang điền", show_pos=True, file=click.get_text_stream("stderr")) as bar:  # type: ignore[operator]  # overloads that mypy does not resolve
 
         def progress(done: int, total: int) -> None:

@@ -29,6 +29,9 @@ __all__ = ["Properties", "Template", "TemplateError"]
 _ROOT = "_rels/.rels"
 
 
+_TOO_DEEP = "Mẫu có quá nhiều khối lồng trong nhau."
+
+
 class Template:
     """The .docx file at a path, or its bytes. Raises `TemplateError`, whose `findings` tell every fault at its place.
 
@@ -71,7 +74,10 @@ class Template:
         from pipeline.documents.compiling import Compilation
 
         unpacked = {name: m.data() for name, m in self._members.items() if name.endswith((".xml", ".rels"))}
-        made = Compilation(self.file, self._members, unpacked)
+        try:
+            made = Compilation(self.file, self._members, unpacked)
+        except RecursionError:
+            raise template_error(_TOO_DEEP, "Bớt các khối lồng trong nhau rồi chạy lại.", ()) from None
         if keep is not None and not errors(made.findings):
             keeping.write(keep, self._blob, made)
         return made

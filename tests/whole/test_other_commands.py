@@ -51,6 +51,14 @@ def test_a_missing_name_is_told_with_its_place(form: Path) -> None:
     assert not (form.parent / "ra.docx").exists()
 
 
+def test_a_place_that_cannot_be_written_is_said_in_words(form: Path) -> None:
+    (form.parent / "a.json").write_text('{"so": 5, "noi_gui": "x"}', "utf-8")
+    for out in ("mau.docx/ra.docx", "x" * 300 + ".docx", ""):
+        run = cchc("fill", "mau.docx", "a.json", out, cwd=form.parent)
+        assert run.returncode in (1, 2), run.stderr
+        assert "của chính nó" not in run.stderr
+
+
 def test_inspect_lists_names_and_gives_a_schema(form: Path) -> None:
     run = cchc("inspect", "mau.docx", cwd=form.parent)
     assert run.returncode == 0
