@@ -29,7 +29,7 @@ def wanted(subject: Subject) -> Iterator[Fault]:
     if kind["greeting"] == "must" and line is None and subject.parts.so is not None:
         yield Fault("Công văn không có “Kính gửi”.", "Hãy thêm “Kính gửi: …” trước phần nội dung.")
     elif kind["greeting"] == "no" and line is not None:
-        message = f"{kind['name']} không có “Kính gửi”; phần này chỉ dùng ở công văn, tờ trình, báo cáo gửi cấp trên."
+        message = f"{kind['name']} không dùng “Kính gửi”; phần này chỉ dùng ở công văn, tờ trình, báo cáo gửi cấp trên."
         yield Fault(message, "Hãy bỏ dòng Kính gửi, ghi nơi nhận ở cuối văn bản.", line, severity=Severity.CANH_BAO)
     elif kind["name"] == "Tờ trình" and line is None:
         yield Fault(

@@ -19,6 +19,13 @@ _PROMPT = re.compile(
     r"|\bXXXX+\b|\bLorem ipsum\b",
     re.I,
 )
+_PLACEHOLDER = re.compile(
+    r"(?<![.…])(?:\.{4,}|…{2,})(?!\s*\d+$)|_{4,}|#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!)"
+    r"|Error! (?:Reference source not found|Bookmark not defined)|Lỗi! Không tìm thấy nguồn tham chiếu"
+    r"|(?<![\w-])(?:TODO|None|NaN|undefined)(?![\w-])"
+    r"|(?<![\w-])(?<!thứ )(?<!hóa )(?<!hoá )(?<!ương )(?<!hần )XXX(?![\w-])"
+    r"|(?:(?<=^[a-zđ]\) )|(?<=là )|(?<=đạt )|(?<=có )|(?<=được )|(?<=: )|(?<=\())nan(?=\s*(?:%|hồ sơ\b|[;.,)]|$))"
+)
 _FOREIGN = re.compile(
     r"python-docx|docxtpl|openpyxl|^user$|^admin$|^administrator$|^microsoft office user$|^windows user$", re.I
 )
@@ -41,6 +48,21 @@ def tags(subject: Subject) -> Iterator[Fault]:
                 message = f"Còn sót chỗ chưa điền: “{found[0]}”."
                 yield Fault(message, "Hãy điền nội dung hoặc xóa đi.", Segment(paragraph, found.start(), found.end()))
                 break
+    yield from _blanks(subject)
+
+
+def _blanks(subject: Subject) -> Iterator[Fault]:
+    """Dots to write on, and what a program prints for nothing, in running text; a draft may still have them."""
+    severity = None if subject.parts.number else Severity.NHAC
+    for paragraph in subject.parts.body:
+        found = _PLACEHOLDER.search(paragraph.text)
+        letters = sum(letter.isalpha() for letter in paragraph.text)
+        if found is None or letters < 2 or _TAG.search(paragraph.text) or _PROMPT.search(paragraph.text):
+            continue
+        where = Segment(paragraph, found.start(), found.end())
+        yield Fault(
+            f"Còn sót chỗ chưa điền: “{found[0][:20]}”.", "Hãy điền nội dung hoặc xóa đi.", where, severity=severity
+        )
 
 
 def properties(subject: Subject) -> Iterator[Fault]:

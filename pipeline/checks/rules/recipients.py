@@ -16,6 +16,7 @@ from pipeline.finding import Severity
 _KEPT = re.compile(r"^[-–]\s*Lưu: VT(,\s?[^;]+?)*\.$")
 _DASH = ("-", "–", "+", "—")
 _DRAFTER = re.compile(r"^[A-ZĐ]{1,6}[.,]?\s?\(?\d*\)?[.]?$")
+_ARTICLE = re.compile(r"Điều (\d+)\b")
 _REDO = "Hãy sửa trực tiếp trong phần Nơi nhận."
 
 
@@ -36,6 +37,11 @@ def _starts_item(line: Segment) -> bool:
     return line.text.startswith(_DASH) or bool(line.paragraph.label)
 
 
+def _continues(line: Segment, above: Segment) -> bool:
+    """Whether a line goes on with the item above, which no mark has closed."""
+    return not _starts_item(line) and not above.text.endswith((";", ".")) and not _is_kept(line)
+
+
 def heading(subject: Subject) -> Iterator[Fault]:
     line = subject.parts.noi_nhan
     if line is None:
@@ -54,8 +60,13 @@ def list_look(subject: Subject) -> Iterator[Fault]:
     lines = _list(subject)
     for line in lines:
         yield from misformed(subject, "danh-sach-noi-nhan", line, ("size", "bold", "italic", "align"))
-    for line in lines[:1]:
-        if not _starts_item(line):
+    for index, line in enumerate(lines):
+        if line.paragraph.label or line.text.startswith("-") or (index and _continues(line, lines[index - 1])):
+            continue
+        if line.text.startswith(_DASH):
+            message = f"Dòng “{line.text}” ở Nơi nhận mở đầu bằng “{line.text[0]}”; phải là gạch đầu dòng (-)."
+            yield Fault(message, _REDO, line, severity=Severity.CANH_BAO)
+        else:
             yield Fault(f"Dòng “{line.text}” ở Nơi nhận phải có gạch đầu dòng (-).", _REDO, line)
 
 
@@ -63,7 +74,7 @@ def closed(subject: Subject) -> Iterator[Fault]:
     lines = _list(subject)
     for index, line in enumerate(lines):
         last = index == len(lines) - 1
-        wraps = not last and not _starts_item(lines[index + 1])
+        wraps = not last and _continues(lines[index + 1], line)
         mark = "." if last else ";"
         if wraps or line.text.endswith(mark):
             continue
@@ -74,7 +85,8 @@ def closed(subject: Subject) -> Iterator[Fault]:
         wrong = len(raw) - len(raw.rstrip(".,;:"))
         message = f"Dòng “{line.text}” ở Nơi nhận phải kết thúc bằng dấu “{mark}”."
         mends = (Replace(line.paragraph, end - wrong, end, mark),)
-        yield Fault(message, f"Thêm dấu “{mark}” ở cuối dòng.", line, mends=mends)
+        remedy = f"Thay dấu cuối dòng bằng “{mark}”." if wrong else f"Thêm dấu “{mark}” ở cuối dòng."
+        yield Fault(message, remedy, line, mends=mends)
 
 
 def kept(subject: Subject) -> Iterator[Fault]:
@@ -102,6 +114,21 @@ def first_line(subject: Subject) -> Iterator[Fault]:
             f"“- {kind['first_recipient']} …;”."
         )
         yield Fault(message, "Hãy ghi điều khoản nêu người thi hành, ví dụ: - Như Điều 3;", lines[0])
+        return
+    if kind["first_recipient"] != "Như Điều":
+        return
+    articles = [int(found[1]) for paragraph in subject.parts.body if (found := _ARTICLE.match(paragraph.plain))]
+    cited = [int(number) for number in re.findall(r"\d+", lines[0].text.partition(";")[0])]
+    if fold(lines[0].text).strip("-– ;.") == "nhu tren":
+        message = f"Nơi nhận của {kind['name'].lower()} mở đầu bằng “{lines[0].text}”; phải ghi “- Như Điều …;”."
+    elif articles and cited and max(articles) not in cited:
+        message = (
+            f"Nơi nhận ghi “{lines[0].text}” nhưng điều cuối cùng, nơi nêu người thi hành, là Điều {max(articles)}."
+        )
+    else:
+        return
+    example = f"- Như Điều {max(articles)};" if articles else "- Như Điều 3;"
+    yield Fault(message, f"Hãy ghi điều khoản nêu người thi hành, ví dụ: {example}", lines[0])
 
 
 def level_with_signer(subject: Subject) -> Iterator[Fault]:
