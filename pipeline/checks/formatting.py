@@ -31,6 +31,7 @@ class Look:
     underline: bool = False
     hidden: bool = False
     squeezed: bool = False
+    raised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,7 @@ class Styles:
             underline=bool(merged.get("u")),
             hidden=bool(merged.get("vanish")),
             squeezed=bool(merged.get("squeezed")),
+            raised=bool(merged.get("raised")),
         )
 
     def layout(
@@ -174,6 +176,8 @@ class Styles:
                 found["color"] = "auto" if theme in _BLACK_THEMES else child.get(W + "val", "auto")
             elif tag == W + "u":
                 found["u"] = child.get(W + "val", "single") != "none"
+            elif tag == W + "vertAlign":
+                found["raised"] = child.get(W + "val") in ("superscript", "subscript")
             elif tag in (W + "spacing", W + "w", W + "fitText"):
                 found["squeezed"] = True
         for tag in _TOGGLES:

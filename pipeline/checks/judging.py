@@ -17,6 +17,7 @@ ALL = ("size", "bold", "italic", "case", "align")
 _WORDS = {"left": "canh trái", "right": "canh phải", "center": "canh giữa", "both": "canh đều hai lề"}
 _CELL_PADDING = 10.8
 _PUSHED = 170.0
+_RAISED = 2 / 3  # how much smaller a superscript is set
 
 
 def points(value: float) -> str:
@@ -139,7 +140,7 @@ def rule_under(
             message = f"Dưới {title} không có đường kẻ ngang nét liền; phải có, {wanted}."
             yield "missing", Fault(message, remedy, last, title)
         return
-    lengths = [length for length in (_length(subject, stroke, last) for stroke in near) if length]
+    lengths = [length for stroke in near for length in _lengths(subject, stroke, last) if length]
     if not lengths:
         return
     slack = subject.layout["rule"]["tolerance"]
@@ -179,19 +180,21 @@ def strokes_below(subject: Subject, last: Segment) -> list[Stroke]:
     return found
 
 
-def _length(subject: Subject, stroke: Stroke, last: Segment) -> float | None:
+def _lengths(subject: Subject, stroke: Stroke, last: Segment) -> list[float]:
+    """How long a rule may be taken to be; a row of raised underscores is drawn smaller by each program in its way."""
     if stroke.length is not None:
-        return stroke.length
+        return [stroke.length]
     paragraphs = subject.document.paragraphs
     at = paragraphs.index(last.paragraph)
     for paragraph in paragraphs[at : at + 4]:
         if stroke.kind == "underscore":
             rows = [row for row in paragraph.text.split("\n") if is_rule(row.strip())]
             if rows:
-                return None if paragraph.whole.size < 6 else width(rows[0].strip(), paragraph.whole.size)
+                full = 0.0 if paragraph.whole.size < 6 else width(rows[0].strip(), paragraph.whole.size)
+                return [full * _RAISED, full] if paragraph.whole.holds(lambda look: look.raised) else [full]
         elif stroke.kind == "border" and stroke in paragraph.strokes:
-            return room(subject, paragraph)
-    return None
+            return [room(subject, paragraph)]
+    return []
 
 
 def room(subject: Subject, paragraph: Paragraph) -> float:

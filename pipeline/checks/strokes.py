@@ -7,6 +7,7 @@ from pipeline.checks.ooxml import EMU_PER_PT, MC, WP, WPS, A, Element, V, W, who
 
 _LINE_SHAPES = frozenset({"line", "straightConnector1", "lineInv"})
 _UNDERSCORES = re.compile(r"^[\s_\u2500\u2014\u2015-]*[_\u2500\u2014\u2015]{4,}[\s_\u2500\u2014\u2015-]*$", re.M)
+_STUB = re.compile(r"_{2,3}")
 _ORNAMENT = re.compile(r"[-=*~–][-=*~–\s]+([oO0]{2,3}[-=*~–\s]+)?")
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?|\.\d+)(pt|in|cm|mm|px)?")
 _UNITS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "px": 0.75, None: 1.0}
@@ -43,8 +44,9 @@ def underscores(text: str) -> Stroke | None:
 
 
 def is_rule(text: str) -> bool:
-    """Whether a line of text is there to be seen as a rule, not to be read. Hyphens count, though not as a line."""
-    return bool(text) and (_UNDERSCORES.fullmatch(text) is not None or _ORNAMENT.fullmatch(text) is not None)
+    """Whether a line of text is there to be seen as a rule, not to be read. Hyphens and a stub
+    of two or three underscores count, though not as a line."""
+    return bool(text) and any(mark.fullmatch(text) for mark in (_UNDERSCORES, _STUB, _ORNAMENT))
 
 
 def _between(start: str | None, end: str | None) -> float | None:
