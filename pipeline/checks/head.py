@@ -33,6 +33,8 @@ _ORGANS = re.compile(
     r"|CHÍNH PHỦ|ĐẢNG|BCH)\b"
 )
 _BARE = re.compile(r"VĂN PHÒNG|TRUNG TÂM|PHÒNG|BAN|BAN QUẢN LÝ|TRƯỜNG|ĐOÀN|TỔ|CHI CỤC|CỤC|VIỆN|TRẠM|ĐỘI|HẠT")
+_GOES_ON = re.compile(r"(XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|TỈNH|VÀ)\b")
+_NUMBER_WORD = re.compile(r"S[ốỐ]\b")
 _NO_NAME = ("v/v", "du thao", "(du thao")
 _QPPL = re.compile(r"\d+\s*/\s*\d{4}/(NQ-HĐND|QĐ-UBND|NĐ-CP|TT-[A-ZĐ]+|QĐ-TTg|TTLT-.*|NQ-CP|QH\d+|UBTVQH\d+|L-CTN)\b")
 
@@ -70,6 +72,8 @@ def _state(parts: Parts, top: list[Segment]) -> int:
             parts.ngay = piece
         elif parts.so is not None and parts.ngay is not None and piece.paragraph.cell is None and piece.side != "right":
             break
+    if parts.so is None and parts.quoc_hieu:
+        parts.so = _odd_number(top[:25])
     found = [*parts.quoc_hieu, *(piece for piece in (parts.tieu_ngu, parts.so, parts.ngay) if piece is not None)]
     if parts.ngay is not None and parts.so is None and not parts.quoc_hieu:
         parts.ngay, found = None, [*parts.quoc_hieu]
@@ -85,6 +89,16 @@ def _state(parts: Parts, top: list[Segment]) -> int:
         if paragraph is last:
             break
     return end
+
+
+def _odd_number(top: list[Segment]) -> Segment | None:
+    """The line that begins with the word Số, whatever follows it: `Số: 125a/UBND-NV`, `Số 05`, `Số:`."""
+    for piece in top:
+        if starts(piece, "v/v", "kinh gui", "can cu"):
+            return None
+        if _NUMBER_WORD.match(piece.text) and len(piece.text) < 60:
+            return piece
+    return None
 
 
 def _like_motto(text: str) -> bool:
@@ -120,7 +134,8 @@ def _issuer(parts: Parts, top: list[Segment]) -> None:
     bounds = [sum(len(name) for name in names[:count]) for count in range(len(names))]
     split = bounds[-1] if bounds else 0
     by_weight = weights.index(True) if True in weights else 0
-    if weights == sorted(weights) and by_weight in bounds and by_weight > 0:
+    typed = weights == sorted(weights) and by_weight > 0
+    if typed and not _GOES_ON.match(found[by_weight].shown.upper()):
         split = by_weight
     parts.chu_quan, parts.co_quan = found[:split], found[split:]
 

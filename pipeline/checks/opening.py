@@ -93,6 +93,8 @@ def greeting(parts: Parts, line: list[Segment], end: int) -> int:
         if starts(line[index], "kinh gui"):
             parts.kinh_gui = line[index]
             break
+        if parts.kind is not None and parts.kind["name"] == "Công điện" and fold(line[index].text).endswith("dien:"):
+            return _telegraphed(parts, line, index)
     if parts.kinh_gui is None:
         return end
     index += 1
@@ -109,6 +111,16 @@ def greeting(parts: Parts, line: list[Segment], end: int) -> int:
         parts.kinh_gui_list.append(piece)
         index += 1
     return index
+
+
+def _telegraphed(parts: Parts, line: list[Segment], at: int) -> int:
+    """Who a Công điện goes to: the line that ends "điện:" and the dashed lines under it (specimen 1.6)."""
+    parts.addressees.append(line[at])
+    for piece in line[at + 1 :]:
+        if not piece.text.startswith(("-", "–", "+")) and piece.paragraph.label not in ("-", "–", "•"):
+            break
+        parts.addressees.append(piece)
+    return at + len(parts.addressees)
 
 
 def bases(parts: Parts, line: list[Segment], end: int) -> int:

@@ -12,7 +12,7 @@ from pipeline.checks.strokes import is_rule
 _GAP = re.compile(r"\t[\t \u00a0]*|[ \u00a0]{3,}\t*")
 _OPEN = re.compile(r"(Số\s*:?|ngày|tháng|năm|,)$", re.I)
 _GOES_ON = re.compile(r"(/|tháng\b|năm\b|ngày\b|\d{1,4}\b|[.…_]+)", re.I)
-SYMBOL = re.compile(r"(?P<number>[\d.…_\s]*)(?P<slash>[/\\-])\s*(?P<symbol>.*)$")
+SYMBOL = re.compile(r"(?P<number>[\d.…_\s]*[a-zđ]?)(?P<slash>[/\\-])\s*(?P<symbol>.*)$")
 
 STAMPS = (
     "hoa toc",
@@ -59,6 +59,7 @@ class Parts:
     menh_lenh: Segment | None = None
     kinh_gui: Segment | None = None
     kinh_gui_list: list[Segment] = field(default_factory=list)
+    addressees: list[Segment] = field(default_factory=list)
     can_cu: list[Paragraph] = field(default_factory=list)
     body: list[Paragraph] = field(default_factory=list)
     noi_nhan: Segment | None = None

@@ -112,9 +112,10 @@ def _signature(parts: Parts, line: list[Segment], start: int, recipients: int | 
         _signers(parts, [piece for piece in same if piece.paragraph.cell and piece.paragraph.cell.column == last])
         _cosigners(parts, same, last)
         return line.index(same[0])
+    below = line[first:recipients] if parts.is_minutes and (recipients or 0) > first else line[first:]
     mine = [
         piece
-        for piece in line[first:]
+        for piece in below
         if piece.side in ("right", "center")
         or (piece.side == "" and not piece.text.startswith("-") and piece is not parts.noi_nhan)
     ]
@@ -144,7 +145,8 @@ def _signers(parts: Parts, mine: list[Segment]) -> None:
 
 def _split(parts: Parts, mine: list[Segment]) -> tuple[list[Segment], list[Segment], Segment | None]:
     """Part a signer's column at the place left for the signature: authority and position, other position, name."""
-    kept = [piece for piece in mine if not _PLACEHOLDER.match(piece.text)]
+    stop = next((index for index, piece in enumerate(mine) if index and _is_recipients(piece)), len(mine))
+    kept = [piece for piece in mine[:stop] if not _PLACEHOLDER.match(piece.text)]
     order = {id(paragraph): index for index, paragraph in enumerate(parts.document.paragraphs)}
     cut = len(kept)
     for index in range(1, len(kept)):
@@ -183,7 +185,7 @@ def _is_name(piece: Segment) -> bool:
 
 def _body(parts: Parts, line: list[Segment], start: int, end: int, signed: bool) -> None:
     known: set[int] = {id(paragraph) for paragraph in parts.can_cu}
-    for piece in (*parts.trich_yeu, *parts.tham_quyen, *parts.kinh_gui_list, *parts.vv):
+    for piece in (*parts.trich_yeu, *parts.addressees, *parts.tham_quyen, *parts.kinh_gui_list, *parts.vv):
         known.add(id(piece.paragraph))
     for single in (
         parts.attached_note,
