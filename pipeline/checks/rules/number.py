@@ -60,6 +60,8 @@ def typed_symbol(subject: Subject) -> Iterator[Fault]:
     known = {row["abbreviation"] for row in subject.kinds["types"]} | {
         row["abbreviation"] for row in subject.kinds["copies"]
     }
+    if any(fault.severity is None for fault in separators(subject)):
+        return  # the marks are told to be wrong; the groups between them cannot be told apart
     odd = [group for group in groups[1:] if not _GROUP.fullmatch(group)]
     if groups[0] not in known:
         message = (

@@ -18,7 +18,7 @@ _FORM = re.compile(
     rf"(?P<place>[^,]+.*?)(?P<comma>\s*,)?\s*ngày\s*(\d{{1,2}}|{_BLANK})\s*tháng\s*(\d{{1,2}}|{_BLANK})\s*năm\s*(\d{{4}}|{_BLANK})\s*\.?"
 )
 _SHORT = re.compile(r"\b(TP|Tp|TX|Tx|TT|Q|H|P|X)\s*\.\s*\w|\bTP\s?HCM\b|^HCM\b")
-_COMMUNE = re.compile(r"(?:^|\s)(?:XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU) (?!HỘI\b)(.+)$")
+_COMMUNE = re.compile(r"(?:^|(?<!HỢP TÁC)\s)(?:XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU) (?!HỘI\b|VIỆT NAM\b)(.+)$")
 _REDO = "Hãy sửa trực tiếp trên dòng địa danh, ngày tháng."
 
 

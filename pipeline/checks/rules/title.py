@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.checks import menu
-from pipeline.checks.judging import misformed, points, rule_under, strokes_below
+from pipeline.checks.judging import ALL, misformed, points, rule_under, strokes_below
 from pipeline.checks.mends import SetLayout
 from pipeline.checks.model import Segment, fold
 from pipeline.checks.parts import LAID_DOWN
@@ -111,9 +111,11 @@ def letter_subject(subject: Subject) -> Iterator[Fault]:
     if not parts.vv[0].shown.startswith("V/v"):
         message = f"Trích yếu công văn đang mở đầu bằng “{parts.vv[0].text[:4].strip()}”; phải là “V/v”."
         yield Fault(message, "Hãy gõ “V/v” (chữ V hoa, chữ v thường).", parts.vv[0])
-    for line in parts.vv:
-        yield from misformed(subject, "trich-yeu-cong-van", line)
     first, number = parts.vv[0].paragraph, parts.so
+    blanks = first.cell is None and number is not None and number.paragraph.cell is None and number.side == "left"
+    aspects = [aspect for aspect in ALL if aspect != "align" or not blanks]  # a column made of blanks has no middle
+    for line in parts.vv:
+        yield from misformed(subject, "trich-yeu-cong-van", line, aspects)
     want = subject.layout["gap"]["cong_van_pt"]
     gap = first.layout.before
     if number is not None and number.paragraph is not first:
