@@ -1,6 +1,6 @@
 """`cchc check`: the Decree 30 inspector for any .docx."""
 
-from collections.abc import Iterator
+import sys
 from pathlib import Path
 
 import click
@@ -9,8 +9,6 @@ from click.termui import progressbar
 from pipeline.commands import options
 from pipeline.commands.vietnamese import Command
 from pipeline.finding import Finding, InputError, Place, Severity, errors
-
-_OWN = (".kiem-tra.docx", ".sua.docx")
 
 
 @click.command(
@@ -21,16 +19,14 @@ _OWN = (".kiem-tra.docx", ".sua.docx")
 @click.option("--annotate", "with_comments", is_flag=True, help="Ghi thêm <tên>.kiem-tra.docx, mỗi lỗi một chú thích.")
 @click.option("--fix", "mended", is_flag=True, help="Ghi thêm <tên>.sua.docx đã sửa lỗi cơ học, không đổi câu chữ.")
 def check(paths: tuple[Path, ...], as_json: bool, with_comments: bool, mended: bool) -> None:
+    from pipeline.checks.batch import documents
     from pipeline.checks.check import check as inspect
     from pipeline.checks.report import as_json as listing
     from pipeline.checks.report import text
 
-    files = list(_documents(paths))
-    if not files:
-        raise InputError("Không có tệp .docx nào trong chỗ đã nêu.", "Nêu tên tệp .docx hoặc thư mục có tệp ấy.")
+    files = documents(paths)
     found: list[tuple[Path, list[Finding]]] = []
-    stream = click.get_text_stream("stderr")  # type: ignore[operator]  # overloads that mypy does not resolve
-    with progressbar(files, label="Đang kiểm tra", file=stream, hidden=len(files) < 3) as bar:
+    with progressbar(files, label="Đang kiểm tra", file=sys.stderr, hidden=len(files) < 3) as bar:
         for path in bar:
             try:
                 found.append((path, inspect(path, name=path.name)))
@@ -39,7 +35,7 @@ def check(paths: tuple[Path, ...], as_json: bool, with_comments: bool, mended: b
                 found.append((path, [Finding("TEP", Severity.LOI, place, problem.message, problem.remedy)]))
                 continue
             if with_comments or mended:
-                _write_beside(path, with_comments, mended)
+                _write_beside(path, with_comments and bool(found[-1][1]), mended)
     if as_json:
         import json
 
@@ -52,31 +48,23 @@ def check(paths: tuple[Path, ...], as_json: bool, with_comments: bool, mended: b
         click.get_current_context().exit(1)
 
 
-def _documents(paths: tuple[Path, ...]) -> Iterator[Path]:
-    """Files as named; in a folder every .docx that is no lock file of Word and no copy of ours."""
-    for path in paths:
-        if path.is_dir():
-            yield from (
-                found
-                for found in sorted(path.rglob("*.docx"))
-                if not found.name.startswith((".", "~$")) and not found.name.endswith(_OWN)
-            )
-        else:
-            yield path
-
-
 def _write_beside(path: Path, with_comments: bool, mended: bool) -> None:
+    """The copies that have something to say; what was written goes to stderr, so that stdout holds findings alone."""
+    from pipeline.checks import batch
     from pipeline.checks.annotate import annotate
     from pipeline.checks.fix import fix
 
     if with_comments:
-        target = path.with_suffix(".kiem-tra.docx")
+        target = batch.beside(path, batch.ANNOTATED)
         target.write_bytes(annotate(path, name=path.name))
-        click.echo(f"Đã ghi {target}")
+        click.echo(f"Đã ghi {target}", err=True)
     if mended:
-        target = path.with_suffix(".sua.docx")
         content, changes = fix(path, name=path.name)
+        if not changes:
+            click.echo(f"{path}: không có lỗi cơ học nào để sửa.", err=True)
+            return
+        target = batch.beside(path, batch.MENDED)
         target.write_bytes(content)
-        click.echo(f"Đã ghi {target}: {len(changes)} chỗ đã sửa")
+        click.echo(f"Đã ghi {target}: {len(changes)} chỗ đã sửa", err=True)
         for change in changes:
-            click.echo(f"  - {change}")
+            click.echo(f"  - {change}", err=True)
