@@ -128,3 +128,54 @@ def test_several_articles_may_be_named():
 def test_a_wrong_mark_is_to_be_replaced():
     data = said("letter", "- Thường trực HĐND huyện;", "- Thường trực HĐND huyện,")
     assert ["Thay dấu cuối dòng" in finding.remedy for finding in check(data) if finding.code == "NN-03"] == [True]
+
+
+DAY = "ngày 20 tháng 4 năm 2021"
+LAW_2003 = "Luật Thi đua, khen thưởng ngày 26 tháng 11 năm 2003"
+
+
+@pytest.mark.parametrize(("year", "told_it"), [(2023, False), (2024, True), (2026, True)])
+def test_a_draft_of_a_year_cites_what_ended_before_it(year, told_it):
+    messages = told(said("decision", DAY, f"ngày     tháng     năm {year}"), "VD-03")
+    found = [message for message in messages if "Luật Thi đua, khen thưởng" in message.split("”")[0]]
+    assert bool(found) is told_it
+    if told_it:
+        assert "từ ngày 01/01/2024, được thay bằng Luật Thi đua, khen thưởng ngày 15/6/2022" in found[0]
+
+
+def test_a_draft_of_a_year_cites_what_came_after_it():
+    data = said("decision", DAY, "ngày     tháng     năm 2020")
+    data = m.say("ngày 31 tháng 7 năm 2017", "ngày 31 tháng 7 năm 2021")(data)
+    assert [message for message in told(data, "VD-02") if "ngày 31/7/2021" in message and "(năm 2020)" in message]
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("ngày     tháng     năm 2026", "Văn bản năm 2026"),
+        ("ngày     tháng 9 năm 2025", "Văn bản tháng 9/2025"),
+        ("ngày     tháng 6 năm 2025", ""),
+        ("ngày     tháng     năm 2025", ""),
+    ],
+)
+def test_a_draft_of_a_district_is_told_by_what_it_says(written, words):
+    messages = told(said("plan", "ngày 12 tháng 01 năm 2021", written), "CQ-06")
+    assert [message.startswith(words) for message in messages] == ([True] if words else [])
+
+
+@pytest.mark.parametrize(("day", "count"), [("20 tháng 4 năm 2021", 0), ("21 tháng 4 năm 2021", 1), ("30/4/2021", 1)])
+def test_whatever_a_basis_names_is_not_later_than_the_document(day, count):
+    proposal = f"Theo đề nghị của Trưởng phòng Nội vụ tại Tờ trình số 15/TTr-PNV ngày {day}."
+    data = said("decision", "Theo đề nghị của Trưởng phòng Nội vụ.", proposal)
+    assert len(told(data, "VD-02")) == count
+
+
+def test_laws_of_one_name_need_their_day_when_both_may_be_meant():
+    named = m.say(LAW_2003, "Luật Thi đua, khen thưởng")(good.decision())
+    assert told(named, "VD-01") == []
+    assert len(told(m.say(DAY, "ngày     tháng     năm    ")(named), "VD-01")) == 1
+
+
+def test_a_law_is_cited_without_who_made_it():
+    assert len(told(said("decision", LAW_2003, f"{LAW_2003} của Quốc hội"), "CC-04")) == 1
+    assert told(good.decision(), "CC-04") == []

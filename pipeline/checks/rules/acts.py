@@ -8,13 +8,14 @@ Sai: "Nghị quyết số 76/NQ-CP" không ngày; căn cứ Nghị định đã 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
 from pipeline import law
 from pipeline.checks.model import Paragraph, clean, fold
 from pipeline.checks.rule import Fault, Rule, Subject
+from pipeline.checks.rules.dating import issued, numeric
 from pipeline.finding import Severity
 
 _NUMBERED = re.compile(
@@ -29,6 +30,10 @@ _NAMED = re.compile(
 _NAME_ONLY = re.compile(r"\b(?P<name>(?:Bộ luật|Luật|Pháp lệnh) [A-ZĐ][^;.(]*)")
 _MAY_CITE = re.compile(r"số:? ?\d|Luật|Pháp lệnh")
 _DAY = re.compile(r"^[\s,(]*(?:ngày\s+)?(?P<d>\d{1,2})(?:/|-|\s+tháng\s+)(?P<m>\d{1,2})(?:/|-|\s+năm\s+)(?P<y>\d{4})")
+_ANY = re.compile(
+    r"(?P<words>(?:[^\W\d_]+ )?[^\W\d_]+ số:? ?\d+[a-z]?/[\w&/-]+),? ngày (?P<d>\d{1,2})(?:/|-| tháng )(?P<m>\d{1,2})"
+    r"(?:/|-| năm )(?P<y>\d{4})"
+)
 _UNSURE = frozenset("MS")
 _LOOK_UP = "Tra tại vbpl.vn hoặc Công báo."
 
@@ -119,51 +124,75 @@ def twins(subject: Subject) -> Iterator[Fault]:
             told.add(key)
         elif len(cited.acts) > 1 and key not in told and not (cited.number == "" and _one_in_force(subject, cited)):
             told.add(key)
-            days = ", ".join(f"{row['date']:%d/%m/%Y}" if "date" in row else f"năm {row['year']}" for row in cited.acts)
+            days = ", ".join(numeric(row["date"]) if "date" in row else f"năm {row['year']}" for row in cited.acts)
             message = f"“{cited.words}” có nhiều văn bản trùng số hoặc trùng tên ({days}) mà không ghi ngày ban hành."
             yield Fault(message, "Hãy ghi ngày, tháng, năm ban hành.", cited.where.whole)
 
 
 def _one_in_force(subject: Subject, cited: Citation) -> bool:
     """A law that is cited by name alone, as the decree allows, when only one of that name is in force."""
-    return (
-        subject.day is not None
-        and sum(row["from"] <= subject.day <= row.get("to", date.max) for row in cited.acts) == 1
+    own = issued(subject)
+    return own is not None and 1 == sum(
+        row["from"] <= own.last and own.first <= row.get("to", date.max) for row in cited.acts
     )
 
 
 def issued_before(subject: Subject) -> Iterator[Fault]:
-    if subject.day is None:
+    own = issued(subject)
+    if own is None:
         return
+    told: set[tuple[int, date]] = set()
     for cited in _citations(subject):
         rows = [row for row in cited.acts if cited.written is None or _written_in(cited.written, row)]
-        issued = cited.written or (
+        day = cited.written or (
             min((row["date"] for row in rows if "date" in row), default=None) if len(rows) == len(cited.acts) else None
         )
-        if issued is not None and issued > subject.day:
-            message = f"“{cited.words}” ban hành ngày {issued:%d/%m/%Y}, sau ngày của văn bản ({subject.day:%d/%m/%Y})."
-            yield Fault(message, "Hãy bỏ hoặc thay bằng văn bản đã ban hành vào ngày đó.", cited.where.whole)
-        elif cited.basis and len(rows) == 1 and rows[0]["from"] > subject.day:
+        if day is not None and day > own.last:
+            told.add((id(cited.where), day))
+            yield _later(cited.words, day, own.words, cited.where)
+        elif cited.basis and len(rows) == 1 and rows[0]["from"] > own.last:
             message = (
-                f"“{cited.words}” đến ngày {rows[0]['from']:%d/%m/%Y} mới có hiệu lực, sau ngày "
-                f"của văn bản ({subject.day:%d/%m/%Y})."
+                f"“{cited.words}” đến ngày {numeric(rows[0]['from'])} mới có hiệu lực, sau thời gian "
+                f"của văn bản ({own.words})."
             )
             yield Fault(message, f"Hãy kiểm tra lại căn cứ. {_LOOK_UP}", cited.where.whole, severity=Severity.CANH_BAO)
+    for paragraph in subject.parts.can_cu:
+        for found in _ANY.finditer(paragraph.plain):
+            day = _date(found, "dmy")
+            if day is not None and day > own.last and (id(paragraph), day) not in told:
+                yield _later(clean(found["words"]), day, own.words, paragraph)
+
+
+def _later(words: str, day: date, own: str, where: Paragraph) -> Fault:
+    message = f"“{words}” ban hành ngày {numeric(day)}, sau thời gian của văn bản ({own})."
+    return Fault(message, "Hãy bỏ hoặc thay bằng văn bản đã ban hành vào thời gian đó.", where.whole)
 
 
 def in_force(subject: Subject) -> Iterator[Fault]:
-    if subject.day is None:
+    own = issued(subject)
+    if own is None:
         return
     for cited in _citations(subject):
         rows = [row for row in cited.acts if cited.written is None or _written_in(cited.written, row)]
-        if not cited.basis or len(rows) != 1 or subject.day <= rows[0].get("to", date.max):
+        if not cited.basis or len(rows) != 1 or own.first <= rows[0].get("to", date.max):
             continue
-        instead = f", được thay bằng {rows[0]['replaced_by']}" if "replaced_by" in rows[0] else ""
-        message = f"Căn cứ “{cited.words}” hết hiệu lực từ sau ngày {rows[0]['to']:%d/%m/%Y}{instead}."
+        instead = f", được thay bằng {_named(rows[0]['replaced_by'])}" if "replaced_by" in rows[0] else ""
+        ended = numeric(rows[0]["to"] + timedelta(days=1))
+        message = f"Căn cứ “{cited.words}” hết hiệu lực từ ngày {ended}{instead}."
         severity = Severity.CANH_BAO if rows[0]["certainty"] in _UNSURE else None
         yield Fault(
             message, f"Hãy thay bằng văn bản đang có hiệu lực. {_LOOK_UP}", cited.where.whole, severity=severity
         )
+
+
+def _named(number: str) -> str:
+    """An act as an officer cites it: a law by its name, anything else by type and number, with its day."""
+    rows = [row for row in law.latest("van-ban-quy-pham")["acts"] if row["number"] == number]
+    if len(rows) != 1:
+        return number
+    row = rows[0]
+    name = row["title"] if row["kind"] == "Luật" else f"{row['kind']} số {number}"
+    return f"{name} ngày {numeric(row['date'])}" if "date" in row else name
 
 
 def right_date(subject: Subject) -> Iterator[Fault]:
@@ -172,8 +201,8 @@ def right_date(subject: Subject) -> Iterator[Fault]:
             continue
         if all(row.get("local") for row in cited.acts):
             continue  # another province may have a plan of the same number
-        days = " hoặc ".join(f"{row['date']:%d/%m/%Y}" for row in cited.acts if "date" in row)
-        message = f"“{cited.words}” ghi ngày {cited.written:%d/%m/%Y}; theo bảng văn bản, ngày ban hành là {days}."
+        days = " hoặc ".join(numeric(row["date"]) for row in cited.acts if "date" in row)
+        message = f"“{cited.words}” ghi ngày {numeric(cited.written)}; theo bảng văn bản, ngày ban hành là {days}."
         yield Fault(message, f"Hãy kiểm tra lại ngày ban hành. {_LOOK_UP}", cited.where.whole)
 
 

@@ -17,6 +17,10 @@ _KINDS = "Nghị định|Thông tư|Thông tư liên tịch|Quyết định|Ngh�
 _BASE = re.compile(rf"^Căn cứ (?P<kind>{_KINDS}) (số )?(?P<rest>.+)$")
 _DAY = re.compile(r"ngày\s+\d{1,2}(/|\s+tháng\s+)\d{1,2}(/|\s+năm\s+)\d{4}")
 _LAW = re.compile(r"\b(Bộ luật|Luật|Pháp lệnh)\b(?P<name>[^;.]{0,120}?)\bsố:?\s*(?P<number>\d+/\d{4}/(QH|UBTVQH)\d+)")
+_LAW_ISSUER = re.compile(
+    r"\b(?P<name>(?:Bộ luật|Luật|Pháp lệnh) (?:(?!\bsố\b|Nghị )[^;.]){0,120}?ngày [\d/]+(?: tháng \d+ năm \d+)?),?"
+    r" của (?P<issuer>Quốc hội|(?:Ủy|Uỷ) ban [Tt]hường vụ Quốc hội)"
+)
 _ISSUER = re.compile(r"\bcủa (?!Luật|Bộ luật|Nghị|Thông tư|Quyết|Pháp lệnh)([A-ZĐ]|Ủ|Ủ|liên )")
 _NUMBER = re.compile(r"\d+/(\d{4}/)?[A-ZĐ][\w&ĐƠƯ.]*(-[A-ZĐ][\w&ĐƠƯ]*)*")
 
@@ -74,6 +78,12 @@ def law_without_number(subject: Subject) -> Iterator[Fault]:
                 f"lệnh không ghi số, ký hiệu, cơ quan ban hành."
             )
             yield Fault(message, "Hãy bỏ số, ký hiệu; chỉ ghi tên luật và ngày ban hành.", paragraph)
+        elif (issued := _LAW_ISSUER.search(paragraph.plain)) is not None:
+            message = (
+                f"Viện dẫn “{issued['name']}” ghi cả “của {issued['issuer']}”; Luật, Pháp lệnh không ghi "
+                f"số, ký hiệu, cơ quan ban hành."
+            )
+            yield Fault(message, f"Hãy bỏ “của {issued['issuer']}”.", paragraph)
 
 
 def short_second_time(subject: Subject) -> Iterator[Fault]:

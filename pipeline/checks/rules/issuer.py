@@ -11,6 +11,7 @@ from pipeline import law
 from pipeline.checks.judging import misformed, missing, rule_under
 from pipeline.checks.model import clean
 from pipeline.checks.rule import Fault, Rule, Subject
+from pipeline.checks.rules.dating import issued
 from pipeline.checks.rules.nation import shapes_in_head
 from pipeline.finding import Severity
 
@@ -61,14 +62,15 @@ def issuer_rule(subject: Subject) -> Iterator[Fault]:
 
 def level_exists(subject: Subject) -> Iterator[Fault]:
     """The district level ended on 1 July 2025: a later paper that a district issues is looked at twice."""
-    if subject.day is None or not subject.parts.co_quan:
+    own = issued(subject)
+    if own is None or not subject.parts.co_quan:
         return
-    levels = law.on(max(subject.day, law.load("cap-chinh-quyen")[0].first_day), "cap-chinh-quyen")
+    levels = law.on(max(own.first, law.load("cap-chinh-quyen")[0].first_day), "cap-chinh-quyen")
     whole = clean(" ".join(line.shown for line in (*subject.parts.chu_quan, *subject.parts.co_quan)))
     for word in levels["gone"]:
         if re.search(rf"\b{word}\b", whole):
             message = (
-                f"Văn bản ngày {subject.day:%d/%m/%Y} do cơ quan cấp “{word.lower()}” ban hành; "
+                f"Văn bản {own.words} do cơ quan cấp “{word.lower()}” ban hành; "
                 f"cấp này đã kết thúc hoạt động từ {levels['since']}."
             )
             yield Fault(

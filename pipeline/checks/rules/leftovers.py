@@ -24,7 +24,7 @@ _PLACEHOLDER = re.compile(
     r"|Error! (?:Reference source not found|Bookmark not defined)|Lỗi! Không tìm thấy nguồn tham chiếu"
     r"|(?<![\w-])(?:TODO|None|NaN|undefined)(?![\w-])"
     r"|(?<![\w-])(?<!thứ )(?<!hóa )(?<!hoá )(?<!ương )(?<!hần )XXX(?![\w-])"
-    r"|(?:(?<=^[a-zđ]\) )|(?<=là )|(?<=đạt )|(?<=có )|(?<=được )|(?<=: )|(?<=\())nan(?=\s*(?:%|hồ sơ\b|[;.,)]|$))"
+    r"|(?<=^[a-zđ]\) )nan\b|(?:(?<=là )|(?<=đạt )|(?<=có )|(?<=được )|(?<=: )|(?<=\())nan(?=\s*(?:%|hồ sơ\b|[;.,)]|$))"
 )
 _FOREIGN = re.compile(
     r"python-docx|docxtpl|openpyxl|^user$|^admin$|^administrator$|^microsoft office user$|^windows user$", re.I
