@@ -179,3 +179,12 @@ def test_laws_of_one_name_need_their_day_when_both_may_be_meant():
 def test_a_law_is_cited_without_who_made_it():
     assert len(told(said("decision", LAW_2003, f"{LAW_2003} của Quốc hội"), "CC-04")) == 1
     assert told(good.decision(), "CC-04") == []
+
+
+def test_a_day_that_is_in_no_calendar_is_told():
+    assert len(told(said("letter", "ngày 05 tháng 3", "ngày 31 tháng 11"), "DD-01")) == 1
+    assert told(said("letter", "ngày 05 tháng 3", "ngày 31 tháng 3"), "DD-01") == []
+
+
+def test_a_place_is_written_with_a_capital():
+    assert len(told(said("letter", "Thạnh Trị, ngày", "thạnh trị, ngày"), "DD-06")) == 1

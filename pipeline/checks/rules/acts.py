@@ -132,8 +132,9 @@ def twins(subject: Subject) -> Iterator[Fault]:
 def _one_in_force(subject: Subject, cited: Citation) -> bool:
     """A law that is cited by name alone, as the decree allows, when only one of that name is in force."""
     own = issued(subject)
-    return own is not None and 1 == sum(
-        row["from"] <= own.last and own.first <= row.get("to", date.max) for row in cited.acts
+    return (
+        own is not None
+        and sum(row["from"] <= own.last and own.first <= row.get("to", date.max) for row in cited.acts) == 1
     )
 
 

@@ -17,6 +17,7 @@ _BLANK = r"[\s.…_]*"
 _FORM = re.compile(
     rf"(?P<place>[^,]+.*?)(?P<comma>\s*,)?\s*ngày\s*(\d{{1,2}}|{_BLANK})\s*tháng\s*(\d{{1,2}}|{_BLANK})\s*năm\s*(\d{{4}}|{_BLANK})\s*\.?"
 )
+_WHOLE_DAY = re.compile(r"ngày\s*\d{1,2}\s*tháng\s*\d{1,2}\s*năm\s*\d{4}")
 _SHORT = re.compile(r"\b(TP|Tp|TX|Tx|TT|Q|H|P|X)\s*\.\s*\w|\bTP\s?HCM\b|^HCM\b")
 _COMMUNE = re.compile(r"(?:^|(?<!HỢP TÁC)\s)(?:XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU) (?!HỘI\b|VIỆT NAM\b)(.+)$")
 _REDO = "Hãy sửa trực tiếp trên dòng địa danh, ngày tháng."
@@ -34,6 +35,9 @@ def form(subject: Subject) -> Iterator[Fault]:
         message = (
             f"Dòng “{line.text}” chưa đúng mẫu; phải ghi: <Địa danh>, ngày … tháng … năm …, chữ “ngày” viết thường."
         )
+        yield Fault(message, _REDO, line)
+    elif subject.parts.day is None and (found := _WHOLE_DAY.search(line.text)) is not None:
+        message = f"“{found[0]}” không có trong lịch."
         yield Fault(message, _REDO, line)
 
 
@@ -102,6 +106,10 @@ def place_name(subject: Subject) -> Iterator[Fault]:
     if _SHORT.search(place):
         message = f"Địa danh “{place}” viết tắt; phải ghi tên gọi chính thức, đầy đủ."
         yield Fault(message, f"{_REDO} Ví dụ: Thành phố Hồ Chí Minh.", line)
+        return
+    if place[:1].islower():
+        message = f"Địa danh “{place}” viết thường chữ đầu; tên địa danh phải viết hoa."
+        yield Fault(message, f"{_REDO} Ví dụ: {place.title()}.", line, severity=Severity.LOI)
         return
     names = (*subject.parts.chu_quan, *subject.parts.co_quan)
     unit = next((found for name in names if (found := _COMMUNE.search(name.shown))), None)
