@@ -61,13 +61,17 @@ def tell(paragraphs: Sequence[str], *, lexicon: Lexicon | None = None, station: 
 def speak_lines(
     lines: Iterable[str], *, lexicon: Lexicon | None = None, station: Station = _DEFAULT
 ) -> Iterator[Spoken]:
-    """Each line as it is spoken; the comment at the head of a file (lines that start with #) is passed over."""
+    """Each line as it is spoken; the comment at the head of a file is passed over.
+
+    A comment is a line that is `#` or begins with `# `; `#CCHC`, glued to a word, is text and is read.
+    """
     head = True
     for line in lines:
-        if head and line.lstrip("\ufeff").startswith("#"):
+        text = line.rstrip("\r\n")
+        if head and (text.lstrip("\ufeff") + " ").startswith("# "):
             continue
         head = False
-        yield speak(line.rstrip("\r\n"), lexicon=lexicon, station=station)
+        yield speak(text, lexicon=lexicon, station=station)
 
 
 def _closed(sentence: str) -> str:

@@ -53,17 +53,10 @@ def lexicon_of(choices: dict[str, Any]) -> Any:
 @station_options
 @click.option("--explain", is_flag=True, help="In từng chỗ thay, theo luật nào, chắc đến đâu.")
 def spoken(explain: bool, **choices: Any) -> None:
-    from pipeline.broadcast.speak import speak
+    from pipeline.broadcast.tell import speak_lines
     from pipeline.telling import tell_findings
 
-    station, lexicon = station_of(choices), lexicon_of(choices)
-    head = True
-    for line in sys.stdin:
-        text = line.rstrip("\r\n")
-        head = head and (text == "#" or text.startswith("# "))
-        if head:  # a file's head comment is not read out
-            continue
-        said = speak(text, lexicon=lexicon, station=station)
+    for said in speak_lines(sys.stdin, lexicon=lexicon_of(choices), station=station_of(choices)):
         click.echo(said.text)
         if explain:
             click.echo(said.explain())

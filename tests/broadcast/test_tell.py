@@ -50,7 +50,7 @@ def test_what_is_unknown_is_told_once_with_its_sentence() -> None:
 
 
 def test_the_comment_at_the_head_of_a_file_is_not_read() -> None:
-    spoken = list(speak_lines(["# tin tháng 4\n", "#nữa\n", "Có 5 xã.\n", "# số 6\n"]))
+    spoken = list(speak_lines(["# tin tháng 4\n", "# nữa\n", "Có 5 xã.\n", "# số 6\n"]))
     assert [s.text for s in spoken] == ["Có năm xã.", "số sáu"]
 
 
@@ -58,3 +58,8 @@ def test_syllables_and_sentences() -> None:
     assert sentences.syllables("ki-lô-gam, Đắk Lắk") == 5
     assert sentences.split("Câu một. Câu hai! Câu ba") == ("Câu một.", "Câu hai!", "Câu ba")
     assert sentences.cut("ngắn gọn") is None
+
+
+def test_a_hash_glued_to_a_word_is_text_and_a_bare_one_a_comment() -> None:
+    spoken = list(speak_lines(["\ufeff#\n", "#CCHC năm 2021\n", "# số 6\n"]))
+    assert [said.text for said in spoken] == ["Cải cách hành chính năm hai nghìn không trăm hai mươi mốt", "số sáu"]
