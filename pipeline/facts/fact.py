@@ -1,7 +1,7 @@
 """One figure or name that a document may print, and the cells it came from."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -13,7 +13,6 @@ from pipeline.results.records import Cell
 Value = int | Fraction | Decimal | str | date | None
 
 PERCENT = "%"
-COUNT_DOSSIERS = "hồ sơ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +21,7 @@ class Fact:
 
     Rates are exact fractions of 100 (`Fraction(197, 2)` is 98,5 %); they are rounded once, in `wording`.
     `unit` is the organisation it speaks of ("" the whole area); `formula` and `clause` say how it is reckoned and by
-    which text. `below` are targets that rounding must not make it seem
-    to reach.
+    which text. `below` are targets that rounding must not make it seem to reach.
     """
 
     name: str
@@ -54,16 +52,6 @@ Scope = dict[str, Fact]
 """The facts of one period and one unit (or of the whole area) by name."""
 
 
-def total(facts: Iterable[Fact]) -> int:
-    """The sum of counts; a fact without a count is an error of the caller."""
-    result = 0
-    for fact in facts:
-        if not isinstance(fact.value, int):
-            raise TypeError(f"{fact.name} is not a count")
-        result += fact.value
-    return result
-
-
 _ADDRESS = re.compile(r"([A-Z]+)(\d+)")
 
 
@@ -91,6 +79,3 @@ def ranges(cells: Iterable[Cell]) -> list[str]:
 def scope_of(facts: Iterable[Fact]) -> Scope:
     """Facts by name."""
     return {fact.name: fact for fact in facts}
-
-
-Table = Mapping[str, Scope]

@@ -19,7 +19,8 @@ def context(
 ) -> dict[str, Any]:
     """Names for `write`; `noi_them` says whether a thin month tells what a full one leaves out.
 
-    `thang`, `thang_truoc`, … (see `Facts`), `co_quan`, `ky`, `don_vi`, `bang_xep_hang`, lists."""
+    `thang`, `thang_truoc`, … (see `Facts`), `co_quan`, `ky`, `don_vi`, `bang_xep_hang`, lists.
+    """
     period = facts.period
     names: dict[str, Any] = {
         "ky": {

@@ -42,7 +42,9 @@ def _entries(paragraph: Paragraph) -> Iterator[str]:
             continue
         seen.add((printed, fact))
         cells = ranges(fact.cells)
-        shown = ", ".join(cells[:_MOST_CELLS]) + (f" và {len(cells) - _MOST_CELLS} vùng nữa" if cells[12:] else "")
+        shown = ", ".join(cells[:_MOST_CELLS]) + (
+            f" và {len(cells) - _MOST_CELLS} vùng nữa" if cells[_MOST_CELLS:] else ""
+        )
         yield f"  {printed}  ·  {_label(fact)}"
         yield f"      cách tính: {fact.formula}{_exact(fact)}"
         yield f"      ô: {shown}"
