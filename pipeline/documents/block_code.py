@@ -6,9 +6,13 @@ from pipeline.documents.pieces import Block, Piece
 from pipeline.documents.scopes import Macro, Scope
 from pipeline.documents.syntax import Expr, Statement, TagError
 from pipeline.documents.tags import Tag
+from pipeline.documents.weight import weight
 
 if TYPE_CHECKING:
     from pipeline.documents.codegen import PartCode
+
+# What calling a function costs beside its body.
+_CALL = 10
 
 
 def write_macro(code: "PartCode", piece: Block, statement: Statement, scope: Scope) -> None:
@@ -35,6 +39,7 @@ def write_macro(code: "PartCode", piece: Block, statement: Statement, scope: Sco
 
 def _collected(code: "PartCode", body: list[Piece], scope: Scope, level: str) -> None:
     """Fill a list `o` of this function with the body; plain text where the body is text inside one `w:t`."""
+    code.line(f"spend({_CALL + weight(body)})")
     code.line("o = []")
     code.line("a = o.append")
     with code.apart(plain=level == "t"):
@@ -42,7 +47,7 @@ def _collected(code: "PartCode", body: list[Piece], scope: Scope, level: str) ->
 
 
 def _result(level: str) -> str:
-    return "''.join(o)" if level == "t" else f"Fragment({level!r}, ''.join(o))"
+    return "joined(o)" if level == "t" else f"Fragment({level!r}, joined(o))"
 
 
 def _function(code: "PartCode", body: list[Piece], scope: Scope, level: str, names: list[str]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from pipeline.documents import filling, jinja_filters, jinja_tests, methods, names, operations
+from pipeline.documents import effort, filling, jinja_filters, jinja_tests, methods, names, operations, values
 from pipeline.documents.codegen import PartCode, is_quick
 from pipeline.documents.failures import Fragment
 from pipeline.documents.guards import guards
@@ -25,7 +25,7 @@ _NAMES: dict[str, object] = {
     "item_or_undefined": operations.item_or_undefined,
     "cut": operations.cut,
     "sequence": operations.sequence,
-    "text_of": operations.text_of,
+    "text_of": values.text_of,
     "call_method": methods.call,
     "op_add": operations.add,
     "op_subtract": operations.subtract,
@@ -43,6 +43,10 @@ _NAMES: dict[str, object] = {
     "changed": names.changed,
     "namespace_of": names.namespace_of,
     "Fragment": Fragment,
+    "joined": operations.joined,
+    "spend": effort.spend,
+    "spent": effort.spent,
+    "weighed": effort.weighed,
     **{f"filter_{name}": function for name, function in jinja_filters.FILTERS.items()},
     **{f"test_{name}": function for name, function in jinja_tests.TESTS.items()},
     **{f"fn_{name}": function for name, function in operations.FUNCTIONS.items()},

@@ -23,10 +23,6 @@ _UNDEFINED_OK = {"defined", "undefined"}
 class ExpressionCode(NameCode):
     """Writes expressions in one scope; `quick` chooses the dialect. Raises `TagError` for what may not be."""
 
-    def _spent(self, written: str) -> str:
-        """Where code repeats, what is computed anew each time must be counted."""
-        return f"run.spent({written})" if self.repeated else written
-
     def write(self, expr: Expr, scope: Scope) -> str:
         writer: Callable[[Expr, Scope], str] = getattr(self, f"_{expr.kind}")
         return writer(expr, scope)
@@ -53,7 +49,7 @@ class ExpressionCode(NameCode):
                 raise TagError(f"không gọi được “.{callee.name}(…)”.", "Mẫu không chạy mã; dùng bộ lọc có sẵn.")
             arguments = self._arguments(expr.args[1:], expr.kwargs, scope)
             rest = f", {arguments}" if arguments else ""
-            return self._spent(f"call_method({self.write(callee.args[0], scope)}, {callee.name!r}{rest})")
+            return f"spent(call_method({self.write(callee.args[0], scope)}, {callee.name!r}{rest}))"
         raise TagError("chỗ này không gọi như lệnh được.", "Bỏ dấu ngoặc ( ) sau biểu thức.")
 
     def _macro_call(self, name: str, macro: Macro, expr: Expr, scope: Scope) -> str:
@@ -95,7 +91,7 @@ class ExpressionCode(NameCode):
         operand = expr.args[0]
         value = self.lenient(operand, scope) if name in ("default", "d") else self.write(operand, scope)
         rest = self._arguments(expr.args[1:], expr.kwargs, scope)
-        return self._spent(f"filter_{name}({value}{', ' + rest if rest else ''})")
+        return f"spent(filter_{name}({value}{', ' + rest if rest else ''}))"
 
     def _test(self, expr: Expr, scope: Scope) -> str:
         name = expr.name
@@ -116,8 +112,7 @@ class ExpressionCode(NameCode):
 
     def _bin(self, expr: Expr, scope: Scope) -> str:
         left, right = (self.write(argument, scope) for argument in expr.args)
-        written = f"{_BINARY[expr.name]}({left}, {right})"
-        return self._spent(written) if expr.name in "+*%" else written
+        return f"{_BINARY[expr.name]}({left}, {right})"
 
     def _and(self, expr: Expr, scope: Scope) -> str:
         return f"({self.write(expr.args[0], scope)} and {self.write(expr.args[1], scope)})"
@@ -128,10 +123,18 @@ class ExpressionCode(NameCode):
     def _compare(self, expr: Expr, scope: Scope) -> str:
         operators = expr.value
         assert isinstance(operators, tuple)
-        written = self.write(expr.args[0], scope)
-        for operator, operand in zip(operators, expr.args[1:], strict=True):
-            written += f" {operator} {self.write(operand, scope)}"
+        written = self._compared(expr.args[0], expr.args[:2], operators[0], scope)
+        for number, operator in enumerate(operators, 1):
+            pair = expr.args[number - 1 : number + 1]
+            following = operators[number] if number < len(operators) else operator
+            written += f" {operator} {self._compared(expr.args[number], pair, following, scope)}"
         return f"({written})"
+
+    def _compared(self, operand: Expr, pair: list[Expr], operator: str, scope: Scope) -> str:
+        """An operand; paid for by its size unless it, or what it is compared with, is plainly short."""
+        written = self.write(operand, scope)
+        short = operator not in ("in", "not in") and any(_is_short(one) for one in pair)
+        return written if short or _is_short(operand) else f"weighed({written})"
 
     def _cond(self, expr: Expr, scope: Scope) -> str:
         test, then, otherwise = (self.write(argument, scope) for argument in expr.args)
@@ -145,7 +148,15 @@ class ExpressionCode(NameCode):
 
     def _dict(self, expr: Expr, scope: Scope) -> str:
         values = [self.write(item, scope) for item in expr.args]
+        values[::2] = [f"weighed({key})" for key in values[::2]]
         return "{" + ", ".join(f"{key}: {value}" for key, value in zip(values[::2], values[1::2], strict=True)) + "}"
 
     def _concat(self, expr: Expr, scope: Scope) -> str:
-        return self._spent("op_concat(" + ", ".join(self.write(item, scope) for item in expr.args) + ")")
+        return "op_concat(" + ", ".join(self.write(item, scope) for item in expr.args) + ")"
+
+
+def _is_short(expr: Expr) -> bool:
+    """Whether the value is a short constant, or a number that a loop counts."""
+    if expr.kind == "attr":
+        return expr.args[0].kind == "name" and expr.args[0].name == "loop" and not expr.name.endswith("item")
+    return expr.kind == "const" and (not isinstance(expr.value, str) or len(expr.value) <= 80)

@@ -4,16 +4,16 @@ import re
 from collections.abc import Callable
 from decimal import DecimalException
 
+from pipeline.documents.effort import spend
 from pipeline.documents.entities import escape, escape_attribute
 from pipeline.documents.failures import Failure, Fragment
 from pipeline.documents.faults import FillError, HaltError
-from pipeline.documents.operations import MAX_STEPS, text_of
 from pipeline.documents.pieces import Output
 from pipeline.documents.quick import MAX_OUTPUT
 from pipeline.documents.rich import Picture, RichText
+from pipeline.documents.values import shown, text_of
 
 _MAX_DEPTH = 40
-_MAX_CALLS = 50_000
 _SPECIAL = re.compile("[&<>\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _ILLEGAL = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _COLOR = re.compile(r"#?([0-9A-Fa-f]{6})\Z|(auto)\Z")
@@ -23,7 +23,6 @@ class Run:
     """What one careful filling needs and leaves. `outputs` are the template's outputs by site, `w` is set per part."""
 
     def __init__(self, outputs: dict[int, Output], first_id: int, *, replace_illegal: bool = False) -> None:
-        self.steps = [MAX_STEPS]
         self.outputs = outputs
         self.failures: dict[tuple[int, str], Failure] = {}
         self.w = "w:"
@@ -33,15 +32,14 @@ class Run:
         self._once: set[tuple[str, str]] = set()
         self._replace = replace_illegal
         self._size = 0
-        self._depth = self._calls = 0
+        self._depth = 0
 
     def begin(self, part: str, w: str) -> None:
         """Start on the part `part`, whose prefix of WordprocessingML is `w`."""
         self.part = part
         self.w = w
-        self.steps[0] = MAX_STEPS
         self._size = 0
-        self._depth = self._calls = 0
+        self._depth = 0
 
     # what generated code calls
 
@@ -88,9 +86,8 @@ class Run:
     def enter(self) -> None:
         """A macro begins; macros may not call each other without end."""
         self._depth += 1
-        self._calls += 1
-        if self._depth > _MAX_DEPTH or self._calls > _MAX_CALLS:
-            raise HaltError("macro gọi lồng nhau quá sâu hoặc quá nhiều lần.", "Bỏ lời gọi macro đệ quy.")
+        if self._depth > _MAX_DEPTH:
+            raise HaltError("macro gọi lồng nhau quá sâu.", "Bỏ lời gọi macro đệ quy.")
 
     def leave(self) -> None:
         self._depth -= 1
@@ -100,14 +97,6 @@ class Run:
         if caller is None:
             raise FillError("macro này phải được gọi bằng {% call %}.", "Viết {% call ten_macro() %}…{% endcall %}.")
         return caller(*arguments)
-
-    def spent(self, value: object) -> object:
-        """A value that was computed where code repeats: all of them together have a bound."""
-        if value.__class__ is str or value.__class__ is list:
-            self._size += len(value)
-            if self._size > MAX_OUTPUT:
-                raise HaltError("các giá trị tính ra cộng lại quá dài.", "Chia nhỏ dữ liệu, xem lại vòng lặp.")
-        return value
 
     def plain(self, value: object, _site: int = 0) -> str:
         """A value inside a block that collects plain text; it is escaped where that text is printed."""
@@ -141,13 +130,13 @@ class Run:
         """How many columns a cell spans."""
         number = int(value) if isinstance(value, str) and value.strip().isdigit() else value
         if isinstance(number, bool) or not isinstance(number, int) or not 1 <= number <= 63:
-            raise FillError(f"số cột phải là số nguyên từ 1 đến 63, đang là “{value}”.", "Sửa giá trị sau colspan.")
+            raise FillError(f"số cột phải từ 1 đến 63, đang là “{shown(value)}”.", "Sửa giá trị sau colspan.")
         return str(number)
 
     def print_color(self, value: object, _site: int = 0) -> str:
         match = _COLOR.match(value) if isinstance(value, str) else None
         if match is None:
-            raise FillError(f"màu nền “{value}” không dùng được.", "Ghi sáu chữ số mười sáu, ví dụ FFFF00.")
+            raise FillError(f"màu nền “{shown(value)}” không dùng được.", "Ghi sáu chữ số mười sáu, ví dụ FFFF00.")
         return match[1].upper() if match[1] else "auto"
 
     def print_r(self, value: object, site: int) -> str:
@@ -221,11 +210,13 @@ class Run:
     def _runs(self, value: RichText, output: Output, site: int) -> str:
         from pipeline.documents.run_xml import rich_runs
 
+        spend(20 * len(value.runs))
         return rich_runs(value, output, self.w, lambda text: self._text(text, site))
 
     def _picture(self, value: Picture) -> str:
         from pipeline.documents.drawing import drawing_run
 
+        spend(100 + len(self.pictures))
         for index, (part, _, known) in enumerate(self.pictures):
             if part == self.part and known.data == value.data:
                 return drawing_run(value, f"rIdAnh{index + 1}", self.number(), self.w)

@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from pipeline.documents.faults import FillError
 from pipeline.documents.number_words import words
-from pipeline.documents.operations import kind_of, text_of
+from pipeline.documents.values import kind_of, sensible, shown, text_of
 
 _AUTHORITIES = ("", "TM.", "KT.", "TL.", "TUQ.", "Q.")
 _ALPHABET = "abcdđeghiklmnopqrstuvxy"
@@ -26,7 +26,7 @@ def _number(value: object) -> Decimal:
     number = value if isinstance(value, Decimal) else Decimal(repr(value))
     if not number.is_finite():
         raise FillError("giá trị không phải là số thật (NaN hoặc vô cực).", "Xem lại phép tính trong dữ liệu.")
-    return number
+    return sensible(number)
 
 
 def _blank(value: object) -> bool:
@@ -108,7 +108,7 @@ def _day(value: object) -> date:
             return date(int(match[1]), int(match[2]), int(match[3]))
         except ValueError:
             pass
-    raise FillError(f"cần một ngày, đang là {kind_of(value)} “{value}”.", "Ghi ngày dạng 2021-04-26 trong dữ liệu.")
+    raise FillError(f"cần một ngày, đang là “{shown(value)}”.", "Ghi ngày dạng 2021-04-26 trong dữ liệu.")
 
 
 def _parts(day: date) -> tuple[str, str, str]:
@@ -165,7 +165,7 @@ def quyen_han(chuc_vu: object, quyen: object = "") -> str:
     if word == ".":
         word = ""
     if word not in _AUTHORITIES:
-        raise FillError(f"quyền hạn ký “{quyen}” không có.", "Dùng TM., KT., TL., TUQ. hoặc Q.")
+        raise FillError(f"quyền hạn ký “{shown(quyen)}” không có.", "Dùng TM., KT., TL., TUQ. hoặc Q.")
     return f"{word} {text_of(chuc_vu).strip().upper()}".strip()
 
 

@@ -11,9 +11,11 @@ from collections.abc import Callable
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from pipeline.documents import filters, list_filters, row_filters
+from pipeline.documents.effort import spend
 from pipeline.documents.faults import FillError
-from pipeline.documents.operations import MAX_TEXT, UNDEFINED, percent_format, text_of
+from pipeline.documents.operations import MAX_TEXT, UNDEFINED, bounded, percent_format
 from pipeline.documents.syntax import TagError
+from pipeline.documents.values import sensible, shown, text_of
 
 _MAX_WIDTH = 1000
 
@@ -23,9 +25,9 @@ def default(value: object, default_value: object = "", boolean: bool = False) ->
 
 
 def title(value: object) -> str:
-    return "".join(
-        word[0].upper() + word[1:].lower() if word else "" for word in re.split(r"([-\s({\[<]+)", text_of(value))
-    )
+    text = text_of(value)
+    spend(len(text))
+    return "".join(word[0].upper() + word[1:].lower() if word else "" for word in re.split(r"([-\s({\[<]+)", text))
 
 
 def capitalize(value: object) -> str:
@@ -59,18 +61,21 @@ def center(value: object, width: int = 80) -> str:
 def indent(value: object, width: int | str = 4, first: bool = False, blank: bool = False) -> str:
     margin = width if isinstance(width, str) else " " * min(width, _MAX_WIDTH)
     lines = text_of(value).splitlines() or [""]
+    spend(len(lines) + (len(margin) * len(lines) >> 3))
     written = "\n".join(margin + line if blank or line else line for line in lines[1:])
     text = lines[0] + ("\n" + written if len(lines) > 1 else "")
     return margin + text if first else text
 
 
 def wordcount(value: object) -> int:
-    return len(re.findall(r"\w+", text_of(value)))
+    text = text_of(value)
+    spend(len(text))
+    return len(re.findall(r"\w+", text))
 
 
 def round_(value: int | float | Decimal, precision: int = 0, method: str = "common") -> object:
     if method not in ("common", "ceil", "floor"):
-        raise FillError(f"cách làm tròn “{method}” không có.", "Dùng common, ceil hoặc floor.")
+        raise FillError(f"cách làm tròn “{shown(method)}” không có.", "Dùng common, ceil hoặc floor.")
     if abs(precision) > 50:
         raise FillError("số chữ số làm tròn quá lớn.", "Ghi từ 0 đến 50.")
     if isinstance(value, Decimal):
@@ -86,7 +91,9 @@ def round_(value: int | float | Decimal, precision: int = 0, method: str = "comm
 
 def int_(value: object, default: int = 0, base: int = 10) -> int:
     try:
-        return int(value, base) if isinstance(value, str) else int(value)  # type: ignore[call-overload]
+        if isinstance(value, Decimal):
+            return int(sensible(value))
+        return bounded(int(value, base)) if isinstance(value, str) else int(value)  # type: ignore[call-overload, return-value]
     except (TypeError, ValueError):
         try:
             return int(float(value))  # type: ignore[arg-type]

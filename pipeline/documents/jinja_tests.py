@@ -3,8 +3,10 @@
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from pipeline.documents.operations import UNDEFINED
+from pipeline.documents.effort import weighed
+from pipeline.documents.operations import UNDEFINED, modulo
 from pipeline.documents.syntax import TagError
+from pipeline.documents.values import text_of
 
 
 def _number(value: object) -> bool:
@@ -15,8 +17,19 @@ def _sequence(value: object) -> bool:
     return isinstance(value, list | tuple | str | Mapping | range)
 
 
+def _container(value: object) -> bool:
+    return isinstance(value, list | tuple | Mapping | range)
+
+
 def _contains(value: object, container: object) -> bool:
-    return value in container  # type: ignore[operator]
+    return weighed(value) in weighed(container)  # type: ignore[operator]
+
+
+def _counted(value: object) -> object:
+    """The number; a text would be taken for a pattern to print by."""
+    if not _number(value):
+        raise TypeError(value)
+    return value
 
 
 TESTS: dict[str, Callable[..., bool]] = {
@@ -33,21 +46,21 @@ TESTS: dict[str, Callable[..., bool]] = {
     "mapping": lambda value: isinstance(value, Mapping),
     "sequence": _sequence,
     "iterable": _sequence,
-    "even": lambda value: value % 2 == 0,
-    "odd": lambda value: value % 2 == 1,
-    "divisibleby": lambda value, other: value % other == 0,
-    "lower": lambda value: str(value).islower(),
-    "upper": lambda value: str(value).isupper(),
+    "even": lambda value: modulo(_counted(value), 2) == 0,
+    "odd": lambda value: modulo(_counted(value), 2) == 1,
+    "divisibleby": lambda value, other: modulo(_counted(value), other) == 0,
+    "lower": lambda value: not _container(value) and text_of(value).islower(),
+    "upper": lambda value: not _container(value) and text_of(value).isupper(),
     "in": _contains,
-    "eq": lambda value, other: value == other,
-    "equalto": lambda value, other: value == other,
-    "ne": lambda value, other: value != other,
-    "lt": lambda value, other: value < other,
-    "lessthan": lambda value, other: value < other,
-    "le": lambda value, other: value <= other,
-    "gt": lambda value, other: value > other,
-    "greaterthan": lambda value, other: value > other,
-    "ge": lambda value, other: value >= other,
+    "eq": lambda value, other: weighed(value) == other,
+    "equalto": lambda value, other: weighed(value) == other,
+    "ne": lambda value, other: weighed(value) != other,
+    "lt": lambda value, other: weighed(value) < other,
+    "lessthan": lambda value, other: weighed(value) < other,
+    "le": lambda value, other: weighed(value) <= other,
+    "gt": lambda value, other: weighed(value) > other,
+    "greaterthan": lambda value, other: weighed(value) > other,
+    "ge": lambda value, other: weighed(value) >= other,
 }
 _BINARY = {
     "divisibleby", "in", "eq", "equalto", "ne", "lt", "lessthan", "le", "gt", "greaterthan", "ge",

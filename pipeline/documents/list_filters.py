@@ -4,15 +4,10 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
+from pipeline.documents.effort import spend, weighed
 from pipeline.documents.faults import FillError, MissingError
-from pipeline.documents.operations import (
-    MAX_ITEMS,
-    UNDEFINED,
-    add,
-    attribute_or_undefined,
-    item_or_undefined,
-    text_of,
-)
+from pipeline.documents.operations import MAX_ITEMS, UNDEFINED, add, attribute_or_undefined, item_or_undefined
+from pipeline.documents.values import text_of
 
 Rows = Iterable[Any]
 
@@ -46,8 +41,16 @@ def rows_of(value: object) -> list[Any]:
     if isinstance(value, list | tuple | str | range | Mapping):
         if len(value) > MAX_ITEMS * 10:
             raise FillError("danh sách quá dài.", "Chia nhỏ dữ liệu.")
+        spend(1 + 2 * len(value))
         return list(value)
     raise FillError("bộ lọc này cần một danh sách.", "Xem lại giá trị trước dấu |.")
+
+
+def _row_at(value: object, index: int) -> list[Any]:
+    """The row there, alone; nothing where there is none. A long list need not be copied for it."""
+    if isinstance(value, list | tuple | str | range):
+        return [value[index]] if value else []
+    return rows_of(value)[index:][:1]
 
 
 def length(value: Any) -> int:
@@ -55,22 +58,25 @@ def length(value: Any) -> int:
 
 
 def first(value: Rows) -> object:
-    rows = rows_of(value)
+    rows = _row_at(value, 0)
     if not rows:
         raise FillError("danh sách rỗng, không có mục đầu.", "Thêm {% if … %} để tránh danh sách rỗng.")
     return rows[0]
 
 
 def last(value: Rows) -> object:
-    rows = rows_of(value)
+    rows = _row_at(value, -1)
     if not rows:
         raise FillError("danh sách rỗng, không có mục cuối.", "Thêm {% if … %} để tránh danh sách rỗng.")
-    return rows[-1]
+    return rows[0]
 
 
 def join(value: Rows, d: str = "", attribute: str | None = None) -> str:
     read = getter(attribute)
-    return text_of(d).join(text_of(read(row)) for row in rows_of(value))
+    texts = [text_of(read(row)) for row in rows_of(value)]
+    between = text_of(d)
+    spend((sum(map(len, texts)) + len(between) * len(texts)) >> 3)
+    return between.join(texts)
 
 
 def sort(value: Rows, reverse: bool = False, case_sensitive: bool = False, attribute: str | None = None) -> list[Any]:
@@ -78,7 +84,7 @@ def sort(value: Rows, reverse: bool = False, case_sensitive: bool = False, attri
     fold: Callable[[object], object] = (lambda one: one) if case_sensitive else lower
 
     def key(row: object) -> Any:
-        return [fold(read(row)) for read in readers]
+        return [weighed(fold(read(row))) for read in readers]
 
     return sorted(rows_of(value), key=key, reverse=reverse)
 
@@ -90,8 +96,9 @@ def dictsort(
     fold: Callable[[object], object] = (lambda one: one) if case_sensitive else lower
 
     def key(entry: tuple[Any, Any]) -> Any:
-        return fold(entry[position])
+        return weighed(fold(entry[position]))
 
+    spend(1 + len(value))
     return sorted(value.items(), key=key, reverse=reverse)
 
 
@@ -104,7 +111,7 @@ def unique(value: Rows, case_sensitive: bool = False, attribute: str | None = No
     seen: set[Any] = set()
     found = []
     for row in rows_of(value):
-        key = read(row) if case_sensitive else lower(read(row))
+        key = weighed(read(row) if case_sensitive else lower(read(row)))
         if key not in seen:
             seen.add(key)
             found.append(row)
@@ -116,7 +123,7 @@ def _extreme(value: Rows, pick: Callable[..., object], case_sensitive: bool, att
     if not rows:
         raise FillError("danh sách rỗng, không có giá trị lớn nhất hay nhỏ nhất.", "Thêm {% if … %}.")
     read = getter(attribute)
-    return pick(rows, key=lambda row: read(row) if case_sensitive else lower(read(row)))
+    return pick(rows, key=lambda row: weighed(read(row) if case_sensitive else lower(read(row))))
 
 
 def min_(value: Rows, case_sensitive: bool = False, attribute: str | None = None) -> object:
@@ -130,7 +137,9 @@ def max_(value: Rows, case_sensitive: bool = False, attribute: str | None = None
 def sum_(value: Rows, attribute: str | None = None, start: int | float | Decimal = 0) -> object:
     read = getter(attribute)
     total: object = start
-    for row in rows_of(value):
+    rows = rows_of(value)
+    spend(2 * len(rows))
+    for row in rows:
         total = add(total, read(row))
     return total
 
@@ -171,6 +180,7 @@ def list_(value: Rows) -> list[Any]:
 def items(value: Mapping[Any, Any]) -> list[Any]:
     if not isinstance(value, Mapping):
         raise FillError("bộ lọc items cần một nhóm mục.", "Xem lại giá trị trước dấu |.")
+    spend(1 + 2 * len(value))
     return list(value.items())
 
 

@@ -3,8 +3,11 @@
 from collections.abc import Callable, Mapping
 from datetime import date, time
 
+from pipeline.documents.effort import spend, weighed
 from pipeline.documents.faults import FillError
-from pipeline.documents.operations import MAX_TEXT, kind_of
+from pipeline.documents.list_filters import Rows, join
+from pipeline.documents.operations import MAX_TEXT
+from pipeline.documents.values import kind_of
 
 _TEXT = {
     "upper", "lower", "title", "capitalize", "strip", "lstrip", "rstrip", "split", "rsplit", "startswith", "endswith",
@@ -12,6 +15,7 @@ _TEXT = {
     "removesuffix",
     "partition", "rpartition", "swapcase", "casefold", "index",
 }  # fmt: skip
+_MAX_FORM = 100
 _DATE = {"strftime", "isoformat", "weekday", "isoweekday", "date"}
 
 
@@ -21,8 +25,8 @@ def _replace(text: str, old: str, new: str, count: int = -1) -> str:
     return text.replace(old, new, count)
 
 
-def _join(text: str, values: object) -> str:
-    return text.join(str(value) for value in list(values))  # type: ignore[call-overload]
+def _join(text: str, values: Rows) -> str:
+    return join(values, text)
 
 
 def _zfill(text: str, width: int) -> str:
@@ -44,7 +48,7 @@ _MAPPING: dict[str, Callable[..., object]] = {
     "items": lambda mapping: list(mapping.items()),
     "keys": lambda mapping: list(mapping),
     "values": lambda mapping: list(mapping.values()),
-    "get": lambda mapping, key, default=None: mapping.get(key, default),
+    "get": lambda mapping, key, default=None: mapping.get(weighed(key), default),
 }
 _LIST = {"index", "count"}
 NAMES = _TEXT | _DATE | set(_OWN_TEXT) | set(_MAPPING) | _LIST | {"next"}
@@ -53,6 +57,7 @@ NAMES = _TEXT | _DATE | set(_OWN_TEXT) | set(_MAPPING) | _LIST | {"next"}
 def call(value: object, name: str, *arguments: object, **named: object) -> object:
     """`value.name(…)` where the list above allows it."""
     if isinstance(value, str):
+        spend(1 + (len(value) >> 3))
         if name in _OWN_TEXT:
             return _OWN_TEXT[name](value, *arguments, **named)
         if name in _TEXT:
@@ -62,7 +67,10 @@ def call(value: object, name: str, *arguments: object, **named: object) -> objec
             return _MAPPING[name](value, *arguments, **named)
     elif isinstance(value, date | time):
         if name in _DATE and hasattr(value, name):
+            if any(isinstance(one, str) and len(one) > _MAX_FORM for one in arguments):
+                raise FillError("kiểu in ngày quá dài.", "Dùng bộ lọc ngay, ngay_so, thang_nam.")
             return getattr(value, name)(*arguments, **named)
     elif isinstance(value, list | tuple) and name in _LIST:
+        weighed(value)
         return getattr(value, name)(*arguments)
     raise FillError(f"{kind_of(value)} không có lệnh “{name}(…)”.", "Dùng bộ lọc, ví dụ {{ ten|upper }}.")

@@ -1,5 +1,6 @@
 """Names in careful code: looked up, and told where they are absent."""
 
+from pipeline.documents.effort import weighed
 from pipeline.documents.faults import FillError, MissingError
 from pipeline.documents.operations import UNDEFINED, Namespace
 
@@ -23,6 +24,7 @@ def missing(path: str) -> object:
 
 def changed(memory: list[object], value: object) -> bool:
     """`loop.changed(…)`: whether the value is another than at the last turn."""
+    weighed(value)
     if memory and memory[0] == value:
         return False
     memory[:] = [value]

@@ -4,14 +4,15 @@ There is no attribute access to Python objects here at all: `a.b` is a key of a 
 """
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, time
+from datetime import date, time
 from decimal import Decimal
 
+from pipeline.documents.effort import spend, spent, weighed
 from pipeline.documents.faults import FillError, HaltError, MissingError
+from pipeline.documents.values import kind_of, text_of
 
 MAX_TEXT = 1_000_000
 MAX_ITEMS = 100_000
-MAX_STEPS = 2_000_000
 _MAX_BITS = 4096
 _DATE_PARTS = ("year", "month", "day", "hour", "minute", "second")
 
@@ -65,7 +66,7 @@ def item(value: object, key: object, path: str) -> object:
 
 def item_or_undefined(value: object, key: object, path: str) -> object:
     if isinstance(value, Mapping):
-        return value.get(key, UNDEFINED)
+        return value.get(weighed(key), UNDEFINED)
     if isinstance(value, list | tuple | str) and isinstance(key, int):
         return value[key] if -len(value) <= key < len(value) else UNDEFINED
     raise FillError(f"không lấy được “{path}” từ {kind_of(value)}.", "Xem lại dữ liệu hoặc ngoặc vuông.")
@@ -75,34 +76,16 @@ def cut(value: object, start: int | None, stop: int | None, step: int | None) ->
     """`value[start:stop:step]`."""
     if not isinstance(value, list | tuple | str):
         raise FillError(f"không cắt được {kind_of(value)}.", "Chỉ cắt danh sách hoặc chữ.")
-    return value[slice(start, stop, step)]
+    return spent(value[slice(start, stop, step)])
 
 
-def kind_of(value: object) -> str:
-    """What an officer calls a value of this type."""
-    if value is None:
-        return "giá trị trống"
-    if isinstance(value, bool):
-        return "có/không"
-    if isinstance(value, int | float | Decimal):
-        return "số"
-    if isinstance(value, str):
-        return "chữ"
-    if isinstance(value, date | time):
-        return "ngày giờ"
-    if isinstance(value, Mapping):
-        return "một nhóm mục"
-    if isinstance(value, list | tuple | range):
-        return "danh sách"
-    return f"kiểu lạ ({type(value).__name__})"
-
-
-def _bounded(value: object) -> object:
+def bounded(value: object) -> object:
+    """A value just computed: raises `FillError` or `HaltError` for one too large to go on with."""
     if isinstance(value, int) and value.bit_length() > _MAX_BITS:
         raise FillError("con số tính ra quá lớn.", "Xem lại phép tính.")
     if isinstance(value, str | list | tuple) and len(value) > (MAX_TEXT if isinstance(value, str) else MAX_ITEMS):
         raise HaltError("giá trị tính ra quá dài.", "Xem lại phép tính trong mẫu.")
-    return value
+    return spent(value)
 
 
 def _numbers(left: object, right: object) -> tuple[object, object]:
@@ -116,12 +99,12 @@ def _numbers(left: object, right: object) -> tuple[object, object]:
 
 def add(left: object, right: object) -> object:
     left, right = _numbers(left, right)
-    return _bounded(left + right)  # type: ignore[operator]
+    return bounded(left + right)  # type: ignore[operator]
 
 
 def subtract(left: object, right: object) -> object:
     left, right = _numbers(left, right)
-    return left - right  # type: ignore[operator]
+    return bounded(left - right)  # type: ignore[operator]
 
 
 def multiply(left: object, right: object) -> object:
@@ -129,11 +112,11 @@ def multiply(left: object, right: object) -> object:
         if isinstance(one, str | list | tuple):
             if not isinstance(other, int) or len(one) * other > (MAX_TEXT if isinstance(one, str) else MAX_ITEMS):
                 raise HaltError("phép nhân cho ra giá trị quá dài.", "Xem lại phép nhân trong mẫu.")
-            return one * other
+            return spent(one * other)
     left, right = _numbers(left, right)
-    _bounded(left)
-    _bounded(right)
-    return _bounded(left * right)  # type: ignore[operator]
+    bounded(left)
+    bounded(right)
+    return bounded(left * right)  # type: ignore[operator]
 
 
 def divide(left: object, right: object) -> object:
@@ -176,16 +159,29 @@ def percent_format(form: str, values: object) -> str:
         width, precision, letter = match[3] or "", match[4] or "", match[5]
         if "*" in width + precision or len(width) > 3 or len(precision) > 3 or letter not in tuple("sdifgGeExXorc%"):
             raise FillError(f"kiểu in “{match[0]}” không dùng được.", "Dùng %s, %d, %.2f và các kiểu như vậy.")
-    return str(_bounded(form % values))
+    if isinstance(values, Mapping):
+        printed = [values.get(match[1]) for match in re.finditer(r"%\((\w*)\)", form)]
+    else:
+        printed = list(values) if isinstance(values, tuple) else [values]
+    for one in printed:
+        if one is not None:
+            text_of(one)
+    return str(bounded(form % values))
+
+
+def joined(pieces: list[str]) -> str:
+    """All pieces as one text, paid for before it is made."""
+    spend(sum(map(len, pieces)) >> 3)
+    return "".join(pieces)
 
 
 def concat(*values: object) -> str:
     """`a ~ b`."""
-    return str(_bounded("".join(text_of(value) for value in values)))
+    return str(bounded(joined([text_of(value) for value in values])))
 
 
-def sequence(value: object, steps: list[int]) -> list[object] | tuple[object, ...] | range | str:
-    """What a loop goes over. `steps` holds how many more turns the document may take."""
+def sequence(value: object, weight: int) -> list[object] | tuple[object, ...] | range | str:
+    """What a loop goes over, paid for: each turn takes `weight` units of effort."""
     kind = value.__class__
     if kind is list or kind is tuple or kind is range or kind is str or isinstance(value, list | tuple | str):
         found = value
@@ -195,36 +191,8 @@ def sequence(value: object, steps: list[int]) -> list[object] | tuple[object, ..
         raise FillError("danh sách để lặp đang trống (null).", "Nếu không có dòng nào, ghi danh sách rỗng [].")
     else:
         raise FillError(f"không lặp được qua {kind_of(value)}.", "Vòng lặp cần một danh sách.")
-    steps[0] -= len(found)  # type: ignore[arg-type]
-    if steps[0] < 0:
-        raise HaltError(
-            f"các vòng lặp chạy quá {MAX_STEPS} lượt.", "Xem lại vòng lặp lồng nhau, hoặc chia nhỏ dữ liệu."
-        )
+    spend(weight * len(found))  # type: ignore[arg-type]
     return found  # type: ignore[return-value]
-
-
-def text_of(value: object) -> str:
-    """How a value prints, before escaping: what Jinja would print, but nothing for None and no exponent for Decimal."""
-    kind = value.__class__
-    if kind is str:
-        return value  # type: ignore[return-value]
-    if kind is int:
-        return str(value)
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return str.__str__(value)
-    if value != value:
-        raise FillError("giá trị không có thật (NaN, NaT).", "Điền giá trị trong dữ liệu, hoặc để trống.")
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    if isinstance(value, bool | int | float):
-        return str(value)
-    if isinstance(value, datetime | date | time):
-        return str(value)
-    if isinstance(value, list | tuple | Mapping | range):
-        raise FillError(f"giá trị là {kind_of(value)}, không in thẳng được.", "Dùng {% for %}, hoặc |join(', ').")
-    raise FillError(f"giá trị có {kind_of(value)}.", "Dữ liệu chỉ gồm chữ, số, ngày, có/không, danh sách và nhóm mục.")
 
 
 def limited_range(*arguments: object) -> range:

@@ -45,7 +45,7 @@ _OWNERS = {"w:tbl": "", "w:tr": "w:tbl", "w:tc": "w:tr", "w:p": ""}
 
 def place_of(file: str, part: str, node: Node | None, quote: str, numbers: Numbering) -> Place:
     """The place of a tag in paragraph (or other element) `node`, whose text is `quote`."""
-    quote = " ".join(quote.split())
+    quote = " ".join(quote[: 4 * _QUOTE].split())
     if len(quote) > _QUOTE:
         quote = quote[: _QUOTE - 1] + "…"
     words = [part_label(part)]

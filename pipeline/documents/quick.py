@@ -9,10 +9,10 @@ MAX_OUTPUT = 64 << 20
 
 def finished(out: list[str], w: str) -> str | None:
     """The part's text; None where a value needs careful code (a tab, a control character, an unusual one)."""
+    if sum(map(len, out)) > MAX_OUTPUT:
+        return None
     values = "".join(out[1::2])
     if not values.isprintable() and not values.replace("\xa0", "").replace("\n", "").isprintable():
-        return None
-    if sum(map(len, out)) > MAX_OUTPUT:
         return None
     if "&" in values or "<" in values or ">" in values or "\n" in values:
         line = f'</{w}t><{w}br/><{w}t xml:space="preserve">'

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
+from pipeline.documents.effort import spent, weighed
 from pipeline.documents.faults import FillError, MissingError
 from pipeline.documents.list_filters import Rows, getter, lower, rows_of
 from pipeline.documents.operations import UNDEFINED, GroupOf
+from pipeline.documents.values import shown
 
 
 def map_(value: Rows, *args: object, **named: object) -> list[Any]:
@@ -14,7 +16,7 @@ def map_(value: Rows, *args: object, **named: object) -> list[Any]:
         read = getter(named["attribute"], named.get("default", UNDEFINED))
         return [read(row) for row in rows]
     function = _named_filter(args)
-    return [function(row, *args[1:], **named) for row in rows]
+    return [spent(function(row, *args[1:], **named)) for row in rows]
 
 
 def _named_filter(args: tuple[object, ...]) -> Callable[..., object]:
@@ -22,7 +24,7 @@ def _named_filter(args: tuple[object, ...]) -> Callable[..., object]:
 
     name = args[0] if args else ""
     if not isinstance(name, str) or name not in ALL or name in ("map", "format"):
-        raise FillError(f"map không có bộ lọc “{name}”.", "Ví dụ |map('upper') hoặc |map(attribute='ten').")
+        raise FillError(f"map không có bộ lọc “{shown(name)}”.", "Ví dụ |map('upper') hoặc |map(attribute='ten').")
     return ALL[name]
 
 
@@ -31,9 +33,9 @@ def _chosen(value: Rows, read: Callable[[object], object], args: tuple[object, .
 
     if not args:
         return [row for row in rows_of(value) if bool(read(row)) is wanted]
-    name = {"==": "eq", "!=": "ne", "<": "lt", "<=": "le", ">": "gt", ">=": "ge"}.get(str(args[0]), args[0])
-    if name not in TESTS:
-        raise FillError(f"không có phép chọn “{name}”.", "Ví dụ |selectattr('so', '>', 0).")
+    name = {"==": "eq", "!=": "ne", "<": "lt", "<=": "le", ">": "gt", ">=": "ge"}.get(shown(args[0]), args[0])
+    if not isinstance(name, str) or name not in TESTS:
+        raise FillError(f"không có phép chọn “{shown(name)}”.", "Ví dụ |selectattr('so', '>', 0).")
     test = TESTS[str(name)]
     return [row for row in rows_of(value) if bool(test(read(row), *args[1:])) is wanted]
 
@@ -74,7 +76,7 @@ def groupby(value: Rows, attribute: str, default: object = UNDEFINED, case_sensi
     first_key: dict[Any, Any] = {}
     for row in rows_of(value):
         own = read(row)
-        key = own if case_sensitive else lower(own)
+        key = weighed(own if case_sensitive else lower(own))
         groups.setdefault(key, []).append(row)
         first_key.setdefault(key, own)
     return [GroupOf((first_key[key], groups[key])) for key in sorted(groups)]

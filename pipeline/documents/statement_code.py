@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from pipeline.documents.pieces import Block, Guard
 from pipeline.documents.scopes import LoopNames, Scope, target_names
 from pipeline.documents.syntax import Expr, Statement
+from pipeline.documents.weight import weight, weight_of
 
 if TYPE_CHECKING:
     from pipeline.documents.codegen import PartCode
@@ -74,7 +75,7 @@ def write_for(code: "PartCode", piece: Block, statement: Statement, scope: Scope
         inner.names[name] = code.fresh("t")
         inner.sure.add(inner.names[name])
     variables = _target(target, inner)
-    made = f"sequence({code.write(statement.expr, scope, tag)}, run.steps)"
+    made = f"sequence({code.write(statement.expr, scope, tag)}, {weight(body) + weight_of(statement.condition)})"
     if statement.condition is not None:
         inner.loop = None
         made = f"[{variables} for {variables} in {made} if {code.write(statement.condition, inner, tag)}]"

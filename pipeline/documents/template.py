@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from pipeline.documents import package
+from pipeline.documents import effort, package
 from pipeline.documents import properties as core_properties
 from pipeline.documents.archive import Archive, packed
 from pipeline.documents.compiled import Compiled, CompiledPart
@@ -120,6 +120,7 @@ class Template:
         if wrong:
             raise template_error("Dữ liệu không điền được vào mẫu.", "Sửa dữ liệu rồi chạy lại.", wrong)
         run = Run(self._outputs, self._made.first_id, replace_illegal=illegal == "replace")
+        effort.fill_purse()
         parts: dict[str, bytes] = {}
         try:
             for part in self._made.parts:
@@ -134,6 +135,7 @@ class Template:
         return archive.write(parts, choose(deflate))
 
     def _fill_part(self, part: CompiledPart, context: dict[str, object], run: Run) -> bytes:
+        purse = effort.left()
         if part.quick is not None:
             out: list[str] = []
             try:
@@ -143,6 +145,7 @@ class Template:
                     return text.encode()
             except Exception:  # noqa: S110 (whatever it is, the careful code meets it again and tells it)
                 pass
+        effort.fill_purse(purse)
         run.begin(part.name, part.w)
         out = []
         part.careful()(context, out, run)
