@@ -18,7 +18,8 @@ MAY_IMPORT = {
     "documents": set(),
     "checks": {"law"},
     "broadcast": {"law"},
-    "outputs": set(),
+    "merging": set(),
+    "outputs": {"merging"},
 }
 EVERYBODYS = {"finding", "period", "refusal"}
 # The files that know the order of the stages.

@@ -1,1 +1,1 @@
-"""Stage 6: bytes onto the disk, aside first, so that a failed run leaves the old files whole."""
+"""The last stage: files on disk, whole or not at all; what was made, from what; a hand's work kept and merged."""

@@ -25,17 +25,17 @@ def test_first_run_then_nothing_changed(tmp_path: Path) -> None:
     assert names(folder) == {"a.txt", "b.txt"}
 
 
-def test_what_a_hand_changed_is_kept_under_a_numbered_name(tmp_path: Path) -> None:
-    publish(tmp_path, {"tin.phat-thanh.txt": b"generated"})
-    (tmp_path / "tin.phat-thanh.txt").write_bytes(b"hers")
-    report = publish(tmp_path, {"tin.phat-thanh.txt": b"generated again"})
+def test_what_cannot_be_merged_is_kept_under_a_numbered_name(tmp_path: Path) -> None:
+    publish(tmp_path, {"tin.phat-thanh.pdf": b"generated"})
+    (tmp_path / "tin.phat-thanh.pdf").write_bytes(b"hers")
+    report = publish(tmp_path, {"tin.phat-thanh.pdf": b"generated again"})
     ((_, copy),) = report.kept
-    assert copy.name == "tin.ban-sua-tay-1.phat-thanh.txt"
+    assert copy.name == "tin.ban-sua-tay-1.phat-thanh.pdf"
     assert copy.read_bytes() == b"hers"
-    assert (tmp_path / "tin.phat-thanh.txt").read_bytes() == b"generated again"
-    (tmp_path / "tin.phat-thanh.txt").write_bytes(b"hers again")
-    publish(tmp_path, {"tin.phat-thanh.txt": b"third"})
-    assert (tmp_path / "tin.ban-sua-tay-2.phat-thanh.txt").read_bytes() == b"hers again"
+    assert (tmp_path / "tin.phat-thanh.pdf").read_bytes() == b"generated again"
+    (tmp_path / "tin.phat-thanh.pdf").write_bytes(b"hers again")
+    publish(tmp_path, {"tin.phat-thanh.pdf": b"third"})
+    assert (tmp_path / "tin.ban-sua-tay-2.phat-thanh.pdf").read_bytes() == b"hers again"
     assert copy.read_bytes() == b"hers"
 
 

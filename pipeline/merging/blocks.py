@@ -1,0 +1,200 @@
+"""A row of blocks of three versions: in her order, or in ours where she moved none; added, deleted, moved ones told."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from pipeline.merging.alignment import Unit, align
+from pipeline.merging.grouping import Groups, groups
+from pipeline.merging.session import Session
+from pipeline.merging.tracking import Author
+from pipeline.merging.wml import Element, W, quote
+
+Merge = Callable[[list[Element], list[Element], list[Element]], list[Element]]
+Slot = tuple[str, int]  # ("h", index in hers) or ("o", index in ours): a block of the result
+
+
+@dataclass(frozen=True, slots=True)
+class Handling:
+    """How blocks of one kind (of a body, rows of a table) are merged, made anew, and shown as come or gone."""
+
+    merge: Merge
+    new: Callable[[Element], Element]
+    shown: Callable[[Element, str, Author], None]
+    what: str  # "đoạn", "hàng"
+
+
+def merge_blocks(
+    session: Session, base: Sequence[Unit], hers: Sequence[Unit], ours: Sequence[Unit], handling: Handling
+) -> list[Element]:
+    """The blocks of the result, in order. Elements of hers are used again, others are made."""
+    to_hers, to_ours = align(base, hers, by_marks=True), align(base, ours)
+    sets = groups(base, hers, to_hers, to_ours)
+    kept, dropped = _after_deletions(session, base, hers, to_hers, to_ours)
+    slots = _arranged(hers, ours, to_hers, to_ours, dropped, sets)
+    made: dict[Slot, list[Element]] = {}
+    for slot in slots:
+        side, index = slot
+        if side == "o":
+            element = handling.new(ours[index].element)
+            if session.tracking:
+                handling.shown(element, "ins", Author.OURS)
+            made[slot] = [element]
+        else:
+            made[slot] = _one(session, base, hers, ours, to_hers, to_ours, sets, index, handling)
+    _told_deleted(session, base, ours, to_hers, to_ours, made, sets, handling)
+    for b, h in kept.items():
+        text = f"bản mới bỏ {handling.what} này, bản sửa tay có sửa trong đó. Đang giữ; hãy chọn rồi xóa ghi chú này."
+        session.conflict(f"“{quote(hers[h].text or base[b].text)}”: {text}")
+        _comment(session, made.get(("h", h), []), text)
+    result = [element for slot in slots for element in made[slot]]
+    if session.tracking:
+        result = _with_gone(session, base, to_hers, dropped, made, slots, handling)
+    return result
+
+
+def _one(
+    session: Session,
+    base: Sequence[Unit],
+    hers: Sequence[Unit],
+    ours: Sequence[Unit],
+    to_hers: dict[int, int],
+    to_ours: dict[int, int],
+    sets: Groups,
+    index: int,
+    handling: Handling,
+) -> list[Element]:
+    her = [hers[each].element for each in sets.hers.get(index, [index])]
+    found = next((b for b, h in to_hers.items() if h == index), None)
+    if found is None:
+        if session.tracking and hers[index].kind:
+            handling.shown(hers[index].element, "ins", Author.HERS)
+        return her
+    bases = sets.bases.get(found, [found])
+    if any(b not in to_ours for b in bases):
+        return her
+    was = [base[b].element for b in bases]
+    return handling.merge(was, her, [ours[to_ours[b]].element for b in bases])
+
+
+def _after_deletions(
+    session: Session,
+    base: Sequence[Unit],
+    hers: Sequence[Unit],
+    to_hers: dict[int, int],
+    to_ours: dict[int, int],
+) -> tuple[dict[int, int], dict[int, int]]:
+    """Blocks that ours no longer has: kept where she worked in them (base -> hers), dropped where not."""
+    kept, dropped = {}, {}
+    for b, h in to_hers.items():
+        if b not in to_ours and base[b].kind:
+            if base[b].text == hers[h].text:
+                dropped[b] = h
+                session.changed += 1
+            else:
+                kept[b] = h
+    return kept, dropped
+
+
+def _arranged(
+    hers: Sequence[Unit],
+    ours: Sequence[Unit],
+    to_hers: dict[int, int],
+    to_ours: dict[int, int],
+    dropped: dict[int, int],
+    sets: Groups,
+) -> list[Slot]:
+    gone = set(dropped.values()) | {h for key, group in sets.hers.items() for h in group if h != key}
+    mine: list[Slot] = [("h", h) for h in range(len(hers)) if h not in gone]
+    place: dict[int, Slot] = {o: ("h", to_hers[b]) for b, o in to_ours.items() if b in to_hers}
+    absorbed = {to_ours[b] for group in sets.bases.values() for b in group[1:] if b in to_ours}
+    place |= {to_ours[b]: ("h", to_hers[group[0]]) for group in sets.bases.values() for b in group[1:] if b in to_ours}
+    known = set(to_ours.values())
+    theirs: list[Slot] = []
+    for o in range(len(ours)):
+        if o in place and o not in absorbed:
+            theirs.append(place[o])
+        elif o not in known and ours[o].kind:
+            theirs.append(("o", o))
+    her_order = [h for b in sorted(to_hers) if b in to_ours and (h := to_hers[b]) not in gone]
+    our_order = [h for side, h in theirs if side == "h"]
+    if her_order == sorted(her_order) and our_order != sorted(our_order):
+        return _woven(theirs, mine)
+    return _woven(mine, theirs)
+
+
+def _woven(skeleton: list[Slot], other: list[Slot]) -> list[Slot]:
+    """The slots of `skeleton`, and those only `other` has, each after the one it follows there."""
+    result = list(skeleton)
+    there = set(skeleton)
+    before: Slot | None = None
+    for slot in other:
+        if slot not in there:
+            at = result.index(before) + 1 if before is not None else _start(result, other, there)
+            result.insert(at, slot)
+            there.add(slot)
+        before = slot
+    return result
+
+
+def _start(result: list[Slot], other: list[Slot], there: set[Slot]) -> int:
+    """Where the first blocks of `other` go: before the first one that both have."""
+    return next((result.index(slot) for slot in other if slot in there), len(result))
+
+
+def _told_deleted(
+    session: Session,
+    base: Sequence[Unit],
+    ours: Sequence[Unit],
+    to_hers: dict[int, int],
+    to_ours: dict[int, int],
+    made: dict[Slot, list[Element]],
+    sets: Groups,
+    handling: Handling,
+) -> None:
+    """She deleted a block that we changed: it stays deleted, and she is told what it would say now."""
+    joined = {b for group in sets.bases.values() for b in group[1:]}
+    for b, o in sorted(to_ours.items()):
+        if b in to_hers or b in joined or base[b].text == ours[o].text or not base[b].kind:
+            continue
+        text = (
+            f"bản sửa tay đã bỏ {handling.what} “{quote(base[b].text)}”, bản mới ghi “{quote(ours[o].text, 400)}”. "
+            "Đang giữ bản sửa tay; hãy chọn rồi xóa ghi chú này."
+        )
+        session.conflict(text[:1].upper() + text[1:])
+        near = [made[slot] for k in range(b - 1, -1, -1) if k in to_hers and (slot := ("h", to_hers[k])) in made]
+        near += [made[slot] for k in range(b, len(base)) if k in to_hers and (slot := ("h", to_hers[k])) in made]
+        _comment(session, near[0] if near else [], text)
+
+
+def _with_gone(
+    session: Session,
+    base: Sequence[Unit],
+    to_hers: dict[int, int],
+    dropped: dict[int, int],
+    made: dict[Slot, list[Element]],
+    slots: list[Slot],
+    handling: Handling,
+) -> list[Element]:
+    """Tracked: blocks that went stand where they stood, struck out."""
+    where = {slot: list(made[slot]) for slot in slots}
+    head: list[Element] = []
+    last: Slot | None = None
+    for b in range(len(base)):
+        slot = ("h", to_hers[b]) if b in to_hers else None
+        if slot in where:
+            last = slot
+            continue
+        if not base[b].kind:
+            continue
+        gone = session.old(base[b].element)
+        handling.shown(gone, "del", Author.OURS if b in dropped else Author.HERS)
+        (where[last] if last is not None else head).append(gone)
+    return [*head, *(element for slot in slots for element in where[slot])]
+
+
+def _comment(session: Session, elements: Sequence[Element], text: str) -> None:
+    for element in elements:
+        paragraph = next(element.iter(W + "p"), None)
+        if paragraph is not None:
+            session.comments.at(paragraph, text)
+            return

@@ -1,0 +1,84 @@
+"""Word comments that show where two hands changed the same words."""
+
+from pipeline.merging.atoms import Atom
+from pipeline.merging.package import Package
+from pipeline.merging.wml import MAIN, SPACE, Element, W, remove
+
+AUTHOR = "Bản tin CCHC"
+_INITIALS = "CCHC"
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+
+
+class Comments:
+    """The comments of a package; the part is made when the first one comes."""
+
+    def __init__(self, package: Package, date: str) -> None:
+        self._package = package
+        self._date = date
+        self._root: Element = None
+
+    def add(self, text: str) -> int:
+        """A new comment; its id."""
+        root = self._opened()
+        used = [int(str(c.get(W + "id"))) for c in root.iter(W + "comment") if str(c.get(W + "id")).isdecimal()]
+        number = max(used, default=-1) + 1
+        comment = root.makeelement(W + "comment")
+        for name, value in (("id", str(number)), ("author", AUTHOR), ("date", self._date), ("initials", _INITIALS)):
+            comment.set(W + name, value)
+        for line in text.split("\n"):
+            paragraph, run, words = (root.makeelement(W + tag) for tag in ("p", "r", "t"))
+            words.text = line
+            words.set(SPACE, "preserve")
+            run.append(words)
+            paragraph.append(run)
+            comment.append(paragraph)
+        root.append(comment)
+        return number
+
+    def anchors(self, number: int, paragraph: Element) -> tuple[Atom, Atom, Atom]:
+        """What stands before and after the words that comment `number` speaks of."""
+        start, end, run = (paragraph.makeelement(W + tag) for tag in ("commentRangeStart", "commentRangeEnd", "r"))
+        reference = paragraph.makeelement(W + "commentReference")
+        for mark in (start, end, reference):
+            mark.set(W + "id", str(number))
+        run.append(reference)
+        return tuple(Atom("", (), thing, (), True) for thing in (start, end, run))  # type: ignore[return-value]
+
+    def at(self, paragraph: Element, text: str) -> None:
+        """A comment on the whole of `paragraph`."""
+        start, *ends = self.anchors(self.add(text), paragraph)
+        own = paragraph.find(W + "pPr")
+        paragraph.insert(0 if own is None else paragraph.index(own) + 1, start.thing)
+        paragraph.extend([end.thing for end in ends])
+
+    def take_ours(self, paragraph: Element) -> None:
+        """Take our comments off a paragraph that is judged anew."""
+        part = self._package.related(self._package.main, "comments")
+        if part is None:
+            return
+        mine = {
+            comment.get(W + "id"): comment
+            for comment in self._package.tree(part).iter(W + "comment")
+            if comment.get(W + "author") == AUTHOR
+        }
+        for tag in ("commentRangeStart", "commentRangeEnd", "commentReference"):
+            for mark in list(paragraph.iter(W + tag)):
+                comment = mine.get(mark.get(W + "id"))
+                if comment is None:
+                    continue
+                run = mark.getparent()
+                remove(run if tag == "commentReference" and run.tag == W + "r" else mark)
+                remove(comment)
+
+    def _opened(self) -> Element:
+        if self._root is None:
+            part = self._package.related(self._package.main, "comments")
+            if part is None:
+                folder = self._package.main.rpartition("/")[0]
+                part = f"{folder}/comments.xml"
+                if part in self._package:
+                    part = self._package.free_name(part)
+                self._package.put(part, f'<w:comments xmlns:w="{MAIN}"/>'.encode(), _TYPE)
+                self._package.relate(self._package.main, "comments", part)
+            self._root = self._package.tree(part)
+        return self._root

@@ -1,0 +1,87 @@
+"""Marks that tell a block of a generated document from its fellows after a hand has worked on it.
+
+A mark is a bookmark `_cchc_d12` round a paragraph of the body, or `_cchc_t3r5` round the first paragraph of a table's
+row. Word hides bookmarks whose names begin with `_`, keeps them through edits and carries them along when a block is
+cut and put elsewhere. Numbers are counted from the start of the body: the same document always gets the same marks.
+"""
+
+from collections.abc import Iterator
+
+from pipeline.finding import InputError
+from pipeline.merging.package import Package
+from pipeline.merging.wml import Element, W, remove
+
+_PREFIX = "_cchc_"
+
+
+def marked(document: bytes) -> bytes:
+    """`document` with marks at its blocks, invisible; what is no .docx comes back as it is."""
+    try:
+        package = Package(document)
+    except InputError:
+        return document
+    take(package.tree(package.main))
+    put(package, [(paragraph, name) for name, paragraph in _places(package.body)])
+    return package.save()
+
+
+def _places(body: Element) -> Iterator[tuple[str, Element]]:
+    tables = 0
+    for number, block in enumerate(_blocks(body)):
+        if block.tag == W + "p":
+            yield f"{_PREFIX}d{number}", block
+            continue
+        tables += 1
+        for row_number, row in enumerate(block.iterfind(W + "tr")):
+            paragraph = row.find(f"{W}tc/{W}p")
+            if paragraph is not None:
+                yield f"{_PREFIX}t{tables}r{row_number}", paragraph
+
+
+def _blocks(body: Element) -> Iterator[Element]:
+    for child in body:
+        if child.tag in (W + "p", W + "tbl"):
+            yield child
+        elif child.tag == W + "sdt" and (content := child.find(W + "sdtContent")) is not None:
+            yield from _blocks(content)
+
+
+def take(root: Element) -> dict[Element, list[str]]:
+    """Take our marks out of a tree; which paragraph held which of them."""
+    found: dict[Element, list[str]] = {}
+    ids = set()
+    for start in list(root.iter(W + "bookmarkStart")):
+        name = str(start.get(W + "name"))
+        if not name.startswith(_PREFIX):
+            continue
+        ids.add(start.get(W + "id"))
+        # Word may set a mark between two blocks: it then speaks of the one that follows.
+        holder = next(start.iterancestors(W + "p"), None)
+        if holder is None:
+            holder = next((p for later in start.itersiblings() for p in later.iter(W + "p")), None)
+        if holder is not None:
+            found.setdefault(holder, []).append(name)
+        remove(start)
+    for end in list(root.iter(W + "bookmarkEnd")):
+        if end.get(W + "id") in ids:
+            remove(end)
+    return found
+
+
+def put(package: Package, places: list[tuple[Element, str]]) -> None:
+    """Set marks round the contents of paragraphs of the main part, with ids that no other bookmark has."""
+    used = [str(mark.get(W + "id")) for mark in package.tree(package.main).iter(W + "bookmarkStart")]
+    number = max((int(each) for each in used if each.isdecimal()), default=0)
+    seen = set()
+    for paragraph, name in places:
+        if name in seen:
+            continue
+        seen.add(name)
+        number += 1
+        start, end = paragraph.makeelement(W + "bookmarkStart"), paragraph.makeelement(W + "bookmarkEnd")
+        start.set(W + "id", str(number))
+        start.set(W + "name", name)
+        end.set(W + "id", str(number))
+        own = paragraph.find(W + "pPr")
+        paragraph.insert(0 if own is None else paragraph.index(own) + 1, start)
+        paragraph.append(end)

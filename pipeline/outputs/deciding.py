@@ -1,0 +1,74 @@
+"""What a file becomes: what was generated, what lies on disk, or both merged. Nothing is written here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.finding import InputError
+from pipeline.merging.merge import Merged, merge
+from pipeline.merging.plain_text import merge_text
+from pipeline.outputs.disk import digest
+from pipeline.outputs.document import State
+from pipeline.outputs.manifest import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """`content` is what the file holds after the run; `hers` is a hand's work that must be kept aside."""
+
+    state: State
+    content: bytes
+    hers: bytes | None = None
+    conflicts: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    tracked: bytes | None = None
+
+
+def decide(
+    name: str,
+    ours: bytes,
+    there: bytes | None,
+    known: Entry | None,
+    base: Callable[[], bytes | None],
+    *,
+    day: date | None = None,
+    track: bool = False,
+) -> Decision:
+    """`there` is the file on disk, `known` what the last run says of it, `base` gives what it generated then."""
+    if there is None:
+        gone = ("tệp đã bị xóa hoặc đổi tên, được ghi lại",) if known is not None else ()
+        return Decision(State.NEW, ours, notes=gone)
+    if there == ours:
+        return Decision(State.UNCHANGED, there)
+    if known is not None and digest(there) == known.generated:
+        return Decision(State.UPDATED, ours)
+    if known is not None and digest(ours) == known.generated and not track:
+        return Decision(State.HERS, there, conflicts=known.conflicts)
+    before = base() if known is not None else None
+    if before is None:
+        return Decision(State.SET_ASIDE, ours, hers=there)
+    return _merged(name, before, there, ours, known, day, track)
+
+
+def _merged(
+    name: str, base: bytes, hers: bytes, ours: bytes, known: Entry | None, day: date | None, track: bool
+) -> Decision:
+    try:
+        result = _by_kind(name, base, hers, ours, day, track)
+    except InputError as problem:
+        return Decision(State.SET_ASIDE, ours, hers=hers, notes=(f"không gộp được: {problem.message}",))
+    if result is None:
+        return Decision(State.SET_ASIDE, ours, hers=hers)
+    standing = known.conflicts if known is not None and base == ours else ()
+    conflicts = result.conflicts or standing
+    if result.content == hers:
+        return Decision(State.HERS, hers, conflicts=conflicts, notes=result.notes, tracked=result.tracked)
+    return Decision(State.MERGED, result.content, hers, conflicts, result.notes, result.tracked)
+
+
+def _by_kind(name: str, base: bytes, hers: bytes, ours: bytes, day: date | None, track: bool) -> Merged | None:
+    if name.endswith(".docx"):
+        return merge(base, hers, ours, day=day, track=track)
+    if name.endswith(".txt"):
+        return merge_text(base, hers, ours)
+    return None

@@ -1,0 +1,52 @@
+"""Every change on disk goes through `Disk`: whole or not at all, and a test can let any single step fail."""
+
+import hashlib
+import os
+from pathlib import Path
+
+
+class Disk:
+    """Writes, renames and removes files. Each step either is done and durable or raises `OSError`."""
+
+    def write(self, path: Path, content: bytes) -> None:
+        """A file that nobody looks at yet, written through to the disk; what is left of a failed one is garbage."""
+        with path.open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            self.sync(stream.fileno())
+
+    def sync(self, descriptor: int) -> None:
+        os.fsync(descriptor)
+
+    def replace(self, source: Path, target: Path) -> None:
+        """`source` takes the place of `target` at once: nobody ever sees half of it."""
+        source.replace(target)
+
+    def remove(self, path: Path) -> None:
+        path.unlink(missing_ok=True)
+
+    def make_folder(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def sync_folder(self, folder: Path) -> None:
+        """Renames in `folder` survive a power cut from here on. Windows has no such call and needs none."""
+        if os.name == "nt":
+            return
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            self.sync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def digest(content: bytes) -> str:
+    """The name of a content in manifests and stores."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def digest_of(path: Path) -> str:
+    """The digest of a file, "" where there is none."""
+    try:
+        return digest(path.read_bytes())
+    except FileNotFoundError:
+        return ""

@@ -1,0 +1,100 @@
+"""What a run hands to its folder, and what the folder tells of each file."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One value that a document prints: the cell's address, what it is in words, the value as it is written.
+
+    `label` is stable when rows of the workbook move: `Trang TTHC, xã Thạnh Tân, tháng 4, Tiếp nhận`. `measure` is said
+    after the value: `45 → 47 hồ sơ`.
+    """
+
+    address: str
+    label: str
+    value: str
+    measure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file that a run made: `content` as generated, with what it was made from.
+
+    `inputs` name what else it depends on, each with a digest or version: `mẫu tin-cchc.docx`, `bảng luật the-thuc`.
+    `follow_ups` makes other files (name -> bytes) from the file as it will lie in the folder, merged with a hand's
+    work: what is read aloud is what is signed. `day` dates the comments and tracked changes of a merge.
+    """
+
+    name: str
+    content: bytes
+    sources: tuple[Source, ...] = ()
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    follow_ups: Callable[[bytes], Mapping[str, bytes]] | None = None
+    day: date | None = None
+
+
+class State(StrEnum):
+    """What became of a file; the values are the words that an officer sees."""
+
+    NEW = "mới"
+    UPDATED = "đã cập nhật"
+    UNCHANGED = "như cũ"
+    MERGED = "đã gộp với bản sửa tay"
+    HERS = "giữ bản sửa tay"
+    SET_ASIDE = "đã thay, bản sửa tay để riêng"
+    OPEN = "chưa ghi, đang mở"
+    REFUSED = "chưa ghi, hệ thống không cho"
+
+
+WRITTEN = frozenset((State.NEW, State.UPDATED, State.MERGED, State.SET_ASIDE))
+BEHIND = frozenset((State.OPEN, State.REFUSED))
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One file after a run: why it changed, one line each; where two hands changed the same words; what else to know.
+
+    `kept` is the copy of a hand's work that was set aside or went into a merge; `tracked` a copy that shows the merge
+    as tracked changes.
+    """
+
+    name: str
+    path: Path
+    state: State
+    reasons: tuple[str, ...] = ()
+    conflicts: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    kept: Path | None = None
+    tracked: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What a run left in its folder, file by file in the order they were made."""
+
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def written(self) -> tuple[Path, ...]:
+        """Files whose content is another than before."""
+        return tuple(outcome.path for outcome in self.outcomes if outcome.state in WRITTEN)
+
+    @property
+    def unchanged(self) -> tuple[Path, ...]:
+        """Files that were not touched, because nothing in them would change."""
+        return tuple(o.path for o in self.outcomes if o.state in (State.UNCHANGED, State.HERS))
+
+    @property
+    def behind(self) -> tuple[Outcome, ...]:
+        """Files that could not be written and wait for the next run."""
+        return tuple(outcome for outcome in self.outcomes if outcome.state in BEHIND)
+
+    @property
+    def kept(self) -> tuple[tuple[Path, Path], ...]:
+        """Hand-edited files that gave way, each with the copy that holds the hand's work."""
+        return tuple((o.path, o.kept) for o in self.outcomes if o.kept is not None and o.state is State.SET_ASIDE)

@@ -1,0 +1,112 @@
+"""A folder of outputs: one run at a time puts its documents there, and a hand's work is never lost.
+
+>>> with Folder(Path("outputs/2021-04")) as folder:
+...     published = folder.publish([Document("tin-cchc.docx", content)])
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any, Self
+
+from pipeline.finding import PipelineError
+from pipeline.merging.marks import marked
+from pipeline.outputs import manifest as manifests
+from pipeline.outputs import store
+from pipeline.outputs.disk import Disk, digest_of
+from pipeline.outputs.document import Document, Published
+from pipeline.outputs.lock import Lock
+from pipeline.outputs.manifest import Manifest
+from pipeline.outputs.planning import Plan
+from pipeline.outputs.transaction import commit, cut_short, recover
+from pipeline.refusal import reason
+
+LOCK = Path(".cchc") / "lock"
+
+
+class Folder:
+    """Opened with `with`: makes the folder, takes its lock, ends what a cut run had begun, reads the manifest.
+
+    PipelineError where another run holds the folder or the disk refuses.
+    """
+
+    def __init__(self, path: Path, *, disk: Disk | None = None, patience: float = 5.0) -> None:
+        self.path = path
+        self.recovered: tuple[str, ...] = ()
+        self._disk = disk or Disk()
+        self._lock = Lock(path / LOCK, patience=patience)
+        self._manifest = Manifest()
+
+    def __enter__(self) -> Self:
+        try:
+            self._disk.make_folder(self.path / LOCK.parent)
+            self._lock.__enter__()
+        except OSError as problem:
+            raise self._refused(problem) from problem
+        try:
+            self.recovered = tuple(recover(self.path, self._disk))
+            self._manifest = manifests.load(self.path)
+        except OSError as problem:
+            self._lock.__exit__()
+            raise self._refused(problem) from problem
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._lock.__exit__()
+
+    def fresh(self, key: Mapping[str, str]) -> bool:
+        """Whether the last run was made from exactly this, and every file lies there as that run left it."""
+        return (
+            bool(key)
+            and dict(key) == self._manifest.key
+            and all(digest_of(self.path / name) == entry.final for name, entry in self._manifest.entries.items())
+        )
+
+    @property
+    def memo(self) -> Any:
+        """What the last run wanted remembered: plain JSON."""
+        return self._manifest.memo
+
+    def publish(
+        self,
+        documents: Iterable[Document],
+        *,
+        key: Mapping[str, str] | None = None,
+        memo: Callable[[], Any] | None = None,
+        track: bool = False,
+    ) -> Published:
+        """Put `documents` and what follows from them into the folder; a file that is open is told, the rest goes on.
+
+        Files that a hand changed since they were generated are merged; with `track` a copy `….theo-doi.docx` shows the
+        changes. `key` is what the run was made from, `memo` gives plain JSON to remember, once all follow-ups are made.
+        PipelineError where the disk refuses before anything was changed.
+        """
+        plan = Plan(self.path, self._manifest, track=track)
+        try:
+            for document in documents:
+                plan.add(document, _generated(document))
+            manifest = Manifest(self._manifest.entries, dict(key or {}), memo() if memo else None)
+            steps = plan.steps()
+            refused: dict[str, OSError | None] = {}
+            if steps or manifest != self._manifest:
+                refused = commit(self.path, self._disk, steps, manifest, whole=plan.is_whole)
+                self._manifest = manifests.load(self.path)
+                self._sweep()
+        except OSError as problem:
+            raise self._refused(problem) from problem
+        return Published(plan.outcomes(refused))
+
+    def _sweep(self) -> None:
+        for path in store.unused(self.path, self._manifest):
+            self._disk.remove(path)
+
+    def _refused(self, problem: OSError) -> PipelineError:
+        begun = "Chạy lại sẽ làm nốt phần còn dở." if cut_short(self.path) else "Tệp cũ còn nguyên."
+        return PipelineError(
+            f"Không ghi được vào thư mục {self.path} ({reason(problem)}).",
+            f"Đóng tệp đang mở trong Word, kiểm tra ổ đĩa còn chỗ và quyền ghi, rồi chạy lại. {begun}",
+        )
+
+
+def _generated(document: Document) -> bytes:
+    """What the document is as generated: a .docx gets its block marks here, so that no maker has to think of them."""
+    return marked(document.content) if document.name.endswith(".docx") else document.content

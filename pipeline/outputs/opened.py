@@ -1,0 +1,56 @@
+"""Is a file open in Word or LibreOffice? Both leave a small file beside it, which may name who opened it."""
+
+from pathlib import Path
+
+_NAME_BYTES = 54  # Word's owner file: a length, then the name in the machine's own page, padded to 54 bytes
+_WIDE_NAME = 55  # then the same name again in UTF-16, after its length
+
+
+def owner_files(path: Path) -> list[Path]:
+    """Where Word and LibreOffice leave theirs for `path`.
+
+    Word puts `~$` before a short name and over the first letters of a long one: stems of up to six letters keep all,
+    one of seven loses its first, longer ones their first two.
+    """
+    name = path.name
+    word = {f"~${name}", f"~${name[1:]}", f"~${name[2:]}"} if len(path.stem) > 2 else {f"~${name}"}
+    exact = f"~${name[max(0, min(2, len(path.stem) - 6)) :]}"
+    return [path.with_name(each) for each in (exact, *sorted(word - {exact}), f".~lock.{name}#")]
+
+
+def opened_by(path: Path) -> str | None:
+    """Who has `path` open, "" where the file says only that somebody has; None where nobody has."""
+    for owner in owner_files(path):
+        try:
+            content = owner.read_bytes()
+        except FileNotFoundError:
+            continue
+        except OSError:
+            return ""  # Word itself holds it: the file is open, whoever has it
+        return _libreoffice(content) if owner.name.startswith(".~lock.") else _word(content)
+    return None
+
+
+def told_open(path: Path) -> str:
+    """`path` is open: by whom, in which file that can be seen, as a sentence's end; "" where it is not open."""
+    who = opened_by(path)
+    if who is None:
+        return ""
+    mark = next(owner for owner in owner_files(path) if owner.exists())
+    by = f" (người mở: {who})" if who else ""
+    program = "LibreOffice" if mark.name.startswith(".~lock.") else "Word"
+    return f"đang mở trong {program}{by}, có tệp {mark.name}"
+
+
+def _word(content: bytes) -> str:
+    try:
+        wide = int.from_bytes(content[_NAME_BYTES:_WIDE_NAME], "little")
+        name = content[_WIDE_NAME + 1 : _WIDE_NAME + 1 + 2 * wide].decode("utf-16-le")
+    except UnicodeDecodeError:
+        name = ""
+    return " ".join(name.replace("\0", " ").split())
+
+
+def _libreoffice(content: bytes) -> str:
+    first = content.decode("utf-8", "replace").split(",")
+    return " ".join(first[0].split()) or (first[1].strip() if len(first) > 1 else "")

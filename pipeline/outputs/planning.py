@@ -1,0 +1,152 @@
+"""What a run will do to a folder, file by file, before anything is done."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
+
+from pipeline.outputs import store
+from pipeline.outputs.deciding import Decision, decide
+from pipeline.outputs.disk import digest
+from pipeline.outputs.document import Document, Outcome, State
+from pipeline.outputs.manifest import Entry, Manifest
+from pipeline.outputs.opened import told_open
+from pipeline.outputs.reasons import reasons
+from pipeline.outputs.transaction import Step
+from pipeline.refusal import reason
+
+_TRACKED = "theo-doi"
+_HAND = "ban-sua-tay"
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    document: Document
+    generated: bytes
+    there: bytes | None
+    decision: Decision
+    entry: Entry
+    known: Entry | None
+
+
+class Plan:
+    """Collects the files of a run and tells the steps that bring them into the folder."""
+
+    def __init__(self, folder: Path, manifest: Manifest, *, track: bool) -> None:
+        self._folder = folder
+        self._manifest = manifest
+        self._track = track
+        self._files: dict[str, _File] = {}
+        self._outcomes: dict[str, Outcome] = {}
+        self._asides: set[str] = set()
+        self._copies: dict[str, Step] = {}
+
+    def add(self, document: Document, generated: bytes, told_from: str = "") -> None:
+        """A document, then what follows from it as it will lie there. OSError where what lies there can't be read."""
+        path = self._folder / document.name
+        known = self._manifest.entries.get(document.name)
+        there = _content(path)
+        decision = decide(
+            document.name,
+            generated,
+            there,
+            known,
+            lambda: store.read(self._folder, known.generated, document.name) if known else None,
+            day=document.day,
+            track=self._track,
+        )
+        if decision.content != there and (where := told_open(path)):
+            self._outcomes[document.name] = _open(document.name, path, where)
+            return
+        follow_ups = document.follow_ups(decision.content) if document.follow_ups else {}
+        entry = self._entry(document, digest(generated), digest(decision.content), known, decision, told_from)
+        self._files[document.name] = _File(document, generated, there, decision, entry, known)
+        kept, tracked = self._set_aside(document.name, decision)
+        why = reasons(known, document) if decision.state is not State.UNCHANGED else ()
+        self._outcomes[document.name] = Outcome(
+            document.name, path, decision.state, why, decision.conflicts, decision.notes, kept, tracked
+        )
+        for name, content in follow_ups.items():
+            self.add(Document(name, content, day=document.day), content, document.name)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every file can be brought up to date: none is open elsewhere."""
+        return all(outcome.state is not State.OPEN for outcome in self._outcomes.values())
+
+    def steps(self) -> list[Step]:
+        """Copies first, so that nothing gives way before it is kept; then the files."""
+        steps = list(self._copies.values())
+        for name, file in self._files.items():
+            if file.decision.content == file.there:
+                if file.entry != file.known:
+                    steps.append(Step(name, file.decision.content, digest(file.decision.content), file.entry))
+                continue
+            steps.append(Step(name, file.decision.content, digest(file.there) if file.there else "", file.entry))
+        return steps
+
+    def outcomes(self, refused: Mapping[str, OSError | None]) -> tuple[Outcome, ...]:
+        """What became of each file, now that the steps were tried."""
+        found = []
+        for name, outcome in self._outcomes.items():
+            if name in refused:
+                problem = refused[name]
+                why = reason(problem) if problem else "tệp vừa bị một chương trình khác sửa"
+                outcome = replace(outcome, state=State.REFUSED, notes=(*outcome.notes, why), kept=None, tracked=None)
+            found.append(outcome)
+        return tuple(found)
+
+    def _entry(
+        self, document: Document, generated: str, final: str, known: Entry | None, decision: Decision, told_from: str
+    ) -> Entry:
+        # The run before this one, for `cchc diff`: it moves on only when the file does.
+        previous = "" if known is None else known.previous if known.final == final else known.final
+        inputs = dict(sorted(document.inputs.items()))
+        conflicts = decision.conflicts
+        return Entry(generated, final, previous, document.sources, inputs, told_from, conflicts)
+
+    def _set_aside(self, name: str, decision: Decision) -> tuple[Path | None, Path | None]:
+        """Keep what the folder must not lose: the base of the next merge, and a hand's work that gives way."""
+        file = self._files[name]
+        for content in {file.generated, decision.content}:
+            self._copy(store.place(digest(content), name), content)
+        kept = tracked = None
+        if decision.hers is not None:
+            hidden = Path(".cchc") / "kept" if decision.state is State.MERGED else Path()
+            kept = self._folder / self._copy(self._free_name(hidden, name, _HAND, decision.hers), decision.hers)
+        if decision.tracked is not None:
+            stem, dot, suffix = name.partition(".")
+            place = f"{stem}.{_TRACKED}{dot}{suffix}"
+            old = _content(self._folder / place)
+            if old != decision.tracked:
+                self._copies[place] = Step(place, decision.tracked, digest(old) if old else "")
+            tracked = self._folder / place
+        return kept, tracked
+
+    def _copy(self, place: str, content: bytes) -> str:
+        if _content(self._folder / place) != content:
+            self._copies[place] = Step(place, content)
+        return place
+
+    def _free_name(self, hidden: Path, name: str, word: str, content: bytes) -> str:
+        """A numbered name that is free, or that already holds this very content."""
+        pure = PurePath(name)
+        stem, dot, suffix = pure.name.partition(".")
+        number = 1
+        while True:
+            place = (hidden / pure.parent / f"{stem}.{word}-{number}{dot}{suffix}").as_posix()
+            there = _content(self._folder / place)
+            if place not in self._asides and there in (None, content):
+                self._asides.add(place)
+                return place
+            number += 1
+
+
+def _open(name: str, path: Path, where: str) -> Outcome:
+    return Outcome(name, path, State.OPEN, notes=(f"{where}; lưu và đóng tệp rồi chạy lại",))
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None

@@ -1,0 +1,143 @@
+"""Put a run's files in place so that a cut at any point leaves the old state or the new one.
+
+All contents are written aside first and forced to disk. A journal then names every step; files are renamed over their
+targets one by one; the manifest comes last, then the journal goes. A run that finds a journal ends what was begun,
+step by step: a target that holds neither the old nor the new content was changed by a hand since, and is left alone.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from pipeline.outputs import manifest as manifests
+from pipeline.outputs.disk import Disk, digest, digest_of
+from pipeline.outputs.manifest import Entry, Manifest
+
+_ASIDE = Path(".cchc") / "aside"
+_JOURNAL = Path(".cchc") / "journal.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """`target` (a path in the folder) gets the new content, if it still has the `old` one; `entry` is then true."""
+
+    target: str
+    content: bytes
+    old: str = ""
+    entry: Entry | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """A step as the journal has it: the content lies aside, its digest is known."""
+
+    aside: str
+    target: str
+    old: str
+    new: str
+    entry: Entry | None
+
+    def plain(self) -> list[Any]:
+        return [self.aside, self.target, self.old, self.new, None if self.entry is None else self.entry.plain()]
+
+
+def commit(
+    folder: Path, disk: Disk, steps: Iterable[Step], manifest: Manifest, *, whole: bool = True
+) -> dict[str, OSError | None]:
+    """Do the steps, in their order, then write `manifest` with the entries of those that were done.
+
+    Where a step is refused, or the run is not `whole`, the manifest forgets its key: the next run does not rest on it.
+
+    Returns the targets that were refused: an `OSError` of the system, or None where a hand was faster. OSError where
+    nothing could be written aside (a full disk, a read-only folder): nothing has changed then.
+    """
+    plans = []
+    manifest = manifest if whole else replace(manifest, key={})
+    try:
+        disk.make_folder(folder / _ASIDE)
+        for number, step in enumerate(steps):
+            aside = (_ASIDE / f"{number}{Path(step.target).suffix}").as_posix()
+            disk.write(folder / aside, step.content)
+            plans.append(_Plan(aside, step.target, step.old, digest(step.content), step.entry))
+        _write(folder, disk, _JOURNAL, _journal(plans, manifest))
+    except OSError:
+        _clear(folder, disk)
+        raise
+    return _carry_out(folder, disk, plans, manifest)
+
+
+def recover(folder: Path, disk: Disk) -> list[str]:
+    """End what a run that was cut had begun, and clear away what it left; the files put in place so.
+
+    OSError where the disk refuses again: the journal then stays for the next run.
+    """
+    done: list[str] = []
+    journal = folder / _JOURNAL
+    if journal.exists():
+        try:
+            held = json.loads(journal.read_text("utf-8"))
+            plans = [_plan(row) for row in held["steps"]]
+            known = manifests.load(folder)
+            manifest = Manifest(known.entries, held["key"], held["memo"])
+        except (ValueError, KeyError, TypeError, IndexError):
+            disk.remove(journal)  # it was never whole: nothing had been begun
+        else:
+            refused = _carry_out(folder, disk, plans, manifest)
+            done = [plan.target for plan in plans if plan.entry is not None and plan.target not in refused]
+    _clear(folder, disk)
+    return done
+
+
+def cut_short(folder: Path) -> bool:
+    """Whether a run of this folder was cut and waits to be ended."""
+    return (folder / _JOURNAL).exists()
+
+
+def _carry_out(folder: Path, disk: Disk, plans: list[_Plan], manifest: Manifest) -> dict[str, OSError | None]:
+    refused: dict[str, OSError | None] = {}
+    entries = dict(manifest.entries)
+    for plan in plans:
+        try:
+            there = digest_of(folder / plan.target)
+            if there not in (plan.old, plan.new):
+                refused[plan.target] = None
+            elif there != plan.new:
+                disk.make_folder((folder / plan.target).parent)
+                disk.replace(folder / plan.aside, folder / plan.target)
+        except OSError as problem:
+            refused[plan.target] = problem
+        if plan.entry is not None and plan.target not in refused:
+            entries[plan.target] = plan.entry
+    disk.sync_folder(folder)
+    key = {} if refused else manifest.key
+    _write(folder, disk, manifests.PLACE, replace(manifest, entries=entries, key=key).bytes())
+    disk.remove(folder / _JOURNAL)
+    _clear(folder, disk)
+    return refused
+
+
+def _plan(row: list[Any]) -> _Plan:
+    aside, target, old, new, entry = row
+    return _Plan(aside, target, old, new, None if entry is None else manifests.entry_of(entry))
+
+
+def _write(folder: Path, disk: Disk, place: Path, content: bytes) -> None:
+    aside = folder / _ASIDE / place.name
+    disk.write(aside, content)
+    disk.replace(aside, folder / place)
+    disk.sync_folder((folder / place).parent)
+
+
+def _journal(plans: list[_Plan], manifest: Manifest) -> bytes:
+    whole = {"steps": [plan.plain() for plan in plans], "key": manifest.key, "memo": manifest.memo}
+    return json.dumps(whole, ensure_ascii=False).encode()
+
+
+def _clear(folder: Path, disk: Disk) -> None:
+    if (folder / _JOURNAL).exists() or not (folder / _ASIDE).is_dir():
+        return
+    for path in (folder / _ASIDE).iterdir():
+        disk.remove(path)
+    (folder / _ASIDE).rmdir()
