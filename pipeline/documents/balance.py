@@ -10,10 +10,6 @@ _FIELD = re.compile(r"""\bfldCharType\s*=\s*["'](begin|end)["']""")
 _MARKER = re.compile(
     r"""<[\w.-]+:(bookmark|commentR|perm|moveFromR|moveToR)\w*\s[^>]*?\b[\w.-]+:id\s*=\s*["']([^"']*)["']"""
 )
-_REPEATED = re.compile(
-    r"""\s(?:w14:paraId|w14:textId|wp14:anchorId|wp14:editId)\s*=\s*(?:"[^"]*"|'[^']*')"""
-    r"""|(?<=>)<(?:w:id|w15:\w+Id)\s+w:val\s*=\s*["']-?\d+["']\s*/>"""
-)
 
 
 def open_fields(xml: str) -> tuple[int, int]:
@@ -67,8 +63,3 @@ def _collect(pieces: list[Piece], home: int, homes: dict[tuple[str, str], list[t
         elif isinstance(piece, Block):
             for _, body in piece.branches:
                 _collect(body, id(body), homes)
-
-
-def repeatable(xml: str) -> str:
-    """XML that will be written more than once, without the ids that Word only allows once and gives out by itself."""
-    return _REPEATED.sub("", xml) if "Id" in xml or ":id" in xml else xml

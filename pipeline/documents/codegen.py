@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from pipeline.documents import block_code, statement_code
-from pipeline.documents.balance import repeatable
 from pipeline.documents.entities import unescape
 from pipeline.documents.expression_code import ExpressionCode
+from pipeline.documents.identities import has_own, repeatable
 from pipeline.documents.pieces import Block, Guard, Identity, Output, Piece
 from pipeline.documents.scopes import Scope, names_set
 from pipeline.documents.syntax import Expr, TagError
@@ -34,7 +34,7 @@ def is_quick(pieces: list[Piece], *, repeated: bool = False) -> bool:
     for piece in pieces:
         if isinstance(piece, Output) and piece.mode != "t":
             return False
-        if isinstance(piece, Identity) and repeated:
+        if repeated and (isinstance(piece, Identity) or (isinstance(piece, str) and has_own(piece))):
             return False
         if isinstance(piece, Guard) and (piece.kind == "grid" or not is_quick(piece.pieces, repeated=repeated)):
             return False
@@ -165,12 +165,13 @@ class PartCode:
             return
         if self.flags and _can_be_seen(text):
             self._note_shown()
-        if self.repeated:
-            text = repeatable(text)
-        if self.quick:
-            self._pairs += [repr(text), "''"]
-        else:
-            self.line(f"a({(unescape(text) if self.plain else text)!r})")
+        for piece in repeatable(text) if self.repeated else (text,):
+            if isinstance(piece, Identity):
+                self._identity(piece)
+            elif self.quick:
+                self._pairs += [repr(piece), "''"]
+            elif piece:
+                self.line(f"a({(unescape(piece) if self.plain else piece)!r})")
 
     def _note_shown(self) -> None:
         """Tell the paragraph that may vanish that something can be seen in it."""
@@ -188,7 +189,7 @@ class PartCode:
         elif piece.kind == "number":
             self.line("a(run.number())")
         else:
-            self.line(f"a(run.once({piece.text!r}))")
+            self.line(f"a(run.{piece.kind}({piece.text!r}))")
 
     def _output(self, piece: Output, scope: Scope) -> None:
         if self.flags:

@@ -30,6 +30,7 @@ class Run:
         self.pictures: list[tuple[str, str, Picture]] = []
         self._next_id = first_id
         self._once: set[tuple[str, str]] = set()
+        self._shapes: dict[str, str] = {}
         self._replace = replace_illegal
         self._size = 0
         self._depth = 0
@@ -74,6 +75,15 @@ class Run:
         """An id that nothing else in the document has."""
         self._next_id += 1
         return str(self._next_id)
+
+    def shape(self, old: str) -> str:
+        """A new name for the shape that the template calls `old`."""
+        self._shapes[old] = new = f"_x0000_s{self.number()}"
+        return new
+
+    def reference(self, old: str) -> str:
+        """The name that the shape `old` has in this pass."""
+        return self._shapes.get(old, old)
 
     def once(self, text: str) -> str:
         """`text` the first time, nothing after: a bookmark cannot be in two places."""

@@ -22,7 +22,7 @@ from pipeline.finding import Finding, Place
 if TYPE_CHECKING:
     from pipeline.documents.compiling import Compilation
 
-FORMAT = 1
+FORMAT = 2
 _EXPRESSIONS = {
     "const", "name", "attr", "item", "slice", "call", "filter", "test", "not", "neg", "pos", "bin", "and", "or",
     "compare",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from pipeline.documents import identities
 from pipeline.documents import properties as core
 from pipeline.documents.archive import Archive
 from pipeline.documents.drawing import extension
@@ -17,13 +18,12 @@ _RELATIONSHIPS = (
     b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
 )
 _IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
-_ID = re.compile(rb"""<(?:wp:docPr|[\w.-]+:cNvPr)\s[^>]*?\bid\s*=\s*["'](\d{1,9})["']""")
 _THUMBNAIL = re.compile(rb'<Relationship\b[^>]*/metadata/thumbnail"[^>]*/>')
 
 
 def largest_id(unpacked: Mapping[str, bytes]) -> int:
-    """The largest drawing id of the package, from which new ones count on."""
-    return max((int(found) for data in unpacked.values() for found in _ID.findall(data)), default=0)
+    """The largest id of the package, from which new ones count on."""
+    return max(map(identities.largest, unpacked.values()), default=0)
 
 
 class Extra:

@@ -7,7 +7,7 @@ from pipeline.documents.blocks import Span, match
 from pipeline.documents.entities import unescape
 from pipeline.documents.judging import judge, macros_in
 from pipeline.documents.layout import Layout
-from pipeline.documents.paragraphs import Paragraph, atoms_of, join_paragraphs, read_paragraph
+from pipeline.documents.paragraphs import MARKERS, Paragraph, atoms_of, join_paragraphs, read_paragraph
 from pipeline.documents.pieces import Item
 from pipeline.documents.placing import Placing
 from pipeline.documents.plan import Plan
@@ -19,10 +19,7 @@ from pipeline.finding import Finding, Place, Severity
 
 _ATTRIBUTE = re.compile(rb"""\s([\w:.-]+)\s*=\s*("[^"]*"|'[^']*')""")
 _XMLNS = re.compile(rb"""xmlns:([\w.-]+)\s*=\s*["']""" + W.encode() + rb"""["']""")
-_ALWAYS = {
-    "wp:docPr", "w:bookmarkStart", "w:bookmarkEnd", "w:commentRangeStart", "w:commentRangeEnd", "w:commentReference",
-    "w:footnoteReference", "w:endnoteReference",
-}  # fmt: skip
+_ALWAYS = {"wp:docPr", "w:commentReference", "w:footnoteReference", "w:endnoteReference", *MARKERS}
 
 
 class Part:

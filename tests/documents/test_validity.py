@@ -130,7 +130,7 @@ def test_ids_stay_unique_in_loops() -> None:
         ids) + _p("{%p endfor %}")
     )  # fmt: skip
     xml = document_xml(ours(source, DATA))
-    assert re.findall(r'docPr id="(\d+)"', xml) == ["4", "6", "7"]
+    assert re.findall(r'docPr id="(\d+)"', xml) == ["4", "8", "9"]
     assert xml.count('w:name="dau"') == 1
     assert xml.count("<w:bookmarkEnd") == 1
     assert 'w14:paraId="0A0B0C01"' in xml
