@@ -1,7 +1,9 @@
 """What a template may not contain at all: macros, links that Word follows by itself, DOCTYPE, parts we cannot fill."""
 
+import re
 from collections.abc import Mapping
 
+from pipeline.documents.field_codes import outside_fields
 from pipeline.documents.package import Member
 from pipeline.documents.places import part_label
 from pipeline.documents.xmltree import XmlError, parse
@@ -10,6 +12,7 @@ from pipeline.finding import Finding, InputError, Place, Severity
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _DOTX = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
 _DOCTYPES = [word.encode(code) for word in ("<!DOCTYPE", "<!doctype") for code in ("utf-8", "utf-16-le", "utf-16-be")]
+_TAG = re.compile(r"(?:\{|%7B)(?:\{|%7B|%25|%|#|%23)", re.IGNORECASE)
 _STRICT = b"http://purl.oclc.org/ooxml/"
 
 
@@ -24,6 +27,8 @@ def check(file: str, members: Mapping[str, Member], unpacked: Mapping[str, bytes
     declared = [one.get("ContentType", "") for one in _attributes("[Content_Types].xml", types)] if types else []
     if not any("wordprocessingml" in one for one in declared):
         raise InputError("Tệp mẫu không phải là văn bản Word.", "Dùng tệp .docx do Word lưu.")
+    if not any(name.startswith("word/document") for name in members):
+        raise InputError("Tệp mẫu không có phần word/document.xml.", "Mở bằng Word và lưu lại.")
     if any("macroEnabled" in one for one in declared) or any("vbaproject" in name.lower() for name in members):
         report(
             "mau-macro", "word/document.xml", "mẫu có macro.", "Lưu lại dạng Word Document (.docx), không phải .docm."
@@ -42,7 +47,18 @@ def check(file: str, members: Mapping[str, Member], unpacked: Mapping[str, bytes
     for name, data in unpacked.items():
         if any(doctype in data for doctype in _DOCTYPES):
             report("mau-doctype", name, f"phần {name} có khai báo DOCTYPE.", "Mở bằng Word và lưu lại.")
+        if b"fldChar" in data or b":instr" in data:
+            for kind in outside_fields(data.decode("utf-8", "replace")):
+                report(
+                    "mau-truong-ngoai", name, f"mẫu có trường {kind}, lấy nội dung từ ngoài tệp.",
+                    "Chọn trường đó, bấm Ctrl+Shift+F9 để đổi thành chữ thường hoặc ảnh nhúng.",
+                )  # fmt: skip
         if name.endswith(".rels"):
+            for target in _tagged(name, data):
+                report(
+                    "mau-the-lien-ket", name, f"địa chỉ siêu liên kết “{target[:80]}” có thẻ, địa chỉ không điền được.",
+                    'Dùng trường HYPERLINK "{{ … }}" (Ctrl+F9), hoặc in địa chỉ thành chữ.',
+                )  # fmt: skip
             for kind, target in _external(name, data):
                 report(
                     "mau-lien-ket-ngoai", name, f"mẫu gọi tới “{target}” ở ngoài tệp (loại {kind}).",
@@ -51,6 +67,12 @@ def check(file: str, members: Mapping[str, Member], unpacked: Mapping[str, bytes
         elif b"altChunk" in data:
             report("mau-van-ban-con", name, "mẫu có văn bản con (altChunk), chưa hỗ trợ.", "Chép nội dung vào mẫu.")
     return findings
+
+
+def _tagged(part: str, data: bytes) -> list[str]:
+    """The targets that hold a tag, also as Word writes it in an address, with %7B for {."""
+    targets = [attributes.get("Target", "") for attributes in _attributes(part, data)]
+    return [target for target in targets if _TAG.search(target)]
 
 
 def _attributes(part: str, data: bytes) -> list[dict[str, str]]:

@@ -35,6 +35,13 @@ def on_part(part: Part, own_styles: set[str] | None) -> Iterator[Finding]:
                 "hàng lặp có ô trộn dọc: các bản lặp sẽ trộn vào nhau.",
                 "Bỏ trộn ô trong hàng lặp, hoặc dùng {% vm %} để trộn theo vòng lặp.",
             )  # fmt: skip
+    for node in part.root.walk():
+        if node.name in ("w:del", "w:moveFrom") and any("{" in text for inner in node.walk() for text in inner.texts):
+            yield Finding(
+                "mau-chu-da-xoa", Severity.NHAC, place_of(part.file, part.name, node.ancestor("w:p"), "", part.numbers),
+                "có thẻ trong phần chữ đã xóa (theo dõi sửa đổi); phần này không được điền.",
+                "Chấp nhận các sửa đổi trong Word (Review → Accept) rồi lưu lại.",
+            )  # fmt: skip
     for paragraph in part.paragraphs:
         yield from _on_paragraph(part, paragraph, own_styles)
 

@@ -3,15 +3,14 @@
 The data file is one JSON object, a JSON list of objects, or JSON Lines (one object a line).
 """
 
-import json
 import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from decimal import Decimal
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from pipeline.documents.data_file import read_data
 from pipeline.documents.faults import TemplateError
 from pipeline.documents.template import Template
 from pipeline.finding import Finding, InputError, Place, Severity, UsageError
@@ -19,7 +18,6 @@ from pipeline.finding import Finding, InputError, Place, Severity, UsageError
 Compression = Literal["zlib", "isal", "auto"]
 _PLACEHOLDER = re.compile(r"\{\s*([^{}|]+?)\s*\}")
 _CHUNK = 50
-_MAX_DATA = 256 << 20
 _MAX_NAME = 200
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 
@@ -36,45 +34,6 @@ class BatchResult(NamedTuple):
 
     written: list[Path]
     failed: list[Failed]
-
-
-def read_data(path: str | Path) -> list[dict[str, object]]:
-    """The records of a data file. Raises `InputError` that names the line."""
-    path = Path(path)
-    try:
-        if path.stat().st_size > _MAX_DATA:
-            raise InputError(f"Tệp dữ liệu {path.name} quá lớn (trên 256 MB).", "Chia thành nhiều tệp.")
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise InputError(f"Không có tệp dữ liệu {path}.", "Xem lại tên tệp và thư mục.") from None
-    except UnicodeDecodeError:
-        raise InputError(f"Tệp dữ liệu {path.name} không phải UTF-8.", "Lưu lại tệp với bảng mã UTF-8.") from None
-    except OSError:
-        raise InputError(f"Không đọc được tệp dữ liệu {path.name}.", "Xem lại quyền đọc tệp.") from None
-    if path.suffix.lower() in (".jsonl", ".ndjson"):
-        lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
-        records = [_parse(path, line, number) for number, line in lines]
-    else:
-        whole = _parse(path, text, None)
-        records = whole if isinstance(whole, list) else [whole]
-    for number, record in enumerate(records, 1):
-        if not isinstance(record, dict):
-            raise InputError(
-                f"Tệp dữ liệu {path.name}, bản ghi {number}: phải là một nhóm mục {{…}}.", "Xem docs/mau-van-ban.md."
-            )
-    return records  # type: ignore[return-value]
-
-
-def _parse(path: Path, text: str, line: int | None) -> object:
-    try:
-        return json.loads(text, parse_float=Decimal, parse_constant=_refuse_constant)
-    except (ValueError, RecursionError) as fault:
-        where = f"dòng {line or getattr(fault, 'lineno', 1)}"
-        raise InputError(f"Tệp dữ liệu {path.name}, {where}: không đúng JSON.", "Sửa chỗ đó rồi chạy lại.") from None
-
-
-def _refuse_constant(word: str) -> object:
-    raise ValueError(word)
 
 
 def write_file(path: Path, document: bytes) -> None:

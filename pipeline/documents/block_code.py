@@ -75,14 +75,14 @@ def write_call(code: "PartCode", piece: Block, statement: Statement, scope: Scop
         return
     function = _function(code, body, scope, level, [name for name, _ in statement.params])
     written = code.write(Expr("call", None, call.args, {**call.kwargs, "caller": Expr("python", function)}), scope, tag)
-    _print(code, written, level, tag)
+    _print(code, written, piece, tag)
 
 
-def _print(code: "PartCode", value: str, level: str, tag: Tag) -> None:
+def _print(code: "PartCode", value: str, piece: Block, tag: Tag) -> None:
     if code.plain:
         code.attempt(f"a(run.plain({value}, {tag.site}))", tag)
-    elif level == "t":
-        code.attempt(f"a(run.print_t({value}, {tag.site}))", tag)
+    elif piece.level == "t":
+        code.attempt(f"a(run.print_{piece.mode}({value}, {tag.site}))", tag)
     else:
         code.attempt(f"a(({value}).xml)", tag)
 
@@ -93,7 +93,7 @@ def write_filter(code: "PartCode", piece: Block, statement: Statement, scope: Sc
         code.fault(_only_text("{% filter %}"), tag)
         return
     function = _function(code, body, scope, "t", [])
-    _print(code, _filtered(code, function, statement, scope, tag), "t", tag)
+    _print(code, _filtered(code, function, statement, scope, tag), piece, tag)
 
 
 def write_set_block(code: "PartCode", piece: Block, statement: Statement, scope: Scope) -> None:

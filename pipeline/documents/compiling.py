@@ -1,6 +1,6 @@
 """Compiles a template: all parts with tags read, judged and turned into code. One kept on disk does not need it."""
 
-from pipeline.documents import admission, balance, media
+from pipeline.documents import admission, balance, media, xmltree
 from pipeline.documents.compiled import CompiledPart
 from pipeline.documents.faults import TemplateError
 from pipeline.documents.inspection import Inspection
@@ -41,6 +41,8 @@ class Compilation:
             for name, content in unpacked.items():
                 if name.startswith(_FILLED + _CHARTS) and b"{" in content:
                     self._compile(name, content)
+                else:
+                    self._check(name, content)
         self.names = self.inspection().names
         self.first_id = media.largest_id(unpacked)
         self.parts.sort(key=lambda part: part.name)
@@ -57,12 +59,21 @@ class Compilation:
         part, tag = self.sites[site]
         return part.place(tag), tag.source
 
+    def _check(self, name: str, content: bytes) -> None:
+        try:
+            xmltree.check(content)
+        except XmlError as fault:
+            self._broken(name, fault)
+
+    def _broken(self, name: str, fault: XmlError) -> None:
+        place = Place(file=self.file, component=name)
+        self.findings.append(Finding("mau-xml", Severity.LOI, place, str(fault), "Mở mẫu bằng Word rồi lưu lại."))
+
     def _compile(self, name: str, content: bytes) -> None:
         try:
             part = Part(self.file, name, content)
         except XmlError as fault:
-            place = Place(file=self.file, component=name)
-            self.findings.append(Finding("mau-xml", Severity.LOI, place, str(fault), "Mở mẫu bằng Word rồi lưu lại."))
+            self._broken(name, fault)
             return
         self.read.append(part)
         for tag in part.tags:

@@ -1,7 +1,9 @@
 """Pictures in a run: what kind of file the bytes are, how large they print, and the XML that shows them."""
 
+import re
 import struct
 
+from pipeline.documents.entities import escape_attribute
 from pipeline.documents.faults import FillError
 from pipeline.documents.rich import Picture
 
@@ -9,7 +11,7 @@ _EMU_PER_MM = 36000
 _EMU_PER_INCH = 914400
 _MAX_MM = 558.7  # Word's largest page side, 22 inches
 _DEFAULT_DPI = 96.0
-_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
+_ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def extension(data: bytes) -> tuple[str, str]:
@@ -109,7 +111,9 @@ def size_emu(picture: Picture) -> tuple[int, int]:
 def drawing_run(picture: Picture, relationship: str, number: str, w: str) -> str:
     """A run that shows the picture inline. `relationship` is the id of its bytes, `number` the drawing's unique id."""
     width, height = size_emu(picture)
-    alt = "".join(_ESCAPES.get(c, c) for c in picture.alt if c >= " " and not "\ud800" <= c <= "\udfff")
+    if _ILLEGAL.search(picture.alt):
+        raise FillError("lời mô tả ảnh có ký tự không in được.", "Gõ lại lời mô tả.")
+    alt = escape_attribute(picture.alt)
     extent = f'cx="{width}" cy="{height}"'
     names = f'id="{number}" name="Ảnh {number}" descr="{alt}"'
     return (

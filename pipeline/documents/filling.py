@@ -8,12 +8,14 @@ from pipeline.documents.effort import spend
 from pipeline.documents.entities import escape, escape_attribute
 from pipeline.documents.failures import Failure, Fragment
 from pipeline.documents.faults import FillError, HaltError
+from pipeline.documents.field_codes import one_word, quoted
 from pipeline.documents.pieces import Output
 from pipeline.documents.quick import MAX_OUTPUT
 from pipeline.documents.rich import Picture, RichText
 from pipeline.documents.values import shown, text_of
 
 _MAX_DEPTH = 40
+_BLANKS = "\a\f\n\r\t"
 _SPECIAL = re.compile("[&<>\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _ILLEGAL = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _COLOR = re.compile(r"#?([0-9A-Fa-f]{6})\Z|(auto)\Z")
@@ -135,6 +137,14 @@ class Run:
 
     def print_attr(self, value: object, site: int) -> str:
         return escape_attribute(self._legal(self.plain(value), site, "\a\f"))
+
+    def print_quoted(self, value: object, site: int) -> str:
+        """A value inside the quotes of a field's instruction: it can be no more than what it is."""
+        return escape_attribute(quoted(self._legal(self.plain(value), site, _BLANKS)))
+
+    def print_bare(self, value: object, site: int) -> str:
+        """A value in a field's instruction without quotes around it."""
+        return escape_attribute(one_word(self._legal(self.plain(value), site, _BLANKS)))
 
     def print_span(self, value: object, _site: int = 0) -> str:
         """How many columns a cell spans."""

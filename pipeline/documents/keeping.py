@@ -29,7 +29,7 @@ _EXPRESSIONS = {
     "cond", "list", "tuple", "dict", "concat",
 }  # fmt: skip
 _STATEMENTS = {"for", "if", "elif", "else", "set", "with", "macro", "call", "filter"}
-_MODES = {"t", "r", "p", "tr", "tc", "attr", "text", "span", "color"}
+_MODES = {"t", "r", "p", "tr", "tc", "attr", "text", "quoted", "bare", "span", "color"}
 _GUARDS = {"cell", "table", "row", "paragraph", "grid"}
 _COMPARES = {"==", "!=", "<", "<=", ">", ">=", "in", "not in"}
 
@@ -115,7 +115,7 @@ def _plain(pieces: list[Piece]) -> list[Any]:
             found.append(["g", piece.kind, piece.fallback, _plain(piece.pieces)])
         else:
             branches = [[tag.site, _statement(tag.statement), _plain(body)] for tag, body in piece.branches]
-            found.append(["b", piece.level, branches])
+            found.append(["b", piece.level, piece.mode, branches])
     return found
 
 
@@ -163,13 +163,13 @@ def _read_guard(kind: str, fallback: str, plain: list[Any]) -> Guard:
     return guard
 
 
-def _read_block(level: str, branches: list[Any]) -> Block:
+def _read_block(level: str, mode: str, branches: list[Any]) -> Block:
     made = []
     for site, statement, body in branches:
         tag = _tag(site)
         tag.statement = _read_statement(*statement)
         made.append((tag, _pieces(body)))
-    block = Block(made[0][0], _one_of(level, _MODES))
+    block = Block(made[0][0], _one_of(level, _MODES), _one_of(mode, _MODES))
     block.branches = made
     return block
 

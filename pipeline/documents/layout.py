@@ -61,7 +61,9 @@ class Layout:
         if node not in self.plan.dirty:
             return
         emit_values(self, node)
-        if node.name == "w:p":
+        if node in self.plan.unwrapped:
+            self._unwrap(node)
+        elif node.name == "w:p":
             self._paragraph(node)
         elif node.name == "w:r":
             self._run(node)
@@ -80,6 +82,18 @@ class Layout:
             self.content(node, node.children)
         else:
             self.children(node)
+
+    def _unwrap(self, node: Node) -> None:
+        """What is in the element, without its own tags and properties."""
+        self.copy(node.start)
+        self.skip(node.inside)
+        for child in node.children:
+            if child.name.endswith("Pr"):
+                self.skip(child.end)
+            else:
+                self.emit(child)
+        self.copy(node.outside)
+        self.skip(node.end)
 
     def content(self, node: Node, children: list[Node]) -> None:
         """The inside of an element that must end with a paragraph."""

@@ -85,6 +85,19 @@ class Paragraph:
         )
 
 
+_GONE = ("w:del", "w:moveFrom")
+
+
+def live(root: Node) -> Iterator[Node]:
+    """All nodes in document order but what tracked changes have deleted or moved away: that is no text any more."""
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        yield node
+        if node.name not in _GONE:
+            stack.extend(reversed(node.children))
+
+
 def has_section(node: Node) -> bool:
     properties = node.child("w:pPr")
     return properties is not None and properties.child("w:sectPr") is not None
@@ -97,7 +110,7 @@ def read_paragraph(node: Node, faults: list[UnclosedTagError]) -> Paragraph:
     stack = list(reversed(node.children))
     while stack:
         child = stack.pop()
-        if child.name in ("w:p", "w:pPr", "w:rPr", "w:del", "w:moveFrom"):
+        if child.name in ("w:p", "w:pPr", "w:rPr", *_GONE):
             continue
         if child.name == "w:t":
             text = child.text

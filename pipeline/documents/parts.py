@@ -5,9 +5,10 @@ import re
 from pipeline.documents import places
 from pipeline.documents.blocks import Span, match
 from pipeline.documents.entities import unescape
+from pipeline.documents.field_codes import ends_quoted
 from pipeline.documents.judging import judge, macros_in
 from pipeline.documents.layout import Layout
-from pipeline.documents.paragraphs import MARKERS, Paragraph, atoms_of, join_paragraphs, read_paragraph
+from pipeline.documents.paragraphs import MARKERS, Paragraph, atoms_of, join_paragraphs, live, read_paragraph
 from pipeline.documents.pieces import Item
 from pipeline.documents.placing import Placing
 from pipeline.documents.plan import Plan
@@ -19,6 +20,8 @@ from pipeline.finding import Finding, Place, Severity
 
 _ATTRIBUTE = re.compile(rb"""\s([\w:.-]+)\s*=\s*("[^"]*"|'[^']*')""")
 _XMLNS = re.compile(rb"""xmlns:([\w.-]+)\s*=\s*["']""" + W.encode() + rb"""["']""")
+_INSTRUCTIONS = ("w:instrText", "w:fldSimple")
+_IN_ONE_GO = "Gõ lại thẻ liền một mạch, không đổi định dạng giữa thẻ; trong mã trường, bấm Alt+F9 để thấy."
 _ALWAYS = {"wp:docPr", "w:commentReference", "w:footnoteReference", "w:endnoteReference", *MARKERS}
 
 
@@ -61,7 +64,7 @@ class Part:
 
     def _read_paragraphs(self) -> list[Paragraph]:
         found: list[Paragraph] = []
-        for node in self.root.walk():
+        for node in live(self.root):
             if node.name != "w:p":
                 continue
             faults: list[UnclosedTagError] = []
@@ -81,8 +84,15 @@ class Part:
         return found
 
     def _read_values(self) -> None:
-        """Tags in attribute values (the description of a picture) and in texts outside `w:t` (properties, charts)."""
-        for node in self.root.walk():
+        """Tags in attribute values (the description of a picture) and in texts outside `w:t` (properties, charts).
+
+        `fields` holds for each field that is open, outermost first, whether its instruction is inside quotes.
+        """
+        fields: list[bool] = []
+        for node in live(self.root):
+            if node.name == "w:fldChar":
+                kind = node.attributes.get(f"{W}}}fldCharType")
+                fields = [*fields, False] if kind == "begin" else fields[:-1] if kind == "end" else fields
             spots = []
             start_tag = self.source[node.start : node.inside]
             if b"{" in start_tag:
@@ -92,23 +102,40 @@ class Part:
                 spots.append((node.inside, node.outside))
             for start, end in spots:
                 text = unescape(self.source[start:end].decode())
-                if "{" not in text:
-                    continue
-                faults: list[UnclosedTagError] = []
-                tags = list(scan(text, faults))
-                if not tags:
-                    continue
-                pieces: list[str | Tag] = []
-                position = 0
-                for tag in tags:
-                    pieces += [text[position : tag.start], tag]
-                    position = tag.end
-                    self._quotes[tag] = (node, text)
-                    tag.level = ""
-                    self._plan.together.add(tag)
-                self._plan.values.setdefault(node, []).append((start, end, [*pieces, text[position:]]))
-                self._plan.touch(node)
-                self.tags += tags
+                quoted = fields[-1] if fields and node.name == "w:instrText" else False
+                if "{" in text:
+                    quoted = self._read_value(node, start, end, text, quoted=quoted)
+                else:
+                    quoted ^= ends_quoted(text)
+                if fields and node.name == "w:instrText":
+                    fields[-1] = quoted
+
+    def _read_value(self, node: Node, start: int, end: int, text: str, *, quoted: bool) -> bool:
+        """The tags in one value; `quoted` is whether it begins inside the quotes of an instruction, and what is given
+        back, whether it ends there."""
+        faults: list[UnclosedTagError] = []
+        tags = list(scan(text, faults))
+        for fault in faults:
+            place = places.place_of(self.file, self.name, node, text, self.numbers)
+            message = f"“{fault.source}”: {fault.message}"
+            self.findings.append(Finding("mau-the-chua-dong", Severity.LOI, place, message, _IN_ONE_GO))
+        pieces: list[str | Tag] = []
+        position = 0
+        for tag in tags:
+            before = text[position : tag.start]
+            quoted ^= ends_quoted(before)
+            pieces += [before, tag]
+            position = tag.end
+            self._quotes[tag] = (node, text)
+            tag.level = ""
+            self._plan.together.add(tag)
+            if node.name in _INSTRUCTIONS:
+                self._plan.fields[tag] = "quoted" if quoted else "bare"
+        if tags:
+            self._plan.values.setdefault(node, []).append((start, end, [*pieces, text[position:]]))
+            self._plan.touch(node)
+            self.tags += tags
+        return quoted ^ ends_quoted(text[position:])
 
     def _read_tags(self) -> None:
         placed: list[tuple[int, int, Tag]] = []

@@ -9,7 +9,8 @@ from pipeline.documents.xmltree import Node
 
 
 class Output:
-    """A value to print. `mode`: t (inside `w:t`), r, p, tr, tc (in place of that element), attr, text (other XML text).
+    """A value to print. `mode`: t (inside `w:t`), r, p, tr, tc (in place of that element), attr, text (other XML text),
+    quoted, bare (in a field's instruction).
 
     `close`, `reopen`: the XML that leaves and re-enters the run; `new_paragraph`: the XML from this run's text to a
     like run in a new paragraph, empty where none can begin.
@@ -25,13 +26,17 @@ class Output:
 
 
 class Control:
-    """A `{% %}` at its place: `holder` is the element that it is a direct child of, the same for a whole block."""
+    """A `{% %}` at its place: `holder` is the element that it is a direct child of, the same for a whole block.
 
-    __slots__ = ("holder", "tag")
+    `mode` is how a text that the block makes is printed there, as in `Output`.
+    """
 
-    def __init__(self, tag: Tag, holder: Node) -> None:
+    __slots__ = ("holder", "mode", "tag")
+
+    def __init__(self, tag: Tag, holder: Node, mode: str = "t") -> None:
         self.tag = tag
         self.holder = holder
+        self.mode = mode
 
 
 class GuardEdge:
@@ -58,14 +63,16 @@ class Identity:
 class Block:
     """A statement with its bodies: `branches` are (tag, pieces), one for each of opener, elif, else.
 
-    `level` is what the bodies are made of: t (text inside one `w:t`), r (runs), p (paragraphs), tr, tc.
+    `level` is what the bodies are made of: t (text inside one `w:t`), r (runs), p (paragraphs), tr, tc. `mode` is how a
+    text that it makes is printed, as in `Output`.
     """
 
-    __slots__ = ("branches", "level")
+    __slots__ = ("branches", "level", "mode")
 
-    def __init__(self, tag: Tag, level: str) -> None:
+    def __init__(self, tag: Tag, level: str, mode: str = "t") -> None:
         self.branches: list[tuple[Tag, list[Piece]]] = [(tag, [])]
         self.level = level
+        self.mode = mode
 
     @property
     def kind(self) -> str:
@@ -129,7 +136,7 @@ def _control(item: Control, stack: list[tuple[object, list[Piece]]]) -> None:
         block.branches.append((item.tag, []))
         stack.append((block, block.branches[-1][1]))
     else:
-        block = Block(item.tag, _level(item.holder))
+        block = Block(item.tag, _level(item.holder), item.mode)
         stack[-1][1].append(block)
         if opens_block(item.tag):
             stack.append((block, block.branches[0][1]))
@@ -156,7 +163,7 @@ def _needed(guard: Guard, pieces: list[Piece], w: str) -> bool:
 
 
 _LEVELS = {
-    "w:tbl": "tr", "w:tr": "tc", "w:p": "r", "w:hyperlink": "r", "w:ins": "r", "w:smartTag": "r", "w:t": "t",
+    "w:tbl": "tr", "w:tr": "tc", "w:p": "r", "w:t": "t",
 }  # fmt: skip
 
 
@@ -164,5 +171,7 @@ def _level(holder: Node) -> str:
     """What stands directly in `holder`, and so in a block there."""
     if holder.name in _LEVELS:
         return _LEVELS[holder.name]
-    blocks = any(child.name in ("w:p", "w:tbl", "w:sdt") for child in holder.children)
-    return "p" if blocks else "t"
+    inside = {child.name for child in holder.children}
+    if inside & {"w:p", "w:tbl"}:
+        return "p"
+    return "r" if "w:r" in inside else "p" if "w:sdt" in inside else "t"

@@ -1,5 +1,6 @@
 """Decides for the tags of a part where in the XML each goes, and reports those that cannot go anywhere."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pipeline.documents import cells
@@ -94,13 +95,27 @@ class Placing:
             return paragraph.node.parent
         run = node.ancestor("w:r")
         holder = run.parent if run is not None else node
+        while holder in plan.unwrapped and holder is not None:
+            holder = holder.parent
         return paragraph.node if holder in paragraph.nodes else holder
+
+    def _unwrap(self, tags: list[Tag]) -> None:
+        """Let a block run over the edge of what only marks its runs: an insertion is taken as accepted."""
+        chains = [list(_wrappers(tag)) for tag in tags]
+        shared = set(chains[0]).intersection(*chains[1:])
+        apart = [node for chain in chains for node in chain if node not in shared]
+        if all(node.name in _TRANSPARENT for node in apart):
+            self.plan.unwrapped.update(apart)
 
     def _check_spans(self) -> set[Paragraph]:
         """Report blocks whose tags stand where no XML can be cut; give the paragraphs that a block runs out of."""
         home = self.home
         crossing: set[Paragraph] = set()
         for span in self.part.spans:
+            holders = [self._holder(tag) for tag in span.tags]
+            if len(set(holders)) == 1:
+                continue
+            self._unwrap(span.tags)
             holders = [self._holder(tag) for tag in span.tags]
             if len(set(holders)) == 1:
                 continue
@@ -115,9 +130,12 @@ class Placing:
             elif len(levels) > 1:
                 remedy = "Thẻ mở và thẻ đóng phải cùng dạng: {%p … %} với {%p … %}, {%tr … %} với {%tr … %}."
             closer = next(tag for tag, holder in zip(span.tags, holders, strict=True) if holder is not holders[0])
-            self.part.report(
-                "mau-khac-cap", span.tags[0], f"khối này không đóng cùng cấp (thẻ {closer.source}).", remedy
-            )
+            message = f"khối này không đóng cùng cấp (thẻ {closer.source})."
+            wrapper = _wrapper_name(span.tags[0], closer)
+            if wrapper:
+                message = f"khối này mở ngoài mà đóng trong {wrapper}, hoặc ngược lại (thẻ {closer.source})."
+                remedy = f"Đặt mọi thẻ của khối vào trong {wrapper}, hoặc đưa tất cả ra ngoài."
+            self.part.report("mau-khac-cap", span.tags[0], message, remedy)
         return crossing
 
     def _can_vanish(self, paragraph: Paragraph, crossing: set[Paragraph]) -> bool:
@@ -182,3 +200,36 @@ class Placing:
 
 def _is_cell_mark(tag: Tag) -> bool:
     return tag.statement is not None and tag.statement.kind in CELL_MARKS
+
+
+# What marks runs and may go while they stay, and what an officer would miss.
+_TRANSPARENT = {"w:ins", "w:moveTo", "w:smartTag", "w:customXml", "w:bdo", "w:dir"}
+_WRAPPERS = {
+    "w:hyperlink": "siêu liên kết", "w:sdtContent": "ô nội dung (content control)", "w:fldSimple": "trường của Word",
+    "w:customXml": "thẻ XML riêng (customXml)", "w:txbxContent": "hộp chữ",
+}  # fmt: skip
+
+
+def _wrappers(tag: Tag) -> Iterator[Node]:
+    """The elements around the tag's run, up to its paragraph."""
+    node = tag.node.ancestor("w:r") if isinstance(tag.node, Node) else None
+    node = node.parent if node is not None else None
+    while node is not None and node.name not in ("w:p", "w:tc", "w:body"):
+        yield node
+        node = node.parent
+
+
+def _wrapper_name(one: Tag, other: Tag) -> str:
+    """What an officer calls the element that holds only one of the two tags."""
+    chains = []
+    for tag in (one, other):
+        node = tag.node if isinstance(tag.node, Node) else None
+        chain = []
+        while node is not None:
+            chain.append(node)
+            node = node.parent
+        chains.append(chain)
+    apart = set(chains[0]) ^ set(chains[1])
+    return next(
+        (_WRAPPERS[node.name] for chain in chains for node in chain if node in apart and node.name in _WRAPPERS), ""
+    )

@@ -11,7 +11,9 @@ class Plan:
     `paragraphs` by each of their nodes; `promoted` are replaced by their control tags; `lifted` tags go before or after
     their paragraph; `together` tags have all of their block in one `w:t`; `guarded` paragraphs go when their blocks
     print nothing; `values` are attribute values and other texts with tags, by node, as (start, end, pieces) in bytes;
-    `wrapping` are the tags that repeat the very element they stand in; `dirty` nodes hold something changed.
+    `wrapping` are the tags that repeat the very element they stand in; `fields` says of a tag in a field's
+    instruction whether it is quoted or bare; `unwrapped` elements go, what is in them stays; `dirty` nodes hold
+    something changed.
     """
 
     def __init__(self) -> None:
@@ -22,6 +24,8 @@ class Plan:
         self.guarded: set[Paragraph] = set()
         self.values: dict[Node, list[tuple[int, int, list[str | Tag]]]] = {}
         self.wrapping: dict[Node, list[Tag]] = {}
+        self.fields: dict[Tag, str] = {}
+        self.unwrapped: set[Node] = set()
         self.dirty: set[Node] = set()
 
     def touch(self, node: Node | None) -> None:

@@ -4,8 +4,10 @@ import re
 from typing import Any, NamedTuple
 
 from pipeline.documents.faults import FillError
+from pipeline.documents.values import text_of
 
 _COLOR = re.compile(r"#?([0-9A-Fa-f]{6})\Z|auto\Z")
+_ILLEGAL = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _UNDERLINES = {
     "single", "words", "double", "thick", "dotted", "dottedHeavy", "dash", "dashedHeavy", "dashLong", "dashLongHeavy",
     "dotDash", "dashDotHeavy", "dotDotDash", "dashDotDotHeavy", "wave", "wavyHeavy", "wavyDouble", "none",
@@ -68,13 +70,15 @@ class RichText:
             properties += [("sz", _attribute("val", str(size))), ("szCs", _attribute("val", str(size)))]
         if underline:
             kind = underline if isinstance(underline, str) else "single"
-            properties.append(("u", _attribute("val", kind if kind in _UNDERLINES else "single")))
+            if kind not in _UNDERLINES:
+                raise FillError(f"kiểu gạch chân {kind!r} không có.", "Dùng single, double, dotted, wave, none…")
+            properties.append(("u", _attribute("val", kind)))
         if highlight:
             fill = _attribute("fill", _color(highlight))
             properties.append(("shd", _attribute("val", "clear") + _attribute("color", "auto") + fill))
         if subscript or superscript:
             properties.append(("vertAlign", _attribute("val", "subscript" if subscript else "superscript")))
-        self.runs.append(RichRun(str(text), tuple(properties)))
+        self.runs.append(RichRun(text_of(text), tuple(properties)))
         return self
 
     def __str__(self) -> str:
@@ -82,6 +86,8 @@ class RichText:
 
 
 def _attribute(name: str, value: str) -> str:
+    if _ILLEGAL.search(str(value)):
+        raise FillError(f"định dạng {value!r} có ký tự không in được.", "Gõ lại tên kiểu hoặc tên phông chữ.")
     safe = str(value).replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
     return f' w:{name}="{safe}"'
 

@@ -26,10 +26,9 @@ def emit_values(layout: "Layout", node: Node) -> None:
         for piece in pieces:
             if isinstance(piece, str):
                 layout.add(escape_attribute(piece) if start < node.inside else escape(piece))
-            elif piece.kind == "out":
-                layout.add(Output(piece, "attr" if start < node.inside else "text"))
-            elif piece.kind == "do":
-                layout.add(Control(piece, node))
+            elif piece.kind in ("out", "do"):
+                mode = layout.plan.fields.get(piece, "attr" if start < node.inside else "text")
+                layout.add(Output(piece, mode) if piece.kind == "out" else Control(piece, node, mode))
             else:
                 layout.add(escape_attribute(piece.literal) if start < node.inside else escape(piece.literal))
         layout.skip(end)

@@ -140,6 +140,16 @@ def parse(source: bytes) -> Node:
     return builder.root
 
 
+def check(source: bytes) -> None:
+    """Raises `XmlError` where a part that is only copied is not well formed: Word would refuse the whole file."""
+    try:
+        ParserCreate(namespace_separator="}").Parse(source, True)
+    except ExpatError as fault:
+        raise XmlError(f"XML hỏng ở dòng {fault.lineno}: {ErrorString(fault.code)}.") from None
+    except ValueError:
+        raise XmlError("XML dùng bảng mã không đọc được.") from None
+
+
 def _finish(source: bytes, root: Node) -> None:
     """Fill in where end tags end, which expat tells only by the next event."""
     for node in root.walk():

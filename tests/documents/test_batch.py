@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.documents.batch import fill_many, fill_one, names_of, read_data, safe_name
+from pipeline.documents.batch import fill_many, fill_one, names_of, safe_name
+from pipeline.documents.data_file import read_data
 from pipeline.documents.faults import TemplateError
 from pipeline.finding import InputError, UsageError
 from tests.documents.building import paragraphs, template

@@ -12,6 +12,7 @@ from pipeline.documents.drawing import pixels
 from pipeline.documents.faults import TemplateError
 from pipeline.documents.rich import Picture
 from pipeline.documents.template import Properties, Template
+from pipeline.finding import InputError
 from tests.documents.building import ours, packed, paragraphs, parts, tables, template
 from tests.ooxml.sdk import assert_valid
 
@@ -194,3 +195,32 @@ def test_an_outside_engine_reads_nested_tables() -> None:
     assert tables(document) == [[["a 1 2"], ["b"]], [["1"], ["2"]]]
     assert Template(source).names == ["rows"]
     assert_valid(document)
+
+
+@pytest.mark.parametrize("name", ["word/styles.xml", "word/settings.xml", "docProps/app.xml", "word/theme/theme1.xml"])
+@pytest.mark.parametrize("broken", [b"<a><b></a>", b"", b"<a/><a/>", b"<w:a/>", b"<a>\x01</a>", b"\xff\xfea"])
+def test_a_broken_part_without_tags_is_told_by_name(name: str, broken: bytes) -> None:
+    """It would be copied as it is, and Word would refuse the whole document."""
+    with pytest.raises(TemplateError) as caught:
+        Template(packed(parts(template("{{ x }}")) | {name: broken}))
+    assert [finding.where.component for finding in caught.value.findings] == [name]
+
+
+def test_a_part_in_another_encoding_is_only_copied() -> None:
+    settings = parts(template("a"))["word/settings.xml"].decode().replace("UTF-8", "UTF-16").encode("utf-16")
+    assert (
+        parts(ours(packed(parts(template("a")) | {"word/settings.xml": settings}), {}))["word/settings.xml"] == settings
+    )
+
+
+@pytest.mark.parametrize("alt", ["a\x00b", "a\x1fb", "a\ud800", "a\uffff"])
+def test_the_words_for_a_picture_hold_what_xml_can_hold(alt: str) -> None:
+    with pytest.raises(TemplateError, match="mô tả ảnh"):
+        ours(template("{{ a }}"), {"a": Picture(png(), alt=alt)})
+
+
+def test_a_package_without_its_document_is_refused() -> None:
+    content = parts(template("{{ x }}"))
+    del content["word/document.xml"]
+    with pytest.raises(InputError, match=r"word/document\.xml"):
+        Template(packed(content))

@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from pipeline.documents.faults import TemplateError
+from pipeline.documents.faults import FillError, TemplateError
 from pipeline.documents.rich import RichText
 from pipeline.documents.template import Template
 from tests.documents.building import W, ours, packed, paragraphs, parts, tables, template
@@ -182,3 +182,36 @@ def test_attributes_and_text_outside_paragraphs_are_filled() -> None:
     assert b'<dc:title>A &amp; "B" &lt;c&gt;\n (x)</dc:title>' in filled["docProps/core.xml"]
     assert b"w:tooltip='a&#10;&quot;&apos;&apos;&#9;'" in filled["word/document.xml"]
     assert b'w:tooltip="A &amp; &quot;B&quot; &lt;c&gt;&#10; - 1"' in filled["word/document.xml"]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        float("inf"), -float("inf"), Decimal("Infinity"), Decimal("NaN"), Decimal("1E+999999"), Decimal("1E-99999"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "tag", ["{{ x }}", "{{ x|so }}", "{{ x|string }}", "{{ x ~ 'a' }}", "{{ [x]|join }}", "{{ '%s' % x }}"]
+)
+def test_no_number_that_is_none_is_printed(value: object, tag: str) -> None:
+    with pytest.raises(TemplateError) as caught:
+        ours(template(tag), {"x": value})
+    assert "số" in caught.value.findings[0].message or "vô cực" in caught.value.findings[0].message
+
+
+@pytest.mark.parametrize(
+    "format_",
+    [{"style": "a\x00"}, {"font": "a\ufffe"}, {"style": "\ud800"}, {"underline": "lạ"}, {"size": 1}, {"color": "đỏ"}],
+)
+def test_a_format_that_is_none_is_refused_when_it_is_given(format_: dict) -> None:
+    with pytest.raises(FillError):
+        RichText("a", **format_)
+
+
+def test_rich_text_prints_as_plain_text_does() -> None:
+    rich = RichText(None).add(5).add(Decimal("98.50")).add(" & ", style='Kiểu "a"')
+    document = ours(template("{{r x }}"), {"x": rich})
+    assert paragraphs(document) == ["598.50 & "]
+    assert 'w:rStyle w:val="Kiểu &quot;a&quot;"' in parts(document)["word/document.xml"].decode()
+    with pytest.raises(FillError):
+        RichText([1])

@@ -1,0 +1,98 @@
+"""Reads the records of a data file: one JSON object, a JSON list of objects, or JSON Lines (one object a line)."""
+
+import json
+from collections import Counter
+from decimal import Decimal
+from pathlib import Path
+
+from pipeline.documents.faults import FillError
+from pipeline.documents.values import sensible
+from pipeline.finding import Finding, InputError, Place, Severity
+
+_MAX_DATA = 256 << 20
+_MAX_FINDINGS = 50
+
+
+def read_data(path: str | Path) -> list[dict[str, object]]:
+    """The records of a data file. Raises `InputError` whose findings name every line or record that is wrong."""
+    path = Path(path)
+    try:
+        if path.stat().st_size > _MAX_DATA:
+            raise InputError(f"Tệp dữ liệu {path.name} quá lớn (trên 256 MB).", "Chia thành nhiều tệp.")
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise InputError(f"Không có tệp dữ liệu {path}.", "Xem lại tên tệp và thư mục.") from None
+    except UnicodeDecodeError:
+        raise InputError(f"Tệp dữ liệu {path.name} không phải UTF-8.", "Lưu lại tệp với bảng mã UTF-8.") from None
+    except OSError:
+        raise InputError(f"Không đọc được tệp dữ liệu {path.name}.", "Xem lại quyền đọc tệp.") from None
+    reader = _Reader(path.name)
+    records = reader.lines(text) if path.suffix.lower() in (".jsonl", ".ndjson") else reader.whole(text)
+    for number, record in enumerate(records, 1):
+        if not isinstance(record, dict):
+            reader.report(f"bản ghi {number}", "phải là một nhóm mục {…}.", "Xem docs/mau-van-ban.md.")
+    reader.refuse()
+    return records  # type: ignore[return-value]
+
+
+class _Reader:
+    """Reads the JSON of the file `name`, and keeps what is wrong with it."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._findings: list[Finding] = []
+        self._wrong: list[str] = []
+
+    def lines(self, text: str) -> list[object]:
+        lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+        read = [self._parse(line, number) for number, line in lines]
+        return [] if self._findings else read
+
+    def whole(self, text: str) -> list[object]:
+        read = self._parse(text, None)
+        return [] if self._findings else read if isinstance(read, list) else [read]
+
+    def report(self, where: str, message: str, remedy: str) -> None:
+        place = Place(file=self._name, component=where)
+        self._findings.append(Finding("du-lieu-json", Severity.LOI, place, message, remedy))
+
+    def refuse(self) -> None:
+        """Raises `InputError` with all that was reported."""
+        if self._findings:
+            first = self._findings[0]
+            message = f"Tệp dữ liệu {self._name}, {first.where.component}: {first.message}"
+            raise InputError(message, first.remedy, self._findings[:_MAX_FINDINGS])
+
+    def _parse(self, text: str, line: int | None) -> object:
+        self._wrong = []
+        try:
+            read: object = json.loads(
+                text, parse_float=self._number, parse_constant=_refuse_constant, object_pairs_hook=self._group
+            )
+        except (ValueError, RecursionError) as fault:
+            where = f"dòng {line or getattr(fault, 'lineno', 1)}"
+            self.report(where, "không đúng JSON.", "Sửa chỗ đó rồi chạy lại.")
+            return {}
+        for what in self._wrong:
+            self.report(f"dòng {line}" if line else "dữ liệu", what, "Giữ lại một giá trị đúng rồi chạy lại.")
+        return read
+
+    def _group(self, pairs: list[tuple[str, object]]) -> dict[str, object]:
+        """Of a name written twice JSON keeps the last, in silence."""
+        group = dict(pairs)
+        if len(group) < len(pairs):
+            twice = [name for name, times in Counter(name for name, _ in pairs).items() if times > 1]
+            self._wrong.append(f"tên {', '.join(f'“{name}”' for name in twice)} ghi nhiều lần trong một nhóm.")
+        return group
+
+    def _number(self, text: str) -> Decimal:
+        number = Decimal(text)
+        try:
+            return sensible(number)
+        except FillError:
+            self._wrong.append(f"số {text[:40]} quá lớn hoặc quá nhỏ.")
+            return Decimal()
+
+
+def _refuse_constant(word: str) -> object:
+    raise ValueError(word)
