@@ -15,7 +15,7 @@ from pipeline.finding import PipelineError
 
 # command -> the module of `pipeline.commands` that holds it, and what help says; loaded when it is called.
 COMMANDS = {
-    "bulletin": ("bulletin", "Làm tin CCHC của một tháng: trang để ký, bài phát, tin ngắn."),
+    "bulletin": ("papers", "Làm tin CCHC của một tháng: trang để ký, bài phát, tin ngắn."),
     "validate": ("workbook", "Chỉ đọc và kiểm tra sổ, không làm văn bản nào."),
     "new-workbook": ("workbook", "Tạo một sổ Excel trống, có danh sách chọn, ghi chú và trang Hướng dẫn."),
     "facts": ("workbook", "Liệt kê số liệu của một tháng: giá trị, cách tính, ô nguồn."),

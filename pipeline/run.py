@@ -1,21 +1,21 @@
 """The order of the stages. A document's making reads here as a paragraph."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.finding import Finding, InputError, Place, Severity, errors
 from pipeline.outputs.publish import Published, publish
-from pipeline.papers.paper import Item, Paper
+from pipeline.papers.catalogue import Form
+from pipeline.papers.paper import Desk, Item, Paper
 from pipeline.period import Period
 from pipeline.results.records import Results
 from pipeline.workplace import Workplace
 
 if TYPE_CHECKING:
+    from pipeline.broadcast.tell import Telling
     from pipeline.documents.template import Template
-
-Recipe = Callable[[Results, Period, Path], Paper]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +28,32 @@ class Spoken:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """One document that a run made: its file in the run's folder, its length, what is to be said about it."""
+
+    name: str
+    title: str
+    pages: int
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
-    """What a run made: the files, what is to be said about them, the spoken texts."""
+    """What a run made: the files, what is to be said about them, the documents, the spoken texts, what was not due."""
 
     published: Published
     findings: tuple[Finding, ...]
+    spoken: tuple[Spoken, ...] = ()
+    documents: tuple[Document, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """One paper on paper: the files by name, the document, the texts told from it."""
+
+    files: dict[str, bytes]
+    document: Document
     spoken: tuple[Spoken, ...]
 
 
@@ -71,46 +92,102 @@ def readings(results: Results) -> list[tuple[str, str, str]]:
     return rows
 
 
-def make(recipe: Recipe, place: Workplace, period: Period) -> Made:
-    """Read, write, fill, check, tell, publish: one document of one period, and its texts to read aloud."""
+def make(form: Form, place: Workplace, period: Period) -> Made:
+    """One kind of document of one period: read, write, fill, check, tell, publish."""
+    form.require(period)
+    results, findings = results_of(place.book, period if form.needs_figures else None)
+    desk = Desk(results, place.templates)
+    batch = form.load()(desk, period)
+    return finish(desk, batch.papers, place, period, findings, batch.remarks)
+
+
+def finish(
+    desk: Desk,
+    papers: Sequence[Paper],
+    place: Workplace,
+    period: Period | str,
+    findings: Sequence[Finding],
+    remarks: Sequence[str] = (),
+) -> Made:
+    """Fill every paper, check and tell it, then publish all files of the run together in the period's folder."""
+    if not papers:
+        return Made(Published((), (), ()), tuple(findings), remarks=tuple(remarks))
+    source = f"kỳ {period}, sổ {place.book.name}"
+    office = [*readings(desk.results)] if any(paper.broadcast for paper in papers) else []
+    templates: dict[str, Template] = {}
+    filled = [fill(paper, place.templates, source, templates, office) for paper in papers]
+    files = {name: content for one in filled for name, content in one.files.items()}
+    published = publish(place.outputs / str(period), files)
+    told = (*findings, *(finding for one in filled for finding in one.document.findings))
+    spoken = tuple(text for one in filled for text in one.spoken)
+    return Made(published, told, spoken, tuple(one.document for one in filled), tuple(remarks))
+
+
+def fill(
+    paper: Paper, folder: Path, source: str, templates: dict[str, "Template"], readings: Sequence[tuple[str, str, str]]
+) -> Filled:
+    """One paper filled, its charts set, its rules fitted, checked, and told where it is to be read aloud.
+
+    `templates` keeps what was compiled for the papers after it.
+    """
+    from pipeline.checks.check import inspected
+    from pipeline.documents.template import Properties, Template
+    from pipeline.forms import fitted
+    from pipeline.prose.trace import trace
+
+    if paper.template not in templates:
+        templates[paper.template] = Template(folder / f"{paper.template}.docx")
+        agree(templates[paper.template], folder / f"{paper.template}.toml")
+    properties = Properties(author=paper.author, title=paper.title, created=paper.day)
+    page = templates[paper.template].fill(paper.data, properties=properties)
+    if paper.charts:
+        from pipeline.charts.place import placed
+
+        page = placed(page, paper.charts)
+    page = fitted(page, day=paper.day)
+    name = f"{paper.folder}{paper.name}"
+    found, pages = inspected(page, name=f"{paper.name}.docx", day=paper.day)
+    files = {f"{name}.docx": page}
+    told = list(found)
+    spoken: tuple[Spoken, ...] = ()
+    if paper.broadcast:
+        texts, spoken, doubts = broadcast(page, paper, readings)
+        files |= texts
+        told += doubts
+    listed = trace(paper.proses, paper.tables, f"Nguồn số liệu của {paper.name}.docx, {source}")
+    files[f"{name}.nguon-so-lieu.txt"] = listed.encode()
+    return Filled(files, Document(f"{name}.docx", paper.title, pages, tuple(told)), spoken)
+
+
+def broadcast(
+    page: bytes, paper: Paper, readings: Sequence[tuple[str, str, str]]
+) -> tuple[dict[str, bytes], tuple[Spoken, ...], list[Finding]]:
+    """The texts to read aloud and the announcer's page of a filled document: what is read is what was signed."""
     from pipeline.broadcast.from_docx import body
     from pipeline.broadcast.lexicon import Lexicon
     from pipeline.broadcast.station import Station
     from pipeline.broadcast.station_copy.announcer_page import Slip, announcer_page
     from pipeline.broadcast.tell import tell
-    from pipeline.checks.check import check
-    from pipeline.documents.template import Properties, Template
-    from pipeline.forms import fitted
-    from pipeline.prose.trace import trace
 
-    results, findings = results_of(place.book, period)
-    paper = recipe(results, period, place.templates)
-    properties = Properties(author=paper.author, title=paper.title, created=paper.issued or period.last_day)
-    day = paper.issued or period.last_day
-    template = Template(place.templates / f"{paper.name}.docx")
-    agree(template, place.templates / f"{paper.name}.toml")
-    page = template.fill(paper.data, properties=properties)
-    page = fitted(page, day=day)
-    findings += check(page, name=f"{paper.name}.docx", day=day)
-
-    lexicon = Lexicon.from_rows(readings(results))
-    files = {f"{paper.name}.docx": page}
-    spoken, tellings = [], []
-    # What is read is what was signed: the station's texts are told from the page, not from the prose behind it.
-    for item, read in zip(paper.items, body(page).items, strict=True):
+    plan = paper.broadcast
+    if plan is None:
+        return {}, (), []
+    lexicon = Lexicon.from_rows(readings)
+    files: dict[str, bytes] = {}
+    spoken: list[Spoken] = []
+    tellings: list[Telling] = []
+    findings: list[Finding] = []
+    for item, read in zip(plan.items, body(page).items, strict=True):
         telling = tell([read.headline, *read.paragraphs], lexicon=lexicon)
         tellings.append(telling)
         findings += telling.findings
-        files[f"{item.name}.phat-thanh.txt"] = telling.text.encode()
+        files[f"{paper.folder}{item.name}.phat-thanh.txt"] = telling.text.encode()
         spoken.append(Spoken(f"{item.name}.phat-thanh.txt", telling.syllables, telling.seconds))
         if not item.least <= telling.syllables <= item.most:
             findings.append(_length(item, telling.syllables))
-    slip = Slip(station=paper.station, programme=paper.programme, slug=paper.title, approver=paper.approver)
-    files[f"{paper.name}.phat-thanh.docx"] = announcer_page(tellings, slip, Station(name=paper.station))
-    source = f"Nguồn số liệu của {paper.name}.docx, kỳ {period}, sổ {place.book.name}"
-    files[f"{paper.name}.nguon-so-lieu.txt"] = trace(tuple(item.prose for item in paper.items), source).encode()
-    published = publish(place.outputs / str(period), files)
-    return Made(published, tuple(findings), tuple(spoken))
+    slip = Slip(station=plan.station, programme=plan.programme, slug=paper.title, approver=plan.approver)
+    files[f"{paper.folder}{paper.name}.phat-thanh.docx"] = announcer_page(tellings, slip, Station(name=plan.station))
+    return files, tuple(spoken), findings
 
 
 def agree(template: "Template", contract: Path) -> None:

@@ -50,6 +50,8 @@ def tell_made(made: Made) -> None:
         click.echo(f"Như cũ   {path}")
     for path, copy in made.published.kept:
         click.echo(f"Bản sửa tay của {path.name} được giữ ở {copy}")
+    for remark in made.remarks:
+        click.echo(remark)
     for text in made.spoken:
         minutes, seconds = divmod(text.seconds, 60)
         click.echo(f"Bài đọc  {text.name}: {text.syllables} âm tiết, khoảng {minutes} phút {seconds:02d} giây")

@@ -30,6 +30,15 @@ def check(path_or_bytes: Path | str | bytes, *, name: str = "", day: date | None
     return [verdict.finding for verdict in judge(package, day)[1]]
 
 
+def inspected(document: bytes, *, name: str, day: date) -> tuple[list[Finding], int]:
+    """What `check` finds in a document of ours, and about how many pages it has (told by the heights of its lines)."""
+    from pipeline.checks.package import read
+    from pipeline.checks.pages import about
+
+    model, found = judge(read(document, name), day)
+    return [verdict.finding for verdict in found], about(model)
+
+
 def judge(package: Package, day: date | None = None) -> tuple[Document, list[Verdict]]:
     """The model of an open package, and the findings about it, each with what could mend it."""
     from pipeline.checks import reading

@@ -1,5 +1,6 @@
 """How many pages a document surely has: enough to know whether a page number must be there."""
 
+from collections.abc import Iterable
 from math import ceil
 
 from pipeline.checks.model import Document, Paragraph
@@ -23,10 +24,27 @@ def pages(document: Document) -> int:
     return 2 if _height(document, wide) > _SURE * room else 1
 
 
+def about(document: Document) -> int:
+    """How many pages, told by the heights of lines between page breaks: an estimate, a page off in a long document."""
+    section = document.sections[0]
+    room = max((section.height - section.margins["top"] - section.margins["bottom"]) * 72 / 25.4, 72)
+    wide = max((section.width - section.margins["left"] - section.margins["right"]) * 72 / 25.4, 72)
+    parts: list[list[Paragraph]] = [[]]
+    for paragraph in document.paragraphs:
+        if paragraph.broken_before and parts[-1]:
+            parts.append([])
+        parts[-1].append(paragraph)
+    return sum(max(ceil(_height_of(part, wide) / room), 1) for part in parts)
+
+
 def _height(document: Document, wide: float) -> float:
+    return _height_of(document.paragraphs, wide)
+
+
+def _height_of(paragraphs: Iterable[Paragraph], wide: float) -> float:
     total = 0.0
     cells: dict[tuple[int, int], dict[int, float]] = {}
-    for paragraph in document.paragraphs:
+    for paragraph in paragraphs:
         if paragraph.cell is None:
             total += _one(paragraph, wide)
         else:

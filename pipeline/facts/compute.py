@@ -1,4 +1,4 @@
-"""From `Results` to `Facts`: everything that the documents of a month may say."""
+"""From `Results` to `Facts`: everything that the documents of a period may say."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from pipeline.facts.comparison import differences, percent_changes
 from pipeline.facts.conduct import by_kind, by_unit, conduct
-from pipeline.facts.dossiers import dossiers, rate
+from pipeline.facts.dossiers import dossiers, rate, whole
 from pipeline.facts.events import Entry, activities, commendations, models
 from pipeline.facts.fact import PERCENT, Scope, scope_of
 from pipeline.facts.indicators import figure, name_fact
@@ -23,6 +23,7 @@ from pipeline.facts.plan import plan, reports
 from pipeline.facts.ranking import ranks
 from pipeline.facts.satisfaction import satisfaction
 from pipeline.facts.units import Unit, value_of
+from pipeline.facts.wording import period_name
 from pipeline.finding import InputError
 from pipeline.period import Period
 from pipeline.results.columns import Kind
@@ -38,15 +39,15 @@ _TARGETS = {
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Everything that may be said of one month.
+    """Everything that may be said of one period: a month, a quarter, half a year, a year.
 
-    `office` holds the settings; `scopes` the whole area's figures: `thang` (the month), `thang_truoc`, `cung_ky` (same
-    month of last year), `luy_ke` (January to the month), `so_thang_truoc`, `so_cung_ky` (differences),
+    `office` holds the settings; `scopes` the whole area's figures: `thang` (the period), `thang_truoc` (the one before
+    it), `cung_ky` (the same of last year), `luy_ke` (January to its end), `so_thang_truoc`, `so_cung_ky` (differences),
     `tang_thang_truoc`, `tang_cung_ky` (percent changes). A scope is {} where there is nothing to compare with.
     `lists` holds rows that are told one by one (inspections by kind, activities, models, commendations, tasks, late
     reports); `standings` holds units worth a sentence: `bang_xep_hang` (best first), `tien_bo`, `sut_giam`, `tre_han`,
     `ton_qua_han`, `hai_long_thap`, `truc_tuyen_cao`, `nhieu_viec`, `khong_phat_sinh`.
-    `angle` is the month's story, see `news`.
+    `angle` is the period's story, see `news`.
     """
 
     period: Period
@@ -59,12 +60,12 @@ class Facts:
 
 
 def compute(results: Results, period: Period) -> Facts:
-    """All facts of `period` (one month). InputError if the book has no dossiers of that month."""
+    """All facts of `period`. InputError if the book has no dossiers of that time."""
     rows = results.tables.get("TTHC", ())
-    if not any(row["thang"] == period.first_month for row in rows):
+    if not any(period.first_month <= row["thang"] <= period.last_month for row in rows):
         known = ", ".join(str(month) for month in sorted({row["thang"] for row in rows}))
         raise InputError(
-            f"Sổ chưa có số liệu tháng {period.first_month}.",
+            f"Sổ chưa có số liệu {period_name(period)}.",
             f"Trang TTHC mới có các tháng: {known}." if known else "Trang TTHC chưa có dòng nào.",
         )
     scopes, lists = _area(results, period)
@@ -137,24 +138,26 @@ def _area(results: Results, period: Period) -> tuple[dict[str, Scope], dict[str,
 
 
 def _last_year(results: Results, period: Period) -> Scope:
-    """The totals that sheet Năm trước keeps of a month of last year; {} where it has none."""
-    row = next(results.rows("Năm trước", thang=period.first_month), None)
-    if row is None:
+    """The totals that sheet Năm trước keeps of a time of last year; {} unless it has every month of it."""
+    months = range(period.first_month, period.last_month + 1)
+    rows = [row for month in months for row in results.rows("Năm trước", thang=month)]
+    if len(rows) < period.months:
         return {}
     names = ("tiep_nhan_trong_ky", "truc_tuyen", "da_giai_quyet", "qua_han", "dang_giai_quyet")
-    scope = scope_of(figure(n, row[n], period, [row.cell(n)]) for n in names if row[n] is not None)
+    columns = {name: [row.cell(name) for row in (rows[-1:] if name == "dang_giai_quyet" else rows)] for name in names}
+    scope = scope_of(
+        figure(name, sum(cell.value for cell in cells), period, cells)
+        for name, cells in columns.items()
+        if all(cell.value is not None for cell in cells)
+    )
     if "da_giai_quyet" in scope and "qua_han" in scope:
         done, late = scope["da_giai_quyet"], scope["qua_han"]
-        in_time = replace(done, value=_int(row, "da_giai_quyet") - _int(row, "qua_han"), cells=done.cells + late.cells)
+        in_time = replace(done, value=whole(done) - whole(late), cells=done.cells + late.cells)
         scope["ty_le_dung_han"] = rate("ty_le_dung_han", [in_time], done)
         scope["ty_le_qua_han"] = rate("ty_le_qua_han", [late], done)
     if "truc_tuyen" in scope and "tiep_nhan_trong_ky" in scope:
         scope["ty_le_truc_tuyen"] = rate("ty_le_truc_tuyen", [scope["truc_tuyen"]], scope["tiep_nhan_trong_ky"])
     return scope
-
-
-def _int(row: Row, name: str) -> int:
-    return int(row[name])
 
 
 def _units(results: Results, period: Period) -> list[Unit]:

@@ -11,9 +11,11 @@ from datetime import date
 from pipeline.facts.wording import full_date
 from pipeline.finding import InputError
 from pipeline.period import Period
+from pipeline.results.document_sheets import COMMITTEE
 from pipeline.results.records import Cell, Results, Row
 
 _BLANK = " " * 6
+_COMMITTEE_SIGN = "UBND"  # the sign of a People's Committee in numbers, as every one of them writes it
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +36,14 @@ class Letter:
     note: str
 
 
-def letter(results: Results, period: Period, kind: str, type_symbol: str) -> Letter:
+def letter(
+    results: Results, period: Period | str, kind: str, type_symbol: str, *, field: str = "", day: date | None = None
+) -> Letter:
     """The frame of the document `kind` (a value of sheet Văn bản's Loại) of `period`; `type_symbol` is TB, KH, …
 
-    InputError where nobody is named to sign this kind of document.
+    A letter (công văn) has no type symbol: its sign ends in the drafting unit, or in `field` where the sheet names
+    none. `day` is that of a document whose date stands on a sheet of its own. Whose paper it is, the People's
+    Committee's or the drafting office's, is said by sheet Người ký. InputError where nobody is named to sign it.
     """
     signer = next(results.rows("Người ký", loai=kind), None)
     if signer is None:
@@ -47,14 +53,19 @@ def letter(results: Results, period: Period, kind: str, type_symbol: str) -> Let
         )
     entry = next(results.rows("Văn bản", loai=kind, ky=str(period)), None)
     number = str(entry["so"] or "").strip() if entry else ""
-    issued: date | None = entry["ngay"] if entry else None
+    issued: date | None = (entry["ngay"] if entry else None) or day
     department = _setting(results, "don_vi_soan_thao")
+    committee = signer["ban_hanh"] == COMMITTEE
+    superior = "" if committee else _setting(results, "co_quan_chu_quan")
+    issuer = _setting(results, "ten_co_quan" if committee else "co_quan_ban_hanh")
+    short = _COMMITTEE_SIGN if committee else _setting(results, "viet_tat")
+    symbol = f"{type_symbol}-{short}" if type_symbol else f"{short}-{department or field}"
     return Letter(
-        superior=_setting(results, "co_quan_chu_quan"),
-        issuer=_in_lines(_setting(results, "co_quan_ban_hanh")),
-        number_and_symbol=f"{_two_digits(number) or _BLANK}/{type_symbol}-{_setting(results, 'viet_tat')}",
+        superior=superior,
+        issuer=_in_lines(issuer),
+        number_and_symbol=f"{_two_digits(number) or _BLANK}/{symbol}",
         place=_setting(results, "dia_danh"),
-        date_line=full_date(issued) if issued else _blank_date(period),
+        date_line=full_date(issued) if issued else blank_date(_year_of_signing(results, period)),
         issued=issued,
         authority="\n".join(
             part.strip() for part in re.split(r"[;\n]", str(signer["quyen_han"] or "")) if part.strip()
@@ -80,16 +91,6 @@ def _setting(results: Results, name: str) -> str:
     return str(results.setting(name) or "").strip()
 
 
-def _authority(text: str) -> str:
-    """`TM. ỦY BAN NHÂN DÂN; KT. CHỦ TỊCH` over two lines."""
-    return "\n".join(line.strip() for line in re.split(r"[;\n]", text) if line.strip())
-
-
-def _recipient(text: str) -> str:
-    """A recipient without the dash and the semicolon that the form puts."""
-    return text.strip().lstrip("-–").rstrip(" ;.").lstrip()
-
-
 def _in_lines(issuer: str) -> str:
     """A committee's name over two lines, as offices set it: "Ủy ban nhân dân" above, the place below."""
     for head in ("Ủy ban nhân dân", "Uỷ ban nhân dân"):
@@ -103,9 +104,11 @@ def _two_digits(number: str) -> str:
     return number.zfill(2) if number.isdigit() else number
 
 
-def _blank_date(period: Period) -> str:
-    """`ngày       tháng       năm 2021`: day and month are written in when the document is signed.
+def _year_of_signing(results: Results, period: Period | str) -> int:
+    """That of the day after the period: December's document is signed in January; the book's for other papers."""
+    return period.after().year if isinstance(period, Period) else int(results.setting("nam"))
 
-    The year is that of the day after the period: December's document is signed in January.
-    """
-    return f"ngày{_BLANK}tháng{_BLANK}năm {period.after().year}"
+
+def blank_date(year: int) -> str:
+    """`ngày       tháng       năm 2021`: day and month are written in when the document is signed."""
+    return f"ngày{_BLANK}tháng{_BLANK}năm {year}"

@@ -65,6 +65,7 @@ def reports(rows: Iterable[Row], period: Period) -> tuple[Scope, dict[str, list[
             figure("bao_cao_chua_nop", len(missing), period, days),
         ]
     )
+    scope["ty_le_bao_cao"] = rate("ty_le_bao_cao", [scope["bao_cao_dung_han"]], scope["bao_cao_phai_nop"])
     names = ("don_vi", "han_nop", "ngay_nop")
     lists = {"tre_han": late, "chua_nop": missing}
     return scope, {

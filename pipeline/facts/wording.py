@@ -10,6 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from pipeline.facts.fact import PERCENT, Fact
+from pipeline.period import Period
 
 NOTHING = "không phát sinh"
 
@@ -63,6 +64,20 @@ def full_date(day: date) -> str:
 def month_number(month: int) -> str:
     """A month as an official date writes it: `01`, `02`, `3` … `12`."""
     return f"{month:02d}" if month < 3 else str(month)
+
+
+def period_name(period: Period) -> str:
+    """`tháng 4 năm 2021`, `quý I năm 2021`, `6 tháng đầu năm 2021`, `năm 2021`."""
+    first, months = period.first_month, period.months
+    if months == 1:
+        return f"tháng {first} năm {period.year}"
+    if months == 12:
+        return f"năm {period.year}"
+    if months == 3 and first % 3 == 1:
+        return f"quý {('I', 'II', 'III', 'IV')[first // 3]} năm {period.year}"
+    if first == 1 or period.last_month == 12:
+        return f"{months} tháng {'đầu' if first == 1 else 'cuối'} năm {period.year}"
+    return f"từ tháng {first} đến tháng {period.last_month} năm {period.year}"
 
 
 def word(fact: Fact) -> str:

@@ -70,14 +70,16 @@ class Page:
         widths = (self.text_width - right, right)
         return borderless(widths, rows, above_pt=_ABOVE_SIGNATURES_PT)
 
-    def section(self) -> str:
+    def section(self, *, landscape: bool = False) -> str:
         """Paper, margins and page numbers: none on the first page, in the middle of the upper margin on the others."""
         paper: Any = self.layout["page"]
         margin = {side: twips_of_mm(length) for side, length in paper["usual_margin_mm"].items()}
+        wide, high = twips_of_mm(paper["width_mm"]), twips_of_mm(paper["height_mm"])
+        turned = f' w:w="{high}" w:h="{wide}" w:orient="landscape"' if landscape else f' w:w="{wide}" w:h="{high}"'
         return (
             f'<w:sectPr><w:headerReference w:type="default" r:id="{PAGE_HEADER}"/>'
             f'<w:headerReference w:type="first" r:id="{FIRST_HEADER}"/>'
-            f'<w:pgSz w:w="{twips_of_mm(paper["width_mm"])}" w:h="{twips_of_mm(paper["height_mm"])}"/>'
+            f"<w:pgSz{turned}/>"
             f'<w:pgMar w:top="{margin["top"]}" w:right="{margin["right"]}" w:bottom="{margin["bottom"]}"'
             f' w:left="{margin["left"]}" w:header="{margin["header"]}" w:footer="{margin["header"]}" w:gutter="0"/>'
             f'<w:pgNumType w:start="{self.layout["page-number"]["first"]}"/><w:titlePg/></w:sectPr>'

@@ -1,10 +1,11 @@
 """Make an empty Decree 30 form: the head, the title, the body of its type, the signatures, in our styles."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from pipeline.forms import bodies
+from pipeline.forms.appendix import Appendix, ending
 from pipeline.forms.blocks import Page, recipients, signer
 from pipeline.forms.contract import contract_of
 from pipeline.forms.kinds import kind_of, table
@@ -23,16 +24,18 @@ def new_form(
     issuer: str = USUAL_ISSUER,
     abstract: str = USUAL_ABSTRACT,
     day: date | None = None,
+    appendices: Sequence[Appendix] = (),
 ) -> bytes:
     """The bytes of an empty form (.docx) for the document type `kind`, its name or its abbreviation.
 
     `body` is WordprocessingML to stand between title and signatures in place of the type's own; `issuer` and `abstract`
-    are the texts that the short rules are measured against; `day` chooses the law, the newest without it. What an
+    are the texts that the short rules are measured against; `day` chooses the law, the newest without it. `appendices`
+    follow the signatures, each in a section with page numbers of its own. What an
     office fills in stands there as Jinja tags. The same arguments give the same bytes. `UsageError` where there is no
     such type.
     """
     layout = table("the-thuc", day)
-    return packed(_text(kind_of(kind, day), Page(layout, issuer, abstract), body), layout)
+    return packed(_text(kind_of(kind, day), Page(layout, issuer, abstract), body, appendices), layout)
 
 
 def new_contract(kind: str, *, day: date | None = None) -> str:
@@ -41,7 +44,7 @@ def new_contract(kind: str, *, day: date | None = None) -> str:
     return contract_of(row, _text(row, Page(table("the-thuc", day), USUAL_ISSUER, USUAL_ABSTRACT), None))
 
 
-def _text(row: Mapping[str, Any], page: Page, body: str | None) -> str:
+def _text(row: Mapping[str, Any], page: Page, body: str | None, appendices: Sequence[Appendix] = ()) -> str:
     """What stands in the `w:body` of a form of the type `row`."""
     own = bodies.BODIES.get(row["abbreviation"], bodies.Body())
     letter = not row["names"]
@@ -55,4 +58,10 @@ def _text(row: Mapping[str, Any], page: Page, body: str | None) -> str:
     signers = [(bodies.secretary(), bodies.chair())] if own.two_signers else []
     receivers = (recipients(first), paragraph("Quyền hạn ký") if own.two_signers else signer())
     ends = page.signatures(*signers, receivers)
-    return head + title + middle + ends + paragraph("Cuối văn bản") + page.section()
+    whole = head + title + middle + ends
+    turned = False
+    for appendix in appendices:
+        whole += ending(page.section(landscape=turned))
+        whole += appendix.text
+        turned = appendix.landscape
+    return whole + paragraph("Cuối văn bản") + page.section(landscape=turned)

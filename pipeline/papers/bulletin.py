@@ -1,16 +1,13 @@
 """The monthly bulletin: a notice that hands two news items to the station, a feature and a short one."""
 
-from pathlib import Path
-
-from pipeline.facts.compute import compute
 from pipeline.facts.fact import Fact
 from pipeline.facts.indicators import name_fact
 from pipeline.facts.letter import letter, own_words
-from pipeline.papers.paper import Item, Paper
+from pipeline.papers.frame import frame_data, issuer_of
+from pipeline.papers.paper import Batch, Broadcast, Desk, Item, Paper
 from pipeline.period import Period
 from pipeline.prose.context import context
 from pipeline.prose.write import Prose, write
-from pipeline.results.records import Results
 
 NAME = "tin-cchc"
 SHORT = "tin-cchc-ngan"
@@ -23,45 +20,44 @@ _SHORT = (100, 250)
 _SPOKEN = 1.2  # a written syllable of this prose is about so many spoken ones: figures are said in words
 
 
-def bulletin(results: Results, period: Period, templates: Path) -> Paper:
+def bulletin(desk: Desk, period: Period) -> Batch:
     """The bulletin of one month. InputError where the workbook or the texts do not allow it."""
-    facts = compute(results, period)
+    results, facts = desk.results, desk.facts(period)
     frame = letter(results, period, KIND, SYMBOL)
     words: dict[str, list[Fact]] = {}
     for section, cell in own_words(results, period, KIND):
         words.setdefault(section, []).append(name_fact("doan_van", cell.value, period, [cell]))
     names = context(facts, words)
-    feature = write(templates / "texts" / f"{NAME}.txt", period, names)
+    feature = write(desk.text(NAME), period, names)
     if _written_syllables(feature) * _SPOKEN < _FEATURE[0]:
         longer = context(facts, words, told_at_length=True)
-        feature = write(templates / "texts" / f"{NAME}.txt", period, longer)
-    short = write(templates / "texts" / f"{SHORT}.txt", period, names)
+        feature = write(desk.text(NAME), period, longer)
+    short = write(desk.text(SHORT), period, names)
     items = (Item(NAME, feature, *_FEATURE), Item(SHORT, short, *_SHORT))
     title = f"Tin cải cách hành chính tháng {period.first_month} năm {period.year}"
     station = results.setting("dai")
-    issuer = " ".join(frame.issuer.split())
-    data: dict[str, object] = {
-        "co_quan_chu_quan": frame.superior,
-        "co_quan_ban_hanh": frame.issuer,
-        "so_ky_hieu": frame.number_and_symbol,
-        "dia_danh": frame.place,
-        "ngay_ky": frame.date_line,
-        "trich_yeu": title,
-        "ghi_chu_so_lieu": frame.note,
+    issuer = issuer_of(frame)
+    data = frame_data(frame, title) | {
         "loi_dan": f"{issuer} thông báo tin cải cách hành chính tháng {period.first_month} năm {period.year} "
         f"và đề nghị {station} phát trong chương trình như sau:",
         "cac_tin": [
             _item("1. Bài phát", feature),
             _item("2. Tin ngắn", short, _END),
         ],
-        "noi_nhan": list(frame.recipients),
-        "luu": frame.filed_by,
-        "quyen_han": frame.authority,
-        "chuc_vu": frame.position,
-        "ho_ten": frame.signer,
     }
     approver = " ".join(f"{frame.signer}, {frame.position.lower()}".split())
-    return Paper(NAME, data, items, title, issuer, frame.issued, str(station or ""), "Cải cách hành chính", approver)
+    paper = Paper(
+        NAME,
+        NAME,
+        data,
+        title,
+        issuer,
+        frame.issued,
+        frame.issued or period.last_day,
+        proses=(feature, short),
+        broadcast=Broadcast(items, str(station or ""), "Cải cách hành chính", approver),
+    )
+    return Batch((paper,))
 
 
 def _written_syllables(prose: Prose) -> int:

@@ -1,10 +1,16 @@
-"""What one document is before it is filled: its form, its data and the prose whose figures are traced."""
+"""What one document is before it is filled: its form, its data and the prose and tables whose figures are traced."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
+from pipeline.charts.chart import Chart
+from pipeline.facts.compute import Facts, compute
+from pipeline.period import Period
+from pipeline.prose.tables import Table
 from pipeline.prose.write import Prose
+from pipeline.results.records import Results
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,19 +24,60 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
-    """`name` is that of the output and of the template (`templates/<name>.docx`); `data` holds plain values only.
+class Broadcast:
+    """What the station gets of a document: the texts told in it, in its order, and what heads the announcer's copy."""
 
-    `items` are the texts told in it, in the document's order; `title` and `author` are the document's properties,
-    `issued` its date (None while it is unsigned); `station`, `programme` and `approver` head the announcer's copy.
+    items: tuple[Item, ...]
+    station: str
+    programme: str
+    approver: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """`name` is that of the output, `template` that of its form in `templates/`; `data` holds plain values only.
+
+    `title` and `author` are the document's properties, `issued` its date (None while it is unsigned), `day` the one
+    that the law is asked for. `proses` and `tables` are what is printed in it, for the trace of its figures; `charts`
+    are set where the page says `[bieu_do <name>]`. `folder` is a folder of its own under that of the period.
     """
 
     name: str
+    template: str
     data: Mapping[str, object]
-    items: tuple[Item, ...]
     title: str
     author: str
     issued: date | None
-    station: str = ""
-    programme: str = ""
-    approver: str = ""
+    day: date
+    proses: tuple[Prose, ...] = ()
+    tables: tuple[Table, ...] = ()
+    charts: Mapping[str, Chart] = field(default_factory=dict)
+    broadcast: Broadcast | None = None
+    folder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What a recipe gives: papers, and what is to be said where there is nothing to make."""
+
+    papers: tuple[Paper, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every paper of a run is made from: the workbook's results, the templates, facts known already."""
+
+    results: Results
+    templates: Path
+    known: dict[Period, Facts] = field(default_factory=dict)
+
+    def facts(self, period: Period) -> Facts:
+        """All facts of `period`, reckoned once a run. InputError where the book has none."""
+        if period not in self.known:
+            self.known[period] = compute(self.results, period)
+        return self.known[period]
+
+    def text(self, name: str) -> Path:
+        """The file of the text template `name`."""
+        return self.templates / "texts" / f"{name}.txt"

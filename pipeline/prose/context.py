@@ -9,6 +9,7 @@ from typing import Any
 from pipeline.facts.compute import Facts
 from pipeline.facts.fact import Fact
 from pipeline.facts.units import Unit
+from pipeline.facts.wording import period_name
 from pipeline.prose.variants import TURN
 
 FROM_RUN = "kỳ của bản tin"
@@ -29,6 +30,10 @@ def context(
             "nam_truoc": _of_run("nam_truoc", str(period.year - 1), facts),
             "thang_toi": _of_run("thang_toi", str(period.after().first_month), facts),
             "so_thang": _of_run("so_thang", period.first_month, facts),
+            "ten": _of_run("ten", period_name(period), facts),
+            "ten_truoc": _of_run("ten_truoc", period_name(period.before()), facts),
+            "ten_toi": _of_run("ten_toi", period_name(period.after()), facts),
+            "ten_cung_ky": _of_run("ten_cung_ky", period_name(period.year_before()), facts),
         },
         "co_quan": dict(facts.office),
         "don_vi": [_unit(unit) for unit in facts.units],

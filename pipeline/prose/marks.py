@@ -26,10 +26,15 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph and the figures in it, by place."""
+    """A paragraph and the figures in it, by place.
+
+    `kind` is what it is on the page (see `blocks`), `label` the number that a heading got (`II.`, `3.`, `b)`).
+    """
 
     text: str
     figures: tuple[Figure, ...] = ()
+    kind: str = "doan"
+    label: str = ""
 
 
 @dataclass

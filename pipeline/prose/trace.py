@@ -1,6 +1,6 @@
 """Where each number of a text comes from, as a page that the leader who signs can read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -11,14 +11,18 @@ from pipeline.facts.wording import integer
 from pipeline.period import Period
 from pipeline.prose.context import FROM_RUN
 from pipeline.prose.marks import Paragraph
+from pipeline.prose.tables import Table
 from pipeline.prose.write import Prose
 from pipeline.results.workbook import SETTINGS, SETTINGS_SHEET, sheet
 
 _MOST_CELLS = 12
 
 
-def trace(items: tuple[Prose, ...], title: str) -> str:
-    """One block a paragraph of every item in order, one entry a printed number: value, formula, cells, clause."""
+def trace(items: Sequence[Prose], tables: Sequence[Table], title: str) -> str:
+    """One block a paragraph of every item, then one a row of every table: value, formula, cells, clause of each number.
+
+    What a table prints like the row above it in every respect but its cells is told with its cells alone.
+    """
     lines = [title, ""]
     for position, item in enumerate(items, 1):
         lines += [f"Bài {position}: {item.headline.text}", ""]
@@ -28,7 +32,25 @@ def trace(items: tuple[Prose, ...], title: str) -> str:
                 continue
             head = "Tiêu đề" if number == 0 else f"Đoạn {number}"
             lines += [f"{head}: {_opening(paragraph.text)}", *entries, ""]
+    for table in tables:
+        lines += [f"Bảng: {table.title}", *_rows(table), ""]
     return "\n".join(lines)
+
+
+def _rows(table: Table) -> Iterator[str]:
+    told: set[tuple[str, str]] = set()
+    for number, column, printed, fact in table.figures():
+        yield f"  dòng {number}, cột {column}: {printed}{_exact(fact)}  ·  {_source(fact)}"
+        if fact.formula not in ("ghi trong sổ", FROM_RUN) and (column, fact.formula) not in told:
+            told.add((column, fact.formula))
+            clause = f"; căn cứ: {fact.clause}" if fact.clause else ""
+            yield f"      cách tính: {fact.formula}{clause}"
+
+
+def _source(fact: Fact) -> str:
+    cells = ranges(fact.cells)
+    more = f" và {len(cells) - _MOST_CELLS} vùng nữa" if cells[_MOST_CELLS:] else ""
+    return f"ô: {', '.join(cells[:_MOST_CELLS])}{more}" if cells else f"nguồn: {fact.formula}, {fact.clause}"
 
 
 def _entries(paragraph: Paragraph) -> Iterator[str]:
@@ -41,13 +63,12 @@ def _entries(paragraph: Paragraph) -> Iterator[str]:
         if isinstance(fact.value, str) and not any(character.isdigit() for character in printed):
             continue
         seen.add((printed, fact))
-        cells = ranges(fact.cells)
-        shown = ", ".join(cells[:_MOST_CELLS]) + (
-            f" và {len(cells) - _MOST_CELLS} vùng nữa" if cells[_MOST_CELLS:] else ""
-        )
         yield f"  {printed}  ·  {_label(fact)}"
+        if not fact.cells:
+            yield f"      {_source(fact)}"
+            continue
         yield f"      cách tính: {fact.formula}{_exact(fact)}"
-        yield f"      ô: {shown}"
+        yield f"      {_source(fact)}"
         if fact.clause:
             yield f"      căn cứ: {fact.clause}"
 

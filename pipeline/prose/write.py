@@ -21,6 +21,7 @@ from pipeline.facts.fact import Fact
 from pipeline.facts.wording import word
 from pipeline.finding import InputError, PipelineError
 from pipeline.period import Period
+from pipeline.prose.blocks import PLACE, numbered
 from pipeline.prose.filters import filters
 from pipeline.prose.marks import Marker, Paragraph
 from pipeline.prose.tidy import PARAGRAPH, paragraphs
@@ -28,6 +29,8 @@ from pipeline.prose.variants import TURN, Variants
 
 _WORDS_THEN_TAG = re.compile(r"^(?!(?:[ \t]*\{%(?:(?!%\}).)*%\})+[ \t]*$).*[%#]\}$", re.MULTILINE)
 _BLANK = re.compile(r"\n[ \t]*\n")
+_HEADING = re.compile(r"^[ \t]*(?:#{1,3} |@)\S.*$", re.MULTILINE)
+_ITEM = re.compile(r"^[ \t]*- ", re.MULTILINE)
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -70,7 +73,7 @@ def write(template: Path, period: Period, context: Mapping[str, Any]) -> Prose:
         ) from problem
     except (TemplateError, ValueError, TypeError, ArithmeticError) as problem:
         raise InputError(f"Không viết được bản {template.name}: {problem}.", "Sửa bản viết rồi chạy lại.") from problem
-    blocks = [marker.extract(block) for block in paragraphs(rendered)]
+    blocks = numbered(marker.extract(block) for block in paragraphs(rendered))
     if not blocks:
         raise InputError(f"Bản viết {template.name} không ra câu nào.", "Kiểm tra các điều kiện trong bản viết.")
     for block in blocks:
@@ -81,10 +84,14 @@ def write(template: Path, period: Period, context: Mapping[str, Any]) -> Prose:
 def keep_breaks(source: str) -> str:
     """A text's source with its blank lines marked, and a space after each line of words that ends in a tag.
 
+    A heading (`# `), a place for a table or a chart (`@name`) and an item of a list (`- `) begin a block of their own.
+
     Jinja drops the line break after a tag; without the space the words of two lines would run together, and without
     the mark a line of tags alone could not be told from a blank one.
     """
-    return _BLANK.sub(f"\n{PARAGRAPH}\n", _WORDS_THEN_TAG.sub(r"\g<0> ", source))
+    source = _BLANK.sub(f"\n{PARAGRAPH}\n", _WORDS_THEN_TAG.sub(r"\g<0> ", source))
+    source = _HEADING.sub(rf"{PARAGRAPH}\g<0>{PARAGRAPH}", source)
+    return _ITEM.sub(rf"{PARAGRAPH}\g<0>", source)
 
 
 def _environment(folder: Path, marker: Marker, period: Period) -> SandboxedEnvironment:
@@ -109,7 +116,9 @@ def _environment(folder: Path, marker: Marker, period: Period) -> SandboxedEnvir
 
 
 def _refuse_untraced(block: Paragraph, template: Path) -> None:
-    """If a figure can't be traced, it isn't printed."""
+    """If a figure can't be traced, it isn't printed. The name of a table's place is no text."""
+    if block.kind == PLACE:
+        return
     for match in _DIGITS.finditer(block.text):
         if not any(figure.start <= match.start() and match.end() <= figure.end for figure in block.figures):
             around = block.text[max(0, match.start() - 30) : match.end() + 30]

@@ -32,6 +32,7 @@ class Column:
     `code` marks a text that may be without a letter (a number, a sign, a period); any other text is words.
     `measures` are the words that may follow a count typed as text (`12 hồ sơ`).
     `computed` is the Excel formula of a locked column, with `{name}` for the cell of column `name` in the same row.
+    `added` marks an optional column that came after the first books: a book without it is read as if it were blank.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Column:
     width: int = 14
     measures: tuple[str, ...] = ()
     code: bool = False
+    added: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,8 @@ class Sheet:
     """One sheet: one row is one `row_is`. No two rows may share the values of `unique` columns.
 
     `sums` are the identities between columns beside the computed ones, (whole, parts); `within` the columns that can
-    never exceed another, (part, whole); `clause` is the form or law that says so.
+    never exceed another, (part, whole); `clause` is the form or law that says so. `added` marks an optional sheet that
+    came after the first books: a book without it is not asked about it.
     """
 
     name: str
@@ -64,6 +67,7 @@ class Sheet:
     sums: tuple[tuple[str, tuple[str, ...]], ...] = ()
     within: tuple[tuple[str, str], ...] = ()
     clause: str = ""
+    added: bool = False
 
     def column(self, name: str) -> Column:
         """The column of that key; KeyError if there is none."""

@@ -2,6 +2,10 @@
 
 from pipeline.results.columns import Column, Kind, Sheet
 
+# Whose paper it is: of the People's Committee, whoever drafted it, or of the office that drafts it.
+COMMITTEE, DRAFTER = "Ủy ban nhân dân", "cơ quan soạn thảo"
+ISSUERS = (COMMITTEE, DRAFTER)
+
 DOCUMENT_SHEETS = (
     Sheet(
         "Văn bản",
@@ -32,6 +36,16 @@ DOCUMENT_SHEETS = (
             ),
             Column("chuc_vu", "Chức vụ", hint="TRƯỞNG PHÒNG", width=24),
             Column("ho_ten", "Họ và tên", hint="Không ghi học hàm, học vị", width=26),
+            Column(
+                "ban_hanh",
+                "Ban hành",
+                Kind.CHOICE,
+                required=False,
+                choices=ISSUERS,
+                hint="Để trống: cơ quan ban hành ghi ở trang Cơ quan",
+                width=24,
+                added=True,
+            ),
         ),
         unique=("loai",),
     ),
@@ -46,6 +60,25 @@ DOCUMENT_SHEETS = (
         unique=("loai", "noi_nhan"),
     ),
     Sheet(
+        "Căn cứ",
+        "Căn cứ của địa phương theo loại văn bản",
+        "một văn bản được dẫn làm căn cứ",
+        (
+            Column("loai", "Loại văn bản", Kind.CHOICE, catalogue="loai_van_ban"),
+            Column(
+                "can_cu",
+                "Văn bản",
+                hint="Không ghi chữ Căn cứ: Kế hoạch số 142/KH-UBND ngày 24 tháng 12 năm 2020 của …",
+                width=80,
+            ),
+            Column("tu_ngay", "Có hiệu lực từ", Kind.DATE, hint="Ngày của văn bản; trước ngày ấy thì không dẫn"),
+            Column("den_ngay", "Đến hết ngày", Kind.DATE, required=False, hint="Để trống khi còn hiệu lực"),
+        ),
+        unique=("loai", "can_cu"),
+        required=False,
+        added=True,
+    ),
+    Sheet(
         "Nội dung",
         "Đoạn văn do cán bộ viết thêm",
         "một đoạn văn",
@@ -56,15 +89,7 @@ DOCUMENT_SHEETS = (
                 "muc",
                 "Mục",
                 Kind.CHOICE,
-                choices=(
-                    "mở đầu",
-                    "một cửa",
-                    "văn hóa công sở",
-                    "mô hình",
-                    "khen thưởng",
-                    "việc tháng tới",
-                    "lời kết",
-                ),
+                catalogue="muc_noi_dung",
             ),
             Column("doan_van", "Đoạn văn", Kind.PARAGRAPH, width=80),
         ),

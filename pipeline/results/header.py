@@ -86,6 +86,8 @@ def _missing(
         near = near_misses(column.header, strange.values(), limit=1)
         # Cells of a row that moved sideways lie under the wrong header: the columns found help to see it.
         there = listed(quoted(text) for text in list(texts.values())[:20])
+        if column.added and not near:
+            continue
         if near:
             at = next(at for at, text in strange.items() if text == near[0])
             message = f"thiếu cột {quoted(column.header)}; ô này ghi {quoted(near[0])}, có phải cột ấy không?"

@@ -9,7 +9,7 @@ from pipeline.results.records import UNREAD, Cell
 from pipeline.results.sheets_reader import HEADER_DEPTH, Holds, RawCell, RawSheet, letters
 from pipeline.results.text_cleaning import cleaned
 from pipeline.results.words import key, listed, near_misses, quoted
-from pipeline.results.workbook import CATALOGUE_SHEET, CATALOGUES, SETTINGS, SETTINGS_SHEET
+from pipeline.results.workbook import ADDED_CATALOGUES, CATALOGUE_SHEET, CATALOGUES, SETTINGS, SETTINGS_SHEET
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
@@ -115,7 +115,10 @@ def read_settings(raw: RawSheet, context: Context) -> tuple[dict[str, Cell], lis
 
 def read_catalogues(raw: RawSheet) -> tuple[dict[str, tuple[str, ...]], list[Finding]]:
     """The lists of sheet Danh mục by key; the same name twice in a list counts once and is told."""
-    columns = [Column(name, label, Kind.TEXT, required=False) for name, (label, _) in CATALOGUES.items()]
+    columns = [
+        Column(name, label, Kind.TEXT, required=False, added=name in ADDED_CATALOGUES)
+        for name, (label, _) in CATALOGUES.items()
+    ]
     header = find_header(raw, CATALOGUE_SHEET, columns)
     findings = list(header.findings)
     report = LettersReport(CATALOGUE_SHEET)

@@ -16,7 +16,7 @@ from pipeline.results.rules import broken
 from pipeline.results.sheets_reader import Holds, RawSheet, SheetTab, position, read_sheets, reader_for
 from pipeline.results.table_reading import TableReader
 from pipeline.results.words import key, listed, near_misses, quoted
-from pipeline.results.workbook import CATALOGUE_SHEET, CATALOGUES, GUIDE_SHEET, SETTINGS_SHEET, SHEETS
+from pipeline.results.workbook import CATALOGUE_SHEET, CATALOGUES, GUIDE_SHEET, OWN_ENTRIES, SETTINGS_SHEET, SHEETS
 
 __all__ = ["check_period", "read"]
 
@@ -43,6 +43,7 @@ def read(path: Path, period: Period | None = None) -> tuple[Results | None, list
     findings += told
     # Without its own list a choice cannot be judged: the list of a new workbook stands in, the missing one is told.
     lists = {name: entries for name, (_, entries) in CATALOGUES.items()} | {k: v for k, v in lists.items() if v}
+    lists |= {name: _completed(name, lists[name]) for name in OWN_ENTRIES}
     plain = Context(year, reader.epoch_1904, lists, {})
     settings: dict[str, Cell] = {}
     if SETTINGS_SHEET in sheets:
@@ -60,6 +61,12 @@ def read(path: Path, period: Period | None = None) -> tuple[Results | None, list
         findings += check_period(results, period) if not errors(findings) else missing_beside_errors(results, period)
     findings = sorted(dict.fromkeys(findings), key=_by_place)
     return (None if errors(findings) else results), findings
+
+
+def _completed(name: str, listed: tuple[str, ...]) -> tuple[str, ...]:
+    """The office's own list, and the entries that the program goes by whether a list of old has them or not."""
+    there = {key(entry) for entry in listed}
+    return listed + tuple(entry for entry in CATALOGUES[name][1] if key(entry) not in there)
 
 
 def _tables(
@@ -117,7 +124,7 @@ def _sheets(package: Package, tabs: tuple[SheetTab, ...]) -> tuple[dict[str, str
     unfound = _unfound(titles, tabs)
     findings += [_missing(name, tabs, set(titles.values())) for name in unfound]
     for sheet in SHEETS:
-        if sheet.name not in titles and sheet.name not in unfound:
+        if sheet.name not in titles and sheet.name not in unfound and not sheet.added:
             message = "sổ không có trang này, coi như không có số liệu."
             findings.append(Finding("DL-TRANG-04", Severity.NHAC, Place(sheet=sheet.name), message))
     return titles, findings

@@ -37,7 +37,7 @@ class TableReader:
     @property
     def complete(self) -> bool:
         """Whether every column was found, so that rules over whole rows can be asked."""
-        return len(self._header.places) == len(self._sheet.columns)
+        return all(column.added or column.name in self._header.places for column in self._sheet.columns)
 
     def _read(self) -> list[Row]:
         covered = self._merged()
@@ -86,8 +86,10 @@ class TableReader:
         for column in self._sheet.columns:
             at = self._header.places.get(column.name, 0)
             address = f"{letters(at)}{raw.number}" if at else ""
-            if not at or (raw.number, at) in covered:
-                value: Any = UNREAD
+            if not at and column.added:
+                value: Any = None
+            elif not at or (raw.number, at) in covered:
+                value = UNREAD
             elif column.computed:
                 continue
             else:

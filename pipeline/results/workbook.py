@@ -2,15 +2,18 @@
 
 from pipeline.results.columns import Sheet
 from pipeline.results.document_sheets import DOCUMENT_SHEETS
-from pipeline.results.office_sheets import CATALOGUES, LEVELS, NO_VIOLATION, SETTINGS
+from pipeline.results.office_sheets import ADDED_CATALOGUES, CATALOGUES, LEVELS, NO_VIOLATION, OWN_ENTRIES, SETTINGS
+from pipeline.results.plan_sheets import PLAN_SHEETS
 from pipeline.results.result_sheets import RESULT_SHEETS, UNIT_TYPES
 
 __all__ = [
+    "ADDED_CATALOGUES",
     "CATALOGUES",
     "CATALOGUE_SHEET",
     "GUIDE_SHEET",
     "LEVELS",
     "NO_VIOLATION",
+    "OWN_ENTRIES",
     "SETTINGS",
     "SETTINGS_SHEET",
     "SHEETS",
@@ -18,7 +21,7 @@ __all__ = [
     "sheet",
 ]
 
-SHEETS: tuple[Sheet, ...] = RESULT_SHEETS + DOCUMENT_SHEETS
+SHEETS: tuple[Sheet, ...] = RESULT_SHEETS + PLAN_SHEETS + DOCUMENT_SHEETS
 
 GUIDE_SHEET = "Hướng dẫn"
 SETTINGS_SHEET = "Cơ quan"

@@ -128,7 +128,9 @@ def good_book() -> Book:
         ],
     }
     for sheet in SHEETS:
-        book[sheet.name] = [[column.header for column in sheet.columns], *rows[sheet.name]]
+        width = len(sheet.columns)
+        typed = [[*row, *[None] * (width - len(row))] for row in rows.get(sheet.name, [])]
+        book[sheet.name] = [[column.header for column in sheet.columns], *typed]
     return book
 
 

@@ -15,13 +15,13 @@ TEXTS = ("tin-cchc.phat-thanh.txt", "tin-cchc-ngan.phat-thanh.txt", "tin-cchc.ng
 
 def made(folder: Path) -> dict[str, bytes]:
     """Run the bulletin of April 2021 into `folder`; its files by name."""
-    from pipeline.papers.bulletin import bulletin
+    from pipeline.papers.catalogue import form
     from pipeline.period import Period
     from pipeline.run import make
     from pipeline.workplace import Workplace
 
     place = Workplace(ROOT / "inputs" / "2021.xlsx", ROOT / "templates", folder)
-    made = make(bulletin, place, Period(2021, 4))
+    made = make(form("bulletin"), place, Period(2021, 4))
     assert not made.findings, [str(finding) for finding in made.findings]
     return {path.name: path.read_bytes() for path in made.published.written}
 

@@ -1,0 +1,56 @@
+"""One command for each kind of document of the catalogue: `cchc bulletin`, `cchc plan`, `cchc report`, …"""
+
+from pathlib import Path
+
+import click
+
+from pipeline.commands import options
+from pipeline.commands.vietnamese import Command
+from pipeline.finding import UsageError, errors
+from pipeline.period import Period
+
+
+def _command(name: str, says: str) -> click.Command:
+    @click.command(name, cls=Command, help=says)
+    @click.option("--month", callback=options.as_period, help="Tháng, dạng 2021-04.")
+    @click.option("--period", callback=options.as_period, help="Kỳ: quý 2021-Q1, sáu tháng 2021-H1.")
+    @click.option("--year", callback=options.as_period, help="Năm, dạng 2021.")
+    @options.book
+    @options.office
+    @options.out
+    @options.templates
+    def command(
+        month: Period | None,
+        period: Period | None,
+        year: Period | None,
+        book: Path | None,
+        office: str,
+        out: Path,
+        templates: Path | None,
+    ) -> None:
+        from pipeline.papers.catalogue import form
+        from pipeline.run import make
+        from pipeline.telling import tell_made
+        from pipeline.workplace import workplace
+
+        chosen = one_of(month, period, year)
+        made = make(form(name), workplace(chosen, book, office, out, templates), chosen)
+        tell_made(made)
+        if errors(made.findings):
+            click.get_current_context().exit(1)
+
+    return command
+
+
+def one_of(*periods: Period | None) -> Period:
+    """The one period that was named; UsageError where none or more than one was."""
+    named = [period for period in periods if period is not None]
+    if len(named) != 1:
+        raise UsageError(
+            "Ghi đúng một kỳ." if named else "Thiếu kỳ.",
+            "Tháng: --month 2021-04; quý, sáu tháng: --period 2021-Q1, 2021-H1; năm: --year 2021.",
+        )
+    return named[0]
+
+
+bulletin = _command("bulletin", "Làm tin CCHC của một tháng: trang để ký, bài phát, tin ngắn.")

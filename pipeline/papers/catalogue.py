@@ -1,0 +1,73 @@
+"""Every kind of document that the program makes: its command, recipe and periods, when it is due."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+from pipeline.finding import InputError
+from pipeline.papers.paper import Batch, Desk
+from pipeline.period import Period
+
+Recipe = Callable[[Desk, Period], Batch]
+
+MONTH, QUARTER, HALF, NINE, YEAR = 1, 3, 6, 9, 12
+_SPANS = {MONTH: "tháng (2021-04)", QUARTER: "quý (2021-Q1)", HALF: "sáu tháng (2021-H1)", YEAR: "năm (2021)"}
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One kind of document.
+
+    `recipe` names its function, `module:function`, loaded when it is made; `spans` are the lengths in months that it is
+    made for. `needs_figures` says that the workbook must be complete for the period (sheet TTHC and what goes with it).
+    `due` gives the periods that fall due in a month, for `cchc all`.
+    """
+
+    command: str
+    says: str
+    recipe: str
+    spans: tuple[int, ...]
+    needs_figures: bool
+    due: Callable[[Period], tuple[Period, ...]]
+
+    def load(self) -> Recipe:
+        """The recipe itself."""
+        module, _, name = self.recipe.partition(":")
+        recipe: Recipe = getattr(import_module(module), name)
+        return recipe
+
+    def require(self, period: Period) -> None:
+        """InputError where this document is not made for a period of that length."""
+        if period.months not in self.spans:
+            spans = ", ".join(_SPANS[span] for span in self.spans)
+            raise InputError(f"{self.says} không làm cho kỳ “{period}”.", f"Chọn kỳ theo {spans}.")
+
+
+def _the_month(month: Period) -> tuple[Period, ...]:
+    return (month,)
+
+
+def _ending_in(month: Period) -> tuple[Period, ...]:
+    """The month, and the quarter, half year and year that end with it."""
+    last = month.first_month
+    spans = [span for span in (QUARTER, HALF, YEAR) if last % span == 0]
+    return (month, *(Period(month.year, last - span + 1, span) for span in spans))
+
+
+def _quarter_before(month: Period) -> tuple[Period, ...]:
+    """Scores of a quarter are read out in the month after it."""
+    before = month.before()
+    ends = before.first_month % QUARTER == 0 and before.year == month.year
+    return (Period(before.year, before.first_month - QUARTER + 1, QUARTER),) if ends else ()
+
+
+def _in_january(month: Period) -> tuple[Period, ...]:
+    return (Period(month.year, 1, YEAR),) if month.first_month == 1 else ()
+
+
+FORMS = (Form("bulletin", "Tin CCHC", "pipeline.papers.bulletin:bulletin", (MONTH,), True, _the_month),)
+
+
+def form(command: str) -> Form:
+    """The form that `cchc <command>` makes; KeyError if there is none."""
+    return {one.command: one for one in FORMS}[command]

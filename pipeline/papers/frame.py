@@ -1,0 +1,59 @@
+"""The data that every form of ours takes: the frame of the letter, and the body block by block."""
+
+from collections.abc import Mapping, Sequence
+
+from pipeline.facts.letter import Letter
+from pipeline.prose.blocks import PLAIN
+from pipeline.prose.write import Prose
+
+_END = "./."
+
+
+def frame_data(frame: Letter, title: str) -> dict[str, object]:
+    """The names of head and foot (`blocks.head`, `title`, `recipients`, `signer` of `pipeline.forms`)."""
+    return {
+        "co_quan_chu_quan": frame.superior,
+        "co_quan_ban_hanh": frame.issuer,
+        "so_ky_hieu": frame.number_and_symbol,
+        "dia_danh": frame.place,
+        "ngay_ky": frame.date_line,
+        "trich_yeu": title,
+        "ghi_chu_so_lieu": frame.note,
+        "noi_nhan": list(frame.recipients),
+        "luu": frame.filed_by,
+        "quyen_han": frame.authority,
+        "chuc_vu": frame.position,
+        "ho_ten": frame.signer,
+    }
+
+
+def issuer_of(frame: Letter) -> str:
+    """The issuer on one line, as it is spoken of."""
+    return " ".join(frame.issuer.split())
+
+
+def body_data(prose: Prose, *, ended: bool = True) -> list[dict[str, str]]:
+    """Blocks for the loop of `forms.sections`: `kieu`, `nhan`, `chu`; the last one ends with "./.".
+
+    The last block of running text is of the kind `cuoi`, which keeps with the signatures.
+    """
+    blocks = [{"kieu": p.kind, "nhan": p.label, "chu": p.text} for p in prose.paragraphs]
+    if blocks and ended:
+        last = blocks[-1]
+        last["chu"] = last["chu"].rstrip(" .;") + _END
+        if last["kieu"] == PLAIN:
+            last["kieu"] = "cuoi"
+    return blocks
+
+
+def bases_data(bases: Sequence[str]) -> list[str]:
+    """Legal bases as the form takes them, without the sign at their ends."""
+    return [f"Căn cứ {base}" for base in bases]
+
+
+def merged(*parts: Mapping[str, object]) -> dict[str, object]:
+    """One mapping of all names, the later ones winning."""
+    whole: dict[str, object] = {}
+    for part in parts:
+        whole |= part
+    return whole

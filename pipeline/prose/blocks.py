@@ -1,0 +1,52 @@
+"""What a paragraph of a text is on the page, told by how its line begins in `templates/texts/*.txt`.
+
+    # Mục đích, yêu cầu        -> I. MỤC ĐÍCH, YÊU CẦU      (muc)
+    ## Mục đích                -> 1. Mục đích               (khoan)
+    ### Về nội quy             -> a) Về nội quy             (diem)
+    - một ý;                   -> an item of a list         (gach)
+    @bang_06a                  -> the place of a table or chart of that name (cho)
+    anything else              -> running text              (doan)
+
+Headings are numbered here, so that a section that has nothing to tell leaves no gap.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from pipeline.prose.marks import Figure, Paragraph
+
+SECTION, CLAUSE, POINT, ITEM, PLACE, PLAIN = "muc", "khoan", "diem", "gach", "cho", "doan"
+_MARKS = (("### ", POINT), ("## ", CLAUSE), ("# ", SECTION), ("- ", ITEM), ("@", PLACE))
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_LETTERS = "abcdđeghiklmnopqrstuvxy"  # the order of points in official papers (Decree 30, appendix I)
+
+
+def numbered(blocks: Iterable[Paragraph]) -> list[Paragraph]:
+    """Each paragraph with its kind and, for a heading, its number; the mark at its beginning falls."""
+    section = clause = point = 0
+    result = []
+    for block in blocks:
+        known = _of_kind(block)
+        match known.kind:
+            case "muc":
+                section, clause, point = section + 1, 0, 0
+                known = replace(known, label=f"{_ROMAN[section - 1]}.")
+            case "khoan":
+                clause, point = clause + 1, 0
+                known = replace(known, label=f"{clause}.")
+            case "diem":
+                point += 1
+                known = replace(known, label=f"{_LETTERS[point - 1]})")
+            case "cho":
+                known = replace(known, text=known.text.casefold())
+        result.append(known)
+    return result
+
+
+def _of_kind(block: Paragraph) -> Paragraph:
+    for mark, kind in _MARKS:
+        if block.text.startswith(mark):
+            shift = len(mark)
+            figures = tuple(Figure(f.start - shift, f.end - shift, f.fact) for f in block.figures)
+            return replace(block, text=block.text[shift:], figures=figures, kind=kind)
+    return block
