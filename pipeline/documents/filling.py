@@ -9,6 +9,7 @@ from pipeline.documents.entities import escape, escape_attribute
 from pipeline.documents.failures import Failure, Fragment
 from pipeline.documents.faults import FillError, HaltError
 from pipeline.documents.field_codes import one_word, quoted
+from pipeline.documents.identities import GivenIds
 from pipeline.documents.pieces import Output
 from pipeline.documents.quick import MAX_OUTPUT
 from pipeline.documents.rich import Picture, RichText
@@ -21,18 +22,15 @@ _ILLEGAL = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _COLOR = re.compile(r"#?([0-9A-Fa-f]{6})\Z|(auto)\Z")
 
 
-class Run:
+class Run(GivenIds):
     """What one careful filling needs and leaves. `outputs` are the template's outputs by site, `w` is set per part."""
 
     def __init__(self, outputs: dict[int, Output], first_id: int, *, replace_illegal: bool = False) -> None:
+        super().__init__(first_id)
         self.outputs = outputs
         self.failures: dict[tuple[int, str], Failure] = {}
         self.w = "w:"
-        self.part = ""
         self.pictures: list[tuple[str, str, Picture]] = []
-        self._next_id = first_id
-        self._once: set[tuple[str, str]] = set()
-        self._shapes: dict[str, str] = {}
         self._replace = replace_illegal
         self._size = 0
         self._depth = 0
@@ -72,28 +70,6 @@ class Run:
             known.count += 1
         else:
             self.failures[(site, message)] = Failure(site, message, remedy, warning=warning)
-
-    def number(self) -> str:
-        """An id that nothing else in the document has."""
-        self._next_id += 1
-        return str(self._next_id)
-
-    def shape(self, old: str) -> str:
-        """A new name for the shape that the template calls `old`."""
-        self._shapes[old] = new = f"_x0000_s{self.number()}"
-        return new
-
-    def reference(self, old: str) -> str:
-        """The name that the shape `old` has in this pass."""
-        return self._shapes.get(old, old)
-
-    def once(self, text: str) -> str:
-        """`text` the first time, nothing after: a bookmark cannot be in two places."""
-        key = (self.part, text)
-        if key in self._once:
-            return ""
-        self._once.add(key)
-        return text
 
     def enter(self) -> None:
         """A macro begins; macros may not call each other without end."""

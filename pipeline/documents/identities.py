@@ -48,3 +48,35 @@ def repeatable(xml: str) -> Iterator[str | Identity]:
             yield Identity(kind, match[kind])
             position = match.end(kind)
     yield xml[position:]
+
+
+class GivenIds:
+    """The ids that one document has been given so far; the template's own go up to `first_id`."""
+
+    def __init__(self, first_id: int) -> None:
+        self.part = ""
+        self._next_id = first_id
+        self._once: set[tuple[str, str]] = set()
+        self._shapes: dict[str, str] = {}
+
+    def number(self) -> str:
+        """An id that nothing else in the document has."""
+        self._next_id += 1
+        return str(self._next_id)
+
+    def shape(self, old: str) -> str:
+        """A new name for the shape that the template calls `old`."""
+        self._shapes[old] = new = f"_x0000_s{self.number()}"
+        return new
+
+    def reference(self, old: str) -> str:
+        """The name that the shape `old` has in this pass."""
+        return self._shapes.get(old, old)
+
+    def once(self, text: str) -> str:
+        """`text` the first time, nothing after: a bookmark cannot be in two places."""
+        key = (self.part, text)
+        if key in self._once:
+            return ""
+        self._once.add(key)
+        return text

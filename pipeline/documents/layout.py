@@ -87,11 +87,9 @@ class Layout:
         """What is in the element, without its own tags and properties."""
         self.copy(node.start)
         self.skip(node.inside)
-        for child in node.children:
-            if child.name.endswith("Pr"):
-                self.skip(child.end)
-            else:
-                self.emit(child)
+        if node.children and node.children[0].name.endswith("Pr"):
+            self.skip(node.children[0].end)
+        self.children(node)
         self.copy(node.outside)
         self.skip(node.end)
 
