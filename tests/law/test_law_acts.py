@@ -72,10 +72,32 @@ def test_the_district_ended_on_the_first_of_july_2025() -> None:
 
 @pytest.mark.parametrize(
     "number",
-    """32/2009/QH12 85/2014/NĐ-CP 28/2024/NĐ-CP 08/2017/TT-BNV 38/2019/NĐ-CP 24/2023/NĐ-CP 73/2024/NĐ-CP 161/2026/NĐ-CP
-    107/2021/NĐ-CP 367/2025/NĐ-CP 04/2025/TT-VPCP 766/QĐ-TTg 08/2014/TT-BVHTTDL 370/2025/NĐ-CP 06/2026/TT-BNV
-    52/2016/QĐ-TTg 135/QĐ-TTg 39/2020/TT-BTTTT 49/2024/NĐ-CP 725/BNV-CCHC 4625/BNV-CCHC 142/KH-UBND 3136/QĐ-UBND
-    10/2024/QĐ-UBND""".split(),
+    [
+        "32/2009/QH12",
+        "85/2014/NĐ-CP",
+        "28/2024/NĐ-CP",
+        "08/2017/TT-BNV",
+        "38/2019/NĐ-CP",
+        "24/2023/NĐ-CP",
+        "73/2024/NĐ-CP",
+        "161/2026/NĐ-CP",
+        "107/2021/NĐ-CP",
+        "367/2025/NĐ-CP",
+        "04/2025/TT-VPCP",
+        "766/QĐ-TTg",
+        "08/2014/TT-BVHTTDL",
+        "370/2025/NĐ-CP",
+        "06/2026/TT-BNV",
+        "52/2016/QĐ-TTg",
+        "135/QĐ-TTg",
+        "39/2020/TT-BTTTT",
+        "49/2024/NĐ-CP",
+        "725/BNV-CCHC",
+        "4625/BNV-CCHC",
+        "142/KH-UBND",
+        "3136/QĐ-UBND",
+        "10/2024/QĐ-UBND",
+    ],
 )
 def test_each_act_that_the_trade_cites_is_known(number) -> None:
     assert any(row["number"] == number for row in ACTS)
@@ -87,5 +109,7 @@ def test_each_act_that_the_trade_cites_is_known(number) -> None:
 )
 def test_one_decree_sets_the_base_salary_on_a_day(number, day) -> None:
     decrees = {"72/2018/NĐ-CP", "38/2019/NĐ-CP", "24/2023/NĐ-CP", "73/2024/NĐ-CP", "161/2026/NĐ-CP"}
-    found = [row["number"] for row in ACTS if row["number"] in decrees and row["from"] <= day <= row.get("to", date.max)]
+    found = [
+        row["number"] for row in ACTS if row["number"] in decrees and row["from"] <= day <= row.get("to", date.max)
+    ]
     assert found == [number]
