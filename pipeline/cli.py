@@ -16,6 +16,10 @@ from pipeline.finding import PipelineError
 # command -> the module of `pipeline.commands` that holds it, and what help says; loaded when it is called.
 COMMANDS = {
     "bulletin": ("papers", "Làm tin CCHC của một tháng: trang để ký, bài phát, tin ngắn."),
+    "plan": ("papers", "Làm kế hoạch năm, hoặc báo cáo tiến độ kế hoạch đến hết một tháng."),
+    "reminder": ("papers", "Làm công văn đôn đốc đúng những đơn vị đang chậm."),
+    "notice": ("papers", "Làm thông báo kết luận kiểm tra của một tháng."),
+    "invitation": ("papers", "Làm giấy mời các cuộc họp của một tháng."),
     "validate": ("workbook", "Chỉ đọc và kiểm tra sổ, không làm văn bản nào."),
     "new-workbook": ("workbook", "Tạo một sổ Excel trống, có danh sách chọn, ghi chú và trang Hướng dẫn."),
     "facts": ("workbook", "Liệt kê số liệu của một tháng: giá trị, cách tính, ô nguồn."),

@@ -111,7 +111,7 @@ def finish(
 ) -> Made:
     """Fill every paper, check and tell it, then publish all files of the run together in the period's folder."""
     if not papers:
-        return Made(Published((), (), ()), tuple(findings), remarks=tuple(remarks))
+        return Made(Published(()), tuple(findings), remarks=tuple(remarks))
     source = f"kỳ {period}, sổ {place.book.name}"
     office = [*readings(desk.results)] if any(paper.broadcast for paper in papers) else []
     templates: dict[str, Template] = {}

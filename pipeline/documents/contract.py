@@ -58,12 +58,15 @@ def load(path: str | Path) -> Contract:
         raise InputError(f"Không đọc được tệp giao kèo {path.name}.", "Lưu lại tệp dạng văn bản UTF-8.") from None
     except tomllib.TOMLDecodeError as fault:
         raise InputError(f"Tệp giao kèo {path.name} sai cú pháp TOML: {fault}.", "Sửa dòng được nêu.") from None
+    frame = table.pop("khung", "")
     about = table.pop("van_ban", {})
     if not isinstance(about, dict):
         raise _wrong(path, "van_ban", "phải là một bảng [van_ban].")
     named = table.pop("ten", {})
     listed = about.pop("can", None) or table.pop("can", [])
-    wanted = _tables(path, named)
+    # What every form of an office has (head, signatures, recipients) is told once, in a contract of its own.
+    wanted = dict(load(path.with_name(f"{frame}.toml")).wanted) if frame else {}
+    wanted |= _tables(path, named)
     if not isinstance(listed, list):
         raise _wrong(path, "can", "phải là một danh sách tên.")
     for entry in listed:

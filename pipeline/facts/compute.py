@@ -19,6 +19,7 @@ from pipeline.facts.news import (
     movers,
     online_first,
 )
+from pipeline.facts.office import office_facts
 from pipeline.facts.plan import plan, reports
 from pipeline.facts.ranking import ranks
 from pipeline.facts.satisfaction import satisfaction
@@ -26,9 +27,7 @@ from pipeline.facts.units import Unit, value_of
 from pipeline.facts.wording import period_name
 from pipeline.finding import InputError
 from pipeline.period import Period
-from pipeline.results.columns import Kind
 from pipeline.results.records import Results, Row
-from pipeline.results.workbook import SETTINGS
 
 _TARGETS = {
     "ty_le_dung_han": "chi_tieu_dung_han",
@@ -70,19 +69,11 @@ def compute(results: Results, period: Period) -> Facts:
         )
     scopes, lists = _area(results, period)
     units = _units(results, period)
-    office = _office(results, period)
+    office = office_facts(results, period)
     for scope in (*scopes.values(), *(scope for unit in units for scope in unit.scopes.values())):
         _keep_apart(scope, office, period.year)
     story = angle(scopes, office.get("chi_tieu_dung_han"))
     return Facts(period, office, scopes, units, lists, _standings(units), story)
-
-
-def _office(results: Results, period: Period) -> Scope:
-    percents = {setting.name for setting in SETTINGS if setting.kind is Kind.PERCENT}
-    facts = [name_fact(name, cell.value, period, [cell]) for name, cell in results.settings.items()]
-    # What the officer left blank is a name without a value, so that a text may ask for it.
-    facts += [name_fact(setting.name, None, period, []) for setting in SETTINGS if setting.name not in results.settings]
-    return scope_of(replace(fact, measure=PERCENT) if fact.name in percents else fact for fact in facts)
 
 
 def _keep_apart(scope: Scope, office: Scope, year: int) -> None:

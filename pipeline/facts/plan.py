@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.facts.dossiers import rate
 from pipeline.facts.events import Entry
-from pipeline.facts.fact import Scope, scope_of
+from pipeline.facts.fact import Fact, Scope, scope_of
 from pipeline.facts.indicators import figure, name_fact
 from pipeline.period import Period
 from pipeline.results.records import Row
@@ -44,6 +44,36 @@ def plan(rows: Sequence[Row], period: Period) -> tuple[Scope, dict[str, list[Ent
         name: [_task(row, period) for row in sorted(members, key=lambda row: (row["thoi_han"], row.number))]
         for name, members in lists.items()
     }
+
+
+def states(rows: Sequence[Row], period: Period) -> list[tuple[Row, str]]:
+    """Each task with how it stood on the period's last day: xong đúng hạn, xong trễ, quá hạn, chưa đến hạn."""
+    return [(row, _state(row, period)) for row in rows]
+
+
+def _state(row: Row, period: Period) -> str:
+    day, done = period.last_day, row["ngay_xong"]
+    if done and done <= day:
+        return "xong đúng hạn" if done <= row["thoi_han"] else "xong trễ"
+    return "quá hạn" if row["thoi_han"] < day else "chưa đến hạn"
+
+
+def by_lead(rows: Sequence[Row], period: Period) -> dict[str, dict[str, Fact]]:
+    """Counts of tasks by the unit that leads them, in the sheet's order: `giao` and one a state."""
+    columns = {"dung_han": "xong đúng hạn", "tre_han": "xong trễ", "qua_han": "quá hạn", "chua_den_han": "chưa đến hạn"}
+    indicators = {"dung_han": "nhiem_vu_dung_han", "tre_han": "nhiem_vu_tre_han", "qua_han": "nhiem_vu_qua_han"}
+    groups: dict[str, list[tuple[Row, str]]] = {}
+    for row, state in states(rows, period):
+        groups.setdefault(row["chu_tri"], []).append((row, state))
+    result = {}
+    for unit, members in groups.items():
+        cells = [row.cell(name) for row, _ in members for name in ("thoi_han", "ngay_xong")]
+        figures = {"giao": figure("nhiem_vu", len(members), period, [row.cell("nhiem_vu") for row, _ in members], unit)}
+        for key, state in columns.items():
+            count = sum(known == state for _, known in members)
+            figures[key] = figure(indicators.get(key, "nhiem_vu_chua_den_han"), count, period, cells, unit)
+        result[unit] = figures
+    return result
 
 
 def _task(row: Row, period: Period) -> Entry:

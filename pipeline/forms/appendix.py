@@ -10,10 +10,14 @@ from pipeline.forms.wordml import paragraph, style_id
 
 @dataclass(frozen=True, slots=True)
 class Appendix:
-    """`text` is WordprocessingML; `landscape` turns the pages."""
+    """`text` is WordprocessingML; `landscape` turns the pages; `condition` says when it is there at all.
+
+    An appendix with a condition turns its pages like the one before it.
+    """
 
     text: str
     landscape: bool = False
+    condition: str = ""
 
 
 def heading(number: str, name: str, reference: str) -> str:

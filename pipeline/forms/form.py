@@ -38,6 +38,11 @@ def new_form(
     return packed(_text(kind_of(kind, day), Page(layout, issuer, abstract), body, appendices), layout)
 
 
+def usual_page(day: date | None = None) -> Page:
+    """The page of a form that does not know its office yet."""
+    return Page(table("the-thuc", day), USUAL_ISSUER, USUAL_ABSTRACT)
+
+
 def new_contract(kind: str, *, day: date | None = None) -> str:
     """The contract (TOML) of the form that `new_form(kind)` makes. `UsageError` where there is no such type."""
     row = kind_of(kind, day)
@@ -61,7 +66,11 @@ def _text(row: Mapping[str, Any], page: Page, body: str | None, appendices: Sequ
     whole = head + title + middle + ends
     turned = False
     for appendix in appendices:
-        whole += ending(page.section(landscape=turned))
-        whole += appendix.text
+        text = ending(page.section(landscape=turned)) + appendix.text
+        if appendix.condition:
+            text = (
+                paragraph("Lời văn", f"{{%p if {appendix.condition} %}}") + text + paragraph("Lời văn", "{%p endif %}")
+            )
+        whole += text
         turned = appendix.landscape
     return whole + paragraph("Cuối văn bản") + page.section(landscape=turned)

@@ -77,6 +77,22 @@ def table(columns: Sequence[tuple[str, str, float]], rows: str, *, numbers: Sequ
     return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{head or plain}{body}</w:tbl>"
 
 
+def grouped(columns: Sequence[tuple[str, str, float]], rows: str, *, numbers: Sequence[str] = ()) -> str:
+    """Like `table`, in groups: `rows` loops over groups with a name `nhom` over the whole width and rows `cac_dong`."""
+    widths = [twips_of_mm(width) for *_, width in columns]
+    span = f'<w:tcPr><w:tcW w:w="{sum(widths)}" w:type="dxa"/><w:gridSpan w:val="{len(widths)}"/></w:tcPr>'
+    kept = "<w:trPr><w:cantSplit/></w:trPr>"
+    inner = table(columns, "nhom.cac_dong", numbers=numbers)
+    opened, closed = (
+        f"<w:tr>{kept}<w:tc>{span}{paragraph('Chữ trong bảng', words)}</w:tc></w:tr>"
+        for words in (f"{{%tr for nhom in {rows} %}}", "{%tr endfor %}")
+    )
+    name = f"<w:tr>{kept}<w:tc>{span}{paragraph('Tên nhóm trong bảng', '{{ nhom.nhom }}')}</w:tc></w:tr>"
+    head_end = inner.index("</w:tr>") + len("</w:tr>")
+    body_end = inner.index("</w:tbl>")
+    return inner[:head_end] + opened + name + inner[head_end:body_end] + closed + inner[body_end:]
+
+
 def _row(cells: Sequence[str], widths: Sequence[int], *, heading: bool = False) -> str:
     filled = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>{cell}</w:tc>'

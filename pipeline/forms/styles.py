@@ -76,6 +76,7 @@ def paragraph_styles(layout: Law) -> tuple[Style, ...]:
         Style("Kèm theo", "kem-theo", keep_next=True),
         Style("Biểu đồ", "loi-van", align="center", before_pt=gap, keep_next=True),
         Style("Tiêu đề cột", "loi-van", align="center", bold=True, before_pt=2, after_pt=2, keep_next=True),
+        Style("Tên nhóm trong bảng", "loi-van", align="left", bold=True, before_pt=2, after_pt=2, keep_next=True),
         Style("Chữ trong bảng", "loi-van", align="left", before_pt=2, after_pt=2),
         Style("Số trong bảng", "loi-van", align="right", before_pt=2, after_pt=2),
     )

@@ -43,12 +43,16 @@ def width_pt(text: str, size_pt: float, *, bold: bool = False) -> float:
 
 
 def last_line_pt(lines: Sequence[str], room_pt: float, size_pt: float, *, bold: bool = False) -> float:
-    """Width in points of the last line of `lines` once Word has wrapped them, word by word, to `room_pt`."""
-    line = ""
+    """Width in points of the last of `lines`; where Word wraps it to `room_pt`, that of its widest piece.
+
+    A rule under a text that wraps is drawn for the whole text: under a last piece of one word it would be a dot.
+    """
+    line, widest = "", 0.0
     for word in lines[-1].split():
         longer = f"{line} {word}".lstrip()
         line = longer if width_pt(longer, size_pt, bold=bold) <= room_pt else word
-    return width_pt(line, size_pt, bold=bold)
+        widest = max(widest, width_pt(line, size_pt, bold=bold))
+    return widest
 
 
 def drop_pt(small_pt: float, large_pt: float) -> float:

@@ -1,25 +1,35 @@
 """Put a new form on disk, with its contract beside it, and never over work that is there."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.finding import InputError, PipelineError, UsageError
 from pipeline.forms.bulletin import new_bulletin
+from pipeline.forms.dispatch import new_inspection_notice, new_reminder
 from pipeline.forms.form import new_contract, new_form
+from pipeline.forms.plan import new_plan, new_progress
 
-BULLETIN = "tin-cchc"
+# The forms of the program's own documents, whose contracts are kept by hand.
+HOUSE: dict[str, Callable[[], bytes]] = {
+    "tin-cchc": new_bulletin,
+    "ke-hoach": new_plan,
+    "tien-do-ke-hoach": new_progress,
+    "cong-van-don-doc": new_reminder,
+    "thong-bao-kiem-tra": new_inspection_notice,
+}
 
 
 def write(kind: str, file: Path) -> tuple[Path, ...]:
     """Write the empty form of the type `kind` to `file` (.docx) and its contract beside it (.toml); what was written.
 
-    The kind `tin-cchc` is the bulletin, whose contract is kept by hand. `UsageError` where there is no such type or the
-    file is no .docx, `InputError` where a file is there already, `PipelineError` where the place cannot be written to;
-    then nothing has been written.
+    A kind of `HOUSE` is a form of the program's own, whose contract is kept by hand. `UsageError` where there is no
+    such type or the file is no .docx, `InputError` where a file is there already, `PipelineError` where the place
+    cannot be written to; then nothing has been written.
     """
     if file.suffix.lower() != ".docx":
         raise UsageError(f"Tên tệp mẫu “{file.name}” phải có đuôi .docx.", f"Hãy ghi {file.stem or 'mau'}.docx.")
-    if kind == BULLETIN:
-        contents = {file: new_bulletin()}
+    if kind in HOUSE:
+        contents = {file: HOUSE[kind]()}
     else:
         contents = {file: new_form(kind), file.with_suffix(".toml"): new_contract(kind).encode()}
     written: list[Path] = []

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from pipeline.facts.compute import Facts
-from pipeline.facts.fact import Fact
+from pipeline.facts.fact import Fact, Scope
 from pipeline.facts.units import Unit
 from pipeline.facts.wording import period_name
+from pipeline.period import Period
 from pipeline.prose.variants import TURN
 
 FROM_RUN = "kỳ của bản tin"
@@ -22,34 +23,36 @@ def context(
 
     `thang`, `thang_truoc`, … (see `Facts`), `co_quan`, `ky`, `don_vi`, `bang_xep_hang`, lists.
     """
-    period = facts.period
-    names: dict[str, Any] = {
-        "ky": {
-            "thang": _of_run("thang", str(period.first_month), facts),
-            "nam": _of_run("nam", str(period.year), facts),
-            "nam_truoc": _of_run("nam_truoc", str(period.year - 1), facts),
-            "thang_toi": _of_run("thang_toi", str(period.after().first_month), facts),
-            "so_thang": _of_run("so_thang", period.first_month, facts),
-            "ten": _of_run("ten", period_name(period), facts),
-            "ten_truoc": _of_run("ten_truoc", period_name(period.before()), facts),
-            "ten_toi": _of_run("ten_toi", period_name(period.after()), facts),
-            "ten_cung_ky": _of_run("ten_cung_ky", period_name(period.year_before()), facts),
-        },
-        "co_quan": dict(facts.office),
-        "don_vi": [_unit(unit) for unit in facts.units],
-        "goc_tin": facts.angle,
-        "noi_them": told_at_length,
-        "noi_dung": dict(own_words or {}),
-        TURN: period.year * 12 + period.first_month - 1,
-    }
+    names = framing(facts.office, facts.period, own_words)
+    names |= {"don_vi": [_unit(unit) for unit in facts.units], "goc_tin": facts.angle, "noi_them": told_at_length}
     standings = {name: [_unit(unit) for unit in units] for name, units in facts.standings.items()}
     return names | standings | dict(facts.scopes) | {name: list(entries) for name, entries in facts.lists.items()}
 
 
-def _of_run(name: str, value: str | int, facts: Facts) -> Fact:
-    """A part of the period that the run was asked for; the year also stands in the workbook."""
-    year = facts.office["nam"].cells if "nam" in facts.office else ()
-    return Fact(name, value, "", facts.period, cells=tuple(year), formula=FROM_RUN)
+def framing(office: Scope, period: Period, own_words: Mapping[str, list[Any]] | None = None) -> dict[str, Any]:
+    """What every text may say, with or without the figures of a period: `ky`, `co_quan`, `noi_dung`."""
+
+    def of_run(name: str, value: str | int) -> Fact:
+        """A part of the period that the run was asked for; the year also stands in the workbook."""
+        year = office["nam"].cells if "nam" in office else ()
+        return Fact(name, value, "", period, cells=tuple(year), formula=FROM_RUN)
+
+    return {
+        "ky": {
+            "thang": of_run("thang", str(period.first_month)),
+            "nam": of_run("nam", str(period.year)),
+            "nam_truoc": of_run("nam_truoc", str(period.year - 1)),
+            "thang_toi": of_run("thang_toi", str(period.after().first_month)),
+            "so_thang": of_run("so_thang", period.first_month),
+            "ten": of_run("ten", period_name(period)),
+            "ten_truoc": of_run("ten_truoc", period_name(period.before())),
+            "ten_toi": of_run("ten_toi", period_name(period.after())),
+            "ten_cung_ky": of_run("ten_cung_ky", period_name(period.year_before())),
+        },
+        "co_quan": dict(office),
+        "noi_dung": dict(own_words or {}),
+        TURN: period.year * 12 + period.first_month - 1,
+    }
 
 
 def _unit(unit: Unit) -> dict[str, Any]:

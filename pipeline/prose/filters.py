@@ -5,7 +5,7 @@ from typing import Any
 
 from pipeline.facts import wording
 from pipeline.facts.fact import Fact
-from pipeline.facts.indicators import figure
+from pipeline.facts.indicators import figure, name_fact
 from pipeline.period import Period
 from pipeline.prose.marks import Marker
 
@@ -55,7 +55,26 @@ def filters(marker: Marker, period: Period) -> dict[str, Callable[..., Any]]:
         cells = [cell for entry in entries for cell in entry[name].cells]
         return figure("so_don_vi", len(entries), period, cells)
 
+    def bo_dau_loai(fact: Fact) -> str:
+        """A plan's name without its type, as an abstract gives it: `Kế hoạch tăng cường …` -> `Tăng cường …`."""
+        name = wording.word(fact).strip()
+        for kind in ("Kế hoạch", "kế hoạch"):
+            name = name.removeprefix(f"{kind} ")
+        return marker.mark(fact, name[:1].upper() + name[1:])
+
+    def muc_kem_don_vi(entry: Entry) -> str:
+        """A target's level with its measure: `98%`, `2 hồ sơ`."""
+        level, measure = entry["muc"], wording.word(entry["don_vi_tinh"])
+        return marker.mark(level, f"{wording.word(level)}{'' if measure == '%' else ' '}{measure}")
+
+    def so_dong(entries: Sequence[Entry], name: str) -> Fact:
+        """How many rows a list has, as a fact whose cells are those of the column `name`."""
+        return name_fact("so_dong", len(entries), period, [cell for entry in entries for cell in entry[name].cells])
+
     return {
+        "bo_dau_loai": bo_dau_loai,
+        "muc_kem_don_vi": muc_kem_don_vi,
+        "so_dong": so_dong,
         "so_luong": so_luong,
         "do_lon": do_lon,
         "chu_thuong": chu_thuong,

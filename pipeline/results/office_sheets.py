@@ -20,6 +20,19 @@ SETTINGS = (
     Setting("chi_tieu_dung_han", "Chỉ tiêu giải quyết trước và đúng hạn (%)", Kind.PERCENT, required=False),
     Setting("chi_tieu_truc_tuyen", "Chỉ tiêu tiếp nhận trực tuyến (%)", Kind.PERCENT, required=False),
     Setting("chi_tieu_hai_long", "Chỉ tiêu hài lòng (%)", Kind.PERCENT, required=False),
+    Setting(
+        "co_quan_tham_muu",
+        "Cơ quan tham mưu CCHC",
+        required=False,
+        hint="Để trống: chính cơ quan ban hành. Xã: Phòng Văn hóa - Xã hội",
+    ),
+    Setting(
+        "so_ngay_don_doc",
+        "Số ngày cho đơn vị bị đôn đốc",
+        Kind.COUNT,
+        required=False,
+        hint="Tính từ ngày ký công văn đôn đốc, ví dụ 5",
+    ),
     Setting("noi_phan_anh", "Nơi tiếp nhận phản ánh", required=False, hint="Nêu ở câu kết của bản tin"),
     Setting("ghi_chu_so_lieu", "Ghi chú về số liệu", required=False, hint="Ví dụ: Số liệu minh họa"),
 )

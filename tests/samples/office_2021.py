@@ -38,6 +38,9 @@ SETTINGS: dict[str, object] = {
     "chi_tieu_dung_han": 98,
     "chi_tieu_truc_tuyen": 25,
     "chi_tieu_hai_long": 90,
+    "don_vi_soan_thao": "NV",
+    "co_quan_tham_muu": NOI_VU,
+    "so_ngay_don_doc": 5,
     "noi_phan_anh": "Phòng Nội vụ huyện hoặc bộ phận một cửa nơi nộp hồ sơ",
     "ghi_chu_so_lieu": "Số liệu minh họa",
 }
@@ -159,12 +162,29 @@ DOCUMENTS = [
     {"loai": NEWS, "ky": "2021-02", "so": "37", "ngay": date(2021, 3, 2)},
     {"loai": NEWS, "ky": "2021-03", "so": "64", "ngay": date(2021, 4, 2)},
     {"loai": NEWS, "ky": "2021-04", "so": None, "ngay": None},
+    {"loai": "Kế hoạch", "ky": "2021", "so": "3", "ngay": date(2021, 1, 5)},
+    {"loai": "Thông báo kiểm tra", "ky": "2021-02", "so": "41", "ngay": date(2021, 3, 4)},
+    {"loai": "Công văn đôn đốc", "ky": "2021-03", "so": "58", "ngay": date(2021, 4, 5)},
 ]
 
 SIGNERS = [
     {"loai": NEWS, "quyen_han": None, "chuc_vu": "TRƯỞNG PHÒNG", "ho_ten": "Nguyễn Văn Mẫu"},
     {"loai": "Báo cáo", "quyen_han": None, "chuc_vu": "TRƯỞNG PHÒNG", "ho_ten": "Nguyễn Văn Mẫu"},
     {"loai": "Công văn", "quyen_han": "KT. TRƯỞNG PHÒNG", "chuc_vu": "PHÓ TRƯỞNG PHÒNG", "ho_ten": "Phạm Thị Giả Định"},
+]
+
+_CHAIR = {"quyen_han": "TM. ỦY BAN NHÂN DÂN", "chuc_vu": "CHỦ TỊCH", "ho_ten": "Lý Văn Giả Tưởng"}
+SIGNERS += [
+    {"loai": "Kế hoạch", **_CHAIR, "ban_hanh": "Ủy ban nhân dân"},
+    {
+        "loai": "Công văn đôn đốc",
+        "quyen_han": "TL. CHỦ TỊCH",
+        "chuc_vu": "TRƯỞNG PHÒNG NỘI VỤ",
+        "ho_ten": "Nguyễn Văn Mẫu",
+        "ban_hanh": "Ủy ban nhân dân",
+    },
+    {"loai": "Thông báo kiểm tra", "quyen_han": None, "chuc_vu": "TRƯỞNG PHÒNG", "ho_ten": "Nguyễn Văn Mẫu"},
+    {"loai": "Giấy mời", "quyen_han": None, "chuc_vu": "TRƯỞNG PHÒNG", "ho_ten": "Nguyễn Văn Mẫu"},
 ]
 
 RECIPIENTS = [
@@ -176,6 +196,25 @@ RECIPIENTS = [
     {"loai": "Báo cáo", "noi_nhan": "Sở Nội vụ tỉnh Sóc Trăng"},
     {"loai": "Báo cáo", "noi_nhan": "Chủ tịch, các Phó Chủ tịch UBND huyện"},
     {"loai": "Công văn", "noi_nhan": "Như trên"},
+]
+
+RECIPIENTS += [
+    {"loai": kind, "noi_nhan": name}
+    for kind, names in {
+        "Kế hoạch": (
+            "UBND tỉnh Sóc Trăng (b/c)",
+            "Sở Nội vụ (b/c)",
+            "TT. Huyện ủy, TT. HĐND huyện (b/c)",
+            "Chủ tịch, các Phó Chủ tịch UBND huyện",
+            "Các cơ quan chuyên môn thuộc UBND huyện",
+            "UBND các xã, thị trấn",
+            DAI,
+        ),
+        "Công văn đôn đốc": ("Chủ tịch, các Phó Chủ tịch UBND huyện (b/c)",),
+        "Thông báo kiểm tra": ("Chủ tịch, các Phó Chủ tịch UBND huyện (b/c)", "Các đơn vị được kiểm tra"),
+        "Giấy mời": ("Như thành phần mời", "Chủ tịch UBND huyện (b/c)"),
+    }.items()
+    for name in names
 ]
 
 READINGS = [

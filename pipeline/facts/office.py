@@ -1,0 +1,21 @@
+"""The settings of sheet Cơ quan as facts: names, targets, what the office says of itself."""
+
+from dataclasses import replace
+
+from pipeline.facts.fact import PERCENT, Scope, scope_of
+from pipeline.facts.indicators import name_fact
+from pipeline.period import Period
+from pipeline.results.columns import Kind
+from pipeline.results.records import Results
+from pipeline.results.workbook import SETTINGS
+
+
+def office_facts(results: Results, period: Period) -> Scope:
+    """Every setting by name; one that the officer left blank is a name without a value, so that a text may ask."""
+    percents = {setting.name for setting in SETTINGS if setting.kind is Kind.PERCENT}
+    facts = [name_fact(name, cell.value, period, [cell]) for name, cell in results.settings.items()]
+    facts += [name_fact(setting.name, None, period, []) for setting in SETTINGS if setting.name not in results.settings]
+    adviser = results.settings.get("co_quan_tham_muu") or results.settings.get("co_quan_ban_hanh")
+    if adviser is not None:
+        facts.append(name_fact("co_quan_tham_muu", adviser.value, period, [adviser]))
+    return scope_of(replace(fact, measure=PERCENT) if fact.name in percents else fact for fact in facts)

@@ -1,0 +1,187 @@
+"""The year's plan (for a year) and the report on how far it has come (for a month)."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from pipeline.facts.citations import bases, local_bases
+from pipeline.facts.fact import Fact, Value
+from pipeline.facts.indicators import name_fact
+from pipeline.facts.letter import letter, own_words
+from pipeline.facts.office import office_facts
+from pipeline.facts.plan import by_lead, plan, states
+from pipeline.facts.wording import month_number, word
+from pipeline.papers.frame import bases_data, body_data, frame_data, issuer_of
+from pipeline.papers.paper import Batch, Desk, Paper
+from pipeline.period import Period
+from pipeline.prose.context import framing
+from pipeline.prose.tables import Table
+from pipeline.prose.tables import Value as Cellular
+from pipeline.prose.write import write
+from pipeline.results.records import Results, Row
+
+NAME, PROGRESS = "ke-hoach", "tien-do-ke-hoach"
+KIND, REPORT = "Kế hoạch", "Báo cáo"
+_THEMES = ("chung", "vhcs", "cchc")
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
+
+def the_plan(desk: Desk, period: Period) -> Batch:
+    """The plan of a year, or the progress of it by the end of a month."""
+    return _progress(desk, period) if period.is_month else _plan(desk, period)
+
+
+def _plan(desk: Desk, period: Period) -> Batch:
+    results = desk.results
+    frame = letter(results, str(period), KIND, "KH")
+    day = frame.issued or period.first_day
+    cited = [*bases(_THEMES, day), *local_bases(results, KIND, day)]
+    office = office_facts(results, period)
+    names = framing(office, period, words_of(results, period, KIND)) | {
+        "chi_tieu": _rows(results, "Chỉ tiêu", period),
+        "mo_hinh": _rows(results, "Mô hình", period),
+        "linh_vuc": list(dict.fromkeys(row["linh_vuc"] for row in results.rows("Kế hoạch"))),
+        "nhiem_vu": _rows(results, "Kế hoạch", period),
+        "co_tieu_chi": bool(results.tables.get("Tiêu chí")),
+        "xep_loai": _rows(results, "Xếp loại", period),
+    }
+    prose = write(desk.text(NAME), period, names)
+    tasks, criteria = _tasks(results, period), _criteria(results, period)
+    data = frame_data(frame, prose.headline.text) | {
+        "ten_ban_hanh": issuer_of(frame),
+        "cac_can_cu": bases_data([word(fact) for fact in cited]),
+        "cac_khoi": body_data(prose),
+        "phu_luc_nhiem_vu": [{"nhom": table.title, "cac_dong": table.data()} for table in tasks],
+        "phu_luc_tieu_chi": criteria.data(),
+    }
+    title = f"Kế hoạch năm {period.year}"
+    tables = (*tasks, criteria)
+    paper = Paper(NAME, NAME, data, title, issuer_of(frame), frame.issued, day, (prose,), tables)
+    return Batch((paper,))
+
+
+def words_of(results: Results, period: Period, kind: str) -> dict[str, list[Fact]]:
+    """The officer's own paragraphs for a document, by section."""
+    words: dict[str, list[Fact]] = {}
+    for section, cell in own_words(results, period, kind):
+        words.setdefault(section, []).append(name_fact("doan_van", cell.value, period, [cell]))
+    return words
+
+
+def _rows(results: Results, sheet: str, period: Period) -> list[dict[str, Fact]]:
+    """Rows of a sheet as facts, by the names of its columns."""
+    return [_entry(row, period) for row in results.tables.get(sheet, ())]
+
+
+def _entry(row: Row, period: Period) -> dict[str, Fact]:
+    return {name: name_fact(name, _plain(cell.value), period, [cell]) for name, cell in row.cells.items()}
+
+
+def _plain(value: Any) -> Value:
+    return "; ".join(value) if isinstance(value, tuple) else value
+
+
+def numeric_date(day: date) -> str:
+    """`05/01/2021`, `26/4/2021`: a day in a narrow column, its zeros as Decree 30 sets them."""
+    return f"{day.day:02d}/{month_number(day.month)}/{day.year}"
+
+
+def day_fact(row: Row, name: str, period: Period) -> Fact:
+    """A date of the sheet as a narrow column prints it."""
+    value = row[name]
+    return name_fact(name, numeric_date(value) if value else "", period, [row.cell(name)])
+
+
+def _tasks(results: Results, period: Period) -> list[Table]:
+    heads = {"nhiem_vu": "Nhiệm vụ", "san_pham": "Sản phẩm", "thoi_han": "Thời hạn"}
+    groups: dict[str, list[Row]] = {}
+    for row in results.rows("Kế hoạch"):
+        groups.setdefault(row["linh_vuc"], []).append(row)
+    tables = []
+    number = 0
+    for position, (theme, rows) in enumerate(groups.items()):
+        lines: list[dict[str, Cellular]] = []
+        for row in rows:
+            number += 1
+            others = row["phoi_hop"] or ()
+            lines.append(
+                {
+                    "stt": number,
+                    "nhiem_vu": name_fact("nhiem_vu", row["nhiem_vu"], period, [row.cell("nhiem_vu")]),
+                    "san_pham": name_fact("san_pham", row["san_pham"] or "", period, [row.cell("san_pham")]),
+                    "thoi_han": day_fact(row, "thoi_han", period),
+                    "chu_tri": _upper_first(row["chu_tri"]),
+                    "phoi_hop": _upper_first(_together(results, others)),
+                    "theo_doi": _upper_first(row["theo_doi"] or ""),
+                }
+            )
+        tables.append(Table("phu_luc_nhiem_vu", f"{_ROMAN[position]}. {theme}", heads, lines))
+    return tables
+
+
+def _together(results: Results, units: Iterable[str]) -> str:
+    """Units by name; all of one kind by their kind: "các xã, thị trấn" is what an office writes."""
+    chosen = list(units)
+    local = [row["ten"] for row in results.rows("Đơn vị") if row["loai"] in ("xã", "thị trấn", "phường")]
+    if local and len(local) > 2 and set(local) <= set(chosen):
+        kinds = list(dict.fromkeys(row["loai"] for row in results.rows("Đơn vị") if row["ten"] in local))
+        rest = [unit for unit in chosen if unit not in local]
+        return "; ".join([*rest, f"UBND các {', '.join(sorted(kinds, reverse=True))}"])
+    return "; ".join(chosen)
+
+
+def _upper_first(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _criteria(results: Results, period: Period) -> Table:
+    heads = {"ma": "STT", "diem": "Điểm tối đa", "nguong": "Ngưỡng, bậc"}
+    lines: list[dict[str, Cellular]] = []
+    for row in results.tables.get("Tiêu chí", ()):
+        entry = _entry(row, period)
+        lines.append(
+            {
+                "ma": entry["ma"],
+                "tieu_chi": entry["tieu_chi"],
+                "diem": entry["diem_toi_da"],
+                "cach_cham": word(entry["cach_cham"]) if entry["cach_cham"].exists else "",
+                "nguong": entry["nguong"] if entry["nguong"].exists else "",
+            }
+        )
+    return Table("phu_luc_tieu_chi", "Tiêu chí chấm điểm", heads, lines)
+
+
+def _progress(desk: Desk, period: Period) -> Batch:
+    results = desk.results
+    rows = results.tables.get("Kế hoạch", ())
+    frame = letter(results, f"{period}-tien-do", REPORT, "BC")
+    day = frame.issued or period.last_day
+    scope, lists = plan(rows, period)
+    names = framing(office_facts(results, period), period) | {"ke_hoach": scope}
+    names |= {f"nhiem_vu_{name}": entries for name, entries in lists.items()}
+    prose = write(desk.text(PROGRESS), period, names)
+    heads = {"giao": "Nhiệm vụ", "dung_han": "Xong đúng hạn", "tre_han": "Xong trễ hạn", "qua_han": "Quá hạn chưa xong"}
+    heads |= {"chua_den_han": "Chưa đến hạn"}
+    by_unit: list[dict[str, Cellular]] = [
+        {"don_vi": _upper_first(unit), **figures} for unit, figures in by_lead(rows, period).items()
+    ]
+    late: list[dict[str, Cellular]] = [
+        {
+            "stt": number,
+            "nhiem_vu": name_fact("nhiem_vu", row["nhiem_vu"], period, [row.cell("nhiem_vu")]),
+            "chu_tri": _upper_first(row["chu_tri"]),
+            "thoi_han": day_fact(row, "thoi_han", period),
+            "tinh_trang": state,
+        }
+        for number, (row, state) in enumerate(
+            ((row, state) for row, state in states(rows, period) if state in ("quá hạn", "xong trễ")), 1
+        )
+    ]
+    tables = (
+        Table("bang_tien_do", "Tiến độ theo đơn vị chủ trì", heads, by_unit),
+        Table("bang_viec", "Nhiệm vụ trễ hạn", {"thoi_han": "Thời hạn"}, late),
+    )
+    data = frame_data(frame, prose.headline.text) | {"kinh_gui": [], "cac_khoi": body_data(prose)}
+    data |= {table.name: table.data() for table in tables}
+    title = f"Tiến độ thực hiện kế hoạch đến hết tháng {period.first_month} năm {period.year}"
+    return Batch((Paper(PROGRESS, PROGRESS, data, title, issuer_of(frame), frame.issued, day, (prose,), tables),))
