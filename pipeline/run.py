@@ -11,6 +11,7 @@ from pipeline.papers.catalogue import Form
 from pipeline.papers.paper import Desk, Item, Paper
 from pipeline.period import Period
 from pipeline.results.records import Results
+from pipeline.stranger import stranger
 from pipeline.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -64,7 +65,8 @@ def results_of(book: Path, period: Period | None = None) -> tuple[Results, list[
     """
     from pipeline.results.read import read
 
-    results, findings = read(book, period)
+    with stranger(book, remedy="Mở bằng Excel, lưu lại dạng Excel Workbook (.xlsx) rồi chạy lại."):
+        results, findings = read(book, period)
     if results is None:
         raise InputError(
             f"Sổ {book.name} có {len(errors(findings))} lỗi, chưa làm được văn bản nào.",

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 import click
 
 from pipeline.finding import Finding, PipelineError, Severity
 from pipeline.run import Made
+from pipeline.stranger import fault
 
 _COLOURS = {Severity.LOI: "red", Severity.CANH_BAO: "yellow", Severity.NHAC: "cyan"}
 _ALIKE = 12  # past so many of one code the rest is counted: the first ones show what to mend
@@ -78,11 +78,7 @@ def usage_in_vietnamese(problem: click.UsageError) -> str:
 
 def unexpected(problem: Exception) -> str:
     """A fault of the program itself, with what its makers need and nothing from the officer's sheets."""
-    place = problem.__traceback__
-    while place is not None and place.tb_next is not None:
-        place = place.tb_next
-    where = f"{Path(place.tb_frame.f_code.co_filename).name}:{place.tb_lineno}" if place else "không rõ chỗ"
     return (
-        f"Chương trình gặp lỗi của chính nó ({type(problem).__name__}, {where}) và đã dừng; tệp cũ còn nguyên. "
+        f"Chương trình gặp lỗi của chính nó ({fault(problem)}) và đã dừng; tệp cũ còn nguyên. "
         "Gửi câu này cho người bảo trì."
     )

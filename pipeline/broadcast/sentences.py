@@ -9,6 +9,7 @@ from pipeline.broadcast.pattern import pattern
 _SYLLABLE = pattern(r"[^\W\d_]+")
 _END = pattern(r"(?<=[.?!])\s+")
 _LABEL = pattern(r"(?:\S+\s?){1,4}\.")
+_LONGEST_LABEL = 40
 _LABEL_WORDS = frozenset(
     [
         "một",
@@ -77,7 +78,12 @@ def split(text: str) -> tuple[str, ...]:
 
 
 def _is_label(piece: str) -> bool:
-    return bool(_LABEL.fullmatch(piece)) and all(w in _LABEL_WORDS for w in piece[:-1].lower().split())
+    # The length first: over a word of many thousand letters the pattern would try every way to part it.
+    return (
+        len(piece) <= _LONGEST_LABEL
+        and bool(_LABEL.fullmatch(piece))
+        and all(w in _LABEL_WORDS for w in piece[:-1].lower().split())
+    )
 
 
 @dataclass(frozen=True, slots=True)

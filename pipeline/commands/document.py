@@ -9,6 +9,7 @@ from click.termui import progressbar
 from pipeline.commands import options
 from pipeline.commands.vietnamese import Command
 from pipeline.finding import Finding, InputError, Place, Severity, errors
+from pipeline.stranger import stranger
 
 
 @click.command(
@@ -29,13 +30,13 @@ def check(paths: tuple[Path, ...], as_json: bool, with_comments: bool, mended: b
     with progressbar(files, label="Đang kiểm tra", file=sys.stderr, hidden=len(files) < 3) as bar:
         for path in bar:
             try:
-                found.append((path, inspect(path, name=path.name)))
+                with stranger(path, remedy=options.RESAVE):
+                    found.append((path, inspect(path, name=path.name)))
+                    if with_comments or mended:
+                        _write_beside(path, with_comments and bool(found[-1][1]), mended)
             except InputError as problem:
                 place = Place(file=path.name, component="Tệp")
                 found.append((path, [Finding("TEP", Severity.LOI, place, problem.message, problem.remedy)]))
-                continue
-            if with_comments or mended:
-                _write_beside(path, with_comments and bool(found[-1][1]), mended)
     if as_json:
         import json
 

@@ -7,6 +7,7 @@ import click
 from pipeline.period import Period
 
 FILE = click.Path(path_type=Path)
+RESAVE = "Mở bằng Word, lưu lại dạng Word Document (.docx) rồi chạy lại."
 
 
 def as_period(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Period | None:

@@ -6,9 +6,11 @@ import click
 from click.termui import progressbar
 
 from pipeline.commands import options
+from pipeline.commands.options import RESAVE
 from pipeline.commands.vietnamese import Command
 from pipeline.finding import InputError, UsageError
 from pipeline.refusal import reason
+from pipeline.stranger import stranger
 
 
 @click.command(
@@ -27,7 +29,9 @@ def fill(template: Path, data: Path, out: Path, pattern: str, jobs: int) -> None
         raise UsageError("Nơi ghi để trống.", "Ghi tên tệp .docx, hoặc thư mục cho cả loạt.")
     try:
         if out.suffix.lower() == ".docx":
-            click.echo(f"Đã ghi {fill_one(template, data, out, keep=keeping.default_folder())}")
+            with stranger(template, remedy=RESAVE):
+                written = fill_one(template, data, out, keep=keeping.default_folder())
+            click.echo(f"Đã ghi {written}")
         else:
             _fill_folder(template, data, out, pattern, jobs)
     except OSError as problem:
@@ -62,7 +66,8 @@ def inspect(template: Path, as_json: bool) -> None:
     from pipeline.finding import errors
     from pipeline.telling import tell_findings
 
-    inspection = Template(template, refuse=False).inspect()
+    with stranger(template, remedy=RESAVE):
+        inspection = Template(template, refuse=False).inspect()
     if as_json:
         import json
 
@@ -75,6 +80,8 @@ def inspect(template: Path, as_json: bool) -> None:
     contract = template.with_suffix(".toml")
     if contract.exists():
         findings += compare(load(contract), inspection)
+    if findings:
+        click.echo(f"Mẫu “{template.name}”:", err=True)
     tell_findings(findings)
     if errors(findings):
         click.get_current_context().exit(1)

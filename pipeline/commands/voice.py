@@ -7,7 +7,9 @@ from typing import Any
 import click
 
 from pipeline.commands import options
+from pipeline.commands.options import RESAVE
 from pipeline.commands.vietnamese import Command
+from pipeline.stranger import stranger
 
 
 def station_options(command: Any) -> Any:
@@ -88,9 +90,10 @@ def broadcast(
     from pipeline.telling import tell_findings
 
     station, lexicon = station_of(choices), lexicon_of(choices)
-    page = body(file)
     folder = out or file.parent
-    tellings = [tell([item.headline, *item.paragraphs], lexicon=lexicon, station=station) for item in page.items]
+    with stranger(file, remedy=RESAVE):
+        page = body(file)
+        tellings = [tell([item.headline, *item.paragraphs], lexicon=lexicon, station=station) for item in page.items]
     names = [f"{file.stem}{_suffix(item.label, number)}" for number, item in enumerate(page.items)]
     files: dict[str, bytes] = {}
     for name, telling in zip(names, tellings, strict=True):

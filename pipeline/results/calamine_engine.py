@@ -9,8 +9,8 @@ from pipeline.results.opening import Package
 from pipeline.results.sheets_reader import (
     COLUMN_LIMIT,
     HEADER_DEPTH,
-    PADDING_LIMIT,
     ROW_LIMIT,
+    Budget,
     Holds,
     RawCell,
     RawRow,
@@ -28,7 +28,7 @@ class CalamineReader:
     def __init__(self, package: Package) -> None:
         self._path = package.path
         self._book: Any = CalamineWorkbook.from_filelike(BytesIO(package.content))
-        self._walked = 0
+        self._budget = Budget(package.path)
 
     @property
     def tabs(self) -> tuple[SheetTab, ...]:
@@ -45,12 +45,13 @@ class CalamineReader:
         percents = ["%" in str(style.get("number_format") or "") for style in stream.styles or ()]
         rows: list[RawRow] = []
         for padded in stream:
-            self._walked += width
+            self._budget.walk(title, width)
             cells = _cells(padded, percents)
             if cells:
+                self._budget.hold(title, cells.values())
                 info = stream.row_info
                 rows.append(RawRow(next(iter(cells.values())).row, bool(info and info["hidden"]), cells))
-            if self._walked > PADDING_LIMIT or len(rows) > ROW_LIMIT:
+            if len(rows) > ROW_LIMIT:
                 raise too_far(self._path, title)
         merged = tuple(Span(r1 + 1, c1 + 1, r2 + 1, c2 + 1) for (r1, c1), (r2, c2) in stream.merged_cell_ranges or ())
         hidden = frozenset(

@@ -14,6 +14,7 @@ from pipeline.results.opening import Package
 from pipeline.results.sheets_reader import (
     COLUMN_LIMIT,
     ROW_LIMIT,
+    Budget,
     Holds,
     RawCell,
     RawRow,
@@ -37,6 +38,7 @@ class OpenpyxlReader:
 
         self._path = package.path
         self._content = package.content
+        self._budget = Budget(package.path)
         self._values: Any = openpyxl.load_workbook(BytesIO(package.content), read_only=True, data_only=True)
         self._formulas: Any = openpyxl.load_workbook(BytesIO(package.content), read_only=True)
 
@@ -61,7 +63,9 @@ class OpenpyxlReader:
                 raw = _raw(cell, source)
                 if raw is not None:
                     cells[raw.column] = raw
+            self._budget.walk(title, len(with_values))
             if cells:
+                self._budget.hold(title, cells.values())
                 number = next(iter(cells.values())).row
                 rows.append(RawRow(number, number in hidden_rows, cells))
                 if len(rows) > ROW_LIMIT:
@@ -99,8 +103,8 @@ def _layout(content: bytes, title: str) -> tuple[tuple[Span, ...], set[int], fro
                         hidden_rows.add(number)
                 continue
             if tag == "col" and element.get("hidden") in ("1", "true"):
-                last = min(int(element.get("max", 0)), COLUMN_LIMIT)
-                hidden_columns.update(range(int(element.get("min", 1)), last + 1))
+                first, last = max(int(element.get("min", 1)), 1), min(int(element.get("max", 0)), COLUMN_LIMIT)
+                hidden_columns.update(range(first, last + 1))
             elif tag == "mergeCell" and (match := _RANGE.fullmatch(element.get("ref", ""))):
                 c1, r1, c2, r2 = match.groups()
                 merged.append(Span(int(r1), position(c1), int(r2 or r1), position(c2 or c1)))

@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from pipeline.finding import InputError
-from pipeline.results.opening import Package, damaged
+from pipeline.results.canary import survives
+from pipeline.results.foreign_file import damaged
+from pipeline.results.opening import Package
 
 HEADER_DEPTH = 60  # rows from the top within which a header row is looked for
 COLUMN_LIMIT = 64  # columns read; the widest sheet has 14
@@ -84,6 +86,28 @@ class RawSheet(NamedTuple):
     filtered: bool
 
 
+class Budget:
+    """What one workbook may still make a reader do: a text that a thousand cells share is a thousand texts here."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._letters, self._walked = TEXT_LIMIT, PADDING_LIMIT
+
+    def walk(self, title: str, cells: int) -> None:
+        """`cells` were passed over, empty or not; `InputError` past the limit."""
+        self._walked -= cells
+        if self._walked < 0:
+            raise too_far(self._path, title)
+
+    def hold(self, title: str, cells: Iterable[RawCell]) -> None:
+        """These cells are kept; `InputError` once all texts and formulas kept are too long to be looked at."""
+        for cell in cells:
+            if cell.formula is not None or cell.holds is Holds.TEXT:
+                self._letters -= len(cell.formula or "") + (len(cell.value) if cell.holds is Holds.TEXT else 0)
+        if self._letters < 0:
+            raise too_far(self._path, title)
+
+
 class SheetsReader(Protocol):
     """What both engines do."""
 
@@ -151,7 +175,7 @@ def read_sheets(reader: SheetsReader, package: Package, titles: Iterable[str]) -
     """The sheets of those titles, all by one engine: when the given one fails half way, the reference reads anew."""
     wanted = list(titles)
     try:
-        return _within(package, {title: reader.sheet(title) for title in wanted})
+        return {title: reader.sheet(title) for title in wanted}
     except InputError:
         raise
     except BaseException as error:  # a Rust panic is a BaseException; an abort cannot be caught, opening.py prevents it
@@ -159,25 +183,16 @@ def read_sheets(reader: SheetsReader, package: Package, titles: Iterable[str]) -
             raise
     reader = reference_reader(package)
     try:
-        return _within(package, {title: reader.sheet(title) for title in wanted})
+        return {title: reader.sheet(title) for title in wanted}
     except InputError:
         raise
     except Exception as error:
         raise damaged(package.path) from error
 
 
-def _within(package: Package, sheets: dict[str, RawSheet]) -> dict[str, RawSheet]:
-    """The sheets, unless they hold more text than can be looked at letter by letter in a few seconds."""
-    letters_read = 0
-    for sheet in sheets.values():
-        for row in sheet.rows:
-            letters_read += sum(len(cell.value) for cell in row.cells.values() if cell.holds is Holds.TEXT)
-        if letters_read > TEXT_LIMIT:
-            raise too_far(package.path, sheet.title)
-    return sheets
-
-
 def _fast_reader(package: Package) -> SheetsReader | None:
+    if not package.plain and not survives(lambda: _read_through(package)):
+        return None
     try:
         from pipeline.results.calamine_engine import CalamineReader
 
@@ -186,6 +201,15 @@ def _fast_reader(package: Package) -> SheetsReader | None:
         if isinstance(error, KeyboardInterrupt | SystemExit | GeneratorExit):
             raise
         return None
+
+
+def _read_through(package: Package) -> None:
+    """Everything the fast reader does with a workbook, for the canary that tries it first."""
+    from pipeline.results.calamine_engine import CalamineReader
+
+    reader = CalamineReader(package)
+    for tab in reader.tabs:
+        reader.sheet(tab.title)
 
 
 def reference_reader(package: Package) -> SheetsReader:

@@ -1,6 +1,7 @@
 """Files that are no workbook, or attack: each ends in one sentence with the remedy, soon and in little memory."""
 
 import os
+import re
 import stat
 import struct
 import subprocess
@@ -15,6 +16,7 @@ import pytest
 
 from pipeline.finding import InputError
 from pipeline.results.read import read
+from pipeline.results.sheets_reader import letters
 from tests.results.books import good_book, save
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -285,3 +287,63 @@ def test_a_good_workbook_that_is_not_ours(tmp_path: Path) -> None:
     assert "không phải sổ của chương trình" in error.message
     assert "Đơn vị" in error.message
     assert "Sheet1" in error.remedy
+
+
+def validate(path: Path) -> subprocess.CompletedProcess[str]:
+    """The command itself in a process of its own: what aborts a process cannot be seen from inside it."""
+    command = [sys.executable, "-m", "pipeline", "validate", str(path)]
+    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+
+
+@pytest.mark.parametrize("number", ["99999999999", "99999999", "18446744073709551615"])
+def test_a_count_that_aborts_the_fast_reader_is_read_by_the_other(good: Path, tmp_path: Path, number: str) -> None:
+    """The fast reader reserves as many strings as sharedStrings.xml declares; a failed reservation is no exception."""
+
+    def counted(name: str, content: bytes) -> bytes:
+        return (
+            re.sub(rb'uniqueCount="\d+"', f'uniqueCount="{number}"'.encode(), content)
+            if name == "xl/sharedStrings.xml"
+            else content
+        )
+
+    ran = validate(repacked(good, tmp_path / "dem.xlsx", counted))
+    assert ran.returncode == 0, ran.stderr
+    assert "dùng được" in ran.stdout
+
+
+def test_a_sheet_under_another_ending_is_looked_at_too(good: Path, tmp_path: Path) -> None:
+    """A part may bear any name; a DOCTYPE in one that does not end in .xml is still a DOCTYPE."""
+    evil = b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
+    path = tmp_path / "x.xlsx"
+    with zipfile.ZipFile(good) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            content = old.read(name).replace(b"worksheets/sheet5.xml", b"worksheets/sheet5.bin")
+            if name == "xl/worksheets/sheet5.xml":
+                head, rest = content.split(b"?>", 1)
+                name, content = "xl/worksheets/sheet5.bin", head + b"?>" + evil + rest
+            new.writestr(name, content)
+    assert "DOCTYPE" in refusal(path).message
+
+
+def test_one_long_formula_or_text_shared_by_every_cell(good: Path, tmp_path: Path) -> None:
+    """19,000 × 14 cells that share one formula of 10,000 letters would be 2.5 GB once each cell has its own."""
+    shared = f'<f t="shared" ref="A1:N19000" si="0">{"+".join(["B1"] * 3000)}</f>'
+    same = '<f t="shared" si="0"/>'
+    rows = "".join(
+        f'<row r="{r}">'
+        + "".join(f'<c r="{letters(c)}{r}">{shared if (r, c) == (1, 1) else same}<v>1</v></c>' for c in range(1, 15))
+        + "</row>"
+        for r in range(1, 19_001)
+    )
+    path = repacked(
+        good, tmp_path / "x.xlsx", lambda name, old: sheet_of(rows) if name == "xl/worksheets/sheet5.xml" else old
+    )
+    assert "quá nhiều" in refusal(path).message
+
+
+def test_one_endless_tag(good: Path, tmp_path: Path) -> None:
+    row = f'<row r="1" foo="{"a" * 30_000_000}"><c r="A1"><v>1</v></c></row>'
+    path = repacked(
+        good, tmp_path / "x.xlsx", lambda name, old: sheet_of(row) if name == "xl/worksheets/sheet5.xml" else old
+    )
+    assert "quá lớn" in refusal(path).message
