@@ -2,7 +2,8 @@
 # Each target is one cchc command. The first run sets up .venv by itself; later runs start at once.
 
 MONTH ?=
-YEAR ?= $(firstword $(subst -, ,$(MONTH)))
+PERIOD ?=
+YEAR ?= $(firstword $(subst -, ,$(or $(MONTH),$(PERIOD))))
 OFFICE ?=
 BOOK ?= inputs/$(if $(OFFICE),$(OFFICE)/)$(YEAR).xlsx
 PYTHON ?= python3
@@ -12,7 +13,7 @@ CCHC := $(BIN)/cchc
 OFFICE_OPTION := $(if $(OFFICE),--office "$(OFFICE)")
 
 .DEFAULT_GOAL := help
-.PHONY: help setup bulletin validate facts workbook spoken check test lint types bench clean
+.PHONY: help setup all bulletin plan reminder notice invitation validate facts workbook spoken check test lint types bench clean
 
 help: ## Liệt kê các mục tiêu · list the targets
 	@echo "Dùng: make <mục tiêu> [MONTH=2021-04] [OFFICE=thư-mục]"
@@ -34,6 +35,13 @@ $(VENV)/ready-dev: $(VENV)/ready
 
 setup: $(VENV)/ready ## Chuẩn bị môi trường · set up
 
+# MONTH, PERIOD or YEAR, whichever was given: the option that the command takes.
+ASKED := $(if $(MONTH),--month "$(MONTH)",$(if $(PERIOD),--period "$(PERIOD)",$(if $(YEAR),--year "$(YEAR)")))
+
+define need_period
+	@test -n '$(ASKED)' || { echo "Thiếu kỳ. Viết: make $@ MONTH=2021-04, PERIOD=2021-Q1 hoặc YEAR=2021"; exit 2; }
+endef
+
 define need_month
 	@test -n "$(MONTH)" || { echo "Thiếu tháng. Viết: make $@ MONTH=2021-04"; exit 2; }
 endef
@@ -41,6 +49,21 @@ endef
 bulletin: $(VENV)/ready ## Tin CCHC tháng: trang ký, bài phát, tin ngắn · the month's news (MONTH=2021-04)
 	$(need_month)
 	@$(CCHC) bulletin --month "$(MONTH)" --book "$(BOOK)" $(OFFICE_OPTION)
+
+all: $(VENV)/ready ## Mọi văn bản đến hạn trong tháng · all that falls due in a month (MONTH=…)
+	$(need_month)
+	@$(CCHC) all --month "$(MONTH)" --book "$(BOOK)" $(OFFICE_OPTION)
+
+plan: $(VENV)/ready ## Kế hoạch năm (YEAR=2021), tiến độ (MONTH=…) · the year's plan, its progress
+	$(need_period)
+	@$(CCHC) plan $(ASKED) --book "$(BOOK)" $(OFFICE_OPTION)
+
+reminder notice invitation: $(VENV)/ready
+	$(need_month)
+	@$(CCHC) $@ --month "$(MONTH)" --book "$(BOOK)" $(OFFICE_OPTION)
+reminder: ## Công văn đôn đốc đơn vị đang chậm · presses the late (MONTH=…)
+notice: ## Thông báo kết luận kiểm tra · conclusions of inspections (MONTH=…)
+invitation: ## Giấy mời họp · invitations to meetings (MONTH=…)
 
 validate: $(VENV)/ready ## Kiểm tra sổ, không làm văn bản · check the workbook only (MONTH=…)
 	$(need_month)

@@ -20,6 +20,7 @@ COMMANDS = {
     "reminder": ("papers", "Làm công văn đôn đốc đúng những đơn vị đang chậm."),
     "notice": ("papers", "Làm thông báo kết luận kiểm tra của một tháng."),
     "invitation": ("papers", "Làm giấy mời các cuộc họp của một tháng."),
+    "all": ("papers", "Làm mọi văn bản đến hạn trong một tháng, kèm một bảng tóm tắt."),
     "validate": ("workbook", "Chỉ đọc và kiểm tra sổ, không làm văn bản nào."),
     "new-workbook": ("workbook", "Tạo một sổ Excel trống, có danh sách chọn, ghi chú và trang Hướng dẫn."),
     "facts": ("workbook", "Liệt kê số liệu của một tháng: giá trị, cách tính, ô nguồn."),
@@ -42,7 +43,8 @@ class Group(vietnamese.Group):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"pipeline.commands.{COMMANDS[cmd_name][0]}")
-        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
+        # `all` is a word of Python's own; its command has a longer name there.
+        command: click.Command = getattr(module, {"all": "all_due"}.get(cmd_name, cmd_name.replace("-", "_")))
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

@@ -24,7 +24,7 @@ MAY_IMPORT = {
 }
 EVERYBODYS = {"finding", "period", "refusal", "stranger"}
 # The files that know the order of the stages.
-ORDER = {"cli", "commands", "run", "telling", "workplace", "__init__", "__main__"}
+ORDER = {"cli", "commands", "run", "run_month", "telling", "telling_month", "workplace", "__init__", "__main__"}
 
 
 def stage_of(module: str) -> str | None:

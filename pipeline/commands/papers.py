@@ -58,3 +58,23 @@ plan = _command("plan", "Làm kế hoạch năm (--year), hoặc báo cáo tiế
 reminder = _command("reminder", "Làm công văn đôn đốc đúng những đơn vị đang chậm.")
 notice = _command("notice", "Làm thông báo kết luận kiểm tra của một tháng.")
 invitation = _command("invitation", "Làm giấy mời các cuộc họp của một tháng.")
+
+
+@click.command("all", cls=Command, help="Làm mọi văn bản đến hạn trong một tháng, một lần chạy, một bảng tóm tắt.")
+@options.month
+@options.book
+@options.office
+@options.out
+@options.templates
+def all_due(period: Period, book: Path | None, office: str, out: Path, templates: Path | None) -> None:
+    from pipeline.run_month import make_due
+    from pipeline.telling_month import tell_month
+    from pipeline.workplace import workplace
+
+    if not period.is_month:
+        raise UsageError(f"Lệnh all làm theo tháng, không theo kỳ “{period}”.", "Viết tháng dạng 2021-04.")
+    place = workplace(period, book, office, out, templates)
+    month = make_due(place, period)
+    tell_month(month, place)
+    if month.failed or any(errors(made.findings) for _, made in month.made):
+        click.get_current_context().exit(1)

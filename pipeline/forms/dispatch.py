@@ -5,17 +5,17 @@ from pipeline.forms.form import new_form, usual_page
 from pipeline.forms.sections import sections, table
 
 _LATE = (
-    ("STT", "stt", 12),
+    ("STT", "stt", 13),
     ("Đơn vị", "don_vi", 42),
     ("Việc còn chậm", "viec", 66),
-    ("Hạn", "han", 22),
-    ("Mức độ chậm", "muc_do", 23),
+    ("Hạn", "han", 24),
+    ("Mức độ chậm", "muc_do", 20),
 )
 _FAULTS = (
-    ("STT", "stt", 12),
+    ("STT", "stt", 13),
     ("Đơn vị", "don_vi", 38),
-    ("Ngày kiểm tra", "ngay", 22),
-    ("Vi phạm", "vi_pham", 40),
+    ("Ngày kiểm tra", "ngay", 25),
+    ("Vi phạm", "vi_pham", 37),
     ("Số vụ", "so_vu", 14),
     ("Xử lý, hạn khắc phục", "xu_ly", 39),
 )

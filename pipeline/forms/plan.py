@@ -7,13 +7,13 @@ from pipeline.forms.sections import bases, grouped, sections, table
 _ISSUER = "ỦY BAN NHÂN DÂN\nHUYỆN THẠNH TRỊ"
 _REFERENCE = "Kèm theo Kế hoạch số {{ so_ky_hieu }} {{ ngay_ky }} của {{ ten_ban_hanh }}"
 _TASKS = (
-    ("STT", "stt", 12),
-    ("Nhiệm vụ", "nhiem_vu", 72),
-    ("Sản phẩm", "san_pham", 36),
-    ("Thời hạn", "thoi_han", 26),
+    ("STT", "stt", 13),
+    ("Nhiệm vụ", "nhiem_vu", 68),
+    ("Sản phẩm", "san_pham", 35),
+    ("Thời hạn", "thoi_han", 25),
     ("Chủ trì", "chu_tri", 36),
-    ("Phối hợp", "phoi_hop", 40),
-    ("Theo dõi, đôn đốc", "theo_doi", 30),
+    ("Phối hợp", "phoi_hop", 38),
+    ("Theo dõi, đôn đốc", "theo_doi", 36),
 )
 _CRITERIA = (
     ("STT", "ma", 16),
@@ -31,8 +31,8 @@ _PROGRESS = (
     ("Chưa đến hạn", "chua_den_han", 22),
 )
 _OPEN = (
-    ("STT", "stt", 12),
-    ("Nhiệm vụ", "nhiem_vu", 70),
+    ("STT", "stt", 13),
+    ("Nhiệm vụ", "nhiem_vu", 69),
     ("Chủ trì", "chu_tri", 40),
     ("Thời hạn", "thoi_han", 25),
     ("Tình trạng", "tinh_trang", 18),

@@ -12,6 +12,7 @@ from pipeline.forms.wordml import HEAD, RULE, W, style_id, twips_of_pt
 from pipeline.law import Law
 
 _SIGNATURE_ROOM_PT = 76
+_TABLE_PT = 12  # the decree says nothing of the size in tables; a column of figures wants room
 _TWIPS_PER_CM = 1440 / 2.54
 
 
@@ -30,12 +31,14 @@ class Style:
     italic: bool | None = None
     outline: int | None = None
     follows: str = ""
+    size_pt: float = 0
 
 
 def paragraph_styles(layout: Law) -> tuple[Style, ...]:
     """Every style of the set, in the order of the page."""
     size = {key: component.get("usual_pt", 0) for key, component in layout["component"].items()}
     gap = layout["body"]["paragraph_gap_pt"]
+    table = _TABLE_PT
     return (
         Style("Quốc hiệu", "quoc-hieu"),
         Style("Tiêu ngữ", "tieu-ngu"),
@@ -75,10 +78,12 @@ def paragraph_styles(layout: Law) -> tuple[Style, ...]:
         Style("Tên phụ lục", "ten-phu-luc", keep_next=True),
         Style("Kèm theo", "kem-theo", keep_next=True),
         Style("Biểu đồ", "loi-van", align="center", before_pt=gap, keep_next=True),
-        Style("Tiêu đề cột", "loi-van", align="center", bold=True, before_pt=2, after_pt=2, keep_next=True),
-        Style("Tên nhóm trong bảng", "loi-van", align="left", bold=True, before_pt=2, after_pt=2, keep_next=True),
-        Style("Chữ trong bảng", "loi-van", align="left", before_pt=2, after_pt=2),
-        Style("Số trong bảng", "loi-van", align="right", before_pt=2, after_pt=2),
+        Style(
+            "Tiêu đề cột", "loi-van", align="center", bold=True, before_pt=2, after_pt=2, keep_next=True, size_pt=table
+        ),
+        Style("Tên nhóm trong bảng", "loi-van", align="left", bold=True, before_pt=2, after_pt=2, size_pt=table),
+        Style("Chữ trong bảng", "loi-van", align="left", before_pt=2, after_pt=2, size_pt=table),
+        Style("Số trong bảng", "loi-van", align="right", before_pt=2, after_pt=2, size_pt=table),
     )
 
 
@@ -117,7 +122,11 @@ def _paragraph_style(style: Style, layout: Law) -> str:
         + f'<w:jc w:val="{align}"/>'
         + ("" if style.outline is None else f'<w:outlineLvl w:val="{style.outline}"/>')
     )
-    letters = ("<w:b/><w:bCs/>" if bold else "") + ("<w:i/><w:iCs/>" if italic else "") + _size(component["usual_pt"])
+    letters = (
+        ("<w:b/><w:bCs/>" if bold else "")
+        + ("<w:i/><w:iCs/>" if italic else "")
+        + _size(style.size_pt or component["usual_pt"])
+    )
     follows = f'<w:next w:val="{style_id(style.follows)}"/>' if style.follows else ""
     return _custom(style.name, follows, paragraph, letters)
 

@@ -38,8 +38,21 @@ def _outside_time(book: Book) -> Iterator[Breach]:
             yield Breach(row.cell("ngay_xong"), message, "Sửa lại ngày xong.")
 
 
+def _due_before_the_plan(book: Book) -> Iterator[Breach]:
+    """A task cannot be due before the plan that gives it was signed (sheet Văn bản)."""
+    plan = next((row for row in book.rows("Văn bản", "loai", "ngay") if key(row["loai"]) == key("Kế hoạch")), None)
+    if plan is None:
+        return
+    for row in book.rows("Kế hoạch", "thoi_han"):
+        if row["thoi_han"] < plan["ngay"]:
+            signed = f"{worded(plan['ngay'])} (ô {plan.cell('ngay').address} trang Văn bản)"
+            message = f"ghi thời hạn {worded(row['thoi_han'])}, trước ngày ký kế hoạch {signed}."
+            yield Breach(row.cell("thoi_han"), message, "Sửa thời hạn, hoặc sửa ngày ký.")
+
+
 RULES = (
     Rule("DL-KH-01", Severity.LOI, _day_without_done),
     Rule("DL-KH-02", Severity.LOI, _done_without_day),
     Rule("DL-KH-03", Severity.LOI, _outside_time),
+    Rule("DL-KH-04", Severity.LOI, _due_before_the_plan),
 )

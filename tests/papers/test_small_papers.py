@@ -1,0 +1,122 @@
+"""The plan, its progress, the reminder, the notice and the invitation, from the sample book.
+
+Who is late is reckoned here again from the sheets with openpyxl, which shares no code with the program's reading.
+"""
+
+import io
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.checks.check import check
+from pipeline.finding import InputError
+from pipeline.papers.catalogue import form
+from pipeline.period import Period
+from pipeline.run import Made, make
+from pipeline.run_month import make_due
+from pipeline.workplace import Workplace
+from tests.ooxml.sdk import assert_valid
+
+ROOT = Path(__file__).parents[2]
+BOOK = ROOT / "inputs" / "2021.xlsx"
+CASES = [
+    ("plan", "2021"),
+    ("plan", "2021-04"),
+    ("reminder", "2021-03"),
+    ("reminder", "2021-04"),
+    ("notice", "2021-02"),
+    ("notice", "2021-04"),
+    ("invitation", "2021-04"),
+]
+
+
+def run(command: str, period: str, folder: Path) -> Made:
+    return make(form(command), Workplace(BOOK, ROOT / "templates", folder), Period.parse(period))
+
+
+def made(folder: Path, period: str) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted((folder / period).glob("*.docx"))}
+
+
+@pytest.mark.parametrize(("command", "period"), CASES)
+def test_a_paper_is_lawful_and_the_same_twice(command: str, period: str, tmp_path: Path) -> None:
+    first = run(command, period, tmp_path / "a")
+    run(command, period, tmp_path / "b")
+    files = made(tmp_path / "a", period)
+    assert files or first.remarks
+    assert files == made(tmp_path / "b", period)
+    for name, content in files.items():
+        assert not check(content, name=name, day=date(2021, 4, 30)), name
+
+
+def test_every_paper_is_valid_for_word(tmp_path: Path) -> None:
+    for command, period in CASES:
+        run(command, period, tmp_path)
+    assert_valid(*(content for period in {p for _, p in CASES} for content in made(tmp_path, period).values()))
+
+
+def tables_of(content: bytes) -> list[list[list[str]]]:
+    import docx
+
+    document = docx.Document(io.BytesIO(content))
+    return [[[cell.text for cell in row.cells] for row in table.rows] for table in document.tables]
+
+
+def sheet_rows(name: str) -> list[dict[str, Any]]:
+    import openpyxl
+
+    rows = list(openpyxl.load_workbook(BOOK, data_only=True)[name].iter_rows(values_only=True))
+    return [dict(zip(map(str, rows[0]), row, strict=True)) for row in rows[1:] if row[0] is not None]
+
+
+def test_the_reminder_goes_to_exactly_the_units_that_are_late(tmp_path: Path) -> None:
+    day = date(2021, 4, 30)
+
+    def still_open(done: Any) -> bool:
+        return done is None or done.date() > day
+
+    late = {
+        row["Chủ trì"]
+        for row in sheet_rows("Kế hoạch")
+        if row["Thời hạn"].date() < day and still_open(row["Ngày xong"])
+    }
+    late |= {row["Đơn vị"] for row in sheet_rows("TTHC") if row["Tháng"] == 4 and row["Quá hạn (13)"]}
+    late |= {row["Đơn vị"] for row in sheet_rows("Báo cáo") if row["Tháng"] <= 4 and still_open(row["Ngày nhận"])}
+    run("reminder", "2021-04", tmp_path)
+    content = made(tmp_path, "2021-04")["cong-van-don-doc.docx"]
+    table = next(table for table in tables_of(content) if table[0][0] == "STT")
+    assert {row[1].casefold() for row in table[1:] if row[1]} == {name.casefold() for name in late}
+
+
+def test_every_task_stands_in_the_appendix_once(tmp_path: Path) -> None:
+    run("plan", "2021", tmp_path)
+    tables = tables_of(made(tmp_path, "2021")["ke-hoach.docx"])
+    tasks = next(table for table in tables if table[0][1] == "Nhiệm vụ")
+    told = [row[1] for row in tasks[1:] if row[0] != row[1]]
+    assert sorted(told) == sorted(row["Nhiệm vụ"] for row in sheet_rows("Kế hoạch"))
+
+
+def test_progress_adds_up_by_unit(tmp_path: Path) -> None:
+    run("plan", "2021-04", tmp_path)
+    tables = tables_of(made(tmp_path, "2021-04")["tien-do-ke-hoach.docx"])
+    table = next(table for table in tables if table[0][0] == "Đơn vị chủ trì")
+    for row in table[1:]:
+        assert int(row[1]) == sum(map(int, row[2:])), row
+    assert sum(int(row[1]) for row in table[1:]) == len(sheet_rows("Kế hoạch"))
+
+
+def test_a_paper_asked_for_the_wrong_length_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="không làm cho kỳ"):
+        run("reminder", "2021", tmp_path)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_month_makes_what_falls_due_in_it(tmp_path: Path) -> None:
+    place = Workplace(BOOK, ROOT / "templates", tmp_path)
+    january, april = make_due(place, Period(2021, 1)), make_due(place, Period(2021, 4))
+    first, fourth = ({d.name for _, run in month.made for d in run.documents} for month in (january, april))
+    assert {"tin-cchc.docx", "ke-hoach.docx"} <= first
+    assert "tin-cchc.docx" in fourth
+    assert "ke-hoach.docx" not in fourth
