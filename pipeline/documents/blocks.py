@@ -4,7 +4,7 @@ An officer writes `{% if %}` alone in a paragraph and means the paragraphs betwe
 So control tags that stand alone in their paragraphs move up to the paragraph level, as if written `{%p if %}`.
 """
 
-from pipeline.documents.paragraphs import Paragraph
+from pipeline.documents.paragraphs import Paragraph, has_section
 from pipeline.documents.pieces import opens_block
 from pipeline.documents.statements import CLOSERS, MIDDLES, OPENERS
 from pipeline.documents.tags import Tag
@@ -82,6 +82,7 @@ def _kind(tag: Tag) -> str:
 def promoted(paragraphs: list[Paragraph], spans: list[Span]) -> set[Paragraph]:
     """The paragraphs that hold nothing but control tags whose blocks lie between such paragraphs."""
     home = {tag: paragraph for paragraph in paragraphs for tag in paragraph.tags}
+    beside = _beside(home, spans)
     chosen = {paragraph for paragraph in paragraphs if paragraph.is_control_only()}
     changed = True
     while changed:
@@ -91,6 +92,7 @@ def promoted(paragraphs: list[Paragraph], spans: list[Span]) -> set[Paragraph]:
             if len(homes) <= 1:
                 continue
             moved = [tag.level == "p" or (tag in home and not tag.level and home[tag] in chosen) for tag in span.tags]
+            moved[0] = moved[0] or trails(span, home, beside)
             if not all(moved):
                 losing = {home[tag] for tag in span.tags if tag in home and home[tag] in chosen and not tag.level}
                 if losing:
@@ -102,9 +104,16 @@ def promoted(paragraphs: list[Paragraph], spans: list[Span]) -> set[Paragraph]:
 def lifted(paragraphs: list[Paragraph], spans: list[Span], chosen: set[Paragraph]) -> dict[Tag, str]:
     """Tags of an `if` over whole paragraphs, written inside the first and last: on which side of them to put each."""
     home = {tag: paragraph for paragraph in paragraphs for tag in paragraph.tags}
+    beside = _beside(home, spans)
     places: dict[Tag, str] = {}
     for span in spans:
-        if _kind(span.tags[0]) != "if" or len({home.get(tag) for tag in span.tags}) == 1:
+        if _kind(span.tags[0]) not in ("if", "for") or len({home.get(tag) for tag in span.tags}) == 1:
+            continue
+        if home.get(span.tags[0]) not in chosen and trails(span, home, beside):
+            if all(tag.level == "p" or home.get(tag) in chosen for tag in span.tags[1:]):
+                places[span.tags[0]] = "after"
+            continue
+        if _kind(span.tags[0]) == "for":
             continue
         found: dict[Tag, str] = {}
         for tag in span.tags:
@@ -121,6 +130,31 @@ def lifted(paragraphs: list[Paragraph], spans: list[Span], chosen: set[Paragraph
             if len({(home[tag].node.parent) for tag in span.tags if tag in home}) == 1:
                 places.update(found)
     return places
+
+
+def _beside(home: dict[Tag, Paragraph], spans: list[Span]) -> dict[Paragraph, list[Span]]:
+    """The blocks that have a tag in each paragraph."""
+    found: dict[Paragraph, list[Span]] = {}
+    for span in spans:
+        for paragraph in {home[tag] for tag in span.tags if tag in home}:
+            found.setdefault(paragraph, []).append(span)
+    return found
+
+
+def trails(span: Span, home: dict[Tag, Paragraph], beside: dict[Paragraph, list[Span]]) -> bool:
+    """Whether the block opens at the very end of a paragraph with text, none of whose other blocks goes on.
+
+    “Nơi nhận:{% for … %}” means the paragraphs that follow, up to the one that holds `{% endfor %}` alone.
+    """
+    tag = span.tags[0]
+    paragraph = home.get(tag)
+    if paragraph is None or tag.level or _kind(tag) not in ("if", "for") or paragraph.structural("p"):
+        return False
+    if paragraph.tags[-1] is not tag or paragraph.text[tag.end :].strip() or not paragraph.text[: tag.start].strip():
+        return False
+    if has_section(paragraph.node):
+        return False
+    return all(other is span or len({home.get(one) for one in other.tags}) == 1 for other in beside[paragraph])
 
 
 def _edge(paragraph: Paragraph, tag: Tag, *, closes: bool) -> str:

@@ -37,6 +37,29 @@ def test_no_blank_paragraph_is_left_by_a_false_condition_or_an_empty_loop() -> N
     assert paragraphs(ours(source, EMPTY)) == ["đầu", "", "cuối"]
 
 
+@pytest.mark.parametrize("opener", ["{% for n in ds %}", "{% if ds %}"])
+def test_a_block_that_opens_behind_a_text_leaves_no_blank_paragraphs(opener: str) -> None:
+    closer = "{% endfor %}" if "for" in opener else "{% endif %}"
+    source = template("Nơi nhận:" + opener, "- {{ ds[0] if ds else '' }};", closer, "cuối")
+    times = 2 if "for" in opener else 1
+    assert paragraphs(ours(source, {"ds": ["a", "b"]})) == ["Nơi nhận:", *["- a;"] * times, "cuối"]
+    assert paragraphs(ours(source, {"ds": []})) == ["Nơi nhận:", "cuối"]
+    assert_valid(ours(source, {"ds": ["a", "b"]}), ours(source, {"ds": []}))
+    nested = template(
+        "A {% if ds %}b{% endif %}{% for n in ds %}", "{{ n }}", "{% else %}", "không", closer.replace("if", "for")
+    )
+    assert paragraphs(ours(nested, {"ds": ["x"]})) == ["A b", "x"]
+    assert paragraphs(ours(nested, {"ds": []})) == ["A ", "không"]
+
+
+def test_a_block_that_closes_before_a_text_joins_it_as_jinja_would() -> None:
+    source = template("A{% if co %}", "B", "{% endif %}C")
+    assert paragraphs(ours(source, {"co": True})) == ["A", "B", "C"]
+    assert paragraphs(ours(source, {"co": False})) == ["AC"]
+    crossing = template("{% if co %}A{% for n in ds %}", "{{ n }}", "{% endfor %}", "{% endif %}")
+    assert [text for text in paragraphs(ours(crossing, {"co": True, "ds": [1, 2]})) if text] == ["A", "1", "2"]
+
+
 def test_a_blank_paragraph_of_the_authors_and_a_blank_value_stay() -> None:
     assert paragraphs(ours(template("a", "", "{{ x }}", "b"), {"x": ""})) == ["a", "", "", "b"]
 

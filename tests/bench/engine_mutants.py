@@ -1,0 +1,162 @@
+"""Mutation-tests the template engine: `python -m tests.bench.engine_mutants [how many] [seed]`.
+
+Each mutant is one small change of one file of `pipeline/documents`, made in a copy of the project; the tests must fail.
+What survives is printed with its place, and was then run against all tests of the engine, not only the quick ones.
+"""
+
+import ast
+import copy
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+ENGINE = Path("pipeline/documents")
+SECONDS = 120
+SLOW = ("test_effort.py", "test_random_templates.py", "test_manual.py")
+_SWAPS: dict[type[ast.AST], type[ast.AST]] = {
+    ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt,
+    ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In, ast.And: ast.Or, ast.Or: ast.And,
+    ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.FloorDiv,
+}  # fmt: skip
+
+
+def swapped(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
+    """The changes of one node, each as (what, the new node)."""
+    if isinstance(node, ast.Compare):
+        for index, operator in enumerate(node.ops):
+            if type(operator) in _SWAPS:
+                new = copy.deepcopy(node)
+                new.ops[index] = _SWAPS[type(operator)]()  # type: ignore[call-overload]
+                yield f"so sánh {ast.unparse(node)}", new
+    elif isinstance(node, ast.BoolOp | ast.BinOp) and type(node.op) in _SWAPS:
+        if isinstance(node, ast.BinOp) and isinstance(node.left, ast.Constant | ast.JoinedStr):
+            return
+        new_node = copy.deepcopy(node)
+        new_node.op = _SWAPS[type(node.op)]()  # type: ignore[assignment]
+        yield f"phép {ast.unparse(node)}", new_node
+    elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        yield f"bỏ not {ast.unparse(node)}", node.operand
+    elif isinstance(node, ast.Constant) and isinstance(node.value, bool):
+        yield f"hằng {node.value}", ast.Constant(not node.value)
+    elif isinstance(node, ast.Constant) and isinstance(node.value, int):
+        yield f"hằng {node.value} + 1", ast.Constant(node.value + 1)
+        yield f"hằng {node.value} - 1", ast.Constant(node.value - 1)
+    elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value and " " not in node.value:
+        yield f"chuỗi {node.value[:30]!r}", ast.Constant("")
+    elif isinstance(node, ast.Return) and node.value is not None and not isinstance(node.value, ast.Constant):
+        yield f"return None thay {ast.unparse(node)[:50]}", ast.Return(ast.Constant(None))
+    elif isinstance(node, ast.If):
+        new_if = copy.deepcopy(node)
+        new_if.test = ast.UnaryOp(ast.Not(), new_if.test)
+        yield f"đảo if {ast.unparse(node.test)}", new_if
+        yield f"bỏ nhánh if {ast.unparse(node.test)}", node.orelse[0] if len(node.orelse) == 1 else ast.Pass()
+    elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
+        yield f"bỏ lời gọi {ast.unparse(node)[:60]}", ast.Pass()
+    elif isinstance(node, ast.Continue | ast.Break):
+        yield "bỏ continue/break", ast.Pass()
+    elif isinstance(node, ast.IfExp):
+        yield f"luôn chọn vế đầu {ast.unparse(node)[:60]}", node.body
+
+
+class _Replace(ast.NodeTransformer):
+    def __init__(self, old: ast.AST, new: ast.AST) -> None:
+        self.old, self.new = old, new
+
+    def visit(self, node: ast.AST) -> ast.AST:
+        return ast.copy_location(self.new, node) if node is self.old else self.generic_visit(node)
+
+
+def _skipped(tree: ast.Module) -> set[ast.AST]:
+    """What no test can be asked to see: docstrings, words of messages, types, slots."""
+    found: set[ast.AST] = set()
+    for node in ast.walk(tree):
+        body = getattr(node, "body", None)
+        if isinstance(body, list) and body and isinstance(body[0], ast.Expr):
+            found.update(ast.walk(body[0]) if isinstance(body[0].value, ast.Constant) else ())
+        if isinstance(node, ast.Raise | ast.AnnAssign | ast.arguments | ast.Assert | ast.JoinedStr | ast.Import):
+            parts = [node.annotation] if isinstance(node, ast.AnnAssign) else [node]
+            found.update(inner for part in parts for inner in ast.walk(part))
+        if isinstance(node, ast.FunctionDef) and node.returns is not None:
+            found.update(ast.walk(node.returns))
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            found.update(ast.walk(node))
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) in ("__slots__", "__all__"):
+            found.update(ast.walk(node))
+        if isinstance(node, ast.Call) and ast.unparse(node.func).rsplit(".", 1)[-1] in _WORDS:
+            found.update(inner for argument in node.args for inner in ast.walk(argument))
+    return found
+
+
+_WORDS = ("report", "note", "Finding", "TagError", "FillError", "HaltError", "InputError", "cast", "TypeVar", "fault")
+
+
+def mutants(source: str) -> Iterator[tuple[int, str, int, ast.AST]]:
+    """(line, what is changed, which node in the order of `ast.walk`, the new node) of every change there can be."""
+    tree = ast.parse(source)
+    skipped = _skipped(tree)
+    for index, node in enumerate(ast.walk(tree)):
+        if node not in skipped:
+            for what, new in swapped(node):
+                yield getattr(node, "lineno", 0), what, index, new
+
+
+def changed(source: str, index: int, new: ast.AST) -> str:
+    """The file with its node number `index` replaced."""
+    tree = ast.parse(source)
+    old = next(node for number, node in enumerate(ast.walk(tree)) if number == index)
+    return ast.unparse(ast.fix_missing_locations(_Replace(old, new).visit(tree)))
+
+
+def fails(project: Path, tests: list[str]) -> bool:
+    """Whether a test fails, or none ends in time."""
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "--no-header", *tests]
+    environment = {**os.environ, "PYTHONPATH": str(project), "PYTHONDONTWRITEBYTECODE": "1"}
+    with subprocess.Popen(
+        command, cwd=project, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    ) as run:  # fmt: skip
+        try:
+            return run.wait(SECONDS) != 0
+        except subprocess.TimeoutExpired:
+            os.killpg(run.pid, signal.SIGKILL)
+            return True
+
+
+def main(count: int, seed: int) -> None:
+    chosen = []
+    for path in sorted((ROOT / ENGINE).glob("*.py")):
+        chosen += [(path.name, *mutant) for mutant in mutants(path.read_text(encoding="utf-8"))]
+    total = len(chosen)
+    chosen = random.Random(seed).sample(chosen, min(count, total))
+    survived = 0
+    start = time.monotonic()
+    with tempfile.TemporaryDirectory() as name:
+        project = Path(name) / "project"
+        shutil.copytree(ROOT, project, ignore=shutil.ignore_patterns(".git", ".venv", "outputs", "__pycache__", ".hypothesis"))
+        every = sorted(path.name for path in (project / "tests/documents").glob("test_*.py"))
+        quick = [f"tests/documents/{test}" for test in every if test not in SLOW]
+        slow = [f"tests/documents/{test}" for test in every if test in SLOW]
+        for number, (file, line, what, index, new) in enumerate(chosen, 1):
+            target = project / ENGINE / file
+            before = target.read_text(encoding="utf-8")
+            target.write_text(changed(before, index, new), encoding="utf-8")
+            if not fails(project, quick) and not fails(project, slow):
+                survived += 1
+                print(f"{file}:{line}: {what}", flush=True)
+            target.write_text(before, encoding="utf-8")
+            if number % 20 == 0:
+                print(f"… {number} ({time.monotonic() - start:.0f} s), {survived} survived", flush=True)
+    print(f"{len(chosen)} of {total} mutants, {len(chosen) - survived} killed, {survived} survived")
+
+
+if __name__ == "__main__":
+    numbers = [int(word) for word in sys.argv[1:]]
+    main(*numbers, *(160, 1)[len(numbers) :])
