@@ -84,7 +84,7 @@ def _merged_rows(first: Node, last: Node) -> bool:
     row, end = first.ancestor("w:tr"), last.ancestor("w:tr")
     if row is None or end is None or row.parent is None or row.parent is not end.parent:
         return False
-    rows = row.parent.children[row.parent.children.index(row) : row.parent.children.index(end) + 1]
+    rows = row.parent.children[row.position() : end.position() + 1]
     return any(node.name == "w:vMerge" for one in rows for node in one.walk())
 
 

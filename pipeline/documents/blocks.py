@@ -158,11 +158,8 @@ def trails(span: Span, home: dict[Tag, Paragraph], beside: dict[Paragraph, list[
 
 
 def _edge(paragraph: Paragraph, tag: Tag, *, closes: bool) -> str:
-    """`before` or `after` where only blanks and other control tags stand between the tag and that edge."""
-    index = paragraph.tags.index(tag)
-    if closes:
-        after = paragraph.tags[index + 1 :]
-        rest = paragraph.text[tag.end :]
-        return "" if after or rest.strip() or paragraph.objects else "after"
-    before = paragraph.tags[:index]
-    return "" if before or paragraph.text[: tag.start].strip() or paragraph.objects else "before"
+    """`before` or `after` where only blanks stand between the tag and that edge of its paragraph."""
+    if paragraph.tags[-1 if closes else 0] is not tag or paragraph.objects:
+        return ""
+    rest = paragraph.text[tag.end :] if closes else paragraph.text[: tag.start]
+    return "" if rest.strip() else "after" if closes else "before"

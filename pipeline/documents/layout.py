@@ -228,7 +228,7 @@ class Layout:
     def nodes_between(self, first: Node, node: Node) -> int:
         """Keep the range markers that stand between joined paragraphs."""
         siblings = first.parent.children if first.parent else []
-        for marker in siblings[siblings.index(first) + 1 : siblings.index(node)]:
+        for marker in siblings[first.position() + 1 : node.position()]:
             if marker.name in MARKERS and marker.start >= self.position:
                 self.add(Identity("once", self.slice(marker.start, marker.end)))
                 self.position = marker.end

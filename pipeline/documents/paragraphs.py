@@ -161,8 +161,7 @@ def _joins(tag: Tag, side: str) -> bool:
 def _neighbours(one: Node, other: Node) -> bool:
     if one.parent is None or one.parent is not other.parent:
         return False
-    siblings = one.parent.children
-    between = siblings[siblings.index(one) + 1 : siblings.index(other)]
+    between = one.parent.children[one.position() + 1 : other.position()]
     return all(node.name in MARKERS for node in between)
 
 

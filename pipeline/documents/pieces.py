@@ -171,7 +171,11 @@ def _level(holder: Node) -> str:
     """What stands directly in `holder`, and so in a block there."""
     if holder.name in _LEVELS:
         return _LEVELS[holder.name]
-    inside = {child.name for child in holder.children}
-    if inside & {"w:p", "w:tbl"}:
-        return "p"
-    return "r" if "w:r" in inside else "p" if "w:sdt" in inside else "t"
+    level = "t"
+    for child in holder.children:
+        if child.name in ("w:p", "w:tbl"):
+            return "p"
+        if child.name == "w:r":
+            return "r"
+        level = "p" if child.name == "w:sdt" else level
+    return level

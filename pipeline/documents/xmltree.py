@@ -5,6 +5,7 @@ serialised from the tree: the layout copies slices of the source between the pla
 """
 
 import re
+from bisect import bisect_left
 from pyexpat import ErrorString, ExpatError, ParserCreate
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -44,6 +45,11 @@ class Node:
 
     def child(self, name: str) -> "Node | None":
         return next((child for child in self.children if child.name == name), None)
+
+    def position(self) -> int:
+        """The place among the children of the parent, found by where each begins."""
+        siblings = self.parent.children if self.parent is not None else [self]
+        return bisect_left(siblings, self.start, key=lambda node: node.start)
 
     def walk(self) -> "list[Node]":
         """This node and all below it, in document order."""

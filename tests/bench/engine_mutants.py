@@ -95,6 +95,7 @@ def _skipped(tree: ast.Module) -> set[ast.AST]:
     return found
 
 
+_LEFT_OUT = (".git", ".venv", "outputs", "__pycache__", ".hypothesis")
 _WORDS = ("report", "note", "Finding", "TagError", "FillError", "HaltError", "InputError", "cast", "TypeVar", "fault")
 
 
@@ -140,7 +141,7 @@ def main(count: int, seed: int) -> None:
     start = time.monotonic()
     with tempfile.TemporaryDirectory() as name:
         project = Path(name) / "project"
-        shutil.copytree(ROOT, project, ignore=shutil.ignore_patterns(".git", ".venv", "outputs", "__pycache__", ".hypothesis"))
+        shutil.copytree(ROOT, project, ignore=shutil.ignore_patterns(*_LEFT_OUT))
         every = sorted(path.name for path in (project / "tests/documents").glob("test_*.py"))
         quick = [f"tests/documents/{test}" for test in every if test not in SLOW]
         slow = [f"tests/documents/{test}" for test in every if test in SLOW]
