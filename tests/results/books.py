@@ -106,6 +106,10 @@ def good_book() -> Book:
             ["Văn hóa công sở", "Ban hành kế hoạch", None, date(2021, 1, 31), "phòng Nội vụ", None,
              UNITS[2], "hoàn thành", date(2021, 1, 20)],
         ],
+        "Chỉ tiêu": [["Cải cách thủ tục hành chính", "hồ sơ được giải quyết trước và đúng hạn", "từ", 98, "%",
+                      "tỷ lệ đúng hạn"]],
+        "Cuộc họp": [[date(2021, 2, 24), "08 giờ 00", "họp rà soát tiến độ kế hoạch", "phòng họp số 1",
+                      "Ông Nguyễn Văn Mẫu, Trưởng phòng Nội vụ", "Các phòng", None]],
         "Báo cáo": [[m, unit, date(2021, m, 22), date(2021, m, 21)] for m in (1, 2) for unit in UNITS],
         "Khen thưởng": [
             [date(2021, 2, 25), "tập thể", "Bộ phận một cửa", None, UNITS[0], "Giấy khen", "dẫn đầu về tỷ lệ đúng hạn"],
@@ -114,6 +118,8 @@ def good_book() -> Book:
         "Văn bản": [["Tin CCHC", "2021-01", "15", date(2021, 1, 28)], ["Tin CCHC", "2021-02", None, None]],
         "Người ký": [["Tin CCHC", None, "TRƯỞNG PHÒNG", "Nguyễn Văn Mẫu"]],
         "Nơi nhận": [["Tin CCHC", "Đài Truyền thanh huyện"]],
+        "Căn cứ": [["Kế hoạch", "Kế hoạch số 142/KH-UBND ngày 24 tháng 12 năm 2020 của Ủy ban nhân dân tỉnh Sóc Trăng",
+                    date(2020, 12, 24), None]],
         "Nội dung": [["2021-02", "Tin CCHC", "một cửa", "Bộ phận một cửa mở thêm buổi chiều thứ sáu."]],
         "Chữ viết tắt": [["PNV", "Phòng Nội vụ", None]],
     }  # fmt: skip

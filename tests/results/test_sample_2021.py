@@ -257,4 +257,4 @@ def test_the_book_says_that_its_numbers_are_made_up() -> None:
 def test_people_are_plainly_fictitious(tables: dict[str, Rows]) -> None:
     people = [row["ten"] for row in of(tables["Khen thưởng"], doi_tuong="cá nhân")]
     people += [row["ho_ten"] for row in tables["Người ký"]]
-    assert all(re.search(r"Minh Họa|Ví Dụ|Thử Nghiệm|Mẫu|Giả Định", name) for name in people)
+    assert all(re.search(r"Minh Họa|Ví Dụ|Thử Nghiệm|Mẫu|Giả Định|Giả Tưởng", name) for name in people)

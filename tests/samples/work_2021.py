@@ -254,6 +254,34 @@ PLAN = [
           date(2021, 11, 30), NOI_VU, _NOT_YET, [VAN_PHONG]),
 ]  # fmt: skip
 
+_TARGET = ("linh_vuc", "chi_tieu", "so_sanh", "muc", "don_vi_tinh", "so_lieu")
+_TARGETS = (
+    (_PROCEDURES, "hồ sơ thủ tục hành chính được giải quyết trước và đúng hạn", "từ", 98, "%", "tỷ lệ đúng hạn"),
+    (_PROCEDURES, "người dân, tổ chức hài lòng về việc giải quyết thủ tục hành chính", "từ", 90, "%",
+     "tỷ lệ hài lòng"),
+    (_MODERN, "hồ sơ tiếp nhận trực tuyến", "từ", 25, "%", "tỷ lệ trực tuyến"),
+    (_DIRECTION, "nhiệm vụ của kế hoạch hoàn thành trong năm", "từ", 95, "%", "tỷ lệ nhiệm vụ xong"),
+    (_DIRECTION, "báo cáo tháng của các đơn vị gửi đúng hạn", "từ", 95, "%", "tỷ lệ báo cáo đúng hạn"),
+    (_DIRECTION, "số đơn vị được kiểm tra cải cách hành chính, văn hóa công sở", "từ", 10, "đơn vị",
+     "đơn vị được kiểm tra"),
+    (_CULTURE, "số mô hình cải cách hành chính, văn hóa công sở đang thực hiện", "từ", 8, "mô hình",
+     "mô hình đang thực hiện"),
+)  # fmt: skip
+TARGETS = [dict(zip(_TARGET, target, strict=True)) for target in _TARGETS]
+
+MEETINGS = [
+    {
+        "ngay": date(2021, 4, 28),
+        "gio": "08 giờ 00",
+        "noi_dung": "họp rà soát tiến độ thực hiện kế hoạch và công tác cải cách hành chính tháng 4",
+        "dia_diem": "Phòng họp Phòng Nội vụ huyện Thạnh Trị",
+        "chu_tri": "Ông Nguyễn Văn Mẫu, Trưởng phòng Nội vụ",
+        "thanh_phan": f"Lãnh đạo {VAN_PHONG}\nLãnh đạo {TNMT}\nLãnh đạo {LDTBXH}\nChủ tịch UBND thị trấn Hưng Lợi\n"
+        "Chủ tịch UBND xã Lâm Kiết",
+        "chuan_bi": "Báo cáo nguyên nhân hồ sơ quá hạn và thời gian khắc phục\nTiến độ nhiệm vụ được giao chủ trì",
+    },
+]
+
 _PAPER = "Giấy khen"
 _AWARD = ("ngay_quyet_dinh", "doi_tuong", "ten", "chuc_vu", "don_vi", "hinh_thuc", "thanh_tich")
 _NEW_YEAR, _SPRING = date(2021, 1, 15), date(2021, 4, 22)
