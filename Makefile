@@ -13,7 +13,7 @@ CCHC := $(BIN)/cchc
 OFFICE_OPTION := $(if $(OFFICE),--office "$(OFFICE)")
 
 .DEFAULT_GOAL := help
-.PHONY: help setup all bulletin plan reminder notice invitation validate facts workbook spoken check test lint types bench clean
+.PHONY: help setup all bulletin plan reminder notice invitation document validate facts workbook spoken check test lint types bench clean
 
 help: ## Liệt kê các mục tiêu · list the targets
 	@echo "Dùng: make <mục tiêu> [MONTH=2021-04] [OFFICE=thư-mục]"
@@ -64,6 +64,10 @@ reminder notice invitation: $(VENV)/ready
 reminder: ## Công văn đôn đốc đơn vị đang chậm · presses the late (MONTH=…)
 notice: ## Thông báo kết luận kiểm tra · conclusions of inspections (MONTH=…)
 invitation: ## Giấy mời họp · invitations to meetings (MONTH=…)
+
+document: $(VENV)/ready ## Văn bản theo mẫu riêng · a form of the office's own (FORM=to-trinh MONTH=…)
+	$(need_period)
+	@$(CCHC) document "$(FORM)" $(ASKED) --book "$(BOOK)" $(OFFICE_OPTION)
 
 validate: $(VENV)/ready ## Kiểm tra sổ, không làm văn bản · check the workbook only (MONTH=…)
 	$(need_month)

@@ -20,6 +20,7 @@ COMMANDS = {
     "reminder": ("papers", "Làm công văn đôn đốc đúng những đơn vị đang chậm."),
     "notice": ("papers", "Làm thông báo kết luận kiểm tra của một tháng."),
     "invitation": ("papers", "Làm giấy mời các cuộc họp của một tháng."),
+    "document": ("papers", "Làm một văn bản theo mẫu riêng của cơ quan, không cần lập trình."),
     "all": ("papers", "Làm mọi văn bản đến hạn trong một tháng, kèm một bảng tóm tắt."),
     "validate": ("workbook", "Chỉ đọc và kiểm tra sổ, không làm văn bản nào."),
     "new-workbook": ("workbook", "Tạo một sổ Excel trống, có danh sách chọn, ghi chú và trang Hướng dẫn."),

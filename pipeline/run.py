@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.finding import Finding, InputError, Place, Severity, errors
 from pipeline.outputs.publish import Published, publish
-from pipeline.papers.catalogue import Form
+from pipeline.papers.catalogue import Form, Recipe
 from pipeline.papers.paper import Desk, Item, Paper
 from pipeline.period import Period
 from pipeline.results.records import Results
@@ -97,9 +97,14 @@ def readings(results: Results) -> list[tuple[str, str, str]]:
 def make(form: Form, place: Workplace, period: Period) -> Made:
     """One kind of document of one period: read, write, fill, check, tell, publish."""
     form.require(period)
-    results, findings = results_of(place.book, period if form.needs_figures else None)
+    return make_by(form.load(), place, period, needs_figures=form.needs_figures)
+
+
+def make_by(recipe: Recipe, place: Workplace, period: Period, *, needs_figures: bool) -> Made:
+    """The documents of one recipe, of the catalogue or of the office's own."""
+    results, findings = results_of(place.book, period if needs_figures else None)
     desk = Desk(results, place.templates)
-    batch = form.load()(desk, period)
+    batch = recipe(desk, period)
     return finish(desk, batch.papers, place, period, findings, batch.remarks)
 
 

@@ -78,3 +78,38 @@ def all_due(period: Period, book: Path | None, office: str, out: Path, templates
     tell_month(month, place)
     if month.failed or any(errors(made.findings) for _, made in month.made):
         click.get_current_context().exit(1)
+
+
+@click.command(
+    cls=Command, help="Làm một văn bản theo mẫu riêng của cơ quan (templates/<tên>.docx, .toml, texts/<tên>.txt)."
+)
+@click.argument("name")
+@click.option("--month", callback=options.as_period, help="Tháng, dạng 2021-04.")
+@click.option("--period", callback=options.as_period, help="Kỳ: quý 2021-Q1, sáu tháng 2021-H1.")
+@click.option("--year", callback=options.as_period, help="Năm, dạng 2021.")
+@options.book
+@options.office
+@options.out
+@options.templates
+def document(
+    name: str,
+    month: Period | None,
+    period: Period | None,
+    year: Period | None,
+    book: Path | None,
+    office: str,
+    out: Path,
+    templates: Path | None,
+) -> None:
+    from pipeline.papers.own import own_form
+    from pipeline.run import make_by
+    from pipeline.telling import tell_made
+    from pipeline.workplace import workplace
+
+    chosen = one_of(month, period, year)
+    place = workplace(chosen, book, office, out, templates)
+    own = own_form(name, place.templates)
+    made = make_by(own.make, place, chosen, needs_figures=own.needs_figures)
+    tell_made(made)
+    if errors(made.findings):
+        click.get_current_context().exit(1)

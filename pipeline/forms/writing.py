@@ -19,6 +19,19 @@ HOUSE: dict[str, Callable[[], bytes]] = {
 }
 
 
+# What the text of a new form begins with, where the form is made in a folder of templates.
+_FIRST_TEXT = """\
+{# Lời văn của mẫu cùng tên. Khối đầu tiên là trích yếu; các khối cách nhau một dòng trống là các đoạn.
+   Không gõ chữ số: dùng tên số liệu, ví dụ {{ thang.da_giai_quyet }}. Danh sách tên: cchc facts --month … #}
+Tình hình giải quyết thủ tục hành chính {{ ky.ten }}
+
+Trong {{ ky.ten }}, {{ co_quan.dia_ban }} giải quyết {{ thang.da_giai_quyet }} hồ sơ, tỷ lệ trước và đúng hạn là \
+{{ thang.ty_le_dung_han }}.
+
+Kính đề nghị xem xét, chỉ đạo.
+"""
+
+
 def write(kind: str, file: Path) -> tuple[Path, ...]:
     """Write the empty form of the type `kind` to `file` (.docx) and its contract beside it (.toml); what was written.
 
@@ -32,6 +45,9 @@ def write(kind: str, file: Path) -> tuple[Path, ...]:
         contents = {file: HOUSE[kind]()}
     else:
         contents = {file: new_form(kind), file.with_suffix(".toml"): new_contract(kind).encode()}
+        texts = file.parent / "texts"
+        if texts.is_dir():
+            contents[texts / f"{file.stem}.txt"] = _FIRST_TEXT.encode()
     written: list[Path] = []
     try:
         for path, content in contents.items():
