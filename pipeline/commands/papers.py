@@ -80,9 +80,7 @@ def all_due(period: Period, book: Path | None, office: str, out: Path, templates
         click.get_current_context().exit(1)
 
 
-@click.command(
-    cls=Command, help="Làm một văn bản theo mẫu riêng của cơ quan (templates/<tên>.docx, .toml, texts/<tên>.txt)."
-)
+@click.command(cls=Command, help="Làm một văn bản theo mẫu riêng của cơ quan, đặt trong thư mục templates.")
 @click.argument("name")
 @click.option("--month", callback=options.as_period, help="Tháng, dạng 2021-04.")
 @click.option("--period", callback=options.as_period, help="Kỳ: quý 2021-Q1, sáu tháng 2021-H1.")

@@ -16,7 +16,7 @@ def about(contract: Path) -> Mapping[str, Any]:
         known = ", ".join(sorted(path.stem for path in contract.parent.glob("*.toml") if path.stem != "khung"))
         raise InputError(
             f"Không có mẫu {contract.stem} trong {contract.parent}.",
-            f"Các mẫu đang có: {known}. Tạo mẫu mới: cchc new-template {contract.parent / contract.stem}.docx --type TTr.",
+            f"Các mẫu đang có: {known}. Tạo mẫu mới bằng cchc new-template.",
         ) from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
         raise InputError(

@@ -5,6 +5,7 @@ The contract says what the program cannot know: `loai_so` (the value of list Lo�
 must be complete for the period), and `[dien]`, names with words that are the same every time.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,12 +16,15 @@ from pipeline.facts.citations import bases, local_bases
 from pipeline.facts.letter import letter
 from pipeline.facts.office import office_facts
 from pipeline.facts.wording import period_name, word
+from pipeline.finding import UsageError
 from pipeline.papers.frame import bases_data, body_data, frame_data, issuer_of
 from pipeline.papers.paper import Batch, Desk, Paper
 from pipeline.papers.plan import words_of
 from pipeline.period import Period
 from pipeline.prose.context import context, framing
 from pipeline.prose.write import Prose, write
+
+_NAME = re.compile(r"[\w-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,8 @@ def own_form(name: str, templates: Path) -> OwnForm:
     """The form `name` of the folder of templates. InputError where its contract is not there or says nothing usable."""
     from pipeline.papers.contracts import about
 
+    if not _NAME.fullmatch(name):
+        raise UsageError(f"Tên mẫu “{name}” không dùng được.", "Ghi tên tệp không đuôi, không thư mục: to-trinh-tthc.")
     return OwnForm(name, about(templates / f"{name}.toml"))
 
 

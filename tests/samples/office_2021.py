@@ -222,10 +222,7 @@ _PROVINCE = (
     "Kế hoạch số 142/KH-UBND ngày 24 tháng 12 năm 2020 của Ủy ban nhân dân tỉnh Sóc Trăng "
     "về công tác cải cách hành chính năm 2021"
 )
-BASES = [
-    {"loai": kind, "can_cu": _PROVINCE, "tu_ngay": date(2020, 12, 24)}
-    for kind in ("Kế hoạch", "Báo cáo")
-]
+BASES = [{"loai": kind, "can_cu": _PROVINCE, "tu_ngay": date(2020, 12, 24)} for kind in ("Kế hoạch", "Báo cáo")]
 
 READINGS = [
     {"viet_tat": "PNV", "cach_doc": "Phòng Nội vụ"},
