@@ -33,7 +33,7 @@ def invitation(desk: Desk, period: Period) -> Batch:
             "chu_tri": str(row["chu_tri"]).rstrip("."),
             "thoi_gian": f"{str(row['gio']).strip()}, {full_date(row['ngay'])}",
             "dia_diem": str(row["dia_diem"]).rstrip("."),
-            "cac_doan": [*prepared, closing],
+            "cac_doan": [*_asked_for(prepared), closing],
         }
         name = NAME if number == 1 else f"{NAME}-{number}"
         heads = dict(zip(names, _HEADS, strict=True))
@@ -41,6 +41,14 @@ def invitation(desk: Desk, period: Period) -> Batch:
         day = frame.issued or period.first_day
         papers.append(Paper(name, NAME, data, f"Giấy mời {meeting}", issuer_of(frame), frame.issued, day, (), (table,)))
     return Batch(tuple(papers))
+
+
+def _asked_for(documents: list[str]) -> list[str]:
+    """What is to be brought, one a line of a list."""
+    if not documents:
+        return []
+    lines = [f"- {line.lstrip('- ').rstrip(' ;.')}" for line in documents]
+    return ["Tài liệu đề nghị chuẩn bị:", *(f"{line};" for line in lines[:-1]), f"{lines[-1]}."]
 
 
 _HEADS = ("Ngày họp", "Giờ họp", "Nội dung", "Địa điểm", "Chủ trì", "Thành phần mời")
