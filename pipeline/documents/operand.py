@@ -162,7 +162,7 @@ class OperandReader(WordReader):
             "else", "or", "and", "is", "if", "in", "not"
         ):
             positional = [self.read_postfix(self.read_primary())]
-        if self.is_name("is"):
+        elif self.is_name("is"):
             raise TagError("Không nối hai phép “is” liền nhau.", "Viết: a is x and a is y.")
         node = Expr("test", name, [operand, *positional], named)
         return Expr("not", args=[node]) if negated else node

@@ -211,7 +211,7 @@ def test_nothing_reaches_into_python_or_grows_without_bound(source: str) -> None
         ("'a' ~ 1 ~ g", "a1"), ("e.m['n']", "sâu"), ("d.0", "x"), ("d[-1]", "z"), ("“cong”", "cong"),
         ("‘cong’", "cong"),
         ("'\\u0110ồng'", "Đồng"), ("rows|map(attribute='t')|join(', ')", "Một, Ba, hai"),
-        ("a is not none and b > 2", "True"),
+        ("a is not none and b > 2", "True"), ("a is divisibleby 7 is defined", "True"),
     ],
 )  # fmt: skip
 def test_expressions_print(source: str, printed: str) -> None:
