@@ -144,6 +144,9 @@ def fill_many(
         raise UsageError(f"Nơi ghi {target} là một tệp.", "Chọn một thư mục để ghi nhiều văn bản.")
     target.mkdir(parents=True, exist_ok=True)
     names = names_of(pattern, records)
+    own = Path(template).resolve()
+    if own.parent == target.resolve() and own.name.casefold() in map(str.casefold, names):
+        raise UsageError(f"Một văn bản sẽ đè lên tệp mẫu {own.name}.", "Chọn thư mục khác, hoặc mẫu tên khác.")
     written: list[Path] = []
     failed: list[Failed] = []
     total = len(records)

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 CORE = "docProps/core.xml"
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-_ILLEGAL = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+_BLANKS = re.compile("[\t\n\r]+")
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _HEAD = (
     "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
@@ -33,6 +34,11 @@ class Properties(NamedTuple):
     keywords: str = ""
     language: str = "vi-VN"
 
+    def illegal(self) -> list[str]:
+        """The texts that hold a character that no file can."""
+        texts = (self.author, self.title, self.subject, self.keywords, self.language)
+        return [_ILLEGAL.sub("\ufffd", text) for text in texts if _ILLEGAL.search(text)]
+
     def xml(self) -> bytes:
         """`docProps/core.xml` with these properties and no others."""
         fields = [
@@ -58,7 +64,7 @@ def _stamp(moment: date | datetime) -> str:
 
 
 def _escape(text: str) -> str:
-    return re.sub("[&<>]", lambda match: _ESCAPES[match[0]], _ILLEGAL.sub(" ", text))
+    return re.sub("[&<>]", lambda match: _ESCAPES[match[0]], _BLANKS.sub(" ", text))
 
 
 _THUMBNAIL = re.compile(rb"<Relationship\b[^>]*/metadata/thumbnail[^>]*/>")

@@ -18,7 +18,7 @@ from pipeline.documents.faults import HaltError, TemplateError, template_error
 from pipeline.documents.filling import Run
 from pipeline.documents.properties import Properties
 from pipeline.documents.quick import MAX_OUTPUT, finished
-from pipeline.finding import Finding, InputError, Severity, errors
+from pipeline.finding import Finding, InputError, Place, Severity, errors
 
 if TYPE_CHECKING:
     from pipeline.documents.inspection import Inspection
@@ -116,7 +116,7 @@ class Template:
         """
         self._refuse()
         context = dict(data)
-        wrong = check_data(context, self.names)
+        wrong = check_data(context, self.names) + _illegal(properties)
         if wrong:
             raise template_error("Dữ liệu không điền được vào mẫu.", "Sửa dữ liệu rồi chạy lại.", wrong)
         run = Run(self._outputs, self._made.first_id, replace_illegal=illegal == "replace")
@@ -175,6 +175,14 @@ class Template:
         wrong = errors(found)
         if wrong:
             raise template_error("Dữ liệu không điền được vào mẫu.", "Sửa dữ liệu hoặc mẫu rồi chạy lại.", wrong)
+
+
+def _illegal(properties: Properties | None) -> list[Finding]:
+    place = Place(component="Thuộc tính văn bản")
+    return [
+        Finding("du-lieu-thuoc-tinh", Severity.LOI, place, f"“{text}” có ký tự không in được.", "Gõ lại giá trị đó.")
+        for text in (properties.illegal() if properties is not None else ())
+    ]
 
 
 def _bytes(source: str | Path | bytes) -> bytes:

@@ -226,3 +226,11 @@ def test_a_package_without_its_document_is_refused() -> None:
     del content["word/document.xml"]
     with pytest.raises(InputError, match=r"word/document\.xml"):
         Template(packed(content))
+
+
+def test_a_property_with_a_character_that_no_file_can_hold_is_told() -> None:
+    properties = Properties(author="UBND\x00", title="Dòng một\nhai\tba")
+    with pytest.raises(TemplateError, match="“UBND\ufffd” có ký tự không in được"):
+        ours(template("a"), {}, properties=properties)
+    document = ours(template("a"), {}, properties=properties._replace(author="UBND"))
+    assert docx.Document(io.BytesIO(document)).core_properties.title == "Dòng một hai ba"
