@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pipeline.documents.codegen import PartCode
 
 # What calling a function costs beside its body.
-_CALL = 10
+_CALL = 40
 
 
 def write_macro(code: "PartCode", piece: Block, statement: Statement, scope: Scope) -> None:

@@ -35,11 +35,11 @@ BOMBS = [
 
 @pytest.mark.parametrize("bomb", BOMBS)
 def test_a_bomb_ends_in_words_and_soon(bomb: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     with pytest.raises(TemplateError) as caught:
         ours(template(bomb), {"x": "abcdefgh" * 10})
     assert caught.value.findings
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
 
 
 COMPILE = [
@@ -63,19 +63,19 @@ COMPILE = [
 
 @pytest.mark.parametrize("text", COMPILE, ids=range(len(COMPILE)))
 def test_what_is_too_deep_or_endless_is_refused_when_compiled(text: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     source = template(text)
-    made = time.monotonic() - start
+    made = time.process_time() - start
     with contextlib.suppress(TemplateError):
         Template(source)
-    assert time.monotonic() - start - made < 3
+    assert time.process_time() - start - made < 3
 
 
 def test_many_tags_compile_in_time() -> None:
-    start = time.monotonic()
+    start = time.process_time()
     text = "".join(f"{{{{ a{number} }}}}{{% if b %}}c{{% endif %}}" for number in range(2500))
     assert Template(template(text, *["{{ a0 }}"] * 5)).names[:2] == ["a0", "b"]
-    assert time.monotonic() - start < 6
+    assert time.process_time() - start < 6
 
 
 def test_a_long_elif_chain_is_filled() -> None:
@@ -220,10 +220,10 @@ def test_a_directory_that_points_to_no_part_is_refused(offset: int) -> None:
 
 def test_a_part_larger_than_it_says_is_refused_before_it_is_unpacked() -> None:
     blob = _zip([("word/document.xml", b"\0" * 50_000_000)], size=100)
-    start = time.monotonic()
+    start = time.process_time()
     with pytest.raises(InputError, match="không khớp"):
         package.read(blob)["word/document.xml"].data()
-    assert time.monotonic() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_a_bomb_of_members_is_refused(tmp_path) -> None:
