@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1] / "pipeline"
 
-# stage -> the stages it may import; `finding`, `period`, `refusal` and `stranger` are everybody's.
+# stage -> the stages it may import; `finding`, `number_words`, `period`, `refusal`, `stranger` are everybody's.
 MAY_IMPORT = {
     "law": set(),
     "results": {"law"},
@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "merging": set(),
     "outputs": {"merging"},
 }
-EVERYBODYS = {"finding", "period", "refusal", "stranger"}
+EVERYBODYS = {"finding", "number_words", "period", "refusal", "stranger"}
 # The files that know the order of the stages.
 ORDER = {"cli", "commands", "run", "run_month", "telling", "telling_month", "workplace", "__init__", "__main__"}
 

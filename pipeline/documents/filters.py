@@ -10,8 +10,8 @@ from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from pipeline.documents.faults import FillError
-from pipeline.documents.number_words import words
 from pipeline.documents.values import kind_of, sensible, shown, text_of
+from pipeline.number_words import words
 
 _AUTHORITIES = ("", "TM.", "KT.", "TL.", "TUQ.", "Q.")
 _ALPHABET = "abcdđeghiklmnopqrstuvxy"

@@ -1,6 +1,7 @@
 """The workbook as an officer knows it: sheets, columns, settings and lists, gathered from where they are described."""
 
 from pipeline.results.columns import Sheet
+from pipeline.results.commendation_sheets import COMMENDATION_SHEETS
 from pipeline.results.document_sheets import DOCUMENT_SHEETS
 from pipeline.results.office_sheets import ADDED_CATALOGUES, CATALOGUES, LEVELS, NO_VIOLATION, OWN_ENTRIES, SETTINGS
 from pipeline.results.plan_sheets import PLAN_SHEETS
@@ -21,7 +22,7 @@ __all__ = [
     "sheet",
 ]
 
-SHEETS: tuple[Sheet, ...] = RESULT_SHEETS + PLAN_SHEETS + DOCUMENT_SHEETS
+SHEETS: tuple[Sheet, ...] = RESULT_SHEETS + PLAN_SHEETS + COMMENDATION_SHEETS + DOCUMENT_SHEETS
 
 GUIDE_SHEET = "Hướng dẫn"
 SETTINGS_SHEET = "Cơ quan"

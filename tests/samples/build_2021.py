@@ -3,10 +3,11 @@
 The same bytes every time; `tests/results/test_sample_2021.py` compares them with the committed file.
 """
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pipeline.results.blank import write_workbook
-from tests.samples import office_2021, work_2021
+from tests.samples import commendation_2021, office_2021, work_2021
 from tests.samples.dossiers_2021 import dossiers
 
 SAMPLE = Path(__file__).parents[2] / "inputs" / "2021.xlsx"
@@ -14,7 +15,7 @@ SAMPLE = Path(__file__).parents[2] / "inputs" / "2021.xlsx"
 
 def build(path: Path = SAMPLE) -> None:
     """Write the sample to `path`, replacing what is there."""
-    tables = {
+    tables: dict[str, Sequence[Mapping[str, object]]] = {
         "Đơn vị": office_2021.units(),
         "TTHC": list(dossiers()),
         "Hài lòng": work_2021.votes(),
@@ -27,9 +28,12 @@ def build(path: Path = SAMPLE) -> None:
         "Báo cáo": office_2021.reports(),
         "Khen thưởng": work_2021.AWARDS,
         "Năm trước": office_2021.last_year(),
-        "Văn bản": office_2021.DOCUMENTS,
-        "Người ký": office_2021.SIGNERS,
-        "Nơi nhận": office_2021.RECIPIENTS,
+        "Đợt khen": commendation_2021.ROUNDS,
+        "Đề nghị khen": commendation_2021.NOMINEES,
+        "Hội đồng": commendation_2021.COUNCIL,
+        "Văn bản": [*office_2021.DOCUMENTS, *commendation_2021.DOCUMENTS],
+        "Người ký": [*office_2021.SIGNERS, *commendation_2021.SIGNERS],
+        "Nơi nhận": [*office_2021.RECIPIENTS, *commendation_2021.RECIPIENTS],
         "Căn cứ": office_2021.BASES,
         "Nội dung": work_2021.PARAGRAPHS,
         "Chữ viết tắt": office_2021.READINGS,

@@ -6,6 +6,7 @@ from pipeline.finding import Finding
 from pipeline.results.records import Cell, Row
 from pipeline.results.rules import (
     carried_over,
+    commendation_round,
     dates_of_year,
     document_register,
     duplicate_rows,
@@ -45,6 +46,7 @@ ALL: tuple[Rule, ...] = (
     *document_register.RULES,
     *typed_tags.RULES,
     *office_names.RULES,
+    *commendation_round.RULES,
 )
 
 

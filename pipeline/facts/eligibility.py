@@ -1,0 +1,214 @@
+"""Who of a round may be commended: each verdict with its reasons, the clause of each and the cells it was read from.
+
+Sources: law table `khen-thuong`; the office's own rules stand on sheet Đợt khen and go before the law's silence.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from pipeline.facts.wording import percent
+from pipeline.finding import Finding, Place, Severity
+from pipeline.law import Law
+from pipeline.results.commendation_sheets import (
+    CLEAN,
+    COLLECTIVE,
+    COUNCIL,
+    GOOD,
+    NOMINEES,
+    OF_ALL,
+    OF_PRESENT,
+    OUTSTANDING,
+    PERSON,
+    WARNING,
+)
+from pipeline.results.records import Cell, Results, Row
+from pipeline.results.words import key
+
+ADVANCED, EMULATOR, ADVANCED_GROUP = "Lao động tiên tiến", "Chiến sĩ thi đua cơ sở", "Tập thể lao động tiên tiến"
+_OWN_RULE = "quy chế của cơ quan (trang Đợt khen)"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One condition: whether it holds, in words, by which clause, out of which cells."""
+
+    holds: bool
+    words: str
+    clause: str
+    certainty: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What comes of one nomination; `upward` names who grants it where this office only proposes."""
+
+    nominee: Row
+    upward: str
+    reasons: tuple[Reason, ...]
+
+    @property
+    def granted(self) -> bool:
+        return all(reason.holds for reason in self.reasons)
+
+    @property
+    def failed(self) -> tuple[Reason, ...]:
+        return tuple(reason for reason in self.reasons if not reason.holds)
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """The council of a round as votes are counted: all its members, those present."""
+
+    members: int
+    present: int
+
+
+def council(results: Results, code: str) -> Votes:
+    """The council's size in the round `code`."""
+    rows = list(results.rows(COUNCIL, dot=code))
+    return Votes(len(rows), sum(bool(row["co_mat"]) for row in rows))
+
+
+def judge(results: Results, table: Law, level: str, one: Row) -> tuple[list[Verdict], list[Finding]]:
+    """The verdict on every nomination of the round `one` for an office at `level` (huyện, xã).
+
+    The findings are what stops a dossier: a title that the office may not grant and does not propose upwards, a title
+    that the law table does not know, more CSTĐCS in a unit than the cap allows.
+    """
+    nominees = list(results.rows(NOMINEES, dot=one["ma"]))
+    votes = council(results, one["ma"])
+    found: list[Finding] = []
+    first: list[Verdict] = []
+    for row in nominees:
+        power = next((power for power in table["powers"] if key(power["title"]) == key(row["hinh_thuc"])), None)
+        upward = ""
+        if power is None:
+            message = f"“{row['hinh_thuc']}” không có trong bảng thẩm quyền của thời kỳ này."
+            remedy = "Ghi đúng tên danh hiệu, hình thức."
+            found.append(_stop("KT-TQ-01", row, message, remedy, table.source))
+        elif level not in power["levels"]:
+            upward = power["upward"]
+            if not row["trinh_cap_tren"]:
+                message = f"Chủ tịch Ủy ban nhân dân {level} không có thẩm quyền tặng “{row['hinh_thuc']}”."
+                remedy = f"Bỏ đề nghị, hoặc chọn “có” ở cột Trình cấp trên để trình {upward}."
+                found.append(_stop("KT-TQ-02", row, message, remedy, power["clause"]))
+        first.append(Verdict(row, upward, tuple(_conditions(row, one, table, votes))))
+    advanced = {key(v.nominee["ten"]) for v in first if v.granted and v.nominee["hinh_thuc"] == ADVANCED}
+    verdicts = [_among_advanced(verdict, advanced, table) for verdict in first]
+    return verdicts, found + list(_over_cap(verdicts, table))
+
+
+def _stop(code: str, row: Row, message: str, remedy: str, clause: str) -> Finding:
+    cell = row.cell("hinh_thuc")
+    return Finding(code, Severity.LOI, Place(sheet=cell.sheet, cell=cell.address), message, remedy, clause)
+
+
+def _conditions(row: Row, one: Row, table: Law, votes: Votes) -> Iterator[Reason]:
+    title = row["hinh_thuc"]
+
+    def reason(holds: bool, words: str, part: str, *names: str) -> Reason:
+        cells = tuple(row.cell(name) for name in names)
+        return Reason(holds, words, table[part]["clause"], table[part]["certainty"], cells)
+
+    good = row["hoan_thanh"] in (GOOD, OUTSTANDING)
+    yield reason(good, row["hoan_thanh"], "good_work", "hoan_thanh")
+    fault = row["ky_luat"]
+    clean = fault != WARNING if row["doi_tuong"] == COLLECTIVE else fault == CLEAN
+    words = "không bị kỷ luật" if fault == CLEAN else f"bị kỷ luật {fault}"
+    yield reason(clean, words, "discipline", "ky_luat")
+    if row["dang_xem_xet"]:
+        yield reason(False, "đang bị xem xét kỷ luật, thanh tra, kiểm tra hoặc điều tra", "discipline", "dang_xem_xet")
+    if row["da_khen"]:
+        yield reason(False, "thành tích này đã được khen thưởng", "one_reward", "da_khen")
+    if title in (ADVANCED, EMULATOR):
+        yield from _months(row, one, table)
+    if title == EMULATOR:
+        helped = row["sang_kien"] or (table["emulator"]["outstanding"] and row["hoan_thanh"] == OUTSTANDING)
+        words = "có sáng kiến được công nhận" if row["sang_kien"] else "chưa có sáng kiến được công nhận"
+        if helped and not row["sang_kien"]:
+            words = OUTSTANDING
+        yield reason(bool(helped), words, "emulator", "sang_kien", "hoan_thanh")
+    if title == ADVANCED_GROUP:
+        yield _share(row, table)
+    yield _vote(row, one, table, votes)
+
+
+def _months(row: Row, one: Row, table: Law) -> Iterator[Reason]:
+    rule: Mapping[str, Any] = {"least": 0} if "work_months" not in table else table["work_months"]
+    if one["so_thang"] is not None:
+        rule = {"least": one["so_thang"], "clause": _OWN_RULE, "certainty": "A"}
+    if not rule["least"]:
+        return
+    least = rule["least"]
+    months = row["so_thang"]
+    words = "chưa ghi số tháng công tác" if months is None else f"công tác {months} tháng, quy định từ {least} tháng"
+    yield Reason(
+        months is not None and months >= least, words, rule["clause"], rule["certainty"], (row.cell("so_thang"),)
+    )
+
+
+def _share(row: Row, table: Law) -> Reason:
+    rule, people, advanced = table["collective_share"], row["so_nguoi"], row["so_ldtt"]
+    cells = (row.cell("so_ldtt"), row.cell("so_nguoi"))
+    if not people or advanced is None:
+        words = "chưa ghi số người, số Lao động tiên tiến của tập thể"
+        return Reason(False, words, rule["clause"], rule["certainty"], cells)
+    holds = 100 * advanced > rule["percent"] * people or (
+        not rule["more_than"] and 100 * advanced == rule["percent"] * people
+    )
+    asked = f"{'trên' if rule['more_than'] else 'từ'} {rule['percent']}%{'' if rule['more_than'] else ' trở lên'}"
+    share = percent(Fraction(100 * advanced, people), (Fraction(rule["percent"]),))
+    words = f"{advanced}/{people} người đạt Lao động tiên tiến ({share}), quy định {asked}"
+    return Reason(holds, words, rule["clause"], rule["certainty"], cells)
+
+
+def _vote(row: Row, one: Row, table: Law, votes: Votes) -> Reason:
+    """The law's own share first; where it is silent the office's; where both are, more than half of all members."""
+    of_law = next((rule for rule in table["votes"] if rule["title"] == row["hinh_thuc"]), None)
+    own = one["ty_le_phieu"]
+    rule = of_law or table["majority"]
+    least, of, clause, certainty = Fraction(rule["percent"]), rule["of"], rule["clause"], rule["certainty"]
+    more_than = of_law is None and own is None
+    if own is not None and (of_law is None or own > of_law["percent"]):
+        least, clause, certainty = Fraction(own), _OWN_RULE, "A"
+    if of_law is None and one["tinh_tren"]:
+        of = one["tinh_tren"]
+    base = votes.present if of == OF_PRESENT else votes.members
+    ayes = row["phieu_dong_y"]
+    share = Fraction(100 * ayes, base) if base else Fraction(0)
+    holds = share > least if more_than else share >= least
+    asked = f"quá {percent(least)}" if more_than else f"từ {percent(least)} trở lên"
+    words = f"{ayes}/{base} phiếu đồng ý ({percent(share, (least,))} {of or OF_ALL}), quy định {asked}"
+    return Reason(bool(base) and holds, words, clause, certainty, (row.cell("phieu_dong_y"),))
+
+
+def _among_advanced(verdict: Verdict, advanced: set[str], table: Law) -> Verdict:
+    row = verdict.nominee
+    if row["hinh_thuc"] != EMULATOR or row["doi_tuong"] != PERSON:
+        return verdict
+    there = key(row["ten"]) in advanced
+    words = f"{'là' if there else 'chưa đạt'} {ADVANCED} của đợt này"
+    rule = table["emulator"]
+    reason = Reason(there, words, rule["clause"], rule["certainty"], (row.cell("ten"),))
+    return Verdict(row, verdict.upward, (*verdict.reasons, reason))
+
+
+def _over_cap(verdicts: Sequence[Verdict], table: Law) -> Iterator[Finding]:
+    """Nobody is dropped by the program: who stays out is the council's to say."""
+    rule = table.get("emulator_cap")
+    if rule is None:
+        return
+    for unit in dict.fromkeys(verdict.nominee["don_vi"] for verdict in verdicts):
+        inside = [v for v in verdicts if v.granted and v.nominee["don_vi"] == unit]
+        advanced = sum(v.nominee["hinh_thuc"] == ADVANCED for v in inside)
+        emulators = [v.nominee for v in inside if v.nominee["hinh_thuc"] == EMULATOR]
+        most = rule["percent"] * advanced // 100
+        for row in emulators if len(emulators) > most else ():
+            message = (
+                f"{unit} có {len(emulators)} {EMULATOR} đủ điều kiện, nhiều nhất được {most} "
+                f"(không quá {rule['percent']}% của {advanced} {ADVANCED})."
+            )
+            yield _stop("KT-TL-01", row, message, "Hội đồng chọn lại; bỏ bớt dòng vượt.", rule["clause"])

@@ -1,0 +1,106 @@
+"""A round of commendation holds together: its days in order, its nominees once, its votes within its council.
+
+Sai: họp Hội đồng 15/4/2021, quyết định 12/4/2021; một người ở hai đơn vị; 10 phiếu của Hội đồng 9 người.
+Đúng: họp 08/4/2021, tờ trình 09/4/2021, quyết định 15/4/2021; 9 phiếu của Hội đồng 9 người.
+"""
+
+from collections.abc import Iterator
+
+from pipeline.finding import Severity, UsageError
+from pipeline.period import Period
+from pipeline.results.commendation_sheets import CHAIR, COLLECTIVE, COUNCIL, NOMINEES, PERSON, ROUNDS, SECRETARY
+from pipeline.results.date_text import worded
+from pipeline.results.records import UNREAD, Row
+from pipeline.results.rules.rule import Book, Breach, Rule
+from pipeline.results.words import key, quoted
+
+_STEPS = (("ngay_hop", "ngay_to_trinh"), ("ngay_to_trinh", "ngay_quyet_dinh"), ("ngay_hop", "ngay_quyet_dinh"))
+_NAMES = {"ngay_hop": "ngày họp Hội đồng", "ngay_to_trinh": "ngày tờ trình", "ngay_quyet_dinh": "ngày quyết định"}
+_OF_COLLECTIVES, _OF_PERSONS = ("Tập thể",), ("Lao động tiên tiến", "Chiến sĩ thi đua")
+
+
+def _days_in_order(book: Book) -> Iterator[Breach]:
+    for first, second in _STEPS:
+        for row in book.rows(ROUNDS, first, second):
+            if row[second] < row[first]:
+                before = f"{worded(row[first])} (ô {row.cell(first).address})"
+                message = f"ghi {_NAMES[second]} {worded(row[second])}, trước {_NAMES[first]} {before}."
+                yield Breach(row.cell(second), message, "Họp Hội đồng trước, rồi trình, rồi quyết định: sửa ngày sai.")
+
+
+def _codes(book: Book) -> Iterator[Breach]:
+    for row in book.rows(ROUNDS, "ma"):
+        try:
+            Period.parse(row["ma"])
+        except UsageError:
+            message = f"ghi mã đợt {quoted(row['ma'])}, mã phải viết như một kỳ."
+            yield Breach(row.cell("ma"), message, "Viết như 2021-Q1, 2021-04 hoặc 2021.")
+
+
+def _unknown_round(book: Book) -> Iterator[Breach]:
+    rounds = book.tables.get(ROUNDS, ())
+    if any(row["ma"] is UNREAD for row in rounds):
+        return
+    known = {row["ma"] for row in rounds}
+    for sheet in (NOMINEES, COUNCIL):
+        for row in book.rows(sheet, "dot"):
+            if row["dot"] not in known:
+                message = f"ghi đợt {quoted(row['dot'])}, trang {ROUNDS} không có đợt ấy."
+                yield Breach(row.cell("dot"), message, f"Thêm đợt vào trang {ROUNDS}, hoặc sửa mã.")
+
+
+def _in_two_units(book: Book) -> Iterator[Breach]:
+    seen: dict[tuple[str, str], Row] = {}
+    for row in book.rows(NOMINEES, "dot", "ten", "don_vi", "doi_tuong"):
+        if row["doi_tuong"] != PERSON:
+            continue
+        who = (row["dot"], key(row["ten"]))
+        first = seen.setdefault(who, row)
+        if key(first["don_vi"]) != key(row["don_vi"]):
+            there = f"{first['don_vi']} ở ô {first.cell('don_vi').address}"
+            message = f"{row['ten']} ghi ở {row['don_vi']}, nhưng ở {there}."
+            yield Breach(row.cell("don_vi"), message, "Một người một đơn vị; hai người trùng tên thì ghi thêm chức vụ.")
+
+
+def _votes(book: Book) -> Iterator[Breach]:
+    members: dict[str, int] = {}
+    for row in book.rows(COUNCIL, "dot"):
+        members[row["dot"]] = members.get(row["dot"], 0) + 1
+    for row in book.rows(NOMINEES, "dot", "phieu_dong_y", "phieu_khong"):
+        cast = row["phieu_dong_y"] + row["phieu_khong"]
+        council = members.get(row["dot"], 0)
+        if cast > council:
+            message = (
+                f"có {cast} phiếu (đồng ý ở ô {row.cell('phieu_dong_y').address}, không đồng ý ở ô "
+                f"{row.cell('phieu_khong').address}), nhưng Hội đồng đợt {row['dot']} chỉ có {council} thành viên."
+            )
+            yield Breach(row.cell("phieu_dong_y"), message, f"Kiểm lại phiếu, hoặc bổ sung trang {COUNCIL}.")
+
+
+def _council(book: Book) -> Iterator[Breach]:
+    for one in book.rows(ROUNDS, "ma"):
+        roles = [row["vai_tro"] for row in book.rows(COUNCIL, "dot", "vai_tro") if row["dot"] == one["ma"]]
+        for role in (CHAIR, SECRETARY):
+            if roles.count(role) != 1:
+                message = f"Hội đồng đợt {one['ma']} có {roles.count(role)} người giữ vai trò {role}, phải có 1."
+                yield Breach(one.cell("ma"), message, f"Sửa cột Vai trò ở trang {COUNCIL}.")
+
+
+def _wrong_target(book: Book) -> Iterator[Breach]:
+    for row in book.rows(NOMINEES, "doi_tuong", "hinh_thuc"):
+        title, collective = row["hinh_thuc"], row["doi_tuong"] == COLLECTIVE
+        if (collective and title.startswith(_OF_PERSONS)) or (not collective and title.startswith(_OF_COLLECTIVES)):
+            there = f"đối tượng ở ô {row.cell('doi_tuong').address} là {row['doi_tuong']}"
+            message = f"ghi {quoted(title)}, nhưng {there}."
+            yield Breach(row.cell("hinh_thuc"), message, "Chọn danh hiệu hợp với đối tượng.")
+
+
+RULES = (
+    Rule("DL-KT-01", Severity.LOI, _days_in_order),
+    Rule("DL-KT-02", Severity.LOI, _codes),
+    Rule("DL-KT-03", Severity.LOI, _unknown_round),
+    Rule("DL-KT-04", Severity.LOI, _in_two_units),
+    Rule("DL-KT-05", Severity.LOI, _votes),
+    Rule("DL-KT-06", Severity.LOI, _council),
+    Rule("DL-KT-07", Severity.LOI, _wrong_target),
+)
