@@ -137,7 +137,7 @@ def _conditions(row: Row, one: Row, table: Law, votes: Votes) -> Iterator[Reason
 
 
 def _months(row: Row, one: Row, table: Law) -> Iterator[Reason]:
-    rule: Mapping[str, Any] = {"least": 0} if "work_months" not in table else table["work_months"]
+    rule: Mapping[str, Any] = table.get("work_months", {"least": 0})
     if one["so_thang"] is not None:
         rule = {"least": one["so_thang"], "clause": _OWN_RULE, "certainty": "A"}
     if not rule["least"]:

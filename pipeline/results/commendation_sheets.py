@@ -39,7 +39,7 @@ COMMENDATION_SHEETS = (
             Column(
                 "ty_le_phieu",
                 "Tỷ lệ phiếu tối thiểu (%)",
-                Kind.PERCENT,
+                Kind.NUMBER,
                 required=False,
                 hint="Theo quy chế của tỉnh, cơ quan; để trống: theo luật, luật không đặt thì quá nửa",
             ),

@@ -110,6 +110,21 @@ def good_book() -> Book:
                       "tỷ lệ đúng hạn"]],
         "Cuộc họp": [[date(2021, 2, 24), "08 giờ 00", "họp rà soát tiến độ kế hoạch", "phòng họp số 1",
                       "Ông Nguyễn Văn Mẫu, Trưởng phòng Nội vụ", "Các phòng", None]],
+        "Đợt khen": [
+            ["2021-02", "thực hiện văn hóa công sở", "chuyên đề", date(2021, 2, 15), date(2021, 2, 22),
+             "08 giờ 00 phút", "10 giờ 00 phút", "phòng họp số 1", date(2021, 2, 23), date(2021, 2, 25),
+             "quỹ thi đua, khen thưởng của huyện", None, None, None],
+        ],
+        "Đề nghị khen": [
+            ["2021-02", "tập thể", "Bộ phận một cửa", None, None, UNITS[0], "Giấy khen", "dẫn đầu về tỷ lệ đúng hạn",
+             "hoàn thành tốt nhiệm vụ", "không", "không", "không", None, None, None, None, 2, 0, None, "01"],
+            ["2021-02", "cá nhân", "Trần Thị Ví Dụ", "bà", "công chức", UNITS[1], "Giấy khen", "tận tình với dân",
+             "hoàn thành tốt nhiệm vụ", "không", "không", "không", None, None, None, None, 1, 1, None, None],
+        ],
+        "Hội đồng": [
+            ["2021-02", "Lý Văn Giả Tưởng", "Chủ tịch UBND huyện", "Chủ tịch", "có", None],
+            ["2021-02", "Nguyễn Văn Mẫu", "Trưởng phòng Nội vụ", "Thư ký", "có", None],
+        ],
         "Báo cáo": [[m, unit, date(2021, m, 22), date(2021, m, 21)] for m in (1, 2) for unit in UNITS],
         "Khen thưởng": [
             [date(2021, 2, 25), "tập thể", "Bộ phận một cửa", None, UNITS[0], "Giấy khen", "dẫn đầu về tỷ lệ đúng hạn"],

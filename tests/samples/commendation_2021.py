@@ -16,7 +16,7 @@ _GIVEN = "Giấy khen"
 ROUNDS = [
     {
         "ma": ROUND,
-        "noi_dung": "thực hiện cải cách hành chính gắn với xây dựng văn hóa công sở",
+        "noi_dung": "giải quyết thủ tục hành chính và phục vụ người dân, tổ chức quý I năm 2021",
         "loai": "chuyên đề",
         "han_ho_so": date(2021, 4, 2),
         "ngay_hop": date(2021, 4, 15),
