@@ -17,6 +17,7 @@ from pipeline.finding import PipelineError
 COMMANDS = {
     "bulletin": ("papers", "Làm tin CCHC của một tháng: trang để ký, bài phát, tin ngắn."),
     "plan": ("papers", "Làm kế hoạch năm, hoặc báo cáo tiến độ kế hoạch đến hết một tháng."),
+    "report": ("papers", "Làm báo cáo CCHC của một tháng, quý, sáu tháng, năm."),
     "reminder": ("papers", "Làm công văn đôn đốc đúng những đơn vị đang chậm."),
     "notice": ("papers", "Làm thông báo kết luận kiểm tra của một tháng."),
     "invitation": ("papers", "Làm giấy mời các cuộc họp của một tháng."),

@@ -8,12 +8,14 @@ from pipeline.forms.bulletin import new_bulletin
 from pipeline.forms.dispatch import new_inspection_notice, new_reminder
 from pipeline.forms.form import new_contract, new_form
 from pipeline.forms.plan import new_plan, new_progress
+from pipeline.forms.report import new_report
 
 # The forms of the program's own documents, whose contracts are kept by hand.
 HOUSE: dict[str, Callable[[], bytes]] = {
     "tin-cchc": new_bulletin,
     "ke-hoach": new_plan,
     "tien-do-ke-hoach": new_progress,
+    "bao-cao": new_report,
     "cong-van-don-doc": new_reminder,
     "thong-bao-kiem-tra": new_inspection_notice,
 }

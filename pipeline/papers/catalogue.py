@@ -68,6 +68,7 @@ def _in_january(month: Period) -> tuple[Period, ...]:
 FORMS = (
     Form("bulletin", "Tin CCHC", "pipeline.papers.bulletin:bulletin", (MONTH,), True, _the_month),
     Form("plan", "Kế hoạch", "pipeline.papers.plan:the_plan", (YEAR, MONTH), False, _in_january),
+    Form("report", "Báo cáo CCHC", "pipeline.papers.report:report", (MONTH, QUARTER, HALF, YEAR), True, _ending_in),
     Form("reminder", "Công văn đôn đốc", "pipeline.papers.reminder:reminder", (MONTH,), False, _the_month),
     Form("notice", "Thông báo kiểm tra", "pipeline.papers.inspection:inspection_notice", (MONTH,), False, _the_month),
     Form("invitation", "Giấy mời", "pipeline.papers.invitation:invitation", (MONTH,), False, _the_month),

@@ -1,0 +1,158 @@
+"""The CCHC report of a month, a quarter, half a year or a year, with form II.06a and its charts."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from pipeline.facts.citations import bases, local_bases
+from pipeline.facts.compute import Facts
+from pipeline.facts.dossier_groups import COLUMNS, FIELD, UNIT, groups, total
+from pipeline.facts.fact import Fact, Scope
+from pipeline.facts.indicators import name_fact
+from pipeline.facts.letter import letter
+from pipeline.facts.plan import by_lead
+from pipeline.facts.programme import SUBJECTS, subjects
+from pipeline.facts.targets import MISSED, REACHED, Target, targets
+from pipeline.facts.wording import period_name, word
+from pipeline.papers.frame import bases_data, body_data, frame_data, issuer_of
+from pipeline.papers.paper import Batch, Desk, Paper
+from pipeline.papers.plan import numeric_date, words_of
+from pipeline.papers.report_charts import charts
+from pipeline.period import Period
+from pipeline.prose.context import FROM_RUN, context
+from pipeline.prose.tables import Table, Value
+from pipeline.prose.write import write
+from pipeline.results.records import Results
+
+NAME, KIND = "bao-cao", "Báo cáo"
+_THEMES = ("bao_cao", "cchc")
+_HEADS = {
+    3: "Tiếp nhận: tổng số",
+    4: "Trực tuyến",
+    5: "Trực tiếp, bưu chính",
+    6: "Từ kỳ trước",
+    7: "Đã giải quyết: tổng số",
+    8: "Trước hạn",
+    9: "Đúng hạn",
+    10: "Quá hạn",
+    11: "Đang giải quyết: tổng số",
+    12: "Trong hạn",
+    13: "Quá hạn, chưa giải quyết",
+}
+
+
+def report(desk: Desk, period: Period) -> Batch:
+    """The report of one period. InputError where the workbook or the text does not allow it."""
+    results, facts = desk.results, desk.facts(period)
+    frame = letter(results, period, KIND, "BC")
+    day = frame.issued or period.last_day
+    cited = [*bases(_THEMES, day), *local_bases(results, KIND, day)]
+    measured = list(targets(results, period, facts.scopes))
+    pictures, drawn = charts(results, facts)
+    names = context(facts, words_of(results, period, KIND)) | {
+        "theo_thang": period.is_month,
+        "ca_nam": period.months == 12,
+        "ten_muc": dict(subjects(day)),
+        "viec_theo_muc": _tasks_by_subject(facts),
+        "muc_cua_so": {key: section for key, (_, section) in SUBJECTS.items()},
+        "chi_dao": [entry for entry in facts.lists["nhiem_vu_xong_trong_ky"] if _theme(entry) == "Chỉ đạo, điều hành"],
+        "so_lieu": {"tu": _of_run(period.first_day, period), "den": _of_run(period.last_day, period)},
+        "co_chi_tieu": bool(measured),
+        "chi_tieu_dat": [_named(one) for one in measured if one.verdict == REACHED],
+        "chi_tieu_chua_dat": [_named(one) for one in measured if one.verdict == MISSED],
+        "bieu_do": list(pictures),
+        "noi_bao_cao": issuer_of(frame),
+    }
+    prose = write(desk.text(NAME), period, names)
+    tables = (_targets(measured), _progress(results, period), *(_form(results, period, key) for key in (FIELD, UNIT)))
+    placed = {paragraph.text for paragraph in prose.paragraphs if paragraph.kind == "cho"}
+    data = frame_data(frame, prose.headline.text) | {
+        "kinh_gui": [],
+        "ten_ban_hanh": issuer_of(frame),
+        "ten_ky": period_name(period),
+        "cac_can_cu": bases_data([word(fact) for fact in cited]),
+        "cac_khoi": body_data(prose),
+    }
+    data |= {table.name: table.data() for table in tables}
+    title = f"Báo cáo cải cách hành chính {period_name(period)}"
+    printed = [table for table in tables if not table.name.startswith("bang_") or table.name in placed]
+    paper = Paper(
+        NAME,
+        NAME,
+        data,
+        title,
+        issuer_of(frame),
+        frame.issued,
+        day,
+        (prose,),
+        (*printed, *drawn),
+        {name: chart for name, chart in pictures.items() if name in placed},
+    )
+    return Batch((paper,))
+
+
+def _of_run(day: date, period: Period) -> Fact:
+    return Fact("ngay", f"ngày {numeric_date(day)}", "", period, formula=FROM_RUN)
+
+
+def _theme(entry: Mapping[str, Fact]) -> str:
+    return str(entry["linh_vuc"].value)
+
+
+def _tasks_by_subject(facts: Facts) -> dict[str, list[Any]]:
+    """Tasks of the plan done in the period, by subject of the programme."""
+    done = facts.lists["nhiem_vu_xong_trong_ky"]
+    return {key: [entry for entry in done if _theme(entry) == theme] for key, (theme, _) in SUBJECTS.items()}
+
+
+def _named(target: Target) -> dict[str, Fact]:
+    """A target as a text tells it: what it is about, its level and what was reached."""
+    measure = name_fact("don_vi_tinh", target.measure, target.level.period, [])
+    entry = {"ten": target.what, "muc": target.level, "don_vi_tinh": measure}
+    return entry | ({"ket_qua": target.reached} if target.reached is not None else {})
+
+
+def _targets(measured: list[Target]) -> Table:
+    heads = {"chi_tieu": "Chỉ tiêu", "muc": "Mức", "ket_qua": "Kết quả"}
+    lines: list[dict[str, Value]] = []
+    for number, one in enumerate(measured, 1):
+        name = word(one.what)
+        sign = {"từ": "≥ ", "không quá": "≤ "}.get(one.comparison, "")
+        unit = "%" if one.measure == "%" else f" {one.measure}"
+        level = name_fact("muc", f"{sign}{word(one.level)}{unit}", one.level.period, one.level.cells)
+        lines.append(
+            {
+                "stt": number,
+                "chi_tieu": name[:1].upper() + name[1:],
+                "muc": level,
+                "ket_qua": one.reached if one.reached is not None else "",
+                "danh_gia": one.verdict[:1].upper() + one.verdict[1:],
+            }
+        )
+    return Table("bang_chi_tieu", "Chỉ tiêu và kết quả", heads, lines)
+
+
+def _progress(results: Results, period: Period) -> Table:
+    heads = {"giao": "Nhiệm vụ", "dung_han": "Xong đúng hạn", "tre_han": "Xong trễ hạn", "qua_han": "Quá hạn chưa xong"}
+    heads |= {"chua_den_han": "Chưa đến hạn"}
+    lines: list[dict[str, Value]] = [
+        {"don_vi": unit[:1].upper() + unit[1:], **figures}
+        for unit, figures in by_lead(results.tables.get("Kế hoạch", ()), period).items()
+    ]
+    return Table("bang_tien_do", "Tiến độ theo đơn vị chủ trì", heads, lines)
+
+
+def _form(results: Results, period: Period, group: str) -> Table:
+    """Form II.06a by field or by unit, its total last."""
+    heads = {f"c{number}": f"({number}) {name}" for number, name in _HEADS.items()}
+    lines: list[dict[str, Value]] = []
+    for number, (name, scope) in enumerate(groups(results, period, group), 1):
+        known = word(name)
+        lines.append({"stt": number, "ten": known[:1].upper() + known[1:], **_columns(scope)})
+    lines.append({"stt": "", "ten": "Tổng cộng", **_columns(total(results, period))})
+    name = "lĩnh vực" if group == FIELD else "đơn vị"
+    return Table(f"phu_luc_{group}", f"Biểu II.06a theo {name}", heads, lines)
+
+
+def _columns(scope: Scope) -> dict[str, Value]:
+    return {f"c{number}": scope[name] for number, name in COLUMNS.items()}

@@ -1,0 +1,87 @@
+"""The charts of the report, out of the same facts as its text, and the tables that trace their figures."""
+
+from fractions import Fraction
+
+from pipeline.charts.chart import Chart, Series
+from pipeline.facts.compute import Facts
+from pipeline.facts.dossiers import dossiers
+from pipeline.facts.fact import Fact
+from pipeline.facts.wording import period_name, word
+from pipeline.period import Period
+from pipeline.prose.tables import Table, Value
+from pipeline.results.records import Results
+
+_ON_TIME, _FLOW, _ONLINE = "bieu_do_dung_han", "bieu_do_ho_so", "bieu_do_truc_tuyen"
+
+
+def charts(results: Results, facts: Facts) -> tuple[dict[str, Chart], list[Table]]:
+    """Charts by name, and one table a chart for the trace.
+
+    The on-time rate by unit always; over several months also dossiers and the online rate month by month.
+    """
+    made = [_by_unit(facts)]
+    if not facts.period.is_month:
+        made += [_by_month(results, facts.period), _online(results, facts.period)]
+    known = [one for one in made if one is not None]
+    return {table.name: chart for chart, table in known}, [table for _, table in known]
+
+
+def _by_unit(facts: Facts) -> tuple[Chart, Table] | None:
+    ranked = [(word(unit.name), unit.scopes["thang"]["ty_le_dung_han"]) for unit in facts.standings["bang_xep_hang"]]
+    if not ranked:
+        return None
+    title = f"Tỷ lệ giải quyết trước và đúng hạn {period_name(facts.period)}"
+    (best, top), (worst, low) = ranked[0], ranked[-1]
+    alt = (
+        f"{title} của {len(ranked)} đơn vị, xếp từ cao xuống thấp: "
+        f"{_upper_first(best)} {word(top)}, cuối cùng là {worst} {word(low)}."
+    )
+    labels = [_upper_first(name) for name, _ in ranked]
+    series = Series("Tỷ lệ trước và đúng hạn", [_exact(fact) for _, fact in ranked])
+    lines: list[dict[str, Value]] = [{"ten": name, "ty_le": fact} for name, fact in ranked]
+    table = Table(_ON_TIME, f"Biểu đồ: {title}", {"ty_le": "Tỷ lệ"}, lines)
+    return Chart("ngang", title, labels, [series], "%", alt), table
+
+
+def _months(results: Results, period: Period) -> list[tuple[str, dict[str, Fact]]]:
+    months = range(period.first_month, period.last_month + 1)
+    found = [(month, dossiers(results.rows("TTHC"), Period(period.year, month))) for month in months]
+    return [(f"Tháng {month}", scope) for month, scope in found if scope]
+
+
+def _by_month(results: Results, period: Period) -> tuple[Chart, Table] | None:
+    months = _months(results, period)
+    title = f"Hồ sơ tiếp nhận và giải quyết theo tháng, {period_name(period)}"
+    columns = {"tiep_nhan_trong_ky": "Tiếp nhận trong tháng", "da_giai_quyet": "Đã giải quyết"}
+    first, last = months[0][1], months[-1][1]
+    alt = (
+        f"{title}: tháng đầu kỳ tiếp nhận {word(first['tiep_nhan_trong_ky'])} hồ sơ, giải quyết "
+        f"{word(first['da_giai_quyet'])} hồ sơ; tháng cuối kỳ tiếp nhận {word(last['tiep_nhan_trong_ky'])} hồ sơ, "
+        f"giải quyết {word(last['da_giai_quyet'])} hồ sơ."
+    )
+    series = [Series(head, [_exact(scope[name]) for _, scope in months]) for name, head in columns.items()]
+    lines: list[dict[str, Value]] = [
+        {"ten": label, **{name: scope[name] for name in columns}} for label, scope in months
+    ]
+    return Chart("cot", title, [label for label, _ in months], series, "hồ sơ", alt), Table(
+        _FLOW, f"Biểu đồ: {title}", columns, lines
+    )
+
+
+def _online(results: Results, period: Period) -> tuple[Chart, Table] | None:
+    months = _months(results, period)
+    title = f"Tỷ lệ hồ sơ tiếp nhận trực tuyến theo tháng, {period_name(period)}"
+    name = "ty_le_truc_tuyen"
+    alt = f"{title}: từ {word(months[0][1][name])} ở tháng đầu kỳ đến {word(months[-1][1][name])} ở tháng cuối kỳ."
+    series = [Series("Tỷ lệ trực tuyến", [_exact(scope[name]) for _, scope in months])]
+    lines: list[dict[str, Value]] = [{"ten": label, name: scope[name]} for label, scope in months]
+    table = Table(_ONLINE, f"Biểu đồ: {title}", {name: "Tỷ lệ trực tuyến"}, lines)
+    return Chart("duong", title, [label for label, _ in months], series, "%", alt), table
+
+
+def _exact(fact: Fact) -> int | Fraction | None:
+    return fact.value if isinstance(fact.value, int | Fraction) else None
+
+
+def _upper_first(text: str) -> str:
+    return text[:1].upper() + text[1:]
