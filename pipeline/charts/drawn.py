@@ -36,7 +36,7 @@ def drawn(chart: Chart) -> tuple[str, bytes]:
 
 
 def _workbook(chart: Chart, *, with_chart: bool) -> bytes:
-    import xlsxwriter
+    import xlsxwriter  # type: ignore[import-untyped]
 
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True})
@@ -73,7 +73,7 @@ def _chart(book: Any, chart: Chart) -> Any:
             }
         )
     picture.set_title({"name": chart.title, "name_font": _letters(13, bold=True), "overlay": False})
-    measured = {"name": chart.measure, "name_font": _letters(11), "num_font": _letters(11), "num_format": "General"}
+    measured: dict[str, Any] = {"name": chart.measure, "name_font": _letters(11), "num_font": _letters(11), "num_format": "General"}
     measured["major_gridlines"] = {"visible": True, "line": {"color": "#D9D9D9", "width": 0.5}}
     if (floor := _floor(chart)) is not None:
         measured |= {"min": floor, "max": _HUNDRED}

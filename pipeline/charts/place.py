@@ -38,7 +38,7 @@ def placed(document: bytes, charts: Mapping[str, Chart]) -> bytes:
     tree = etree.fromstring(parts[_DOCUMENT])
     relations = etree.fromstring(parts[_RELATIONS])
     types = etree.fromstring(parts[_TYPES])
-    ids = [int(value) for value in tree.xpath("//*[local-name()='docPr']/@id") if value.isdigit()]
+    ids = [int(node.get("id", "0")) for node in tree.iter(f"{{{_WP}}}docPr")]
     first = max(ids, default=0) + 1
     for number, (paragraph, name) in enumerate(_places(tree)):
         if name not in charts:

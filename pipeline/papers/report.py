@@ -150,8 +150,8 @@ def _form(results: Results, period: Period, group: str) -> Table:
         known = word(name)
         lines.append({"stt": number, "ten": known[:1].upper() + known[1:], **_columns(scope)})
     lines.append({"stt": "", "ten": "Tổng cộng", **_columns(total(results, period))})
-    name = "lĩnh vực" if group == FIELD else "đơn vị"
-    return Table(f"phu_luc_{group}", f"Biểu II.06a theo {name}", heads, lines)
+    kind = "lĩnh vực" if group == FIELD else "đơn vị"
+    return Table(f"phu_luc_{group}", f"Biểu II.06a theo {kind}", heads, lines)
 
 
 def _columns(scope: Scope) -> dict[str, Value]:
