@@ -47,14 +47,16 @@ def width_pt(text: str, size_pt: float, *, bold: bool = False) -> float:
 def last_line_pt(lines: Sequence[str], room_pt: float, size_pt: float, *, bold: bool = False) -> float:
     """Width in points of the last of `lines`, where Word wraps it to `room_pt` that of its last piece.
 
-    Under a last piece of a word or two a rule would be a dot: then it is drawn for four fifths of the widest piece, so
-    that it is still a third of the text.
+    Under a last piece of a word or two, or a place's short name under a committee's, a rule would be a dot: then it is
+    drawn for four fifths of the widest piece, so that it is still a third of the text.
     """
     line, widest = "", 0.0
-    for word in lines[-1].split():
-        longer = f"{line} {word}".lstrip()
-        line = longer if width_pt(longer, size_pt, bold=bold) <= room_pt else word
-        widest = max(widest, width_pt(line, size_pt, bold=bold))
+    for written in lines:
+        line = ""
+        for word in written.split():
+            longer = f"{line} {word}".lstrip()
+            line = longer if width_pt(longer, size_pt, bold=bold) <= room_pt else word
+            widest = max(widest, width_pt(line, size_pt, bold=bold))
     return max(width_pt(line, size_pt, bold=bold), widest * _SHORT_PIECE)
 
 
