@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from pipeline.facts.fact import Fact
 from pipeline.facts.wording import full_date
 from pipeline.finding import InputError
 from pipeline.period import Period
@@ -45,12 +46,7 @@ def letter(
     none. `day` is that of a document whose date stands on a sheet of its own. Whose paper it is, the People's
     Committee's or the drafting office's, is said by sheet Người ký. InputError where nobody is named to sign it.
     """
-    signer = next(results.rows("Người ký", loai=kind), None)
-    if signer is None:
-        raise InputError(
-            f"Trang Người ký chưa có dòng nào cho loại văn bản “{kind}”.",
-            "Thêm một dòng: loại văn bản, chức vụ, họ và tên người ký.",
-        )
+    signer = _signer(results, kind)
     entry = next(results.rows("Văn bản", loai=kind, ky=str(period)), None)
     number = str(entry["so"] or "").strip() if entry else ""
     issued: date | None = (entry["ngay"] if entry else None) or day
@@ -78,6 +74,24 @@ def letter(
         filed_by=f", {department}" if department else "",
         note=_setting(results, "ghi_chu_so_lieu").rstrip(". "),
     )
+
+
+def issuer_fact(results: Results, kind: str) -> Fact:
+    """Whose paper a document of `kind` is, as it is spoken of in its text. InputError where nobody signs it."""
+    named = "ten_co_quan" if _signer(results, kind)["ban_hanh"] == COMMITTEE else "co_quan_ban_hanh"
+    cell = results.settings.get(named)
+    period = Period(int(results.setting("nam")), 1, 12)
+    return Fact("noi_ban_hanh", cell.value if cell else None, "", period, "", (cell,) if cell else (), "ghi trong sổ")
+
+
+def _signer(results: Results, kind: str) -> Row:
+    signer = next(results.rows("Người ký", loai=kind), None)
+    if signer is None:
+        raise InputError(
+            f"Trang Người ký chưa có dòng nào cho loại văn bản “{kind}”.",
+            "Thêm một dòng: loại văn bản, chức vụ, họ và tên người ký.",
+        )
+    return signer
 
 
 def own_words(results: Results, period: Period, kind: str) -> Iterator[tuple[str, Cell]]:

@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
-from pipeline.facts.fact import PERCENT, Scope, scope_of
+from pipeline import law
+from pipeline.facts.citations import FROM_LAW
+from pipeline.facts.fact import PERCENT, Fact, Scope, scope_of
 from pipeline.facts.indicators import name_fact
 from pipeline.period import Period
 from pipeline.results.columns import Kind
@@ -18,4 +20,12 @@ def office_facts(results: Results, period: Period) -> Scope:
     adviser = results.settings.get("co_quan_tham_muu") or results.settings.get("co_quan_ban_hanh")
     if adviser is not None:
         facts.append(name_fact("co_quan_tham_muu", adviser.value, period, [adviser]))
+    facts.append(_reception(period))
     return scope_of(replace(fact, measure=PERCENT) if fact.name in percents else fact for fact in facts)
+
+
+def _reception(period: Period) -> Fact:
+    """Where dossiers are handed in, as it is called at that time: the one-door section, since July 2025 the centre."""
+    table = law.on(period.last_day, "cap-chinh-quyen")
+    source = f"{table.source} [{table.certainty}]"
+    return Fact("noi_tiep_nhan", table["reception"], "", period, "", (), FROM_LAW, source)

@@ -37,7 +37,7 @@ BODIES = {
     ),
     "GM": Body(
         before=(
-            "{{ co_quan_ban_hanh }} trân trọng kính mời: {{ nguoi_duoc_moi }}",
+            "{{ ten_ban_hanh }} trân trọng kính mời: {{ nguoi_duoc_moi }}",
             "Tới dự: {{ noi_dung_hop }}.",
             "Chủ trì: {{ chu_tri }}.",
             "Thời gian: {{ thoi_gian }}.",
@@ -46,7 +46,7 @@ BODIES = {
     ),
     "GGT": Body(
         before=(
-            "{{ co_quan_ban_hanh }} trân trọng giới thiệu:",
+            "{{ ten_ban_hanh }} trân trọng giới thiệu:",
             "Ông (bà): {{ nguoi_duoc_gioi_thieu }}",
             "Chức vụ: {{ chuc_vu_nguoi_duoc_gioi_thieu }}",
             "Được cử đến: {{ noi_den }}",
@@ -60,7 +60,7 @@ BODIES = {
     "GNP": Body(
         before=(
             "Xét đơn đề nghị nghỉ phép {{ ngay_don }} của ông (bà) {{ nguoi_nghi }},",
-            "{{ co_quan_ban_hanh }} cấp cho:",
+            "{{ ten_ban_hanh }} cấp cho:",
             "Ông (bà): {{ nguoi_nghi }}",
             "Chức vụ: {{ chuc_vu_nguoi_nghi }}",
             "Được nghỉ phép từ {{ ngay_bat_dau }} đến hết {{ ngay_ket_thuc }} tại {{ noi_nghi }}.",

@@ -21,6 +21,7 @@ class Name:
 NAMES = {
     "co_quan_chu_quan": Name("Tên cơ quan chủ quản trực tiếp, mẫu tự in hoa", required=False),
     "co_quan_ban_hanh": Name("Tên cơ quan ban hành, mẫu tự in hoa"),
+    "ten_ban_hanh": Name("Tên cơ quan ban hành trong câu, viết liền một dòng, chữ thường"),
     "so_ky_hieu": Name("Số và ký hiệu, không kèm chữ “Số:”; chưa có số thì chừa khoảng trắng trước dấu gạch chéo"),
     "dia_danh": Name("Địa danh nơi cơ quan đóng trụ sở, không kèm dấu phẩy"),
     "ngay_ky": Name("Ngày, tháng, năm ban hành; chưa ký thì chừa khoảng trắng ở ngày"),

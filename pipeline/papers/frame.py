@@ -14,6 +14,7 @@ def frame_data(frame: Letter, title: str) -> dict[str, object]:
     return {
         "co_quan_chu_quan": frame.superior,
         "co_quan_ban_hanh": frame.issuer,
+        "ten_ban_hanh": issuer_of(frame),
         "so_ky_hieu": frame.number_and_symbol,
         "dia_danh": frame.place,
         "ngay_ky": frame.date_line,

@@ -3,7 +3,7 @@
 from pipeline.facts.citations import bases
 from pipeline.facts.conduct import by_kind, conduct
 from pipeline.facts.indicators import name_fact
-from pipeline.facts.letter import letter
+from pipeline.facts.letter import issuer_fact, letter
 from pipeline.facts.office import office_facts
 from pipeline.facts.wording import period_name
 from pipeline.papers.frame import body_data, frame_data, issuer_of
@@ -30,6 +30,7 @@ def inspection_notice(desk: Desk, period: Period) -> Batch:
     day = frame.issued or period.last_day
     clean = [row for row in rows if not row["so_vu"]]
     names = framing(office_facts(results, period), period, words_of(results, period, KIND)) | {
+        "noi_ban_hanh": issuer_fact(results, KIND),
         "kiem_tra": conduct(rows, period),
         "vi_pham": by_kind(rows, period),
         "khong_vi_pham": [{"ten": name_fact("ten", row["don_vi"], period, [row.cell("don_vi")])} for row in clean],

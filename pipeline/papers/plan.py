@@ -48,7 +48,6 @@ def _plan(desk: Desk, period: Period) -> Batch:
     prose = write(desk.text(NAME), period, names)
     tasks, criteria = _tasks(results, period), _criteria(results, period)
     data = frame_data(frame, prose.headline.text) | {
-        "ten_ban_hanh": issuer_of(frame),
         "cac_can_cu": bases_data([word(fact) for fact in cited]),
         "cac_khoi": body_data(prose),
         "phu_luc_nhiem_vu": [{"nhom": table.title, "cac_dong": table.data()} for table in tasks],

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pipeline.facts.fact import Fact
 from pipeline.facts.indicators import name_fact
 from pipeline.facts.lateness import Late, late
-from pipeline.facts.letter import letter
+from pipeline.facts.letter import issuer_fact, letter
 from pipeline.facts.office import office_facts
 from pipeline.facts.wording import full_date, period_name, word
 from pipeline.papers.frame import body_data, frame_data, issuer_of
@@ -33,6 +33,7 @@ def reminder(desk: Desk, period: Period) -> Batch:
             (), (f"Đến {full_date(day)} không đơn vị nào chậm; không làm công văn đôn đốc {period_name(period)}.",)
         )
     names = framing(office_facts(results, period), period, words_of(results, period, KIND)) | {
+        "noi_ban_hanh": issuer_fact(results, KIND),
         "bao_cao": _count(owed, "báo cáo", period),
         "nhiem_vu": _count(owed, "nhiệm vụ", period),
         "ho_so": _dossiers(owed, period),
