@@ -86,6 +86,7 @@ CATALOGUES: dict[str, tuple[str, tuple[str, ...]]] = {
             "Cải cách chế độ công vụ",
             "Cải cách tài chính công",
             "Hiện đại hóa hành chính",
+            "Xây dựng và phát triển Chính quyền điện tử, Chính quyền số",
             "Văn hóa công sở",
         ),
     ),

@@ -3,25 +3,18 @@
 Read with openpyxl and plain arithmetic; nothing here goes through the project's own reader.
 """
 
-import datetime
-import re
-import unicodedata
 from collections import defaultdict
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
-import openpyxl
 import pytest
 
-from pipeline.results.columns import Kind
-from pipeline.results.workbook import CATALOGUES, SHEETS
 from tests.ooxml import sdk
+from tests.results import sample_checks as checks
+from tests.results.sample_checks import Rows, Tables, of, on_time, total
 from tests.samples.build_2021 import SAMPLE, build
 
-Rows = list[dict[str, Any]]
 MONTHS = (1, 2, 3, 4)
 # Days off in the first half of 2021: New Year, Tết, the Hùng Kings, 30 April and, since 1 May was a Saturday, 3 May.
 HOLIDAYS = {date(2021, 1, 1), *(date(2021, 2, day) for day in range(10, 17)), date(2021, 4, 21), date(2021, 4, 30)}
@@ -29,39 +22,13 @@ HOLIDAYS |= {date(2021, 5, 3)}
 
 
 @pytest.fixture(scope="module")
-def tables() -> dict[str, Rows]:
-    """Rows by sheet, keyed by `Column.name`; days as dates. Cached values stand for formulas."""
-    book = openpyxl.load_workbook(SAMPLE, data_only=True, read_only=True)
-    found: dict[str, Rows] = {}
-    for sheet in SHEETS:
-        names = [column.name for column in sheet.columns]
-        found[sheet.name] = [
-            {
-                name: value.date() if isinstance(value, datetime.datetime) else value
-                for name, value in zip(names, row, strict=True)
-            }
-            for row in book[sheet.name].iter_rows(min_row=2, values_only=True)
-            if any(value not in (None, "") for value in row)
-        ]
-    return found
+def tables() -> Tables:
+    return checks.tables_of(SAMPLE)
 
 
 @pytest.fixture(scope="module")
-def dossiers(tables: dict[str, Rows]) -> Rows:
+def dossiers(tables: Tables) -> Rows:
     return tables["TTHC"]
-
-
-def total(rows: Rows, *names: str) -> int:
-    return sum(row[name] for row in rows for name in names)
-
-
-def on_time(rows: Rows) -> Decimal:
-    """Solved before or on the day, per cent of all solved, to a hundredth."""
-    return round(Decimal(100 * total(rows, "truoc_han", "dung_han")) / total(rows, "da_giai_quyet"), 2)
-
-
-def of(rows: Rows, **wanted: object) -> Rows:
-    return [row for row in rows if all(row[name] == value for name, value in wanted.items())]
 
 
 def test_rebuilt_it_is_the_committed_file_byte_for_byte(tmp_path: Path) -> None:
@@ -76,35 +43,16 @@ def test_excel_opens_it_without_repair() -> None:
 
 def test_every_row_keeps_the_identities_of_the_form(dossiers: Rows) -> None:
     assert len(dossiers) == 208
-    for row in dossiers:
-        assert all(isinstance(row[name], int) and row[name] >= 0 for name in list(row)[3:])
-        assert row["tiep_nhan"] == row["truc_tuyen"] + row["truc_tiep"] + row["ky_truoc"]
-        assert row["da_giai_quyet"] == row["truoc_han"] + row["dung_han"] + row["qua_han"]
-        assert row["dang_giai_quyet"] == row["con_trong_han"] + row["con_qua_han"]
-        assert row["tiep_nhan"] == row["da_giai_quyet"] + row["dang_giai_quyet"]
+    checks.assert_identities(dossiers)
 
 
-def test_a_month_starts_with_what_the_last_one_left(dossiers: Rows, tables: dict[str, Rows]) -> None:
-    left: dict[tuple[str, str], dict[int, dict[str, Any]]] = defaultdict(dict)
-    for row in dossiers:
-        left[row["don_vi"], row["linh_vuc"]][row["thang"]] = row
-    for months in left.values():
-        assert tuple(months) == MONTHS
-        for before, after in ((1, 2), (2, 3), (3, 4)):
-            assert months[after]["ky_truoc"] == months[before]["dang_giai_quyet"]
-            # What was late and open is either solved late or still late and open.
-            assert months[before]["con_qua_han"] <= months[after]["qua_han"] + months[after]["con_qua_han"]
-    (december,) = of(tables["Năm trước"], thang=12)
-    assert total(of(dossiers, thang=1), "ky_truoc") == december["dang_giai_quyet"]
+def test_a_month_starts_with_what_the_last_one_left(tables: Tables) -> None:
+    checks.assert_months_flow(tables, MONTHS)
 
 
-def test_last_year_flows_from_month_to_month(tables: dict[str, Rows]) -> None:
+def test_last_year_flows_from_month_to_month(tables: Tables) -> None:
     rows = tables["Năm trước"]
-    assert [row["thang"] for row in rows] == list(range(1, 13))
-    for before, after in pairwise(rows):
-        came = before["dang_giai_quyet"] + after["tiep_nhan_trong_ky"]
-        assert came == after["da_giai_quyet"] + after["dang_giai_quyet"]
-        assert after["truc_tuyen"] < after["tiep_nhan_trong_ky"]
+    checks.assert_last_year_flows(rows)
     assert all(95 < 100 - 100 * row["qua_han"] / row["da_giai_quyet"] < 99 for row in rows)
 
 
@@ -138,9 +86,9 @@ def test_units_rise_fall_and_rest(dossiers: Rows) -> None:
     assert total(of(dossiers, thang=4), "con_qua_han") > 0
 
 
-def test_votes_add_up_and_one_unit_stays_low(tables: dict[str, Rows]) -> None:
-    rows, levels = tables["Hài lòng"], ("rat_hai_long", "hai_long", "binh_thuong", "khong_hai_long")
-    assert all(row["phieu_hop_le"] == sum(row[level] for level in levels) for row in rows)
+def test_votes_add_up_and_one_unit_stays_low(tables: Tables) -> None:
+    rows = tables["Hài lòng"]
+    checks.assert_votes_add_up(rows)
     for month in MONTHS:
         votes = of(rows, thang=month)
         assert len(votes) == 11
@@ -149,11 +97,9 @@ def test_votes_add_up_and_one_unit_stays_low(tables: dict[str, Rows]) -> None:
         assert min(content, key=lambda unit: content[unit]) == "thị trấn Hưng Lợi"
 
 
-def test_inspections_begin_after_tet_and_find_something_each_month(tables: dict[str, Rows]) -> None:
+def test_inspections_begin_after_tet_and_find_something_each_month(tables: Tables) -> None:
     rows = tables["Kiểm tra"]
-    for row in rows:
-        assert (row["loai_vi_pham"] == "Không phát hiện vi phạm") == (row["so_vu"] == 0)
-        assert row["ngay_khac_phuc"] is None or row["ngay_khac_phuc"] >= row["ngay"]
+    checks.assert_inspections_agree(rows)
     found = {month: [row["so_vu"] > 0 for row in rows if row["ngay"].month == month] for month in MONTHS}
     assert found[1] == []
     assert all(any(found[month]) and not all(found[month]) for month in (2, 3, 4))
@@ -161,7 +107,7 @@ def test_inspections_begin_after_tet_and_find_something_each_month(tables: dict[
     assert {row["ngay"].month for row in open_findings} == {3, 4}
 
 
-def test_reports_are_all_there_and_few_are_late(tables: dict[str, Rows]) -> None:
+def test_reports_are_all_there_and_few_are_late(tables: Tables) -> None:
     late = defaultdict(int)
     for month in MONTHS:
         assert len(of(tables["Báo cáo"], thang=month)) == len(tables["Đơn vị"]) == 23
@@ -170,7 +116,7 @@ def test_reports_are_all_there_and_few_are_late(tables: dict[str, Rows]) -> None
     assert dict(late) == {1: 0, 2: 0, 3: 1, 4: 2}
 
 
-def test_the_plan_knows_done_late_overdue_and_to_come(tables: dict[str, Rows]) -> None:
+def test_the_plan_knows_done_late_overdue_and_to_come(tables: Tables) -> None:
     plan, end = tables["Kế hoạch"], date(2021, 4, 30)
     assert 15 <= len(plan) <= 20
     assert all((row["tien_do"] == "hoàn thành") == (row["ngay_xong"] is not None) for row in plan)
@@ -181,64 +127,27 @@ def test_the_plan_knows_done_late_overdue_and_to_come(tables: dict[str, Rows]) -
     assert (len(done_late), len(overdue), len(in_may)) == (2, 2, 4)
 
 
-def test_office_work_falls_on_working_days(tables: dict[str, Rows]) -> None:
-    days = [
-        (sheet.name, column.name, row[column.name])
-        for sheet in SHEETS
-        for column in sheet.columns
-        if column.kind is Kind.DATE
-        for row in tables[sheet.name]
-        if row[column.name] is not None
-    ]
-    assert len(days) > 200
-    off = [(sheet, name, day) for sheet, name, day in days if day.weekday() > 4 or day in HOLIDAYS]
-    assert off == []
+def test_office_work_falls_on_working_days(tables: Tables) -> None:
+    checks.assert_working_days(tables, HOLIDAYS)
 
 
-def test_every_name_and_choice_is_one_the_book_knows(tables: dict[str, Rows]) -> None:
+def test_every_name_and_choice_is_one_the_book_knows(tables: Tables) -> None:
     units = [row["ten"] for row in tables["Đơn vị"]]
     kinds = [row["loai"] for row in tables["Đơn vị"]]
     assert [kinds.count(kind) for kind in ("phòng", "đơn vị sự nghiệp", "thị trấn", "xã")] == [12, 1, 2, 8]
-    assert len(set(units)) == len({row["ma"] for row in tables["Đơn vị"]}) == 23
-    for sheet in SHEETS:
-        for row in tables[sheet.name]:
-            for column in sheet.columns:
-                value = row[column.name]
-                if value is None:
-                    assert not column.required, (sheet.name, column.name)
-                    continue
-                if column.kind is Kind.UNIT:
-                    assert value in units
-                elif column.kind is Kind.UNITS:
-                    assert set(value.split("; ")) <= set(units)
-                elif column.catalogue:
-                    assert value in CATALOGUES[column.catalogue][1]
-                elif column.choices:
-                    assert value in column.choices
-        keys = [tuple(row[name] for name in sheet.unique) for row in tables[sheet.name]]
-        assert not sheet.unique or len(set(keys)) == len(keys)
-        assert keys, sheet.name
+    assert len(units) == 23
+    checks.assert_names_and_choices(tables)
 
 
-def test_words_are_clean_unicode(tables: dict[str, Rows]) -> None:
-    for rows in tables.values():
-        for text in (value for row in rows for value in row.values() if isinstance(value, str)):
-            assert text == unicodedata.normalize("NFC", text).strip()
-            assert not re.search(r"\s\s|[\"“”]|\s[,.;]", text), text
+def test_words_are_clean_unicode(tables: Tables) -> None:
+    checks.assert_clean_words(tables)
 
 
-def test_prose_reads_on_after_the_words_before_it(tables: dict[str, Rows]) -> None:
-    for row in tables["Nội dung"]:
-        for sentence in re.split(r"(?<=\.)\s", row["doan_van"]):
-            assert sentence.endswith(".")
-            assert len(sentence.split()) < 35
-            assert not re.search(r"\d|[A-ZĐ]{2}", sentence)
-    assert all(re.match(r"[A-ZĐ].*\.$", row["ket_qua"]) for row in tables["Mô hình"] if row["ket_qua"])
-    phrases = [row["thanh_tich"] for row in tables["Khen thưởng"]] + [row["noi_dung"] for row in tables["Hoạt động"]]
-    assert all(phrase[0].islower() and not phrase.endswith(".") for phrase in phrases)
+def test_prose_reads_on_after_the_words_before_it(tables: Tables) -> None:
+    checks.assert_prose_reads_on(tables)
 
 
-def test_the_bulletins_that_went_out_have_their_numbers(tables: dict[str, Rows]) -> None:
+def test_the_bulletins_that_went_out_have_their_numbers(tables: Tables) -> None:
     news = {row["ky"]: (row["so"], row["ngay"]) for row in of(tables["Văn bản"], loai="Tin CCHC")}
     assert list(news) == ["2021-01", "2021-02", "2021-03", "2021-04"]
     assert news["2021-04"] == (None, None)
@@ -249,12 +158,8 @@ def test_the_bulletins_that_went_out_have_their_numbers(tables: dict[str, Rows])
 
 
 def test_the_book_says_that_its_numbers_are_made_up() -> None:
-    book = openpyxl.load_workbook(SAMPLE, read_only=True)
-    for name in ("Hướng dẫn", "Cơ quan"):
-        assert any("Số liệu minh họa" in str(value) for row in book[name].iter_rows(values_only=True) for value in row)
+    checks.assert_said_to_be_made_up(SAMPLE)
 
 
-def test_people_are_plainly_fictitious(tables: dict[str, Rows]) -> None:
-    people = [row["ten"] for row in of(tables["Khen thưởng"], doi_tuong="cá nhân")]
-    people += [row["ho_ten"] for row in tables["Người ký"]]
-    assert all(re.search(r"Minh Họa|Ví Dụ|Thử Nghiệm|Mẫu|Giả Định|Giả Tưởng", name) for name in people)
+def test_people_are_plainly_fictitious(tables: Tables) -> None:
+    checks.assert_people_fictitious(tables)

@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.results.blank import write_workbook
 from tests.samples import commendation_2021, office_2021, work_2021
-from tests.samples.dossiers_2021 import dossiers
+from tests.samples.dossiers_2021 import FLOW
 
 SAMPLE = Path(__file__).parents[2] / "inputs" / "2021.xlsx"
 
@@ -17,7 +17,7 @@ def build(path: Path = SAMPLE) -> None:
     """Write the sample to `path`, replacing what is there."""
     tables: dict[str, Any] = {
         "Đơn vị": office_2021.units(),
-        "TTHC": list(dossiers()),
+        "TTHC": list(FLOW.rows()),
         "Hài lòng": work_2021.votes(),
         "Kiểm tra": work_2021.INSPECTIONS,
         "Hoạt động": work_2021.EVENTS,

@@ -3,6 +3,7 @@
 from datetime import date
 
 from tests.samples.dossiers_2021 import KTHT, TNMT
+from tests.samples.rows import member, nominee
 
 ROUND = "2021-Q1"
 PROPOSAL, MINUTES, DECISION, REFUSAL = (
@@ -29,10 +30,6 @@ ROUNDS = [
     }
 ]
 
-_NOMINEE = (
-    "doi_tuong", "ten", "xung_ho", "chuc_vu", "don_vi", "thanh_tich", "hoan_thanh", "ky_luat", "phieu_dong_y",
-    "phieu_khong", "so_vang",
-)  # fmt: skip
 _GOOD, _BEST = "hoàn thành tốt nhiệm vụ", "hoàn thành xuất sắc nhiệm vụ"
 _NOMINEES = (
     ("tập thể", "Ủy ban nhân dân xã Vĩnh Thành", None, None, "xã Vĩnh Thành",
@@ -46,11 +43,7 @@ _NOMINEES = (
     ("cá nhân", "Võ Văn Thí Điểm", "ông", "công chức Địa chính - Xây dựng", "xã Lâm Kiết",
      "hướng dẫn người dân nộp hồ sơ đất đai trực tuyến", _GOOD, "khiển trách", 6, 3, None),
 )  # fmt: skip
-NOMINEES = [
-    dict(zip(_NOMINEE, nominee, strict=True))
-    | {"dot": ROUND, "hinh_thuc": _GIVEN, "dang_xem_xet": False, "da_khen": False}
-    for nominee in _NOMINEES
-]
+NOMINEES = [nominee(ROUND, _GIVEN, *values) for values in _NOMINEES]
 
 _COUNCIL = (
     ("Lý Văn Giả Tưởng", "Chủ tịch Ủy ban nhân dân huyện", "Chủ tịch"),
@@ -63,9 +56,7 @@ _COUNCIL = (
     ("Kim Văn Ví Như", "Trưởng phòng Dân tộc", "Ủy viên"),
     ("Bùi Thị Chẳng Hạn", "Chánh Thanh tra huyện", "Ủy viên"),
 )
-COUNCIL = [
-    {"dot": ROUND, "ho_ten": name, "chuc_vu": post, "vai_tro": role, "co_mat": True} for name, post, role in _COUNCIL
-]
+COUNCIL = [member(ROUND, *values) for values in _COUNCIL]
 
 DOCUMENTS: list[dict[str, object]] = [
     {"loai": PROPOSAL, "ky": ROUND, "so": "31", "ngay": date(2021, 4, 16)},

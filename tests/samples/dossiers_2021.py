@@ -1,13 +1,6 @@
-"""The invented dossiers of the sample: form II.06a for each unit and field, January to April 2021.
+"""The invented dossiers of the sample: form II.06a for each unit and field, January to April 2021."""
 
-What a reader of the news should notice (who is late, who gets better, who had nothing) is written down here as
-numbers; everything around it follows from a size, a season and a small fixed unevenness. Nothing is measured.
-"""
-
-import hashlib
-from collections.abc import Iterator
-
-MONTHS = (1, 2, 3, 4)
+from tests.samples.flow import Flow
 
 COMMUNES = (
     "thị trấn Phú Lộc",
@@ -93,7 +86,7 @@ _NOTHING = {
 }
 
 
-def sizes() -> dict[tuple[str, str], float]:
+def _sizes() -> dict[tuple[str, str], float]:
     """Dossiers of an ordinary month by unit and field: the offices, then the towns and communes."""
     communes = {
         (commune, field): size * share
@@ -103,50 +96,14 @@ def sizes() -> dict[tuple[str, str], float]:
     return {**_OFFICES, **communes}
 
 
-def dossiers() -> Iterator[dict[str, object]]:
-    """Rows of sheet TTHC, month by month; columns 3, 7 and 11 are left to the workbook."""
-    left = {key: _opening(key, size) for key, size in sizes().items()}
-    for month in MONTHS:
-        for key, size in sizes().items():
-            row = _row(month, key, size, left[key])
-            left[key] = row["con_trong_han"] + row["con_qua_han"]
-            yield {"thang": month, "don_vi": key[0], "linh_vuc": key[1], **row}
-
-
-def opening_stock() -> int:
-    """Dossiers that the district carried over from 2020."""
-    return sum(_opening(key, size) for key, size in sizes().items())
-
-
-def _opening(key: tuple[str, str], size: float) -> int:
-    return 0 if 1 in _NOTHING.get(key, ()) or key in _NOTHING else round(size * _STILL_OPEN.get(key[1], 0.1))
-
-
-def _row(month: int, key: tuple[str, str], size: float, carried: int) -> dict[str, int]:
-    if month in _NOTHING.get(key, ()):
-        names = ("truc_tuyen", "truc_tiep", "ky_truoc", "truoc_han", "dung_han", "qua_han")
-        return dict.fromkeys((*names, "con_trong_han", "con_qua_han"), 0)
-    field = key[1]
-    received = max(1, round(size * _SEASON[month] * (0.92 + 0.16 * _uneven(month, *key))))
-    online = round(received * min(0.9, _ONLINE[month] * _ONLINE_BY_FIELD.get(field, 1.0)))
-    late = _LATE.get(key, (0, 0, 0, 0))[month - 1]
-    open_late = _OPEN_LATE.get(key, (0, 0, 0, 0))[month - 1]
-    still_open = 0 if month + 1 in _NOTHING.get(key, ()) else round((received + carried) * _STILL_OPEN.get(field, 0.1))
-    in_time = received + carried - still_open - late
-    early = round(in_time * _EARLY.get(field, 0.35) * (0.9 + 0.2 * _uneven(month, "sớm", *key)))
-    return {
-        "truc_tuyen": online,
-        "truc_tiep": received - online,
-        "ky_truoc": carried,
-        "truoc_han": early,
-        "dung_han": in_time - early,
-        "qua_han": late,
-        "con_trong_han": still_open - open_late,
-        "con_qua_han": open_late,
-    }
-
-
-def _uneven(*words: object) -> float:
-    """A number from 0 to 1 that is always the same for the same words."""
-    digest = hashlib.sha256("|".join(map(str, words)).encode()).digest()
-    return int.from_bytes(digest[:4], "big") / 0xFFFFFFFF
+FLOW = Flow(
+    sizes=_sizes(),
+    season=_SEASON,
+    online=_ONLINE,
+    online_by_field=_ONLINE_BY_FIELD,
+    still_open=_STILL_OPEN,
+    early=_EARLY,
+    late=_LATE,
+    open_late=_OPEN_LATE,
+    nothing=_NOTHING,
+)

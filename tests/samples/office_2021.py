@@ -4,18 +4,19 @@ from datetime import date
 
 from tests.samples.dossiers_2021 import (
     COMMUNES,
+    FLOW,
     GDDT,
     KTHT,
     LDTBXH,
-    MONTHS,
     NNPTNT,
     NOI_VU,
     TCKH,
     TNMT,
     TU_PHAP,
     VHTT,
-    opening_stock,
 )
+from tests.samples.flow import last_year as flowing
+from tests.samples.rows import reports as report_rows
 
 VAN_PHONG = "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân huyện"
 THANH_TRA = "Thanh tra huyện"
@@ -118,22 +119,7 @@ _OPEN_BEFORE_2020 = 219
 
 def last_year() -> list[dict[str, object]]:
     """Rows of sheet Năm trước; what is left open in December is what January 2021 starts with."""
-    rows: list[dict[str, object]] = []
-    before = _OPEN_BEFORE_2020
-    for month, (received, online, late, left) in enumerate(_LAST_YEAR, start=1):
-        after = opening_stock() if left is None else left
-        rows.append(
-            {
-                "thang": month,
-                "tiep_nhan_trong_ky": received,
-                "truc_tuyen": online,
-                "da_giai_quyet": before + received - after,
-                "qua_han": late,
-                "dang_giai_quyet": after,
-            }
-        )
-        before = after
-    return rows
+    return flowing(_LAST_YEAR, _OPEN_BEFORE_2020, FLOW.opening_stock())
 
 
 _DEADLINES = {1: date(2021, 1, 20), 2: date(2021, 2, 19), 3: date(2021, 3, 19), 4: date(2021, 4, 20)}
@@ -146,15 +132,7 @@ _LATE_REPORTS = {
 
 def reports() -> list[dict[str, object]]:
     """Rows of sheet Báo cáo: every unit every month, one report late in March, two in April, none missing."""
-    rows: list[dict[str, object]] = []
-    for month in MONTHS:
-        deadline = _DEADLINES[month]
-        for position, unit in enumerate(units()):
-            # In time means the day itself or the two days before, all of them working days.
-            early = deadline.replace(day=deadline.day - (position + month) % (3 if deadline.weekday() > 1 else 2))
-            received = _LATE_REPORTS.get((month, str(unit["ten"])), early)
-            rows.append({"thang": month, "don_vi": unit["ten"], "han_nop": deadline, "ngay_nop": received})
-    return rows
+    return report_rows([str(unit["ten"]) for unit in units()], _DEADLINES, _LATE_REPORTS)
 
 
 DOCUMENTS = [

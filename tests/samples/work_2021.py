@@ -13,8 +13,9 @@ from tests.samples.dossiers_2021 import (
     VHTT,
 )
 from tests.samples.office_2021 import DAI, NEWS, THANH_TRA, VAN_PHONG
-
-NONE_FOUND = "Không phát hiện vi phạm"
+from tests.samples.rows import Row, award, event, inspection, model, target
+from tests.samples.rows import task as plan_task
+from tests.samples.rows import votes as vote_rows
 
 # Valid votes, then very satisfied, satisfied, ordinary; the rest are not satisfied. January to April.
 _VOTES = {
@@ -32,48 +33,22 @@ _VOTES = {
 }
 
 
-def votes() -> list[dict[str, object]]:
+def votes() -> list[Row]:
     """Rows of sheet Hài lòng: the one-door sections of the district and of each town and commune."""
-    return [
-        {
-            "thang": month,
-            "don_vi": unit,
-            "phieu_hop_le": valid,
-            "rat_hai_long": very,
-            "hai_long": content,
-            "binh_thuong": ordinary,
-            "khong_hai_long": valid - very - content - ordinary,
-        }
-        for month in (1, 2, 3, 4)
-        for unit, months in _VOTES.items()
-        for valid, very, content, ordinary in (months[month - 1],)
-    ]
-
-
-def _inspection(
-    day: date, unit: str, found: str = NONE_FOUND, cases: int = 0, done: str | None = None, mended: date | None = None
-) -> dict[str, object]:
-    return {
-        "ngay": day,
-        "don_vi": unit,
-        "loai_vi_pham": found,
-        "so_vu": cases,
-        "xu_ly": done,
-        "ngay_khac_phuc": mended,
-    }
+    return vote_rows(_VOTES)
 
 
 _TOLD = "Nhắc nhở tại chỗ"
 _EXPLAIN = "Yêu cầu giải trình, rút kinh nghiệm trong đơn vị"
 
 INSPECTIONS = [
-    _inspection(date(2021, 2, 17), KTHT, "đi muộn, về sớm", 2, _TOLD, date(2021, 2, 18)),
-    _inspection(date(2021, 2, 17), "thị trấn Phú Lộc"),
-    _inspection(date(2021, 2, 18), "xã Tuân Tức", "vắng mặt không lý do", 1, _EXPLAIN, date(2021, 2, 26)),
-    _inspection(date(2021, 2, 18), "xã Tuân Tức", "không đeo thẻ công chức", 3, _TOLD, date(2021, 2, 18)),
-    _inspection(date(2021, 2, 18), "xã Lâm Kiết"),
-    _inspection(date(2021, 2, 22), "xã Châu Hưng", "để dân chờ lâu", 1, _EXPLAIN, date(2021, 3, 1)),
-    _inspection(
+    inspection(date(2021, 2, 17), KTHT, "đi muộn, về sớm", 2, _TOLD, date(2021, 2, 18)),
+    inspection(date(2021, 2, 17), "thị trấn Phú Lộc"),
+    inspection(date(2021, 2, 18), "xã Tuân Tức", "vắng mặt không lý do", 1, _EXPLAIN, date(2021, 2, 26)),
+    inspection(date(2021, 2, 18), "xã Tuân Tức", "không đeo thẻ công chức", 3, _TOLD, date(2021, 2, 18)),
+    inspection(date(2021, 2, 18), "xã Lâm Kiết"),
+    inspection(date(2021, 2, 22), "xã Châu Hưng", "để dân chờ lâu", 1, _EXPLAIN, date(2021, 3, 1)),
+    inspection(
         date(2021, 3, 10),
         TNMT,
         "hồ sơ trễ hạn không có thư xin lỗi",
@@ -81,9 +56,9 @@ INSPECTIONS = [
         "Yêu cầu gửi thư xin lỗi và hẹn lại ngày trả",
         date(2021, 3, 16),
     ),
-    _inspection(date(2021, 3, 10), "xã Thạnh Tân"),
-    _inspection(date(2021, 3, 24), "thị trấn Hưng Lợi", "để dân chờ lâu", 2, _EXPLAIN),
-    _inspection(
+    inspection(date(2021, 3, 10), "xã Thạnh Tân"),
+    inspection(date(2021, 3, 24), "thị trấn Hưng Lợi", "để dân chờ lâu", 2, _EXPLAIN),
+    inspection(
         date(2021, 3, 24),
         "thị trấn Hưng Lợi",
         "chưa niêm yết đủ thủ tục",
@@ -91,50 +66,45 @@ INSPECTIONS = [
         "Yêu cầu niêm yết bổ sung",
         date(2021, 3, 26),
     ),
-    _inspection(date(2021, 3, 24), "xã Vĩnh Lợi"),
-    _inspection(date(2021, 4, 7), LDTBXH, "đi muộn, về sớm", 1, _TOLD, date(2021, 4, 8)),
-    _inspection(date(2021, 4, 7), LDTBXH, "không đeo thẻ công chức", 2, _TOLD, date(2021, 4, 7)),
-    _inspection(date(2021, 4, 8), "xã Lâm Tân"),
-    _inspection(date(2021, 4, 8), "xã Vĩnh Thành"),
-    _inspection(
+    inspection(date(2021, 3, 24), "xã Vĩnh Lợi"),
+    inspection(date(2021, 4, 7), LDTBXH, "đi muộn, về sớm", 1, _TOLD, date(2021, 4, 8)),
+    inspection(date(2021, 4, 7), LDTBXH, "không đeo thẻ công chức", 2, _TOLD, date(2021, 4, 7)),
+    inspection(date(2021, 4, 8), "xã Lâm Tân"),
+    inspection(date(2021, 4, 8), "xã Vĩnh Thành"),
+    inspection(
         date(2021, 4, 14),
         "xã Lâm Kiết",
         "hồ sơ trễ hạn không có thư xin lỗi",
         3,
         "Yêu cầu gửi thư xin lỗi và báo cáo lại",
     ),
-    _inspection(date(2021, 4, 14), "thị trấn Hưng Lợi"),
+    inspection(date(2021, 4, 14), "thị trấn Hưng Lợi"),
 ]
 
 
-def _event(day: date, kind: str, about: str, unit: str, people: int | None = None) -> dict[str, object]:
-    return {"ngay": day, "loai": kind, "noi_dung": about, "don_vi": unit, "so_nguoi": people}
-
-
 EVENTS = [
-    _event(date(2021, 1, 8), "hội nghị", "triển khai kế hoạch năm và phát động thi đua", NOI_VU, 118),
-    _event(date(2021, 1, 26), "tuyên truyền", "về lịch tiếp nhận hồ sơ trong dịp tết Nguyên đán", DAI),
-    _event(date(2021, 2, 25), "tuyên truyền", "về kỷ luật giờ giấc sau Tết", DAI),
-    _event(
+    event(date(2021, 1, 8), "hội nghị", "triển khai kế hoạch năm và phát động thi đua", NOI_VU, 118),
+    event(date(2021, 1, 26), "tuyên truyền", "về lịch tiếp nhận hồ sơ trong dịp tết Nguyên đán", DAI),
+    event(date(2021, 2, 25), "tuyên truyền", "về kỷ luật giờ giấc sau Tết", DAI),
+    event(
         date(2021, 3, 12),
         "đối thoại",
         "với người dân, doanh nghiệp về thủ tục đất đai và đăng ký kinh doanh",
         VAN_PHONG,
         86,
     ),
-    _event(date(2021, 3, 18), "tuyên truyền", "về cách nộp hồ sơ trực tuyến tại các ấp", "xã Vĩnh Thành", 145),
-    _event(date(2021, 4, 9), "tuyên truyền", "về lợi ích của dịch vụ công trực tuyến", VHTT, 210),
-    _event(
+    event(date(2021, 3, 18), "tuyên truyền", "về cách nộp hồ sơ trực tuyến tại các ấp", "xã Vĩnh Thành", 145),
+    event(date(2021, 4, 9), "tuyên truyền", "về lợi ích của dịch vụ công trực tuyến", VHTT, 210),
+    event(
         date(2021, 4, 15),
         "tập huấn",
         "về kỹ năng giao tiếp, ứng xử cho công chức bộ phận một cửa",
         NOI_VU,
         64,
     ),
-    _event(date(2021, 4, 27), "thi tìm hiểu", "về văn hóa công sở", NOI_VU, 92),
+    event(date(2021, 4, 27), "thi tìm hiểu", "về văn hóa công sở", NOI_VU, 92),
 ]
 
-_MODEL = ("ten", "don_vi", "linh_vuc", "ngay_ap_dung", "trang_thai", "ket_qua", "chi_so", "truoc", "sau", "don_vi_tinh")
 _PROCEDURES, _CULTURE, _MODERN = "Cải cách thủ tục hành chính", "Văn hóa công sở", "Hiện đại hóa hành chính"
 _RUNNING = "đang thực hiện"
 
@@ -179,7 +149,7 @@ _MODELS = (
         None, None, None, None, None,
     ),
 )  # fmt: skip
-MODELS = [dict(zip(_MODEL, model, strict=True)) for model in _MODELS]
+MODELS = [model(*values) for values in _MODELS]
 
 _DIRECTION, _RULES, _MACHINERY = "Chỉ đạo, điều hành", "Cải cách thể chế", "Cải cách tổ chức bộ máy"
 _SERVICE, _FINANCE = "Cải cách chế độ công vụ", "Cải cách tài chính công"
@@ -194,19 +164,9 @@ def _task(
     lead: str,
     done: date | str,
     others: list[str] | None = None,
-) -> dict[str, object]:
-    finished = isinstance(done, date)
-    return {
-        "linh_vuc": theme,
-        "nhiem_vu": task,
-        "san_pham": product,
-        "thoi_han": deadline,
-        "chu_tri": lead,
-        "phoi_hop": others,
-        "theo_doi": NOI_VU if lead != NOI_VU else VAN_PHONG,
-        "tien_do": "hoàn thành" if finished else done,
-        "ngay_xong": done if finished else None,
-    }
+) -> Row:
+    watcher = NOI_VU if lead != NOI_VU else VAN_PHONG
+    return plan_task(theme, task, (product, deadline), lead, done, watched_by=watcher, others=others)
 
 
 _DOING, _NOT_YET = "đang thực hiện", "chưa thực hiện"
@@ -254,7 +214,6 @@ PLAN = [
           date(2021, 11, 30), NOI_VU, _NOT_YET, [VAN_PHONG]),
 ]  # fmt: skip
 
-_TARGET = ("linh_vuc", "chi_tieu", "so_sanh", "muc", "don_vi_tinh", "so_lieu")
 _TARGETS = (
     (_PROCEDURES, "hồ sơ thủ tục hành chính được giải quyết trước và đúng hạn", "từ", 98, "%", "tỷ lệ đúng hạn"),
     (_PROCEDURES, "người dân, tổ chức hài lòng về việc giải quyết thủ tục hành chính", "từ", 90, "%",
@@ -267,7 +226,7 @@ _TARGETS = (
     (_CULTURE, "số mô hình cải cách hành chính, văn hóa công sở đang thực hiện", "từ", 8, "mô hình",
      "mô hình đang thực hiện"),
 )  # fmt: skip
-TARGETS = [dict(zip(_TARGET, target, strict=True)) for target in _TARGETS]
+TARGETS = [target(*values) for values in _TARGETS]
 
 MEETINGS = [
     {
@@ -283,7 +242,6 @@ MEETINGS = [
 ]
 
 _PAPER = "Giấy khen"
-_AWARD = ("ngay_quyet_dinh", "doi_tuong", "ten", "chuc_vu", "don_vi", "hinh_thuc", "thanh_tich")
 _NEW_YEAR, _SPRING = date(2021, 1, 15), date(2021, 4, 22)
 _AWARDS = (
     (_NEW_YEAR, "tập thể", "Ủy ban nhân dân xã Thạnh Tân", None, "xã Thạnh Tân", _PAPER,
@@ -300,7 +258,7 @@ _AWARDS = (
     (_SPRING, "cá nhân", "Lê Thử Nghiệm", "chuyên viên", TNMT, _PAPER,
      "đề xuất cách nhắn tin báo bổ sung hồ sơ đất đai trong quý I năm 2021"),
 )  # fmt: skip
-AWARDS = [dict(zip(_AWARD, award, strict=True)) for award in _AWARDS]
+AWARDS = [award(*values) for values in _AWARDS]
 
 PARAGRAPHS = [
     {
