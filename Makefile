@@ -13,7 +13,7 @@ CCHC := $(BIN)/cchc
 OFFICE_OPTION := $(if $(OFFICE),--office "$(OFFICE)")
 
 .DEFAULT_GOAL := help
-.PHONY: help setup all bulletin plan report reminder notice invitation document validate facts workbook spoken check test lint types bench clean
+.PHONY: help setup all bulletin plan report reminder notice invitation commendation document validate facts workbook spoken check test lint types bench clean
 
 help: ## Liệt kê các mục tiêu · list the targets
 	@echo "Dùng: make <mục tiêu> [MONTH=2021-04] [OFFICE=thư-mục]"
@@ -68,6 +68,10 @@ reminder notice invitation: $(VENV)/ready
 reminder: ## Công văn đôn đốc đơn vị đang chậm · presses the late (MONTH=…)
 notice: ## Thông báo kết luận kiểm tra · conclusions of inspections (MONTH=…)
 invitation: ## Giấy mời họp · invitations to meetings (MONTH=…)
+
+commendation: $(VENV)/ready ## Hồ sơ khen thưởng của một đợt · a round of commendation (ROUND=2021-Q1)
+	@test -n "$(ROUND)" || { echo "Thiếu đợt. Viết: make commendation ROUND=2021-Q1"; exit 2; }
+	@$(CCHC) commendation --round "$(ROUND)" $(if $(filter command line environment,$(origin BOOK)),--book "$(BOOK)") $(OFFICE_OPTION)
 
 document: $(VENV)/ready ## Văn bản theo mẫu riêng · a form of the office's own (FORM=to-trinh MONTH=…)
 	$(need_period)

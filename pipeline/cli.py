@@ -20,6 +20,7 @@ COMMANDS = {
     "report": ("papers", "Làm báo cáo CCHC của một tháng, quý, sáu tháng, năm."),
     "reminder": ("papers", "Làm công văn đôn đốc đúng những đơn vị đang chậm."),
     "notice": ("papers", "Làm thông báo kết luận kiểm tra của một tháng."),
+    "commendation": ("commendation", "Làm hồ sơ khen thưởng của một đợt, đủ giấy tờ, trong một thư mục."),
     "invitation": ("papers", "Làm giấy mời các cuộc họp của một tháng."),
     "document": ("papers", "Làm một văn bản theo mẫu riêng của cơ quan, không cần lập trình."),
     "all": ("papers", "Làm mọi văn bản đến hạn trong một tháng, kèm một bảng tóm tắt."),

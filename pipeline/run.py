@@ -105,7 +105,7 @@ def make_by(recipe: Recipe, place: Workplace, period: Period, *, needs_figures: 
     results, findings = results_of(place.book, period if needs_figures else None)
     desk = Desk(results, place.templates)
     batch = recipe(desk, period)
-    return finish(desk, batch.papers, place, period, findings, batch.remarks)
+    return finish(desk, batch.papers, place, period, (*batch.findings, *findings), batch.remarks)
 
 
 def finish(

@@ -161,10 +161,16 @@ def _letter_subject(parts: Parts, top: list[Segment], end: int) -> int:
     return end
 
 
+CERTIFICATE = "giấy khen, bằng khen theo mẫu của pháp luật về thi đua, khen thưởng"
+_CERTIFICATES = ("giay khen", "bang khen", "tang danh hieu")
+
+
 def _exempt(parts: Parts, line: list[Segment], end: int) -> None:
     top = [fold(piece.text) for piece in line[: max(end, 12)]]
     if parts.party:
         parts.exempt = "văn bản của Đảng (thực hiện theo hướng dẫn của Văn phòng Trung ương Đảng)"
+    elif any(text in _CERTIFICATES for text in top):
+        parts.exempt = CERTIFICATE
     elif parts.so is not None and _QPPL.search(parts.so.text):
         parts.exempt = (
             "văn bản quy phạm pháp luật (số có năm ban hành; thực hiện theo quy định riêng "

@@ -5,6 +5,14 @@ from pathlib import Path
 
 from pipeline.finding import InputError, PipelineError, UsageError
 from pipeline.forms.bulletin import new_bulletin
+from pipeline.forms.commendation import (
+    new_achievement,
+    new_certificate,
+    new_decision,
+    new_minutes,
+    new_proposal,
+    new_refusal,
+)
 from pipeline.forms.dispatch import new_inspection_notice, new_reminder
 from pipeline.forms.form import new_contract, new_form
 from pipeline.forms.plan import new_plan, new_progress
@@ -18,6 +26,12 @@ HOUSE: dict[str, Callable[[], bytes]] = {
     "bao-cao": new_report,
     "cong-van-don-doc": new_reminder,
     "thong-bao-kiem-tra": new_inspection_notice,
+    "to-trinh-khen": new_proposal,
+    "bien-ban-hoi-dong": new_minutes,
+    "quyet-dinh-khen": new_decision,
+    "bao-cao-khen": new_achievement,
+    "thong-bao-khong-khen": new_refusal,
+    "giay-khen": new_certificate,
 }
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipeline.charts.chart import Chart
 from pipeline.facts.compute import Facts, compute
+from pipeline.finding import Finding
 from pipeline.period import Period
 from pipeline.prose.tables import Table
 from pipeline.prose.write import Prose
@@ -62,6 +63,7 @@ class Batch:
 
     papers: tuple[Paper, ...] = ()
     remarks: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,109 @@
+"""A round of commendation as facts: who is commended, for how much, who is proposed upwards, who is not and why."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.facts.award_money import Award, award, payable
+from pipeline.facts.commendation_law import doubts, level_of, regime
+from pipeline.facts.eligibility import Verdict, Votes, council, judge
+from pipeline.finding import Finding, InputError, Place, Severity
+from pipeline.law import Law
+from pipeline.results.commendation_sheets import COLLECTIVE, NOMINEES, ROUNDS
+from pipeline.results.records import Results, Row
+from pipeline.results.words import key
+
+
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """One commendation of the decision: who, the award, what is paid (0 for the lesser of two titles)."""
+
+    nominee: Row
+    award: Award
+    dong: int
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One round, judged. `upward` are those that another office grants, `refused` those that failed."""
+
+    one: Row
+    table: Law
+    votes: Votes
+    granted: tuple[Granted, ...]
+    upward: tuple[Verdict, ...]
+    refused: tuple[Verdict, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def total(self) -> int:
+        return sum(one.dong for one in self.granted)
+
+    @property
+    def collectives(self) -> int:
+        return sum(one.nominee["doi_tuong"] == COLLECTIVE for one in self.granted)
+
+    @property
+    def passed(self) -> tuple[Row, ...]:
+        """All nominees that the council may propose, those for other offices too."""
+        return (*(one.nominee for one in self.granted), *(verdict.nominee for verdict in self.upward))
+
+
+def round_of(results: Results, code: str) -> Round:
+    """The round `code`. InputError with every cell where the dossier cannot be lawful."""
+    one = next(results.rows(ROUNDS, ma=code), None)
+    if one is None:
+        known = ", ".join(row["ma"] for row in results.rows(ROUNDS))
+        raise InputError(
+            f"Trang {ROUNDS} không có đợt “{code}”.",
+            f"Các đợt đang có: {known}." if known else "Thêm một dòng cho đợt.",
+        )
+    day = one["ngay_quyet_dinh"]
+    law = regime(day)
+    level = level_of(str(results.setting("cap") or ""))
+    verdicts, stops = judge(results, law.table, level, one)
+    if not verdicts:
+        raise InputError(f"Trang {NOMINEES} chưa có ai ở đợt “{code}”.", "Thêm các tập thể, cá nhân được đề nghị.")
+    passed = [verdict for verdict in verdicts if verdict.granted]
+    here = [verdict.nominee for verdict in passed if not verdict.upward]
+    awards = [award(law.table, level, row["hinh_thuc"], row["doi_tuong"], day) for row in here]
+    stops += [_unpaid(row) for row, known in zip(here, awards, strict=True) if known is None]
+    if stops:
+        raise InputError(f"Đợt khen {code} có {len(stops)} lỗi, chưa làm được hồ sơ.", "Sửa các ô dưới đây.", stops)
+    given = [(row, known) for row, known in zip(here, awards, strict=True) if known is not None]
+    paid = payable((key(row["ten"]), known) for row, known in given)
+    return Round(
+        one,
+        law.table,
+        council(results, code),
+        tuple(Granted(row, known, dong) for (row, known), dong in zip(given, paid, strict=True)),
+        tuple(verdict for verdict in passed if verdict.upward),
+        tuple(verdict for verdict in verdicts if not verdict.granted),
+        (*law.findings, *doubts(_used(law.table, one, verdicts, [known for _, known in given]))),
+    )
+
+
+def report_form(table: Law, achievement: str, target: str) -> tuple[str, str, str]:
+    """Number of the report's form for a kind of achievement, its clause and certainty."""
+    for row in table["forms"]:
+        if row["achievement"] == achievement and row["target"] in ("", target):
+            return row["number"], row["clause"], row["certainty"]
+    return report_form(table, achievement, "cá nhân")
+
+
+def _used(table: Law, one: Row, verdicts: list[Verdict], awards: list[Award]) -> Iterator[tuple[str, str, str]]:
+    """Every figure of the law that the dossier goes by: what it is, clause, certainty."""
+    for known in awards:
+        yield f"hệ số tiền thưởng {known.title} ({known.target})", known.clause, known.certainty
+        yield "mức lương cơ sở", known.base_source, known.base_certainty
+    for verdict in verdicts:
+        for reason in verdict.reasons:
+            yield "điều kiện xét khen", reason.clause, reason.certainty
+        number, clause, certainty = report_form(table, one["loai"], verdict.nominee["doi_tuong"])
+        yield f"báo cáo thành tích theo mẫu số {number}", clause, certainty
+
+
+def _unpaid(row: Row) -> Finding:
+    cell = row.cell("hinh_thuc")
+    message = f"bảng luật của thời kỳ này không có mức tiền thưởng “{row['hinh_thuc']}” cho {row['doi_tuong']}."
+    remedy = "Thêm mức vào pipeline/law/tables/khen-thuong.toml, kèm nguồn."
+    return Finding("KT-TIEN-01", Severity.LOI, Place(sheet=cell.sheet, cell=cell.address), message, remedy)

@@ -1,0 +1,126 @@
+"""The lists of a commendation dossier: groups by title, council, votes, money, reasons; figures with their cells."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from pipeline.facts.commendation import Round
+from pipeline.facts.eligibility import Verdict
+from pipeline.facts.fact import PERCENT, Fact
+from pipeline.facts.indicators import name_fact
+from pipeline.number_words import words
+from pipeline.period import Period
+from pipeline.prose.tables import Table, Value
+from pipeline.results.commendation_sheets import COLLECTIVE, FAMILY, PERSON
+from pipeline.results.records import Row
+
+_COLUMNS = {
+    "ten": "Tập thể, cá nhân",
+    "don_vi": "Chức vụ, đơn vị",
+    "thanh_tich": "Thành tích",
+    "hinh_thuc": "Danh hiệu, hình thức",
+    "phieu": "Kết quả phiếu",
+    "dong_y": "Đồng ý",
+    "khong": "Không đồng ý",
+    "ty_le": "Tỷ lệ đồng ý",
+    "tien": "Mức thưởng",
+    "ly_do": "Lý do",
+}
+
+
+def groups(rows: Sequence[Row], period: Period, upward: Sequence[Verdict] = ()) -> list[dict[str, Fact]]:
+    """Rows by title and kind of nominee: `hinh_thuc`, `doi_tuong`, `so`, `so_chu`, and who grants it (`noi_tang`)."""
+    result = []
+    for title in dict.fromkeys(row["hinh_thuc"] for row in rows):
+        for target in (COLLECTIVE, PERSON, FAMILY):
+            inside = [row for row in rows if (row["hinh_thuc"], row["doi_tuong"]) == (title, target)]
+            if not inside:
+                continue
+            cells = [row.cell("ten") for row in inside]
+            entry = {
+                "hinh_thuc": name_fact("hinh_thuc", title, period, [row.cell("hinh_thuc") for row in inside]),
+                "doi_tuong": name_fact("doi_tuong", target, period, [row.cell("doi_tuong") for row in inside]),
+                "so": Fact("so", len(inside), "", period, "", tuple(cells), "đếm dòng"),
+                "so_chu": Fact("so_chu", words(len(inside)), "", period, "", tuple(cells), "đếm dòng"),
+            }
+            grantor = next((verdict.upward for verdict in upward if verdict.nominee["hinh_thuc"] == title), "")
+            if grantor:
+                entry["noi_tang"] = Fact("noi_tang", grantor, "", period, "", (), "bảng luật")
+            result.append(entry)
+    return result
+
+
+def people(rows: Sequence[Row], period: Period) -> list[dict[str, Fact]]:
+    """Members of the council as facts."""
+    names = ("ho_ten", "chuc_vu", "vai_tro", "ly_do")
+    return [{name: name_fact(name, row[name], period, [row.cell(name)]) for name in names} for row in rows]
+
+
+def _who(row: Row, period: Period) -> dict[str, Value]:
+    post = ", ".join(str(part) for part in (row["chuc_vu"], row["don_vi"]) if part)
+    return {
+        "ten": name_fact("ten", row["ten"], period, [row.cell("ten")]),
+        "don_vi": name_fact("don_vi", post, period, [row.cell("chuc_vu"), row.cell("don_vi")]),
+        "thanh_tich": name_fact("thanh_tich", row["thanh_tich"], period, [row.cell("thanh_tich")]),
+        "hinh_thuc": name_fact("hinh_thuc", row["hinh_thuc"], period, [row.cell("hinh_thuc")]),
+    }
+
+
+def vote_list(found: Round, period: Period, name: str, rows: Sequence[Row]) -> Table:
+    """Nominees with their votes: for the minutes in columns, for the list in one."""
+    lines: list[dict[str, Value]] = []
+    for number, row in enumerate(rows, 1):
+        ayes, noes = row.cell("phieu_dong_y"), row.cell("phieu_khong")
+        members = found.votes.members
+        share = Fraction(100 * ayes.value, members)
+        rate = Fact("ty_le", share, PERCENT, period, "", (ayes,), "phiếu đồng ý : tổng số thành viên Hội đồng")
+        lines.append(
+            {
+                "stt": number,
+                **_who(row, period),
+                "dong_y": name_fact("dong_y", ayes.value, period, [ayes]),
+                "khong": name_fact("khong", noes.value, period, [noes]),
+                "ty_le": rate,
+                "phieu": name_fact("phieu", f"{ayes.value}/{members} phiếu đồng ý", period, [ayes]),
+            }
+        )
+    kept = ("dong_y", "khong", "ty_le", "ten", "hinh_thuc") if name == "bang_phieu" else ("phieu", *_COLUMNS)
+    dropped = {"dong_y", "khong", "ty_le"} if name != "bang_phieu" else {"phieu", "don_vi", "thanh_tich"}
+    rows_kept = [{key: value for key, value in line.items() if key not in dropped} for line in lines]
+    return Table(name, "Kết quả phiếu", {key: _COLUMNS[key] for key in kept}, rows_kept)
+
+
+def paid_list(found: Round, period: Period) -> Table:
+    """The list of the decision with the money of each line and the sum on the last."""
+    lines: list[dict[str, Value]] = []
+    for number, one in enumerate(found.granted, 1):
+        who = _who(one.nominee, period)
+        cells = (one.nominee.cell("hinh_thuc"), one.nominee.cell("doi_tuong"))
+        money = Fact("tien", one.dong, "", period, "", cells, one.award.formula, one.award.clause)
+        lines.append({"stt": number, "ten": who["ten"], "don_vi": who["don_vi"]} | {"hinh_thuc": who["hinh_thuc"]})
+        lines[-1]["tien"] = money
+    all_of_them = tuple(one.nominee.cell("hinh_thuc") for one in found.granted)
+    total = Fact("tong", found.total, "", period, "", all_of_them, "cộng mức thưởng từng dòng")
+    lines.append({"stt": "", "ten": "Tổng cộng", "don_vi": "", "hinh_thuc": "", "tien": total})
+    return Table("danh_sach", "Danh sách được khen", _COLUMNS, lines)
+
+
+def summary_list(found: Round, period: Period) -> Table:
+    """Everybody proposed, with the achievement in short."""
+    kept = ("ten", "thanh_tich", "hinh_thuc")
+    lines: list[dict[str, Value]] = [
+        {"stt": number} | {key: value for key, value in _who(row, period).items() if key in kept}
+        for number, row in enumerate(found.passed, 1)
+    ]
+    return Table("bang_tom_tat", "Tóm tắt thành tích", _COLUMNS, lines)
+
+
+def refused_list(found: Round, period: Period) -> Table:
+    """Who is not commended, with every reason and its clause."""
+    lines: list[dict[str, Value]] = []
+    for number, verdict in enumerate(found.refused, 1):
+        who = _who(verdict.nominee, period)
+        reasons = "; ".join(f"{reason.words} ({reason.clause})" for reason in verdict.failed)
+        cells = tuple(cell for reason in verdict.failed for cell in reason.cells)
+        why = Fact("ly_do", reasons[:1].upper() + reasons[1:], "", period, "", cells, "điều kiện xét khen")
+        lines.append({"stt": number, "ten": who["ten"], "don_vi": who["don_vi"], "ly_do": why})
+    return Table("bang_khong_khen", "Không được khen", _COLUMNS, lines)

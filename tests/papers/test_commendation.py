@@ -1,0 +1,98 @@
+"""The commendation dossier of the sample's round: lawful, valid, the same twice, its papers in agreement.
+
+The sums are those worked out by hand: giấy khen of a district in April 2021, 0,6 and 0,3 of 1.490.000, rounded up.
+"""
+
+import io
+import re
+from datetime import date
+from pathlib import Path
+
+import docx
+import pytest
+
+from pipeline.checks.check import check
+from pipeline.finding import InputError, Severity
+from pipeline.papers.catalogue import form
+from pipeline.period import Period
+from pipeline.run import Made, make
+from pipeline.workplace import Workplace
+from tests.ooxml.sdk import assert_valid
+
+ROOT = Path(__file__).parents[2]
+BOOK = ROOT / "inputs" / "2021.xlsx"
+
+
+def run(folder: Path, code: str = "2021-Q1") -> Made:
+    return make(form("commendation"), Workplace(BOOK, ROOT / "templates", folder), Period.parse(code))
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    folder = tmp_path_factory.mktemp("khen")
+    run(folder)
+    return {path.stem: path.read_bytes() for path in sorted((folder / "2021-Q1" / "khen-thuong").glob("*.docx"))}
+
+
+def words(content: bytes) -> str:
+    document = docx.Document(io.BytesIO(content))
+    return "".join(document.element.body.itertext())
+
+
+def rows(content: bytes) -> list[list[str]]:
+    tables = docx.Document(io.BytesIO(content)).tables
+    return [[cell.text for cell in row.cells] for table in tables for row in table.rows]
+
+
+def names(content: bytes) -> set[str]:
+    return {row[1] for row in rows(content) if re.fullmatch(r"\d+", row[0])}
+
+
+def test_every_paper_of_the_dossier_is_there(made: dict[str, bytes]) -> None:
+    kinds = {re.sub(r"^\d\d-|-\d\d$", "", name) for name in made}
+    assert kinds == {
+        "to-trinh", "bien-ban-hop-hoi-dong", "bao-cao-tom-tat", "bao-cao-thanh-tich", "quyet-dinh", "giay-khen",
+        "thong-bao-khong-khen",
+    }  # fmt: skip
+
+
+def test_lawful_valid_and_the_same_twice(made: dict[str, bytes], tmp_path: Path) -> None:
+    told = run(tmp_path).findings
+    assert {finding.code for finding in told} <= {"KT-LUAT-02"}
+    assert all(finding.severity is Severity.NHAC for finding in told)
+    again = {path.stem: path.read_bytes() for path in sorted((tmp_path / "2021-Q1" / "khen-thuong").glob("*.docx"))}
+    assert again == made
+    for name, content in made.items():
+        codes = {finding.code for finding in check(content, name=name, day=date(2021, 4, 22))}
+        assert codes <= ({"MIEN-01"} if "giay-khen" in name else set()), name
+    assert_valid(*made.values())
+
+
+def test_the_papers_agree(made: dict[str, bytes]) -> None:
+    minutes, proposal, decision = (
+        names(made[name]) for name in ("02-bien-ban-hop-hoi-dong", "01-to-trinh", "05-quyet-dinh")
+    )
+    assert minutes > proposal == decision
+    certificates = [words(content) for name, content in made.items() if "giay-khen" in name]
+    assert len(certificates) == len(decision)
+    assert all(any(name in text for text in certificates) for name in decision)
+    assert "tại Tờ trình số 31/TTr-PNV ngày 16 tháng 4 năm 2021" in words(made["05-quyet-dinh"])
+    assert not names(made["07-thong-bao-khong-khen"]) & decision
+
+
+def test_money_is_what_a_hand_reckons(made: dict[str, bytes]) -> None:
+    listed = [row for row in rows(made["05-quyet-dinh"]) if row[-1].replace(".", "").isdigit()]
+    assert [row[-1] for row in listed] == ["900.000", "450.000", "450.000", "1.800.000"]
+    assert "1.800.000 đồng (bằng chữ: một triệu tám trăm nghìn đồng)" in words(made["05-quyet-dinh"])
+
+
+def test_each_refusal_shows_reason_and_clause(made: dict[str, bytes]) -> None:
+    reasons = [row[-1] for row in rows(made["07-thong-bao-khong-khen"]) if row[0] in ("1", "2")]
+    assert reasons[0].startswith("4/9 phiếu đồng ý")
+    assert "Bị kỷ luật khiển trách (Điều 24, Điều 28" in reasons[1]
+
+
+def test_a_round_that_the_book_does_not_have(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="2021-Q2"):
+        run(tmp_path, "2021-Q2")
+    assert not list(tmp_path.iterdir())
