@@ -39,6 +39,7 @@ class Plan:
         self._outcomes: dict[str, Outcome] = {}
         self._asides: set[str] = set()
         self._copies: dict[str, Step] = {}
+        self._needs: dict[str, tuple[str, ...]] = {}
 
     def add(self, document: Document, generated: bytes, told_from: str = "") -> None:
         """A document, then what follows from it as it will lie there. OSError where what lies there can't be read."""
@@ -77,11 +78,9 @@ class Plan:
         """Copies first, so that nothing gives way before it is kept; then the files."""
         steps = list(self._copies.values())
         for name, file in self._files.items():
-            if file.decision.content == file.there:
-                if file.entry != file.known:
-                    steps.append(Step(name, file.decision.content, digest(file.decision.content), file.entry))
-                continue
-            steps.append(Step(name, file.decision.content, digest(file.there) if file.there else "", file.entry))
+            old = digest(file.there) if file.there is not None else ""
+            if file.decision.content != file.there or file.entry != file.known:
+                steps.append(Step(name, file.decision.content, old, file.entry, self._needs[name]))
         return steps
 
     def outcomes(self, refused: Mapping[str, OSError | None]) -> tuple[Outcome, ...]:
@@ -107,12 +106,13 @@ class Plan:
     def _set_aside(self, name: str, decision: Decision) -> tuple[Path | None, Path | None]:
         """Keep what the folder must not lose: the base of the next merge, and a hand's work that gives way."""
         file = self._files[name]
-        for content in {file.generated, decision.content}:
-            self._copy(store.place(digest(content), name), content)
+        needs = [self._copy(store.place(digest(c), name), c) for c in (file.generated, decision.content)]
         kept = tracked = None
         if decision.hers is not None:
             hidden = Path(".cchc") / "kept" if decision.state is State.MERGED else Path()
-            kept = self._folder / self._copy(self._free_name(hidden, name, _HAND, decision.hers), decision.hers)
+            needs.append(self._copy(self._free_name(hidden, name, _HAND, decision.hers), decision.hers))
+            kept = self._folder / needs[-1]
+        self._needs[name] = tuple(needs)
         if decision.tracked is not None:
             stem, dot, suffix = name.partition(".")
             place = f"{stem}.{_TRACKED}{dot}{suffix}"
@@ -123,8 +123,9 @@ class Plan:
         return kept, tracked
 
     def _copy(self, place: str, content: bytes) -> str:
-        if _content(self._folder / place) != content:
-            self._copies[place] = Step(place, content)
+        there = _content(self._folder / place)
+        if there != content:
+            self._copies[place] = Step(place, content, "" if there is None else digest(there))
         return place
 
     def _free_name(self, hidden: Path, name: str, word: str, content: bytes) -> str:

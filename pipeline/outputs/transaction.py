@@ -21,12 +21,16 @@ _JOURNAL = Path(".cchc") / "journal.json"
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`target` (a path in the folder) gets the new content, if it still has the `old` one; `entry` is then true."""
+    """`target` (a path in the folder) gets the new content, if it still has the `old` one; `entry` is then true.
+
+    It is left alone unless every target that it `needs` (copies of what gives way) is in place before it.
+    """
 
     target: str
     content: bytes
     old: str = ""
     entry: Entry | None = None
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +41,12 @@ class _Plan:
     target: str
     old: str
     new: str
+    needs: tuple[str, ...]
     entry: Entry | None
 
     def plain(self) -> list[Any]:
-        return [self.aside, self.target, self.old, self.new, None if self.entry is None else self.entry.plain()]
+        entry = None if self.entry is None else self.entry.plain()
+        return [self.aside, self.target, self.old, self.new, list(self.needs), entry]
 
 
 def commit(
@@ -60,7 +66,7 @@ def commit(
         for number, step in enumerate(steps):
             aside = (_ASIDE / f"{number}{Path(step.target).suffix}").as_posix()
             disk.write(folder / aside, step.content)
-            plans.append(_Plan(aside, step.target, step.old, digest(step.content), step.entry))
+            plans.append(_Plan(aside, step.target, step.old, digest(step.content), step.needs, step.entry))
         _write(folder, disk, _JOURNAL, _journal(plans, manifest))
     except OSError:
         _clear(folder, disk)
@@ -101,7 +107,9 @@ def _carry_out(folder: Path, disk: Disk, plans: list[_Plan], manifest: Manifest)
     for plan in plans:
         try:
             there = digest_of(folder / plan.target)
-            if there not in (plan.old, plan.new):
+            if lost := [refused[need] for need in plan.needs if need in refused]:
+                refused[plan.target] = lost[0]
+            elif there not in (plan.old, plan.new):
                 refused[plan.target] = None
             elif there != plan.new:
                 disk.make_folder((folder / plan.target).parent)
@@ -119,8 +127,8 @@ def _carry_out(folder: Path, disk: Disk, plans: list[_Plan], manifest: Manifest)
 
 
 def _plan(row: list[Any]) -> _Plan:
-    aside, target, old, new, entry = row
-    return _Plan(aside, target, old, new, None if entry is None else manifests.entry_of(entry))
+    aside, target, old, new, needs, entry = row
+    return _Plan(aside, target, old, new, tuple(needs), None if entry is None else manifests.entry_of(entry))
 
 
 def _write(folder: Path, disk: Disk, place: Path, content: bytes) -> None:

@@ -1,0 +1,108 @@
+"""Killed, or refused by the disk, at every single step: the old state or the new one, and the next run is well."""
+
+import contextlib
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from pipeline.finding import PipelineError
+from pipeline.outputs.disk import Disk
+from tests.outputs import batch
+
+posix = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+
+
+class Refusing(Disk):
+    """The disk says no at its `last` step, with half of a file written where it is a write; `after` it works again."""
+
+    def __init__(self, last: int, number: int, *, after: bool) -> None:
+        self.left = last
+        self.number = number
+        self.after = after
+
+    def _step(self) -> None:
+        self.left -= 1
+        if self.left == -1 or (self.left < 0 and not self.after):
+            raise OSError(self.number, os.strerror(self.number))
+
+    def write(self, path: Path, content: bytes) -> None:
+        if self.left == 0:
+            path.write_bytes(content[: len(content) // 2])
+        self._step()
+        super().write(path, content)
+
+    def sync(self, descriptor: int) -> None:
+        self._step()
+        super().sync(descriptor)
+
+    def replace(self, source: Path, target: Path) -> None:
+        self._step()
+        super().replace(source, target)
+
+
+class Counting(Refusing):
+    """How many steps a run takes."""
+
+    def __init__(self) -> None:
+        super().__init__(1 << 30, 0, after=True)
+
+    @property
+    def steps(self) -> int:
+        return (1 << 30) - self.left
+
+
+@pytest.fixture(scope="module")
+def steps(tmp_path_factory: pytest.TempPathFactory) -> int:
+    folder = tmp_path_factory.mktemp("count")
+    batch.begin(folder)
+    disk = Counting()
+    batch.publish(folder, 1, disk)
+    assert disk.steps > 50
+    return disk.steps
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EACCES])
+def test_the_disk_refuses_at_every_step(tmp_path: Path, steps: int, number: int) -> None:
+    batch.begin(tmp_path)
+    batch.publish(tmp_path, 1)
+    now = 1
+    for last in range(steps + 4):
+        after = bool(last % 2) or number == errno.EACCES
+        with contextlib.suppress(PipelineError):
+            batch.publish(tmp_path, now + 1, Refusing(last, number, after=after))
+        batch.assert_old_or_new(tmp_path, now, now + 1)
+        now += 2 if last % 3 else 1
+        batch.assert_new(tmp_path, now, batch.publish(tmp_path, now))
+
+
+@posix
+def test_killed_at_every_step(tmp_path: Path) -> None:
+    batch.begin(tmp_path)
+    batch.publish(tmp_path, 1)
+    now, last = 1, 0
+    while batch.ended_by_kill(batch.child(tmp_path, now + 1, batch.Killed(last))):
+        batch.assert_old_or_new(tmp_path, now, now + 1)
+        now += 2 if last % 3 else 1
+        batch.assert_new(tmp_path, now, batch.publish(tmp_path, now))
+        last += 1
+    assert last > 50
+
+
+@posix
+def test_killed_at_random_moments(tmp_path: Path) -> None:
+    assert batch.random_kills(tmp_path, 25, seed=8) > 0
+
+
+def test_a_hand_that_works_between_a_cut_and_the_next_run_is_not_overwritten(tmp_path: Path) -> None:
+    batch.begin(tmp_path)
+    for last in range(0, 200, 7):
+        try:
+            batch.publish(tmp_path, 2 * last + 1, Refusing(last, errno.EIO, after=False))
+        except PipelineError:
+            (tmp_path / "b.docx").write_bytes(b"hers, and no zip")
+            with_hers = batch.publish(tmp_path, 2 * last + 2)
+            kept = [outcome.kept for outcome in with_hers.outcomes if outcome.name == "b.docx"]
+            assert kept[0] is not None
+            assert kept[0].read_bytes() == b"hers, and no zip"
