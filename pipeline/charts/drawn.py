@@ -73,7 +73,8 @@ def _chart(book: Any, chart: Chart) -> Any:
             }
         )
     picture.set_title({"name": chart.title, "name_font": _letters(13, bold=True), "overlay": False})
-    measured: dict[str, Any] = {"name": chart.measure, "name_font": _letters(11), "num_font": _letters(11), "num_format": "General"}
+    measured: dict[str, Any] = {"name": chart.measure, "num_format": "General"}
+    measured |= {"name_font": _letters(11), "num_font": _letters(11)}
     measured["major_gridlines"] = {"visible": True, "line": {"color": "#D9D9D9", "width": 0.5}}
     if (floor := _floor(chart)) is not None:
         measured |= {"min": floor, "max": _HUNDRED}
