@@ -21,13 +21,13 @@ _OWNERS_ONLY = 0o700
 @options.out
 @options.templates
 def commendation(period: Period, book: Path | None, office: str, out: Path, templates: Path | None) -> None:
-    from pipeline.papers.catalogue import form
-    from pipeline.run import make
+    from pipeline.papers.commendation import dossier
+    from pipeline.run import make_by
     from pipeline.telling import tell_made
     from pipeline.workplace import workplace
 
     place = workplace(period, book, office, out, templates)
-    made = make(form("commendation"), place, period)
+    made = make_by(dossier, place, period, needs_figures=False)
     for folder in (place.outputs / str(period) / name for name in ("khen-thuong", ".cchc")):
         if folder.is_dir():  # names and votes are personal data, also in what the folder remembers
             folder.chmod(_OWNERS_ONLY)

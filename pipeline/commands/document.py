@@ -37,6 +37,7 @@ def check(paths: tuple[Path, ...], as_json: bool, with_comments: bool, mended: b
             except InputError as problem:
                 place = Place(file=path.name, component="Tệp")
                 found.append((path, [Finding("TEP", Severity.LOI, place, problem.message, problem.remedy)]))
+    found += _disagreements(files)
     if as_json:
         import json
 
@@ -47,6 +48,19 @@ def check(paths: tuple[Path, ...], as_json: bool, with_comments: bool, mended: b
             click.echo(text(findings, name=str(path)))
     if any(errors(findings) for _, findings in found):
         click.get_current_context().exit(1)
+
+
+def _disagreements(files: list[Path]) -> list[tuple[Path, list[Finding]]]:
+    """What is wrong between the papers of a commendation dossier, by the file it is told of."""
+    if len(files) < 2:
+        return []
+    from pipeline.checks.dossier import dossier
+
+    by_name = {path.name: path for path in files}
+    told: dict[Path, list[Finding]] = {}
+    for finding in dossier(files):
+        told.setdefault(by_name[finding.where.file], []).append(finding)
+    return list(told.items())
 
 
 def _write_beside(path: Path, with_comments: bool, mended: bool) -> None:

@@ -11,7 +11,6 @@ from pipeline.period import Period
 Recipe = Callable[[Desk, Period], Batch]
 
 MONTH, QUARTER, HALF, NINE, YEAR = 1, 3, 6, 9, 12
-_ANY = (MONTH, QUARTER, HALF, NINE, YEAR)
 _SPANS = {MONTH: "tháng (2021-04)", QUARTER: "quý (2021-Q1)", HALF: "sáu tháng (2021-H1)", YEAR: "năm (2021)"}
 
 
@@ -66,18 +65,12 @@ def _in_january(month: Period) -> tuple[Period, ...]:
     return (Period(month.year, 1, YEAR),) if month.first_month == 1 else ()
 
 
-def _never(_month: Period) -> tuple[Period, ...]:
-    """Made when its round is: `cchc all` leaves it."""
-    return ()
-
-
 FORMS = (
     Form("bulletin", "Tin CCHC", "pipeline.papers.bulletin:bulletin", (MONTH,), True, _the_month),
     Form("plan", "Kế hoạch", "pipeline.papers.plan:the_plan", (YEAR, MONTH), False, _in_january),
     Form("report", "Báo cáo CCHC", "pipeline.papers.report:report", (MONTH, QUARTER, HALF, YEAR), True, _ending_in),
     Form("reminder", "Công văn đôn đốc", "pipeline.papers.reminder:reminder", (MONTH,), False, _the_month),
     Form("notice", "Thông báo kiểm tra", "pipeline.papers.inspection:inspection_notice", (MONTH,), False, _the_month),
-    Form("commendation", "Hồ sơ khen thưởng", "pipeline.papers.commendation:dossier", _ANY, False, _never),
     Form("invitation", "Giấy mời", "pipeline.papers.invitation:invitation", (MONTH,), False, _the_month),
 )
 

@@ -13,18 +13,19 @@ import pytest
 
 from pipeline.checks.check import check
 from pipeline.finding import InputError, Severity
-from pipeline.papers.catalogue import form
+from pipeline.papers.commendation import dossier
 from pipeline.period import Period
-from pipeline.run import Made, make
+from pipeline.run import Made, make_by
 from pipeline.workplace import Workplace
 from tests.ooxml.sdk import assert_valid
 
 ROOT = Path(__file__).parents[2]
 BOOK = ROOT / "inputs" / "2021.xlsx"
+COMMUNE = ROOT / "inputs" / "xa-phu-loc" / "2026.xlsx"
 
 
-def run(folder: Path, code: str = "2021-Q1") -> Made:
-    return make(form("commendation"), Workplace(BOOK, ROOT / "templates", folder), Period.parse(code))
+def run(folder: Path, code: str = "2021-Q1", book: Path = BOOK) -> Made:
+    return make_by(dossier, Workplace(book, ROOT / "templates", folder), Period.parse(code), needs_figures=False)
 
 
 @pytest.fixture(scope="module")
@@ -90,6 +91,14 @@ def test_each_refusal_shows_reason_and_clause(made: dict[str, bytes]) -> None:
     reasons = [row[-1] for row in rows(made["07-thong-bao-khong-khen"]) if row[0] in ("1", "2")]
     assert reasons[0].startswith("4/9 phiếu đồng ý")
     assert "Bị kỷ luật khiển trách (Điều 24, Điều 28" in reasons[1]
+
+
+def test_a_commune_in_2026(tmp_path: Path) -> None:
+    # (c): 0,6 and 0,3 of 2.530.000 since 1 July 2026, rounded up: 1.520.000 and twice 760.000
+    assert {f.code for f in run(tmp_path, "2026-H1", COMMUNE).findings} == {"KT-LUAT-02"}
+    text = words((tmp_path / "2026-H1" / "khen-thuong" / "05-quyet-dinh.docx").read_bytes())
+    assert "3.040.000 đồng (bằng chữ: ba triệu không trăm bốn mươi nghìn đồng)" in text
+    assert "152/2025/NĐ-CP" in text
 
 
 def test_a_round_that_the_book_does_not_have(tmp_path: Path) -> None:
