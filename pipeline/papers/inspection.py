@@ -52,15 +52,18 @@ def _lines(rows: list[Row], period: Period) -> list[dict[str, Value]]:
             "ngay": day_fact(row, "ngay", period),
             "vi_pham": row["loai_vi_pham"],
             "so_vu": name_fact("so_vu", row["so_vu"], period, [row.cell("so_vu")]),
-            "xu_ly": name_fact("xu_ly", _dealt_with(row), period, [row.cell("xu_ly"), row.cell("ngay_khac_phuc")]),
+            "xu_ly": name_fact(
+                "xu_ly", _dealt_with(row, period), period, [row.cell("xu_ly"), row.cell("ngay_khac_phuc")]
+            ),
         }
         for number, row in enumerate(sorted(rows, key=lambda row: (row["ngay"], row.number)), 1)
     ]
 
 
-def _dealt_with(row: Row) -> str:
+def _dealt_with(row: Row, period: Period) -> str:
+    """As it stood when the period ended, like the counts above the table."""
     parts = [str(row["xu_ly"] or "").rstrip(".")]
-    if row["ngay_khac_phuc"]:
+    if row["ngay_khac_phuc"] and row["ngay_khac_phuc"] <= period.last_day:
         parts.append(f"đã khắc phục ngày {numeric_date(row['ngay_khac_phuc'])}")
     elif row["han_khac_phuc"]:
         parts.append(f"hạn khắc phục {numeric_date(row['han_khac_phuc'])}")

@@ -93,7 +93,9 @@ INSPECTIONS = [
         date(2026, 3, 20),
     ),
     inspection(date(2026, 3, 12), TRAM, "phòng làm việc chưa gọn gàng", 1, _TOLD, date(2026, 3, 13)),
-    _open_until(inspection(date(2026, 3, 12), THCS, "báo cáo không đúng hạn", 1, _EXPLAIN), date(2026, 4, 10)),
+    _open_until(
+        inspection(date(2026, 3, 12), THCS, "báo cáo không đúng hạn", 1, _EXPLAIN, date(2026, 4, 8)), date(2026, 4, 10)
+    ),
     inspection(date(2026, 4, 15), TRUNG_TAM),
     inspection(date(2026, 4, 15), VAN_HOA, "không đeo thẻ công chức", 2, _TOLD, date(2026, 4, 15)),
     inspection(date(2026, 5, 13), MAM_NON),
@@ -106,7 +108,8 @@ INSPECTIONS = [
     inspection(date(2026, 8, 12), TRUNG_TAM, "để dân chờ lâu", 1, _EXPLAIN, date(2026, 8, 14)),
     inspection(date(2026, 8, 12), DAI),
     _open_until(
-        inspection(date(2026, 9, 16), KINH_TE, "hồ sơ trễ hạn không có thư xin lỗi", 3, _APOLOGY), date(2026, 10, 9)
+        inspection(date(2026, 9, 16), KINH_TE, "hồ sơ trễ hạn không có thư xin lỗi", 3, _APOLOGY, date(2026, 10, 8)),
+        date(2026, 10, 9),
     ),
     inspection(date(2026, 9, 17), TRAM, "đi muộn, về sớm", 1, _TOLD, date(2026, 9, 17)),
     inspection(date(2026, 9, 17), MAM_NON),
