@@ -137,8 +137,8 @@ _SIGNERS: dict[str, tuple[str | None, tuple[str, str]]] = {
     "Thông báo chấm điểm": (_INSTEAD, _DEPUTY),
     "Thông báo kiểm tra": (_INSTEAD, _DEPUTY),
     "Giấy mời": ("TL. CHỦ TỊCH", ("CHÁNH VĂN PHÒNG", "Ngô Giả Định")),
-    "Tờ trình khen thưởng": ("TM. HỘI ĐỒNG", ("PHÓ CHỦ TỊCH HỘI ĐỒNG", "Trần Thị Ví Dụ")),
-    "Biên bản Hội đồng": ("TM. HỘI ĐỒNG", ("CHỦ TỊCH HỘI ĐỒNG", "Lâm Văn Minh Họa")),
+    "Tờ trình khen thưởng": (_INSTEAD, _DEPUTY),
+    "Biên bản Hội đồng": (None, _CHAIR),
     # A decision of the chairman in person: no "TM." before his position.
     "Quyết định khen thưởng": (None, _CHAIR),
     "Thông báo không được khen": (_INSTEAD, _DEPUTY),
