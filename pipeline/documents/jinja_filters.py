@@ -18,6 +18,7 @@ from pipeline.documents.syntax import TagError
 from pipeline.documents.values import sensible, shown, text_of
 
 _MAX_WIDTH = 1000
+_SIZES = "kMGTPEZY"
 
 
 def default(value: object, default_value: object = "", boolean: bool = False) -> object:
@@ -119,11 +120,10 @@ def filesizeformat(value: float | int, binary: bool = False) -> str:
         return "1 Byte"
     if size < base:
         return f"{int(size)} Bytes"
-    unit = ""
-    for index, unit in enumerate(["KiB", "MiB", "GiB", "TiB"] if binary else ["kB", "MB", "GB", "TB"], 2):
-        if size < base**index:
-            return f"{base * size / base**index:.1f} {unit}"
-    return f"{base * size / base**6:.1f} {unit}"
+    power = 1
+    while power < len(_SIZES) and size >= base ** (power + 1):
+        power += 1
+    return f"{size / base**power:.1f} {_SIZES[power - 1].upper() + 'iB' if binary else _SIZES[power - 1] + 'B'}"
 
 
 FILTERS: dict[str, Callable[..., object]] = {
