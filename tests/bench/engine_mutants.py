@@ -1,11 +1,13 @@
 """Mutation-tests the template engine: `python -m tests.bench.engine_mutants [how many] [seed] [--quick]`.
 
-Each mutant is one small change of one file of `pipeline/documents`, made in a copy of the project; the tests must fail.
-What survives is printed with its place. `--quick` leaves out the slow tests, and some of its survivors they would kill.
+Each mutant is one small change of one file of `pipeline/documents`, made in a copy of the project; a test must fail.
+Tried are the quickest tests that run the changed line, then (but for `--quick`) all that end soon. What survives is
+printed with its place.
 """
 
 import ast
 import copy
+import json
 import os
 import random
 import shutil
@@ -15,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import FrameType
 
 import docx  # noqa: F401 (each fork has them ready)
 import docxtpl  # noqa: F401
@@ -24,7 +27,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 ENGINE = Path("pipeline/documents")
 SECONDS = 120
-SLOW_TOO = "--quick" not in sys.argv
+THOROUGH = "--quick" not in sys.argv
+AT_MOST = 40
 SLOW = ("test_effort.py", "test_random_templates.py", "test_manual.py")
 _SWAPS: dict[type[ast.AST], type[ast.AST]] = {
     ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt,
@@ -121,16 +125,53 @@ def changed(source: str, index: int, new: ast.AST) -> str:
     return ast.unparse(ast.fix_missing_locations(_Replace(old, new).visit(tree)))
 
 
-def fails(project: Path, tests: list[str]) -> bool:
+class Coverage:
+    """A pytest plugin: which lines of the engine each test runs, and how long it takes."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = f"{folder}{os.sep}"
+        self._lines: set[str] = set()
+        self.tests: list[tuple[float, str, list[str]]] = []
+
+    def _trace(self, frame: FrameType, _event: str, _value: object) -> object:
+        return self._line if frame.f_code.co_filename.startswith(self._folder) else None
+
+    def _line(self, frame: FrameType, _event: str, _value: object) -> object:
+        self._lines.add(f"{os.path.basename(frame.f_code.co_filename)}:{frame.f_lineno}")  # noqa: PTH119
+        return self._line
+
+    @pytest.hookimpl(hookwrapper=True)
+    def pytest_runtest_call(self, item: pytest.Item) -> Iterator[None]:
+        self._lines, start = set(), time.process_time()
+        sys.settrace(self._trace)  # type: ignore[arg-type]
+        yield
+        sys.settrace(None)
+        self.tests.append((time.process_time() - start, item.nodeid, sorted(self._lines)))
+
+
+def covering(project: Path, tests: list[str]) -> dict[str, list[str]]:
+    """For each line of the engine (file:line) the quickest tests that run it."""
+    answer = project / "coverage.json"
+    if fails(project, tests, answer):
+        raise SystemExit("the tests fail without any mutant")
+    found: dict[str, list[str]] = {}
+    for _, test, lines in sorted(json.loads(answer.read_text(encoding="utf-8"))):
+        for line in lines:
+            if len(known := found.setdefault(line, [])) < AT_MOST:
+                known.append(test)
+    return found
+
+
+def fails(project: Path, tests: list[str], coverage: Path | None = None) -> bool:
     """Whether a test fails, or none ends in time. A fork, since each would spend seconds on importing the libraries."""
     child = os.fork()
     if not child:
         try:
-            _run(project, tests)
+            _run(project, tests, coverage)
         finally:
             os._exit(9)
     start = time.monotonic()
-    while time.monotonic() - start < SECONDS:
+    while coverage is not None or time.monotonic() - start < SECONDS:
         ended, status = os.waitpid(child, os.WNOHANG)
         if ended:
             return status != 0
@@ -140,7 +181,7 @@ def fails(project: Path, tests: list[str]) -> bool:
     return True
 
 
-def _run(project: Path, tests: list[str]) -> None:
+def _run(project: Path, tests: list[str], coverage: Path | None) -> None:
     os.setpgid(0, 0)
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
@@ -150,7 +191,11 @@ def _run(project: Path, tests: list[str]) -> None:
         del sys.modules[name]
     sys.path[:] = [str(project), *(entry for entry in sys.path if entry not in ("", str(ROOT)))]
     os.environ["PYTHONPATH"] = str(project)
-    os._exit(int(pytest.main(["-x", "-q", "-p", "no:cacheprovider", *tests])))
+    plugin = Coverage(project / ENGINE)
+    status = pytest.main(["-x", "-q", "-p", "no:cacheprovider", *tests], [plugin] if coverage is not None else [])
+    if coverage is not None:
+        coverage.write_text(json.dumps(plugin.tests), encoding="utf-8")
+    os._exit(int(status))
 
 
 def main(count: int, seed: int) -> None:
@@ -169,14 +214,13 @@ def main(count: int, seed: int) -> None:
         quick = [f"tests/documents/{test}" for test in every if test not in SLOW]
         # Random examples that once failed are tried again on the next mutant, and would kill it unjustly.
         quick += ["-k", "not random and not any_text"]
-        slow = [f"tests/documents/{test}" for test in every if test in SLOW]
-        if fails(project, quick):
-            raise SystemExit("the tests fail without any mutant")
+        lines = covering(project, quick)
         for number, (file, line, what, index, new) in enumerate(chosen, 1):
+            near = lines.get(f"{file}:{line}", quick)
             target = project / ENGINE / file
             before = target.read_text(encoding="utf-8")
             target.write_text(changed(before, index, new), encoding="utf-8")
-            if not fails(project, quick) and not (SLOW_TOO and fails(project, slow)):
+            if not fails(project, near) and not (THOROUGH and fails(project, quick)):
                 survived += 1
                 print(f"{file}:{line}: {what}", flush=True)
             target.write_text(before, encoding="utf-8")
