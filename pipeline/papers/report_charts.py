@@ -13,6 +13,8 @@ from pipeline.results.records import Results
 
 _ON_TIME, _FLOW, _ONLINE = "bieu_do_dung_han", "bieu_do_ho_so", "bieu_do_truc_tuyen"
 
+_WORDS_FIT = 6  # so many months have room for the word under a chart
+
 
 def charts(results: Results, facts: Facts) -> tuple[dict[str, Chart], list[Table]]:
     """Charts by name, and one table a chart for the trace.
@@ -46,7 +48,8 @@ def _by_unit(facts: Facts) -> tuple[Chart, Table] | None:
 def _months(results: Results, period: Period) -> list[tuple[str, dict[str, Fact]]]:
     months = range(period.first_month, period.last_month + 1)
     found = [(month, dossiers(results.rows("TTHC"), Period(period.year, month))) for month in months]
-    return [(f"Tháng {month}", scope) for month, scope in found if scope]
+    name = "Tháng " if period.months <= _WORDS_FIT else "T"
+    return [(f"{name}{month}", scope) for month, scope in found if scope]
 
 
 def _by_month(results: Results, period: Period) -> tuple[Chart, Table] | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.results.blank import write_workbook
-from tests.samples import commendation_2021, office_2021, work_2021
+from tests.samples import commendation_2021, later_2021, office_2021, work_2021
 from tests.samples.dossiers_2021 import FLOW
 
 SAMPLE = Path(__file__).parents[2] / "inputs" / "2021.xlsx"
@@ -18,15 +18,15 @@ def build(path: Path = SAMPLE) -> None:
     tables: dict[str, Any] = {
         "Đơn vị": office_2021.units(),
         "TTHC": list(FLOW.rows()),
-        "Hài lòng": work_2021.votes(),
-        "Kiểm tra": work_2021.INSPECTIONS,
-        "Hoạt động": work_2021.EVENTS,
-        "Mô hình": work_2021.MODELS,
+        "Hài lòng": [*work_2021.votes(), *later_2021.votes()],
+        "Kiểm tra": [*work_2021.INSPECTIONS, *later_2021.INSPECTIONS],
+        "Hoạt động": [*work_2021.EVENTS, *later_2021.EVENTS],
+        "Mô hình": [*work_2021.MODELS, *later_2021.MODELS],
         "Kế hoạch": work_2021.PLAN,
         "Chỉ tiêu": work_2021.TARGETS,
         "Cuộc họp": work_2021.MEETINGS,
         "Báo cáo": office_2021.reports(),
-        "Khen thưởng": work_2021.AWARDS,
+        "Khen thưởng": [*work_2021.AWARDS, *later_2021.AWARDS],
         "Năm trước": office_2021.last_year(),
         "Đợt khen": commendation_2021.ROUNDS,
         "Đề nghị khen": commendation_2021.NOMINEES,
@@ -35,7 +35,7 @@ def build(path: Path = SAMPLE) -> None:
         "Người ký": [*office_2021.SIGNERS, *commendation_2021.SIGNERS],
         "Nơi nhận": [*office_2021.RECIPIENTS, *commendation_2021.RECIPIENTS],
         "Căn cứ": office_2021.BASES,
-        "Nội dung": work_2021.PARAGRAPHS,
+        "Nội dung": [*work_2021.PARAGRAPHS, *later_2021.PARAGRAPHS],
         "Chữ viết tắt": office_2021.READINGS,
     }
     write_workbook(path, 2021, settings=office_2021.SETTINGS, tables=tables, overwrite=True)

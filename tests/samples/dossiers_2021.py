@@ -1,6 +1,8 @@
-"""The invented dossiers of the sample: form II.06a for each unit and field, January to April 2021."""
+"""The invented dossiers of the sample: form II.06a for each unit and field, January to December 2021."""
 
 from tests.samples.flow import Flow
+
+Months = dict[tuple[str, str], tuple[int, ...]]
 
 COMMUNES = (
     "thị trấn Phú Lộc",
@@ -43,8 +45,11 @@ _COMMUNE_FIELDS = {"Chứng thực": 142, "Hộ tịch": 58, "Đất đai": 17, 
 _COMMUNE_SIZE = (1.75, 1.15, 1.1, 0.62, 0.78, 0.7, 1.0, 0.85, 0.92, 0.88)
 
 # The Lunar New Year of 2021 fell on 12 February.
-_SEASON = {1: 1.0, 2: 0.76, 3: 1.09, 4: 1.19}
-_ONLINE = {1: 0.190, 2: 0.212, 3: 0.248, 4: 0.284}
+# From July to September the province kept people apart: fewer came, more of them online.
+_SEASON = {1: 1.0, 2: 0.76, 3: 1.09, 4: 1.19, 5: 1.11, 6: 1.06}
+_SEASON |= {7: 0.79, 8: 0.52, 9: 0.64, 10: 0.97, 11: 1.05, 12: 1.13}
+_ONLINE = {1: 0.190, 2: 0.212, 3: 0.248, 4: 0.284, 5: 0.298, 6: 0.316}
+_ONLINE |= {7: 0.371, 8: 0.442, 9: 0.428, 10: 0.392, 11: 0.404, 12: 0.421}
 # Against the district's rate: who comes to have a copy certified must come in person.
 _ONLINE_BY_FIELD = {"Chứng thực": 0.47, "Hộ tịch": 1.85, "Đăng ký kinh doanh": 2.6, "Đất đai": 1.05}
 _STILL_OPEN = {"Chứng thực": 0.0, "Hộ tịch": 0.05, "Đất đai": 0.24, "Xây dựng": 0.22, "Bảo trợ xã hội": 0.16}
@@ -77,6 +82,27 @@ _OPEN_LATE = {
     (KTHT, "Xây dựng"): (1, 2, 1, 1),
     ("xã Châu Hưng", "Đất đai"): (1, 0, 0, 0),
 }
+# The same two from May to December, for those who had any.
+_LATE_AFTER = {
+    (TNMT, "Đất đai"): (11, 9, 7, 8, 12, 9, 6, 4),
+    (LDTBXH, "Bảo trợ xã hội"): (8, 4, 2, 3, 3, 2, 1, 1),
+    ("xã Lâm Kiết", "Hộ tịch"): (4, 2, 1, 0, 1, 0, 0, 0),  # mends after the inspection of April
+    ("xã Lâm Kiết", "Đất đai"): (3, 2, 1, 1, 1, 1, 0, 0),
+    (KTHT, "Xây dựng"): (2, 1, 1, 1, 2, 1, 1, 1),
+    (TCKH, "Đăng ký kinh doanh"): (1, 0, 0, 0, 1, 0, 0, 0),
+    ("xã Châu Hưng", "Đất đai"): (1, 1, 0, 0, 1, 0, 0, 0),
+    ("xã Thạnh Trị", "Hộ tịch"): (1, 2, 1, 0, 1, 1, 0, 1),
+    ("xã Tuân Tức", "Đất đai"): (1, 0, 1, 0, 0, 1, 0, 0),
+    ("thị trấn Hưng Lợi", "Hộ tịch"): (2, 1, 1, 1, 0, 1, 1, 0),
+    ("xã Vĩnh Lợi", "Bảo trợ xã hội"): (0, 1, 0, 0, 0, 0, 0, 0),
+    ("thị trấn Phú Lộc", "Đất đai"): (2, 1, 1, 1, 1, 0, 1, 1),
+}
+_OPEN_LATE_AFTER = {
+    (TNMT, "Đất đai"): (3, 2, 2, 4, 5, 3, 1, 0),
+    (LDTBXH, "Bảo trợ xã hội"): (2, 0, 0, 1, 1, 0, 0, 0),
+    ("xã Lâm Kiết", "Đất đai"): (1, 0, 0, 0, 0, 0, 0, 0),
+    (KTHT, "Xây dựng"): (1, 0, 0, 1, 1, 0, 0, 0),
+}
 # Months in which nothing came in and nothing was left from before.
 _NOTHING = {
     (TNMT, "Môi trường"): {1, 2},
@@ -96,6 +122,10 @@ def _sizes() -> dict[tuple[str, str], float]:
     return {**_OFFICES, **communes}
 
 
+def _whole_year(spring: Months, after: Months) -> Months:
+    return {key: (*spring.get(key, (0,) * 4), *after.get(key, (0,) * 8)) for key in spring | after}
+
+
 FLOW = Flow(
     sizes=_sizes(),
     season=_SEASON,
@@ -103,7 +133,7 @@ FLOW = Flow(
     online_by_field=_ONLINE_BY_FIELD,
     still_open=_STILL_OPEN,
     early=_EARLY,
-    late=_LATE,
-    open_late=_OPEN_LATE,
+    late=_whole_year(_LATE, _LATE_AFTER),
+    open_late=_whole_year(_OPEN_LATE, _OPEN_LATE_AFTER),
     nothing=_NOTHING,
 )

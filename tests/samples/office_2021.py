@@ -123,7 +123,15 @@ def last_year() -> list[dict[str, object]]:
 
 
 _DEADLINES = {1: date(2021, 1, 20), 2: date(2021, 2, 19), 3: date(2021, 3, 19), 4: date(2021, 4, 20)}
+_DEADLINES |= {5: date(2021, 5, 20), 6: date(2021, 6, 18), 7: date(2021, 7, 20), 8: date(2021, 8, 20)}
+_DEADLINES |= {9: date(2021, 9, 17), 10: date(2021, 10, 20), 11: date(2021, 11, 19), 12: date(2021, 12, 17)}
 _LATE_REPORTS = {
+    (5, "xã Lâm Kiết"): date(2021, 5, 24),
+    (8, VHTT): date(2021, 8, 23),
+    (8, "thị trấn Hưng Lợi"): date(2021, 8, 25),
+    (8, "xã Vĩnh Lợi"): date(2021, 8, 24),
+    (9, "xã Tuân Tức"): date(2021, 9, 21),
+    (11, KTHT): date(2021, 11, 22),
     (3, KTHT): date(2021, 3, 23),
     (4, LDTBXH): date(2021, 4, 22),
     (4, "xã Lâm Kiết"): date(2021, 4, 23),
@@ -131,7 +139,7 @@ _LATE_REPORTS = {
 
 
 def reports() -> list[dict[str, object]]:
-    """Rows of sheet Báo cáo: every unit every month, one report late in March, two in April, none missing."""
+    """Rows of sheet Báo cáo: every unit every month, few late (most in August), none missing."""
     return report_rows([str(unit["ten"]) for unit in units()], _DEADLINES, _LATE_REPORTS)
 
 
@@ -172,7 +180,7 @@ RECIPIENTS = [
     {"loai": NEWS, "noi_nhan": "Phòng Văn hóa và Thông tin"},
     {"loai": NEWS, "noi_nhan": "UBND các xã, thị trấn"},
     {"loai": "Báo cáo", "noi_nhan": "Sở Nội vụ tỉnh Sóc Trăng"},
-    {"loai": "Báo cáo", "noi_nhan": "Chủ tịch, các Phó Chủ tịch UBND huyện"},
+    {"loai": "Báo cáo", "noi_nhan": "Chủ tịch, các Phó Chủ tịch UBND huyện (b/c)"},
     {"loai": "Công văn", "noi_nhan": "Như trên"},
 ]
 

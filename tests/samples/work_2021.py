@@ -1,4 +1,4 @@
-"""What the sample's units did from January to April 2021: votes, inspections, events, models, plan, commendations."""
+"""What the sample's units did from January to April 2021, and the plan and targets of the whole year."""
 
 from datetime import date
 
@@ -18,7 +18,7 @@ from tests.samples.rows import task as plan_task
 from tests.samples.rows import votes as vote_rows
 
 # Valid votes, then very satisfied, satisfied, ordinary; the rest are not satisfied. January to April.
-_VOTES = {
+VOTES = {
     VAN_PHONG: ((96, 41, 46, 7), (74, 30, 35, 7), (102, 46, 48, 7), (118, 57, 53, 7)),
     "thị trấn Phú Lộc": ((62, 28, 30, 3), (45, 19, 22, 3), (66, 32, 29, 4), (70, 36, 30, 3)),
     "thị trấn Hưng Lợi": ((48, 12, 26, 7), (36, 8, 18, 7), (50, 11, 26, 9), (52, 13, 28, 7)),
@@ -35,19 +35,19 @@ _VOTES = {
 
 def votes() -> list[Row]:
     """Rows of sheet Hài lòng: the one-door sections of the district and of each town and commune."""
-    return vote_rows(_VOTES)
+    return vote_rows(VOTES)
 
 
-_TOLD = "Nhắc nhở tại chỗ"
-_EXPLAIN = "Yêu cầu giải trình, rút kinh nghiệm trong đơn vị"
+TOLD = "Nhắc nhở tại chỗ"
+EXPLAIN = "Yêu cầu giải trình, rút kinh nghiệm trong đơn vị"
 
 INSPECTIONS = [
-    inspection(date(2021, 2, 17), KTHT, "đi muộn, về sớm", 2, _TOLD, date(2021, 2, 18)),
+    inspection(date(2021, 2, 17), KTHT, "đi muộn, về sớm", 2, TOLD, date(2021, 2, 18)),
     inspection(date(2021, 2, 17), "thị trấn Phú Lộc"),
-    inspection(date(2021, 2, 18), "xã Tuân Tức", "vắng mặt không lý do", 1, _EXPLAIN, date(2021, 2, 26)),
-    inspection(date(2021, 2, 18), "xã Tuân Tức", "không đeo thẻ công chức", 3, _TOLD, date(2021, 2, 18)),
+    inspection(date(2021, 2, 18), "xã Tuân Tức", "vắng mặt không lý do", 1, EXPLAIN, date(2021, 2, 26)),
+    inspection(date(2021, 2, 18), "xã Tuân Tức", "không đeo thẻ công chức", 3, TOLD, date(2021, 2, 18)),
     inspection(date(2021, 2, 18), "xã Lâm Kiết"),
-    inspection(date(2021, 2, 22), "xã Châu Hưng", "để dân chờ lâu", 1, _EXPLAIN, date(2021, 3, 1)),
+    inspection(date(2021, 2, 22), "xã Châu Hưng", "để dân chờ lâu", 1, EXPLAIN, date(2021, 3, 1)),
     inspection(
         date(2021, 3, 10),
         TNMT,
@@ -57,7 +57,7 @@ INSPECTIONS = [
         date(2021, 3, 16),
     ),
     inspection(date(2021, 3, 10), "xã Thạnh Tân"),
-    inspection(date(2021, 3, 24), "thị trấn Hưng Lợi", "để dân chờ lâu", 2, _EXPLAIN),
+    inspection(date(2021, 3, 24), "thị trấn Hưng Lợi", "để dân chờ lâu", 2, EXPLAIN, date(2021, 5, 6)),
     inspection(
         date(2021, 3, 24),
         "thị trấn Hưng Lợi",
@@ -67,8 +67,8 @@ INSPECTIONS = [
         date(2021, 3, 26),
     ),
     inspection(date(2021, 3, 24), "xã Vĩnh Lợi"),
-    inspection(date(2021, 4, 7), LDTBXH, "đi muộn, về sớm", 1, _TOLD, date(2021, 4, 8)),
-    inspection(date(2021, 4, 7), LDTBXH, "không đeo thẻ công chức", 2, _TOLD, date(2021, 4, 7)),
+    inspection(date(2021, 4, 7), LDTBXH, "đi muộn, về sớm", 1, TOLD, date(2021, 4, 8)),
+    inspection(date(2021, 4, 7), LDTBXH, "không đeo thẻ công chức", 2, TOLD, date(2021, 4, 7)),
     inspection(date(2021, 4, 8), "xã Lâm Tân"),
     inspection(date(2021, 4, 8), "xã Vĩnh Thành"),
     inspection(
@@ -77,6 +77,7 @@ INSPECTIONS = [
         "hồ sơ trễ hạn không có thư xin lỗi",
         3,
         "Yêu cầu gửi thư xin lỗi và báo cáo lại",
+        date(2021, 5, 10),
     ),
     inspection(date(2021, 4, 14), "thị trấn Hưng Lợi"),
 ]
@@ -145,8 +146,9 @@ _MODELS = (
         "thời gian nộp một hồ sơ", 25, 12, "phút",
     ),
     (
-        "Tin nhắn nhắc hẹn", TU_PHAP, _MODERN, date(2021, 5, 17), "đang chuẩn bị",
-        None, None, None, None, None,
+        "Tin nhắn nhắc hẹn", TU_PHAP, _MODERN, date(2021, 5, 17), _RUNNING,
+        "Người nộp hồ sơ nhận tin nhắn báo ngày trả kết quả và tin báo khi có thay đổi.",
+        None, None, None, None,
     ),
 )  # fmt: skip
 MODELS = [model(*values) for values in _MODELS]
@@ -162,14 +164,12 @@ def _task(
     product: str,
     deadline: date,
     lead: str,
-    done: date | str,
+    done: date,
     others: list[str] | None = None,
 ) -> Row:
     watcher = NOI_VU if lead != NOI_VU else VAN_PHONG
     return plan_task(theme, task, (product, deadline), lead, done, watched_by=watcher, others=others)
 
-
-_DOING, _NOT_YET = "đang thực hiện", "chưa thực hiện"
 
 PLAN = [
     _task(_DIRECTION, "Ban hành kế hoạch cải cách hành chính, văn hóa công sở năm 2021", "Kế hoạch",
@@ -187,11 +187,11 @@ PLAN = [
     _task(_FINANCE, "Rà soát, công khai các khoản phí, lệ phí tại bộ phận một cửa", "Bảng công khai phí, lệ phí",
           date(2021, 3, 31), TCKH, date(2021, 3, 29)),
     _task(_PROCEDURES, "Trình phương án rút ngắn thời gian giải quyết thủ tục đất đai", "Tờ trình",
-          date(2021, 3, 31), TNMT, _DOING, [VAN_PHONG]),
+          date(2021, 3, 31), TNMT, date(2021, 5, 12), [VAN_PHONG]),
     _task(_RULES, "Rà soát, công bố văn bản quy phạm pháp luật đã hết hiệu lực", "Danh mục văn bản",
           date(2021, 4, 15), TU_PHAP, date(2021, 4, 26)),
     _task(_MODERN, "Lắp bảng lấy số thứ tự tại bộ phận một cửa thị trấn Hưng Lợi", "Bảng lấy số thứ tự",
-          date(2021, 4, 20), "thị trấn Hưng Lợi", _DOING, [KTHT]),
+          date(2021, 4, 20), "thị trấn Hưng Lợi", date(2021, 5, 7), [KTHT]),
     _task(_CULTURE, "Gắn bảng tên, chức danh tại phòng làm việc của các cơ quan chuyên môn", "Bảng tên, chức danh",
           date(2021, 4, 23), VAN_PHONG, date(2021, 4, 22)),
     _task(_SERVICE, "Tổ chức tập huấn kỹ năng giao tiếp, ứng xử cho công chức bộ phận một cửa", "Lớp tập huấn",
@@ -199,19 +199,19 @@ PLAN = [
     _task(_CULTURE, "Tổ chức thi tìm hiểu văn hóa công sở", "Cuộc thi",
           date(2021, 4, 29), NOI_VU, date(2021, 4, 27), [VHTT, DAI]),
     _task(_DIRECTION, "Mở chuyên mục cải cách hành chính trên sóng truyền thanh huyện", "Chuyên mục hằng tuần",
-          date(2021, 5, 14), DAI, _DOING, [NOI_VU]),
+          date(2021, 5, 14), DAI, date(2021, 5, 12), [NOI_VU]),
     _task(_MODERN, "Đưa mô hình nhắc hẹn bằng tin nhắn vào hoạt động", "Phần mềm nhắn tin",
-          date(2021, 5, 17), TU_PHAP, _DOING, [VAN_PHONG]),
+          date(2021, 5, 17), TU_PHAP, date(2021, 5, 17), [VAN_PHONG]),
     _task(_DIRECTION, "Kiểm tra công tác cải cách hành chính tại năm xã, thị trấn", "Kết luận kiểm tra",
-          date(2021, 5, 21), NOI_VU, _NOT_YET, [THANH_TRA, TU_PHAP]),
+          date(2021, 5, 21), NOI_VU, date(2021, 5, 20), [THANH_TRA, TU_PHAP]),
     _task(_PROCEDURES, "Khảo sát mức độ hài lòng của người dân sáu tháng đầu năm", "Báo cáo khảo sát",
-          date(2021, 5, 28), NOI_VU, _NOT_YET, _ALL_COMMUNES),
+          date(2021, 5, 28), NOI_VU, date(2021, 5, 27), _ALL_COMMUNES),
     _task(_DIRECTION, "Sơ kết sáu tháng thực hiện kế hoạch", "Báo cáo sơ kết",
-          date(2021, 6, 25), NOI_VU, _NOT_YET),
+          date(2021, 6, 25), NOI_VU, date(2021, 6, 24)),
     _task(_MACHINERY, "Rà soát việc phân công công chức tại bộ phận một cửa các xã, thị trấn", "Báo cáo rà soát",
-          date(2021, 7, 30), NOI_VU, _NOT_YET, _ALL_COMMUNES),
+          date(2021, 7, 30), NOI_VU, date(2021, 10, 15), _ALL_COMMUNES),
     _task(_CULTURE, "Đánh giá, chấm điểm thực hiện văn hóa công sở", "Bảng điểm các đơn vị",
-          date(2021, 11, 30), NOI_VU, _NOT_YET, [VAN_PHONG]),
+          date(2021, 11, 30), NOI_VU, date(2021, 11, 26), [VAN_PHONG]),
 ]  # fmt: skip
 
 _TARGETS = (
