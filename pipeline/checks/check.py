@@ -56,7 +56,9 @@ def judge(package: Package, day: date | None = None) -> tuple[Document, list[Ver
     kinds = law.latest("loai-van-ban")
     parts = recognise(document, kinds)
     outside = parts.exempt or (
-        "" if parts.so or parts.quoc_hieu or parts.noi_nhan else "tệp không có khối đầu văn bản hành chính"
+        ""
+        if parts.so or parts.quoc_hieu or parts.noi_nhan or parts.attached
+        else "tệp không có khối đầu văn bản hành chính"
     )
     if outside:
         latest = law.latest("the-thuc")

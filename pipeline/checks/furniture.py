@@ -63,9 +63,6 @@ def document(package: Package, reader: Reader) -> Document:
     main = package.main
     targets = {relation.id: relation.target for relation in package.relations(main)}
     _furnish(package, reader, targets)
-    for paragraph in reader.paragraphs:
-        if paragraph.cell is not None and paragraph.section < len(reader.sections):
-            reader.sections[paragraph.section].has_table = True
     settings = package.related(main, "settings")
     options = None if settings is None else package.tree(settings)
     adds = (

@@ -25,6 +25,7 @@ _SPEECH = (
     "phat bieu",
     "loi khai mac",
 )
+_AWARDS = ("giay khen", "bang khen", "giay chung nhan", "bang chung nhan")
 _SLIPS = ("phieu trinh", "dieu le", "noi quy", "de cuong")
 _ORGANS = re.compile(
     r"(ỦY BAN|UỶ BAN|UBND|HĐND|HỘI ĐỒNG|SỞ|BỘ|PHÒNG|BAN|TỔNG CỤC|CHI CỤC|CỤC|VỤ|VIỆN|TRUNG TÂM|TRƯỜNG"
@@ -112,6 +113,8 @@ def _issuer(parts: Parts, top: list[Segment]) -> None:
     stop = next((index for index, piece in enumerate(top) if piece is parts.so), None)
     if stop is None and not parts.quoc_hieu:
         return
+    if stop is None:
+        stop = next((index for index, piece in enumerate(top) if starts(piece, "v/v")), None)
     before = top if stop is None else top[:stop]
     nation = parts.quoc_hieu[0].paragraph.cell if parts.quoc_hieu else None
     side = "right" if nation is not None and nation.side == "left" else "left"
@@ -119,7 +122,8 @@ def _issuer(parts: Parts, top: list[Segment]) -> None:
     for piece in before:
         cell = piece.paragraph.cell
         inside = cell is not None and cell.table in parts.head_tables and cell.side == side
-        beside = cell is None and piece.side == "left" and parts.quoc_hieu
+        alone = piece.side == "" and nation is None and upper(piece.shown)  # a left line with nothing at its right
+        beside = cell is None and (piece.side == "left" or alone) and parts.quoc_hieu
         text = fold(piece.text)
         if (inside or beside) and text not in STAMPS and not text.startswith(_NO_NAME) and not _like_motto(text):
             found.append(piece)
@@ -167,7 +171,11 @@ _CERTIFICATES = ("giay khen", "bang khen", "tang danh hieu")
 
 def _exempt(parts: Parts, line: list[Segment], end: int) -> None:
     top = [fold(piece.text) for piece in line[: max(end, 12)]]
-    if parts.party:
+    boxed = [fold(paragraph.plain) for paragraph in parts.document.boxes]
+    award = next((text for text in (*top, *(fold(piece.text) for piece in line[:20]), *boxed) if text in _AWARDS), "")
+    if award:
+        parts.exempt = "giấy khen, bằng khen, giấy chứng nhận có mẫu riêng theo quy định về thi đua, khen thưởng"
+    elif parts.party:
         parts.exempt = "văn bản của Đảng (thực hiện theo hướng dẫn của Văn phòng Trung ương Đảng)"
     elif any(text in _CERTIFICATES for text in top):
         parts.exempt = CERTIFICATE

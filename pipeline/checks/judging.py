@@ -15,6 +15,7 @@ from pipeline.checks.strokes import is_rule
 
 ALL = ("size", "bold", "italic", "case", "align")
 _WORDS = {"left": "canh trái", "right": "canh phải", "center": "canh giữa", "both": "canh đều hai lề"}
+_HEAD_KEYS = ("quoc-hieu", "tieu-ngu", "co-quan-chu-quan", "co-quan-ban-hanh", "so-ky-hieu", "dia-danh")
 _CELL_PADDING = 10.8
 _PUSHED = 170.0
 _RAISED = 2 / 3  # how much smaller a superscript is set
@@ -63,7 +64,8 @@ def misformed(subject: Subject, key: str, segment: Segment, aspects: Sequence[st
         wanted.append("chữ in hoa" if case == "upper" else "chữ in thường")
     mends: list[Mend] = [look] if look != SetLook(segment) else []
     align = row.get("align")
-    if "align" in aspects and align is not None and not _aligned(segment, align):
+    blanks = key in _HEAD_KEYS and segment.paragraph.cell is None and _blank_made(subject)
+    if "align" in aspects and align is not None and not blanks and not _aligned(segment, align):
         there.append(_WORDS.get(segment.paragraph.layout.align, "canh khác"))
         wanted.append(_WORDS[align])
         mends.append(SetLayout(segment.paragraph, align=align, first_line=0, left=0))
@@ -79,6 +81,13 @@ def misformed(subject: Subject, key: str, segment: Segment, aspects: Sequence[st
         )
         remedy = f"Bôi đen dòng này rồi chỉnh tại {'; '.join(places)}."
         yield Fault(message, remedy, segment, title, mends=tuple(mends))
+
+
+def _blank_made(subject: Subject) -> bool:
+    """Whether tabs or spaces set the two columns of the head side by side: no line of it has a middle of its own."""
+    parts = subject.parts
+    head = (*parts.quoc_hieu, *((parts.tieu_ngu,) if parts.tieu_ngu else ()))
+    return any(line.paragraph.cell is None and _shares_line(line) for line in head)
 
 
 def _set(look: SetLook) -> tuple[object, ...]:

@@ -169,7 +169,6 @@ class Section:
     number_format: str
     headers: dict[str, list[Paragraph]] = field(default_factory=dict)
     footers: dict[str, list[Paragraph]] = field(default_factory=dict)
-    has_table: bool = False
 
 
 @dataclass(eq=False, slots=True)

@@ -3,11 +3,12 @@
 import re
 from typing import Any
 
+from pipeline.checks.enclosed import NOTE
 from pipeline.checks.model import Paragraph, Segment, fold
 from pipeline.checks.parts import LAID_DOWN, STAMPS, Parts, starts, upper
 from pipeline.checks.strokes import is_rule
 
-_AFTER_TITLE = ("kinh gui", "can cu", "(kem theo", "quyet dinh:", "quyet nghi:")
+_AFTER_TITLE = ("kinh gui", "can cu", *NOTE, "quyet dinh:", "quyet nghi:")
 _AUTHORITY = re.split(
     r"\|",
     "uy ban nhan dan|hoi dong|chu tich|giam doc|truong|bo truong|hieu truong|chanh|ban |cuc truong|thu truong|so "
@@ -73,10 +74,14 @@ def _abstract(parts: Parts, line: list[Segment], start: int) -> int:
                 break
         parts.trich_yeu.append(piece)
         index += 1
-    parts.attached = index < len(line) and starts(line[index], "(kem theo", "(ban hanh kem theo", "(ban hanh theo")
+    parts.attached = index < len(line) and starts(line[index], *NOTE)
     if parts.attached:
         parts.attached_note = line[index]
+        open_note = ")" not in line[index].text
         index += 1
+        while open_note and index < len(line) and index < start + 9:
+            open_note = ")" not in line[index].text
+            index += 1
     return index
 
 
@@ -106,11 +111,19 @@ def greeting(parts: Parts, line: list[Segment], end: int) -> int:
         after_dash = piece.text.startswith(("-", "–", "+")) or piece.paragraph.label in ("-", "–", "•")
         listed = after_dash and (cell is None or same)
         wrapped = same or (piece.paragraph is parts.kinh_gui.paragraph)
-        if not listed and not wrapped:
+        if not listed and not wrapped and not _undashed(parts, piece):
             break
         parts.kinh_gui_list.append(piece)
         index += 1
     return index
+
+
+def _undashed(parts: Parts, piece: Segment) -> bool:
+    """Whether a line among the receivers has only lost its dash."""
+    if parts.kinh_gui is None or fold(parts.kinh_gui.text).rstrip(" :") != "kinh gui" or len(piece.text) > 120:
+        return False
+    above = parts.kinh_gui_list[-1].text if parts.kinh_gui_list else ";"
+    return piece.text.endswith(";") and above.endswith(";") and piece.paragraph.layout.left > 40
 
 
 def _telegraphed(parts: Parts, line: list[Segment], at: int) -> int:
@@ -140,10 +153,12 @@ def bases(parts: Parts, line: list[Segment], end: int) -> int:
             elif piece.paragraph not in parts.can_cu and piece.paragraph.cell is None:
                 parts.can_cu.append(piece.paragraph)
         return stop + 1 if command is not None else stop
-    index = end
+    index = _past_capitals(line, end)
     while index < len(line) and starts(line[index], "can cu ", "theo de nghi ", "xet de nghi "):
         text = line[index].text
-        if not text.endswith((";", ".")) or (text.endswith(".") and not parts.can_cu and not line[index].italic):
+        goes_on = index + 1 < len(line) and starts(line[index + 1], "can cu ")
+        closed = text.endswith((";", ".")) or goes_on
+        if not closed or (text.endswith(".") and not parts.can_cu and not line[index].italic):
             break
         if (
             text.endswith(".")
@@ -155,6 +170,14 @@ def bases(parts: Parts, line: list[Segment], end: int) -> int:
             parts.can_cu.append(line[index].paragraph)
         index += 1
     return index
+
+
+def _past_capitals(line: list[Segment], end: int) -> int:
+    """Past the lines in capitals that stand before the bases under a type that nobody knows."""
+    index = end
+    while index < min(end + 3, len(line)) and upper(line[index].shown):
+        index += 1
+    return index if index < len(line) and starts(line[index], "can cu ") else end
 
 
 def _is_command(piece: Segment) -> bool:

@@ -38,6 +38,16 @@ class Appendix:
 
 
 @dataclass(slots=True)
+class Enclosure:
+    """A text that a decision lays down behind its signature (specimen 1.3): title, abstract, note of origin, body."""
+
+    title: Segment
+    abstract: list[Segment] = field(default_factory=list)
+    note: Segment | None = None
+    body: list[Paragraph] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class Parts:
     """What was recognised; a component that is not there is None or an empty list."""
 
@@ -69,6 +79,7 @@ class Parts:
     ho_ten: Segment | None = None
     cosigners: list[tuple[list[Segment], Segment | None]] = field(default_factory=list)
     appendices: list[Appendix] = field(default_factory=list)
+    enclosures: list[Enclosure] = field(default_factory=list)
     head_tables: set[int] = field(default_factory=set)
     head_paragraphs: list[Paragraph] = field(default_factory=list)
     attached: bool = False
@@ -84,6 +95,21 @@ class Parts:
     @property
     def is_minutes(self) -> bool:
         return self.kind is not None and self.kind["name"] == "Biên bản"
+
+    @property
+    def running(self) -> list[Paragraph]:
+        """The running text of the document and of what it lays down behind its signature."""
+        return [*self.body, *(paragraph for enclosed in self.enclosures for paragraph in enclosed.body)]
+
+    @property
+    def texts(self) -> list[list[Paragraph]]:
+        """The same, each text by itself: every one numbers its articles from 1."""
+        return [self.body, *(enclosed.body for enclosed in self.enclosures)]
+
+    @property
+    def headless(self) -> bool:
+        """A text that is issued with a decision and bears no head of its own."""
+        return self.attached and not self.quoc_hieu and self.tieu_ngu is None and not self.co_quan
 
     @property
     def issuer(self) -> str:

@@ -5,7 +5,7 @@ from calendar import monthrange
 from datetime import date
 from typing import Any
 
-from pipeline.checks import head, tail
+from pipeline.checks import enclosed, head, tail
 from pipeline.checks.model import Document, fold
 from pipeline.checks.parts import Parts, flow
 
@@ -19,6 +19,7 @@ def recognise(document: Document, kinds: Any) -> Parts:
     line = flow(document)
     start = head.recognise(parts, line, kinds)
     tail.recognise(parts, line, start)
+    enclosed.recognise(parts, line, kinds)
     parts.day = _day(parts)
     parts.month_end = _month_end(parts)
     return parts

@@ -15,7 +15,7 @@ _POSITIONS = tuple(
         "pho chanh van phong, truong ban, pho truong ban, hieu truong, pho hieu truong, thu ky, chu toa, "
         "chu tri, bo truong, thu truong, cuc truong, pho cuc truong, chi cuc truong, vien truong, "
         "to truong, nguoi bao cao, thu truong don vi, truong dai, tong giam doc, chanh thanh tra, truong cong an, "
-        "chi huy truong, bi thu, truong doan, vu truong, tong cuc truong",
+        "chi huy truong, bi thu, truong doan, vu truong, tong cuc truong, dai dien, ben a, ben b",
     )
 )
 _SURNAMES = frozenset(
@@ -27,6 +27,7 @@ _SURNAMES = frozenset(
     )
 )
 _APPENDIX = re.compile(r"phu luc( so)?( [ivxlc]+| \d+| [a-z])?\s*[.:]?")
+_JOINED = re.compile(r"phụ lục( số)?( [IVXLC]+| \d+)?\s*[.:–-] *[A-ZĐ]", re.I)
 _PLACEHOLDER = re.compile(r"^[(\[{].*[)\]}]$")
 
 
@@ -54,7 +55,10 @@ def _appendices(parts: Parts, line: list[Segment], start: int) -> int:
     for index in range(start, len(line)):
         piece = line[index]
         text = fold(piece.text)
-        if not text.startswith("phu luc") or not _APPENDIX.fullmatch(text) or piece.paragraph.cell is not None:
+        if not text.startswith("phu luc") or piece.paragraph.cell is not None:
+            continue
+        joined = _JOINED.match(piece.text) and piece.bold and piece.paragraph.layout.align == "center"
+        if not _APPENDIX.fullmatch(text) and not (joined and _breaks(line, index)):
             continue
         if not (piece.bold or piece.side == "center" or upper(piece.shown)):
             continue
@@ -72,6 +76,12 @@ def _appendices(parts: Parts, line: list[Segment], start: int) -> int:
     return stop
 
 
+def _breaks(line: list[Segment], index: int) -> bool:
+    """Whether a line opens a page or a section, as an appendix does."""
+    paragraph = line[index].paragraph
+    return paragraph.broken_before or (index > 0 and line[index - 1].paragraph.section != paragraph.section)
+
+
 def _recipients(parts: Parts, line: list[Segment], at: int) -> None:
     anchor = line[at]
     cell = anchor.paragraph.cell
@@ -85,7 +95,9 @@ def _recipients(parts: Parts, line: list[Segment], at: int) -> None:
         elif piece.side == "right" or piece in parts.chuc_vu or piece is parts.ho_ten:
             continue
         elif not (piece.text.startswith(("-", "–", "+")) or starts(piece, "luu") or piece.paragraph.label):
-            break
+            above = parts.recipients[-1].text if parts.recipients else ""
+            if not (above.endswith(";") and piece.text.endswith(";") and piece.side == ""):
+                break
         parts.recipients.append(piece)
 
 
@@ -117,7 +129,12 @@ def _signature(parts: Parts, line: list[Segment], start: int, recipients: int | 
         piece
         for piece in below
         if piece.side in ("right", "center")
-        or (piece.side == "" and not piece.text.startswith("-") and piece is not parts.noi_nhan)
+        or (
+            piece.side == ""
+            and not piece.text.startswith("-")
+            and not piece.text.endswith(";")
+            and piece is not parts.noi_nhan
+        )
     ]
     _signers(parts, [piece for piece in mine if not starts(piece, "noi nhan", "luu", "-")])
     return first

@@ -285,6 +285,109 @@ def regulation():
     )
 
 
+RULES_TEXT = (
+    "Cán bộ, công chức chấp hành thời giờ làm việc, mặc trang phục gọn gàng và đeo thẻ khi thực hiện nhiệm vụ "
+    "tại cơ quan."
+)
+
+
+def laid_down():
+    """The text of a regulation that is issued with a decision: specimen 1.3, no head, a note of origin."""
+    return (
+        p("QUY CHẾ", bold=True, **C)
+        + p("Văn hóa công sở tại các cơ quan của huyện", bold=True, **C)
+        + p(
+            "(Kèm theo Quyết định số 15/QĐ-UBND ngày 09 tháng 7 năm 2020\ncủa Ủy ban nhân dân huyện Thạnh Trị)",
+            italic=True,
+            **C,
+        )
+        + ruled(100)
+        + p("Chương I", bold=True, before=6, **C)
+        + p("QUY ĐỊNH CHUNG", bold=True, **C)
+        + body("Điều 1. Phạm vi điều chỉnh", bold=True)
+        + body("1. " + RULES_TEXT)
+        + body("2. " + RULES_TEXT)
+        + body("a) Nội dung thứ nhất của khoản;")
+        + body("b) Nội dung thứ hai của khoản;")
+        + body("c) Nội dung thứ ba của khoản.")
+        + body("3. " + RULES_TEXT)
+        + body("Điều 2. Đối tượng áp dụng", bold=True)
+        + body(RULES_TEXT)
+        + p("Chương II", bold=True, before=6, **C)
+        + p("TỔ CHỨC THỰC HIỆN", bold=True, **C)
+        + body("Điều 3. Trách nhiệm thi hành", bold=True)
+        + body(RULES_TEXT + "/.")
+    )
+
+
+def attached():
+    """A regulation in a file of its own, with nothing above its title."""
+    return docx(laid_down())
+
+
+def enclosing():
+    """A decision with the regulation that it issues behind its signature."""
+    return docx(
+        head(*COUNCIL, "Số: 15/QĐ-UBND", "Thạnh Trị, ngày 09 tháng 7 năm 2020")
+        + title("QUYẾT ĐỊNH", "Ban hành Quy chế văn hóa công sở", 90)
+        + p()
+        + p("ỦY BAN NHÂN DÂN HUYỆN THẠNH TRỊ", bold=True, **C)
+        + body("Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;", italic=True)
+        + body("Theo đề nghị của Trưởng phòng Nội vụ.", italic=True)
+        + p("QUYẾT ĐỊNH:", bold=True, before=6, **C)
+        + body("", runs=_article("Điều 1.", " Ban hành kèm theo Quyết định này Quy chế văn hóa công sở."))
+        + body("", runs=_article("Điều 2.", " Thủ trưởng các cơ quan chịu trách nhiệm thi hành Quyết định này./."))
+        + sign(["- Như Điều 2;", "- Lưu: VT, NV."], ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"], "Nguyễn Văn An")
+        + f"<w:p><w:pPr>{section()}</w:pPr></w:p>"
+        + laid_down()
+    )
+
+
+def agreement():
+    """A memorandum of two parties: two blocks of signatures, no Nơi nhận."""
+    return docx(
+        head(*COUNCIL, "Số: 03/BGN-UBND", "Thạnh Trị, ngày 12 tháng 4 năm 2021")
+        + title("BẢN GHI NHỚ", "Phối hợp tuyên truyền cải cách hành chính năm 2021", 110)
+        + body("Hôm nay, ngày 12 tháng 4 năm 2021, hai bên thống nhất các nội dung phối hợp tuyên truyền sau đây:")
+        + body("Bản ghi nhớ này được lập thành 04 bản có giá trị như nhau./.")
+        + table(
+            [4700, 4700],
+            [
+                [p("ĐẠI DIỆN BÊN A", bold=True, **C), p(), p(), p(), p("Nguyễn Văn An", bold=True, **C)],
+                [p("ĐẠI DIỆN BÊN B", bold=True, **C), p(), p(), p(), p("Trần Thị Bình", bold=True, **C)],
+            ],
+        )
+    )
+
+
+def personal_letter():
+    """Thư công: of a title of its own, without number and without TM."""
+    return docx(
+        table(
+            [3829, 5670],
+            [
+                [
+                    p("ỦY BAN NHÂN DÂN", size=13, bold=True, **C),
+                    p("HUYỆN THẠNH TRỊ", size=13, bold=True, **C),
+                    ruled(60),
+                ],
+                [
+                    p("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", size=13, bold=True, **C),
+                    p("Độc lập - Tự do - Hạnh phúc", size=14, bold=True, **C),
+                    ruled(171),
+                ],
+            ],
+            [[p()], [p("Thạnh Trị, ngày 12 tháng 4 năm 2021", italic=True, **C)]],
+        )
+        + p("THƯ CÔNG", bold=True, **C)
+        + body("Nhân dịp kết thúc đợt thi đua, tôi gửi lời cảm ơn tới toàn thể cán bộ, công chức của huyện./.")
+        + table(
+            [4700, 4700],
+            [[p()], [p("CHỦ TỊCH", bold=True, **C), p(), p(), p(), p("Nguyễn Văn An", bold=True, **C)]],
+        )
+    )
+
+
 def draft():
     """A draft: number, day and name of the signer are still blank."""
     return docx(
@@ -325,5 +428,20 @@ def listed(items):
 
 
 ALL = {
-    maker.__name__: maker for maker in (decision, letter, plan, notice, proposal, report, minutes, regulation, draft)
+    maker.__name__: maker
+    for maker in (
+        decision,
+        letter,
+        plan,
+        notice,
+        proposal,
+        report,
+        minutes,
+        regulation,
+        draft,
+        attached,
+        enclosing,
+        agreement,
+        personal_letter,
+    )
 }

@@ -769,7 +769,7 @@ MORE = (
         "plan",
         "Arial ở số trang",
         header(
-            f'<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial"/></w:rPr><w:t>Trang </w:t></w:r>{PAGE}</w:p>'
+            f'<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial"/></w:rPr><w:t xml:space="preserve">UBND huyện </w:t></w:r>{PAGE}</w:p>'
         ),
         True,
     ),
@@ -873,4 +873,100 @@ def signed(data):
     return xml(lambda root: root.find(W + "body").insert(0, etree.fromstring(f"<x {NS}>{markup}</x>")[0]))(data)
 
 
-ALL = (*PAGES, *HEAD, *TITLES, *BODY, *END, *MORE)
+def two_bases(root):
+    """The second legal basis at the end of the first one's paragraph."""
+    first, second = find(root, "Căn cứ"), find(root, "Căn cứ Luật Thi đua")
+    next(first.iter(W + "t")).text += " " + text_of(second)
+    second.getparent().remove(second)
+
+
+def _worded(start, words):
+    """Other words for a whole paragraph of one run."""
+
+    def change(root):
+        texts = list(find(root, start).iter(W + "t"))
+        texts[0].text = words
+        for other in texts[1:]:
+            other.text = ""
+
+    return xml(change)
+
+
+def _dressed(before, after=""):
+    size = '<w:rPr><w:sz w:val="28"/></w:rPr>'
+    words = [f'<w:r>{size}<w:t xml:space="preserve">{text}</w:t></w:r>' if text else "" for text in (before, after)]
+    return header(f'<w:p><w:pPr><w:jc w:val="center"/></w:pPr>{words[0]}{PAGE}{words[1]}</w:p>')
+
+
+LAID_DOWN = tuple(
+    Mutation(code, of, f"{label} ({of})", how, mends)
+    for of in ("attached", "enclosing")
+    for code, label, how, mends in (
+        ("TL-10", "kèm theo đứng", italic("(Kèm theo", False), True),
+        ("TL-10", "kèm theo canh trái", align("(Kèm theo", "left"), True),
+        ("TL-10", "kèm theo đậm", bold("(Kèm theo", True), True),
+        ("TL-02", "tên loại cỡ 16", size("QUY CHẾ", 16), True),
+        ("TL-03", "trích yếu không đậm", bold("Văn hóa công sở", False), True),
+        ("CT-01", "chương canh trái", align("Chương I", "left"), True),
+        ("CT-01", "tên chương in thường", _worded("QUY ĐỊNH CHUNG", "Quy định chung"), False),
+        ("CT-04", "điều không đậm", bold("Điều 2. Đối", False), True),
+        ("CT-04", "ĐIỀU in hoa", _worded("Điều 2. Đối", "ĐIỀU 2. Đối tượng áp dụng"), False),
+        ("ND-06", "chương không có tên", drop("QUY ĐỊNH CHUNG"), False),
+        ("ND-06", "điều không có tên", _worded("Điều 2. Đối", "Điều 2."), False),
+        ("ND-07", "nhảy điều", _worded("Điều 3. Trách", "Điều 4. Trách nhiệm thi hành"), False),
+        ("ND-07", "lặp điều", _worded("Điều 3. Trách", "Điều 2. Trách nhiệm thi hành"), False),
+        ("ND-07", "nhảy chương", _worded("Chương II", "Chương III"), False),
+        ("ND-07", "nhảy khoản", _worded("3. Cán bộ", "4. Nội dung của khoản này."), False),
+        ("ND-07", "khoản 3)", _worded("3. Cán bộ", "3) Nội dung của khoản này."), False),
+        ("ND-07", "nhảy điểm", _worded("c) Nội", "d) Nội dung thứ ba của khoản."), False),
+        ("ND-07", "điểm in hoa", _worded("c) Nội", "C) Nội dung thứ ba của khoản."), False),
+        ("ND-02", "lời văn cỡ 12", size("2. Cán bộ", 12), True),
+        (
+            "ND-02",
+            "cả đoạn in hoa",
+            _worded("2. Cán bộ", "2. CÁN BỘ, CÔNG CHỨC CHẤP HÀNH THỜI GIỜ LÀM VIỆC VÀ ĐEO THẺ KHI LÀM VIỆC."),
+            False,
+        ),
+        ("VH-01", "Khoản", _worded("2. Cán bộ", "2. Thực hiện theo Khoản 2 Điều 5 của Quy chế."), False),
+    )
+)
+ROUND = (
+    Mutation("CH-10", "plan", "Trang 2", _dressed("Trang ")),
+    Mutation("CH-10", "plan", "- 2 -", _dressed("- ", " -")),
+    Mutation("CH-10", "plan", "Trang 2/5", _dressed("Trang ", "/5")),
+    Mutation("CC-02", "decision", "hai căn cứ một đoạn", xml(two_bases)),
+    Mutation(
+        "CC-03",
+        "decision",
+        "thiếu trích yếu",
+        _worded("Căn cứ Nghị định", "Căn cứ Nghị định số 91/2017/NĐ-CP ngày 31 tháng 7 năm 2017 của Chính phủ;"),
+    ),
+    Mutation(
+        "VD-01",
+        "decision",
+        "luật trùng tên, không ngày",
+        _worded(
+            "Căn cứ Luật Thi đua",
+            "Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Thi đua, khen thưởng;",
+        ),
+    ),
+    Mutation("ND-07", "decision", "Điều 1 rồi Điều 3", say("Điều 2.", "Điều 3.")),
+    Mutation("ND-07", "plan", "I rồi III", say("II. TỔ CHỨC", "III. TỔ CHỨC")),
+    Mutation("ND-07", "plan", "a) rồi c)", say("b) Rút ngắn", "c) Rút ngắn")),
+    Mutation("CS-07", "plan", "cách trước dấu phẩy", say("khó khăn phản ánh", "khó khăn , phản ánh"), True),
+    Mutation("CS-01", "plan", "xxx", say("khó khăn phản ánh", "xxx phản ánh")),
+    Mutation("DD-01", "plan", "dấu chấm cuối", say("tháng 01 năm 2021", "tháng 01 năm 2021."), True),
+    Mutation("KY-02", "plan", "thiếu họ tên", drop("Nguyễn Văn An")),
+    Mutation("KY-03", "plan", "Thạc sĩ", say("Nguyễn Văn An", "Thạc sĩ Nguyễn Văn An")),
+    Mutation("NN-01", "plan", "thụt vào", para("Nơi nhận:", "ind", firstLine=720), True),
+    Mutation("NN-04", "plan", "thiếu Lưu, dòng cuối ;", say("- Lưu: VT, NV.", "- CT, các PCT;")),
+    Mutation("NN-05", "decision", "Như điều", say("Như Điều", "Như điều")),
+    Mutation("PL-01", "plan", "tên cùng dòng", _worded("Phụ lục", "Phụ lục: DANH MỤC NHIỆM VỤ")),
+    Mutation("PL-01", "plan", "dấu chấm sau Phụ lục", _worded("Phụ lục", "Phụ lục.")),
+    Mutation("PL-04", "plan", "không ngoặc", say("(Kèm theo Kế hoạch", "Kèm theo Kế hoạch")),
+    Mutation("PL-04", "plan", "số khác", say("Kế hoạch số 02/", "Kế hoạch số 20/")),
+    Mutation("PL-04", "plan", "ngày khác", say("ngày 12 tháng 01 năm 2021 của", "ngày 13 tháng 01 năm 2021 của")),
+    Mutation("VH-04", "plan", "thành phố Hồ Chí Minh", say("khó khăn phản ánh", "tại thành phố Hồ Chí Minh phản ánh")),
+    Mutation("CQ-04", "notice", "UBND HUYỆN", say("UBND HUYỆN THẠNH TRỊ", "UBND HUYỆN")),
+)
+ALL = (*PAGES, *HEAD, *TITLES, *BODY, *END, *MORE, *LAID_DOWN, *ROUND)

@@ -13,6 +13,7 @@ def every() -> tuple[Rule, ...]:
         appendices,
         basis,
         capitals,
+        enclosure,
         greeting,
         issuer,
         leftovers,
@@ -25,11 +26,27 @@ def every() -> tuple[Rule, ...]:
         place_date,
         recipients,
         running_text,
+        sequence,
         signature,
         structure,
         title,
+        whole_capitals,
     )
 
-    head = (page, letters, page_number, nation, issuer, number, place_date, marks, title, greeting, basis, acts)
-    rest = (running_text, structure, capitals, signature, recipients, appendices, leftovers)
+    head = (
+        page,
+        letters,
+        page_number,
+        nation,
+        issuer,
+        number,
+        place_date,
+        marks,
+        title,
+        enclosure,
+        greeting,
+        basis,
+        acts,
+    )
+    rest = (running_text, whole_capitals, structure, sequence, capitals, signature, recipients, appendices, leftovers)
     return tuple(rule for family in (*head, *rest) for rule in family.RULES)

@@ -27,7 +27,7 @@ _NAMED = re.compile(
     r"\b(?P<name>(?:Bộ luật|Luật"
     r"|Pháp lệnh) [^;.]*?)(?: số \S+)? ngày (?P<day>\d{1,2}) tháng (?P<month>\d{1,2}) năm (?P<year>\d{4})"
 )
-_NAME_ONLY = re.compile(r"\b(?P<name>(?:Bộ luật|Luật|Pháp lệnh) [A-ZĐ][^;.(]*)")
+_NAME_ONLY = re.compile(r"\b(?P<name>(?:Bộ luật|Luật|Pháp lệnh) (?:[A-ZĐ]|sửa đổi)[^;.(]*)")
 _MAY_CITE = re.compile(r"số:? ?\d|Luật|Pháp lệnh")
 _DAY = re.compile(r"^[\s,(]*(?:ngày\s+)?(?P<d>\d{1,2})(?:/|-|\s+tháng\s+)(?P<m>\d{1,2})(?:/|-|\s+năm\s+)(?P<y>\d{4})")
 _ANY = re.compile(

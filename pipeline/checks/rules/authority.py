@@ -14,6 +14,7 @@ from pipeline.finding import Severity
 
 _REDO = "Hãy sửa trực tiếp trong khối chữ ký."
 _COLLECTIVE = ("uy ban nhan dan", "ubnd", "hoi dong nhan dan", "hdnd", "ban chi dao")
+_DEPUTY = re.compile(r"PHÓ |THỨ TRƯỞNG\b")
 _SHARED_HEADS = ("tm. ban ", "tm. thuong truc", "tm. doan ", "tm. hoi ", "tm. hoi dong", "tuq. ", "tuq.")
 _SHORT = re.compile(r"(?P<mark>[A-ZĐƠƯa-zđơư]{1,4})\s*(?P<dot>[.,;:])\s*(?P<rest>\S.*)")
 _SPELLED = {"thay mat ": "TM.", "ky thay ": "KT.", "thua lenh ": "TL.", "thua uy quyen ": "TUQ.", "quyen ": "Q."}
@@ -69,11 +70,11 @@ def chain(subject: Subject) -> Iterator[Fault]:
 
 def _deputy(lines: list[Segment]) -> Iterator[Fault]:
     for above, line in pairwise((None, *lines)):
-        if line is None or not line.shown.startswith("PHÓ "):
+        if line is None or not _DEPUTY.match(line.shown):
             continue
         before = "" if above is None else above.shown
-        if re.match(r"K\W?T\b|KÝ THAY ", before, re.I) or fold(before).startswith(_SHARED_HEADS):
+        if re.match(r"[KT]\W?[TM]\b(?!\. )|KT\b|KÝ THAY ", before, re.I) or fold(before).startswith(_SHARED_HEADS):
             continue
         message = f"“{line.shown}” ký thay cấp trưởng nhưng phía trên không có dòng “KT. <chức vụ cấp trưởng>”."
-        head = line.shown.removeprefix("PHÓ ")
+        head = line.shown.removeprefix("PHÓ ") if line.shown.startswith("PHÓ ") else "BỘ TRƯỞNG"
         yield Fault(message, f"{_REDO} Ví dụ: KT. {head} / {line.shown}.", line, severity=Severity.CANH_BAO)

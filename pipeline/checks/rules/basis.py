@@ -22,6 +22,12 @@ _LAW_ISSUER = re.compile(
     r" của (?P<issuer>Quốc hội|(?:Ủy|Uỷ) ban [Tt]hường vụ Quốc hội)"
 )
 _ISSUER = re.compile(r"\bcủa (?!Luật|Bộ luật|Nghị|Thông tư|Quyết|Pháp lệnh)([A-ZĐ]|Ủ|Ủ|liên )")
+_SECOND = re.compile(r"[;,.][ \t\u00a0]*Căn cứ (?=[A-ZĐ])")
+_PLACE = "(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu)"
+_UNTITLED = re.compile(
+    rf"\bcủa (?:(?:Thủ tướng )?Chính phủ|Quốc hội|Bộ (?:trưởng Bộ )?[A-ZĐ]\w* \w+"
+    rf"|(?:Chủ tịch )?(?:Ủy|Uỷ) ban nhân dân {_PLACE}(?: [A-ZĐ]\w*)+)[ ;.]*$"
+)
 _NUMBER = re.compile(r"\d+/(\d{4}/)?[A-ZĐ][\w&ĐƠƯ.]*(-[A-ZĐ][\w&ĐƠƯ]*)*")
 
 
@@ -42,6 +48,9 @@ def closed(subject: Subject) -> Iterator[Fault]:
     for paragraph in bases:
         last = paragraph is bases[-1]
         text = paragraph.plain
+        if _SECOND.search(paragraph.text) is not None:
+            message = "Hai căn cứ đang ở cùng một dòng; sau mỗi căn cứ phải xuống dòng."
+            yield Fault(message, "Đặt con trỏ trước “Căn cứ” thứ hai rồi bấm Enter.", paragraph, severity=severity)
         mark = "." if last else ";"
         if text.endswith(mark) or (last and text.endswith((",", ";")) and not _laid_down(subject)):
             continue
@@ -63,6 +72,8 @@ def complete(subject: Subject) -> Iterator[Fault]:
         lacking = [] if _DAY.search(found["rest"]) else ["ngày tháng năm ban hành"]
         if not _ISSUER.search(found["rest"]):
             lacking.append("cơ quan ban hành")
+        if not lacking and _UNTITLED.search(found["rest"]):
+            lacking.append("trích yếu nội dung")
         if lacking:
             message = f"Căn cứ {found['kind']} chưa ghi {' và '.join(lacking)}."
             remedy = "Ghi đủ: tên loại, số, ký hiệu, ngày tháng năm, cơ quan ban hành, trích yếu nội dung."

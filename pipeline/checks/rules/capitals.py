@@ -32,6 +32,7 @@ _UNIT = re.compile(
     rf"{_MID}(Tỉnh|Huyện|Xã|Thị xã|Thị trấn) (?=[A-ZĐÂĂÊÔƠƯÁÀẢÃẠÉÈẺẼẸÍÌỈĨỊÓÒỎÕỌÚÙỦŨỤÝỲỶỸỴ][\w]+)(?!ủy|uỷ|đoàn)"
 )
 _NUMBERED_UNIT = re.compile(r"(?<!\w)(phường|quận) \d{1,2}\b(?! (xã|phường|quận|đơn vị))")
+_CITY = re.compile(r"(?<!\w)(thành phố Hồ Chí Minh|thủ đô Hà Nội)\b")
 _UNIT_WORDS = ("Tỉnh Ủy", "Huyện Ủy", "Xã Đội", "Huyện Đoàn", "Tỉnh Đoàn", "Xã Hội", "Huyện Đội")
 _ACT = re.compile(
     rf"{_MID}(nghị định|thông tư|quyết định|nghị quyết|kế hoạch|chỉ thị|công văn|tờ trình|báo cáo"
@@ -62,7 +63,7 @@ _TONES = re.compile(r"\b\w*(?P<new>o[àáảãạ]|u[ỳýỷỹỵ])\b|\b\w*(?P
 
 
 def _texts(subject: Subject) -> Iterator[tuple[Paragraph, str]]:
-    for paragraph in (*subject.parts.can_cu, *subject.parts.body):
+    for paragraph in (*subject.parts.can_cu, *subject.parts.running):
         yield paragraph, paragraph.plain
 
 
@@ -89,6 +90,11 @@ def units(subject: Subject) -> Iterator[Fault]:
                 message = f"“{shown}”: danh từ chung chỉ đơn vị hành chính viết thường khi đứng trước tên riêng."
                 yield Fault(message, f"Hãy viết “{shown[:1].lower()}{shown[1:]}”.", paragraph)
                 break
+        found_city = _CITY.search(text)
+        if found_city is not None:
+            shown = found_city[0]
+            message = f"“{shown}”: tên riêng này viết hoa cả danh từ chung."
+            yield Fault(message, f"Hãy viết “{shown[:1].upper()}{shown[1:]}”.", paragraph)
         found_number = _NUMBERED_UNIT.search(text)
         if found_number is not None:
             shown = found_number[0]

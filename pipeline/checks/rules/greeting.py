@@ -59,7 +59,8 @@ def look(subject: Subject) -> Iterator[Fault]:
 
 def one_place(subject: Subject) -> Iterator[Fault]:
     line, names = subject.parts.kinh_gui, _names(subject)
-    if line is not None and len(names) == 1 and fold(line.text).rstrip(" :") == "kinh gui":
+    several = any(each.text.endswith(";") for each in subject.parts.kinh_gui_list)
+    if line is not None and len(names) == 1 and not several and fold(line.text).rstrip(" :") == "kinh gui":
         message = "Kính gửi một nơi nhưng tên nơi nhận ở dòng riêng; nên ghi cùng một dòng với “Kính gửi:”."
         yield Fault(message, "Hãy đưa tên nơi nhận lên cùng dòng, bỏ gạch đầu dòng.", names[0])
 
@@ -73,9 +74,10 @@ def many_places(subject: Subject) -> Iterator[Fault]:
         message = "Kính gửi nhiều nơi trên cùng một dòng; mỗi nơi phải ở một dòng riêng, đầu dòng có gạch (-)."
         yield Fault(message, "Hãy xuống dòng từng nơi, cuối dòng “;”, dòng cuối “.”.", line)
         return
+    everything = subject.parts.kinh_gui_list
+    yield from _dashes(line, everything)
     if len(names) < 2:
         return
-    everything = subject.parts.kinh_gui_list
     for name in names:
         at = everything.index(name)
         following = next(
@@ -95,6 +97,18 @@ def many_places(subject: Subject) -> Iterator[Fault]:
             names[0],
             severity=Severity.CANH_BAO,
         )
+
+
+def _dashes(label: Segment, everything: list[Segment]) -> Iterator[Fault]:
+    """A name of a list, in its own paragraph, that has no dash."""
+    if len(everything) < 2 or fold(label.text).rstrip(" :") != "kinh gui":
+        return
+    for index, line in enumerate(everything):
+        above = everything[index - 1] if index else None
+        begins = above is None or (above.paragraph is not line.paragraph and above.text.endswith(";"))
+        alone = above is None and not line.text.endswith(";")
+        if begins and not alone and not line.text.startswith(("-", "–", "+")) and not line.paragraph.label:
+            yield Fault(f"Dòng “{line.text[:50]}” phải có gạch đầu dòng (-).", "Hãy thêm gạch (-) ở đầu dòng.", line)
 
 
 def _leads(name: Segment) -> bool:

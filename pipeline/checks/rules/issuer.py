@@ -16,11 +16,14 @@ from pipeline.checks.rules.nation import shapes_in_head
 from pipeline.finding import Severity
 
 _COMMITTEE = re.compile(r"^(ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|BỘ(?! CHỈ HUY| TƯ LỆNH| PHẬN))\b")
-_BARE_SUPERIOR = re.compile(r"^(ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HĐND|HỘI ĐỒNG NHÂN DÂN|SỞ)$")
+_BARE_SUPERIOR = re.compile(
+    r"^(ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HĐND|HỘI ĐỒNG NHÂN DÂN|SỞ)"
+    r"( (TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU))?$"
+)
 
 
 def issuer_look(subject: Subject) -> Iterator[Fault]:
-    if not subject.parts.co_quan:
+    if not subject.parts.co_quan and not subject.parts.headless:
         yield missing("tên cơ quan ban hành", "ỦY BAN NHÂN DÂN XÃ …")
     for line in subject.parts.co_quan:
         yield from misformed(subject, "co-quan-ban-hanh", line)
@@ -45,7 +48,7 @@ def superior_name(subject: Subject) -> Iterator[Fault]:
     superior = clean(" ".join(line.shown for line in subject.parts.chu_quan))
     if _BARE_SUPERIOR.match(superior):
         message = f"Tên cơ quan chủ quản “{superior}” chưa có tên tỉnh, xã… nơi đóng trụ sở."
-        yield Fault(message, f"Hãy ghi thêm, ví dụ: {superior} XÃ ….", subject.parts.chu_quan[0])
+        yield Fault(message, "Hãy ghi thêm tên riêng, ví dụ: UBND XÃ ….", subject.parts.chu_quan[0])
 
 
 def issuer_rule(subject: Subject) -> Iterator[Fault]:

@@ -24,7 +24,8 @@ def _line(subject: Subject) -> Segment | None:
 
 def present(subject: Subject) -> Iterator[Fault]:
     line = _line(subject)
-    if line is None and subject.parts.attached:
+    personal = subject.parts.kind is not None and subject.parts.kind["name"] == "Thư công"
+    if line is None and (subject.parts.attached or personal):
         return
     if line is None:
         yield Fault("Không thấy dòng số, ký hiệu.", "Hãy thêm dưới tên cơ quan, ví dụ: Số: 15/KH-UBND.")

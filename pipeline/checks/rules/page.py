@@ -13,6 +13,11 @@ from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.finding import Severity
 
 _EDGES = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}
+_PICTURES = (
+    "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic",
+    "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart",
+    "{urn:schemas-microsoft-com:vml}imagedata",
+)
 _CODES = {"CH-03": "top", "CH-04": "bottom", "CH-05": "left", "CH-06": "right"}
 
 
@@ -36,12 +41,27 @@ def paper(subject: Subject) -> Iterator[Fault]:
 
 def orientation(subject: Subject) -> Iterator[Fault]:
     for index, section in enumerate(subject.document.sections):
-        if section.landscape and not section.has_table:
+        if section.landscape and not _wide_matter(subject, index):
             message = (
                 f"Trang{_named(subject, index)} đặt ngang nhưng không có bảng, biểu; văn bản phải "
                 f"trình bày theo chiều dọc khổ A4."
             )
             yield Fault(message, f"Chọn {menu.ORIENTATION}.")
+
+
+def _wide_matter(subject: Subject, index: int) -> bool:
+    """Whether a section holds a table, other than those of the head and the end, or a picture, a chart."""
+    parts = subject.parts
+    frame = [parts.noi_nhan, *parts.chuc_vu, parts.kinh_gui, *parts.kinh_gui_list]
+    framed = {line.paragraph.cell.table for line in frame if line is not None and line.paragraph.cell is not None}
+    framed |= parts.head_tables
+    for paragraph in subject.document.paragraphs:
+        if paragraph.section == index and (
+            (paragraph.cell is not None and paragraph.cell.table not in framed)
+            or next(paragraph.element.iter(*_PICTURES), None) is not None
+        ):
+            return True
+    return False
 
 
 def _margin(code: str) -> Rule:

@@ -16,6 +16,7 @@ from pipeline.finding import Severity
 
 _PAGE = re.compile(r"(?<![A-Z])PAGE(?![A-Z])", re.I)
 _FORMS = {"upperRoman": "I, II, III", "lowerRoman": "i, ii, iii", "upperLetter": "A, B, C", "lowerLetter": "a, b, c"}
+_DRESSED = re.compile(r"[-–—~ ]*((trang|page|tr\.?)[ :]*)?\d+( ?(/|trên|of) ?\d+)?[-–—~ ]*", re.I)
 _GUARDED = re.compile(r"\bIF\b", re.I)
 
 
@@ -46,6 +47,11 @@ def form(subject: Subject) -> Iterator[Fault]:
         mend = SetPage(0, number_start=row["first"])
         yield Fault(message, f"Chọn Bắt đầu tại 1 (Start at 1) tại {menu.NUMBER_FORM}.", mends=(mend,))
     for paragraph in _shown(first, "header"):
+        words = paragraph.plain
+        if _DRESSED.fullmatch(words) and not words.isdigit():
+            message = f"Số trang đang ghi “{words}”; chỉ ghi chữ số, ví dụ: 2."
+            remedy = "Bấm đúp đầu trang, xóa chữ và dấu quanh số trang."
+            yield Fault(message, remedy, paragraph, severity=Severity.CANH_BAO)
         look = paragraph.field_look
         if look is None:
             continue

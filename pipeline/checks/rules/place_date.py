@@ -9,7 +9,9 @@ from collections.abc import Iterator
 
 from pipeline.checks.judging import misformed
 from pipeline.checks.mends import Replace
-from pipeline.checks.model import clean, fold
+from pipeline.checks.model import Paragraph, Segment, clean, fold
+from pipeline.checks.ooxml import W
+from pipeline.checks.ooxml import number as number_of
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.finding import Severity
 
@@ -20,6 +22,7 @@ _FORM = re.compile(
 _WHOLE_DAY = re.compile(r"ngày\s*\d{1,2}\s*tháng\s*\d{1,2}\s*năm\s*\d{4}")
 _SHORT = re.compile(r"\b(TP|Tp|TX|Tx|TT|Q|H|P|X)\s*\.\s*\w|\bTP\s?HCM\b|^HCM\b")
 _COMMUNE = re.compile(r"(?:^|(?<!HỢP TÁC)\s)(?:XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU) (?!HỘI\b|VIỆT NAM\b)(.+)$")
+_LINE = 1.15  # how high a single line stands, in sizes
 _REDO = "Hãy sửa trực tiếp trên dòng địa danh, ngày tháng."
 
 
@@ -36,6 +39,11 @@ def form(subject: Subject) -> Iterator[Fault]:
             f"Dòng “{line.text}” chưa đúng mẫu; phải ghi: <Địa danh>, ngày … tháng … năm …, chữ “ngày” viết thường."
         )
         yield Fault(message, _REDO, line)
+    elif line.text.endswith("."):
+        message = f"Dòng “{line.text}” thừa dấu chấm ở cuối."
+        at = line.start + len(line.raw.rstrip()) - 1
+        mends = (Replace(line.paragraph, at, at + 1, ""),)
+        yield Fault(message, "Hãy bỏ dấu chấm.", line, severity=Severity.CANH_BAO, mends=mends)
     elif subject.parts.day is None and (found := _WHOLE_DAY.search(line.text)) is not None:
         message = f"“{found[0]}” không có trong lịch."
         yield Fault(message, _REDO, line)
@@ -88,13 +96,34 @@ def same_line(subject: Subject) -> Iterator[Fault]:
     mine, other = line.paragraph.cell, number.paragraph.cell
     apart = False
     if mine is not None and other is not None:
-        apart = mine.table == other.table and mine.row != other.row
+        apart = mine.table == other.table and (mine.row != other.row or _lower(subject, line, number))
     elif mine is None and other is None:
         order = subject.document.paragraphs
         apart = abs(order.index(line.paragraph) - order.index(number.paragraph)) > 1
     if apart:
         message = "Địa danh, ngày tháng không cùng dòng với số, ký hiệu; phải trình bày trên cùng một dòng."
         yield Fault(message, "Hãy đưa hai nội dung vào cùng một hàng của bảng đầu trang.", line)
+
+
+def _lower(subject: Subject, line: Segment, number: Segment) -> bool:
+    """Whether, in one row, blank lines push one of the two more than a line below the other."""
+    drops = []
+    for piece in (line, number):
+        drop = 0.0
+        for paragraph in subject.document.paragraphs:
+            if paragraph.cell == piece.paragraph.cell:
+                if paragraph is piece.paragraph or not paragraph.blank:
+                    if paragraph is not piece.paragraph:
+                        return False
+                    break
+                drop += _blank_height(paragraph)
+        drops.append(drop)
+    return abs(drops[0] - drops[1]) > 1.5 * 14 * _LINE
+
+
+def _blank_height(paragraph: Paragraph) -> float:
+    size = paragraph.element.find(f"{W}pPr/{W}rPr/{W}sz")
+    return (number_of(size.get(W + "val")) or 28) / 2 * _LINE if size is not None else 14 * _LINE
 
 
 def place_name(subject: Subject) -> Iterator[Fault]:

@@ -7,8 +7,9 @@ Sai: danh sách cỡ 12, "- Lưu: VT, NV" không có dấu chấm.
 import re
 from collections.abc import Iterator
 
-from pipeline.checks.judging import misformed
-from pipeline.checks.mends import Replace
+from pipeline.checks import menu
+from pipeline.checks.judging import misformed, points
+from pipeline.checks.mends import Replace, SetLayout
 from pipeline.checks.model import Segment, fold
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.finding import Severity
@@ -18,6 +19,10 @@ _DASH = ("-", "–", "+", "—")
 _DRAFTER = re.compile(r"^[A-ZĐ]{1,6}[.,]?\s?\(?\d*\)?[.]?$")
 _ARTICLE = re.compile(r"Điều (\d+)\b")
 _REDO = "Hãy sửa trực tiếp trong phần Nơi nhận."
+_OF_PARTIES = ("Hợp đồng", "Bản ghi nhớ", "Bản thỏa thuận")  # each party keeps its copies
+_CM = 72 / 2.54
+_SLACK = 0.3 * _CM
+_PUSHED = 4 * _CM  # a column made of an indent
 
 
 def _list(subject: Subject) -> list[Segment]:
@@ -45,13 +50,15 @@ def _continues(line: Segment, above: Segment) -> bool:
 def heading(subject: Subject) -> Iterator[Fault]:
     line = subject.parts.noi_nhan
     if line is None:
-        if subject.parts.so is not None and subject.parts.chuc_vu:
+        between_parties = subject.parts.kind is not None and subject.parts.kind["name"] in _OF_PARTIES
+        if subject.parts.so is not None and subject.parts.chuc_vu and not between_parties:
             yield Fault(
                 "Không thấy “Nơi nhận:”.", "Hãy thêm ở ô bên trái, ngang hàng dòng quyền hạn, chức vụ người ký."
             )
         return
     aspects = ("size", "bold", "italic") if len(line.text) < 15 else ("size", "italic")
     yield from misformed(subject, "noi-nhan", line, (*aspects, "align"))
+    yield from _at_the_edge([line], "Dòng “Nơi nhận:” đang")
     if not re.match(r"Nơi nhận\s*:", line.text):
         yield Fault(f"Dòng “{line.text}” phải ghi là “Nơi nhận:”, có dấu hai chấm.", _REDO, line)
 
@@ -60,6 +67,7 @@ def list_look(subject: Subject) -> Iterator[Fault]:
     lines = _list(subject)
     for line in lines:
         yield from misformed(subject, "danh-sach-noi-nhan", line, ("size", "bold", "italic", "align"))
+    yield from _at_the_edge(lines, "Các gạch đầu dòng ở Nơi nhận đang")
     for index, line in enumerate(lines):
         if line.paragraph.label or line.text.startswith("-") or (index and _continues(line, lines[index - 1])):
             continue
@@ -70,6 +78,22 @@ def list_look(subject: Subject) -> Iterator[Fault]:
             yield Fault(f"Dòng “{line.text}” ở Nơi nhận phải có gạch đầu dòng (-).", _REDO, line)
 
 
+def _at_the_edge(lines: list[Segment], what: str) -> Iterator[Fault]:
+    """One warning for lines that begin away from the left edge of their column."""
+    away = []
+    for line in lines:
+        layout = line.paragraph.layout
+        lead = layout.left + layout.first_line
+        if layout.align in ("left", "both") and line.side != "right" and _SLACK < lead < _PUSHED:
+            away.append(line)
+    if away and len(away) * 2 > len(lines):
+        lead = away[0].paragraph.layout.left + away[0].paragraph.layout.first_line
+        message = f"{what} lùi vào {points(round(lead / _CM, 2))} cm; phải sát lề trái."
+        mends = tuple(SetLayout(line.paragraph, first_line=0, left=0) for line in away)
+        remedy = f"Đặt Trái (Left) và Dòng đầu (First line) bằng 0 tại {menu.INDENT}."
+        yield Fault(message, remedy, away[0], severity=Severity.CANH_BAO, mends=mends)
+
+
 def closed(subject: Subject) -> Iterator[Fault]:
     lines = _list(subject)
     for index, line in enumerate(lines):
@@ -78,6 +102,8 @@ def closed(subject: Subject) -> Iterator[Fault]:
         mark = "." if last else ";"
         if wraps or line.text.endswith(mark):
             continue
+        if last and line.text.endswith(";") and not _is_kept(line):
+            continue  # the Lưu line is wanting, which NN-04 tells; a full stop here would be wrong once it is there
         if last and _is_kept(line) and line.text.endswith(".;"):
             continue
         raw = line.raw.rstrip()
@@ -116,6 +142,11 @@ def first_line(subject: Subject) -> Iterator[Fault]:
         yield Fault(message, "Hãy ghi điều khoản nêu người thi hành, ví dụ: - Như Điều 3;", lines[0])
         return
     if kind["first_recipient"] != "Như Điều":
+        return
+    if "điều" in lines[0].text:
+        yield Fault(
+            f"Nơi nhận ghi “{lines[0].text}”; chữ “Điều” phải viết hoa.", "Hãy ghi, ví dụ: - Như Điều 3;", lines[0]
+        )
         return
     articles = [int(found[1]) for paragraph in subject.parts.body if (found := _ARTICLE.match(paragraph.plain))]
     cited = [int(number) for number in re.findall(r"\d+", lines[0].text.partition(";")[0])]

@@ -25,7 +25,7 @@ _NARROW = 0.33  # no running text is narrower on the mean, in ems a letter
 
 def _text(subject: Subject) -> list[Paragraph]:
     """The paragraphs of running text: not centred headings and headlines, not lone labels of the end."""
-    return [paragraph for paragraph in subject.parts.body if not _headline(paragraph) and len(paragraph.plain) > 3]
+    return [paragraph for paragraph in subject.parts.running if not _headline(paragraph) and len(paragraph.plain) > 3]
 
 
 def _headline(paragraph: Paragraph) -> bool:
@@ -60,7 +60,7 @@ def justified(subject: Subject) -> Iterator[Fault]:
 def size(subject: Subject) -> Iterator[Fault]:
     low, high = subject.component("loi-van")["size_pt"]
     judged = headings(subject)
-    for paragraph in (each for each in subject.parts.body if id(each) not in judged):
+    for paragraph in (each for each in subject.parts.running if id(each) not in judged):
         whole = paragraph.whole
         got = whole.size
         if got and not low <= got <= high:
@@ -190,7 +190,7 @@ def line_spacing(subject: Subject) -> Iterator[Fault]:
 def bullets(subject: Subject) -> Iterator[Fault]:
     marked = [
         paragraph
-        for paragraph in subject.parts.body
+        for paragraph in subject.parts.running
         if paragraph.label == "•" or paragraph.text.lstrip()[:1] in "•●▪■♦✓➢❖"
     ]
     marked = [paragraph for paragraph in marked if paragraph.text.strip()]

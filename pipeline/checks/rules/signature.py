@@ -17,7 +17,8 @@ from pipeline.finding import Severity
 
 _DEGREE = re.compile(
     r"^(GS|PGS|TS|Ths|ThS|THS|Th\.s|BS|BSCK\w*|KS|CN|CKI|CKII|NGƯT|NGND|NSƯT|NSND|Nhà giáo|Nghệ sĩ"
-    r"|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá)\b[.\s]"
+    r"|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá"
+    r"|(Phó )?[Gg]iáo sư|[Tt]iến sĩ|[Tt]hạc sĩ|[Bb]ác sĩ|[Kk]ỹ sư|[Cc]ử nhân|[Ll]uật sư|[Dd]ược sĩ)\b[.\s]"
 )
 _UNKNOWN = re.compile(r"THƯỜNG TRỰC$|\bPHỤ TRÁCH$|^PHỤ TRÁCH\b")
 _PARTY = re.compile(r"^(T/M|K/T|T/L|T/UQ)\b", re.I)
@@ -59,6 +60,10 @@ def position_look(subject: Subject) -> Iterator[Fault]:
 
 
 def name_look(subject: Subject) -> Iterator[Fault]:
+    parts = subject.parts
+    if parts.chuc_vu and parts.ho_ten is None and parts.number and parts.day is not None and not parts.is_minutes:
+        message = f"Dưới “{parts.chuc_vu[-1].shown}” không có họ và tên người ký."
+        yield Fault(message, "Hãy ghi họ và tên, in thường, đậm, giữa khối chữ ký.", parts.chuc_vu[-1])
     for name in (subject.parts.ho_ten, *(name for _, name in subject.parts.cosigners)):
         if name is not None:
             yield from misformed(subject, "ho-ten", name)
@@ -156,7 +161,12 @@ def for_the_committee(subject: Subject) -> Iterator[Fault]:
         elif first.startswith("tm.") and whole.startswith("chu tich"):
             message = "Quyết định thuộc thẩm quyền riêng của Chủ tịch nên khối ký không ghi “TM. ỦY BAN NHÂN DÂN”."
             yield Fault(message, _REDO, parts.chuc_vu[0])
-    elif alone and parts.kind["abbreviation"] in _COLLECTIVE and not _CHAIRMAN_ACTS.search(text):
+    elif (
+        alone
+        and parts.kind["abbreviation"] in _COLLECTIVE
+        and parts.kind["name"] != "Thư công"
+        and not _CHAIRMAN_ACTS.search(text)
+    ):
         message = (
             f"{parts.kind['name']} của Ủy ban nhân dân ký “{parts.chuc_vu[0].shown}” mà không có "
             f"dòng “TM. ỦY BAN NHÂN DÂN”."

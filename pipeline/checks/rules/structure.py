@@ -6,6 +6,7 @@ Sai: "Chương 1", "Điều 1" không đậm, "e)" sau "d)".
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pipeline.checks import menu
 from pipeline.checks.judging import misformed
@@ -15,40 +16,40 @@ from pipeline.checks.parts import LAID_DOWN, lines, upper
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.finding import Severity
 
-_PART = re.compile(r"(PHẦN|Phần|CHƯƠNG|Chương) +(?P<number>[^\s.:]+)[.:]?")
-_SECTION = re.compile(r"(MỤC|Mục|TIỂU MỤC|Tiểu mục) +(?P<number>[^\s.:]+)[.:]?")
+PART = re.compile(r"(PHẦN|Phần|CHƯƠNG|Chương) +(?P<number>[^\s.:]+)[.:]?")
+SECTION = re.compile(r"(MỤC|Mục|TIỂU MỤC|Tiểu mục) +(?P<number>[^\s.:]+)[.:]?")
 _ROMAN = re.compile(r"[IVXLC]+")
-_ARTICLE = re.compile(r"Điều +(?P<number>\S+?)(?P<dot>[.:]?)(?= |$)")
-_ROMAN_ITEM = re.compile(r"(?P<number>[IVX]+)(?P<dot>[.:)]) *(?P<title>\S.*)")
-_CLAUSE = re.compile(r"(?P<number>\d{1,2})(?P<dot>[.)]) +(?P<title>\S.*)")
-_POINT = re.compile(r"(?P<letter>[a-zđ])(?P<mark>[).]) *\S")
+ARTICLE = re.compile(r"(?:Điều|ĐIỀU) +(?P<number>\S+?)(?P<dot>[.:]?)(?= |$)")
+ROMAN_ITEM = re.compile(r"(?P<number>[IVX]+)(?P<dot>[.:)]) *(?P<title>\S.*)")
+CLAUSE = re.compile(r"(?P<number>\d{1,2})(?P<dot>[.)]) +(?P<title>\S.*)")
+POINT = re.compile(r"(?P<letter>[a-zđ])(?P<mark>[).]) *\S")
 
 
 def headed(paragraph: Paragraph) -> bool:
     """Whether a paragraph is an article or a clause's title, whose slant the rules of this file judge."""
     text = paragraph.plain
-    return bool(_ARTICLE.match(text)) or (
-        _CLAUSE.fullmatch(text) is not None and len(text) <= 90 and text[-1] not in ".;:,"
+    return bool(ARTICLE.match(text)) or (
+        CLAUSE.fullmatch(text) is not None and len(text) <= 90 and text[-1] not in ".;:,"
     )
 
 
 def itemised(paragraph: Paragraph) -> bool:
     """Whether a paragraph is an article, a clause, a point or an item with a dash."""
     text = paragraph.plain
-    return bool(_ARTICLE.match(text) or _CLAUSE.match(text) or _POINT.match(text)) or text.startswith(("- ", "+ "))
+    return bool(ARTICLE.match(text) or CLAUSE.match(text) or POINT.match(text)) or text.startswith(("- ", "+ "))
 
 
 def centred_heading(paragraph: Paragraph) -> bool:
     """Whether a paragraph is the line of a part, chapter or section, or the title in capitals below it."""
     text = paragraph.plain
-    return bool(_PART.fullmatch(text) or _SECTION.fullmatch(text)) or (
+    return bool(PART.fullmatch(text) or SECTION.fullmatch(text)) or (
         paragraph.layout.align == "center" and upper(paragraph.whole.shown)
     )
 
 
 def _headings(subject: Subject, pattern: re.Pattern[str]) -> Iterator[tuple[Segment, re.Match[str], Segment | None]]:
     """Each heading line of a kind, with the line that follows it in the body."""
-    flow = [line for paragraph in subject.parts.body for line in lines(paragraph)]
+    flow = [line for paragraph in subject.parts.running for line in lines(paragraph)]
     for index, line in enumerate(flow):
         found = pattern.fullmatch(line.text)
         if found is not None:
@@ -58,7 +59,7 @@ def _headings(subject: Subject, pattern: re.Pattern[str]) -> Iterator[tuple[Segm
 def headings(subject: Subject) -> set[int]:
     """The ids of the paragraphs that are lines or titles of parts, chapters and sections."""
     found: set[int] = set()
-    for pattern in (_PART, _SECTION):
+    for pattern in (PART, SECTION):
         for line, _, following in _headings(subject, pattern):
             found.add(id(line.paragraph))
             if following is not None and _titled(following):
@@ -67,14 +68,14 @@ def headings(subject: Subject) -> set[int]:
 
 
 def parts_and_chapters(subject: Subject) -> Iterator[Fault]:
-    for line, _, following in _headings(subject, _PART):
+    for line, _, following in _headings(subject, PART):
         yield from misformed(subject, "phan-chuong", line)
         if following is not None and _titled(following):
             yield from misformed(subject, "tieu-de-phan-chuong", following)
 
 
 def sections(subject: Subject) -> Iterator[Fault]:
-    for line, _, following in _headings(subject, _SECTION):
+    for line, _, following in _headings(subject, SECTION):
         yield from misformed(subject, "muc", line)
         if following is not None and _titled(following):
             yield from misformed(subject, "tieu-de-phan-chuong", following)
@@ -83,49 +84,44 @@ def sections(subject: Subject) -> Iterator[Fault]:
 def _titled(line: Segment) -> bool:
     """Whether the line below a heading is its title, rightly set or not."""
     text = line.text
-    if (
-        _ARTICLE.match(text)
-        or _ROMAN_ITEM.fullmatch(text)
-        or _CLAUSE.match(text)
-        or text.endswith((".", ";", ":", "./."))
-    ):
+    if ARTICLE.match(text) or ROMAN_ITEM.fullmatch(text) or CLAUSE.match(text) or text.endswith((".", ";", ":", "./.")):
         return False
     return upper(line.shown) or line.paragraph.layout.align == "center" or (line.bold and len(text) < 120)
 
 
 def titles_there(subject: Subject) -> Iterator[Fault]:
     kind = subject.parts.kind
-    for pattern in (_PART, _SECTION):
+    for pattern in (PART, SECTION):
         for line, _, following in _headings(subject, pattern):
             if following is None or not _titled(following):
                 yield Fault(
                     f"“{line.text}” không có tiêu đề ở dòng dưới.", "Hãy thêm tiêu đề in hoa, đậm, canh giữa.", line
                 )
-    if kind is None or kind["name"] in LAID_DOWN:
-        return
-    for paragraph in subject.parts.body:
-        if _ARTICLE.fullmatch(paragraph.plain):
+    laid_down = kind is None or kind["name"] in LAID_DOWN
+    titled = subject.parts.texts[1:] if laid_down else subject.parts.texts
+    for paragraph in (each for text in titled for each in text):
+        if ARTICLE.fullmatch(paragraph.plain):
             yield Fault(
                 f"“{paragraph.plain}” không có tiêu đề.", "Hãy ghi tiêu đề của điều ngay sau số thứ tự.", paragraph
             )
 
 
 def numerals(subject: Subject) -> Iterator[Fault]:
-    for line, found, _ in _headings(subject, _PART):
+    for line, found, _ in _headings(subject, PART):
         if not _ROMAN.fullmatch(found["number"]):
             yield Fault(
                 f"“{line.text}”: số thứ tự của phần, chương phải là chữ số La Mã.", "Ví dụ: Phần I, Chương II.", line
             )
-    for line, found, _ in _headings(subject, _SECTION):
+    for line, found, _ in _headings(subject, SECTION):
         if not found["number"].isdigit():
             yield Fault(
                 f"“{line.text}”: số thứ tự của mục, tiểu mục phải là chữ số Ả Rập.", "Ví dụ: Mục 1, Tiểu mục 2.", line
             )
-    for paragraph in subject.parts.body:
-        found_article = _ARTICLE.match(paragraph.plain)
+    for paragraph in subject.parts.running:
+        found_article = ARTICLE.match(paragraph.plain)
         if (
             found_article is not None
-            and paragraph.whole.raw.lstrip().startswith("Điều")
+            and paragraph.whole.raw.lstrip().startswith(("Điều", "ĐIỀU"))
             and _opens(paragraph, found_article)
         ):
             number, dot = found_article["number"], found_article["dot"]
@@ -144,11 +140,11 @@ def _opens(paragraph: Paragraph, found: re.Match[str]) -> bool:
 def _letters(subject: Subject) -> Iterator[Fault]:
     alphabet = subject.component("diem")["letters"]
     before = ""
-    for paragraph in subject.parts.body:
-        found = _POINT.match(paragraph.plain)
+    for paragraph in subject.parts.running:
+        found = POINT.match(paragraph.plain)
         if found is None:
             if not paragraph.plain.startswith(("-", "+", "–")):
-                before = before if len(paragraph.plain) > 0 and not _CLAUSE.match(paragraph.plain) else ""
+                before = before if len(paragraph.plain) > 0 and not CLAUSE.match(paragraph.plain) else ""
             continue
         letter = found["letter"]
         if found["mark"] != ")":
@@ -169,14 +165,17 @@ def _letters(subject: Subject) -> Iterator[Fault]:
 
 
 def articles(subject: Subject) -> Iterator[Fault]:
-    for paragraph in subject.parts.body:
-        found = _ARTICLE.match(paragraph.plain)
+    for paragraph in subject.parts.running:
+        found = ARTICLE.match(paragraph.plain)
         if found is None or found["dot"] not in (".", ":") or paragraph.label:
             continue
-        at = paragraph.text.find("Điều")
-        if at < 0 or paragraph.text[:at].strip():
+        at = len(paragraph.text) - len(paragraph.text.lstrip())
+        if not paragraph.text[at:].startswith(("Điều", "ĐIỀU")):
             continue
-        mark = re.match(r"Điều\s+\S+?[.:]", paragraph.text[at:])
+        if paragraph.text[at:].startswith("ĐIỀU") and not upper(paragraph.text):
+            message = f"“{paragraph.text[at : at + 6].strip()}” in hoa; từ “Điều” phải in thường, chỉ hoa chữ đầu."
+            yield Fault(message, "Hãy gõ lại “Điều”.", paragraph)
+        mark = re.match(r"(?:Điều|ĐIỀU)\s+\S+?[.:]", paragraph.text[at:])
         end = at + (mark.end() if mark else 7)
         label = Segment(paragraph, at, end)
         if not label.bold or label.italic:
@@ -187,7 +186,7 @@ def articles(subject: Subject) -> Iterator[Fault]:
 
 
 def roman_items(subject: Subject) -> Iterator[Fault]:
-    found = [(paragraph, _ROMAN_ITEM.fullmatch(paragraph.plain)) for paragraph in subject.parts.body]
+    found = [(paragraph, ROMAN_ITEM.fullmatch(paragraph.plain)) for paragraph in subject.parts.running]
     items = [(paragraph, match) for paragraph, match in found if match is not None and len(paragraph.plain) < 160]
     if not any(match["number"] == "I" for _, match in items):
         return
@@ -200,16 +199,34 @@ def roman_items(subject: Subject) -> Iterator[Fault]:
 
 def clause_titles(subject: Subject) -> Iterator[Fault]:
     """A clause that stands alone on its line as a title is bold and upright, number and all."""
-    for paragraph in subject.parts.body:
-        found = _CLAUSE.fullmatch(paragraph.plain)
+    plain = {id(paragraph) for paragraph in _plain_titles(subject)}
+    for paragraph in subject.parts.running:
+        found = CLAUSE.fullmatch(paragraph.plain)
         if found is None or paragraph.plain.endswith((".", ";", ":", ",")) or len(paragraph.plain) > 90:
             continue
         bolds = [letters for letters, look in paragraph.whole.looks() if look.bold]
         total = sum(letters for letters, _ in paragraph.whole.looks())
-        if bolds and (sum(bolds) < total or paragraph.whole.italic):
+        plain_beside = not bolds and id(paragraph) in plain
+        if (bolds and (sum(bolds) < total or paragraph.whole.italic)) or plain_beside:
             mends = (SetLook(paragraph.whole, bold=True, italic=False),)
             message = "Khoản có tiêu đề: cả số thứ tự và tiêu đề phải đứng, đậm."
-            yield Fault(message, f"Bôi đen cả dòng rồi bấm Ctrl + B ({menu.FONT}).", paragraph, mends=mends)
+            severity = Severity.CANH_BAO if plain_beside else None
+            remedy = f"Bôi đen cả dòng rồi bấm Ctrl + B ({menu.FONT})."
+            yield Fault(message, remedy, paragraph, severity=severity, mends=mends)
+
+
+def _plain_titles(subject: Subject) -> Iterator[Paragraph]:
+    """Clauses that look like titles without being bold, in a text whose other titles of clauses are bold."""
+    for text in subject.parts.texts:
+        alone = [
+            (paragraph, following)
+            for paragraph, following in pairwise(text)
+            if CLAUSE.fullmatch(paragraph.plain) and len(paragraph.plain) <= 60 and paragraph.plain[-1] not in ".;:,)"
+        ]
+        bold = [paragraph for paragraph, _ in alone if all(look.bold for _, look in paragraph.whole.looks())]
+        for paragraph, following in alone:
+            if len(bold) * 2 > len(alone) and paragraph not in bold and not CLAUSE.match(following.plain):
+                yield paragraph
 
 
 RULES = (
