@@ -13,6 +13,7 @@ from pipeline.results.records import Cell
 Value = int | Fraction | Decimal | str | date | None
 
 PERCENT = "%"
+POINTS = "điểm"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from pipeline.facts.fact import PERCENT, Fact
+from pipeline.facts.fact import PERCENT, POINTS, Fact
 from pipeline.period import Period
 
 NOTHING = "không phát sinh"
@@ -93,7 +93,7 @@ def word(fact: Fact) -> str:
         return percent(Fraction(value), fact.below)
     if isinstance(value, int):
         return integer(value)
-    return decimal(value)
+    return decimal(value, 2 if fact.measure == POINTS else 1)
 
 
 def enumerate_words(words: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ from pipeline.results.document_sheets import DOCUMENT_SHEETS
 from pipeline.results.office_sheets import ADDED_CATALOGUES, CATALOGUES, LEVELS, NO_VIOLATION, OWN_ENTRIES, SETTINGS
 from pipeline.results.plan_sheets import PLAN_SHEETS
 from pipeline.results.result_sheets import RESULT_SHEETS, UNIT_TYPES
+from pipeline.results.scoring_sheets import SCORING_SHEETS
 
 __all__ = [
     "ADDED_CATALOGUES",
@@ -22,7 +23,7 @@ __all__ = [
     "sheet",
 ]
 
-SHEETS: tuple[Sheet, ...] = RESULT_SHEETS + PLAN_SHEETS + COMMENDATION_SHEETS + DOCUMENT_SHEETS
+SHEETS: tuple[Sheet, ...] = RESULT_SHEETS + PLAN_SHEETS + SCORING_SHEETS + COMMENDATION_SHEETS + DOCUMENT_SHEETS
 
 GUIDE_SHEET = "Hướng dẫn"
 SETTINGS_SHEET = "Cơ quan"

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.results.blank import write_workbook
-from tests.samples import commendation_2021, later_2021, office_2021, work_2021
+from tests.samples import commendation_2021, later_2021, office_2021, scoring_2021, work_2021
 from tests.samples.dossiers_2021 import FLOW
 
 SAMPLE = Path(__file__).parents[2] / "inputs" / "2021.xlsx"
@@ -27,6 +27,9 @@ def build(path: Path = SAMPLE) -> None:
         "Cuộc họp": work_2021.MEETINGS,
         "Báo cáo": office_2021.reports(),
         "Khen thưởng": [*work_2021.AWARDS, *later_2021.AWARDS],
+        "Tiêu chí": scoring_2021.CRITERIA,
+        "Xếp loại": scoring_2021.CLASSES,
+        "Chấm điểm": scoring_2021.scores(),
         "Năm trước": office_2021.last_year(),
         "Đợt khen": commendation_2021.ROUNDS,
         "Đề nghị khen": commendation_2021.NOMINEES,

@@ -20,6 +20,10 @@ from pipeline.results.rules import (
     plan_name,
     plan_progress,
     report_dates,
+    score_classes,
+    score_criteria,
+    score_methods,
+    score_points,
     signer,
     silent_unit,
     sums,
@@ -47,6 +51,10 @@ ALL: tuple[Rule, ...] = (
     *typed_tags.RULES,
     *office_names.RULES,
     *commendation_round.RULES,
+    *score_criteria.RULES,
+    *score_classes.RULES,
+    *score_points.RULES,
+    *score_methods.RULES,
 )
 
 

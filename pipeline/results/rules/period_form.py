@@ -12,7 +12,7 @@ from pipeline.period import Period
 from pipeline.results.rules.rule import Book, Breach, Rule
 from pipeline.results.words import quoted
 
-_SHEETS = ("Văn bản", "Nội dung")
+_SHEETS = ("Văn bản", "Nội dung", "Chấm điểm")
 
 
 def _parsed(text: str) -> Period | None:
