@@ -13,7 +13,7 @@ CCHC := $(BIN)/cchc
 OFFICE_OPTION := $(if $(OFFICE),--office "$(OFFICE)")
 
 .DEFAULT_GOAL := help
-.PHONY: help setup all bulletin plan report reminder notice invitation commendation document validate facts workbook spoken check test lint types bench clean
+.PHONY: help setup all bulletin plan report scoreboard reminder notice invitation commendation document validate facts workbook spoken check test lint types bench clean
 
 help: ## Liệt kê các mục tiêu · list the targets
 	@echo "Dùng: make <mục tiêu> [MONTH=2021-04] [OFFICE=thư-mục]"
@@ -61,6 +61,10 @@ plan: $(VENV)/ready ## Kế hoạch năm (YEAR=2021), tiến độ (MONTH=…) �
 report: $(VENV)/ready ## Báo cáo CCHC (MONTH=…, PERIOD=2021-Q1, YEAR=…) · the report of a month, quarter, half, year
 	$(need_period)
 	@$(CCHC) report $(ASKED) --book "$(BOOK)" $(OFFICE_OPTION)
+
+scoreboard: $(VENV)/ready ## Chấm điểm, xếp loại các đơn vị (PERIOD=2021-Q1) · scores of a period, a sheet per unit
+	$(need_period)
+	@$(CCHC) scoreboard $(ASKED) --book "$(BOOK)" $(OFFICE_OPTION)
 
 reminder notice invitation: $(VENV)/ready
 	$(need_month)

@@ -18,6 +18,7 @@ COMMANDS = {
     "bulletin": ("papers", "Làm tin CCHC của một tháng: trang để ký, bài phát, tin ngắn."),
     "plan": ("papers", "Làm kế hoạch năm, hoặc báo cáo tiến độ kế hoạch đến hết một tháng."),
     "report": ("papers", "Làm báo cáo CCHC của một tháng, quý, sáu tháng, năm."),
+    "scoreboard": ("papers", "Làm thông báo kết quả chấm điểm của một kỳ và phiếu chấm điểm của từng đơn vị."),
     "reminder": ("papers", "Làm công văn đôn đốc đúng những đơn vị đang chậm."),
     "notice": ("papers", "Làm thông báo kết luận kiểm tra của một tháng."),
     "commendation": ("commendation", "Làm hồ sơ khen thưởng của một đợt, đủ giấy tờ, trong một thư mục."),

@@ -56,6 +56,7 @@ def one_of(*periods: Period | None) -> Period:
 bulletin = _command("bulletin", "Làm tin CCHC của một tháng: trang để ký, bài phát, tin ngắn.")
 plan = _command("plan", "Làm kế hoạch năm (--year), hoặc báo cáo tiến độ thực hiện đến hết một tháng (--month).")
 report = _command("report", "Làm báo cáo CCHC của một tháng, một quý, sáu tháng hoặc một năm, kèm biểu II.06a.")
+scoreboard = _command("scoreboard", "Làm thông báo kết quả chấm điểm của một kỳ, kèm phiếu từng đơn vị.")
 reminder = _command("reminder", "Làm công văn đôn đốc đúng những đơn vị đang chậm.")
 notice = _command("notice", "Làm thông báo kết luận kiểm tra của một tháng.")
 invitation = _command("invitation", "Làm giấy mời các cuộc họp của một tháng.")

@@ -37,17 +37,21 @@ def standings(board: Board, results: Results) -> dict[str, Any]:
             "tham_dinh": average(scores, APPRAISED, period),
         },
         "xep_loai": _classes(board, results),
-        "cao_nhat": [_unit(score) for score in scores if number(score.total) == best],
-        "thap_nhat": [_unit(score) for score in scores if number(score.total) == least] if least < best else [],
-        "lech_nhieu": [_unit(score) for score in scores if abs(number(score.gap)) == widest] if widest else [],
+        "cao_nhat": [unit_entry(score) for score in scores if number(score.total) == best],
+        "thap_nhat": [unit_entry(score) for score in scores if number(score.total) == least] if least < best else [],
+        "lech_nhieu": [unit_entry(score) for score in scores if abs(number(score.gap)) == widest] if widest else [],
         "co_ky_truoc": bool(changed),
-        "tien_bo": [_unit(s) for s in changed if number(s.change) == max(rises)] if rises and max(rises) > 0 else [],
-        "sut_giam": [_unit(s) for s in changed if number(s.change) == min(rises)] if rises and min(rises) < 0 else [],
+        "tien_bo": [unit_entry(s) for s in changed if number(s.change) == max(rises)]
+        if rises and max(rises) > 0
+        else [],
+        "sut_giam": [unit_entry(s) for s in changed if number(s.change) == min(rises)]
+        if rises and min(rises) < 0
+        else [],
         "khoi": [_block(name, members, period) for name, members in board.blocks.items()],
         "nhom_manh": [entry for entry in groups if _value(entry["ty_le"]) == 100][:_MOST] or groups[:1],
         "nhom_yeu": _weakest(groups),
         "bi_giam": _cut(board)[:_MOST],
-        "diem_tru": [_unit(s) for s in scores if any(number(s.points[one.code][1]) < 0 for one in board.criteria)],
+        "diem_tru": [unit_entry(s) for s in scores if any(number(s.points[one.code][1]) < 0 for one in board.criteria)],
     }
 
 
@@ -66,7 +70,8 @@ def _count(scores: Sequence[Score], period: Period) -> Fact:
     return figure("so_don_vi_theo_loai", len(scores), period, cells)
 
 
-def _unit(score: Score) -> Entry:
+def unit_entry(score: Score) -> Entry:
+    """A unit as a text speaks of it; `thay_doi` where the period before was scored."""
     entry = {
         "ten": score.unit,
         "tu_cham": score.self_total,
@@ -89,7 +94,7 @@ def _classes(board: Board, results: Results) -> list[dict[str, Any]]:
             "tu_diem": name_fact("tu_diem", row["tu_diem"], board.period, [row.cell("tu_diem")]),
             "so": figure("so_don_vi_theo_loai", len(of_class), board.period, [row.cell("tu_diem"), *every]),
             "ty_le": figure("ty_le_theo_loai", Fraction(share, 10), board.period, [row.cell("tu_diem"), *every]),
-            "don_vi": [_unit(score) for score in of_class],
+            "don_vi": [unit_entry(score) for score in of_class],
         }
         for row, of_class, share in zip(rows, members, tenths, strict=True)
     ]
@@ -101,7 +106,7 @@ def _block(name: str, members: Sequence[Score], period: Period) -> dict[str, Any
         "ten": name_fact("khoi", name or None, period, cells),
         "so": _count(members, period),
         "trung_binh": average(members, APPRAISED, period),
-        "dan_dau": [_unit(score) for score in members if score.rank.value == 1],
+        "dan_dau": [unit_entry(score) for score in members if score.rank.value == 1],
     }
 
 

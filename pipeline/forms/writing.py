@@ -17,6 +17,7 @@ from pipeline.forms.dispatch import new_inspection_notice, new_reminder
 from pipeline.forms.form import new_contract, new_form
 from pipeline.forms.plan import new_plan, new_progress
 from pipeline.forms.report import new_report
+from pipeline.forms.scoring import new_score_notice, new_score_sheet
 
 # The forms of the program's own documents, whose contracts are kept by hand.
 HOUSE: dict[str, Callable[[], bytes]] = {
@@ -32,6 +33,8 @@ HOUSE: dict[str, Callable[[], bytes]] = {
     "bao-cao-khen": new_achievement,
     "thong-bao-khong-khen": new_refusal,
     "giay-khen": new_certificate,
+    "thong-bao-cham-diem": new_score_notice,
+    "phieu-cham-diem": new_score_sheet,
 }
 
 

@@ -11,6 +11,7 @@ from pipeline.period import Period
 Recipe = Callable[[Desk, Period], Batch]
 
 MONTH, QUARTER, HALF, NINE, YEAR = 1, 3, 6, 9, 12
+_SCORED = (QUARTER, HALF, YEAR)
 _SPANS = {MONTH: "tháng (2021-04)", QUARTER: "quý (2021-Q1)", HALF: "sáu tháng (2021-H1)", YEAR: "năm (2021)"}
 
 
@@ -69,6 +70,7 @@ FORMS = (
     Form("bulletin", "Tin CCHC", "pipeline.papers.bulletin:bulletin", (MONTH,), True, _the_month),
     Form("plan", "Kế hoạch", "pipeline.papers.plan:the_plan", (YEAR, MONTH), False, _in_january),
     Form("report", "Báo cáo CCHC", "pipeline.papers.report:report", (MONTH, QUARTER, HALF, YEAR), True, _ending_in),
+    Form("scoreboard", "Chấm điểm", "pipeline.papers.scoring:scoreboard", _SCORED, False, _quarter_before),
     Form("reminder", "Công văn đôn đốc", "pipeline.papers.reminder:reminder", (MONTH,), False, _the_month),
     Form("notice", "Thông báo kiểm tra", "pipeline.papers.inspection:inspection_notice", (MONTH,), False, _the_month),
     Form("invitation", "Giấy mời", "pipeline.papers.invitation:invitation", (MONTH,), False, _the_month),

@@ -125,6 +125,16 @@ def good_book() -> Book:
             ["2021-02", "Lý Văn Giả Tưởng", "Chủ tịch UBND huyện", "Chủ tịch", "có", None],
             ["2021-02", "Nguyễn Văn Mẫu", "Trưởng phòng Nội vụ", "Thư ký", "có", None],
         ],
+        "Tiêu chí": [
+            ["1", "Kỷ luật, kỷ cương", 60, "nhóm tiêu chí", None, None],
+            ["1.1", "Chấp hành giờ giấc", 60, "có/không", None, None],
+            ["2", "Hồ sơ đúng hạn", 40, "theo bậc", "từ 95%: 20; từ 98%: 40", "tỷ lệ đúng hạn"],
+        ],
+        "Xếp loại": [["Tốt", 80], ["Khá", 50], ["Yếu", 0]],
+        "Chấm điểm": [
+            ["2021-Q1", UNITS[0], "1.1", None, None, 60, 60, "Sổ theo dõi giờ giấc", None],
+            ["2021-Q1", UNITS[0], "2", 98.5, None, 40, 40, "Biểu tổng hợp quý", None],
+        ],
         "Báo cáo": [[m, unit, date(2021, m, 22), date(2021, m, 21)] for m in (1, 2) for unit in UNITS],
         "Khen thưởng": [
             [date(2021, 2, 25), "tập thể", "Bộ phận một cửa", None, UNITS[0], "Giấy khen", "dẫn đầu về tỷ lệ đúng hạn"],

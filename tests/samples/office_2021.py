@@ -150,6 +150,7 @@ DOCUMENTS = [
     {"loai": NEWS, "ky": "2021-04", "so": None, "ngay": None},
     {"loai": "Kế hoạch", "ky": "2021", "so": "3", "ngay": date(2021, 1, 5)},
     {"loai": "Thông báo kiểm tra", "ky": "2021-02", "so": "41", "ngay": date(2021, 3, 4)},
+    {"loai": "Thông báo chấm điểm", "ky": "2021-Q1", "so": "72", "ngay": date(2021, 4, 14)},
     {"loai": "Công văn đôn đốc", "ky": "2021-03", "so": "58", "ngay": date(2021, 4, 5)},
 ]
 
@@ -162,6 +163,13 @@ SIGNERS = [
 _CHAIR = {"quyen_han": "TM. ỦY BAN NHÂN DÂN", "chuc_vu": "CHỦ TỊCH", "ho_ten": "Lý Văn Giả Tưởng"}
 SIGNERS += [
     {"loai": "Kế hoạch", **_CHAIR, "ban_hanh": "Ủy ban nhân dân"},
+    {
+        "loai": "Thông báo chấm điểm",
+        "quyen_han": "TM. ỦY BAN NHÂN DÂN; KT. CHỦ TỊCH",
+        "chuc_vu": "PHÓ CHỦ TỊCH",
+        "ho_ten": "Ngô Văn Giả Định",
+        "ban_hanh": "Ủy ban nhân dân",
+    },
     {
         "loai": "Công văn đôn đốc",
         "quyen_han": "TL. CHỦ TỊCH",
@@ -197,6 +205,12 @@ RECIPIENTS += [
             DAI,
         ),
         "Công văn đôn đốc": ("Chủ tịch, các Phó Chủ tịch UBND huyện (b/c)",),
+        "Thông báo chấm điểm": (
+            "TT. Huyện ủy, TT. HĐND huyện (b/c)",
+            "Chủ tịch, các Phó Chủ tịch UBND huyện",
+            "Các cơ quan, đơn vị thuộc UBND huyện",
+            "UBND các xã, thị trấn",
+        ),
         "Thông báo kiểm tra": ("Chủ tịch, các Phó Chủ tịch UBND huyện (b/c)", "Các đơn vị được kiểm tra"),
         "Giấy mời": ("Như thành phần mời", "Chủ tịch UBND huyện (b/c)"),
     }.items()
@@ -209,6 +223,15 @@ _PROVINCE = (
     "về công tác cải cách hành chính năm 2021"
 )
 BASES = [{"loai": kind, "can_cu": _PROVINCE, "tu_ngay": date(2020, 12, 24)} for kind in ("Kế hoạch", "Báo cáo")]
+BASES += [
+    {
+        "loai": "Thông báo chấm điểm",
+        "can_cu": "Quyết định số 3136/QĐ-UBND ngày 29 tháng 10 năm 2019 của Ủy ban nhân dân tỉnh Sóc Trăng "
+        "ban hành Chỉ số cải cách hành chính",
+        "tu_ngay": date(2019, 10, 29),
+        "den_ngay": date(2021, 11, 4),
+    }
+]
 
 READINGS = [
     {"viet_tat": "PNV", "cach_doc": "Phòng Nội vụ"},
