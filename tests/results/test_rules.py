@@ -10,6 +10,7 @@ from pipeline.finding import Severity
 from pipeline.results.rules import ALL
 from tests.results.books import PLAN, UNITS, Book, good_book, read_book, told
 from tests.results.commendation_specimens import SPOILT
+from tests.results.scoring_specimens import SPOILT as SCORES_SPOILT
 
 D = date
 
@@ -110,7 +111,7 @@ def test_a_broken_rule_is_told_at_its_cell(
 
 
 def test_every_rule_has_a_bad_specimen_and_says_why() -> None:
-    assert {rule.code for rule in ALL} == {code for code, *_ in (*BAD, *SPOILT) if code}
+    assert {rule.code for rule in ALL} == {code for code, *_ in (*BAD, *SPOILT, *SCORES_SPOILT) if code}
     for rule in ALL:
         module = __import__(rule.judge.__module__, fromlist=["x"])
         assert "Sai:" in str(module.__doc__)
