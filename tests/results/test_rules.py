@@ -67,6 +67,7 @@ BAD = [
     ("DL-KH-01", LOI, "Kế hoạch", "H2", cell("Kế hoạch", 2, 9, D(2021, 2, 1))),
     ("DL-KH-02", LOI, "Kế hoạch", "I3", cell("Kế hoạch", 3, 9, None)),
     ("DL-KH-03", LOI, "Kế hoạch", "I3", cell("Kế hoạch", 3, 9, D(2020, 12, 31))),
+    ("DL-KH-04", LOI, "Kế hoạch", "D3", row("Văn bản", "Kế hoạch", "2021", "3", D(2021, 2, 5))),
     ("DL-NGAY-20", LOI, "Kiểm tra", "A2", cell("Kiểm tra", 2, 1, D(2020, 2, 9))),
     ("DL-NGAY-20", LOI, "Hoạt động", "A2", cell("Hoạt động", 2, 1, D(2022, 1, 8))),
     ("DL-NGAY-20", LOI, "Mô hình", "D2", cell("Mô hình", 2, 4, D(2022, 1, 8))),

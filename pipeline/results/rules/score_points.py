@@ -33,8 +33,9 @@ def scored(book: Book, *known: str) -> Iterator[tuple[Row, Row, Scale]]:
 
 
 def _unknown(book: Book) -> Iterator[Breach]:
-    rows = book.tables.get("Tiêu chí", ())
-    if any(row["ma"] is UNREAD for row in rows):
+    rows = book.tables.get("Tiêu chí")
+    # A book without the sheet is told when the scores are asked for.
+    if rows is None or any(row["ma"] is UNREAD for row in rows):
         return
     methods = {row["ma"]: row["cach_cham"] for row in rows}
     for row in book.rows("Chấm điểm", "ma"):
