@@ -30,8 +30,13 @@ _ALL = "Các đơn vị"
 
 
 def scoreboard(desk: Desk, period: Period) -> Batch:
-    """The notice and the sheets of a quarter, half year or year. InputError where it is not scored whole."""
+    """The notice and the sheets of a quarter, half year or year; a remark where nobody was scored in it.
+
+    InputError with every cell that is still to be filled where it is not scored whole.
+    """
     results = desk.results
+    if not any(results.rows("Chấm điểm", ky=str(period))):
+        return Batch((), (f"Trang Chấm điểm chưa có điểm {period_name(period)}; không làm thông báo.",))
     scored = board(results, period)
     frame = letter(results, period, KIND, SYMBOL)
     day = frame.issued or period.after().first_day
