@@ -95,7 +95,7 @@ def _height(chart: Chart) -> float:
     """In millimetres: bars ask for room one by one, columns and lines stand in one."""
     if chart.kind != "ngang":
         return _HIGH_MM
-    return min(_MOST_MM, _HEAD_MM + _BAR_MM * len(chart.labels) * len(chart.series))
+    return min(_MOST_MM, max(_HIGH_MM, _HEAD_MM + _BAR_MM * len(chart.labels) * len(chart.series)))
 
 
 def _workbook_relation(index: int) -> bytes:
