@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.results.blank import write_workbook
-from tests.samples import commendation_phu_loc, office_phu_loc, work_phu_loc
+from tests.samples import commendation_phu_loc, office_phu_loc, scoring_phu_loc, work_phu_loc
 from tests.samples.dossiers_phu_loc import FLOW
 
 SAMPLE = Path(__file__).parents[2] / "inputs" / "xa-phu-loc" / "2026.xlsx"
@@ -24,6 +24,9 @@ def build(path: Path = SAMPLE) -> None:
         "Mô hình": work_phu_loc.MODELS,
         "Kế hoạch": work_phu_loc.PLAN,
         "Báo cáo": office_phu_loc.reports(),
+        "Tiêu chí": scoring_phu_loc.CRITERIA,
+        "Xếp loại": scoring_phu_loc.CLASSES,
+        "Chấm điểm": scoring_phu_loc.scores(),
         "Khen thưởng": work_phu_loc.AWARDS,
         "Năm trước": office_phu_loc.last_year(),
         "Chỉ tiêu": work_phu_loc.TARGETS,
