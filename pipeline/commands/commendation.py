@@ -1,12 +1,13 @@
 """`cchc commendation`: the dossier of a round of commendation, in a folder that only its owner reads."""
 
+from datetime import date, datetime
 from pathlib import Path
 
 import click
 
 from pipeline.commands import options
 from pipeline.commands.vietnamese import Command
-from pipeline.finding import errors
+from pipeline.finding import InputError, errors
 from pipeline.period import Period
 
 _OWNERS_ONLY = 0o700
@@ -16,17 +17,28 @@ _OWNERS_ONLY = 0o700
 @click.option(
     "--round", "period", required=True, callback=options.as_period, help="Mã đợt ở trang Đợt khen, ví dụ 2021-Q1."
 )
+@click.option(
+    "--due",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Không làm văn bản, chỉ nêu việc đến hạn, trễ hạn vào ngày ấy và gợi ý tập thể, ví dụ 2021-04-19.",
+)
 @options.book
 @options.office
 @options.out
 @options.templates
-def commendation(period: Period, book: Path | None, office: str, out: Path, templates: Path | None) -> None:
+def commendation(
+    period: Period, day: datetime | None, book: Path | None, office: str, out: Path, templates: Path | None
+) -> None:
     from pipeline.papers.commendation import dossier
     from pipeline.run import make_by
     from pipeline.telling import tell_made
     from pipeline.workplace import workplace
 
     place = workplace(period, book, office, out, templates)
+    if day is not None:
+        _due(place.book, period, day.date())
+        return
     made = make_by(dossier, place, period, needs_figures=False)
     for folder in (place.outputs / str(period) / name for name in ("khen-thuong", ".cchc")):
         if folder.is_dir():  # names and votes are personal data, also in what the folder remembers
@@ -34,3 +46,22 @@ def commendation(period: Period, book: Path | None, office: str, out: Path, temp
     tell_made(made)
     if errors(made.findings):
         click.get_current_context().exit(1)
+
+
+def _due(book: Path, period: Period, day: date) -> None:
+    """Deadlines of the round, then suggestions out of the sheets where they hold figures of its time."""
+    from pipeline.facts.commendation_due import candidates, due
+    from pipeline.facts.compute import compute
+    from pipeline.run import results_of
+
+    results, _ = results_of(book)
+    lines = due(results, str(period), day)
+    if not lines:
+        raise InputError(f"Trang Đợt khen không có đợt “{period}”.", "Thêm một dòng cho đợt.")
+    click.echo("\n".join(f"  - {line}" for line in lines))
+    try:
+        facts = compute(results, period)
+    except InputError:
+        return
+    click.echo("Gợi ý xem xét, theo số liệu của sổ (Hội đồng quyết định):")
+    click.echo("\n".join(f"  - {line}" for line in candidates(facts, results, period)))

@@ -1,0 +1,89 @@
+"""What of a round of commendation is due or late on a day, and who might be thought of: told, never decided.
+
+Working days are Monday to Friday; holidays are not known here and only make a true deadline later.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from pipeline.facts.commendation_law import level_of, regime
+from pipeline.facts.compute import Facts
+from pipeline.facts.wording import full_date, word
+from pipeline.period import Period
+from pipeline.results.commendation_sheets import NOMINEES, ROUNDS
+from pipeline.results.records import Results, Row
+
+_STEPS = (
+    ("Biên bản Hội đồng", "ngay_hop", "họp Hội đồng"),
+    ("Tờ trình khen thưởng", "ngay_to_trinh", "trình"),
+    ("Quyết định khen thưởng", "ngay_quyet_dinh", "ra quyết định"),
+)
+_SATURDAY = 5
+_MOST = 3
+
+
+def due(results: Results, code: str, day: date) -> list[str]:
+    """Each step of the round `code` as it stands on `day`: done, late by how many days, due in how many."""
+    lines: list[str] = []
+    for one in results.rows(ROUNDS, ma=code):
+        if one["han_ho_so"] is not None:
+            lines.append(
+                _line("nộp hồ sơ", one["han_ho_so"], day, one["han_ho_so"] <= day and _nominated(results, code))
+            )
+        for kind, column, words in _STEPS:
+            entry = next(results.rows("Văn bản", loai=kind, ky=code), None)
+            done = entry is not None and entry["ngay"] is not None and entry["ngay"] <= day
+            lines.append(_line(words, one[column], day, done))
+        lines += _by_law(results, one)
+    return lines
+
+
+def candidates(facts: Facts, results: Results, period: Period) -> Iterator[str]:
+    """Units that lead, that improved most, models with results by the sheets' own figures."""
+    for key, says in (("bang_xep_hang", "dẫn đầu về tỷ lệ đúng hạn"), ("tien_bo", "tiến bộ nhiều nhất")):
+        for unit in list(facts.standings.get(key, ()))[:_MOST]:
+            rate = unit.scopes["thang"].get("ty_le_dung_han")
+            figure = f" ({word(rate)} đúng hạn)" if rate is not None and rate.exists else ""
+            yield f"{word(unit.name)}: {says}{figure}"
+    for row in results.rows("Mô hình"):
+        if row["ket_qua"] and row["ngay_ap_dung"] <= period.last_day:
+            yield f"{row['don_vi']}: mô hình “{row['ten']}” đã có kết quả (ô {row.cell('ket_qua')})"
+
+
+def _nominated(results: Results, code: str) -> bool:
+    return next(results.rows(NOMINEES, dot=code), None) is not None
+
+
+def _line(words: str, until: date, day: date, done: bool) -> str:
+    """`ra quyết định: trễ 3 ngày, hạn ngày 22 tháng 4 năm 2021`."""
+    away = (until - day).days
+    state = (
+        "đã xong" if done else f"trễ {-away} ngày" if away < 0 else f"còn {away} ngày" if away else "đến hạn hôm nay"
+    )
+    return f"{words}: {state}, hạn {full_date(until)}"
+
+
+def _by_law(results: Results, one: Row) -> Iterator[str]:
+    """The longest that the law or procedure gives for the round's titles, from the day dossiers were due."""
+    if one["han_ho_so"] is None:
+        return
+    level = level_of(str(results.setting("cap") or ""))
+    titles = {row["hinh_thuc"] for row in results.rows(NOMINEES, dot=one["ma"])}
+    for rule in regime(one["ngay_quyet_dinh"]).table["deadlines"]:
+        fits = rule.get("achievement", one["loai"]) == one["loai"]
+        if fits and rule["level"] == level and rule["title"] in titles:
+            last = working_days_after(one["han_ho_so"], rule["working_days"])
+            planned = one["ngay_quyet_dinh"]
+            state = "kịp" if planned <= last else f"trễ {(planned - last).days} ngày"
+            yield (
+                f"{rule['title']}: giải quyết trong {rule['working_days']} ngày làm việc, đến hết {full_date(last)}; "
+                f"ngày quyết định đã ghi {state} ({rule['clause']}, mức {rule['certainty']})"
+            )
+
+
+def working_days_after(day: date, count: int) -> date:
+    """The `count`th working day after `day`."""
+    while count:
+        day += timedelta(days=1)
+        count -= day.weekday() < _SATURDAY
+    return day
