@@ -87,7 +87,7 @@ class _Dossier:
                 **count("co_mat", found.votes.present, [row.cell("co_mat") for row in council]),
                 "tong": total,
                 "tong_chu": replace(total, value=words(found.total)),
-                "noi_trinh": name_fact("noi_trinh", issuer_of(self.proposing), period, [setting["co_quan_ban_hanh"]]),
+                "noi_trinh": self._proposer(period),
                 "noi_nhan": name_fact("noi_nhan", receiver, period, [setting["ten_co_quan"]]),
                 "to_trinh": name_fact("to_trinh", cited, period, [one.cell("ngay_to_trinh")]),
             },
@@ -98,6 +98,14 @@ class _Dossier:
             "chu_tri": people([row for row in council if row["vai_tro"] == CHAIR], period)[0],
             "thu_ky": people([row for row in council if row["vai_tro"] == SECRETARY], period)[0],
         }
+
+    def _proposer(self, period: Period) -> Fact:
+        """Who proposes, in a sentence: a Committee does not submit to its own chairman, its adviser does."""
+        settings = self.desk.results.settings
+        issuer, adviser = issuer_of(self.proposing), settings.get("co_quan_tham_muu")
+        if adviser is not None and issuer.casefold() == str(settings["ten_co_quan"].value).casefold():
+            return name_fact("noi_trinh", adviser.value, period, [adviser])
+        return name_fact("noi_trinh", issuer, period, [settings["co_quan_ban_hanh"]])
 
     def _paper(
         self, name: str, form: str, text: str, frame: Letter, tables: Sequence[Table] = (), **more: object
