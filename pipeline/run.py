@@ -155,7 +155,8 @@ def fill(
     name = f"{paper.folder}{paper.name}"
     found, pages = inspected(page, name=f"{paper.name}.docx", day=paper.day)
     files = {f"{name}.docx": page}
-    told = list(found)
+    # A certificate of ours is known to have a layout of its own; that the inspector passes it by is no news.
+    told = [finding for finding in found if finding.code != "MIEN-01"]
     spoken: tuple[Spoken, ...] = ()
     if paper.broadcast:
         texts, spoken, doubts = broadcast(page, paper, readings)
