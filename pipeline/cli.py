@@ -5,6 +5,7 @@ Exit codes: 0 clean · 1 the input has errors · 2 the command was called wrongl
 
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
@@ -71,9 +72,10 @@ class Group(vietnamese.Group):
             click.secho(usage_in_vietnamese(problem), fg="red", err=True)
             ctx.exit(2)
         except Exception as problem:
-            from pipeline.telling import unexpected
+            from pipeline.failure import told
 
-            click.secho(unexpected(problem), fg="red", err=True)
+            out = ctx.params.get("out") or Path("outputs")
+            click.secho(told(problem, ctx.invoked_subcommand or "", Path(out)), fg="red", err=True)
             ctx.exit(3)
 
 

@@ -7,7 +7,6 @@ import click
 
 from pipeline.finding import Finding, PipelineError, Severity
 from pipeline.run import Made
-from pipeline.stranger import fault
 
 _COLOURS = {Severity.LOI: "red", Severity.CANH_BAO: "yellow", Severity.NHAC: "cyan"}
 _ALIKE = 12  # past so many of one code the rest is counted: the first ones show what to mend
@@ -74,11 +73,3 @@ def usage_in_vietnamese(problem: click.UsageError) -> str:
         case _:
             text = "Câu lệnh thừa hoặc thiếu chữ."
     return f"{text} Xem cách dùng: {command} --help"
-
-
-def unexpected(problem: Exception) -> str:
-    """A fault of the program itself, with what its makers need and nothing from the officer's sheets."""
-    return (
-        f"Chương trình gặp lỗi của chính nó ({fault(problem)}) và đã dừng; tệp cũ còn nguyên. "
-        "Gửi câu này cho người bảo trì."
-    )

@@ -24,7 +24,8 @@ MAY_IMPORT = {
 }
 EVERYBODYS = {"finding", "number_words", "period", "refusal", "stranger"}
 # The files that know the order of the stages.
-ORDER = {"cli", "commands", "run", "run_month", "telling", "telling_month", "workplace", "__init__", "__main__"}
+ORDER = {"cli", "commands", "failure", "run", "run_memory", "run_month", "telling", "telling_month", "workplace"}
+ORDER |= {"__init__", "__main__"}
 
 
 def stage_of(module: str) -> str | None:

@@ -101,7 +101,7 @@ def _same(
 def _in_gaps(one: Sequence[Unit], other: Sequence[Unit], found: dict[int, int]) -> None:
     """Unmatched blocks between the same matched neighbours, best likeness first, in order."""
     taken = set(found.values())
-    fixed = [(-1, -1), *_rising(sorted(found.items())), (len(one), len(other))]
+    fixed = [(-1, -1), *rising(sorted(found.items())), (len(one), len(other))]
     for (i, j), (next_i, next_j) in pairwise(fixed):
         left = [k for k in range(i + 1, next_i) if k not in found]
         right = [k for k in range(j + 1, next_j) if k not in taken]
@@ -118,7 +118,7 @@ def _in_gaps(one: Sequence[Unit], other: Sequence[Unit], found: dict[int, int]) 
         found.update(mine)
 
 
-def _rising(matched: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def rising(matched: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The pairs that keep their order in both; those carried elsewhere bound no gap."""
     from bisect import bisect_left
 

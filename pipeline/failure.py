@@ -1,0 +1,81 @@
+"""A fault of the program itself: one sentence for the officer, a report file for whoever mends it.
+
+The report holds kinds of errors, places in the code and versions: no message of an error, no cell, no name, no path,
+for these may hold what stands in an office's sheets.
+"""
+
+import platform
+import sys
+import tempfile
+from contextlib import suppress
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from traceback import walk_tb
+
+from pipeline import __version__
+from pipeline.stranger import fault
+
+_NAME = "bao-cao-loi.txt"
+_LIBRARIES = ("click", "jinja2", "lxml", "openpyxl", "pandas", "python-calamine-plus", "python-docx", "XlsxWriter")
+_ROOTS = ("pipeline", "site-packages")
+_LAST = 40
+
+
+def told(problem: BaseException, command: str = "", folder: Path = Path("outputs")) -> str:
+    """The sentence, which says where the report was written, if it could be."""
+    path = written(problem, command, folder)
+    send = f"Gửi tệp {path} cho người bảo trì; trong đó không có số liệu." if path else "Gửi câu này cho người bảo trì."
+    return f"Chương trình gặp lỗi của chính nó ({fault(problem)}) và đã dừng; tệp cũ còn nguyên. {send}"
+
+
+def written(problem: BaseException, command: str, folder: Path) -> Path | None:
+    """Write the report into `<folder>/.cchc`, or the system's folder for what passes; None where neither takes it."""
+    content = report(problem, command)
+    places = [folder / ".cchc"] if folder.is_dir() else []
+    for place in (*places, Path(tempfile.gettempdir()) / "cchc"):
+        with suppress(OSError):
+            place.mkdir(parents=True, exist_ok=True)
+            path = place / _NAME
+            path.write_text(content, "utf-8")
+            return path
+    return None
+
+
+def report(problem: BaseException, command: str = "") -> str:
+    """What a maintainer needs and an office may hand out."""
+    lines = [
+        "Báo cáo lỗi của chương trình Bản tin CCHC. Không có số liệu, tên người hay đường dẫn.",
+        "",
+        f"lệnh: {command or 'không rõ'}",
+        f"chương trình: {__version__}",
+        f"Python: {platform.python_version()}, {sys.platform}, {platform.machine()}",
+        *(f"{name}: {_version(name)}" for name in _LIBRARIES),
+    ]
+    cause: BaseException | None = problem
+    seen: set[int] = set()
+    while cause is not None and id(cause) not in seen:
+        seen.add(id(cause))
+        lines += ["", f"{type(cause).__module__}.{type(cause).__qualname__}"]
+        if isinstance(cause, OSError) and cause.errno is not None:
+            lines.append(f"  mã lỗi của hệ thống: {cause.errno}")
+        lines += [f"  {place}" for place in _places(cause)[-_LAST:]]
+        cause = cause.__cause__ or cause.__context__
+    return "\n".join(lines) + "\n"
+
+
+def _places(problem: BaseException) -> list[str]:
+    """`pipeline/run.py:42 make`: of a path only what lies in a package, for what stands before names a user."""
+    found = []
+    for frame, line in walk_tb(problem.__traceback__):
+        parts = Path(frame.f_code.co_filename).parts
+        start = max((index for index, part in enumerate(parts) if part in _ROOTS), default=len(parts) - 1)
+        inside = "/".join(parts[start:] if parts[start] == "pipeline" else parts[start + 1 :]) or parts[-1]
+        found.append(f"{inside}:{line} {frame.f_code.co_name}")
+    return found
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "chưa cài"
