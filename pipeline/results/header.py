@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.finding import Finding, Place, Severity
-from pipeline.results.columns import Column
+from pipeline.results.columns import Column, Kind
 from pipeline.results.sheets_reader import HEADER_DEPTH, Holds, RawRow, RawSheet, letters
 from pipeline.results.text_cleaning import cleaned
 from pipeline.results.words import key, listed, near_misses, quoted
@@ -120,12 +120,46 @@ def _resembling(
 
 
 def _out_of_order(name: str, row: RawRow, columns: Sequence[Column], found: Mapping[str, list[int]]) -> list[Finding]:
-    """Columns are found wherever they stand; but two headers that changed places look just like two moved columns."""
+    """Columns are found wherever they stand; but two headers that changed places look just like two moved columns.
+
+    Where the cells below could be under either header (two counts, two dates), nobody can tell the two cases apart: two
+    such columns in each other's place are an error, more of them out of order a warning.
+    """
     there = [column for column in columns if column.name in found]
-    moved = [a for a, b in pairwise(there) if found[a.name][0] > found[b.name][0]]
-    if not moved:
+    standing = sorted(there, key=lambda column: found[column.name][0])
+    if standing == there:
         return []
-    place = Place(sheet=name, cell=f"{letters(found[moved[0].name][0])}{row.number}")
-    message = f"thứ tự cột khác mẫu (cột {quoted(moved[0].header)}); mỗi cột được đọc theo tiêu đề."
+    alike = [column for column, other in zip(there, standing, strict=True) if column is not other]
+    address = {column.name: f"{letters(found[column.name][0])}{row.number}" for column in alike}
+    if len(alike) == 2 and _of_one_kind(*alike):
+        one, other = alike
+        message = (
+            f"hai tiêu đề {quoted(one.header)} (ô {address[one.name]}) và {quoted(other.header)} "
+            f"(ô {address[other.name]}) đứng ở chỗ của nhau; không rõ chỉ tiêu đề bị đổi hay cả cột."
+        )
+        remedy = "Chỉ tiêu đề bị đổi thì ghi lại tiêu đề; cả cột bị đổi thì cắt, dán hai cột về thứ tự mẫu."
+        return [
+            Finding("DL-COT-08", Severity.LOI, Place(sheet=name, cell=address[column.name]), message, remedy)
+            for column in alike
+        ]
+    moved = next(a for a, b in pairwise(there) if found[a.name][0] > found[b.name][0])
+    mixed = any(_of_one_kind(a, b) for a in alike for b in alike if a is not b)
+    place = Place(sheet=name, cell=f"{letters(found[moved.name][0])}{row.number}")
+    message = f"thứ tự cột khác mẫu (cột {quoted(moved.header)}); mỗi cột được đọc theo tiêu đề."
     remedy = "Kiểm tra tiêu đề có đúng với số liệu bên dưới không."
-    return [Finding("DL-COT-06", Severity.NHAC, place, message, remedy)]
+    return [Finding("DL-COT-06", Severity.CANH_BAO if mixed else Severity.NHAC, place, message, remedy)]
+
+
+_KINDS_ALIKE = {
+    Kind.NUMBER: Kind.COUNT,
+    Kind.MONTH: Kind.COUNT,
+    Kind.PERCENT: Kind.COUNT,
+    Kind.PARAGRAPH: Kind.TEXT,
+    Kind.UNITS: Kind.UNIT,
+}
+
+
+def _of_one_kind(one: Column, other: Column) -> bool:
+    """Whether what is right in one column would pass in the other."""
+    kinds = [_KINDS_ALIKE.get(column.kind, column.kind) for column in (one, other)]
+    return kinds[0] is kinds[1] and (one.choices, one.catalogue) == (other.choices, other.catalogue)

@@ -99,7 +99,7 @@ def probable_reading(text: str) -> tuple[str, str] | None:
         became = stayed_odd = 0
         for run in _RUN.findall(composed):
             new = decode(run)
-            if new == run:
+            if new == run or len(run) == 1:  # a sign alone (3 × 4) is no word
                 continue
             if is_syllable(new) and not is_syllable(run):
                 became += 1
@@ -109,5 +109,6 @@ def probable_reading(text: str) -> tuple[str, str] | None:
             best = (became, font, decoded)
     if best is None:
         return None
-    honest = best[0] == 1 and (_MEASURE.search(composed) or not _FOREIGN_SIGN.search(composed))
+    alone = len(composed.split()) == 1 and not _FOREIGN_SIGN.search(composed)  # a foreign word, a name
+    honest = best[0] == 1 and (_MEASURE.search(composed) or alone)
     return None if honest else (best[1], best[2])

@@ -98,6 +98,15 @@ def _stray_months(results: Results, there: list[int], last: int) -> Iterator[Fin
             message = f"tháng {month} mới có {len(rows)} dòng; có phải ghi nhầm tháng không?"
             place = Place(sheet="TTHC", cell=rows[0].cell("thang").address)
             yield Finding("DL-KY-29", Severity.CANH_BAO, place, message, "Nhầm thì sửa tháng; đang nhập dở thì bỏ qua.")
+    # Elsewhere a month of which no dossier is known has not been: a slip of one row, or work ahead of time.
+    for name, table in results.tables.items():
+        if name in ("TTHC", "Năm trước") or not any(column.name == "thang" for column in sheet(name).columns):
+            continue
+        early = [row for row in table if isinstance(row["thang"], int) and row["thang"] > max(last, *there)]
+        if early:
+            place = Place(sheet=name, cell=early[0].cell("thang").address)
+            message = f"ghi tháng {early[0]['thang']}, trong khi trang TTHC chưa có số liệu tháng này."
+            yield Finding("DL-KY-31", Severity.CANH_BAO, place, message, "Nhầm thì sửa tháng; nhập trước thì bỏ qua.")
 
 
 def _handling_units(results: Results) -> list[Row]:

@@ -13,7 +13,7 @@ from pipeline.results.office_reading import FIRST_YEAR, read_catalogues, read_se
 from pipeline.results.opening import Package, opened
 from pipeline.results.records import Cell, Results, Row
 from pipeline.results.rules import broken
-from pipeline.results.sheets_reader import Holds, RawSheet, SheetTab, position, read_sheets, reader_for
+from pipeline.results.sheets_reader import Holds, RawSheet, SheetsReader, SheetTab, position, read_sheets, reader_for
 from pipeline.results.table_reading import TableReader
 from pipeline.results.words import key, listed, near_misses, quoted
 from pipeline.results.workbook import CATALOGUE_SHEET, CATALOGUES, GUIDE_SHEET, OWN_ENTRIES, SETTINGS_SHEET, SHEETS
@@ -34,7 +34,14 @@ def read(path: Path, period: Period | None = None) -> tuple[Results | None, list
     or is a workbook but not one of this project.
     """
     package = opened(path)
-    reader = reader_for(package)
+    return understood(package, reader_for(package), period)
+
+
+def understood(
+    package: Package, reader: SheetsReader, period: Period | None = None
+) -> tuple[Results | None, list[Finding]]:
+    """`read`, once a workbook is open and a reader is chosen."""
+    path = package.path
     titles, findings = _sheets(package, reader.tabs)
     raw = read_sheets(reader, package, titles.values())
     sheets = {name: raw[title] for name, title in titles.items()}

@@ -90,7 +90,7 @@ def good_book() -> Book:
             ["NV", "phòng Nội vụ", "phòng", None, 9, "không"],
         ],
         "TTHC": _dossiers(),
-        "Hài lòng": [[m, unit, 30, 14, 10, 4, 2] for m in (1, 2) for unit in UNITS],
+        "Hài lòng": [[m, unit, 29 + m, 13 + m, 10, 4, 2] for m in (1, 2) for unit in UNITS],
         "Kiểm tra": [
             [date(2021, 2, 9), UNITS[0], "Không phát hiện vi phạm", 0, None, None],
             [date(2021, 2, 10), UNITS[1], "đi muộn, về sớm", 2, "Nhắc nhở", date(2021, 2, 12)],

@@ -90,6 +90,16 @@ BAD = [
     ("DL-NK-02", CANH_BAO, "Nơi nhận", "A3", cell("Nơi nhận", 2, 1, "Báo cáo")),
     ("DL-DV-10", CANH_BAO, "Đơn vị", "B5", cell("Đơn vị", 5, 6, "có")),
     ("DL-DV-11", CANH_BAO, "TTHC", "B4", cell("Đơn vị", 3, 6, "không")),
+    ("DL-BC-02", LOI, "Báo cáo", "C5", all_of(cell("Báo cáo", 5, 3, D(2021, 2, 21)), cell("Báo cáo", 5, 4, None))),
+    ("DL-BC-03", CANH_BAO, "Báo cáo", "C5", cell("Báo cáo", 5, 3, D(2021, 2, 25))),
+    ("DL-LAP-01", LOI, "Hài lòng", "A5",
+     all_of(*(cell("Hài lòng", r, c, v) for r in (5, 6, 7) for c, v in ((3, 30), (4, 14))))),
+    ("DL-LAP-02", CANH_BAO, "Hài lòng", "A5", all_of(cell("Hài lòng", 5, 3, 30), cell("Hài lòng", 5, 4, 14))),
+    ("DL-DV-12", CANH_BAO, "Hài lòng", "B2",
+     all_of(cell("Hài lòng", 2, 2, UNITS[1]), cell("Hài lòng", 3, 2, UNITS[0]))),
+    ("DL-DOC-02", LOI, "Chữ viết tắt", "B2", cell("Chữ viết tắt", 2, 2, "trước: Phú Lộc")),
+    ("DL-NT-01", CANH_BAO, "Năm trước", "F2",
+     all_of(row("Năm trước", 3, 700, 90, 690, 10, 70), cell("Năm trước", 2, 6, None))),
 ]  # fmt: skip
 
 

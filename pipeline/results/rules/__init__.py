@@ -14,12 +14,15 @@ from pipeline.results.rules import (
     inspection_dates,
     inspection_mixed,
     model_measures,
+    month_again,
     office_names,
     parts_within,
     period_form,
     plan_name,
     plan_progress,
+    pushed_text,
     report_dates,
+    report_deadline,
     score_classes,
     score_criteria,
     score_methods,
@@ -28,6 +31,7 @@ from pipeline.results.rules import (
     silent_unit,
     sums,
     typed_tags,
+    unit_order,
 )
 from pipeline.results.rules.rule import Book, Rule
 
@@ -55,6 +59,10 @@ ALL: tuple[Rule, ...] = (
     *score_classes.RULES,
     *score_points.RULES,
     *score_methods.RULES,
+    *month_again.RULES,
+    *unit_order.RULES,
+    *pushed_text.RULES,
+    *report_deadline.RULES,
 )
 
 

@@ -1,0 +1,45 @@
+"""Rows of words that were pushed sideways: nothing but the words themselves can tell it.
+
+Sai: trang Chữ viết tắt, cách đọc “trước: Phú Lộc” (điều kiện nằm ở cột cách đọc).
+Đúng: cách đọc “thị trấn”, điều kiện “trước: Phú Lộc”.
+
+Sai: trang Năm trước, riêng tháng 7 trống cột Đang giải quyết cuối kỳ, các tháng khác đều có.
+Đúng: tháng nào cũng có, hoặc tháng nào cũng trống.
+"""
+
+from collections.abc import Iterator
+
+from pipeline.finding import Severity
+from pipeline.results.columns import Kind
+from pipeline.results.rules.rule import Book, Breach, Rule
+from pipeline.results.words import key, quoted
+from pipeline.results.workbook import SHEETS
+
+_CONDITIONS = ("trước:", "sau:", "cùng câu:", "trước tên riêng", "trước số", "sau số")
+
+
+def _condition_as_reading(book: Book) -> Iterator[Breach]:
+    for row in book.rows("Chữ viết tắt", "cach_doc"):
+        text = row["cach_doc"].casefold()
+        if text.startswith(_CONDITIONS[:3]) or key(text) in map(key, _CONDITIONS[3:]):
+            message = f"cách đọc là {quoted(row['cach_doc'])}, giống một điều kiện: có phải dòng bị đẩy lệch không?"
+            yield Breach(row.cell("cach_doc"), message, "Ghi cách đọc ở cột Cách đọc, điều kiện ở cột Điều kiện.")
+
+
+def _alone_without(book: Book) -> Iterator[Breach]:
+    sheet = next(sheet for sheet in SHEETS if sheet.name == "Năm trước")
+    rows = book.tables.get(sheet.name, ())
+    for column in sheet.columns:
+        if column.required or column.kind is not Kind.COUNT:
+            continue
+        empty = [row for row in rows if row[column.name] is None]
+        if empty and 2 * len(empty) < len(rows):
+            for row in empty:
+                message = f"trống cột {quoted(column.header)}, trong khi phần lớn các tháng đều có."
+                yield Breach(row.cell(column.name), message, "Nhập thêm; dòng bị đẩy lệch thì sửa lại cả dòng.")
+
+
+RULES = (
+    Rule("DL-DOC-02", Severity.LOI, _condition_as_reading),
+    Rule("DL-NT-01", Severity.CANH_BAO, _alone_without),
+)
