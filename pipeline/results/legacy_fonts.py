@@ -27,9 +27,6 @@ _VNI_MARKS = {
 _VNI_SINGLE = {"æ": "ỉ", "ó": "ĩ", "ò": "ị", "ô": "ơ", "ö": "ư", "î": "ỵ", "ñ": "đ"}
 
 _ONLY_UNICODE = re.compile("[\u1ea0-\u1ef9ăđĩũơưĂĐĨŨƠƯ]")
-_FOREIGN_SIGN = re.compile(
-    r"[^\x00-\x7fÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9\s–—“”‘’…°²³½¼¾×÷§•·«»©®™€µ]"
-)
 _MEASURE = re.compile(r"(?:^|[\d\s(])[µ·®©§]\w{0,2}(?:$|[\s,.;)])")
 _RUN = re.compile(r"[^\s\d.,;:()\[\]/\"'“”!?–-]+")
 _INITIAL = "ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx]"
@@ -109,6 +106,4 @@ def probable_reading(text: str) -> tuple[str, str] | None:
             best = (became, font, decoded)
     if best is None:
         return None
-    alone = len(composed.split()) == 1 and not _FOREIGN_SIGN.search(composed)  # a foreign word, a name
-    honest = best[0] == 1 and (_MEASURE.search(composed) or alone)
-    return None if honest else (best[1], best[2])
+    return None if best[0] == 1 and _MEASURE.search(composed) else (best[1], best[2])

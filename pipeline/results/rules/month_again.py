@@ -19,7 +19,8 @@ from pipeline.results.workbook import SHEETS
 _SHEETS = tuple(
     sheet for sheet in SHEETS if {"thang", "don_vi"} <= {column.name for column in sheet.columns} and sheet.sums
 )
-_LEAST = 10  # figures together below which two months may well be alike
+# All figures together below which two months may well be alike; in TTHC column (6) tells most of it already.
+_LEAST, _LEAST_DOSSIERS = 10, 400
 
 
 def _months(book: Book, sheet: Any) -> dict[int, dict[str, list[Row]]]:
@@ -38,7 +39,8 @@ def _alike(sheet: Any, before: list[Row], now: list[Row]) -> bool:
     counts = [column.name for column in sheet.columns if column.kind is Kind.COUNT]
     if not all(row.knows(*counts) for row in (*before, *now)):
         return False
-    return _figures(sheet, before) == _figures(sheet, now) and sum(row[n] for row in now for n in counts) >= _LEAST
+    least = _LEAST_DOSSIERS if sheet.name == "TTHC" else _LEAST
+    return _figures(sheet, before) == _figures(sheet, now) and sum(row[n] for row in now for n in counts) >= least
 
 
 def _whole_months(book: Book) -> Iterator[Breach]:
