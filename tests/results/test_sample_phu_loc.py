@@ -28,7 +28,7 @@ def tables() -> Tables:
 def test_rebuilt_it_is_the_committed_file_byte_for_byte(tmp_path: Path) -> None:
     build(tmp_path / "2026.xlsx")
     assert (tmp_path / "2026.xlsx").read_bytes() == SAMPLE.read_bytes()
-    assert SAMPLE.stat().st_size < 150_000
+    assert SAMPLE.stat().st_size < 250_000  # a whole year
 
 
 def test_excel_opens_it_without_repair() -> None:
