@@ -21,7 +21,6 @@ _SHEETS = tuple(
 )
 # All figures together below which two months may well be alike; in TTHC column (6) tells most of it already.
 _LEAST, _LEAST_DOSSIERS = 10, 400
-_LEAST_VOTES_OF_ONE = 150  # a small unit's few votes may come out alike
 
 
 def _months(book: Book, sheet: Any) -> dict[int, dict[str, list[Row]]]:
@@ -55,11 +54,6 @@ def _whole_months(book: Book) -> Iterator[Breach]:
                 yield Breach(first.cell("thang"), message, f"Nhập số liệu tháng {month}, hoặc sửa lại tháng.")
 
 
-def _large(sheet: Any, rows: list[Row]) -> bool:
-    counts = [column.name for column in sheet.columns if column.kind is Kind.COUNT]
-    return sum(row[name] for row in rows for name in counts) >= _LEAST_VOTES_OF_ONE
-
-
 def _units(book: Book) -> Iterator[Breach]:
     for sheet in _SHEETS:
         months = _months(book, sheet)
@@ -68,7 +62,7 @@ def _units(book: Book) -> Iterator[Breach]:
             alike = [unit for unit in units if unit in before and _alike(sheet, before[unit], units[unit])]
             if len(alike) == len(units) == len(before):
                 continue
-            for unit in (one for one in alike if _large(sheet, units[one])):
+            for unit in alike:
                 message = f"mọi số của {unit} tháng {month} giống hệt tháng {month - 1}."
                 remedy = "Hỏi lại đơn vị: có thể đã gửi lại báo cáo tháng trước."
                 yield Breach(units[unit][0].cell("thang"), message, remedy)
