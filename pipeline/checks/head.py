@@ -173,7 +173,7 @@ def _exempt(parts: Parts, line: list[Segment], end: int) -> None:
     top = [fold(piece.text) for piece in line[: max(end, 12)]]
     boxed = [fold(paragraph.plain) for paragraph in parts.document.boxes]
     award = next((text for text in (*top, *(fold(piece.text) for piece in line[:20]), *boxed) if text in _AWARDS), "")
-    if award:
+    if award and parts.so is None:  # a report may hold the words in a cell of its table
         parts.exempt = "giấy khen, bằng khen, giấy chứng nhận có mẫu riêng theo quy định về thi đua, khen thưởng"
     elif parts.party:
         parts.exempt = "văn bản của Đảng (thực hiện theo hướng dẫn của Văn phòng Trung ương Đảng)"
