@@ -23,7 +23,7 @@ def title(parts: Parts, line: list[Segment], end: int, kinds: Any) -> int:
     for index in range(end, min(end + 7, len(line))):
         piece = line[index]
         text = fold(piece.text).rstrip(":")
-        if text.startswith(("kinh gui", "can cu")):
+        if text.startswith(("kinh gui", "kinh goi", "can cu")):
             break
         known = next(
             (name for name in sorted(names, key=len, reverse=True) if text == name or text.startswith(name + " ")), None
@@ -65,7 +65,9 @@ def _abstract(parts: Parts, line: list[Segment], start: int) -> int:
             break
         centered = paragraph.layout.align == "center"
         if parts.trich_yeu:
-            same = joined or (centered and piece.bold == parts.trich_yeu[0].bold)
+            first_line = parts.trich_yeu[0]
+            alike = paragraph.layout.align == first_line.paragraph.layout.align and (centered or len(piece.text) < 80)
+            same = joined or (alike and piece.bold == first_line.bold and (centered or piece.bold))
             if not same or re.match(r"([IVX]+|\d+|[A-D])\.", piece.text):
                 break
         elif not centered and not (piece.bold and not piece.text.endswith((".", ":", ";"))):
@@ -95,7 +97,7 @@ def _ruled(paragraphs: list[Paragraph]) -> list[Paragraph]:
 
 def greeting(parts: Parts, line: list[Segment], end: int) -> int:
     for index in range(end, min(end + 8, len(line))):
-        if starts(line[index], "kinh gui"):
+        if starts(line[index], "kinh gui", "kinh goi"):
             parts.kinh_gui = line[index]
             break
         if parts.kind is not None and parts.kind["name"] == "Công điện" and fold(line[index].text).endswith("dien:"):
@@ -120,7 +122,11 @@ def greeting(parts: Parts, line: list[Segment], end: int) -> int:
 
 def _undashed(parts: Parts, piece: Segment) -> bool:
     """Whether a line among the receivers has only lost its dash."""
-    if parts.kinh_gui is None or fold(parts.kinh_gui.text).rstrip(" :") != "kinh gui" or len(piece.text) > 120:
+    if (
+        parts.kinh_gui is None
+        or fold(parts.kinh_gui.text).rstrip(" :") not in ("kinh gui", "kinh goi")
+        or len(piece.text) > 120
+    ):
         return False
     above = parts.kinh_gui_list[-1].text if parts.kinh_gui_list else ";"
     return piece.text.endswith(";") and above.endswith(";") and piece.paragraph.layout.left > 40

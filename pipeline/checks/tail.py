@@ -7,7 +7,7 @@ import re
 from pipeline.checks.model import Paragraph, Segment, fold
 from pipeline.checks.parts import Appendix, Parts, starts, upper
 
-_AUTHORITY = re.compile(r"^(tm|kt|tl|tuq|q|t/m|k/t|t/l|tuq/|tưq)[./ ]", re.I)
+_AUTHORITY = re.compile(r"^(tm|kt|tl|tuq|q|t/m|k/t|t/l|tuq/|tưq)[./:;, ]", re.I)
 _POSITIONS = tuple(
     re.split(
         ", ",

@@ -33,7 +33,7 @@ def check(paths: tuple[Path, ...], as_json: bool, with_comments: bool, mended: b
                 with stranger(path, remedy=options.RESAVE):
                     found.append((path, inspect(path, name=path.name)))
                     if with_comments or mended:
-                        _write_beside(path, with_comments and bool(found[-1][1]), mended)
+                        _write_beside(path, bool(found[-1][1]), with_comments, mended)
             except InputError as problem:
                 place = Place(file=path.name, component="Tệp")
                 found.append((path, [Finding("TEP", Severity.LOI, place, problem.message, problem.remedy)]))
@@ -63,7 +63,7 @@ def _disagreements(files: list[Path]) -> list[tuple[Path, list[Finding]]]:
     return list(told.items())
 
 
-def _write_beside(path: Path, with_comments: bool, mended: bool) -> None:
+def _write_beside(path: Path, found: bool, with_comments: bool, mended: bool) -> None:
     """The copies that have something to say; what was written goes to stderr, so that stdout holds findings alone."""
     from pipeline.checks import batch
     from pipeline.checks.annotate import annotate
@@ -71,15 +71,26 @@ def _write_beside(path: Path, with_comments: bool, mended: bool) -> None:
 
     if with_comments:
         target = batch.beside(path, batch.ANNOTATED)
-        target.write_bytes(annotate(path, name=path.name))
-        click.echo(f"Đã ghi {target}", err=True)
+        if not found:
+            _discard(target)
+        else:
+            target.write_bytes(annotate(path, name=path.name))
+            click.echo(f"Đã ghi {target}", err=True)
     if mended:
         content, changes = fix(path, name=path.name)
+        target = batch.beside(path, batch.MENDED)
         if not changes:
             click.echo(f"{path}: không có lỗi cơ học nào để sửa.", err=True)
+            _discard(target)
             return
-        target = batch.beside(path, batch.MENDED)
         target.write_bytes(content)
         click.echo(f"Đã ghi {target}: {len(changes)} chỗ đã sửa", err=True)
         for change in changes:
             click.echo(f"  - {change}", err=True)
+
+
+def _discard(stale: Path) -> None:
+    """A copy of an earlier state of the document would tell of what is mended since."""
+    if stale.exists():
+        stale.unlink()
+        click.echo(f"Đã xóa {stale}: bản của lần kiểm tra trước, nay không còn đúng.", err=True)

@@ -6,7 +6,7 @@ import good_documents as good
 import mutations as m
 import pytest
 from click.testing import CliRunner
-from docx_xml import body, docx, p, r, table
+from docx_xml import body, docx, p, r, section, table
 
 from pipeline.checks.check import check
 from pipeline.checks.fix import fix
@@ -190,3 +190,48 @@ def test_a_folder_is_searched_whatever_the_case_of_the_ending_and_without_our_co
         "A.DOCX: không có lỗi thể thức.",
         "b.Docx: không có lỗi thể thức.",
     ]
+
+
+def test_a_copy_of_an_earlier_check_goes_when_it_is_true_no_more(tmp_path):
+    path = tmp_path / "bc.docx"
+    path.write_bytes(m.margin("left", 25)(good.plan()))
+    CliRunner().invoke(command, [str(path), "--fix", "--annotate"])
+    assert len(list(tmp_path.iterdir())) == 3
+    path.write_bytes(good.plan())
+    run = CliRunner().invoke(command, [str(path), "--fix", "--annotate"])
+    assert [each.name for each in tmp_path.iterdir()] == ["bc.docx"]
+    assert run.stderr.count("Đã xóa") == 2
+
+
+def test_a_tracked_change_is_told_where_it_stands():
+    run = '<w:r><w:t xml:space="preserve"> nhanh</w:t></w:r>'
+    inserted = m.etree.fromstring(f'<w:ins xmlns:w="{m.W[1:-1]}" w:id="1" w:author="A">{run}</w:ins>')
+    data = m.xml(lambda root: m.find(root, "b) Rút ngắn").append(inserted))(good.plan())
+    found = next(finding for finding in check(data) if finding.code == "CS-03")
+    assert found.where.quote.startswith("b) Rút ngắn")
+
+
+def test_an_award_certificate_has_a_form_of_its_own():
+    lines = (
+        ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 14),
+        ("CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN THẠNH TRỊ", 18),
+        ("TẶNG", 16),
+        ("GIẤY KHEN", 40),
+        ("Ông Nguyễn Văn An", 20),
+    )
+    content = "".join(p(text, size=size, bold=True, align="center") for text, size in lines)
+    content += p("Số quyết định: 15/QĐ-UBND ngày 20 tháng 4 năm 2021", size=12)
+    sheet = section(wide=16838, tall=11906, title=False, header=None)
+    for data in (docx(content, sheet), docx(content.replace("GIẤY KHEN", "BẰNG KHEN"), sheet)):
+        findings = check(data)
+        assert [finding.code for finding in findings] == ["MIEN-01"]
+        assert "giấy khen" in findings[0].message
+
+
+def test_kinh_goi_is_a_misspelt_kinh_gui():
+    assert codes(m.say("Kính gửi", "Kính gởi")(good.letter())) == {"KG-02"}
+
+
+def test_who_signs_for_a_minister_says_so():
+    data = m.say("CHỦ TỊCH", "THỨ TRƯỞNG")(m.drop("TM. ỦY BAN")(good.plan()))
+    assert "KY-08" in codes(data)

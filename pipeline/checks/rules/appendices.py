@@ -26,6 +26,9 @@ def heading(subject: Subject) -> Iterator[Fault]:
         if found is None:
             message = f"“{made.heading.text}”: tên phụ lục đang cùng dòng với “Phụ lục”; phải ở dòng riêng phía dưới."
             yield Fault(message, "Đặt con trỏ trước tên phụ lục rồi bấm Enter.", made.heading)
+        elif made.heading.text.startswith("Phụ Lục"):
+            message = f"“{made.heading.text}”: chữ “lục” phải viết thường."
+            yield Fault(message, "Hãy ghi “Phụ lục”.", made.heading)
         elif made.heading.text.endswith((".", ":")):
             message = f"“{made.heading.text}” thừa dấu “{made.heading.text[-1]}” ở cuối."
             yield Fault(message, "Hãy bỏ dấu này.", made.heading)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from pipeline.checks.model import Paragraph, fold
 from pipeline.checks.numbering import roman
+from pipeline.checks.parts import upper
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.checks.rules.structure import ARTICLE, CLAUSE, PART, POINT, ROMAN_ITEM, SECTION
 from pipeline.finding import Severity
@@ -61,7 +62,13 @@ def _step(count: _Count, paragraph: Paragraph, alphabet: str) -> Iterator[tuple[
             message = f"“Điều {number}” đứng sau “Điều {count.article}”; phải là Điều {count.article + 1}."
             yield "điều", Fault(message, _REDO, paragraph)
         count.article, count.clauses, count.letter = number, [], ""
-    elif (found := ROMAN_ITEM.fullmatch(text)) is not None and found["number"] in _ROMANS and found["dot"] == ".":
+    elif (found := ROMAN_ITEM.fullmatch(text)) is not None and found["number"] in _ROMANS:
+        if found["dot"] != "." and not upper(found["title"]):
+            return
+        if found["dot"] != ".":
+            message = f"Mục “{found['number']}{found['dot']}”: sau số La Mã phải là dấu chấm (.)."
+            remedy = f"Hãy ghi “{found['number']}.”."
+            yield "dấu mục", Fault(message, remedy, paragraph, severity=Severity.CANH_BAO)
         yield from _item(count, paragraph, _ROMANS[found["number"]])
     elif (found := CLAUSE.match(text)) is not None:
         yield from _clause(count, paragraph, int(found["number"]), found["dot"])

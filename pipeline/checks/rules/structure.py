@@ -20,7 +20,7 @@ PART = re.compile(r"(PHẦN|Phần|CHƯƠNG|Chương) +(?P<number>[^\s.:]+)[.:]?
 SECTION = re.compile(r"(MỤC|Mục|TIỂU MỤC|Tiểu mục) +(?P<number>[^\s.:]+)[.:]?")
 _ROMAN = re.compile(r"[IVXLC]+")
 ARTICLE = re.compile(r"(?:Điều|ĐIỀU) +(?P<number>\S+?)(?P<dot>[.:]?)(?= |$)")
-ROMAN_ITEM = re.compile(r"(?P<number>[IVX]+)(?P<dot>[.:)]) *(?P<title>\S.*)")
+ROMAN_ITEM = re.compile(r"(?P<number>[IVX]+)(?P<dot>[.:)/]) *(?P<title>\S.*)")
 CLAUSE = re.compile(r"(?P<number>\d{1,2})(?P<dot>[.)]) +(?P<title>\S.*)")
 POINT = re.compile(r"(?P<letter>[a-zđ])(?P<mark>[).]) *\S")
 
