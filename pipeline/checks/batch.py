@@ -13,15 +13,15 @@ def documents(paths: Iterable[Path | str]) -> list[Path]:
     """The .docx files that paths and folders name, each once: files as given, folders searched through and through,
     by name.
 
-    Word's own lock files (`~$…`) and the copies that this stage writes are passed over in folders. A path that is not
-    there is left in, so that `check` can say so; a folder without a .docx is an `InputError`.
+    Word's own lock files (`~$…`), hidden folders and the copies that this stage writes are passed over in folders. A
+    path that is not there is left in, so that `check` can say so; a folder without a .docx is an `InputError`.
     """
     found: dict[Path, None] = {}
     for path in map(Path, paths):
         if not path.is_dir():
             found[path] = None
             continue
-        inside = [each for each in sorted(path.rglob("*")) if _ours(each)]
+        inside = [each for each in sorted(path.rglob("*")) if _ours(each) and not _hidden(each.relative_to(path))]
         if not inside:
             raise InputError(
                 f"Thư mục “{path.name}” không có tệp .docx nào.", "Hãy chọn thư mục khác hoặc chọn thẳng tệp .docx."
@@ -44,3 +44,8 @@ def _ours(path: Path) -> bool:
         and not name.endswith((ANNOTATED, MENDED))
         and path.is_file()
     )
+
+
+def _hidden(inside: Path) -> bool:
+    """Whether a part of the way is hidden, as the folder is where this program keeps what it made."""
+    return any(part.startswith(".") for part in inside.parts)

@@ -25,3 +25,11 @@ def test_a_folder_without_documents_is_told(tmp_path):
 def test_names_of_copies(tmp_path):
     assert beside(tmp_path / "bc.docx", ANNOTATED).name == "bc.kiem-tra.docx"
     assert beside("Báo cáo 1.2.DOCX", MENDED).name == "Báo cáo 1.2.sua.docx"
+
+
+def test_hidden_folders_are_passed_over(tmp_path):
+    kept = tmp_path / ".cchc" / "base"
+    kept.mkdir(parents=True)
+    for path in (tmp_path / "bc.docx", kept / "a.docx"):
+        path.write_bytes(b"")
+    assert documents([tmp_path]) == [tmp_path / "bc.docx"]
