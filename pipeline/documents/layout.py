@@ -73,6 +73,8 @@ class Layout:
             self._table(node)
         elif node.name == "w:tc":
             self._cell(node)
+        elif node.name in _ONCE and node.start < self.position:
+            return  # it stood between paragraphs that were joined, and is written
         elif node.name in _ONCE:
             self.copy(node.start)
             self.add(Identity("once", self.slice(node.start, node.end)))
@@ -227,8 +229,7 @@ class Layout:
 
     def nodes_between(self, first: Node, node: Node) -> int:
         """Keep the range markers that stand between joined paragraphs."""
-        siblings = first.parent.children if first.parent else []
-        for marker in siblings[first.position() + 1 : node.position()]:
+        for marker in first.parent.children[first.position() + 1 : node.position()] if first.parent else ():
             if marker.name in MARKERS and marker.start >= self.position:
                 self.add(Identity("once", self.slice(marker.start, marker.end)))
                 self.position = marker.end

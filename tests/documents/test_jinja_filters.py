@@ -25,6 +25,7 @@ VALUES = [
     "n and z, n or z, not n, not z", "n if z else 'không', n if n else 'không'", "ds == [3, 1, 2, 3, 1], ds != [3]",
     "'a' 'b' ~ 1 ~ 'c'", "7 // 2, -7 // 2, 7 % 4, 7 / 2, 2 ** 3, -2 ** 2, +n", "(1,)|length, ()|length, (1, 2)|length",
     "ds[1], ds[-1], t[2], rows[0]['t'], nhom['A'], ds[1:3]|join, ds[::-1]|join, t[:3], t[-3:]",
+    "'ab' * 2, 2 * 'ab', ([1, 2] * 2)|join, (2 * (1, 2))|join, {'a': 1, 'b': 2}.b, {'a': 1}['a'], {1: 'x', 2: 'y'}[2]",
     # what may be absent
     "nhom['la'] is defined, nhom.la is defined, rows[9] is defined, rows[0] is defined, vang is undefined",
     "rows[9]|default('-'), nhom.la|default('-'), nhom['b']|default('-'), vang|d('x'), trong|d('x'), trong|d('x', true)",
@@ -114,6 +115,8 @@ def _count(values: str) -> int:
 
 
 LOOPS = [
+    "{% if n %}{% set q = 5 %}{% endif %}{{ q }}{% if z %}{% set p = 1 %}{% else %}{% set p = 2 %}{% endif %}{{ p }}",
+    "{% for x in ds %}{% if x > 1 %}{% set q = x %}{% endif %}{{ q|default('-') }}{% endfor %}{{ q is defined }}",
     "{% for g in rows|groupby('k') %}{{ g.grouper }}:{{ g.list|map(attribute='t')|join('+') }};{% endfor %}",
     "{% for k, v in rows|groupby('t') %}{{ k }}={{ v|length }};{% endfor %}",
     "{% for k, v in rows|groupby('t', case_sensitive=true) %}{{ k }}={{ v|length }};{% endfor %}",

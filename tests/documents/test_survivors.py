@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from pipeline.documents.faults import TemplateError
-from pipeline.documents.rich import Picture
+from pipeline.documents.rich import Picture, RichText
 from pipeline.documents.template import Template
 from tests.bench.engine_form import form
 from tests.documents.building import ours, packed, paragraphs, parts, template
-from tests.documents.test_parts import BMP, GIF, JPEG, png
-from tests.documents.test_validity import document_xml
+from tests.documents.test_parts import BMP, GIF, JPEG, png, with_notes
+from tests.documents.test_validity import document_xml, raw
+from tests.ooxml.sdk import assert_valid
 
 
 def test_a_fault_names_the_file(tmp_path: Path) -> None:
@@ -109,3 +110,79 @@ def test_each_kind_of_picture_is_declared(data: bytes, extension: str, kind: str
     filled = parts(ours(packed(content | {"[Content_Types].xml": types}), {"a": Picture(data)}))
     assert filled[f"word/media/anh1.{extension}"] == data
     assert f'<Default Extension="{extension}" ContentType="{kind}"/>' in filled["[Content_Types].xml"].decode()
+
+
+@pytest.mark.parametrize("kind", ["header", "footer"])
+def test_a_header_or_footer_keeps_a_paragraph(kind: str) -> None:
+    def change(document) -> None:
+        region = getattr(document.sections[0], kind)
+        region.paragraphs[0].text = "{%p if co %}"
+        region.add_paragraph("{{ x }}")
+        region.add_paragraph("{%p endif %}")
+
+    source = template("a", change=change)
+    filled = [ours(source, {"co": co, "x": "b"}) for co in (True, False)]
+    assert [paragraphs(document, f"word/{kind}1.xml") for document in filled] == [["b"], [""]]
+    assert_valid(*filled)
+
+
+@pytest.mark.parametrize("kind", ["footnote", "endnote"])
+def test_a_note_keeps_a_paragraph(kind: str) -> None:
+    texts = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in ("{%p if c %}", "{{ x }}", "{%p endif %}"))
+    content = parts(with_notes(kind))
+    name = f"word/{kind}s.xml"
+    content[name] = re.sub(
+        rb'(w:id="2">).*?(</w:(?:foot|end)note>)', rf"\1{texts}\2".encode(), content[name], flags=re.S
+    )
+    filled = [ours(packed(content), {"c": c, "x": "b"}) for c in (True, False)]
+    assert [paragraphs(document, name) for document in filled] == [["", "b"], ["", ""]]
+    assert_valid(*filled)
+
+
+def test_a_bookmark_between_joined_paragraphs_is_kept() -> None:
+    source = raw(
+        "<w:p><w:r><w:t>a {% if co -%}</w:t></w:r></w:p><w:bookmarkStart w:id='3' w:name='x'/><w:bookmarkEnd w:id='3'/>"
+        "<w:p><w:pPr><w:jc w:val='center'/></w:pPr><w:r><w:t>b{% endif %}</w:t></w:r></w:p>"
+    )
+    for co, text in ((True, "a b"), (False, "a ")):
+        filled = ours(source, {"co": co})
+        assert paragraphs(filled) == [text]
+        assert document_xml(filled).count("<w:bookmark") == (2 if co else 0)
+        assert "<w:jc" not in document_xml(filled)
+        assert_valid(filled)
+
+
+def test_the_format_of_rich_text_comes_in_the_order_of_the_schema() -> None:
+    base = (
+        "<w:rStyle w:val='HeaderChar'/><w:rFonts w:ascii='b'/><w:bCs/><w:iCs/><w:caps/><w:strike/><w:outline/><w:shadow/>"
+        "<w:noProof/><w:vanish/><w:color w:val='00FF00'/><w:spacing w:val='1'/><w:w w:val='90'/><w:kern w:val='2'/>"
+        "<w:position w:val='3'/><w:sz w:val='20'/><w:szCs w:val='20'/><w:highlight w:val='red'/>"
+        "<w:effect w:val='none'/><w:bdr w:val='nil'/><w:vertAlign w:val='baseline'/><w:rtl/><w:cs/><w:em w:val='dot'/>"
+        "<w:lang w:val='vi-VN'/><w:specVanish/>"
+    )
+    source = raw(f"<w:p><w:r><w:rPr>{base}</w:rPr><w:t>{{{{r x }}}}</w:t></w:r></w:p>")
+    rich = (
+        RichText("a", style="FooterChar", color="C00000", highlight="FFFF00", size=28, superscript=True)
+        .add("d", bold=True, italic=True, underline="wave", strike=False)
+        .add("b", subscript=True, underline=True, font="Times New Roman")
+        .add("c", bold=False, italic=False, highlight="#ffff00")
+    )
+    filled = ours(source, {"x": rich})
+    assert_valid(filled)
+    xml = document_xml(filled)
+    for written in (
+        "<w:b/>", "<w:i/>", '<w:strike w:val="0"/>', '<w:color w:val="C00000"/>', '<w:sz w:val="28"/>',
+        '<w:szCs w:val="28"/>', '<w:u w:val="wave"/>', '<w:u w:val="single"/>', '<w:vertAlign w:val="superscript"/>',
+        '<w:vertAlign w:val="subscript"/>', '<w:b w:val="0"/>', '<w:i w:val="0"/>', 'w:fill="FFFF00"',
+        'w:hAnsi="Times New Roman"',
+    ):  # fmt: skip
+        assert written in xml, written
+    assert xml.count("<w:bCs/>") == 2  # the runs that say nothing of bold keep what they stand in
+
+
+def test_inspect_tells_what_each_tag_is() -> None:
+    seen = Template(template("{{ a }}{% if b %}{% endif %}{# c #}{% raw %}d{% endraw %}")).inspect().tags
+    assert [(tag.source, tag.kind) for tag in seen] == [
+        ("{{ a }}", "in"), ("{% if b %}", "lệnh"), ("{% endif %}", "lệnh"), ("{# c #}", "ghi chú"),
+        ("{% raw %}d{% endraw %}", "chữ thường"),
+    ]  # fmt: skip
