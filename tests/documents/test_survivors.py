@@ -154,8 +154,8 @@ def test_a_bookmark_between_joined_paragraphs_is_kept() -> None:
 
 def test_the_format_of_rich_text_comes_in_the_order_of_the_schema() -> None:
     base = (
-        "<w:rStyle w:val='HeaderChar'/><w:rFonts w:ascii='b'/><w:bCs/><w:iCs/><w:caps/><w:strike/><w:outline/><w:shadow/>"
-        "<w:noProof/><w:vanish/><w:color w:val='00FF00'/><w:spacing w:val='1'/><w:w w:val='90'/><w:kern w:val='2'/>"
+        "<w:rStyle w:val='HeaderChar'/><w:rFonts w:ascii='b'/><w:bCs/><w:iCs/><w:caps/><w:strike/><w:outline/>"
+        "<w:shadow/><w:noProof/><w:vanish/><w:color w:val='00FF00'/><w:spacing w:val='1'/><w:w w:val='90'/><w:kern w:val='2'/>"
         "<w:position w:val='3'/><w:sz w:val='20'/><w:szCs w:val='20'/><w:highlight w:val='red'/>"
         "<w:effect w:val='none'/><w:bdr w:val='nil'/><w:vertAlign w:val='baseline'/><w:rtl/><w:cs/><w:em w:val='dot'/>"
         "<w:lang w:val='vi-VN'/><w:specVanish/>"
