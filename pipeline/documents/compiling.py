@@ -39,7 +39,7 @@ class Compilation:
         self.read: list[Part] = []
         if not errors(self.findings):
             for name, content in unpacked.items():
-                if name.startswith(_FILLED + _CHARTS) and b"{" in content:
+                if name.startswith(_FILLED + _CHARTS) and (b"{" in content or b"_}" in content):
                     self._compile(name, content)
                 else:
                     self._check(name, content)

@@ -153,13 +153,13 @@ def test_a_bookmark_between_joined_paragraphs_is_kept() -> None:
 
 
 def test_the_format_of_rich_text_comes_in_the_order_of_the_schema() -> None:
-    base = (
-        "<w:rStyle w:val='HeaderChar'/><w:rFonts w:ascii='b'/><w:bCs/><w:iCs/><w:caps/><w:strike/><w:outline/>"
-        "<w:shadow/><w:noProof/><w:vanish/><w:color w:val='00FF00'/><w:spacing w:val='1'/><w:w w:val='90'/><w:kern w:val='2'/>"
-        "<w:position w:val='3'/><w:sz w:val='20'/><w:szCs w:val='20'/><w:highlight w:val='red'/>"
-        "<w:effect w:val='none'/><w:bdr w:val='nil'/><w:vertAlign w:val='baseline'/><w:rtl/><w:cs/><w:em w:val='dot'/>"
-        "<w:lang w:val='vi-VN'/><w:specVanish/>"
-    )
+    plain = ("bCs", "iCs", "caps", "strike", "outline", "shadow", "noProof", "vanish")
+    valued = {"color": "00FF00", "spacing": 1, "w": 90, "kern": 2, "position": 3,
+              "sz": 20, "szCs": 20, "highlight": "red",
+              "effect": "none", "bdr": "nil", "vertAlign": "baseline"}  # fmt: skip
+    base = "<w:rStyle w:val='HeaderChar'/><w:rFonts w:ascii='b'/>" + "".join(f"<w:{name}/>" for name in plain)
+    base += "".join(f"<w:{name} w:val='{value}'/>" for name, value in valued.items())
+    base += "<w:rtl/><w:cs/><w:em w:val='dot'/><w:lang w:val='vi-VN'/><w:specVanish/>"
     source = raw(f"<w:p><w:r><w:rPr>{base}</w:rPr><w:t>{{{{r x }}}}</w:t></w:r></w:p>")
     rich = (
         RichText("a", style="FooterChar", color="C00000", highlight="FFFF00", size=28, superscript=True)
@@ -186,3 +186,23 @@ def test_inspect_tells_what_each_tag_is() -> None:
         ("{{ a }}", "in"), ("{% if b %}", "lệnh"), ("{% endif %}", "lệnh"), ("{# c #}", "ghi chú"),
         ("{% raw %}d{% endraw %}", "chữ thường"),
     ]  # fmt: skip
+
+
+def test_what_else_is_in_a_run_with_a_tag_stays_in_its_place() -> None:
+    rest = "<w:noBreakHyphen/><w:t>b</w:t><w:sym w:font='Wingdings' w:char='F0FC'/>"
+    source = raw(f"<w:p><w:r><w:t>{{{{ x }}}}</w:t>{rest}</w:r></w:p>")
+    assert f'<w:p><w:r><w:t xml:space="preserve">v</w:t>{rest}</w:r></w:p>' in document_xml(ours(source, {"x": "v"}))
+
+
+def test_data_may_be_twenty_deep() -> None:
+    def nested(depth: int) -> object:
+        return [nested(depth - 1)] if depth else "a"
+
+    source = template("{{ x|length }}")
+    assert paragraphs(ours(source, {"x": nested(20)})) == ["1"]
+    with pytest.raises(TemplateError, match="quá 20 tầng"):
+        ours(source, {"x": nested(21)})
+
+
+def test_closing_braces_alone_are_written_plain() -> None:
+    assert paragraphs(ours(template("a }_} b %_} c"), {})) == ["a }} b %} c"]
