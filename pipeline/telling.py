@@ -6,9 +6,12 @@ from collections.abc import Iterable, Sequence
 import click
 
 from pipeline.finding import Finding, PipelineError, Severity
+from pipeline.outputs.document import State
 from pipeline.run import Made
 
 _COLOURS = {Severity.LOI: "red", Severity.CANH_BAO: "yellow", Severity.NHAC: "cyan"}
+# Two words that every run says; the other states are told in their own.
+_DONE = {State.NEW: "Đã ghi", State.UPDATED: "Đã ghi", State.UNCHANGED: "Như cũ"}
 _ALIKE = 12  # past so many of one code the rest is counted: the first ones show what to mend
 
 
@@ -43,12 +46,12 @@ def _lines(group: Iterable[Finding]) -> Iterable[str]:
 def tell_made(made: Made) -> None:
     """The files of a run, what was kept of a hand's work, the length of each spoken text, the findings."""
     tell_findings(made.findings)
-    for path in made.published.written:
-        click.echo(f"Đã ghi   {path}")
-    for path in made.published.unchanged:
-        click.echo(f"Như cũ   {path}")
-    for path, copy in made.published.kept:
-        click.echo(f"Bản sửa tay của {path.name} được giữ ở {copy}")
+    for outcome in made.published.outcomes:
+        click.echo(f"{_DONE.get(outcome.state, outcome.state.capitalize()).ljust(8)} {outcome.path}")
+        for reason in outcome.reasons:
+            click.echo(f"         {reason}")
+        if outcome.kept is not None:
+            click.echo(f"         Bản sửa tay được giữ ở {outcome.kept}")
     for remark in made.remarks:
         click.echo(remark)
     for text in made.spoken:

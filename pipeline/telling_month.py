@@ -26,8 +26,10 @@ def tell_month(month: Month, place: Workplace) -> None:
             ]
             where = place.outputs / period / document.name
             rows.append((document.title, f"khoảng {document.pages}", ", ".join(counts) or "không có", str(where)))
-        for path, copy in made.published.kept:
-            click.echo(f"Bản sửa tay của {path.name} được giữ ở {copy}", err=True)
+        tell_findings(made.handed)
+        for outcome in made.published.outcomes:
+            if outcome.kept is not None:
+                click.echo(f"{outcome.path.name}: {outcome.state}, bản sửa tay được giữ ở {outcome.kept}", err=True)
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
     for row in rows:
         click.echo("  ".join((*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[3])))

@@ -24,7 +24,18 @@ MAY_IMPORT = {
 }
 EVERYBODYS = {"finding", "number_words", "period", "refusal", "stranger"}
 # The files that know the order of the stages.
-ORDER = {"cli", "commands", "failure", "run", "run_memory", "run_month", "telling", "telling_month", "workplace"}
+ORDER = {
+    "cli",
+    "commands",
+    "handing",
+    "failure",
+    "run",
+    "run_memory",
+    "run_month",
+    "telling",
+    "telling_month",
+    "workplace",
+}
 ORDER |= {"__init__", "__main__"}
 
 

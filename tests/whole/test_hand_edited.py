@@ -1,0 +1,86 @@
+"""A hand's work and a new figure in one bulletin: both stay, the radio says what the page says, nothing is silent."""
+
+import shutil
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+from click.testing import CliRunner, Result
+
+from pipeline.cli import main
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    return Path(shutil.copy(ROOT / "inputs" / "2021.xlsx", tmp_path / "2021.xlsx"))
+
+
+def bulletin(book: Path) -> Result:
+    words = ["bulletin", "--month", "2021-04", "--book", str(book), "--out", str(book.parent / "out")]
+    return CliRunner().invoke(main, [*words, "--templates", str(ROOT / "templates")])
+
+
+def page_of(book: Path) -> Path:
+    return book.parent / "out" / "2021-04" / "tin-cchc.docx"
+
+
+def edit(page: Path, old: str, new: str) -> None:
+    """Change words in Word's own way: the runs of one paragraph become one."""
+    document = docx.Document(str(page))
+    paragraph = next(p for p in document.paragraphs if old in p.text)
+    text = paragraph.text.replace(old, new)
+    for run in paragraph.runs[1:]:
+        run.text = ""
+    paragraph.runs[0].text = text
+    document.save(str(page))
+
+
+def one_more_online(book: Path) -> None:
+    """Ten dossiers of April more, received online and solved early; what the book says elsewhere still adds up."""
+    workbook = openpyxl.load_workbook(book)
+    sheet = workbook["TTHC"]
+    heads = {cell.value: cell.column for cell in sheet[1]}
+    row = next(r for r in range(2, sheet.max_row) if sheet.cell(r, heads["Tháng"]).value == 4)
+    for name in ("Trực tuyến (4)", "Trước hạn (8)"):
+        cell = sheet.cell(row, heads[name])
+        cell.value += 10
+    for name in ("Tiếp nhận: tổng số (3)", "Đã giải quyết: tổng số (7)"):
+        if isinstance(sheet.cell(row, heads[name]).value, int):
+            sheet.cell(row, heads[name]).value += 10
+    workbook.save(book)
+
+
+def text_of(page: Path) -> str:
+    return "\n".join(paragraph.text for paragraph in docx.Document(str(page)).paragraphs)
+
+
+def test_her_words_and_our_figures_stay_and_are_read_aloud(book: Path) -> None:
+    assert bulletin(book).exit_code == 0
+    page = page_of(book)
+
+    edit(page, "Điều người dân mong nhất", "Điều bà con mong nhất")
+    one_more_online(book)
+    result = bulletin(book)
+    assert result.exit_code == 0, result.output
+    after = text_of(page)
+    assert "Điều bà con mong nhất" in after
+    assert "3.682" in after  # 3.672 solved in April, ten more now
+    assert "3.672" not in after
+    assert "Đã gộp với bản sửa tay" in result.output
+    spoken = (page.parent / "tin-cchc.phat-thanh.txt").read_text("utf-8")
+    assert "Điều bà con mong nhất" in spoken
+
+
+def test_a_page_open_in_word_is_told_and_left(book: Path) -> None:
+    assert bulletin(book).exit_code == 0
+    page = page_of(book)
+    old = page.read_bytes()
+    page.with_name("~$" + page.name[2:]).write_bytes(b"\x05Nguoi\x00" + bytes(150))
+    one_more_online(book)
+    result = bulletin(book)
+    assert result.exit_code == 1
+    assert "đang mở" in result.output
+    assert page.read_bytes() == old
