@@ -91,13 +91,17 @@ def finish(
     period: Period | str,
     findings: Sequence[Finding],
     remarks: Sequence[str] = (),
+    templates: dict[str, "Template"] | None = None,
 ) -> Made:
-    """Fill every paper, check and tell it, then publish all files of the run together in the period's folder."""
+    """Fill every paper, check and tell it, then publish all files of the run together in the period's folder.
+
+    `templates` holds what earlier folders of the same run have compiled.
+    """
     if not papers:
         return Made(Published(()), tuple(findings), remarks=tuple(remarks))
     source = f"kỳ {period}, sổ {place.book.name}"
     office = [*readings(desk.results)] if any(paper.broadcast for paper in papers) else []
-    templates: dict[str, Template] = {}
+    templates = {} if templates is None else templates
     filled = [fill(paper, place.templates, source, templates) for paper in papers]
     handed = hand_over(place.outputs / str(period), filled, office)
     told = (*findings, *(finding for one in filled for finding in one.document.findings), *handed.findings)
@@ -127,10 +131,8 @@ def fill(paper: Paper, folder: Path, source: str, templates: dict[str, "Template
     page = fitted(page, day=paper.day)
     name = f"{paper.folder}{paper.name}"
     found, pages = inspected(page, name=f"{paper.name}.docx", day=paper.day)
-    # A certificate of ours is known to have a layout of its own; that the inspector passes it by is no news.
-    told = tuple(finding for finding in found if finding.code != "MIEN-01")
     listed = trace(paper.proses, paper.tables, f"Nguồn số liệu của {paper.name}.docx, {source}")
-    return Filled(paper, name, page, Document(f"{name}.docx", paper.title, pages, told), listed.encode())
+    return Filled(paper, name, page, Document(f"{name}.docx", paper.title, pages, tuple(found)), listed.encode())
 
 
 def agree(template: "Template", contract: Path) -> None:

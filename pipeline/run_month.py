@@ -1,6 +1,7 @@
 """Everything that falls due in one month, in one run: the workbook is read once, each folder is published once."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pipeline.finding import Finding, InputError
 from pipeline.papers.catalogue import FORMS
@@ -8,6 +9,9 @@ from pipeline.papers.paper import Desk, Paper
 from pipeline.period import Period
 from pipeline.run import Made, finish, results_of
 from pipeline.workplace import Workplace
+
+if TYPE_CHECKING:
+    from pipeline.documents.template import Template
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,10 @@ def make_due(place: Workplace, month: Period) -> Month:
                 continue
             papers.setdefault(period, []).extend(batch.papers)
             remarks += batch.remarks
+    templates: dict[str, Template] = {}
     made = tuple(
-        (str(period), finish(desk, members, place, period, ())) for period, members in papers.items() if members
+        (str(period), finish(desk, members, place, period, (), templates=templates))
+        for period, members in papers.items()
+        if members
     )
     return Month(made, tuple(failed), tuple(findings), tuple(remarks))

@@ -165,7 +165,7 @@ def _letter_subject(parts: Parts, top: list[Segment], end: int) -> int:
     return end
 
 
-CERTIFICATE = "giấy khen, bằng khen theo mẫu của pháp luật về thi đua, khen thưởng"
+_CERTIFICATE = "giấy khen, bằng khen, giấy chứng nhận có mẫu riêng theo quy định về thi đua, khen thưởng"
 _CERTIFICATES = ("giay khen", "bang khen", "tang danh hieu")
 
 
@@ -174,11 +174,11 @@ def _exempt(parts: Parts, line: list[Segment], end: int) -> None:
     boxed = [fold(paragraph.plain) for paragraph in parts.document.boxes]
     award = next((text for text in (*top, *(fold(piece.text) for piece in line[:20]), *boxed) if text in _AWARDS), "")
     if award and parts.so is None:  # a report may hold the words in a cell of its table
-        parts.exempt = "giấy khen, bằng khen, giấy chứng nhận có mẫu riêng theo quy định về thi đua, khen thưởng"
+        parts.exempt = _CERTIFICATE
     elif parts.party:
         parts.exempt = "văn bản của Đảng (thực hiện theo hướng dẫn của Văn phòng Trung ương Đảng)"
     elif any(text in _CERTIFICATES for text in top):
-        parts.exempt = CERTIFICATE
+        parts.exempt = _CERTIFICATE
     elif parts.so is not None and _QPPL.search(parts.so.text):
         parts.exempt = (
             "văn bản quy phạm pháp luật (số có năm ban hành; thực hiện theo quy định riêng "

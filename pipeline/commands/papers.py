@@ -1,6 +1,8 @@
 """One command for each kind of document of the catalogue: `cchc bulletin`, `cchc plan`, `cchc report`, …"""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -9,37 +11,46 @@ from pipeline.commands.vietnamese import Command
 from pipeline.finding import UsageError, errors
 from pipeline.period import Period
 
+if TYPE_CHECKING:
+    from pipeline.run import Made
+
+
+def _asked_for(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that say for which period, of which office, out of which book, into which folder."""
+    for option in (
+        options.templates,
+        options.out,
+        options.office,
+        options.book,
+        click.option("--year", callback=options.as_period, help="Năm, dạng 2021."),
+        click.option("--period", callback=options.as_period, help="Kỳ: quý 2021-Q1, sáu tháng 2021-H1."),
+        click.option("--month", callback=options.as_period, help="Tháng, dạng 2021-04."),
+    ):
+        command = option(command)
+    return command
+
 
 def _command(name: str, says: str) -> click.Command:
     @click.command(name, cls=Command, help=says)
-    @click.option("--month", callback=options.as_period, help="Tháng, dạng 2021-04.")
-    @click.option("--period", callback=options.as_period, help="Kỳ: quý 2021-Q1, sáu tháng 2021-H1.")
-    @click.option("--year", callback=options.as_period, help="Năm, dạng 2021.")
-    @options.book
-    @options.office
-    @options.out
-    @options.templates
-    def command(
-        month: Period | None,
-        period: Period | None,
-        year: Period | None,
-        book: Path | None,
-        office: str,
-        out: Path,
-        templates: Path | None,
-    ) -> None:
+    @_asked_for
+    def command(month: Period | None, period: Period | None, year: Period | None, **where: Any) -> None:
         from pipeline.papers.catalogue import form
         from pipeline.run import make
-        from pipeline.telling import tell_made
         from pipeline.workplace import workplace
 
         chosen = one_of(month, period, year)
-        made = make(form(name), workplace(chosen, book, office, out, templates), chosen)
-        tell_made(made)
-        if errors(made.findings):
-            click.get_current_context().exit(1)
+        _told(make(form(name), workplace(chosen, **where), chosen))
 
     return command
+
+
+def _told(made: "Made") -> None:
+    """What a run made on the screen; exit code 1 where a finding is a lỗi."""
+    from pipeline.telling import tell_made
+
+    tell_made(made)
+    if errors(made.findings):
+        click.get_current_context().exit(1)
 
 
 def one_of(*periods: Period | None) -> Period:
@@ -84,32 +95,13 @@ def all_due(period: Period, book: Path | None, office: str, out: Path, templates
 
 @click.command(cls=Command, help="Làm một văn bản theo mẫu riêng của cơ quan, đặt trong thư mục templates.")
 @click.argument("name")
-@click.option("--month", callback=options.as_period, help="Tháng, dạng 2021-04.")
-@click.option("--period", callback=options.as_period, help="Kỳ: quý 2021-Q1, sáu tháng 2021-H1.")
-@click.option("--year", callback=options.as_period, help="Năm, dạng 2021.")
-@options.book
-@options.office
-@options.out
-@options.templates
-def document(
-    name: str,
-    month: Period | None,
-    period: Period | None,
-    year: Period | None,
-    book: Path | None,
-    office: str,
-    out: Path,
-    templates: Path | None,
-) -> None:
+@_asked_for
+def document(name: str, month: Period | None, period: Period | None, year: Period | None, **where: Any) -> None:
     from pipeline.papers.own import own_form
     from pipeline.run import make_by
-    from pipeline.telling import tell_made
     from pipeline.workplace import workplace
 
     chosen = one_of(month, period, year)
-    place = workplace(chosen, book, office, out, templates)
+    place = workplace(chosen, **where)
     own = own_form(name, place.templates)
-    made = make_by(own.make, place, chosen, needs_figures=own.needs_figures)
-    tell_made(made)
-    if errors(made.findings):
-        click.get_current_context().exit(1)
+    _told(make_by(own.make, place, chosen, needs_figures=own.needs_figures))

@@ -51,9 +51,9 @@ def letter(
     number = str(entry["so"] or "").strip() if entry else ""
     issued: date | None = (entry["ngay"] if entry else None) or day
     department = _setting(results, "don_vi_soan_thao")
-    committee = signer["ban_hanh"] == COMMITTEE
+    committee = _by_committee(signer)
     superior = "" if committee else _setting(results, "co_quan_chu_quan")
-    issuer = _setting(results, "ten_co_quan" if committee else "co_quan_ban_hanh")
+    issuer = _setting(results, _named_in(committee))
     short = _COMMITTEE_SIGN if committee else _setting(results, "viet_tat")
     symbol = f"{type_symbol}-{short}" if type_symbol else f"{short}-{department or field}"
     return Letter(
@@ -78,10 +78,19 @@ def letter(
 
 def issuer_fact(results: Results, kind: str) -> Fact:
     """Whose paper a document of `kind` is, as it is spoken of in its text. InputError where nobody signs it."""
-    named = "ten_co_quan" if _signer(results, kind)["ban_hanh"] == COMMITTEE else "co_quan_ban_hanh"
-    cell = results.settings.get(named)
+    cell = results.settings.get(_named_in(_by_committee(_signer(results, kind))))
     period = Period(int(results.setting("nam")), 1, 12)
     return Fact("noi_ban_hanh", cell.value if cell else None, "", period, "", (cell,) if cell else (), "ghi trong sổ")
+
+
+def _by_committee(signer: Row) -> bool:
+    """Whether it is the People's Committee's paper, whoever drafted it."""
+    return bool(signer["ban_hanh"] == COMMITTEE)
+
+
+def _named_in(committee: bool) -> str:
+    """The setting that names the issuer."""
+    return "ten_co_quan" if committee else "co_quan_ban_hanh"
 
 
 def _signer(results: Results, kind: str) -> Row:

@@ -96,6 +96,11 @@ def word(fact: Fact) -> str:
     return decimal(value, 2 if fact.measure == POINTS else 1)
 
 
+def upper_first(text: str) -> str:
+    """A name or a sentence with its first letter a capital, the others as they are."""
+    return text[:1].upper() + text[1:]
+
+
 def enumerate_words(words: Sequence[str]) -> str:
     """`A, B và C`; `cùng` joins the last one where a name holds an "và" of its own."""
     if len(words) < 2:

@@ -60,6 +60,10 @@ def new_plan() -> bytes:
 
 def new_progress() -> bytes:
     """The bytes of `templates/tien-do-ke-hoach.docx`."""
-    numbers = [name for name, *_ in _PROGRESS[1:]]
-    tables = {"bang_tien_do": table(_PROGRESS, "bang_tien_do", numbers=numbers), "bang_viec": table(_OPEN, "bang_viec")}
+    tables = {"bang_tien_do": progress_table(), "bang_viec": table(_OPEN, "bang_viec")}
     return new_form("BC", body=sections(tables))
+
+
+def progress_table() -> str:
+    """The table `bang_tien_do`, one line a leading unit."""
+    return table(_PROGRESS, "bang_tien_do", numbers=[name for name, *_ in _PROGRESS[1:]])

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from pipeline.forms.appendix import Appendix, heading
 from pipeline.forms.form import new_form
+from pipeline.forms.plan import progress_table
 from pipeline.forms.sections import bases, sections, table
 from pipeline.forms.wordml import paragraph, twips_of_mm
 
@@ -16,21 +17,13 @@ _TARGETS = (
     ("Kết quả", "ket_qua", 28),
     ("Đánh giá", "danh_gia", 28),
 )
-_PROGRESS = (
-    ("Đơn vị chủ trì", "don_vi", 55),
-    ("Nhiệm vụ", "giao", 20),
-    ("Xong đúng hạn", "dung_han", 22),
-    ("Xong trễ hạn", "tre_han", 22),
-    ("Quá hạn chưa xong", "qua_han", 24),
-    ("Chưa đến hạn", "chua_den_han", 22),
-)
 
 
 def new_report() -> bytes:
     """The bytes of `templates/bao-cao.docx` as it is before an office changes it."""
     tables = {
         "bang_chi_tieu": table(_TARGETS, "bang_chi_tieu", numbers=("Mức", "Kết quả")),
-        "bang_tien_do": table(_PROGRESS, "bang_tien_do", numbers=[name for name, *_ in _PROGRESS[1:]]),
+        "bang_tien_do": progress_table(),
     }
     name = "KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH {{ ten_ky|upper }} THEO"
     return new_form(

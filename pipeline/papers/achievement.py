@@ -6,7 +6,7 @@ from pipeline.facts.commendation import Round, report_form
 from pipeline.facts.indicators import indicators, name_fact
 from pipeline.facts.letter import blank_date, letter
 from pipeline.facts.office import office_facts
-from pipeline.facts.wording import word
+from pipeline.facts.wording import upper_first, word
 from pipeline.finding import InputError
 from pipeline.papers.frame import body_data, frame_data, issuer_of
 from pipeline.papers.paper import Desk, Paper
@@ -109,7 +109,7 @@ def _measured(desk: Desk, period: Period, name: str) -> Table:
         for key in _MEASURED:
             if key in now and now[key].exists:
                 label = indicators()[key].label
-                line: dict[str, Value] = {"chi_tieu": label[:1].upper() + label[1:], "nay": now[key]}
+                line: dict[str, Value] = {"chi_tieu": upper_first(label), "nay": now[key]}
                 line["truoc"] = before[key] if key in before and before[key].exists else "không có số liệu"
                 lines.append(line)
     heads = {"chi_tieu": "Chỉ tiêu", "truoc": "Kỳ trước", "nay": "Kỳ này"}

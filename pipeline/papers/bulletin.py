@@ -1,9 +1,7 @@
 """The monthly bulletin: a notice that hands two news items to the station, a feature and a short one."""
 
-from pipeline.facts.fact import Fact
-from pipeline.facts.indicators import name_fact
-from pipeline.facts.letter import letter, own_words
-from pipeline.papers.frame import frame_data, issuer_of
+from pipeline.facts.letter import letter
+from pipeline.papers.frame import frame_data, issuer_of, words_of
 from pipeline.papers.paper import Batch, Broadcast, Desk, Item, Paper
 from pipeline.period import Period
 from pipeline.prose.context import context
@@ -24,9 +22,7 @@ def bulletin(desk: Desk, period: Period) -> Batch:
     """The bulletin of one month. InputError where the workbook or the texts do not allow it."""
     results, facts = desk.results, desk.facts(period)
     frame = letter(results, period, KIND, SYMBOL)
-    words: dict[str, list[Fact]] = {}
-    for section, cell in own_words(results, period, KIND):
-        words.setdefault(section, []).append(name_fact("doan_van", cell.value, period, [cell]))
+    words = words_of(results, period, KIND)
     names = context(facts, words)
     feature = write(desk.text(NAME), period, names)
     if _written_syllables(feature) * _SPOKEN < _FEATURE[0]:

@@ -10,7 +10,7 @@ from pipeline.facts.fact import Fact
 from pipeline.facts.indicators import name_fact
 from pipeline.facts.letter import Letter, letter
 from pipeline.facts.office import office_facts
-from pipeline.facts.wording import full_date, word
+from pipeline.facts.wording import full_date, upper_first, word
 from pipeline.number_words import words
 from pipeline.papers.achievement import report
 from pipeline.papers.commendation_lists import groups, paid_list, people, refused_list, summary_list, vote_list
@@ -211,7 +211,7 @@ class _Dossier:
                 "dia_chi": address,
                 "thanh_tich": f"Đã có thành tích {deed[:1].lower()}{deed[1:]}",
                 "so_quyet_dinh": frame.number_and_symbol,
-                "ngay_quyet_dinh": frame.date_line[:1].upper() + frame.date_line[1:],
+                "ngay_quyet_dinh": upper_first(frame.date_line),
                 "so_vang": str(row["so_vang"] or "      "),
                 "dia_danh": frame.place,
                 "ngay_ky": frame.date_line,

@@ -7,6 +7,7 @@ from pipeline.facts.commendation import Round
 from pipeline.facts.eligibility import Verdict
 from pipeline.facts.fact import PERCENT, Fact
 from pipeline.facts.indicators import name_fact
+from pipeline.facts.wording import upper_first
 from pipeline.number_words import words
 from pipeline.period import Period
 from pipeline.prose.tables import Table, Value
@@ -121,6 +122,6 @@ def refused_list(found: Round, period: Period) -> Table:
         who = _who(verdict.nominee, period)
         reasons = "; ".join(f"{reason.words} ({reason.clause})" for reason in verdict.failed)
         cells = tuple(cell for reason in verdict.failed for cell in reason.cells)
-        why = Fact("ly_do", reasons[:1].upper() + reasons[1:], "", period, "", cells, "điều kiện xét khen")
+        why = Fact("ly_do", upper_first(reasons), "", period, "", cells, "điều kiện xét khen")
         lines.append({"stt": number, "ten": who["ten"], "don_vi": who["don_vi"], "ly_do": why})
     return Table("bang_khong_khen", "Không được khen", _COLUMNS, lines)

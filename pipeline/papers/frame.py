@@ -1,10 +1,15 @@
-"""The data that every form of ours takes: the frame of the letter, and the body block by block."""
+"""The data that every form of ours takes: the letter's frame, the body block by block, the sheets' words and days."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from pipeline.facts.letter import Letter
+from pipeline.facts.fact import Fact
+from pipeline.facts.indicators import name_fact
+from pipeline.facts.letter import Letter, own_words
+from pipeline.period import Period
 from pipeline.prose.blocks import PLAIN
 from pipeline.prose.write import Prose
+from pipeline.results.date_text import worded
+from pipeline.results.records import Results, Row
 
 _END = "./."
 
@@ -33,13 +38,13 @@ def issuer_of(frame: Letter) -> str:
     return " ".join(frame.issuer.split())
 
 
-def body_data(prose: Prose, *, ended: bool = True) -> list[dict[str, str]]:
+def body_data(prose: Prose) -> list[dict[str, str]]:
     """Blocks for the loop of `forms.sections`: `kieu`, `nhan`, `chu`; the last one ends with "./.".
 
     The last block of running text is of the kind `cuoi`, which keeps with the signatures.
     """
     blocks = [{"kieu": p.kind, "nhan": p.label, "chu": p.text} for p in prose.paragraphs]
-    if blocks and ended:
+    if blocks:
         last = blocks[-1]
         last["chu"] = last["chu"].rstrip(" .;") + _END
         if last["kieu"] == PLAIN:
@@ -52,9 +57,15 @@ def bases_data(bases: Sequence[str]) -> list[str]:
     return [f"Căn cứ {base}" for base in bases]
 
 
-def merged(*parts: Mapping[str, object]) -> dict[str, object]:
-    """One mapping of all names, the later ones winning."""
-    whole: dict[str, object] = {}
-    for part in parts:
-        whole |= part
-    return whole
+def words_of(results: Results, period: Period, kind: str) -> dict[str, list[Fact]]:
+    """The officer's own paragraphs for a document, by section."""
+    words: dict[str, list[Fact]] = {}
+    for section, cell in own_words(results, period, kind):
+        words.setdefault(section, []).append(name_fact("doan_van", cell.value, period, [cell]))
+    return words
+
+
+def day_fact(row: Row, name: str, period: Period) -> Fact:
+    """A date of the sheet as a narrow column prints it."""
+    value = row[name]
+    return name_fact(name, worded(value) if value else "", period, [row.cell(name)])

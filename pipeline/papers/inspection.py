@@ -5,14 +5,14 @@ from pipeline.facts.conduct import by_kind, conduct
 from pipeline.facts.indicators import name_fact
 from pipeline.facts.letter import issuer_fact, letter
 from pipeline.facts.office import office_facts
-from pipeline.facts.wording import period_name
-from pipeline.papers.frame import body_data, frame_data, issuer_of
+from pipeline.facts.wording import period_name, upper_first
+from pipeline.papers.frame import body_data, day_fact, frame_data, issuer_of, words_of
 from pipeline.papers.paper import Batch, Desk, Paper
-from pipeline.papers.plan import day_fact, numeric_date, words_of
 from pipeline.period import Period
 from pipeline.prose.context import framing
 from pipeline.prose.tables import Table, Value
 from pipeline.prose.write import write
+from pipeline.results.date_text import worded
 from pipeline.results.records import Row
 
 NAME, KIND = "thong-bao-kiem-tra", "Thông báo kiểm tra"
@@ -48,7 +48,7 @@ def _lines(rows: list[Row], period: Period) -> list[dict[str, Value]]:
     return [
         {
             "stt": number,
-            "don_vi": row["don_vi"][:1].upper() + row["don_vi"][1:],
+            "don_vi": upper_first(row["don_vi"]),
             "ngay": day_fact(row, "ngay", period),
             "vi_pham": row["loai_vi_pham"],
             "so_vu": name_fact("so_vu", row["so_vu"], period, [row.cell("so_vu")]),
@@ -64,10 +64,10 @@ def _dealt_with(row: Row, period: Period) -> str:
     """As it stood when the period ended, like the counts above the table."""
     parts = [str(row["xu_ly"] or "").rstrip(".")]
     if row["ngay_khac_phuc"] and row["ngay_khac_phuc"] <= period.last_day:
-        parts.append(f"đã khắc phục ngày {numeric_date(row['ngay_khac_phuc'])}")
+        parts.append(f"đã khắc phục ngày {worded(row['ngay_khac_phuc'])}")
     elif row["han_khac_phuc"]:
-        parts.append(f"hạn khắc phục {numeric_date(row['han_khac_phuc'])}")
+        parts.append(f"hạn khắc phục {worded(row['han_khac_phuc'])}")
     else:
         parts.append("chưa khắc phục")
     text = "; ".join(part for part in parts if part)
-    return text[:1].upper() + text[1:]
+    return upper_first(text)

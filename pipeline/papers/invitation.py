@@ -2,7 +2,7 @@
 
 from pipeline.facts.indicators import name_fact
 from pipeline.facts.letter import letter
-from pipeline.facts.wording import full_date, period_name
+from pipeline.facts.wording import full_date, period_name, upper_first
 from pipeline.papers.frame import frame_data, issuer_of
 from pipeline.papers.paper import Batch, Desk, Paper
 from pipeline.period import Period
@@ -27,7 +27,7 @@ def invitation(desk: Desk, period: Period) -> Batch:
         prepared = [line.strip() for line in str(row["chuan_bi"] or "").splitlines() if line.strip()]
         meeting = str(row["noi_dung"]).rstrip(".")
         closing = "Đề nghị các đại biểu dự họp đúng thành phần, đúng thời gian./."
-        data = frame_data(frame, meeting[:1].upper() + meeting[1:]) | {
+        data = frame_data(frame, upper_first(meeting)) | {
             "nguoi_duoc_moi": "; ".join(invited),
             "noi_dung_hop": meeting,
             "chu_tri": str(row["chu_tri"]).rstrip("."),

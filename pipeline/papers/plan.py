@@ -1,29 +1,28 @@
 """The year's plan (for a year) and the report on how far it has come (for a month)."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from pipeline.facts.citations import bases, local_bases
 from pipeline.facts.fact import Fact, Value
 from pipeline.facts.indicators import name_fact
-from pipeline.facts.letter import letter, own_words
+from pipeline.facts.letter import letter
 from pipeline.facts.office import office_facts
 from pipeline.facts.plan import by_lead, plan, states
-from pipeline.facts.wording import month_number, word
-from pipeline.papers.frame import bases_data, body_data, frame_data, issuer_of
+from pipeline.facts.wording import upper_first, word
+from pipeline.papers.frame import bases_data, body_data, day_fact, frame_data, issuer_of, words_of
 from pipeline.papers.paper import Batch, Desk, Paper
 from pipeline.period import Period
 from pipeline.prose.context import framing
 from pipeline.prose.tables import Table
 from pipeline.prose.tables import Value as Cellular
 from pipeline.prose.write import write
+from pipeline.results.date_text import ROMAN
 from pipeline.results.records import Results, Row
 
 NAME, PROGRESS = "ke-hoach", "tien-do-ke-hoach"
 KIND, REPORT = "Kế hoạch", "Báo cáo"
 _THEMES = ("chung", "vhcs", "cchc")
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
 def the_plan(desk: Desk, period: Period) -> Batch:
@@ -59,14 +58,6 @@ def _plan(desk: Desk, period: Period) -> Batch:
     return Batch((paper,))
 
 
-def words_of(results: Results, period: Period, kind: str) -> dict[str, list[Fact]]:
-    """The officer's own paragraphs for a document, by section."""
-    words: dict[str, list[Fact]] = {}
-    for section, cell in own_words(results, period, kind):
-        words.setdefault(section, []).append(name_fact("doan_van", cell.value, period, [cell]))
-    return words
-
-
 def _rows(results: Results, sheet: str, period: Period) -> list[dict[str, Fact]]:
     """Rows of a sheet as facts, by the names of its columns."""
     return [_entry(row, period) for row in results.tables.get(sheet, ())]
@@ -78,17 +69,6 @@ def _entry(row: Row, period: Period) -> dict[str, Fact]:
 
 def _plain(value: Any) -> Value:
     return "; ".join(value) if isinstance(value, tuple) else value
-
-
-def numeric_date(day: date) -> str:
-    """`05/01/2021`, `26/4/2021`: a day in a narrow column, its zeros as Decree 30 sets them."""
-    return f"{day.day:02d}/{month_number(day.month)}/{day.year}"
-
-
-def day_fact(row: Row, name: str, period: Period) -> Fact:
-    """A date of the sheet as a narrow column prints it."""
-    value = row[name]
-    return name_fact(name, numeric_date(value) if value else "", period, [row.cell(name)])
 
 
 def _tasks(results: Results, period: Period) -> list[Table]:
@@ -109,12 +89,12 @@ def _tasks(results: Results, period: Period) -> list[Table]:
                     "nhiem_vu": name_fact("nhiem_vu", row["nhiem_vu"], period, [row.cell("nhiem_vu")]),
                     "san_pham": name_fact("san_pham", row["san_pham"] or "", period, [row.cell("san_pham")]),
                     "thoi_han": day_fact(row, "thoi_han", period),
-                    "chu_tri": _upper_first(row["chu_tri"]),
-                    "phoi_hop": _upper_first(_together(results, others)),
-                    "theo_doi": _upper_first(row["theo_doi"] or ""),
+                    "chu_tri": upper_first(row["chu_tri"]),
+                    "phoi_hop": upper_first(_together(results, others)),
+                    "theo_doi": upper_first(row["theo_doi"] or ""),
                 }
             )
-        tables.append(Table("phu_luc_nhiem_vu", f"{_ROMAN[position]}. {theme}", heads, lines))
+        tables.append(Table("phu_luc_nhiem_vu", f"{ROMAN[position]}. {theme}", heads, lines))
     return tables
 
 
@@ -127,10 +107,6 @@ def _together(results: Results, units: Iterable[str]) -> str:
         rest = [unit for unit in chosen if unit not in local]
         return "; ".join([*rest, f"UBND các {', '.join(sorted(kinds, reverse=True))}"])
     return "; ".join(chosen)
-
-
-def _upper_first(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _criteria(results: Results, period: Period) -> Table:
@@ -159,16 +135,11 @@ def _progress(desk: Desk, period: Period) -> Batch:
     names = framing(office_facts(results, period), period) | {"ke_hoach": scope}
     names |= {f"nhiem_vu_{name}": entries for name, entries in lists.items()}
     prose = write(desk.text(PROGRESS), period, names)
-    heads = {"giao": "Nhiệm vụ", "dung_han": "Xong đúng hạn", "tre_han": "Xong trễ hạn", "qua_han": "Quá hạn chưa xong"}
-    heads |= {"chua_den_han": "Chưa đến hạn"}
-    by_unit: list[dict[str, Cellular]] = [
-        {"don_vi": _upper_first(unit), **figures} for unit, figures in by_lead(rows, period).items()
-    ]
     late: list[dict[str, Cellular]] = [
         {
             "stt": number,
             "nhiem_vu": name_fact("nhiem_vu", row["nhiem_vu"], period, [row.cell("nhiem_vu")]),
-            "chu_tri": _upper_first(row["chu_tri"]),
+            "chu_tri": upper_first(row["chu_tri"]),
             "thoi_han": day_fact(row, "thoi_han", period),
             "tinh_trang": state,
         }
@@ -177,10 +148,20 @@ def _progress(desk: Desk, period: Period) -> Batch:
         )
     ]
     tables = (
-        Table("bang_tien_do", "Tiến độ theo đơn vị chủ trì", heads, by_unit),
+        progress_table(results, period),
         Table("bang_viec", "Nhiệm vụ trễ hạn", {"thoi_han": "Thời hạn"}, late),
     )
     data = frame_data(frame, prose.headline.text) | {"kinh_gui": [], "cac_khoi": body_data(prose)}
     data |= {table.name: table.data() for table in tables}
     title = f"Tiến độ thực hiện kế hoạch đến hết tháng {period.first_month} năm {period.year}"
     return Batch((Paper(PROGRESS, PROGRESS, data, title, issuer_of(frame), frame.issued, day, (prose,), tables),))
+
+
+def progress_table(results: Results, period: Period) -> Table:
+    """How far the tasks of each leading unit had come by the period's last day (see `facts.plan.by_lead`)."""
+    heads = {"giao": "Nhiệm vụ", "dung_han": "Xong đúng hạn", "tre_han": "Xong trễ hạn", "qua_han": "Quá hạn chưa xong"}
+    lines: list[dict[str, Cellular]] = [
+        {"don_vi": upper_first(unit), **figures}
+        for unit, figures in by_lead(results.tables.get("Kế hoạch", ()), period).items()
+    ]
+    return Table("bang_tien_do", "Tiến độ theo đơn vị chủ trì", heads | {"chua_den_han": "Chưa đến hạn"}, lines)

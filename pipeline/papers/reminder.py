@@ -7,14 +7,14 @@ from pipeline.facts.indicators import name_fact
 from pipeline.facts.lateness import Late, late
 from pipeline.facts.letter import issuer_fact, letter
 from pipeline.facts.office import office_facts
-from pipeline.facts.wording import full_date, period_name, word
-from pipeline.papers.frame import body_data, frame_data, issuer_of
+from pipeline.facts.wording import full_date, period_name, upper_first, word
+from pipeline.papers.frame import body_data, frame_data, issuer_of, words_of
 from pipeline.papers.paper import Batch, Desk, Paper
-from pipeline.papers.plan import numeric_date, words_of
 from pipeline.period import Period
 from pipeline.prose.context import framing
 from pipeline.prose.tables import Table, Value
 from pipeline.prose.write import write
+from pipeline.results.date_text import worded
 from pipeline.results.records import Cell, Results
 
 NAME, KIND = "cong-van-don-doc", "Công văn đôn đốc"
@@ -64,7 +64,7 @@ def reminder(desk: Desk, period: Period) -> Batch:
 def addressed(results: Results, unit: str) -> str:
     """A unit as a letter addresses it: `Ủy ban nhân dân xã Lâm Kiết`, `Phòng Tài chính - Kế hoạch`."""
     kind = next((row["loai"] for row in results.rows("Đơn vị", ten=unit)), "")
-    return f"Ủy ban nhân dân {unit}" if kind in _LOCAL else unit[:1].upper() + unit[1:]
+    return f"Ủy ban nhân dân {unit}" if kind in _LOCAL else upper_first(unit)
 
 
 def _lines(owed: list[Late], period: Period) -> list[dict[str, Value]]:
@@ -77,7 +77,7 @@ def _lines(owed: list[Late], period: Period) -> list[dict[str, Value]]:
         lines.append(
             {
                 "stt": number if first else "",
-                "don_vi": one.unit[:1].upper() + one.unit[1:] if first else "",
+                "don_vi": upper_first(one.unit) if first else "",
                 "viec": _what(one, period),
                 "han": _narrow(one.due, period) if one.due else "",
                 "muc_do": _measured(one, period),
@@ -104,7 +104,7 @@ def _measured(one: Late, period: Period) -> Fact:
 
 def _narrow(due: Fact, period: Period) -> Fact:
     value = due.value
-    return name_fact(due.name, numeric_date(value) if isinstance(value, date) else "", period, due.cells)
+    return name_fact(due.name, worded(value) if isinstance(value, date) else "", period, due.cells)
 
 
 def _count(owed: list[Late], kind: str, period: Period) -> Fact:

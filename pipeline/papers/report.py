@@ -10,18 +10,18 @@ from pipeline.facts.dossier_groups import COLUMNS, FIELD, UNIT, groups, total
 from pipeline.facts.fact import Fact, Scope
 from pipeline.facts.indicators import name_fact
 from pipeline.facts.letter import letter
-from pipeline.facts.plan import by_lead
 from pipeline.facts.programme import SUBJECTS, subjects
 from pipeline.facts.targets import MISSED, REACHED, Target, targets
-from pipeline.facts.wording import period_name, word
-from pipeline.papers.frame import bases_data, body_data, frame_data, issuer_of
+from pipeline.facts.wording import period_name, upper_first, word
+from pipeline.papers.frame import bases_data, body_data, frame_data, issuer_of, words_of
 from pipeline.papers.paper import Batch, Desk, Paper
-from pipeline.papers.plan import numeric_date, words_of
+from pipeline.papers.plan import progress_table
 from pipeline.papers.report_charts import charts
 from pipeline.period import Period
 from pipeline.prose.context import FROM_RUN, context
 from pipeline.prose.tables import Table, Value
 from pipeline.prose.write import write
+from pipeline.results.date_text import worded
 from pipeline.results.records import Results
 
 NAME, KIND = "bao-cao", "Báo cáo"
@@ -64,11 +64,14 @@ def report(desk: Desk, period: Period) -> Batch:
         "noi_bao_cao": issuer_of(frame),
     }
     prose = write(desk.text(NAME), period, names)
-    tables = (_targets(measured), _progress(results, period), *(_form(results, period, key) for key in (FIELD, UNIT)))
+    tables = (
+        _targets(measured),
+        progress_table(results, period),
+        *(_form(results, period, key) for key in (FIELD, UNIT)),
+    )
     placed = {paragraph.text for paragraph in prose.paragraphs if paragraph.kind == "cho"}
     data = frame_data(frame, prose.headline.text) | {
         "kinh_gui": [],
-        "ten_ban_hanh": issuer_of(frame),
         "ten_ky": period_name(period),
         "cac_can_cu": bases_data([word(fact) for fact in cited]),
         "cac_khoi": body_data(prose),
@@ -92,7 +95,7 @@ def report(desk: Desk, period: Period) -> Batch:
 
 
 def _of_run(day: date, period: Period) -> Fact:
-    return Fact("ngay", f"ngày {numeric_date(day)}", "", period, formula=FROM_RUN)
+    return Fact("ngay", f"ngày {worded(day)}", "", period, formula=FROM_RUN)
 
 
 def _theme(entry: Mapping[str, Fact]) -> str:
@@ -123,23 +126,13 @@ def _targets(measured: list[Target]) -> Table:
         lines.append(
             {
                 "stt": number,
-                "chi_tieu": name[:1].upper() + name[1:],
+                "chi_tieu": upper_first(name),
                 "muc": level,
                 "ket_qua": one.reached if one.reached is not None else "",
-                "danh_gia": one.verdict[:1].upper() + one.verdict[1:],
+                "danh_gia": upper_first(one.verdict),
             }
         )
     return Table("bang_chi_tieu", "Chỉ tiêu và kết quả", heads, lines)
-
-
-def _progress(results: Results, period: Period) -> Table:
-    heads = {"giao": "Nhiệm vụ", "dung_han": "Xong đúng hạn", "tre_han": "Xong trễ hạn", "qua_han": "Quá hạn chưa xong"}
-    heads |= {"chua_den_han": "Chưa đến hạn"}
-    lines: list[dict[str, Value]] = [
-        {"don_vi": unit[:1].upper() + unit[1:], **figures}
-        for unit, figures in by_lead(results.tables.get("Kế hoạch", ()), period).items()
-    ]
-    return Table("bang_tien_do", "Tiến độ theo đơn vị chủ trì", heads, lines)
 
 
 def _form(results: Results, period: Period, group: str) -> Table:
@@ -148,7 +141,7 @@ def _form(results: Results, period: Period, group: str) -> Table:
     lines: list[dict[str, Value]] = []
     for number, (name, scope) in enumerate(groups(results, period, group), 1):
         known = word(name)
-        lines.append({"stt": number, "ten": known[:1].upper() + known[1:], **_columns(scope)})
+        lines.append({"stt": number, "ten": upper_first(known), **_columns(scope)})
     lines.append({"stt": "", "ten": "Tổng cộng", **_columns(total(results, period))})
     kind = "lĩnh vực" if group == FIELD else "đơn vị"
     return Table(f"phu_luc_{group}", f"Biểu II.06a theo {kind}", heads, lines)

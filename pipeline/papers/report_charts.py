@@ -6,7 +6,7 @@ from pipeline.charts.chart import Chart, Series
 from pipeline.facts.compute import Facts
 from pipeline.facts.dossiers import dossiers
 from pipeline.facts.fact import Fact
-from pipeline.facts.wording import period_name, word
+from pipeline.facts.wording import period_name, upper_first, word
 from pipeline.period import Period
 from pipeline.prose.tables import Table, Value
 from pipeline.results.records import Results
@@ -36,9 +36,9 @@ def _by_unit(facts: Facts) -> tuple[Chart, Table] | None:
     (best, top), (worst, low) = ranked[0], ranked[-1]
     alt = (
         f"{title} của {len(ranked)} đơn vị, xếp từ cao xuống thấp: "
-        f"{_upper_first(best)} {word(top)}, cuối cùng là {worst} {word(low)}."
+        f"{upper_first(best)} {word(top)}, cuối cùng là {worst} {word(low)}."
     )
-    labels = [_upper_first(name) for name, _ in ranked]
+    labels = [upper_first(name) for name, _ in ranked]
     series = Series("Tỷ lệ trước và đúng hạn", [_exact(fact) for _, fact in ranked])
     lines: list[dict[str, Value]] = [{"ten": name, "ty_le": fact} for name, fact in ranked]
     table = Table(_ON_TIME, f"Biểu đồ: {title}", {"ty_le": "Tỷ lệ"}, lines)
@@ -84,7 +84,3 @@ def _online(results: Results, period: Period) -> tuple[Chart, Table] | None:
 
 def _exact(fact: Fact) -> int | Fraction | None:
     return fact.value if isinstance(fact.value, int | Fraction) else None
-
-
-def _upper_first(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -13,10 +13,9 @@ from pipeline.facts.letter import Letter, letter
 from pipeline.facts.office import office_facts
 from pipeline.facts.scoring import Board, Score, board
 from pipeline.facts.standings import standings, unit_entry
-from pipeline.facts.wording import period_name, word
-from pipeline.papers.frame import bases_data, body_data, frame_data, issuer_of
+from pipeline.facts.wording import period_name, upper_first, word
+from pipeline.papers.frame import bases_data, body_data, frame_data, issuer_of, words_of
 from pipeline.papers.paper import Batch, Desk, Paper
-from pipeline.papers.plan import words_of
 from pipeline.period import Period
 from pipeline.prose.context import framing
 from pipeline.prose.tables import Table, Value
@@ -104,7 +103,7 @@ def _points(scored: Board, name: str, members: Any) -> Table:
     lines: list[dict[str, Value]] = [
         {
             "hang": score.rank,
-            "don_vi": _upper_first(word(score.unit)),
+            "don_vi": upper_first(word(score.unit)),
             **{one.code: score.points[one.code][1] for one in scored.criteria},
             "tu_cham": score.self_total,
             "tham_dinh": score.total,
@@ -173,7 +172,7 @@ def _sheet(desk: Desk, scored: Board, score: Score, frame: Letter, day: date, na
     )
     heads = {"toi_da": "Điểm tối đa", "ke_khai": "Kê khai", "tu_cham": "Tự chấm", "tham_dinh": "Thẩm định"}
     table = Table("bang_diem", f"Điểm của {word(score.unit)}", heads | {"ly_do": "Lý do chênh lệch"}, lines)
-    data = frame_data(replace(frame, recipients=(_upper_first(word(score.unit)),)), prose.headline.text)
+    data = frame_data(replace(frame, recipients=(upper_first(word(score.unit)),)), prose.headline.text)
     data |= {"cac_khoi": body_data(prose), table.name: table.data()}
     title = f"Phiếu chấm điểm {period_name(period)}, {word(score.unit)}"
     return Paper(
@@ -221,7 +220,3 @@ def _renamed(number: str) -> str:
 def slug(name: str) -> str:
     """`thị trấn Phú Lộc` -> `thi-tran-phu-loc`: a file's name on any disk."""
     return "-".join("".join(c if c.isalnum() else " " for c in without_marks(name)).casefold().split())
-
-
-def _upper_first(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -14,10 +14,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from pipeline.prose.marks import Figure, Paragraph
+from pipeline.results.date_text import ROMAN
 
 SECTION, CLAUSE, POINT, ITEM, PLACE, PLAIN = "muc", "khoan", "diem", "gach", "cho", "doan"
 _MARKS = (("### ", POINT), ("## ", CLAUSE), ("# ", SECTION), ("- ", ITEM), ("@", PLACE))
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _LETTERS = "abcdđeghiklmnopqrstuvxy"  # the order of points in official papers (Decree 30, appendix I)
 
 
@@ -30,7 +30,7 @@ def numbered(blocks: Iterable[Paragraph]) -> list[Paragraph]:
         match known.kind:
             case "muc":
                 section, clause, point = section + 1, 0, 0
-                known = replace(known, label=f"{_ROMAN[section - 1]}.")
+                known = replace(known, label=f"{ROMAN[section - 1]}.")
             case "khoan":
                 clause, point = clause + 1, 0
                 known = replace(known, label=f"{clause}.")

@@ -60,7 +60,7 @@ def filters(marker: Marker, period: Period) -> dict[str, Callable[..., Any]]:
         name = wording.word(fact).strip()
         for kind in ("Kế hoạch", "kế hoạch"):
             name = name.removeprefix(f"{kind} ")
-        return marker.mark(fact, name[:1].upper() + name[1:])
+        return marker.mark(fact, wording.upper_first(name))
 
     def muc_kem_don_vi(entry: Entry) -> str:
         """A target's level with its measure: `98%`, `2 hồ sơ`."""

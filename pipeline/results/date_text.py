@@ -31,7 +31,7 @@ MONTH_WORDS = (
     "mười hai chạp",
 )
 EPOCH_1900, EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 MUST = "phải là ngày, tháng, năm"
 _FORM = "Nhập lại theo thứ tự ngày/tháng/năm"
 
@@ -133,8 +133,8 @@ def _month_proposal(text: str) -> str:
         if words and words in (key(names), *(key(name) for name in names.split() if number < 11)):
             return f"Sửa thành số, ví dụ {number}."
     roman = text.upper().removeprefix("THÁNG").strip()
-    if roman in _ROMAN:
-        return f"Sửa thành số, ví dụ {_ROMAN.index(roman) + 1}."
+    if roman in ROMAN:
+        return f"Sửa thành số, ví dụ {ROMAN.index(roman) + 1}."
     digits = re.search(r"\d{1,2}", text)
     example = digits[0].lstrip("0") if digits and 1 <= int(digits[0]) <= 12 else "4"
     return f"Sửa thành số, ví dụ {example}."

@@ -16,6 +16,13 @@ MEASURES = {
 }
 AT_LEAST, AT_MOST, EXACTLY = "từ", "không quá", "đúng"
 
+
+def measured_by(hint: str, width: int) -> Column:
+    """The column that names which figure of the book a target or a criterion is held against."""
+    choices = tuple(MEASURES)
+    return Column("so_lieu", "Đo bằng", Kind.CHOICE, required=False, choices=choices, hint=hint, width=width)
+
+
 PLAN_SHEETS = (
     Sheet(
         "Chỉ tiêu",
@@ -29,15 +36,7 @@ PLAN_SHEETS = (
             Column("so_sanh", "So sánh", Kind.CHOICE, choices=(AT_LEAST, AT_MOST, EXACTLY), hint="từ … trở lên"),
             Column("muc", "Mức", Kind.NUMBER),
             Column("don_vi_tinh", "Đơn vị tính", hint="%, hồ sơ, đơn vị …", code=True),
-            Column(
-                "so_lieu",
-                "Đo bằng",
-                Kind.CHOICE,
-                required=False,
-                choices=tuple(MEASURES),
-                hint="Số liệu của sổ dùng để so với mức; để trống khi sổ không đo",
-                width=34,
-            ),
+            measured_by("Số liệu của sổ dùng để so với mức; để trống khi sổ không đo", width=34),
         ),
         unique=("chi_tieu",),
         required=False,

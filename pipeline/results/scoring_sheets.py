@@ -1,7 +1,7 @@
 """The sheets behind the scores: criteria with their methods, the classes, each unit's points. Data, no behaviour."""
 
 from pipeline.results.columns import Column, Kind, Sheet
-from pipeline.results.plan_sheets import MEASURES
+from pipeline.results.plan_sheets import measured_by
 
 GROUP, YES_NO, BY_RATE, BY_STEPS = "nhóm tiêu chí", "có/không", "theo tỷ lệ", "theo bậc"
 DEDUCTION, BONUS = "trừ điểm", "điểm thưởng"
@@ -27,15 +27,7 @@ SCORING_SHEETS = (
                 width=40,
                 code=True,
             ),
-            Column(
-                "so_lieu",
-                "Đo bằng",
-                Kind.CHOICE,
-                required=False,
-                choices=tuple(MEASURES),
-                hint="Số liệu của sổ để đối chiếu với số kê khai; để trống khi sổ không đo",
-                width=26,
-            ),
+            measured_by("Số liệu của sổ để đối chiếu với số kê khai; để trống khi sổ không đo", width=26),
         ),
         unique=("ma",),
         required=False,
