@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 
 from pipeline.finding import Finding, Place, Severity
 from pipeline.outputs import document as out
-from pipeline.outputs.folder import Folder
-from pipeline.papers.paper import Item, Paper
 
 if TYPE_CHECKING:
     from pipeline.broadcast.tell import Telling
+    from pipeline.papers.paper import Item, Paper
 
 Readings = Sequence[tuple[str, str, str]]
 
@@ -42,7 +41,7 @@ class Document:
 class Filled:
     """One paper on paper: its name in the folder, the page, what is to be said of it, the sources of its figures."""
 
-    paper: Paper
+    paper: "Paper"
     name: str
     page: bytes
     document: Document
@@ -63,12 +62,14 @@ def hand_over(folder: Path, filled: Sequence[Filled], readings: Readings) -> Han
 
     PipelineError where the disk refuses; a file that is open elsewhere is a finding of severity lỗi, and waits.
     """
+    from pipeline.outputs.folder import Folder
+
     spoken: list[Spoken] = []
     findings: list[Finding] = []
     documents: list[out.Document] = []
     for one in filled:
 
-        def told_from(final: bytes, paper: Paper = one.paper) -> Mapping[str, bytes]:
+        def told_from(final: bytes, paper: "Paper" = one.paper) -> Mapping[str, bytes]:
             files, texts, doubts = broadcast(final, paper, readings)
             spoken.extend(texts)
             findings.extend(doubts)
@@ -101,7 +102,7 @@ def _of_outcome(outcome: out.Outcome) -> list[Finding]:
     return found
 
 
-def _checked_again(outcome: out.Outcome, paper: Paper) -> list[Finding]:
+def _checked_again(outcome: out.Outcome, paper: "Paper") -> list[Finding]:
     """A page that a hand wrote in goes through the inspector once more, as it lies in the folder."""
     from pipeline.checks.check import inspected
 
@@ -109,7 +110,7 @@ def _checked_again(outcome: out.Outcome, paper: Paper) -> list[Finding]:
 
 
 def broadcast(
-    page: bytes, paper: Paper, readings: Readings
+    page: bytes, paper: "Paper", readings: Readings
 ) -> tuple[dict[str, bytes], tuple[Spoken, ...], list[Finding]]:
     """The texts to read aloud and the announcer's page of a filled document: what is read is what was signed."""
     from pipeline.broadcast.from_docx import body
@@ -145,7 +146,7 @@ def broadcast(
     return files, tuple(spoken), findings
 
 
-def _length(item: Item, syllables: int) -> Finding:
+def _length(item: "Item", syllables: int) -> Finding:
     longer = syllables > item.most
     return Finding(
         "PT-DAI-01",

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from pipeline.finding import Finding, InputError, Place, Severity, errors
 from pipeline.handing import Document, Filled, Spoken, hand_over
 from pipeline.outputs.document import Published
-from pipeline.papers.catalogue import Form, Recipe
-from pipeline.papers.paper import Desk, Paper
 from pipeline.period import Period
 from pipeline.results.records import Results
 from pipeline.stranger import stranger
@@ -17,6 +15,8 @@ from pipeline.workplace import Workplace
 
 if TYPE_CHECKING:
     from pipeline.documents.template import Template
+    from pipeline.papers.catalogue import Form, Recipe
+    from pipeline.papers.paper import Desk, Paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +70,16 @@ def readings(results: Results) -> list[tuple[str, str, str]]:
     return rows
 
 
-def make(form: Form, place: Workplace, period: Period) -> Made:
+def make(form: "Form", place: Workplace, period: Period) -> Made:
     """One kind of document of one period: read, write, fill, check, tell, publish."""
     form.require(period)
     return make_by(form.load(), place, period, needs_figures=form.needs_figures)
 
 
-def make_by(recipe: Recipe, place: Workplace, period: Period, *, needs_figures: bool) -> Made:
+def make_by(recipe: "Recipe", place: Workplace, period: Period, *, needs_figures: bool) -> Made:
     """The documents of one recipe, of the catalogue or of the office's own."""
+    from pipeline.papers.paper import Desk
+
     results, findings = results_of(place.book, period if needs_figures else None)
     desk = Desk(results, place.templates)
     batch = recipe(desk, period)
@@ -85,8 +87,8 @@ def make_by(recipe: Recipe, place: Workplace, period: Period, *, needs_figures: 
 
 
 def finish(
-    desk: Desk,
-    papers: Sequence[Paper],
+    desk: "Desk",
+    papers: Sequence["Paper"],
     place: Workplace,
     period: Period | str,
     findings: Sequence[Finding],
@@ -109,7 +111,7 @@ def finish(
     return Made(handed.published, told, handed.spoken, documents, tuple(remarks), handed.findings)
 
 
-def fill(paper: Paper, folder: Path, source: str, templates: dict[str, "Template"]) -> Filled:
+def fill(paper: "Paper", folder: Path, source: str, templates: dict[str, "Template"]) -> Filled:
     """One paper filled, its charts set, its rules fitted, checked, its figures traced.
 
     `templates` keeps what was compiled for the papers after it.

@@ -164,8 +164,12 @@ def _fields_left_out(results: Results, month: int, last: int) -> Iterator[Findin
 
     A field that begins later is ordinary, so a month before all others is asked about only when two others have it.
     """
+    by_unit: dict[str, list[Row]] = {}
+    for row in results.rows("TTHC"):
+        if row["thang"] <= last:
+            by_unit.setdefault(row["don_vi"], []).append(row)
     for unit in _handling_units(results):
-        rows = [row for row in results.rows("TTHC", don_vi=unit["ten"]) if row["thang"] <= last]
+        rows = by_unit.get(unit["ten"], [])
         fields: dict[int, set[str]] = {}
         for row in rows:
             fields.setdefault(row["thang"], set()).add(row["linh_vuc"])
