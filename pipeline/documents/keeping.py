@@ -175,7 +175,7 @@ def _read_block(level: str, mode: str, branches: list[Any]) -> Block:
 
 
 def _read_identity(kind: str, text: str) -> Identity:
-    return Identity(_one_of(kind, {"number", "once", "never"}), _text(text))
+    return Identity(_one_of(kind, {"number", "shape", "once", "never"}), _text(text))
 
 
 def _tag(site: Any) -> Tag:

@@ -16,6 +16,7 @@ _NAMESPACES = {
     "http://schemas.openxmlformats.org/drawingml/2006/picture": "pic:",
     "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc:",
     "http://schemas.openxmlformats.org/officeDocument/2006/math": "m:",
+    "urn:schemas-microsoft-com:vml": "v:",
 }
 _ENCODING = re.compile(rb"""(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?<\?xml[^>]*\bencoding\s*=\s*["']([^"']+)["']""")
 _MAX_DEPTH = 200

@@ -38,9 +38,13 @@ _PERMITTED = '<w:permStart w:id="5" w:edGrp="everyone"/><w:r><w:t>a</w:t></w:r><
 _CONTROL = (
     '<w:sdt><w:sdtPr><w:id w:val="-12345"/></w:sdtPr><w:sdtContent><w:r><w:t>{{ r }}</w:t></w:r></w:sdtContent></w:sdt>'
 )
+_WIDE = (
+    f'<w:r><w:pict {_NAMES}><v:rect style="width:{{{{ r }}}}pt;height:9pt" id="_x0000_s1040" alt="a {{{{ r }}}}"/>'
+    f'<v:rect alt="b {{{{ r }}}}" {_SIZE}/><v:rect id="_x0000_s1041" alt="c {{{{ r }}}}" {_SIZE}/></w:pict></w:r>'
+)
 _ALL = {
     "hộp chữ": _BOX, "nhóm hình": _GROUP, "kiểu hình có ruột": _TYPE_WITH_LOCKS, "theo dõi sửa": _REVISED,
-    "vùng được sửa": _PERMITTED, "ô nội dung": _CONTROL,
+    "vùng được sửa": _PERMITTED, "ô nội dung": _CONTROL, "thẻ trước tên hình": _WIDE,
 }  # fmt: skip
 
 
@@ -68,6 +72,14 @@ def test_what_a_loop_or_a_macro_repeats_has_ids_of_its_own(name: str) -> None:
 def test_a_shape_that_is_written_once_keeps_its_names() -> None:
     xml = document_xml(ours(raw(_p("{{ r }}", _BOX)), {"r": "a"}))
     assert 'id="_x0000_s1026" o:spid="_x0000_s1026"' in xml
+
+
+def test_a_shape_has_an_id_of_its_own_wherever_its_tags_stand() -> None:
+    source = raw(_p("{%p for r in ds %}") + _p("x", _WIDE) + _p("{%p endfor %}"))
+    names = re.findall(r' id="(_x0000_s[^"]*)"', document_xml(ours(source, {"ds": [1, 2]})))
+    assert len(names) == len(set(names)) == 4
+    once = document_xml(ours(raw(_p("{{ r }}", _WIDE)), {"r": 1}))
+    assert re.findall(r' id="(_x0000_s[^"]*)"', once) == ["_x0000_s1040", "_x0000_s1041"]
 
 
 def test_what_refers_to_a_shape_refers_to_the_one_of_its_own_pass() -> None:
