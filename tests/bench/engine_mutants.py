@@ -1,5 +1,7 @@
 """Mutation-tests the template engine: `python -m tests.bench.engine_mutants [how many] [seed] [--quick]`.
 
+`--again FILE` tries what an earlier run printed once more, by all tests, also those that take long.
+
 Each mutant is one small change of one file of `pipeline/documents`, made in a copy of the project; a test must fail.
 Tried are the quickest tests that run the changed line, then (but for `--quick`) all that end soon. What survives is
 printed with its place.
@@ -26,7 +28,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 ENGINE = Path("pipeline/documents")
-SECONDS = 120
+SECONDS = 600 if "--again" in sys.argv else 120
 THOROUGH = "--quick" not in sys.argv
 AT_MOST = 40
 SLOW = ("test_hostile.py", "test_hostile_depth.py", "test_effort.py", "test_random_templates.py", "test_manual.py")
@@ -198,12 +200,15 @@ def _run(project: Path, tests: list[str], coverage: Path | None) -> None:
     os._exit(int(status))
 
 
-def main(count: int, seed: int) -> None:
+def main(count: int, seed: int, again: set[str]) -> None:
     chosen = []
     for path in sorted((ROOT / ENGINE).glob("*.py")):
         chosen += [(path.name, *mutant) for mutant in mutants(path.read_text(encoding="utf-8"))]
     total = len(chosen)
-    chosen = random.Random(seed).sample(chosen, min(count, total))
+    if again:
+        chosen = [mutant for mutant in chosen if f"{mutant[0]}:{mutant[1]}: {mutant[2]}" in again]
+    else:
+        chosen = random.Random(seed).sample(chosen, min(count, total))
     survived = 0
     start = time.monotonic()
     with tempfile.TemporaryDirectory() as name:
@@ -214,13 +219,15 @@ def main(count: int, seed: int) -> None:
         quick = [f"tests/documents/{test}" for test in every if test not in SLOW]
         # Random examples that once failed are tried again on the next mutant, and would kill it unjustly.
         quick += ["-k", "not random and not any_text"]
-        lines = covering(project, quick)
+        slow = [f"tests/documents/{test}" for test in every if test in SLOW]
+        lines = {} if again else covering(project, quick)
         for number, (file, line, what, index, new) in enumerate(chosen, 1):
-            near = lines.get(f"{file}:{line}", quick)
+            near = ["tests/documents/test_small_promises.py"] if again else lines.get(f"{file}:{line}", quick)
             target = project / ENGINE / file
             before = target.read_text(encoding="utf-8")
             target.write_text(changed(before, index, new), encoding="utf-8")
-            if not fails(project, near) and not (THOROUGH and fails(project, quick)):
+            outlived = not fails(project, near) and not (THOROUGH and fails(project, quick))
+            if outlived and not (again and fails(project, slow)):
                 survived += 1
                 print(f"{file}:{line}: {what}", flush=True)
             target.write_text(before, encoding="utf-8")
@@ -231,4 +238,6 @@ def main(count: int, seed: int) -> None:
 
 if __name__ == "__main__":
     numbers = [int(word) for word in sys.argv[1:] if word.isdigit()]
-    main(*numbers, *(160, 1)[len(numbers) :])
+    earlier = sys.argv[sys.argv.index("--again") + 1] if "--again" in sys.argv else ""
+    lines_before = set(Path(earlier).read_text(encoding="utf-8").splitlines()) if earlier else set()
+    main(*(*numbers, *(160, 1)[len(numbers) :]), again=lines_before)

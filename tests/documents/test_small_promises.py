@@ -1,0 +1,173 @@
+"""What the engine promises in small: each of these outlived a change of its code (`tests/bench/engine_mutants.py`)."""
+
+import os
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from pipeline.documents.faults import TemplateError
+from pipeline.documents.rich import RichText
+from pipeline.documents.template import Template
+from tests.documents.building import ours, packed, paragraphs, parts, template
+from tests.documents.test_validity import document_xml, raw
+from tests.ooxml.sdk import assert_valid
+
+
+def faults(*content: str | list[list[str]]) -> list[tuple[str, str]]:
+    """(code, place in words) of each fault and warning of a template."""
+    seen = Template(template(*content), refuse=False).inspect()
+    return [(one.code, str(one.where)) for one in (*seen.findings, *seen.warnings)]
+
+
+def printed(text: str, **data: object) -> str:
+    return "|".join(paragraphs(ours(template(text), data)))
+
+
+@pytest.mark.parametrize("value", ["<", "a < b", ">", "&", "a\nb", "a\xa0b", "\xa0"])
+def test_one_sign_alone_is_written_as_it_is(value: str) -> None:
+    assert paragraphs(ours(template("{{ a }}"), {"a": value})) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("{{ {'a': 1}['a'] }}{{ {'a': {'b': 2}}.a.b }}", "12"),
+        ("{% for x in [1, 1, 2] %}{{ loop.changed(x) }} {% endfor %}", "True False True "),
+        ("{{ x|int }}", "2"),
+        ("{{ [7]|last }}{{ [7, 8]|last }}{{ [7, 8]|first }}", "787"),
+        ("{{ 'a'.rjust(3, '.') }}{{ 'a'.rjust(1000)|length }}", "..a1000"),
+        ("{{ ['a', 'b']|map('upper')|join }}{{ [{'n': 'c'}]|map(attribute='n')|join }}", "ABc"),
+    ],
+)
+def test_what_an_expression_gives(text: str, result: str) -> None:
+    assert printed(text, x=Decimal("2.7")) == result
+
+
+def test_map_wants_a_filter_or_an_attribute() -> None:
+    with pytest.raises(TemplateError):
+        printed("{{ [1]|map|join }}")
+
+
+def test_a_fault_inside_data_is_told_by_the_number_of_its_row() -> None:
+    with pytest.raises(TemplateError) as told:
+        ours(template("{{ a }}"), {"a": [{"b": 1}, {"b": [object()]}, {"b": {"c": {"d": b"x"}}}]})
+    places = [str(one.where) for one in told.value.findings]
+    assert places == ["Dữ liệu “a[2].b[1]”", "Dữ liệu “a[3].b.c.d”"]
+
+
+def test_groups_may_be_twenty_deep() -> None:
+    def nested(depth: int) -> object:
+        return {"a": nested(depth - 1)} if depth else "a"
+
+    source = template("{{ x|length }}")
+    assert paragraphs(ours(source, {"x": nested(20)})) == ["1"]
+    with pytest.raises(TemplateError, match="quá 20 tầng"):
+        ours(source, {"x": nested(21)})
+
+
+def test_a_row_that_a_tag_takes_is_told_what_it_loses_in_other_cells() -> None:
+    rows = [["{%tr for a in b %}", "Tên đơn vị"], ["{{ a }}", "x"], ["{%tr endfor %}", ""]]
+    assert ("mau-mat-chu" in [code for code, _ in faults(rows)]) is True
+    rows[0][1] = ""
+    assert "mau-mat-chu" not in [code for code, _ in faults(rows)]
+
+
+@pytest.mark.parametrize("text", ["{% if a b %}x{% endif %}", "{% for %}x{% endfor %}", "{% set a b %}x{% endset %}"])
+def test_a_faulty_opener_is_one_fault_not_two(text: str) -> None:
+    assert [code for code, _ in faults(text)] == ["mau-cu-phap"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% if a|khong_co %}x{% endif %}",
+        "{% for b in a|khong_co %}x{% endfor %}",
+        "{% for b in a if b|khong_co %}x{% endfor %}",
+        "{% set b = a|khong_co %}",
+        "{% with b = a|khong_co %}x{% endwith %}",
+        "{% filter khong_co %}x{% endfilter %}",
+    ],
+)
+def test_an_unknown_filter_in_a_command_is_told_when_the_template_is_compiled(text: str) -> None:
+    assert [code for code, _ in faults(text)] == ["mau-bieu-thuc"]
+
+
+def test_the_place_of_a_fault_shows_the_first_words_of_a_long_paragraph() -> None:
+    words = "Căn cứ Nghị định của Chính phủ " * 9
+    ((_, place),) = faults(f"{words}{{{{ a b }}}}")
+    assert "…" in place
+    assert "…" not in faults("Căn cứ {{ a b }}")[0][1]
+
+
+def test_needs_tell_what_may_be_left_out_and_what_a_macro_takes_by_default() -> None:
+    source = template(
+        "{% macro m(x=ngam_dinh) %}{{ x }}{% endmacro %}{{ m() }}{% if co is defined %}{{ co }}{% endif %}",
+        "{% if dung is true %}a{% endif %}{{ bat_buoc }}",
+    )
+    schema = Template(source).inspect().json_schema()
+    assert set(schema["properties"]) == {"ngam_dinh", "co", "dung", "bat_buoc"}
+    assert "co" not in schema["required"]
+    assert {"bat_buoc", "ngam_dinh"} <= set(schema["required"])
+
+
+def test_what_a_function_is_given_is_needed() -> None:
+    text = "{{ a.b.upper() }}{{ range(c)|length }}{{ d.e.f.strip(g) }}"
+    assert set(Template(template(text)).inspect().json_schema()["properties"]) == {"a", "c", "d", "g"}
+
+
+def test_a_paragraph_with_a_comment_stays_when_its_condition_is_false() -> None:
+    comments = (
+        '<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:comment w:id="0"'
+        ' w:author="A"><w:p><w:r><w:t>x</w:t></w:r></w:p></w:comment></w:comments>'
+    )
+    mark = '<w:r><w:commentReference w:id="0"/></w:r>'
+    made = raw(f"<w:p><w:r><w:t>{{% if a %}}b{{% endif %}}</w:t></w:r>{mark}</w:p><w:p><w:r><w:t>c</w:t></w:r></w:p>")
+    content = parts(made)
+    types = content["[Content_Types].xml"]
+    kind = b"application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+    content["[Content_Types].xml"] = types.replace(
+        b"</Types>", b'<Override PartName="/word/comments.xml" ContentType="' + kind + b'"/></Types>'
+    )
+    rels = "word/_rels/document.xml.rels"
+    content[rels] = content[rels].replace(
+        b"</Relationships>",
+        b'<Relationship Id="rIdC" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"'
+        b' Target="comments.xml"/></Relationships>',
+    )
+    content["word/comments.xml"] = comments.encode()
+    filled = ours(packed(content), {"a": False})
+    assert paragraphs(filled) == ["", "c"]
+    assert "commentReference" in document_xml(filled)
+    assert_valid(filled)
+
+
+def test_a_cell_that_spans_two_columns_still_does_so_for_each_that_is_merged() -> None:
+    cell = '<w:tc><w:tcPr><w:tcW w:w="2000" w:type="dxa"/>{}</w:tcPr><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>'
+    wide = cell.format('<w:gridSpan w:val="2"/>', "{%tc for x in xs %}{% hm %}{{ x }}{%tc endfor %}")
+    table = (
+        '<w:tbl><w:tblPr><w:tblW w:type="auto" w:w="0"/></w:tblPr><w:tblGrid><w:gridCol w:w="1000"/>'
+        f'<w:gridCol w:w="1000"/></w:tblGrid><w:tr>{wide}</w:tr></w:tbl><w:p/>'
+    )
+    xml = document_xml(ours(raw(table), {"xs": ["a", "b", "c"]}))
+    assert '<w:gridSpan w:val="6"/>' in xml
+
+
+def test_double_strikes_and_complex_sizes_stand_where_the_schema_wants_them() -> None:
+    base = '<w:dstrike/><w:outline/><w:sz w:val="20"/><w:szCs w:val="20"/><w:highlight w:val="red"/>'
+    source = raw(f"<w:p><w:r><w:rPr>{base}</w:rPr><w:t>{{{{r x }}}}</w:t></w:r></w:p>")
+    filled = ours(source, {"x": RichText("a", bold=True, color="C00000").add("b")})
+    assert_valid(filled)
+    assert document_xml(filled).count("<w:dstrike/><w:outline/>") == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_what_others_may_have_kept_is_not_taken(tmp_path: Path) -> None:
+    source = template("{{ a }}")
+    folder = tmp_path / "mau"
+    Template(source, keep=folder)
+    (path,) = folder.iterdir()
+    path.write_text(path.read_text(encoding="utf-8").replace('"a"', '"khac"'), encoding="utf-8")
+    assert Template(source, keep=folder).names == ["khac"]
+    folder.chmod(0o777)
+    assert Template(source, keep=folder).names == ["a"]
