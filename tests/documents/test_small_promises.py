@@ -1,15 +1,19 @@
 """What the engine promises in small: each of these outlived a change of its code (`tests/bench/engine_mutants.py`)."""
 
+import io
 import os
+import zipfile
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from pipeline.documents.drawing import pixels
 from pipeline.documents.faults import TemplateError
 from pipeline.documents.rich import RichText
 from pipeline.documents.template import Template
 from tests.documents.building import ours, packed, paragraphs, parts, template
+from tests.documents.test_parts import JPEG
 from tests.documents.test_validity import document_xml, raw
 from tests.ooxml.sdk import assert_valid
 
@@ -171,3 +175,59 @@ def test_what_others_may_have_kept_is_not_taken(tmp_path: Path) -> None:
     assert Template(source, keep=folder).names == ["khac"]
     folder.chmod(0o777)
     assert Template(source, keep=folder).names == ["a"]
+
+
+def test_a_template_whose_members_are_not_packed_is_filled() -> None:
+    stored = io.BytesIO()
+    with zipfile.ZipFile(stored, "w") as archive:
+        for name, content in parts(template("{{ a }}")).items():
+            archive.writestr(name, content, zipfile.ZIP_STORED)
+    assert paragraphs(ours(stored.getvalue(), {"a": "b"})) == ["b"]
+
+
+def test_an_unclosed_block_is_named_by_its_opener() -> None:
+    with pytest.raises(TemplateError, match=r"\{% if %\} chưa có \{% endif %\}"):
+        Template(template("{% if a %}x{% elif b %}y{% else %}z"))
+
+
+def test_a_long_value_with_a_sign_that_xml_has_not_is_shown_short() -> None:
+    with pytest.raises(TemplateError) as told:
+        ours(template("{{ a }}"), {"a": "b" * 60 + "\x01"})
+    assert "b" * 39 + "…" in str(told.value)
+    assert "b" * 40 not in str(told.value)
+
+
+def test_a_number_of_nine_digits_or_more_stays_as_it_was_typed() -> None:
+    assert printed("{{ a|so_ky_hieu('UBND') }}{{ b|so_ky_hieu('UBND') }}", a="007", b="012345678") == (
+        "07/UBND012345678/UBND"
+    )
+
+
+def test_a_paragraph_of_many_runs_goes_when_nothing_in_it_is_shown() -> None:
+    texts = ("{% if a %}", "{% if b %}", "x", "{% endif %}", "{% for c in d %}", "{{ c }}", "{% endfor %}{% endif %}")
+    bold = '<w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">{}</w:t></w:r>'
+    source = raw("<w:p>" + "".join(map(bold.format, texts)) + "</w:p><w:p><w:r><w:t>y</w:t></w:r></w:p>")
+    assert paragraphs(ours(source, {"a": True, "b": False, "d": []})) == ["y"]
+    assert paragraphs(ours(source, {"a": True, "b": False, "d": ["z"]})) == ["z", "y"]
+
+
+def test_a_jpeg_may_have_fill_bytes_before_a_marker() -> None:
+    filled = JPEG.replace(b"\xff\xc0", b"\xff\xff\xff\xc0")
+    assert pixels(filled) == pixels(JPEG) == (5, 3, 96)
+
+
+def test_a_list_is_what_a_list_filter_is_given() -> None:
+    text = "{% for row in a|batch(2) %}{{ row|length }}{% endfor %}{% for row in b|slice(2) %}x{% endfor %}"
+    kinds = Template(template(text)).inspect().json_schema()["properties"]
+    assert {name: kind["type"] for name, kind in kinds.items()} == {"a": "array", "b": "array"}
+
+
+def test_a_key_in_quotes_is_needed_as_a_name_is() -> None:
+    kinds = Template(template("{{ a['b'] }}{{ a.c }}{{ d[e] }}")).inspect().json_schema()["properties"]
+    assert list(kinds["a"]["properties"]) == ["b", "c"]
+    assert list(kinds) == ["a", "d", "e"]
+
+
+def test_functions_of_the_language_are_not_needed_unless_the_data_may_give_them() -> None:
+    text = "{% macro f(x) %}{{ x }}{% endmacro %}{{ f(1) }}{{ range(2)|length }}{{ dict(a=b).a }}"
+    assert Template(template(text)).names == ["b"]
