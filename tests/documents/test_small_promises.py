@@ -18,6 +18,9 @@ from tests.documents.test_validity import document_xml, raw
 from tests.ooxml.sdk import assert_valid
 
 
+_R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+
+
 def faults(*content: str | list[list[str]]) -> list[tuple[str, str]]:
     """(code, place in words) of each fault and warning of a template."""
     seen = Template(template(*content), refuse=False).inspect()
@@ -231,3 +234,23 @@ def test_a_key_in_quotes_is_needed_as_a_name_is() -> None:
 def test_functions_of_the_language_are_not_needed_unless_the_data_may_give_them() -> None:
     text = "{% macro f(x) %}{{ x }}{% endmacro %}{{ f(1) }}{{ range(2)|length }}{{ dict(a=b).a }}"
     assert Template(template(text)).names == ["b"]
+
+
+@pytest.mark.parametrize(("unit", "dpi"), [(0, 96), (1, 300), (2, 762)])
+def test_a_jpeg_may_tell_its_dots_an_inch_or_a_centimetre(unit: int, dpi: float) -> None:
+    told = JPEG.replace(bytes.fromhex("010100600060"), bytes([1, unit, 0x01, 0x2C, 0x01, 0x2C]))
+    assert told != JPEG
+    assert pixels(told) == (5, 3, dpi)
+
+
+def test_a_link_to_a_page_of_the_web_may_stay_in_a_template() -> None:
+    content = parts(raw(f'<w:p><w:hyperlink {_R} r:id="rIdL"><w:r><w:t>{{{{ a }}}}</w:t></w:r></w:hyperlink></w:p>'))
+    rels = "word/_rels/document.xml.rels"
+    content[rels] = content[rels].replace(
+        b"</Relationships>",
+        b'<Relationship Id="rIdL" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"'
+        b' Target="http://example.vn/" TargetMode="External"/></Relationships>',
+    )
+    filled = ours(packed(content), {"a": "b"})
+    assert "<w:t>b</w:t>" in document_xml(filled).replace(' xml:space="preserve"', "")
+    assert_valid(filled)
