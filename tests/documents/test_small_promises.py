@@ -17,7 +17,6 @@ from tests.documents.test_parts import JPEG
 from tests.documents.test_validity import document_xml, raw
 from tests.ooxml.sdk import assert_valid
 
-
 _R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 
 
