@@ -126,15 +126,15 @@ class TableReader:
         values = [cells[name].value for name in parts]
         stored = raw.cells.get(at)
         told: Any = None
-        if (
-            stored is not None
-            and stored.holds is not Holds.UNCALCULATED
-            and not self._is_own(stored.formula, raw, parts)
-        ):
-            reading = read_cell(stored, column, self._context)
-            for said in reading.said:
-                self._say(said.code, said.severity, address, said.message, said.remedy)
-            told = reading.value
+        if stored is not None and not self._is_own(stored.formula, raw, parts):
+            if stored.holds is Holds.UNCALCULATED:
+                message = f"công thức {quoted(stored.formula)} không phải công thức của sổ; chương trình tự cộng các ô."
+                self._say("DL-CONG-04", Severity.NHAC, address, message, "Chép lại công thức từ dòng khác.")
+            else:
+                reading = read_cell(stored, column, self._context)
+                for said in reading.said:
+                    self._say(said.code, said.severity, address, said.message, said.remedy)
+                told = reading.value
         if any(not isinstance(value, int) for value in values):
             return UNREAD
         total = sum(values)

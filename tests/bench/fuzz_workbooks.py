@@ -13,9 +13,10 @@ from random import Random
 from pipeline.period import Period
 from tests.results.books import Book, Formula, good_book
 from tests.results.judging_mistakes import ended, oracle, outcome
-from tests.results.mistakes import ALL, Draw
+from tests.results.mistakes import Draw
+from tests.results.pasted_mistakes import ALL
 
-ORDER = ("right", "named", "told", "elsewhere", "wrong")
+ORDER = ("right", "named", "told", "later", "elsewhere", "wrong")
 
 
 def book_2021() -> Book:
@@ -50,7 +51,7 @@ def main(count: int, seed: int, only: str = "") -> int:
             continue
         done += 1
         results, findings = ended(spoilt, period, as_file=chance.random() < 0.1)
-        how = outcome(spoilt, expected[name], results, findings)
+        how = outcome(spoilt, expected[name], results, findings, period)
         tally[spoilt.name][how] += 1
         if how in ("elsewhere", "wrong"):
             said = "; ".join(f"{f.where}: {f.message} [{f.code}]" for f in findings[:2])
@@ -69,7 +70,6 @@ def main(count: int, seed: int, only: str = "") -> int:
 
 
 if __name__ == "__main__":
-    words = [*sys.argv[1:], "10000", "1", ""][:3] if len(sys.argv) < 4 else sys.argv[1:4]
     defaults = ["10000", "1", ""]
     words = [*sys.argv[1:4], *defaults[len(sys.argv[1:4]) :]]
     sys.exit(bool(main(int(words[0]), int(words[1]), words[2])))

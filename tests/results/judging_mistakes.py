@@ -54,7 +54,7 @@ def _cell(row: int, column: int, value: Any) -> RawCell | None:
 def ended(spoilt: Spoilt, period: Period | None, as_file: bool) -> tuple[Results | None, list[Finding]]:
     """What the program says of the book, read from its rows or out of a real .xlsx."""
     try:
-        if not as_file:
+        if not as_file and spoilt.torn is None:
             package = Package(Path("so.xlsx"), b"", macros=False)
             return understood(package, GridReader(spoilt), period)
         with tempfile.TemporaryDirectory() as folder:
@@ -73,7 +73,10 @@ def ended(spoilt: Spoilt, period: Period | None, as_file: bool) -> tuple[Results
                     for row in rows:
                         workbook.get_worksheet_by_name(title).set_row(row - 1, None, None, {"hidden": True})
 
-            return read(save(spoilt.book, Path(folder) / "so.xlsx", touch), period)
+            path = save(spoilt.book, Path(folder) / "so.xlsx", touch)
+            if spoilt.torn is not None:
+                spoilt.torn(path)
+            return read(path, period)
     except InputError as problem:
         return None, [*problem.findings] or [Finding("TEP", Severity.LOI, _whole(), str(problem))]
 
@@ -136,17 +139,39 @@ def _taken(value: Any, kind: Kind) -> Any:
 
 
 def outcome(
-    spoilt: Spoilt, expected: dict[str, Counter[tuple[Any, ...]]], results: Results | None, findings: list[Finding]
+    spoilt: Spoilt,
+    expected: dict[str, Counter[tuple[Any, ...]]],
+    results: Results | None,
+    findings: list[Finding],
+    period: Period | None = None,
 ) -> str:
-    """`right`, `named` (stopped at the right cell), `told` (taken, and said at the cell), `elsewhere`, or `wrong`."""
+    """How a spoilt book ended.
+
+    `right`; `named` (stopped at the right cell); `told` (taken, and said at the cell); `later` (every figure until the
+    end of `period` is right, a month after it is not, about which nobody asked yet); `elsewhere`, or `wrong`.
+    """
     if results is not None:
         taken = figures(results)
-        if all(taken.get(name, Counter()) == rows for name, rows in expected.items()):
+        apart = [name for name, rows in expected.items() if taken.get(name, Counter()) != rows]
+        if not apart:
             return "right"
         told = [f for f in findings if f.severity is not Severity.NHAC or f.code == "DL-TRANG-04"]
-        return "told" if any(_points(f, spoilt) for f in told) else "wrong"
+        if any(_points(f, spoilt) for f in told):
+            return "told"
+        asked = [(_until(name, expected[name], period), _until(name, taken.get(name), period)) for name in apart]
+        return "later" if period and all(one == other for one, other in asked) else "wrong"
     wrong = [f for f in findings if f.severity is Severity.LOI]
+    if spoilt.torn is not None:
+        return "named" if any("so.xlsx" in str(f) for f in wrong) else "elsewhere"
     return "named" if any(_points(f, spoilt) for f in wrong) else "elsewhere"
+
+
+def _until(name: str, rows: Counter[tuple[Any, ...]] | None, period: Period | None) -> Counter[tuple[Any, ...]]:
+    """The rows of a monthly sheet that the documents of `period` are made of; all rows of another sheet."""
+    places = [at for at, column in enumerate(sheet(name).columns) if column.kind is Kind.MONTH]
+    if rows is None or period is None or not places or name == "Năm trước":
+        return rows or Counter()
+    return Counter({row: n for row, n in rows.items() if row[places[0]] <= period.last_month})
 
 
 def _points(finding: Finding, spoilt: Spoilt) -> bool:

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -31,6 +32,7 @@ class Spoilt:
     cells: list[Target]
     merged: dict[str, list[tuple[int, int, int, int]]] = field(default_factory=dict)
     hidden: dict[str, list[int]] = field(default_factory=dict)
+    torn: Callable[[Path], None] | None = None  # what happens to the file once it is written
 
 
 def tcvn3(text: str) -> str:
@@ -172,7 +174,9 @@ def pushed_row(draw: Draw) -> Spoilt | None:
     row = draw.row(name)
     grid = draw.grid(name)
     right = draw.chance.random() < 0.5
-    at = draw.chance.randrange(len(grid[row]) - (not right))  # the last cell taken away pushes nothing
+    at = draw.chance.randrange(len(grid[row]))
+    if not any(value is not None for value in grid[row][at + (not right) :]):
+        return None  # nothing stands to the right: nothing is pushed
     old = grid[row]
     grid[row] = [*old[:at], None, *old[at:]] if right else [*old[:at], *old[at + 1 :]]
     return draw.spoilt("dòng bị đẩy lệch", (name, row + 1, None))
@@ -184,7 +188,9 @@ def pushed_block(draw: Draw) -> Spoilt | None:
     first = draw.row(name)
     last = min(len(grid), first + draw.chance.randrange(2, 12))
     right = draw.chance.random() < 0.5
-    at = draw.chance.randrange(len(grid[first]) - (not right))
+    at = draw.chance.randrange(len(grid[first]))
+    if not any(value is not None for row in range(first, last) for value in grid[row][at + (not right) :]):
+        return None
     for row in range(first, last):
         old = grid[row]
         grid[row] = [*old[:at], None, *old[at:]] if right else [*old[:at], *old[at + 1 :]]

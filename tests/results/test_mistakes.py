@@ -10,7 +10,8 @@ import pytest
 from pipeline.period import Period
 from tests.results.books import good_book
 from tests.results.judging_mistakes import ended, oracle, outcome
-from tests.results.mistakes import ALL, Draw
+from tests.results.mistakes import Draw
+from tests.results.pasted_mistakes import ALL
 
 GOOD = good_book()
 EXPECTED = oracle(GOOD)
@@ -22,8 +23,9 @@ def test_a_mistake_ends_in_right_figures_or_at_its_cell(mistake) -> None:
         spoilt = mistake(Draw(GOOD, Random(f"{mistake.__name__}:{seed}")))
         if spoilt is None:
             continue
-        results, findings = ended(spoilt, Period.parse("2021-02"), as_file=seed == 0)
-        how = outcome(spoilt, EXPECTED, results, findings)
+        period = Period.parse("2021-02")
+        results, findings = ended(spoilt, period, as_file=seed == 0)
+        how = outcome(spoilt, EXPECTED, results, findings, period)
         assert how in ("right", "named", "told"), (spoilt.name, seed, spoilt.cells, [str(f) for f in findings])
 
 

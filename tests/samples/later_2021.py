@@ -20,7 +20,7 @@ def votes() -> list[dict[str, object]]:
     for month, share in _SHARE.items():
         for unit, months in VOTES.items():
             all_votes, very, content, _ = months[_APRIL]
-            valid = max(_FEWEST, round(all_votes * share))
+            valid = max(_FEWEST + month % 2, round(all_votes * share))  # the fewest, never alike twice
             pleased = round(valid * min(0.97, (very + content) / all_votes + 0.003 * (month - 4)))
             most = round(pleased * very / (very + content))
             ordinary = round((valid - pleased) * 0.75)

@@ -15,6 +15,7 @@ from pipeline.results.rules import (
     inspection_mixed,
     model_measures,
     month_again,
+    odd_sizes,
     office_names,
     parts_within,
     period_form,
@@ -63,6 +64,7 @@ ALL: tuple[Rule, ...] = (
     *unit_order.RULES,
     *pushed_text.RULES,
     *report_deadline.RULES,
+    *odd_sizes.RULES,
 )
 
 

@@ -20,7 +20,7 @@ _SHEETS = tuple(
     sheet for sheet in SHEETS if {"thang", "don_vi"} <= {column.name for column in sheet.columns} and sheet.sums
 )
 # All figures together below which two months may well be alike; in TTHC column (6) tells most of it already.
-_LEAST, _LEAST_DOSSIERS = 50, 400
+_LEAST, _LEAST_DOSSIERS = 20, 400
 
 
 def _months(book: Book, sheet: Any) -> dict[int, dict[str, list[Row]]]:

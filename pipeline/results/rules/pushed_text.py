@@ -5,8 +5,12 @@ Sai: trang Chữ viết tắt, cách đọc “trước: Phú Lộc” (điều 
 
 Sai: trang Năm trước, riêng tháng 7 trống cột Đang giải quyết cuối kỳ, các tháng khác đều có.
 Đúng: tháng nào cũng có, hoặc tháng nào cũng trống.
+
+Sai: trang Cuộc họp, địa điểm “Ông Nguyễn Văn Mẫu, Trưởng phòng Nội vụ” (người chủ trì nằm ở cột địa điểm).
+Đúng: địa điểm “phòng họp số 1”, chủ trì “Ông Nguyễn Văn Mẫu, Trưởng phòng Nội vụ”.
 """
 
+import re
 from collections.abc import Iterator
 
 from pipeline.finding import Severity
@@ -15,6 +19,7 @@ from pipeline.results.rules.rule import Book, Breach, Rule
 from pipeline.results.words import key, quoted
 from pipeline.results.workbook import SHEETS
 
+_PERSON = re.compile(r"(?:ông|bà|ông \(bà\)|đồng chí|đ/c|các ông|các bà)\s+[^,]+,", re.IGNORECASE)
 _CONDITIONS = ("trước:", "sau:", "cùng câu:", "trước tên riêng", "trước số", "sau số")
 
 
@@ -24,6 +29,13 @@ def _condition_as_reading(book: Book) -> Iterator[Breach]:
         if text.startswith(_CONDITIONS[:3]) or key(text) in map(key, _CONDITIONS[3:]):
             message = f"cách đọc là {quoted(row['cach_doc'])}, giống một điều kiện: có phải dòng bị đẩy lệch không?"
             yield Breach(row.cell("cach_doc"), message, "Ghi cách đọc ở cột Cách đọc, điều kiện ở cột Điều kiện.")
+
+
+def _person_as_place(book: Book) -> Iterator[Breach]:
+    for row in book.rows("Cuộc họp", "dia_diem"):
+        if _PERSON.match(row["dia_diem"]):
+            message = f"địa điểm là {quoted(row['dia_diem'])}, giống một người: có phải dòng bị đẩy lệch không?"
+            yield Breach(row.cell("dia_diem"), message, "Ghi nơi họp ở cột Địa điểm, người chủ trì ở cột Chủ trì.")
 
 
 def _alone_without(book: Book) -> Iterator[Breach]:
@@ -41,5 +53,6 @@ def _alone_without(book: Book) -> Iterator[Breach]:
 
 RULES = (
     Rule("DL-DOC-02", Severity.LOI, _condition_as_reading),
+    Rule("DL-HOP-01", Severity.LOI, _person_as_place),
     Rule("DL-NT-01", Severity.CANH_BAO, _alone_without),
 )
