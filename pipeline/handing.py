@@ -3,8 +3,8 @@
 What is read aloud is told from the page as it lies in the folder, so that the radio never says what nobody signed.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from pipeline.outputs import document as out
 if TYPE_CHECKING:
     from pipeline.broadcast.tell import Telling
     from pipeline.papers.paper import Item, Paper
+    from pipeline.sourcing import Sourcing
 
 Readings = Sequence[tuple[str, str, str]]
 
@@ -39,13 +40,17 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """One paper on paper: its name in the folder, the page, what is to be said of it, the sources of its figures."""
+    """One paper on paper: its name in the folder, the page, what is to be said of it, the sources of its figures.
+
+    `maker` are the words of the command that makes it again.
+    """
 
     paper: "Paper"
     name: str
     page: bytes
     document: Document
     sources: bytes
+    maker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,35 +62,50 @@ class Handed:
     spoken: tuple[Spoken, ...]
 
 
-def hand_over(folder: Path, filled: Sequence[Filled], readings: Readings) -> Handed:
+def hand_over(
+    folder: Path, filled: Sequence[Filled], readings: Readings, sourcing: "Sourcing", *, track: bool = False
+) -> Handed:
     """Publish every page with its sources and its texts to read aloud.
 
-    PipelineError where the disk refuses; a file that is open elsewhere is a finding of severity lỗi, and waits.
+    With `track` a copy of each page that met a hand's work shows both changes. PipelineError where the disk refuses; a
+    file that is open elsewhere is a finding of severity lỗi, and waits.
     """
     from pipeline.outputs.folder import Folder
 
-    spoken: list[Spoken] = []
-    findings: list[Finding] = []
-    documents: list[out.Document] = []
-    for one in filled:
-
-        def told_from(final: bytes, paper: "Paper" = one.paper) -> Mapping[str, bytes]:
-            files, texts, doubts = broadcast(final, paper, readings)
-            spoken.extend(texts)
-            findings.extend(doubts)
-            return files
-
-        follow_ups = told_from if one.paper.broadcast else None
-        documents.append(out.Document(f"{one.name}.docx", one.page, follow_ups=follow_ups, day=one.paper.day))
-        documents.append(out.Document(f"{one.name}.nguon-so-lieu.txt", one.sources, day=one.paper.day))
+    told = Told()
     with Folder(folder) as opened:
-        published = opened.publish(documents)
+        published = opened.publish(documents(filled, readings, sourcing, told), track=track)
+    findings = told.findings
     pages = {f"{one.name}.docx": one.paper for one in filled}
     for outcome in published.outcomes:
         findings += _of_outcome(outcome)
         if outcome.state in (out.State.MERGED, out.State.HERS) and outcome.name in pages:
             findings += _checked_again(outcome, pages[outcome.name])
-    return Handed(published, tuple(findings), tuple(spoken))
+    return Handed(published, tuple(findings), tuple(told.spoken))
+
+
+@dataclass(slots=True)
+class Told:
+    """What came up while pages were told: doubts about the reading, the texts for the station."""
+
+    findings: list[Finding] = field(default_factory=list)
+    spoken: list[Spoken] = field(default_factory=list)
+
+
+def documents(filled: Sequence[Filled], readings: Readings, sourcing: "Sourcing", told: Told) -> Iterator[out.Document]:
+    """Every page with what it was made from; its texts and its sources go with it."""
+    book = sourcing.book([one.paper for one in filled])
+    for one in filled:
+
+        def beside(final: bytes, one: Filled = one) -> Mapping[str, bytes]:
+            files, texts, doubts = broadcast(final, one.paper, readings)
+            told.spoken.extend(texts)
+            told.findings.extend(doubts)
+            return {**files, f"{one.name}.nguon-so-lieu.txt": one.sources}
+
+        paper = one.paper
+        cells, inputs = sourcing.cells(paper), sourcing.inputs(paper)
+        yield out.Document(f"{one.name}.docx", one.page, book, cells, inputs, one.maker, beside, paper.day)
 
 
 def _of_outcome(outcome: out.Outcome) -> list[Finding]:

@@ -1,10 +1,11 @@
 """The order of the stages. A document's making reads here as a paragraph."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.filling import Filling
 from pipeline.finding import Finding, InputError, Place, Severity, errors
 from pipeline.handing import Document, Filled, Spoken, hand_over
 from pipeline.outputs.document import Published
@@ -14,9 +15,8 @@ from pipeline.stranger import stranger
 from pipeline.workplace import Workplace
 
 if TYPE_CHECKING:
-    from pipeline.documents.template import Template
     from pipeline.papers.catalogue import Form, Recipe
-    from pipeline.papers.paper import Desk, Paper
+    from pipeline.papers.paper import Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,79 +70,49 @@ def readings(results: Results) -> list[tuple[str, str, str]]:
     return rows
 
 
-def make(form: "Form", place: Workplace, period: Period) -> Made:
+def make(form: "Form", place: Workplace, period: Period, *, track: bool = False) -> Made:
     """One kind of document of one period: read, write, fill, check, tell, publish."""
     form.require(period)
-    return make_by(form.load(), place, period, needs_figures=form.needs_figures)
+    return make_by(form.load, place, period, form.command, needs_figures=form.needs_figures, track=track)
 
 
-def make_by(recipe: "Recipe", place: Workplace, period: Period, *, needs_figures: bool) -> Made:
-    """The documents of one recipe, of the catalogue or of the office's own."""
+def make_by(
+    load: Callable[[], "Recipe"],
+    place: Workplace,
+    period: Period,
+    maker: str,
+    *,
+    needs_figures: bool,
+    track: bool = False,
+) -> Made:
+    """The documents of one recipe, of the catalogue or of the office's own; `maker` are the words of its command."""
     from pipeline.papers.paper import Desk
 
     results, findings = results_of(place.book, period if needs_figures else None)
     desk = Desk(results, place.templates)
-    batch = recipe(desk, period)
-    return finish(desk, batch.papers, place, period, (*batch.findings, *findings), batch.remarks)
+    batch = load()(desk, period)
+    filled = Filling(place).filled(batch.papers, period, maker)
+    return finish(desk, filled, place, period, (*batch.findings, *findings), batch.remarks, track=track)
 
 
 def finish(
     desk: "Desk",
-    papers: Sequence["Paper"],
+    filled: Sequence[Filled],
     place: Workplace,
-    period: Period | str,
+    period: Period,
     findings: Sequence[Finding],
     remarks: Sequence[str] = (),
-    templates: dict[str, "Template"] | None = None,
+    *,
+    track: bool = False,
 ) -> Made:
-    """Fill every paper, check and tell it, then publish all files of the run together in the period's folder.
+    """Tell what is read aloud, then publish all files of the run together in the period's folder."""
+    from pipeline.sourcing import Sourcing
 
-    `templates` holds what earlier folders of the same run have compiled.
-    """
-    if not papers:
+    if not filled:
         return Made(Published(()), tuple(findings), remarks=tuple(remarks))
-    source = f"kỳ {period}, sổ {place.book.name}"
-    office = [*readings(desk.results)] if any(paper.broadcast for paper in papers) else []
-    templates = {} if templates is None else templates
-    filled = [fill(paper, place.templates, source, templates) for paper in papers]
-    handed = hand_over(place.outputs / str(period), filled, office)
+    office = [*readings(desk.results)] if any(one.paper.broadcast for one in filled) else []
+    sourcing = Sourcing(desk.results, place.templates, f"{place.book.name}, {period}")
+    handed = hand_over(place.outputs / str(period), filled, office, sourcing, track=track)
     told = (*findings, *(finding for one in filled for finding in one.document.findings), *handed.findings)
     documents = tuple(one.document for one in filled)
     return Made(handed.published, told, handed.spoken, documents, tuple(remarks), handed.findings)
-
-
-def fill(paper: "Paper", folder: Path, source: str, templates: dict[str, "Template"]) -> Filled:
-    """One paper filled, its charts set, its rules fitted, checked, its figures traced.
-
-    `templates` keeps what was compiled for the papers after it.
-    """
-    from pipeline.checks.check import inspected
-    from pipeline.documents.template import Properties, Template
-    from pipeline.forms import fitted
-    from pipeline.prose.trace import trace
-
-    if paper.template not in templates:
-        templates[paper.template] = Template(folder / f"{paper.template}.docx")
-        agree(templates[paper.template], folder / f"{paper.template}.toml")
-    properties = Properties(author=paper.author, title=paper.title, created=paper.day)
-    page = templates[paper.template].fill(paper.data, properties=properties)
-    if paper.charts:
-        from pipeline.charts.place import placed
-
-        page = placed(page, paper.charts)
-    page = fitted(page, day=paper.day)
-    name = f"{paper.folder}{paper.name}"
-    found, pages = inspected(page, name=f"{paper.name}.docx", day=paper.day)
-    listed = trace(paper.proses, paper.tables, f"Nguồn số liệu của {paper.name}.docx, {source}")
-    return Filled(paper, name, page, Document(f"{name}.docx", paper.title, pages, tuple(found)), listed.encode())
-
-
-def agree(template: "Template", contract: Path) -> None:
-    """A template is held against its contract before it is filled; InputError with every difference that matters."""
-    from pipeline.documents.contract import compare, load
-
-    wrong = errors(compare(load(contract), template.inspect()))
-    if wrong:
-        raise InputError(
-            f"Mẫu {contract.stem}.docx không khớp giao kèo {contract.name}.", "Sửa các chỗ dưới đây.", wrong
-        )

@@ -1,17 +1,15 @@
 """Everything that falls due in one month, in one run: the workbook is read once, each folder is published once."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from pipeline.filling import Filling
 from pipeline.finding import Finding, InputError
+from pipeline.handing import Filled
 from pipeline.papers.catalogue import FORMS
-from pipeline.papers.paper import Desk, Paper
+from pipeline.papers.paper import Desk
 from pipeline.period import Period
 from pipeline.run import Made, finish, results_of
 from pipeline.workplace import Workplace
-
-if TYPE_CHECKING:
-    from pipeline.documents.template import Template
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +22,7 @@ class Month:
     remarks: tuple[str, ...]
 
 
-def make_due(place: Workplace, month: Period) -> Month:
+def make_due(place: Workplace, month: Period, *, track: bool = False) -> Month:
     """Every document of the catalogue that falls due in `month`.
 
     A kind that the workbook does not allow yet (no signer, no scores) is told and the others are made. InputError where
@@ -32,22 +30,22 @@ def make_due(place: Workplace, month: Period) -> Month:
     """
     results, findings = results_of(place.book, month)
     desk = Desk(results, place.templates)
-    papers: dict[Period, list[Paper]] = {}
+    filling = Filling(place)
+    filled: dict[Period, list[Filled]] = {}
     failed: list[tuple[str, InputError]] = []
     remarks: list[str] = []
     for form in FORMS:
         for period in form.due(month):
             try:
                 batch = form.load()(desk, period)
+                filled.setdefault(period, []).extend(filling.filled(batch.papers, period, form.command))
             except InputError as problem:
                 failed.append((f"{form.says}, kỳ {period}", problem))
                 continue
-            papers.setdefault(period, []).extend(batch.papers)
             remarks += batch.remarks
-    templates: dict[str, Template] = {}
     made = tuple(
-        (str(period), finish(desk, members, place, period, (), templates=templates))
-        for period, members in papers.items()
+        (str(period), finish(desk, members, place, period, (), track=track))
+        for period, members in filled.items()
         if members
     )
     return Month(made, tuple(failed), tuple(findings), tuple(remarks))

@@ -49,7 +49,7 @@ def tell_made(made: Made) -> None:
     for outcome in made.published.outcomes:
         click.echo(f"{_DONE.get(outcome.state, outcome.state.capitalize()).ljust(8)} {outcome.path}")
         for reason in outcome.reasons:
-            click.echo(f"         {reason}")
+            click.echo(f"         {outcome.path.name}: {reason}")
         if outcome.kept is not None:
             click.echo(f"         Bản sửa tay được giữ ở {outcome.kept}")
     for remark in made.remarks:

@@ -1,12 +1,18 @@
 """What an officer reads on the screen after a month's run: one table of all documents, then what was not made."""
 
+from collections.abc import Iterable
+
 import click
 
 from pipeline.finding import Severity
+from pipeline.outputs.document import State
+from pipeline.run import Made
 from pipeline.run_month import Month
 from pipeline.telling import tell_findings
 from pipeline.workplace import Workplace
 
+_PLAIN = (State.NEW, State.UPDATED, State.UNCHANGED)
+_NAMED = 3
 _SHORT = {Severity.LOI: "lỗi", Severity.CANH_BAO: "cảnh báo", Severity.NHAC: "nhắc"}
 
 
@@ -27,14 +33,31 @@ def tell_month(month: Month, place: Workplace) -> None:
             where = place.outputs / period / document.name
             rows.append((document.title, f"khoảng {document.pages}", ", ".join(counts) or "không có", str(where)))
         tell_findings(made.handed)
-        for outcome in made.published.outcomes:
-            if outcome.kept is not None:
-                click.echo(f"{outcome.path.name}: {outcome.state}, bản sửa tay được giữ ở {outcome.kept}", err=True)
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
     for row in rows:
         click.echo("  ".join((*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[3])))
+    for period, made in month.made:
+        for line in _news(period, made):
+            click.echo(line)
     for remark in month.remarks:
         click.echo(remark)
     for what, problem in month.failed:
         click.secho(f"Chưa làm {what}: {problem}", fg="red", err=True)
         tell_findings(problem.findings)
+
+
+def _news(period: str, made: Made) -> Iterable[str]:
+    """What became of files that are not simply new or as they were: one line a reason, files of one reason together."""
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for outcome in made.published.outcomes:
+        if outcome.state not in _PLAIN:
+            kept = f", bản trước khi gộp ở {outcome.kept}" if outcome.kept is not None else ""
+            yield f"{outcome.path.name}: {outcome.state}{kept}"
+        if outcome.reasons and not outcome.reasons[0].startswith("theo "):
+            alike.setdefault(outcome.reasons, []).append(outcome.path.name)
+    for reasons, names in alike.items():
+        more = f" và {len(names) - _NAMED} tệp nữa" if len(names) > _NAMED else ""
+        yield from (f"{', '.join(names[:_NAMED])}{more}: {reason}" for reason in reasons)
+    as_before = sum(outcome.state is State.UNCHANGED for outcome in made.published.outcomes)
+    if as_before:
+        yield f"{as_before} trong {len(made.published.outcomes)} tệp của kỳ {period} như cũ, không ghi lại."

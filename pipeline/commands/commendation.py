@@ -39,7 +39,7 @@ def commendation(
     if day is not None:
         _due(place.book, period, day.date())
         return
-    made = make_by(dossier, place, period, needs_figures=False)
+    made = make_by(lambda: dossier, place, period, "commendation", needs_figures=False)
     for folder in (place.outputs / str(period) / name for name in ("khen-thuong", ".cchc")):
         if folder.is_dir():  # names and votes are personal data, also in what the folder remembers
             folder.chmod(_OWNERS_ONLY)

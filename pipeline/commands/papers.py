@@ -104,4 +104,4 @@ def document(name: str, month: Period | None, period: Period | None, year: Perio
     chosen = one_of(month, period, year)
     place = workplace(chosen, **where)
     own = own_form(name, place.templates)
-    _told(make_by(own.make, place, chosen, needs_figures=own.needs_figures))
+    _told(make_by(lambda: own.make, place, chosen, f"document {name}", needs_figures=own.needs_figures))

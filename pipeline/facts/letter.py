@@ -16,12 +16,17 @@ from pipeline.results.document_sheets import COMMITTEE
 from pipeline.results.records import Cell, Results, Row
 
 _BLANK = " " * 6
+_SETTINGS = ("co_quan_chu_quan", "ten_co_quan", "co_quan_ban_hanh", "viet_tat", "don_vi_soan_thao", "dia_danh",
+             "ghi_chu_so_lieu")  # fmt: skip
 _COMMITTEE_SIGN = "UBND"  # the sign of a People's Committee in numbers, as every one of them writes it
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """The frame of one document. Blank number or day are runs of spaces; `issued` is None until it is signed."""
+    """The frame of one document. Blank number or day are runs of spaces; `issued` is None until it is signed.
+
+    `cells` are those of the workbook that it was read from.
+    """
 
     superior: str
     issuer: str
@@ -35,6 +40,7 @@ class Letter:
     recipients: tuple[str, ...]
     filed_by: str
     note: str
+    cells: tuple[Cell, ...] = ()
 
 
 def letter(
@@ -55,6 +61,8 @@ def letter(
     superior = "" if committee else _setting(results, "co_quan_chu_quan")
     issuer = _setting(results, _named_in(committee))
     short = _COMMITTEE_SIGN if committee else _setting(results, "viet_tat")
+    rows = [signer, *([entry] if entry else []), *results.rows("Nơi nhận", loai=kind)]
+    settings = (results.settings[name] for name in _SETTINGS if name in results.settings)
     symbol = f"{type_symbol}-{short}" if type_symbol else f"{short}-{department or field}"
     return Letter(
         superior=superior,
@@ -73,6 +81,7 @@ def letter(
         ),
         filed_by=f", {department}" if department else "",
         note=_setting(results, "ghi_chu_so_lieu").rstrip(". "),
+        cells=(*settings, *(cell for row in rows for cell in row.cells.values())),
     )
 
 

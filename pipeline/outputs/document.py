@@ -6,34 +6,25 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One value that a document prints: the cell's address, what it is in words, the value as it is written.
-
-    `label` is stable when rows of the workbook move: `Trang TTHC, xã Thạnh Tân, tháng 4, Tiếp nhận`. `measure` is said
-    after the value: `45 → 47 hồ sơ`.
-    """
-
-    address: str
-    label: str
-    value: str
-    measure: str = ""
+from pipeline.outputs.book import Book
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """One file that a run made: `content` as generated, with what it was made from.
 
-    `inputs` name what else it depends on, each with a digest or version: `mẫu tin-cchc.docx`, `bảng luật the-thuc`.
-    `follow_ups` makes other files (name -> bytes) from the file as it will lie in the folder, merged with a hand's
-    work: what is read aloud is what is signed. `day` dates the comments and tracked changes of a merge.
+    `cells` are those of `book` that stand behind what it prints (`TTHC!E2:E9`). `inputs` name what else it depends on,
+    each with a digest or version: `mẫu tin-cchc.docx`, `bảng luật the-thuc`. `maker` are the words of the command that
+    makes it again. `follow_ups` makes other files (name -> bytes) from the file as it will lie in the folder, merged
+    with a hand's work: what is read aloud is what is signed. `day` dates the comments and tracked changes of a merge.
     """
 
     name: str
     content: bytes
-    sources: tuple[Source, ...] = ()
+    book: Book | None = None
+    cells: tuple[str, ...] = ()
     inputs: Mapping[str, str] = field(default_factory=dict)
+    maker: str = ""
     follow_ups: Callable[[bytes], Mapping[str, bytes]] | None = None
     day: date | None = None
 

@@ -13,9 +13,9 @@ from pipeline.merging.marks import marked
 from pipeline.outputs import manifest as manifests
 from pipeline.outputs import store
 from pipeline.outputs.disk import Disk, digest_of
-from pipeline.outputs.document import Document, Published
+from pipeline.outputs.document import Document, Outcome, Published, State
 from pipeline.outputs.lock import Lock
-from pipeline.outputs.manifest import Manifest
+from pipeline.outputs.manifest import Entry, Manifest, Run
 from pipeline.outputs.planning import Plan
 from pipeline.outputs.transaction import commit, cut_short, recover
 from pipeline.refusal import reason
@@ -53,23 +53,31 @@ class Folder:
     def __exit__(self, *_: object) -> None:
         self._lock.__exit__()
 
-    def fresh(self, key: Mapping[str, str]) -> bool:
-        """Whether the last run was made from exactly this, and every file lies there as that run left it."""
-        return (
-            bool(key)
-            and dict(key) == self._manifest.key
-            and all(digest_of(self.path / name) == entry.final for name, entry in self._manifest.entries.items())
-        )
+    def remembered(self, run: str, key: Mapping[str, str]) -> Run | None:
+        """That command's last run, if it was made from exactly this and all its files lie there as they were left."""
+        last = self._manifest.runs.get(run)
+        if last is None or not key or dict(key) != dict(last.key):
+            return None
+        entries = self._manifest.entries
+        for name, generated in last.files.items():
+            entry = entries.get(name)
+            if entry is None or entry.generated != generated or digest_of(self.path / name) != entry.final:
+                return None
+        return last
 
-    @property
-    def memo(self) -> Any:
-        """What the last run wanted remembered: plain JSON."""
-        return self._manifest.memo
+    def as_left(self, run: Run) -> Published:
+        """What there is to tell of a remembered run's files: nothing was touched."""
+        return Published(tuple(self._left(name, self._manifest.entries[name]) for name in run.files))
+
+    def _left(self, name: str, entry: Entry) -> Outcome:
+        state = State.UNCHANGED if entry.final == entry.generated else State.HERS
+        return Outcome(name, self.path / name, state, conflicts=entry.conflicts)
 
     def publish(
         self,
         documents: Iterable[Document],
         *,
+        run: str = "",
         key: Mapping[str, str] | None = None,
         memo: Callable[[], Any] | None = None,
         track: bool = False,
@@ -77,18 +85,21 @@ class Folder:
         """Put `documents` and what follows from them into the folder; a file that is open is told, the rest goes on.
 
         Files that a hand changed since they were generated are merged; with `track` a copy `….theo-doi.docx` shows the
-        changes. `key` is what the run was made from, `memo` gives plain JSON to remember, once all follow-ups are made.
-        PipelineError where the disk refuses before anything was changed.
+        changes. `run` are the words of the command, `key` what it was made from, `memo` gives plain JSON to remember,
+        once all follow-ups are made. PipelineError where the disk refuses before anything was changed.
         """
         plan = Plan(self.path, self._manifest, track=track)
         try:
             for document in documents:
-                plan.add(document, _generated(document))
-            manifest = Manifest(self._manifest.entries, dict(key or {}), memo() if memo else None)
+                plan.add(document, generated(document))
+            runs = {name: known for name, known in self._manifest.runs.items() if name != run}
+            if run and key and plan.is_whole:
+                runs[run] = Run(dict(key), plan.generated, memo() if memo else None)
+            manifest = Manifest(self._manifest.entries, runs)
             steps = plan.steps()
             refused: dict[str, OSError | None] = {}
             if steps or manifest != self._manifest:
-                refused = commit(self.path, self._disk, steps, manifest, whole=plan.is_whole)
+                refused = commit(self.path, self._disk, steps, manifest, run)
                 self._manifest = manifests.load(self.path)
                 self._sweep()
         except OSError as problem:
@@ -107,6 +118,6 @@ class Folder:
         )
 
 
-def _generated(document: Document) -> bytes:
-    """What the document is as generated: a .docx gets its block marks here, so that no maker has to think of them."""
+def generated(document: Document) -> bytes:
+    """The bytes of a document as generated: a .docx gets its block marks here, no maker has to."""
     return marked(document.content) if document.name.endswith(".docx") else document.content

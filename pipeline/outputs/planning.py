@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from pipeline.outputs import store
+from pipeline.outputs.book import Book, Change, changes
 from pipeline.outputs.deciding import Decision, decide
 from pipeline.outputs.disk import digest
 from pipeline.outputs.document import Document, Outcome, State
@@ -38,8 +39,10 @@ class Plan:
         self._files: dict[str, _File] = {}
         self._outcomes: dict[str, Outcome] = {}
         self._asides: set[str] = set()
+        self._looked: set[str] = set()
         self._copies: dict[str, Step] = {}
         self._needs: dict[str, tuple[str, ...]] = {}
+        self._changes: dict[str, list[Change]] = {}  # by the digest of the book of last time
 
     def add(self, document: Document, generated: bytes, told_from: str = "") -> None:
         """A document, then what follows from it as it will lie there. OSError where what lies there can't be read."""
@@ -59,15 +62,38 @@ class Plan:
             self._outcomes[document.name] = _open(document.name, path, where)
             return
         follow_ups = document.follow_ups(decision.content) if document.follow_ups else {}
-        entry = self._entry(document, digest(generated), digest(decision.content), known, decision, told_from)
+        why = (
+            ()
+            if decision.state in (State.UNCHANGED, State.HERS)
+            else self._reasons(document, digest(generated), known, told_from)
+        )
+        entry = self._entry(document, digest(generated), digest(decision.content), decision, told_from, why)
         self._files[document.name] = _File(document, generated, there, decision, entry, known)
         kept, tracked = self._set_aside(document.name, decision)
-        why = reasons(known, document) if decision.state is not State.UNCHANGED else ()
         self._outcomes[document.name] = Outcome(
             document.name, path, decision.state, why, decision.conflicts, decision.notes, kept, tracked
         )
         for name, content in follow_ups.items():
-            self.add(Document(name, content, day=document.day), content, document.name)
+            self.add(replace(document, name=name, content=content, follow_ups=None), content, document.name)
+
+    def _reasons(self, document: Document, generated: str, known: Entry | None, told_from: str) -> tuple[str, ...]:
+        if known is None or known.generated == generated:
+            return ()
+        above = self._outcomes.get(told_from)
+        if above is not None and above.state is not State.UNCHANGED:
+            return (f"theo {PurePath(told_from).name}",)
+        changed: list[Change] = []
+        if document.book is not None and known.book and known.book != document.book.digest:
+            if known.book not in self._changes:
+                old = store.read(self._folder, known.book, store.BOOK)
+                self._changes[known.book] = changes(Book.of(old), document.book) if old else []
+            changed = self._changes[known.book]
+        return reasons((known.inputs, document.inputs), changed, (known.cells, document.cells))
+
+    @property
+    def generated(self) -> dict[str, str]:
+        """Digests of what was generated, by file."""
+        return {name: file.entry.generated for name, file in self._files.items()}
 
     @property
     def is_whole(self) -> bool:
@@ -79,8 +105,10 @@ class Plan:
         steps = list(self._copies.values())
         for name, file in self._files.items():
             old = digest(file.there) if file.there is not None else ""
-            if file.decision.content != file.there or file.entry != file.known:
+            if file.decision.content != file.there:
                 steps.append(Step(name, file.decision.content, old, file.entry, self._needs[name]))
+            elif file.entry != file.known:
+                steps.append(Step(name, None, old, file.entry, self._needs[name]))
         return steps
 
     def outcomes(self, refused: Mapping[str, OSError | None]) -> tuple[Outcome, ...]:
@@ -95,18 +123,41 @@ class Plan:
         return tuple(found)
 
     def _entry(
-        self, document: Document, generated: str, final: str, known: Entry | None, decision: Decision, told_from: str
+        self,
+        document: Document,
+        generated: str,
+        final: str,
+        decision: Decision,
+        told_from: str,
+        why: tuple[str, ...],
     ) -> Entry:
-        # The run before this one, for `cchc diff`: it moves on only when the file does.
-        previous = "" if known is None else known.previous if known.final == final else known.final
+        known = self._manifest.entries.get(document.name)
+        same = known is not None and known.final == final
+        # The run before this one and why it changed, for `cchc diff`: they move on only when the file does.
+        previous = "" if known is None else known.previous if same else known.final
+        if known is not None and same:
+            why = known.reasons
         inputs = dict(sorted(document.inputs.items()))
-        conflicts = decision.conflicts
-        return Entry(generated, final, previous, document.sources, inputs, told_from, conflicts)
+        book = "" if document.book is None else document.book.digest
+        return Entry(
+            generated,
+            final,
+            previous,
+            book,
+            document.cells,
+            inputs,
+            told_from,
+            decision.conflicts,
+            why,
+            document.maker,
+        )
 
     def _set_aside(self, name: str, decision: Decision) -> tuple[Path | None, Path | None]:
         """Keep what the folder must not lose: the base of the next merge, and a hand's work that gives way."""
         file = self._files[name]
         needs = [self._copy(store.place(digest(c), name), c) for c in (file.generated, decision.content)]
+        if file.document.book is not None:
+            needs.append(self._copy(store.place(file.document.book.digest, store.BOOK), file.document.book.content))
         kept = tracked = None
         if decision.hers is not None:
             hidden = Path(".cchc") / "kept" if decision.state is State.MERGED else Path()
@@ -123,9 +174,11 @@ class Plan:
         return kept, tracked
 
     def _copy(self, place: str, content: bytes) -> str:
-        there = _content(self._folder / place)
-        if there != content:
-            self._copies[place] = Step(place, content, "" if there is None else digest(there))
+        if place not in self._looked:
+            self._looked.add(place)
+            there = _content(self._folder / place)
+            if there != content:
+                self._copies[place] = Step(place, content, "" if there is None else digest(there))
         return place
 
     def _free_name(self, hidden: Path, name: str, word: str, content: bytes) -> str:

@@ -1,18 +1,26 @@
 """Why a file changed, one line each: `Trang TTHC, xã Thạnh Tân, tháng 4: 45 → 47 hồ sơ`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from pipeline.outputs.document import Document, Source
-from pipeline.outputs.manifest import Entry
+from pipeline.outputs.book import Cells, Change
 
 _MOST = 12
 
 
-def reasons(known: Entry | None, document: Document) -> tuple[str, ...]:
-    """What differs between what a file was made from last time and now; () for a file that was not known."""
-    if known is None:
-        return ()
-    lines = [*_inputs(known.inputs, document.inputs), *_sources(known.sources, document.sources)]
+def reasons(
+    inputs: tuple[Mapping[str, str], Mapping[str, str]],
+    changed: Sequence[Change],
+    cells: tuple[Sequence[str], Sequence[str]],
+) -> tuple[str, ...]:
+    """What differs between what a file was made from last time and now.
+
+    `inputs` and `cells` are (last time, now), `changed` what differs between the two books. What the file's own figures
+    rest on comes first; where none of it changed, the rows they stand in; else all that changed in the book.
+    """
+    old, new = Cells(cells[0]), Cells(cells[1])
+    told = [change for change in changed if change.touches(old, new)]
+    told = told or [change for change in changed if change.is_near(old, new)] or list(changed)
+    lines = list(dict.fromkeys([*_inputs(*inputs), *(change.words for change in told)]))
     if len(lines) > _MOST:
         lines[_MOST:] = [f"… và {len(lines) - _MOST} chỗ nữa"]
     return tuple(lines)
@@ -28,32 +36,3 @@ def _inputs(old: Mapping[str, str], new: Mapping[str, str]) -> Iterable[str]:
         if not old or not new:
             return
         yield f"{label[:1].upper()}{label[1:]} {'đã đổi' if label in new else 'không còn dùng'}"
-
-
-def _sources(old: Iterable[Source], new: Iterable[Source]) -> Iterable[str]:
-    before, after = _by_label(old), _by_label(new)
-    for label in {**before, **after}:
-        was, now = before.get(label, []), after.get(label, [])
-        if [source.value for source in was] == [source.value for source in now]:
-            continue
-        for index in range(max(len(was), len(now))):
-            one = was[index] if index < len(was) else None
-            other = now[index] if index < len(now) else None
-            if one is None and other is not None:
-                yield f"{label}: thêm {_worded(other)}"
-            elif other is None and one is not None:
-                yield f"{label}: không còn dùng ({_worded(one)})"
-            elif one is not None and other is not None and one.value != other.value:
-                yield f"{label}: {one.value or 'để trống'} → {_worded(other)}"
-
-
-def _by_label(sources: Iterable[Source]) -> dict[str, list[Source]]:
-    """Rows move when one is put in above them: a value is known by what it is, not by its cell."""
-    found: dict[str, list[Source]] = {}
-    for source in sources:
-        found.setdefault(source.label, []).append(source)
-    return found
-
-
-def _worded(source: Source) -> str:
-    return " ".join(part for part in (source.value or "để trống", source.measure if source.value else "") if part)

@@ -1,4 +1,4 @@
-"""Copies of contents by their digests in `.cchc/base/`: what was generated, and what lay in the folder a run before."""
+"""Copies by their digests in `.cchc/base/`: what was generated, what lay there a run before, the books behind it."""
 
 from collections.abc import Iterable
 from pathlib import Path, PurePath
@@ -7,6 +7,7 @@ from pipeline.outputs.disk import digest
 from pipeline.outputs.manifest import Manifest
 
 FOLDER = Path(".cchc") / "base"
+BOOK = "so.json.zlib"
 _LETTERS = 20
 
 
@@ -33,6 +34,6 @@ def unused(folder: Path, manifest: Manifest) -> Iterable[Path]:
         for name, entry in manifest.entries.items()
         for each in (entry.generated, entry.final, entry.previous)
         if each
-    }
+    } | {place(entry.book, BOOK) for entry in manifest.entries.values() if entry.book}
     there = (folder / FOLDER).iterdir() if (folder / FOLDER).is_dir() else ()
     return [path for path in there if (FOLDER / path.name).as_posix() not in used]

@@ -7,7 +7,7 @@ step by step: a target that holds neither the old nor the new content was change
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +23,12 @@ _JOURNAL = Path(".cchc") / "journal.json"
 class Step:
     """`target` (a path in the folder) gets the new content, if it still has the `old` one; `entry` is then true.
 
-    It is left alone unless every target that it `needs` (copies of what gives way) is in place before it.
+    With no content the file stays as it is and only the entry changes. It is left alone unless every target that it
+    `needs` (copies of what gives way) is in place before it.
     """
 
     target: str
-    content: bytes
+    content: bytes | None
     old: str = ""
     entry: Entry | None = None
     needs: tuple[str, ...] = ()
@@ -50,28 +51,30 @@ class _Plan:
 
 
 def commit(
-    folder: Path, disk: Disk, steps: Iterable[Step], manifest: Manifest, *, whole: bool = True
+    folder: Path, disk: Disk, steps: Iterable[Step], manifest: Manifest, run: str = ""
 ) -> dict[str, OSError | None]:
     """Do the steps, in their order, then write `manifest` with the entries of those that were done.
 
-    Where a step is refused, or the run is not `whole`, the manifest forgets its key: the next run does not rest on it.
+    Where a step is refused, the manifest forgets the `run` that it is about: the next one does not rest on it.
 
     Returns the targets that were refused: an `OSError` of the system, or None where a hand was faster. OSError where
     nothing could be written aside (a full disk, a read-only folder): nothing has changed then.
     """
     plans = []
-    manifest = manifest if whole else replace(manifest, key={})
     try:
         disk.make_folder(folder / _ASIDE)
         for number, step in enumerate(steps):
+            if step.content is None:
+                plans.append(_Plan("", step.target, step.old, step.old, step.needs, step.entry))
+                continue
             aside = (_ASIDE / f"{number}{Path(step.target).suffix}").as_posix()
             disk.write(folder / aside, step.content)
             plans.append(_Plan(aside, step.target, step.old, digest(step.content), step.needs, step.entry))
-        _write(folder, disk, _JOURNAL, _journal(plans, manifest))
+        _write(folder, disk, _JOURNAL, _journal(plans, manifest, run))
     except OSError:
         _clear(folder, disk)
         raise
-    return _carry_out(folder, disk, plans, manifest)
+    return _carry_out(folder, disk, plans, manifest, run)
 
 
 def recover(folder: Path, disk: Disk) -> list[str]:
@@ -85,12 +88,12 @@ def recover(folder: Path, disk: Disk) -> list[str]:
         try:
             held = json.loads(journal.read_text("utf-8"))
             plans = [_plan(row) for row in held["steps"]]
-            known = manifests.load(folder)
-            manifest = Manifest(known.entries, held["key"], held["memo"])
+            manifest = Manifest(manifests.load(folder).entries, manifests.runs_of(held["runs"]))
+            run = str(held["run"])
         except (ValueError, KeyError, TypeError, IndexError):
             disk.remove(journal)  # it was never whole: nothing had been begun
         else:
-            refused = _carry_out(folder, disk, plans, manifest)
+            refused = _carry_out(folder, disk, plans, manifest, run)
             done = [plan.target for plan in plans if plan.entry is not None and plan.target not in refused]
     _clear(folder, disk)
     return done
@@ -101,7 +104,7 @@ def cut_short(folder: Path) -> bool:
     return (folder / _JOURNAL).exists()
 
 
-def _carry_out(folder: Path, disk: Disk, plans: list[_Plan], manifest: Manifest) -> dict[str, OSError | None]:
+def _carry_out(folder: Path, disk: Disk, plans: list[_Plan], manifest: Manifest, run: str) -> dict[str, OSError | None]:
     refused: dict[str, OSError | None] = {}
     entries = dict(manifest.entries)
     for plan in plans:
@@ -119,8 +122,8 @@ def _carry_out(folder: Path, disk: Disk, plans: list[_Plan], manifest: Manifest)
         if plan.entry is not None and plan.target not in refused:
             entries[plan.target] = plan.entry
     disk.sync_folder(folder)
-    key = {} if refused else manifest.key
-    _write(folder, disk, manifests.PLACE, replace(manifest, entries=entries, key=key).bytes())
+    runs = {name: known for name, known in manifest.runs.items() if name != run or not refused}
+    _write(folder, disk, manifests.PLACE, Manifest(entries, runs).bytes())
     disk.remove(folder / _JOURNAL)
     _clear(folder, disk)
     return refused
@@ -138,9 +141,11 @@ def _write(folder: Path, disk: Disk, place: Path, content: bytes) -> None:
     disk.sync_folder((folder / place).parent)
 
 
-def _journal(plans: list[_Plan], manifest: Manifest) -> bytes:
-    whole = {"steps": [plan.plain() for plan in plans], "key": manifest.key, "memo": manifest.memo}
-    return json.dumps(whole, ensure_ascii=False).encode()
+def _journal(plans: list[_Plan], manifest: Manifest, run: str) -> bytes:
+    runs = {name: known.plain() for name, known in manifest.runs.items()}
+    return json.dumps(
+        {"steps": [plan.plain() for plan in plans], "runs": runs, "run": run}, ensure_ascii=False
+    ).encode()
 
 
 def _clear(folder: Path, disk: Disk) -> None:

@@ -81,7 +81,19 @@ def report(desk: Desk, period: Period, found: Round, row: Row, number: int) -> P
     day = found.one["ngay_hop"]
     title = f"Báo cáo thành tích {row['ten']}"
     name = f"04-bao-cao-thanh-tich-{number:02d}"
-    return Paper(name, FORM, data, title, issuer_of(frame), None, day, (prose,), (measured,), folder="khen-thuong/")
+    return Paper(
+        name,
+        FORM,
+        data,
+        title,
+        issuer_of(frame),
+        None,
+        day,
+        (prose,),
+        (measured,),
+        folder="khen-thuong/",
+        cells=own.cells,
+    )
 
 
 def _in_lines(issuer: str) -> str:

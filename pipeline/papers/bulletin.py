@@ -52,6 +52,7 @@ def bulletin(desk: Desk, period: Period) -> Batch:
         frame.issued or period.last_day,
         proses=(feature, short),
         broadcast=Broadcast(items, str(station or ""), "Cải cách hành chính", approver),
+        cells=(*frame.cells, *(results.settings[name] for name in ("dai",) if name in results.settings)),
     )
     return Batch((paper,))
 

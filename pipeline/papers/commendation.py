@@ -116,7 +116,17 @@ class _Dossier:
         data |= {table.name: table.data() for table in tables} | more
         day = frame.issued or self.found.one["ngay_quyet_dinh"]
         return Paper(
-            name, form, data, title, issuer_of(frame), frame.issued, day, (prose,), tuple(tables), folder=FOLDER
+            name,
+            form,
+            data,
+            title,
+            issuer_of(frame),
+            frame.issued,
+            day,
+            (prose,),
+            tuple(tables),
+            folder=FOLDER,
+            cells=frame.cells,
         )
 
     def _cited(self, kind: str, frame: Letter) -> list[Fact]:
@@ -222,7 +232,17 @@ class _Dossier:
             day = frame.issued or self.found.one["ngay_quyet_dinh"]
             name = f"06-giay-khen-{number:02d}"
             yield Paper(
-                name, "giay-khen", data, title, issuer_of(frame), frame.issued, day, (), (table,), folder=FOLDER
+                name,
+                "giay-khen",
+                data,
+                title,
+                issuer_of(frame),
+                frame.issued,
+                day,
+                (),
+                (table,),
+                folder=FOLDER,
+                cells=frame.cells,
             )
 
 

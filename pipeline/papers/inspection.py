@@ -41,7 +41,9 @@ def inspection_notice(desk: Desk, period: Period) -> Batch:
     table = Table("bang_vi_pham", "Vi phạm theo đơn vị", heads, _lines([row for row in rows if row["so_vu"]], period))
     data = frame_data(frame, prose.headline.text) | {"cac_khoi": body_data(prose), table.name: table.data()}
     title = f"Kết luận kiểm tra {period_name(period)}"
-    return Batch((Paper(NAME, NAME, data, title, issuer_of(frame), frame.issued, day, (prose,), (table,)),))
+    return Batch(
+        (Paper(NAME, NAME, data, title, issuer_of(frame), frame.issued, day, (prose,), (table,), cells=frame.cells),)
+    )
 
 
 def _lines(rows: list[Row], period: Period) -> list[dict[str, Value]]:

@@ -39,7 +39,12 @@ def invitation(desk: Desk, period: Period) -> Batch:
         heads = dict(zip(names, _HEADS, strict=True))
         table = Table("cuoc_hop", "Cuộc họp", heads, [dict(facts)])
         day = frame.issued or period.first_day
-        papers.append(Paper(name, NAME, data, f"Giấy mời {meeting}", issuer_of(frame), frame.issued, day, (), (table,)))
+        cells = (*frame.cells, row.cell("chuan_bi"))
+        papers.append(
+            Paper(
+                name, NAME, data, f"Giấy mời {meeting}", issuer_of(frame), frame.issued, day, (), (table,), cells=cells
+            )
+        )
     return Batch(tuple(papers))
 
 

@@ -62,7 +62,13 @@ class OwnForm:
             **{str(name): value for name, value in self.about.get("dien", {}).items()},
         }
         title = f"{prose.headline.text} ({period_name(period)})"
-        return Batch((Paper(self.name, self.name, data, title, issuer_of(frame), frame.issued, day, (prose,)),))
+        return Batch(
+            (
+                Paper(
+                    self.name, self.name, data, title, issuer_of(frame), frame.issued, day, (prose,), cells=frame.cells
+                ),
+            )
+        )
 
     def _bases(self, desk: Desk, day: date) -> list[Any]:
         themes = tuple(str(theme) for theme in self.about.get("chu_de", ()))

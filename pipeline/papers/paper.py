@@ -7,11 +7,12 @@ from pathlib import Path
 
 from pipeline.charts.chart import Chart
 from pipeline.facts.compute import Facts, compute
+from pipeline.facts.fact import Fact
 from pipeline.finding import Finding
 from pipeline.period import Period
 from pipeline.prose.tables import Table
 from pipeline.prose.write import Prose
-from pipeline.results.records import Results
+from pipeline.results.records import Cell, Results
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,8 @@ class Paper:
 
     `title` and `author` are the document's properties, `issued` its date (None while it is unsigned), `day` the one
     that the law is asked for. `proses` and `tables` are what is printed in it, for the trace of its figures; `charts`
-    are set where the page says `[bieu_do <name>]`. `folder` is a folder of its own under that of the period.
+    are set where the page says `[bieu_do <name>]`. `folder` is a folder of its own under that of the period. `cells`
+    are those that stand behind what is printed outside of proses and tables: the frame's.
     """
 
     name: str
@@ -55,6 +57,16 @@ class Paper:
     charts: Mapping[str, Chart] = field(default_factory=dict)
     broadcast: Broadcast | None = None
     folder: str = ""
+    cells: tuple[Cell, ...] = ()
+
+    def rests_on(self) -> list[Cell]:
+        """Every cell behind what is printed in it, once."""
+        printed = [figure.fact for prose in self.proses for part in prose.all() for figure in part.figures]
+        printed += [
+            value for table in self.tables for row in table.rows for value in row.values() if isinstance(value, Fact)
+        ]
+        sources = {id(fact.cells): fact.cells for fact in printed}
+        return list({id(cell): cell for cells in (self.cells, *sources.values()) for cell in cells}.values())
 
 
 @dataclass(frozen=True, slots=True)

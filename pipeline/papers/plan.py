@@ -54,7 +54,7 @@ def _plan(desk: Desk, period: Period) -> Batch:
     }
     title = f"Kế hoạch năm {period.year}"
     tables = (*tasks, criteria)
-    paper = Paper(NAME, NAME, data, title, issuer_of(frame), frame.issued, day, (prose,), tables)
+    paper = Paper(NAME, NAME, data, title, issuer_of(frame), frame.issued, day, (prose,), tables, cells=frame.cells)
     return Batch((paper,))
 
 
@@ -154,7 +154,22 @@ def _progress(desk: Desk, period: Period) -> Batch:
     data = frame_data(frame, prose.headline.text) | {"kinh_gui": [], "cac_khoi": body_data(prose)}
     data |= {table.name: table.data() for table in tables}
     title = f"Tiến độ thực hiện kế hoạch đến hết tháng {period.first_month} năm {period.year}"
-    return Batch((Paper(PROGRESS, PROGRESS, data, title, issuer_of(frame), frame.issued, day, (prose,), tables),))
+    return Batch(
+        (
+            Paper(
+                PROGRESS,
+                PROGRESS,
+                data,
+                title,
+                issuer_of(frame),
+                frame.issued,
+                day,
+                (prose,),
+                tables,
+                cells=frame.cells,
+            ),
+        )
+    )
 
 
 def progress_table(results: Results, period: Period) -> Table:

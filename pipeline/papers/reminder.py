@@ -58,7 +58,9 @@ def reminder(desk: Desk, period: Period) -> Batch:
         "noi_nhan": [name for name in frame.recipients if name.casefold() != "như trên"],
     }
     title = f"Đôn đốc {period_name(period)}"
-    return Batch((Paper(NAME, NAME, data, title, issuer_of(frame), frame.issued, day, (prose,), (table,)),))
+    return Batch(
+        (Paper(NAME, NAME, data, title, issuer_of(frame), frame.issued, day, (prose,), (table,), cells=frame.cells),)
+    )
 
 
 def addressed(results: Results, unit: str) -> str:

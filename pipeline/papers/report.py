@@ -90,6 +90,7 @@ def report(desk: Desk, period: Period) -> Batch:
         (prose,),
         (*printed, *drawn),
         {name: chart for name, chart in pictures.items() if name in placed},
+        cells=frame.cells,
     )
     return Batch((paper,))
 

@@ -68,7 +68,7 @@ def _notice(desk: Desk, scored: Board, frame: Letter, day: date, names: Mapping[
     }
     title = f"Kết quả chấm điểm {period_name(period)}"
     tables = (classes, groups, *blocks.values())
-    return Paper(NAME, NAME, data, title, issuer_of(frame), frame.issued, day, (prose,), tables)
+    return Paper(NAME, NAME, data, title, issuer_of(frame), frame.issued, day, (prose,), tables, cells=frame.cells)
 
 
 def _classes(classes: list[dict[str, Any]], total: Fact, period: Period) -> Table:
@@ -186,6 +186,7 @@ def _sheet(desk: Desk, scored: Board, score: Score, frame: Letter, day: date, na
         (prose,),
         (table,),
         folder=f"{SHEET}/",
+        cells=frame.cells,
     )
 
 

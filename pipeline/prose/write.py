@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -36,10 +37,14 @@ _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """One news item: its headline and its paragraphs, each with the figures it prints."""
+    """One news item: its headline and its paragraphs, each with the figures it prints.
+
+    `read` are the text templates that it was written from, each with a digest of what it said.
+    """
 
     headline: Paragraph
     paragraphs: tuple[Paragraph, ...]
+    read: tuple[tuple[str, str], ...] = ()
 
     def all(self) -> tuple[Paragraph, ...]:
         """Headline first."""
@@ -53,7 +58,8 @@ def write(template: Path, period: Period, context: Mapping[str, Any]) -> Prose:
     would print a figure that no fact stands behind.
     """
     marker = Marker()
-    environment = _environment(template.parent, marker, period)
+    read: dict[str, str] = {}
+    environment = _environment(template.parent, marker, period, read)
     environment.turn = context.get(TURN, 0)  # type: ignore[attr-defined]
     try:
         rendered = environment.get_template(template.name).render(context)
@@ -78,7 +84,7 @@ def write(template: Path, period: Period, context: Mapping[str, Any]) -> Prose:
         raise InputError(f"Bản viết {template.name} không ra câu nào.", "Kiểm tra các điều kiện trong bản viết.")
     for block in blocks:
         _refuse_untraced(block, template)
-    return Prose(blocks[0], tuple(blocks[1:]))
+    return Prose(blocks[0], tuple(blocks[1:]), tuple(sorted(read.items())))
 
 
 def keep_breaks(source: str) -> str:
@@ -94,12 +100,13 @@ def keep_breaks(source: str) -> str:
     return _ITEM.sub(rf"{PARAGRAPH}\g<0>", source)
 
 
-def _environment(folder: Path, marker: Marker, period: Period) -> SandboxedEnvironment:
+def _environment(folder: Path, marker: Marker, period: Period, read: dict[str, str]) -> SandboxedEnvironment:
     class Texts(FileSystemLoader):
         """Reads a text so that a line that ends in a tag keeps its line break: only lines of tags alone leave none."""
 
         def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
             source, path, fresh = super().get_source(environment, template)
+            read[template] = sha256(source.encode()).hexdigest()
             return keep_breaks(source), path, fresh
 
     environment = SandboxedEnvironment(

@@ -30,7 +30,7 @@ class Column:
 
     `choices` are the values of a closed list; `catalogue` names a column of sheet Danh mục that the office extends.
     `code` marks a text that may be without a letter (a number, a sign, a period); any other text is words.
-    `measures` are the words that may follow a count typed as text (`12 hồ sơ`).
+    `measures` are the words that may follow a count typed as text (`12 hồ sơ`), the usual one first.
     `computed` is the Excel formula of a locked column, with `{name}` for the cell of column `name` in the same row.
     `added` marks an optional column that came after the first books: a book without it is read as if it were blank.
     """

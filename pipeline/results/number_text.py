@@ -73,7 +73,7 @@ def _proposal(text: str, whole: bool) -> str:
 
 def _without_measure(text: str, measures: tuple[str, ...]) -> str:
     lowered = text.lower()
-    for measure in measures:
+    for measure in sorted(measures, key=len, reverse=True):
         if lowered.endswith(measure):
             return text[: -len(measure)].rstrip()
     return text

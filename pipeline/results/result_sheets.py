@@ -8,7 +8,7 @@ _MONTH = Column("thang", "Tháng", Kind.MONTH, hint="Số từ 1 đến 12", wid
 _UNIT = Column("don_vi", "Đơn vị", Kind.UNIT, hint="Chọn trong danh sách của trang Đơn vị", width=26)
 
 
-_HO_SO = ("bộ hồ sơ", "hồ sơ", "hs")
+_HO_SO = ("hồ sơ", "bộ hồ sơ", "hs")
 _PHIEU = ("phiếu",)
 
 

@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     place = Workplace(ROOT / "inputs" / "2021.xlsx", ROOT / "templates", tmp_path)
-    make_by(recipe, place, Period.parse("2021-Q1"), needs_figures=False)
+    make_by(lambda: recipe, place, Period.parse("2021-Q1"), "x", needs_figures=False)
     return tmp_path / "2021-Q1" / "khen-thuong"
 
 

@@ -9,19 +9,28 @@ from pathlib import Path
 import pytest
 
 from pipeline.finding import PipelineError
-from pipeline.outputs.document import Document, Outcome, Source, State
+from pipeline.outputs.book import Book, Leaf, Row
+from pipeline.outputs.document import Document, Outcome, State
 from pipeline.outputs.folder import Folder
 from pipeline.outputs.opened import owner_files
 from tests.merging.pages import comments, edited, lines, made, p
 
 ROOT = Path(__file__).parents[2]
 OLD = "Xã Thạnh Tân giải quyết 45 hồ sơ trong tháng."
-LABEL = "Trang TTHC, xã Thạnh Tân, tháng 4"
+NAME = "xã Thạnh Tân, tháng 4"
+WHY = "Trang TTHC, xã Thạnh Tân, tháng 4, Trực tuyến (4): 45 → 47 hồ sơ (ô E9)"
+
+
+def book(count: int, *, above: int = 0) -> Book:
+    """A book of one sheet of two rows, the second so many rows further down than usual."""
+    columns = {"E": ("Trực tuyến (4)", "hồ sơ"), "F": ("Trực tiếp (5)", "hồ sơ")}
+    rows = (Row(2, "xã A, tháng 4", {"E": "7"}), Row(9 + above, NAME, {"E": str(count), "F": "3"}))
+    return Book({"TTHC": Leaf(columns, rows)})
 
 
 def document(count: int = 45, **more: object) -> Document:
     content = made(p(OLD.replace("45", str(count))), p("Hết."))
-    return Document("tin.docx", content, (Source("TTHC!E9", LABEL, str(count), "hồ sơ"),), **more)  # type: ignore[arg-type]
+    return Document("tin.docx", content, book(count), ("TTHC!E9",), **more)  # type: ignore[arg-type]
 
 
 def spoken(content: bytes) -> Mapping[str, bytes]:
@@ -48,7 +57,7 @@ def test_what_changed_and_why_is_told_in_one_line(tmp_path: Path) -> None:
     assert (tmp_path / "tin.docx").stat().st_mtime_ns == stamp
     again = run(tmp_path, document(47))["tin.docx"]
     assert again.state is State.UPDATED
-    assert again.reasons == ("Trang TTHC, xã Thạnh Tân, tháng 4: 45 → 47 hồ sơ",)
+    assert again.reasons == (WHY,)
 
 
 def test_another_template_is_named_as_the_reason(tmp_path: Path) -> None:
@@ -107,7 +116,7 @@ def test_a_file_open_in_word_is_told_and_the_rest_goes_on(tmp_path: Path, owner:
     (tmp_path / owner).unlink()
     closed = run(tmp_path, document(47, follow_ups=spoken))["tin.docx"]
     assert closed.state is State.UPDATED
-    assert closed.reasons == ("Trang TTHC, xã Thạnh Tân, tháng 4: 45 → 47 hồ sơ",)
+    assert closed.reasons == (WHY,)
 
 
 @pytest.mark.parametrize(
@@ -157,17 +166,56 @@ def test_a_second_run_waits_for_nobody_for_ever_and_names_the_holder(tmp_path: P
     run(tmp_path, document())  # a dead holder holds nothing
 
 
-def test_nothing_changed_is_seen_from_the_key_alone(tmp_path: Path) -> None:
+def test_what_follows_from_a_page_is_told_as_such(tmp_path: Path) -> None:
+    run(tmp_path, document(follow_ups=spoken))
+    outcomes = run(tmp_path, document(47, follow_ups=spoken))
+    assert outcomes["tin.docx"].reasons == (WHY,)
+    assert outcomes["tin.phat-thanh.txt"].reasons == ("theo tin.docx",)
+
+
+def test_a_run_is_remembered_by_its_own_words(tmp_path: Path) -> None:
     key = {"sổ 2021.xlsx": "1"}
     with Folder(tmp_path) as folder:
-        folder.publish([document()], key=key, memo=lambda: {"a": 1})
+        folder.publish([document()], run="bulletin", key=key, memo=lambda: {"a": 1})
+        folder.publish([Document("b.txt", b"1")], run="report", key={"sổ 2021.xlsx": "2"})
     with Folder(tmp_path) as folder:
-        assert folder.fresh(key)
-        assert folder.memo == {"a": 1}
-        assert not folder.fresh({"sổ 2021.xlsx": "2"})
+        last = folder.remembered("bulletin", key)
+        assert last is not None
+        assert last.memo == {"a": 1}
+        assert [outcome.state for outcome in folder.as_left(last).outcomes] == [State.UNCHANGED]
+        assert folder.remembered("bulletin", {"sổ 2021.xlsx": "2"}) is None
+        assert folder.remembered("report", key) is None
     by_hand(tmp_path / "tin.docx", "45", "46")
     with Folder(tmp_path) as folder:
-        assert not folder.fresh(key)
+        assert folder.remembered("bulletin", key) is None
+        assert folder.remembered("report", {"sổ 2021.xlsx": "2"}) is not None
+
+
+def test_another_run_over_the_same_file_ends_what_was_remembered_of_it(tmp_path: Path) -> None:
+    """`all` made the page from book A, `bulletin` from book B: with book A again nothing is as `all` left it."""
+    with Folder(tmp_path) as folder:
+        folder.publish([document(45)], run="all", key={"sổ": "A"})
+        folder.publish([document(47)], run="bulletin", key={"sổ": "B"})
+        assert folder.remembered("all", {"sổ": "A"}) is None
+
+
+def test_a_run_that_left_a_file_behind_is_not_remembered(tmp_path: Path) -> None:
+    key = {"sổ": "A"}
+    run(tmp_path, document(45))
+    (tmp_path / ".~lock.tin.docx#").write_bytes(b"")
+    with Folder(tmp_path) as folder:
+        folder.publish([document(47)], run="bulletin", key=key)
+        assert folder.remembered("bulletin", key) is None
+
+
+def test_a_page_that_is_as_it_was_is_not_written_though_the_book_moved(tmp_path: Path) -> None:
+    run(tmp_path, document())
+    stamp = (tmp_path / "tin.docx").stat().st_mtime_ns
+    again = Document("tin.docx", document().content, book(45, above=3), ("TTHC!E12",))
+    assert run(tmp_path, again)["tin.docx"].state is State.UNCHANGED
+    assert (tmp_path / "tin.docx").stat().st_mtime_ns == stamp
+    later = Document("tin.docx", document(47).content, book(47, above=3), ("TTHC!E12",))
+    assert run(tmp_path, later)["tin.docx"].reasons == (WHY.replace("E9", "E12"),)
 
 
 def test_same_runs_leave_same_bytes(tmp_path: Path) -> None:

@@ -25,7 +25,13 @@ COMMUNE = ROOT / "inputs" / "xa-phu-loc" / "2026.xlsx"
 
 
 def run(folder: Path, code: str = "2021-Q1", book: Path = BOOK) -> Made:
-    return make_by(dossier, Workplace(book, ROOT / "templates", folder), Period.parse(code), needs_figures=False)
+    return make_by(
+        lambda: dossier,
+        Workplace(book, ROOT / "templates", folder),
+        Period.parse(code),
+        "commendation",
+        needs_figures=False,
+    )
 
 
 @pytest.fixture(scope="module")

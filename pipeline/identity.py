@@ -1,0 +1,56 @@
+"""Which program, law and templates a run was made with: digests of what they hold; no version need be trusted."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from pipeline import __version__
+
+_HERE = Path(__file__).parent
+_LAW = _HERE / "law" / "tables"
+_TEMPLATES = _HERE / "standard_templates"
+_CODE = frozenset((".py", ".toml", ".tsv"))
+
+
+@cache
+def program() -> str:
+    """The version of the program, with a digest of its code and data and of the libraries beside it."""
+    files = (path for path in _HERE.rglob("*") if path.suffix in _CODE)
+    own = sorted(path for path in files if _LAW not in path.parents and _TEMPLATES not in path.parents)
+    names = "\n".join(sorted(_libraries()))
+    return f"{__version__} {_digest(own, _HERE, names)}"
+
+
+def law_tables() -> Mapping[str, str]:
+    """Each table of the law with a digest of what it says."""
+    return {f"bảng luật {path.stem}": file_digest(path) for path in sorted(_LAW.glob("*.toml"))}
+
+
+def templates(folder: Path) -> str:
+    """A digest of every template, contract and text in `folder`."""
+    files = (path for path in folder.rglob("*") if path.suffix in (".docx", ".toml", ".txt"))
+    return _digest(sorted(path for path in files if not path.name.startswith("~$")), folder)
+
+
+def file_digest(path: Path) -> str:
+    """The digest of one file; "" where there is none."""
+    try:
+        return sha256(path.read_bytes()).hexdigest()[:32]
+    except FileNotFoundError:
+        return ""
+
+
+def _digest(paths: Iterable[Path], root: Path, more: str = "") -> str:
+    seen = sha256(more.encode())
+    for path in paths:
+        seen.update(f"\0{path.relative_to(root).as_posix()}\0".encode())
+        seen.update(sha256(path.read_bytes()).digest())
+    return seen.hexdigest()[:32]
+
+
+def _libraries() -> Iterable[str]:
+    """Names and versions of what is installed beside the libraries that write the documents."""
+    import lxml
+
+    return (path.name for path in Path(lxml.__path__[0]).parent.glob("*.dist-info"))

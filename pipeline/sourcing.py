@@ -1,0 +1,59 @@
+"""What each document was made from, as its folder remembers it: cells, templates, texts, law, program."""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from pathlib import Path
+
+from pipeline import identity
+from pipeline.facts.fact import ranges
+from pipeline.outputs.book import Book, Leaf, Row
+from pipeline.papers.paper import Paper
+from pipeline.results.commendation_sheets import COMMENDATION_SHEETS
+from pipeline.results.named_rows import sheets_in_words
+from pipeline.results.records import Results
+
+# Names and votes of a commendation are remembered only by its own dossier's folder, which its owner alone reads.
+_PERSONAL = frozenset(sheet.name for sheet in COMMENDATION_SHEETS)
+
+
+class Sourcing:
+    """The sources of the papers of one run. `named` is the book as the trace of a document names it."""
+
+    def __init__(self, results: Results, templates: Path, named: str) -> None:
+        self._results = results
+        self._templates = templates
+        self._named = named
+        self._books: dict[frozenset[str], Book] = {}
+
+    def book(self, papers: Iterable[Paper]) -> Book:
+        """The workbook in words, of the sheets that these papers may rest on."""
+        personal = frozenset(cell.sheet for paper in papers for cell in paper.rests_on()) & _PERSONAL
+        if personal not in self._books:
+            self._books[personal] = Book(
+                {
+                    name: Leaf(columns, tuple(Row(number, called, values) for number, called, values in rows))
+                    for name, columns, rows in sheets_in_words(self._results)
+                    if name not in _PERSONAL or name in personal
+                }
+            )
+        return self._books[personal]
+
+    def cells(self, paper: Paper) -> tuple[str, ...]:
+        """The cells behind what a paper prints."""
+        return tuple(ranges(paper.rests_on()))
+
+    def inputs(self, paper: Paper) -> Mapping[str, str]:
+        """What else a paper depends on, each with a digest."""
+        form = self._templates / f"{paper.template}.docx"
+        texts = {f"bản viết {name}": digest for prose in paper.proses for name, digest in prose.read}
+        return {
+            f"mẫu {form.name}": identity.file_digest(form),
+            f"giao kèo {paper.template}.toml": identity.file_digest(form.with_suffix(".toml")),
+            "tên sổ hoặc kỳ": self._named,
+            **texts,
+            **self._fixed,
+        }
+
+    @cached_property
+    def _fixed(self) -> Mapping[str, str]:
+        return {**identity.law_tables(), "chương trình": identity.program()}
