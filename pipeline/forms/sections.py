@@ -87,7 +87,9 @@ def grouped(columns: Sequence[tuple[str, str, float]], rows: str, *, numbers: Se
         f"<w:tr>{kept}<w:tc>{span}{paragraph('Chữ trong bảng', words)}</w:tc></w:tr>"
         for words in (f"{{%tr for nhom in {rows} %}}", "{%tr endfor %}")
     )
-    name = f"<w:tr>{kept}<w:tc>{span}{paragraph('Tên nhóm trong bảng', '{{ nhom.nhom }}')}</w:tc></w:tr>"
+    # A group's name never stands alone at the foot of a page.
+    name = paragraph("Tên nhóm trong bảng", "{{ nhom.nhom }}").replace("</w:pPr>", "<w:keepNext/></w:pPr>")
+    name = f"<w:tr>{kept}<w:tc>{span}{name}</w:tc></w:tr>"
     head_end = inner.index("</w:tr>") + len("</w:tr>")
     body_end = inner.index("</w:tbl>")
     return inner[:head_end] + opened + name + inner[head_end:body_end] + closed + inner[body_end:]

@@ -211,6 +211,8 @@ def test_a_paragraph_of_many_runs_goes_when_nothing_in_it_is_shown() -> None:
     source = raw("<w:p>" + "".join(map(bold.format, texts)) + "</w:p><w:p><w:r><w:t>y</w:t></w:r></w:p>")
     assert paragraphs(ours(source, {"a": True, "b": False, "d": []})) == ["y"]
     assert paragraphs(ours(source, {"a": True, "b": False, "d": ["z"]})) == ["z", "y"]
+    blank = raw("<w:p>" + "".join(map(bold.format, ("{% if a %}", " ", "{% endif %}"))) + "</w:p><w:p/>")
+    assert paragraphs(ours(blank, {"a": True})) == [""]
 
 
 def test_a_jpeg_may_have_fill_bytes_before_a_marker() -> None:
@@ -253,3 +255,11 @@ def test_a_link_to_a_page_of_the_web_may_stay_in_a_template() -> None:
     filled = ours(packed(content), {"a": "b"})
     assert "<w:t>b</w:t>" in document_xml(filled).replace(' xml:space="preserve"', "")
     assert_valid(filled)
+
+
+@pytest.mark.parametrize("part", ["word/styles.xml", "word/settings.xml", "docProps/core.xml"])
+def test_no_part_may_declare_a_document_type(part: str) -> None:
+    content = parts(template("{{ a }}"))
+    content[part] = content[part].replace(b"?>", b'?><!DOCTYPE x [<!ENTITY a "b">]>', 1)
+    with pytest.raises(TemplateError, match=f"phần {part} có khai báo DOCTYPE"):
+        Template(packed(content))
