@@ -110,7 +110,7 @@ types: $(VENV)/ready-dev ## mypy --strict
 	@$(BIN)/mypy
 
 bench: $(VENV)/ready-dev ## Đo tốc độ, tính bằng tỷ lệ · speed, as ratios in one run
-	@for part in command engine broadcast checks_speed; do echo; $(BIN)/python -m tests.bench.$$part || exit 1; done
+	@for part in command again engine broadcast checks_speed; do echo; $(BIN)/python -m tests.bench.$$part || exit 1; done
 
 clean: ## Xóa môi trường và tệp tạm (không xóa outputs) · remove the environment
 	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache

@@ -3,10 +3,10 @@
 What is read aloud is told from the page as it lies in the folder, so that the radio never says what nobody signed.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline.finding import Finding, Place, Severity
 from pipeline.outputs import document as out
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pipeline.sourcing import Sourcing
 
 Readings = Sequence[tuple[str, str, str]]
+Remember = tuple[str, Mapping[str, str], Callable[["Handed"], Any]]
+"""The words of a command, what it was made from, and what (plain JSON) of what was told is to be remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,25 +65,33 @@ class Handed:
 
 
 def hand_over(
-    folder: Path, filled: Sequence[Filled], readings: Readings, sourcing: "Sourcing", *, track: bool = False
+    folder: Path,
+    filled: Sequence[Filled],
+    readings: Readings,
+    sourcing: "Sourcing",
+    *,
+    remember: Remember | None = None,
+    track: bool = False,
 ) -> Handed:
     """Publish every page with its sources and its texts to read aloud.
 
-    With `track` a copy of each page that met a hand's work shows both changes. PipelineError where the disk refuses; a
-    file that is open elsewhere is a finding of severity lỗi, and waits.
+    `remember` says what the folder keeps of the run. With `track` a copy of each page that met a hand's work shows both
+    changes. PipelineError where the disk refuses; a file that is open elsewhere is a finding of severity lỗi and waits.
     """
     from pipeline.outputs.folder import Folder
 
     told = Told()
+    run, key, memo = remember or ("", {}, None)
     with Folder(folder) as opened:
-        published = opened.publish(documents(filled, readings, sourcing, told), track=track)
-    findings = told.findings
-    pages = {f"{one.name}.docx": one.paper for one in filled}
-    for outcome in published.outcomes:
-        findings += _of_outcome(outcome)
-        if outcome.state in (out.State.MERGED, out.State.HERS) and outcome.name in pages:
-            findings += _checked_again(outcome, pages[outcome.name])
-    return Handed(published, tuple(findings), tuple(told.spoken))
+        published = opened.publish(
+            documents(filled, readings, sourcing, told),
+            run=run,
+            key=key,
+            memo=None if memo is None else lambda: memo(told.handed(out.Published(()))),
+            track=track,
+        )
+    handed = told.handed(published)
+    return replace(handed, findings=(*handed.findings, *of_outcomes(published)))
 
 
 @dataclass(slots=True)
@@ -91,9 +101,15 @@ class Told:
     findings: list[Finding] = field(default_factory=list)
     spoken: list[Spoken] = field(default_factory=list)
 
+    def handed(self, published: out.Published) -> Handed:
+        """All of it, beside what became of the files."""
+        return Handed(published, tuple(self.findings), tuple(self.spoken))
+
 
 def documents(filled: Sequence[Filled], readings: Readings, sourcing: "Sourcing", told: Told) -> Iterator[out.Document]:
     """Every page with what it was made from; its texts and its sources go with it."""
+    from pipeline.outputs.folder import generated
+
     book = sourcing.book([one.paper for one in filled])
     for one in filled:
 
@@ -101,6 +117,8 @@ def documents(filled: Sequence[Filled], readings: Readings, sourcing: "Sourcing"
             files, texts, doubts = broadcast(final, one.paper, readings)
             told.spoken.extend(texts)
             told.findings.extend(doubts)
+            if final != generated(f"{one.name}.docx", one.page):
+                told.findings.extend(_checked_again(final, one.paper))
             return {**files, f"{one.name}.nguon-so-lieu.txt": one.sources}
 
         paper = one.paper
@@ -108,8 +126,12 @@ def documents(filled: Sequence[Filled], readings: Readings, sourcing: "Sourcing"
         yield out.Document(f"{one.name}.docx", one.page, book, cells, inputs, one.maker, beside, paper.day)
 
 
-def _of_outcome(outcome: out.Outcome) -> list[Finding]:
+def of_outcomes(published: out.Published) -> list[Finding]:
     """Nothing that met a hand's work is passed over in silence."""
+    return [finding for outcome in published.outcomes for finding in _of_outcome(outcome)]
+
+
+def _of_outcome(outcome: out.Outcome) -> list[Finding]:
     place = Place(file=outcome.path.name, component=outcome.path.name)
     found = [
         Finding("KQ-XUNG-01", Severity.CANH_BAO, place, conflict, "Xem chú thích trong tệp, chọn một cách ghi.")
@@ -122,11 +144,11 @@ def _of_outcome(outcome: out.Outcome) -> list[Finding]:
     return found
 
 
-def _checked_again(outcome: out.Outcome, paper: "Paper") -> list[Finding]:
-    """A page that a hand wrote in goes through the inspector once more, as it lies in the folder."""
+def _checked_again(page: bytes, paper: "Paper") -> list[Finding]:
+    """A page that a hand wrote in goes through the inspector once more, as it will lie in the folder."""
     from pipeline.checks.check import inspected
 
-    return inspected(outcome.path.read_bytes(), name=outcome.path.name, day=paper.day)[0]
+    return inspected(page, name=f"{paper.name}.docx", day=paper.day)[0]
 
 
 def broadcast(

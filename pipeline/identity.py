@@ -1,5 +1,6 @@
 """Which program, law and templates a run was made with: digests of what they hold; no version need be trusted."""
 
+import os
 from collections.abc import Iterable, Mapping
 from functools import cache
 from hashlib import sha256
@@ -16,10 +17,8 @@ _CODE = frozenset((".py", ".toml", ".tsv"))
 @cache
 def program() -> str:
     """The version of the program, with a digest of its code and data and of the libraries beside it."""
-    files = (path for path in _HERE.rglob("*") if path.suffix in _CODE)
-    own = sorted(path for path in files if _LAW not in path.parents and _TEMPLATES not in path.parents)
     names = "\n".join(sorted(_libraries()))
-    return f"{__version__} {_digest(own, _HERE, names)}"
+    return f"{__version__} {_digest(sorted(_own_files()), _HERE, names)}"
 
 
 def law_tables() -> Mapping[str, str]:
@@ -44,9 +43,17 @@ def file_digest(path: Path) -> str:
 def _digest(paths: Iterable[Path], root: Path, more: str = "") -> str:
     seen = sha256(more.encode())
     for path in paths:
-        seen.update(f"\0{path.relative_to(root).as_posix()}\0".encode())
+        seen.update(f"\0{path.as_posix()[len(root.as_posix()) :]}\0".encode())
         seen.update(sha256(path.read_bytes()).digest())
     return seen.hexdigest()[:32]
+
+
+def _own_files() -> Iterable[Path]:
+    for folder, inside, files in os.walk(_HERE):
+        if Path(folder) == _LAW.parent:
+            inside.remove(_LAW.name)
+        inside[:] = [name for name in inside if name not in ("__pycache__", _TEMPLATES.name)]
+        yield from (Path(folder, name) for name in files if Path(name).suffix in _CODE)
 
 
 def _libraries() -> Iterable[str]:

@@ -1,22 +1,22 @@
 """The order of the stages. A document's making reads here as a paragraph."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from pipeline.filling import Filling
 from pipeline.finding import Finding, InputError, Place, Severity, errors
-from pipeline.handing import Document, Filled, Spoken, hand_over
+from pipeline.handing import Document, Filled, Handed, Spoken, hand_over
 from pipeline.outputs.document import Published
 from pipeline.period import Period
-from pipeline.results.records import Results
+from pipeline.run_memory import Memory, Plain, from_plain, to_plain
 from pipeline.stranger import stranger
 from pipeline.workplace import Workplace
 
 if TYPE_CHECKING:
     from pipeline.papers.catalogue import Form, Recipe
     from pipeline.papers.paper import Desk
+    from pipeline.results.records import Results
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Made:
     handed: tuple[Finding, ...] = ()
 
 
-def results_of(book: Path, period: Period | None = None) -> tuple[Results, list[Finding]]:
+def results_of(book: Path, period: Period | None = None) -> tuple["Results", list[Finding]]:
     """The workbook read and found good (complete for `period`, if one is given), with its lesser findings.
 
     InputError with every finding, told at once, if it is not good.
@@ -52,7 +52,7 @@ def results_of(book: Path, period: Period | None = None) -> tuple[Results, list[
     return results, findings
 
 
-def readings(results: Results) -> list[tuple[str, str, str]]:
+def readings(results: "Results") -> list[tuple[str, str, str]]:
     """The office's own readings of abbreviations; InputError naming the cell of each condition not understood."""
     from pipeline.broadcast.lexicon import Condition
 
@@ -86,13 +86,17 @@ def make_by(
     track: bool = False,
 ) -> Made:
     """The documents of one recipe, of the catalogue or of the office's own; `maker` are the words of its command."""
+    memory = Memory(place, maker)
+    if not track and (left := memory.recalled(str(period))) is not None:
+        return remembered(*left)
+    from pipeline.filling import Filling
     from pipeline.papers.paper import Desk
 
     results, findings = results_of(place.book, period if needs_figures else None)
     desk = Desk(results, place.templates)
     batch = load()(desk, period)
     filled = Filling(place).filled(batch.papers, period, maker)
-    return finish(desk, filled, place, period, (*batch.findings, *findings), batch.remarks, track=track)
+    return finish(desk, filled, place, period, memory, (*batch.findings, *findings), batch.remarks, track=track)
 
 
 def finish(
@@ -100,19 +104,40 @@ def finish(
     filled: Sequence[Filled],
     place: Workplace,
     period: Period,
+    memory: Memory,
     findings: Sequence[Finding],
     remarks: Sequence[str] = (),
     *,
+    more: Mapping[str, Any] | None = None,
     track: bool = False,
 ) -> Made:
-    """Tell what is read aloud, then publish all files of the run together in the period's folder."""
+    """Tell what is read aloud, then publish all files of the run together in the period's folder.
+
+    `more` is plain JSON that the folder is to remember beside what was told.
+    """
     from pipeline.sourcing import Sourcing
 
     if not filled:
         return Made(Published(()), tuple(findings), remarks=tuple(remarks))
     office = [*readings(desk.results)] if any(one.paper.broadcast for one in filled) else []
     sourcing = Sourcing(desk.results, place.templates, f"{place.book.name}, {period}")
-    handed = hand_over(place.outputs / str(period), filled, office, sourcing, track=track)
-    told = (*findings, *(finding for one in filled for finding in one.document.findings), *handed.findings)
     documents = tuple(one.document for one in filled)
-    return Made(handed.published, told, handed.spoken, documents, tuple(remarks), handed.findings)
+
+    def memo(handed: Handed) -> Plain:
+        return to_plain(findings, documents, handed, remarks) | dict(more or {})
+
+    remember = (memory.words, memory.key, memo)
+    handed = hand_over(place.outputs / str(period), filled, office, sourcing, remember=remember, track=track)
+    return _made(tuple(findings), documents, handed, tuple(remarks))
+
+
+def remembered(published: Published, memo: Plain) -> Made:
+    """What a run had made and told, once more: nothing has changed since."""
+    return _made(*from_plain(memo, published))
+
+
+def _made(
+    findings: tuple[Finding, ...], documents: tuple[Document, ...], handed: Handed, remarks: tuple[str, ...]
+) -> Made:
+    told = (*findings, *(finding for one in documents for finding in one.findings), *handed.findings)
+    return Made(handed.published, told, handed.spoken, documents, remarks, handed.findings)

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
-from pipeline.filling import Filling
 from pipeline.finding import Finding, InputError
 from pipeline.handing import Filled
 from pipeline.papers.catalogue import FORMS
-from pipeline.papers.paper import Desk
 from pipeline.period import Period
-from pipeline.run import Made, finish, results_of
+from pipeline.run import Made, finish, remembered, results_of
+from pipeline.run_memory import Memory, findings_of, plain_findings, plain_problem, problem_of
 from pipeline.workplace import Workplace
 
 
@@ -28,6 +27,12 @@ def make_due(place: Workplace, month: Period, *, track: bool = False) -> Month:
     A kind that the workbook does not allow yet (no signer, no scores) is told and the others are made. InputError where
     the workbook itself is not good for the month.
     """
+    memory = Memory(place, f"all {month}")
+    if not track and (known := _remembered(memory, month)) is not None:
+        return known
+    from pipeline.filling import Filling
+    from pipeline.papers.paper import Desk
+
     results, findings = results_of(place.book, month)
     desk = Desk(results, place.templates)
     filling = Filling(place)
@@ -38,14 +43,35 @@ def make_due(place: Workplace, month: Period, *, track: bool = False) -> Month:
         for period in form.due(month):
             try:
                 batch = form.load()(desk, period)
-                filled.setdefault(period, []).extend(filling.filled(batch.papers, period, form.command))
+                pages = filling.filled(batch.papers, period, form.command)
             except InputError as problem:
                 failed.append((f"{form.says}, kỳ {period}", problem))
                 continue
+            if pages:
+                filled.setdefault(period, []).extend(pages)
             remarks += batch.remarks
+    whole = {
+        "folders": [str(period) for period in filled],
+        "failed": [[what, plain_problem(problem)] for what, problem in failed],
+        "of_book": plain_findings(findings),
+        "not_due": remarks,
+    }
     made = tuple(
-        (str(period), finish(desk, members, place, period, (), track=track))
-        for period, members in filled.items()
-        if members
+        (str(period), finish(desk, pages, place, period, memory, (), more={"month": whole}, track=track))
+        for period, pages in filled.items()
     )
     return Month(made, tuple(failed), tuple(findings), tuple(remarks))
+
+
+def _remembered(memory: Memory, month: Period) -> Month | None:
+    """The last run's month, if every one of its folders lies there as it was left and nothing else has changed."""
+    own = memory.recalled(str(month))
+    if own is None:
+        return None
+    whole = own[1]["month"]
+    folders = [(name, own if name == str(month) else memory.recalled(name)) for name in whole["folders"]]
+    made = tuple((name, remembered(*left)) for name, left in folders if left is not None)
+    if len(made) < len(folders):
+        return None
+    failed = tuple((what, problem_of(problem)) for what, problem in whole["failed"])
+    return Month(made, failed, findings_of(whole["of_book"]), tuple(whole["not_due"]))

@@ -91,7 +91,7 @@ class Folder:
         plan = Plan(self.path, self._manifest, track=track)
         try:
             for document in documents:
-                plan.add(document, generated(document))
+                plan.add(document, generated(document.name, document.content))
             runs = {name: known for name, known in self._manifest.runs.items() if name != run}
             if run and key and plan.is_whole:
                 runs[run] = Run(dict(key), plan.generated, memo() if memo else None)
@@ -118,6 +118,6 @@ class Folder:
         )
 
 
-def generated(document: Document) -> bytes:
-    """The bytes of a document as generated: a .docx gets its block marks here, no maker has to."""
-    return marked(document.content) if document.name.endswith(".docx") else document.content
+def generated(name: str, content: bytes) -> bytes:
+    """A file's bytes as generated: a .docx gets its block marks here, no maker has to."""
+    return marked(content) if name.endswith(".docx") else content

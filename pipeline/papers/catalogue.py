@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from pipeline.finding import InputError
-from pipeline.papers.paper import Batch, Desk
 from pipeline.period import Period
 
-Recipe = Callable[[Desk, Period], Batch]
+if TYPE_CHECKING:  # a run that makes nothing does not load what makes
+    from pipeline.papers.paper import Batch, Desk
+
+Recipe = Callable[["Desk", Period], "Batch"]
 
 MONTH, QUARTER, HALF, NINE, YEAR = 1, 3, 6, 9, 12
 _SCORED = (QUARTER, HALF, YEAR)
