@@ -81,9 +81,9 @@ document: $(VENV)/ready ## Văn bản theo mẫu riêng · a form of the office'
 	$(need_period)
 	@$(CCHC) document "$(FORM)" $(ASKED) --book "$(BOOK)" $(OFFICE_OPTION)
 
-validate: $(VENV)/ready ## Kiểm tra sổ, không làm văn bản · check the workbook only (MONTH=…)
+validate: $(VENV)/ready ## Kiểm tra sổ, không làm văn bản · check the workbook only (MONTH=… MARK=1: tô màu vào bản chép)
 	$(need_month)
-	@$(CCHC) validate "$(BOOK)" --month "$(MONTH)"
+	@$(CCHC) validate "$(BOOK)" --month "$(MONTH)" $(if $(MARK),--mark)
 
 facts: $(VENV)/ready ## Số liệu của tháng và ô nguồn · the month's figures and their cells
 	$(need_month)

@@ -14,12 +14,23 @@ from pipeline.refusal import reason
 @click.command(cls=Command, help="Chỉ đọc và kiểm tra sổ, không làm văn bản nào.")
 @click.argument("book", type=options.FILE)
 @click.option("--month", "period", callback=options.as_period, help="Kiểm tra thêm tháng này, dạng 2021-04.")
-def validate(book: Path, period: Period | None) -> None:
+@click.option("--mark", "marking", is_flag=True, help="Ghi thêm <tên>.kiem-tra.xlsx: tô màu, chú thích ô cần sửa.")
+def validate(book: Path, period: Period | None, marking: bool) -> None:
+    from pipeline.commands.marking import mark, refuse_copy
     from pipeline.run import readings, results_of
     from pipeline.telling import tell_findings
 
-    results, findings = results_of(book, period)
-    readings(results)
+    if marking:
+        refuse_copy(book)
+    try:
+        results, findings = results_of(book, period)
+        readings(results)
+    except InputError as problem:
+        if marking and problem.findings:
+            mark(book, problem.findings)
+        raise
+    if marking:
+        mark(book, findings)
     tell_findings(findings)
     click.echo(f"Sổ {book.name} dùng được: không có lỗi." + (f" Có {len(findings)} điều cần xem." if findings else ""))
 

@@ -38,7 +38,8 @@ def told_open(path: Path) -> str:
         return ""
     mark = next(owner for owner in owner_files(path) if owner.exists())
     by = f" (người mở: {who})" if who else ""
-    program = "LibreOffice" if mark.name.startswith(".~lock.") else "Word"
+    office = "Excel" if path.suffix.lower().startswith(".xls") else "Word"
+    program = "LibreOffice" if mark.name.startswith(".~lock.") else office
     return f"đang mở trong {program}{by}, có tệp {mark.name}"
 
 

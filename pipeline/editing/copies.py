@@ -1,0 +1,68 @@
+"""A copy beside a workbook, written anew at each run; one that a hand has worked in since is put aside, never lost."""
+
+import io
+import os
+import re
+import zipfile
+from pathlib import Path
+
+from pipeline.editing.book import digest_of
+from pipeline.finding import InputError
+from pipeline.refusal import reason
+
+_SEAL = re.compile(rb"<!--cchc ([0-9a-f]{64})-->")
+_LARGEST = 300_000_000
+
+
+def untouched(path: Path) -> bool:
+    """Whether the file is as a run of ours wrote it: its parts still have the digest that is in it."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > _LARGEST:
+                return False
+            parts = {entry.filename: archive.read(entry) for entry in archive.infolist()}
+    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError, EOFError):
+        return False
+    seals = [match[1] for name, data in parts.items() if "worksheets/" in name and (match := _SEAL.search(data))]
+    return [seal.decode() for seal in seals] == [digest_of(parts)]
+
+
+def write_copy(target: Path, content: bytes) -> Path | None:
+    """Write `content` to `target` at once or not at all; where a hand's work stood there, the path it was moved to.
+
+    `InputError` where the disk or another program refuses; then what stood there still stands.
+    """
+    kept = None
+    aside = target.with_name(f"{target.name}.{os.getpid()}.tmp")
+    try:
+        aside.write_bytes(content)
+        if target.exists() and not untouched(target):
+            kept = _free(target)
+            target.rename(kept)
+        aside.replace(target)
+    except OSError as problem:
+        raise InputError(
+            f"Không ghi được {target} ({reason(problem)}).", "Đóng tệp ấy ở Excel nếu đang mở, rồi chạy lại."
+        ) from problem
+    finally:
+        aside.unlink(missing_ok=True)
+    return kept
+
+
+def discard_copy(target: Path) -> bool:
+    """Remove a copy of an earlier run that no longer holds; False where there is none or a hand has worked in it."""
+    if not target.exists() or not untouched(target):
+        return False
+    try:
+        target.unlink()
+    except OSError:
+        return False
+    return True
+
+
+def _free(target: Path) -> Path:
+    """A name for a hand's work: `2021.kiem-tra (sửa tay 1).xlsx`."""
+    number = 1
+    while (free := target.with_name(f"{target.stem} (sửa tay {number}){target.suffix}")).exists():
+        number += 1
+    return free
