@@ -31,7 +31,7 @@ _ORGANS = re.compile(
     r"(ỦY BAN|UỶ BAN|UBND|HĐND|HỘI ĐỒNG|SỞ|BỘ|PHÒNG|BAN|TỔNG CỤC|CHI CỤC|CỤC|VỤ|VIỆN|TRUNG TÂM|TRƯỜNG"
     r"|VĂN PHÒNG|ĐỘI|TRẠM|CÔNG AN|ĐÀI"
     r"|THANH TRA|TỔ|HẠT|KHO BẠC|CHI NHÁNH|LIÊN ĐOÀN|HỘI|ĐOÀN|TÒA ÁN|TOÀ ÁN|BỆNH VIỆN|ĐẠI HỌC|HỌC VIỆN"
-    r"|CHÍNH PHỦ|ĐẢNG|BCH)\b"
+    r"|CHÍNH PHỦ|ĐẢNG|BCH|THUẾ|HẢI QUAN|BẢO HIỂM|CÔNG TY|TỔNG CÔNG TY|TẬP ĐOÀN)\b"
 )
 _BARE = re.compile(r"VĂN PHÒNG|TRUNG TÂM|PHÒNG|BAN|BAN QUẢN LÝ|TRƯỜNG|ĐOÀN|TỔ|CHI CỤC|CỤC|VIỆN|TRẠM|ĐỘI|HẠT")
 _GOES_ON = re.compile(r"(XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|TỈNH|VÀ)\b")
@@ -114,19 +114,43 @@ def _issuer(parts: Parts, top: list[Segment]) -> None:
     if stop is None and not parts.quoc_hieu:
         return
     if stop is None:
-        stop = next((index for index, piece in enumerate(top) if starts(piece, "v/v")), None)
-    before = top if stop is None else top[:stop]
+        stop = _without_number(parts, top)
+    before = top[:stop]
     nation = parts.quoc_hieu[0].paragraph.cell if parts.quoc_hieu else None
     side = "right" if nation is not None and nation.side == "left" else "left"
-    found = []
+    found: list[Segment] = []
+    known = [*parts.quoc_hieu, *(line for line in (parts.tieu_ngu, parts.ngay) if line is not None)]
     for piece in before:
+        if any(piece is line for line in known):
+            continue
         cell = piece.paragraph.cell
         inside = cell is not None and cell.table in parts.head_tables and cell.side == side
-        alone = piece.side == "" and nation is None and upper(piece.shown)  # a left line with nothing at its right
+        # A left line with nothing at its right: the name goes on below the nation and its motto.
+        goes_on = bool(found) and parts.tieu_ngu is not None and not piece.text.startswith("(")
+        alone = piece.side == "" and nation is None and (goes_on or upper(piece.shown))
         beside = cell is None and (piece.side == "left" or alone) and parts.quoc_hieu
         text = fold(piece.text)
         if (inside or beside) and text not in STAMPS and not text.startswith(_NO_NAME) and not _like_motto(text):
             found.append(piece)
+    parts.chu_quan, parts.co_quan = _parted(found)
+
+
+def _without_number(parts: Parts, top: list[Segment]) -> int:
+    """Where the names end in a head that lacks its number: before the subject, else after the rest of the head."""
+    subject = next((index for index, piece in enumerate(top) if starts(piece, "v/v")), len(top))
+    rest = [*parts.quoc_hieu, *(line for line in (parts.tieu_ngu, parts.ngay) if line is not None)]
+    table = max(parts.head_tables, default=None)
+    ends = [
+        index + 1
+        for index, piece in enumerate(top)
+        if any(piece is line for line in rest)
+        or (table is not None and piece.paragraph.cell is not None and piece.paragraph.cell.table == table)
+    ]
+    return min(subject, max(ends, default=0))
+
+
+def _parted(found: list[Segment]) -> tuple[list[Segment], list[Segment]]:
+    """The lines of the superior and those of the issuer: parted where the last name begins, or the weight changes."""
     names: list[list[Segment]] = []
     for piece in found:
         bare = bool(names) and len(names[-1]) == 1 and _BARE.fullmatch(names[-1][0].shown.upper())
@@ -139,9 +163,10 @@ def _issuer(parts: Parts, top: list[Segment]) -> None:
     split = bounds[-1] if bounds else 0
     by_weight = weights.index(True) if True in weights else 0
     typed = weights == sorted(weights) and by_weight > 0
-    if typed and not _GOES_ON.match(found[by_weight].shown.upper()):
+    inside = len(names) > 1 and by_weight > split  # a light first line of a name whose other lines are bold
+    if typed and not inside and not _GOES_ON.match(found[by_weight].shown.upper()):
         split = by_weight
-    parts.chu_quan, parts.co_quan = found[:split], found[split:]
+    return found[:split], found[split:]
 
 
 def _letter_subject(parts: Parts, top: list[Segment], end: int) -> int:

@@ -10,7 +10,7 @@ from pipeline.checks.model import Document, Paragraph, Segment, clean, fold
 from pipeline.checks.strokes import is_rule
 
 _GAP = re.compile(r"\t[\t \u00a0]*|[ \u00a0]{3,}\t*")
-_OPEN = re.compile(r"(Số\s*:?|ngày|tháng|năm|,)$", re.I)
+_OPEN = re.compile(r"(Số\s*:?|ngày|tháng|năm)$", re.I)
 _GOES_ON = re.compile(r"(/|tháng\b|năm\b|ngày\b|\d{1,4}\b|[.…_]+)", re.I)
 SYMBOL = re.compile(r"(?P<number>[\d.…_\s]*[a-zđ]?)(?P<slash>[/\\-])\s*(?P<symbol>.*)$")
 

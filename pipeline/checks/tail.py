@@ -28,6 +28,7 @@ _SURNAMES = frozenset(
 )
 _APPENDIX = re.compile(r"phu luc( so)?( [ivxlc]+| \d+| [a-z])?\s*[.:]?")
 _JOINED = re.compile(r"phụ lục( số)?( [IVXLC]+| \d+)?\s*[.:–-] *[A-ZĐ]", re.I)
+_NEAR = 6  # a signer's first line stands no higher above "Nơi nhận:" than so many lines
 _PLACEHOLDER = re.compile(r"^[(\[{].*[)\]}]$")
 
 
@@ -95,9 +96,9 @@ def _recipients(parts: Parts, line: list[Segment], at: int) -> None:
         elif piece.side == "right" or piece in parts.chuc_vu or piece is parts.ho_ten:
             continue
         elif not (piece.text.startswith(("-", "–", "+")) or starts(piece, "luu") or piece.paragraph.label):
-            above = parts.recipients[-1].text if parts.recipients else ""
-            if not (above.endswith(";") and piece.text.endswith(";") and piece.side == ""):
-                break
+            above = parts.recipients[-1].text if parts.recipients else ";"
+            if not (above.endswith((";", ",")) and piece.text.endswith(";") and piece.side in ("", "left")):
+                break  # only its dash is lost
         parts.recipients.append(piece)
 
 
@@ -115,6 +116,9 @@ def _signature(parts: Parts, line: list[Segment], start: int, recipients: int | 
                 return line.index(same[0])
     window = range(max(start, len(line) - 40), len(line))
     first = next((index for index in window if _is_position(line[index]) and line[index] is not parts.ten_loai), None)
+    beside = _beside(line, at)
+    if beside is not None and (first is None or not beside - _NEAR <= first <= beside):
+        first = beside
     if first is None:
         return None
     cell = line[first].paragraph.cell
@@ -138,6 +142,14 @@ def _signature(parts: Parts, line: list[Segment], start: int, recipients: int | 
     ]
     _signers(parts, [piece for piece in mine if not starts(piece, "noi nhan", "luu", "-")])
     return first
+
+
+def _beside(line: list[Segment], at: int | None) -> int | None:
+    """The line that tabs or spaces set at the right of "Nơi nhận:": a signer's first, whatever its words."""
+    if at is None or at + 1 >= len(line):
+        return None
+    other = line[at + 1]
+    return at + 1 if other.paragraph is line[at].paragraph and other.side == "right" else None
 
 
 def _of_table(line: list[Segment], table: int) -> list[Segment]:
@@ -193,7 +205,7 @@ def _cosigners(parts: Parts, same: list[Segment], column: int) -> None:
 
 def _is_name(piece: Segment) -> bool:
     words = piece.text.split()
-    if not 2 <= len(words) <= 7:
+    if not 2 <= len(words) <= 7 or _AUTHORITY.match(piece.text):
         return False
     if upper(piece.shown):
         return fold(words[0]) in _SURNAMES and not starts(piece, *_POSITIONS) and len(words) <= 5

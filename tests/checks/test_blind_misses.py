@@ -12,10 +12,10 @@ def told(data, code):
     return [finding.message for finding in check(data) if finding.code == code]
 
 
-def signed(*lines):
+def signed(*lines, issuer=good.COUNCIL):
     """The letter with another block of authority."""
     return good.docx(
-        good.head(*good.COUNCIL, "Số: 15/UBND-NV", "Thạnh Trị, ngày 05 tháng 3 năm 2021", "V/v đăng ký mô hình")
+        good.head(*issuer, "Số: 15/UBND-NV", "Thạnh Trị, ngày 05 tháng 3 năm 2021", "V/v đăng ký mô hình")
         + good.p("Kính gửi: Sở Nội vụ", **good.C)
         + good.body("Đề nghị quý Sở hướng dẫn thực hiện./.")
         + good.sign(["- Như trên;", "- Lưu: VT, NV."], list(lines), "Trần Thị Bình")
@@ -52,19 +52,68 @@ def test_a_misspelt_authority_is_told_once(lines):
     assert len(told(signed(*lines), "KY-06")) == 1
 
 
+FRONT = (["ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM", "HUYỆN THẠNH TRỊ"], ["BAN THƯỜNG TRỰC"])
+STEERING = (["UBND HUYỆN THẠNH TRỊ"], ["BAN CHỈ ĐẠO", "CẢI CÁCH HÀNH CHÍNH"])
+AWARDS = (["UBND HUYỆN THẠNH TRỊ"], ["HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG"])
+PEOPLE = ([], ["HỘI ĐỒNG NHÂN DÂN", "HUYỆN THẠNH TRỊ"])
+JOINT = ([], ["ỦY BAN NHÂN DÂN - BAN THƯỜNG TRỰC UBMTTQVN", "HUYỆN THẠNH TRỊ"])
+
+
 @pytest.mark.parametrize(
-    "lines",
+    ("lines", "issuer"),
     [
-        ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"],
-        ["TL. CHỦ TỊCH", "KT. CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG"],
-        ["TUQ. CHỦ TỊCH", "TRƯỞNG PHÒNG NỘI VỤ"],
-        ["TM. BAN THƯỜNG TRỰC", "PHÓ CHỦ TỊCH"],
-        ["KT. BỘ TRƯỞNG", "THỨ TRƯỞNG"],
-        ["Q. CHỦ TỊCH"],
+        (["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"], good.COUNCIL),
+        (["TM. UBND HUYỆN THẠNH TRỊ", "CHỦ TỊCH"], good.COUNCIL),
+        (["TL. CHỦ TỊCH", "KT. CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG"], good.COUNCIL),
+        (["TUQ. CHỦ TỊCH", "TRƯỞNG PHÒNG NỘI VỤ"], good.COUNCIL),
+        (["TM. BAN THƯỜNG TRỰC", "PHÓ CHỦ TỊCH"], FRONT),
+        (["KT. BỘ TRƯỞNG", "THỨ TRƯỞNG"], ([], ["BỘ NỘI VỤ"])),
+        (["Q. CHỦ TỊCH"], good.COUNCIL),
+        (["TM. BAN CHỈ ĐẠO", "PHÓ TRƯỞNG BAN"], STEERING),
+        (["KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN"], STEERING),
+        (["TM. HỘI ĐỒNG", "CHỦ TỊCH"], AWARDS),
+        (["TM. THƯỜNG TRỰC HỘI ĐỒNG", "PHÓ CHỦ TỊCH"], AWARDS),
+        (["TM. HỘI ĐỒNG NHÂN DÂN", "CHỦ TỊCH"], PEOPLE),
+        (["TM. THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"], PEOPLE),
+        (["TM. BAN THƯỜNG TRỰC UBMTTQVN", "CHỦ TỊCH"], JOINT),
+        (["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"], ([], ["SỞ NỘI VỤ"])),
+        (["GIÁM ĐỐC"], (["NGÂN HÀNG CHÍNH SÁCH XÃ HỘI"], ["PHÒNG GIAO DỊCH THẠNH TRỊ"])),
+        (["CHỈ HUY TRƯỞNG"], (["QUÂN KHU 9"], ["BỘ CHỈ HUY QUÂN SỰ", "TỈNH SÓC TRĂNG"])),
     ],
 )
-def test_right_lines_of_authority_pass(lines):
-    assert told(signed(*lines), "KY-08") == told(signed(*lines), "KY-06") == []
+def test_right_lines_of_authority_pass(lines, issuer):
+    assert told(signed(*lines, issuer=issuer), "KY-08") == told(signed(*lines, issuer=issuer), "KY-06") == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "issuer", "severity"),
+    [
+        (["TM. HỘI ĐỒNG", "CHỦ TỊCH"], good.COUNCIL, Severity.LOI),
+        (["TM. HỘI ĐỒNG NHÂN DÂN", "CHỦ TỊCH"], good.COUNCIL, Severity.LOI),
+        (["TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN"], good.COUNCIL, Severity.LOI),
+        (["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"], PEOPLE, Severity.LOI),
+        (["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"], good.DISTRICT, Severity.LOI),
+        (["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"], STEERING, Severity.LOI),
+        (["TM. HỘI ĐỒNG", "CHỦ TỊCH"], ([], ["SỞ NỘI VỤ"]), Severity.LOI),
+        (["TRƯỞNG PHÒNG NỘI VỤ"], good.COUNCIL, Severity.CANH_BAO),
+        (["GIÁM ĐỐC"], good.COUNCIL, Severity.CANH_BAO),
+        (["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"], good.DISTRICT, Severity.CANH_BAO),
+        (["TL. CHỦ TỊCH", "TRƯỞNG PHÒNG"], good.DISTRICT, Severity.CANH_BAO),
+    ],
+)
+def test_who_signs_is_of_the_body_that_issues(lines, issuer, severity):
+    found = [finding for finding in check(signed(*lines, issuer=issuer)) if finding.code == "KY-08"]
+    assert [finding.severity for finding in found] == [severity]
+
+
+def test_in_minutes_whoever_took_part_signs():
+    data = m.say("CHỦ TỌA", "TM. HỘI ĐỒNG")(m.say("HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG", "PHÒNG NỘI VỤ")(good.minutes()))
+    assert told(data, "KY-08") == []
+
+
+def test_a_deputy_is_of_the_head_whose_place_is_taken():
+    assert len(told(signed("KT. CHỦ TỊCH", "PHÓ CHÁNH VĂN PHÒNG"), "KY-08")) == 1
+    assert told(signed("TL. CHỦ TỊCH", "KT. TRƯỞNG PHÒNG NỘI VỤ", "PHÓ TRƯỞNG PHÒNG"), "KY-08") == []
 
 
 def said(of, before, after):

@@ -15,6 +15,9 @@ from pipeline.finding import Severity
 _REDO = "Hãy sửa trực tiếp trong khối chữ ký."
 _COLLECTIVE = ("uy ban nhan dan", "ubnd", "hoi dong nhan dan", "hdnd", "ban chi dao")
 _DEPUTY = re.compile(r"PHÓ |THỨ TRƯỞNG\b")
+_FIRST_WORDS = "CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|CHÁNH|HIỆU TRƯỞNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|VIỆN TRƯỞNG|TỔNG GIÁM ĐỐC"
+_HEAD = re.compile(rf"KT\. ({_FIRST_WORDS})\b")
+_OWN_DEPUTY = re.compile(rf"PHÓ ({_FIRST_WORDS})\b")
 _SHARED_HEADS = ("tm. ban ", "tm. thuong truc", "tm. doan ", "tm. hoi ", "tm. hoi dong", "tuq. ", "tuq.")
 _SHORT = re.compile(r"(?P<mark>[A-ZĐƠƯa-zđơư]{1,4})\s*(?P<dot>[.,;:])\s*(?P<rest>\S.*)")
 _SPELLED = {"thay mat ": "TM.", "ky thay ": "KT.", "thua lenh ": "TL.", "thua uy quyen ": "TUQ.", "quyen ": "Q."}
@@ -46,19 +49,23 @@ def _before(mark: str) -> str:
     return "tên tập thể" if mark == "TM." else "chức vụ của người đứng đầu"
 
 
-def chain(subject: Subject) -> Iterator[Fault]:
-    """A deputy signs for a head, by order means a title below, a collective is signed for with TM."""
+def chain(subject: Subject, misspelt_lines: list[Segment]) -> Iterator[Fault]:
+    """A deputy signs for a head, by order means a title below, a collective is signed for with TM.
+
+    What hangs on a line whose mark is misspelt is not told again.
+    """
     lines = subject.parts.chuc_vu
     if not lines or subject.parts.is_minutes:
         return
-    if len(lines) > 1 and fold(lines[0].shown).startswith(_COLLECTIVE):
+    if len(lines) > 1 and fold(lines[0].shown).startswith(_COLLECTIVE) and lines[0] not in misspelt_lines:
         message = f"“{lines[0].shown}” là tên tập thể nhưng không có “TM.” ở trước."
         yield Fault(message, f"{_REDO} Ví dụ: TM. {lines[0].shown}.", lines[0])
     for line in lines:
         if re.match(r"KT\.\s*PHÓ ", line.shown):
             message = f"“{line.shown}”: “KT.” đặt trước chức vụ của cấp trưởng, không đặt trước chức vụ cấp phó."
             yield Fault(message, f"{_REDO} Ví dụ: KT. CHỦ TỊCH / PHÓ CHỦ TỊCH.", line)
-    yield from _deputy(lines)
+    yield from _deputy(lines, misspelt_lines)
+    yield from _of_another_head(lines)
     last = lines[-1].shown
     found = re.match(r"(KT|TL|TUQ)\.\s*(?!PHÓ )", last)
     if found is not None and not subject.parts.chuc_vu_khac and "PHÓ " not in last:
@@ -68,9 +75,19 @@ def chain(subject: Subject) -> Iterator[Fault]:
         yield Fault(message, f"{_REDO} Ví dụ: {example}.", lines[-1])
 
 
-def _deputy(lines: list[Segment]) -> Iterator[Fault]:
+def _of_another_head(lines: list[Segment]) -> Iterator[Fault]:
+    """A deputy stands in for the head whose deputy the title says."""
+    for above, line in pairwise(lines):
+        head, deputy = _HEAD.match(above.shown), _OWN_DEPUTY.match(line.shown)
+        if head is not None and deputy is not None and head[1] != deputy[1]:
+            message = f"“{line.shown}” không phải là cấp phó của chức vụ ở dòng “{above.shown}”."
+            remedy = f"{_REDO} Ví dụ: KT. {head[1]} … / PHÓ {head[1]} …."
+            yield Fault(message, remedy, line, severity=Severity.CANH_BAO)
+
+
+def _deputy(lines: list[Segment], misspelt_lines: list[Segment]) -> Iterator[Fault]:
     for above, line in pairwise((None, *lines)):
-        if line is None or not _DEPUTY.match(line.shown):
+        if line is None or not _DEPUTY.match(line.shown) or (above is not None and above in misspelt_lines):
             continue
         before = "" if above is None else above.shown
         if re.match(r"[KT]\W?[TM]\b(?!\. )|KT\b|KÝ THAY ", before, re.I) or fold(before).startswith(_SHARED_HEADS):

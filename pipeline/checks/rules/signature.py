@@ -8,22 +8,29 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pipeline.checks.judging import misformed
-from pipeline.checks.model import fold
+from pipeline.checks.judging import ALL, misformed
+from pipeline.checks.model import Segment, fold
 from pipeline.checks.parts import upper
 from pipeline.checks.rule import Fault, Rule, Subject
-from pipeline.checks.rules import authority
+from pipeline.checks.rules import authority, signing_body
 from pipeline.finding import Severity
 
 _DEGREE = re.compile(
-    r"^(GS|PGS|TS|Ths|ThS|THS|Th\.s|BS|BSCK\w*|KS|CN|CKI|CKII|NGƯT|NGND|NSƯT|NSND|Nhà giáo|Nghệ sĩ"
+    r"^((GS|PGS|TS|Ths|ThS|THS|Th\.s|BS|BSCK\w*|KS|CN|LS|DS|CKI|CKII|NGƯT|NGND|NSƯT|NSND|Nhà giáo|Nghệ sĩ"
     r"|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá"
-    r"|(Phó )?[Gg]iáo sư|[Tt]iến sĩ|[Tt]hạc sĩ|[Bb]ác sĩ|[Kk]ỹ sư|[Cc]ử nhân|[Ll]uật sư|[Dd]ược sĩ)\b[.\s]"
+    r"|(Phó )?[Gg]iáo sư|[Tt]iến sĩ|[Tt]hạc sĩ|[Bb]ác sĩ|[Kk]ỹ sư|[Cc]ử nhân|[Ll]uật sư|[Dd]ược sĩ)\b[.\s]+)+"
 )
+_NAME = re.compile(r"[^\W\d_]+([ .’'-]+[^\W\d_]+)+")
+_LONGEST_NAME = 6
+_NO_NAME = ("da ky", "ky ten", "ky, ", "ho ten", "ho va ten", "ghi ro", "dong dau")
 _UNKNOWN = re.compile(r"THƯỜNG TRỰC$|\bPHỤ TRÁCH$|^PHỤ TRÁCH\b")
 _PARTY = re.compile(r"^(T/M|K/T|T/L|T/UQ)\b", re.I)
-_WRONG = re.compile(r"^(TƯQ|TUQ/|TM/|KT/|TL/|T\.M|K\.T|T\.L|T\.U\.Q|T\.UQ)", re.I)
-_NO_DOT = re.compile(r"^(TM|KT|TL|TUQ) (?=\S)")
+_WRONG = re.compile(
+    r"^(TƯQ\.?|TUQ/|TM/|KT/|TL/|Q/|T\.M\.?|K\.T\.?|T\.L\.?|T\.U\.Q\.?|T\.UQ\.?"
+    r"|(?!(?-i:TM|KT|TL|TUQ|Q)\.)(TM|KT|TL|TUQ|Q)\.)",
+    re.I,
+)
+_NO_DOT = re.compile(r"^(TM|KT|TL|TUQ|Q) (?=\S)")
 _NO_SPACE = re.compile(r"^(TM|KT|TL|TUQ|Q)\.(?=\S)")
 _HEAD_WORDS = (
     "chu tich",
@@ -55,8 +62,15 @@ def position_look(subject: Subject) -> Iterator[Fault]:
             component="Quyền hạn, chức vụ người ký",
         )
     others = [line for positions, _ in parts.cosigners for line in positions]
+    small = _misspelt(subject)
     for line in (*parts.chuc_vu, *parts.chuc_vu_khac, *others):
-        yield from misformed(subject, "chuc-vu", line)
+        # A mark in small letters before capitals is misspelt, which KY-06 tells.
+        told = line in small and upper(line.shown.partition(" ")[2])
+        yield from misformed(subject, "chuc-vu", line, [aspect for aspect in ALL if not told or aspect != "case"])
+
+
+def _misspelt(subject: Subject) -> list[Segment]:
+    return [fault.where for fault in authority_words(subject) if isinstance(fault.where, Segment)]
 
 
 def name_look(subject: Subject) -> Iterator[Fault]:
@@ -67,6 +81,18 @@ def name_look(subject: Subject) -> Iterator[Fault]:
     for name in (subject.parts.ho_ten, *(name for _, name in subject.parts.cosigners)):
         if name is not None:
             yield from misformed(subject, "ho-ten", name)
+            yield from _capitals(name)
+
+
+def _capitals(name: Segment) -> Iterator[Fault]:
+    bare = _DEGREE.sub("", name.text).strip()
+    words = bare.split()
+    small = [word for word in words if word[:1].islower()]
+    if not small or len(words) > _LONGEST_NAME or not _NAME.fullmatch(bare) or fold(bare).startswith(_NO_NAME):
+        return
+    right = " ".join(word[:1].upper() + word[1:] for word in words)
+    message = f"Họ tên đang ghi “{bare}”; phải viết hoa chữ đầu của mỗi âm tiết."
+    yield Fault(message, f"Hãy ghi “{right}”.", name)
 
 
 def no_degree(subject: Subject) -> Iterator[Fault]:
@@ -143,7 +169,8 @@ def authority_sense(subject: Subject) -> Iterator[Fault]:
         ):
             message = f"Dưới “{above.shown}” phải là chức vụ cấp phó; đang ghi “{below.shown}”."
             yield Fault(message, f"{_REDO} Ví dụ: KT. CHỦ TỊCH / PHÓ CHỦ TỊCH.", below)
-    yield from authority.chain(subject)
+    yield from authority.chain(subject, _misspelt(subject))
+    yield from signing_body.agrees(subject)
 
 
 def for_the_committee(subject: Subject) -> Iterator[Fault]:
@@ -151,7 +178,7 @@ def for_the_committee(subject: Subject) -> Iterator[Fault]:
     if not parts.chuc_vu or parts.kind is None or not re.match(r"(ỦY|UỶ) BAN NHÂN DÂN|UBND", parts.issuer):
         return
     first = fold(parts.chuc_vu[0].shown)
-    alone = first.startswith(("chu tich", "kt. chu tich", "kt.chu tich"))
+    alone = re.match(r"((kt|q)\. ?|quyen )?chu tich", first) is not None
     text = fold(" ".join(paragraph.text for paragraph in parts.body))
     if parts.kind["name"] == "Quyết định" and parts.tham_quyen:
         whole = fold(parts.tham_quyen[0].text)
