@@ -14,8 +14,8 @@ _POSITIONS = tuple(
         "chu tich, pho chu tich, truong phong, pho truong phong, giam doc, pho giam doc, chanh van phong, "
         "pho chanh van phong, truong ban, pho truong ban, hieu truong, pho hieu truong, thu ky, chu toa, "
         "chu tri, bo truong, thu truong, cuc truong, pho cuc truong, chi cuc truong, vien truong, "
-        "to truong, nguoi bao cao, thu truong don vi, truong dai, tong giam doc, chanh thanh tra, truong cong an, "
-        "chi huy truong, bi thu, truong doan, vu truong, tong cuc truong, dai dien, ben a, ben b",
+        "to truong, nguoi bao cao, chu ho, thu truong don vi, truong dai, tong giam doc, chanh thanh tra, "
+        "truong cong an, chi huy truong, bi thu, truong doan, vu truong, tong cuc truong, dai dien, ben a, ben b",
     )
 )
 _SURNAMES = frozenset(

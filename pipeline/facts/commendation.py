@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from pipeline.facts.award_money import Award, award, payable
 from pipeline.facts.commendation_law import doubts, level_of, regime
-from pipeline.facts.eligibility import Verdict, Votes, council, judge
+from pipeline.facts.eligibility import Verdict, judge
+from pipeline.facts.voting import Ballot, Votes, ballot, council
 from pipeline.finding import Finding, InputError, Place, Severity
 from pipeline.law import Law
 from pipeline.results.commendation_sheets import COLLECTIVE, NOMINEES, ROUNDS
@@ -33,6 +34,10 @@ class Round:
     upward: tuple[Verdict, ...]
     refused: tuple[Verdict, ...]
     findings: tuple[Finding, ...]
+
+    def ballot(self, nominee: Row) -> Ballot:
+        """How the votes on a nomination are counted."""
+        return ballot(nominee["hinh_thuc"], self.one, self.table, self.votes)
 
     @property
     def total(self) -> int:

@@ -8,17 +8,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from pipeline.facts.voting import OWN_RULE, Votes, ballot, council
 from pipeline.facts.wording import percent
 from pipeline.finding import Finding, Place, Severity
 from pipeline.law import Law
 from pipeline.results.commendation_sheets import (
     CLEAN,
     COLLECTIVE,
-    COUNCIL,
     GOOD,
     NOMINEES,
-    OF_ALL,
-    OF_PRESENT,
     OUTSTANDING,
     PERSON,
     WARNING,
@@ -27,7 +25,6 @@ from pipeline.results.records import Cell, Results, Row
 from pipeline.results.words import key
 
 ADVANCED, EMULATOR, ADVANCED_GROUP = "Lao động tiên tiến", "Chiến sĩ thi đua cơ sở", "Tập thể lao động tiên tiến"
-_OWN_RULE = "quy chế của cơ quan (trang Đợt khen)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +53,6 @@ class Verdict:
     @property
     def failed(self) -> tuple[Reason, ...]:
         return tuple(reason for reason in self.reasons if not reason.holds)
-
-
-@dataclass(frozen=True, slots=True)
-class Votes:
-    """The council of a round as votes are counted: all its members, those present."""
-
-    members: int
-    present: int
-
-
-def council(results: Results, code: str) -> Votes:
-    """The council's size in the round `code`."""
-    rows = list(results.rows(COUNCIL, dot=code))
-    return Votes(len(rows), sum(bool(row["co_mat"]) for row in rows))
 
 
 def judge(results: Results, table: Law, level: str, one: Row) -> tuple[list[Verdict], list[Finding]]:
@@ -139,7 +122,7 @@ def _conditions(row: Row, one: Row, table: Law, votes: Votes) -> Iterator[Reason
 def _months(row: Row, one: Row, table: Law) -> Iterator[Reason]:
     rule: Mapping[str, Any] = table.get("work_months", {"least": 0})
     if one["so_thang"] is not None:
-        rule = {"least": one["so_thang"], "clause": _OWN_RULE, "certainty": "A"}
+        rule = {"least": one["so_thang"], "clause": OWN_RULE, "certainty": "A"}
     if not rule["least"]:
         return
     least = rule["least"]
@@ -166,23 +149,10 @@ def _share(row: Row, table: Law) -> Reason:
 
 
 def _vote(row: Row, one: Row, table: Law, votes: Votes) -> Reason:
-    """The law's own share first; where it is silent the office's; where both are, more than half of all members."""
-    of_law = next((rule for rule in table["votes"] if rule["title"] == row["hinh_thuc"]), None)
-    own = one["ty_le_phieu"]
-    rule = of_law or table["majority"]
-    least, of, clause, certainty = Fraction(rule["percent"]), rule["of"], rule["clause"], rule["certainty"]
-    more_than = of_law is None and own is None
-    if own is not None and (of_law is None or own > of_law["percent"]):
-        least, clause, certainty = Fraction(own), _OWN_RULE, "A"
-    if of_law is None and one["tinh_tren"]:
-        of = one["tinh_tren"]
-    base = votes.present if of == OF_PRESENT else votes.members
-    ayes = row["phieu_dong_y"]
-    share = Fraction(100 * ayes, base) if base else Fraction(0)
-    holds = share > least if more_than else share >= least
-    asked = f"quá {percent(least)}" if more_than else f"từ {percent(least)} trở lên"
-    words = f"{ayes}/{base} phiếu đồng ý ({percent(share, (least,))} {of or OF_ALL}), quy định {asked}"
-    return Reason(bool(base) and holds, words, clause, certainty, (row.cell("phieu_dong_y"),))
+    rule, ayes = ballot(row["hinh_thuc"], one, table, votes), row["phieu_dong_y"]
+    share = rule.share(ayes)
+    words = f"{ayes}/{rule.base} phiếu đồng ý ({percent(share, (rule.least,))} {rule.of}), quy định {rule.asked}"
+    return Reason(rule.passed(ayes), words, rule.clause, rule.certainty, (row.cell("phieu_dong_y"),))
 
 
 def _among_advanced(verdict: Verdict, advanced: set[str], table: Law) -> Verdict:

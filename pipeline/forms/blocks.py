@@ -41,8 +41,11 @@ class Page:
         left = (column - length) // 2
         return rule(left, column - length - left)
 
-    def head(self, *, dated: bool, below_number: str = "") -> str:
-        """Issuer and national name, number and date, side by side; `below_number` is set under the number."""
+    def head(self, *, dated: bool, below_number: str = "", numbered: bool = True) -> str:
+        """Issuer and national name, number and date, side by side; `below_number` is set under the number.
+
+        A head that is not always `numbered` has the line where the data has a number.
+        """
         right = twips_of_mm(_RIGHT_HEAD_MM)
         left = self.text_width - right
         nation = self.layout["component"]["quoc-hieu"]["text"]
@@ -55,7 +58,8 @@ class Page:
         national = (
             paragraph("Quốc hiệu", nation) + paragraph("Tiêu ngữ", motto) + self.rule_under("tieu-ngu", motto, right)
         )
-        number = paragraph("Số ký hiệu", "Số: {{ so_ky_hieu }}") + below_number
+        line = paragraph("Số ký hiệu", "Số: {{ so_ky_hieu }}")
+        number = (line if numbered else either("so_ky_hieu", line, paragraph("Số ký hiệu"))) + below_number
         date = paragraph("Địa danh", "{{ dia_danh }}, {{ ngay_ky }}" if dated else "")
         return borderless((left, right), ((issuer, national), (number, date)))
 
@@ -84,6 +88,13 @@ class Page:
             f' w:left="{margin["left"]}" w:header="{margin["header"]}" w:footer="{margin["header"]}" w:gutter="0"/>'
             f'<w:pgNumType w:start="{self.layout["page-number"]["first"]}"/><w:titlePg/></w:sectPr>'
         )
+
+
+def either(condition: str, these: str, others: str) -> str:
+    """Paragraphs where `condition` holds, others where it does not."""
+    tags = (paragraph("Lời văn", f"{{%p {words} %}}") for words in (f"if {condition}", "else", "endif"))
+    opened, other, closed = tags
+    return opened + these + other + others + closed
 
 
 def optional(condition: str, style: str, text: str) -> str:

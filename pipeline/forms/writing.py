@@ -4,15 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.finding import InputError, PipelineError, UsageError
+from pipeline.forms.achievement import new_achievement
 from pipeline.forms.bulletin import new_bulletin
-from pipeline.forms.commendation import (
-    new_achievement,
-    new_certificate,
-    new_decision,
-    new_minutes,
-    new_proposal,
-    new_refusal,
-)
+from pipeline.forms.certificate import new_certificate
+from pipeline.forms.commendation import new_decision, new_minutes, new_proposal, new_refusal, new_summary
 from pipeline.forms.dispatch import new_inspection_notice, new_reminder
 from pipeline.forms.form import new_contract, new_form
 from pipeline.forms.plan import new_plan, new_progress
@@ -30,7 +25,8 @@ HOUSE: dict[str, Callable[[], bytes]] = {
     "to-trinh-khen": new_proposal,
     "bien-ban-hoi-dong": new_minutes,
     "quyet-dinh-khen": new_decision,
-    "bao-cao-khen": new_achievement,
+    "bao-cao-khen": new_summary,
+    "bao-cao-thanh-tich": new_achievement,
     "thong-bao-khong-khen": new_refusal,
     "giay-khen": new_certificate,
     "thong-bao-cham-diem": new_score_notice,

@@ -1,12 +1,17 @@
-"""The report of one nominee's achievements: measured results of the unit beside the officer's own sentence."""
+"""The report of one nominee's achievements: measured results of the unit beside the officer's own sentences."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from pipeline.facts.achievement import DOTS, profile, rewards
 from pipeline.facts.commendation import Round, report_form
-from pipeline.facts.indicators import indicators, name_fact
-from pipeline.facts.letter import blank_date, letter
+from pipeline.facts.compute import Facts
+from pipeline.facts.fact import Fact
+from pipeline.facts.indicators import name_fact
+from pipeline.facts.letter import Letter, blank_date, letter
 from pipeline.facts.office import office_facts
-from pipeline.facts.wording import upper_first, word
+from pipeline.facts.unit_results import measured, models
+from pipeline.facts.wording import enumerate_words, upper_first
 from pipeline.finding import InputError
 from pipeline.papers.frame import body_data, frame_data, issuer_of
 from pipeline.papers.paper import Desk, Paper
@@ -15,85 +20,194 @@ from pipeline.period import Period
 from pipeline.prose.context import framing
 from pipeline.prose.tables import Table, Value
 from pipeline.prose.write import write
-from pipeline.results.commendation_sheets import MERIT, PERSON
+from pipeline.results.achievement_sheets import ACHIEVEMENT_SHEETS, FORM, TITLE
+from pipeline.results.columns import Kind
+from pipeline.results.commendation_sheets import FAMILY, MERIT, PERSON, SUDDEN, THEME
 from pipeline.results.records import Row
 
-FORM, TEXT = "bao-cao-khen", "bao-cao-thanh-tich"
+NAME = "bao-cao-thanh-tich"
 _PROPOSAL = "Tờ trình khen thưởng"
 _LONG = 24  # letters of an issuer that still stand on one line
-_MEASURED = ("da_giai_quyet", "ty_le_dung_han", "ty_le_truc_tuyen", "ty_le_hai_long", "so_vu")
+_MAY_LACK = ("bi_danh", "dien_thoai", "phong_trao")
+_OF_HEAD = ("XÁC NHẬN, ĐỀ NGHỊ CỦA", "THỦ TRƯỞNG ĐƠN VỊ")
+_OF_ABOVE = ("XÁC NHẬN CỦA", "CẤP TRÊN TRỰC TIẾP")
+_LOCAL = ("xã ", "phường ", "thị trấn ", "đặc khu ")
 
 
-def report(desk: Desk, period: Period, found: Round, row: Row, number: int) -> Paper:
-    """The report on one nominee, in the form number of its regime; its unit's head signs and numbers it by hand."""
-    results = desk.results
-    own = letter(results, period, _PROPOSAL, "TTr")
-    unit = next(results.rows("Đơn vị", ten=row["don_vi"]))
-    issuer = addressed(results, row["don_vi"])
-    local = issuer != unit["ten"] and issuer.startswith("Ủy ban")
-    symbol = "UBND" if local else str(unit["ma"])
-    head = "CHỦ TỊCH" if local else "THỦ TRƯỞNG ĐƠN VỊ"
-    form, clause, _ = report_form(found.table, found.one["loai"], row["doi_tuong"])
-    note = "; ".join(part for part in (f"Mẫu số {form}, {clause}", own.note[:1].lower() + own.note[1:]) if part)
-    frame = replace(
-        own,
-        superior="" if local else str(results.setting("ten_co_quan")),
-        issuer=_in_lines(issuer),
-        place=str(row["don_vi"]).removeprefix("xã ").removeprefix("thị trấn ") if local else own.place,
-        number_and_symbol=f"      /BC-{symbol}",
-        date_line=blank_date(found.one["ngay_hop"].year),
-        issued=None,
-        authority="TM. ỦY BAN NHÂN DÂN" if local else "",
-        position=head,
-        signer="      ",
-        recipients=(),
-        filed_by="",
-        note=note,
-    )
-    measured = _measured(desk, period, row["don_vi"])
-    keys = ("ten", "chuc_vu", "don_vi", "hinh_thuc", "thanh_tich", "hoan_thanh")
-    models = [
-        {key: name_fact(key, model[key], period, [model.cell(key)]) for key in ("ten", "ket_qua")}
-        for model in results.rows("Mô hình", don_vi=row["don_vi"])
-        if model["ngay_ap_dung"] <= period.last_day and model["ket_qua"]
-    ]
-    before = [
-        {key: name_fact(key, past[key], period, [past.cell(key)]) for key in ("hinh_thuc", "ngay_quyet_dinh")}
-        for past in results.rows("Khen thưởng", ten=row["ten"])
-        if past["ngay_quyet_dinh"] < found.one["ngay_hop"]
-    ]
-    names = framing(office_facts(results, period), period) | {
-        "nguoi": {key: name_fact(key, row[key], period, [row.cell(key)]) for key in keys}
-        | {
-            "ca_nhan": row["doi_tuong"] == PERSON,
-            "so_cbcc": name_fact("so_cbcc", unit["so_cbcc"], period, [unit.cell("so_cbcc")]),
-        },
-        "co_so_lieu": bool(measured.rows),
-        "co_ky_truoc": any(not isinstance(row["truoc"], str) for row in measured.rows),
-        "cac_mo_hinh": models,
-        "cong_trang": found.one["loai"] == MERIT,
-        "da_khen": before,
-    }
-    prose = write(desk.text(TEXT), period, names)
-    data = frame_data(frame, prose.headline.text) | {"cac_khoi": body_data(prose), measured.name: measured.data()}
-    data["kinh_gui"] = [issuer_of(own)]
-    data["bang_tom_tat"] = []
+def report(desk: Desk, period: Period, found: Round, rows: Sequence[Row], number: int) -> Paper:
+    """The report on one nominee, `rows` being all that is asked for it, in the form number of its regime.
+
+    A collective's is its unit's paper; a person's is signed by the person. Unit, number and day are written in by hand.
+    """
+    one = _Report(desk, period, found, tuple(rows))
+    tables = one.tables()
+    prose = write(desk.text(NAME), period, one.names(tables))
+    frame = one.frame()
+    data = frame_data(frame, prose.headline.text) | {"cac_khoi": body_data(prose)}
+    data |= {table.name: table.data() for table in tables}
+    data |= {"kinh_gui": [one.receiver], "ky_trai": _OF_HEAD if one.by_hand else [], "ky_duoi": _OF_ABOVE}
+    title = f"Báo cáo thành tích {one.row['ten']}"
+    name = f"04-{NAME}-{number:02d}"
     day = found.one["ngay_hop"]
-    title = f"Báo cáo thành tích {row['ten']}"
-    name = f"04-bao-cao-thanh-tich-{number:02d}"
+    shown = tuple(table for table in tables if table.rows)
     return Paper(
-        name,
-        FORM,
-        data,
-        title,
-        issuer_of(frame),
-        None,
-        day,
-        (prose,),
-        (measured,),
-        folder="khen-thuong/",
-        cells=own.cells,
+        name, NAME, data, title, issuer_of(frame), None, day, (prose,), shown, folder="khen-thuong/", cells=frame.cells
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """One nominee of a round, with what the sheets hold of it."""
+
+    desk: Desk
+    period: Period
+    found: Round
+    rows: tuple[Row, ...]
+
+    @property
+    def row(self) -> Row:
+        return self.rows[0]
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether it is a person's or a family's own paper, without a number."""
+        return self.row["doi_tuong"] in (PERSON, FAMILY)
+
+    @property
+    def receiver(self) -> str:
+        return issuer_of(letter(self.desk.results, self.period, _PROPOSAL, "TTr"))
+
+    def frame(self) -> Letter:
+        """Head and foot: the unit's, its number and day blank."""
+        results, one = self.desk.results, self.found.one
+        own = letter(results, self.period, _PROPOSAL, "TTr")
+        unit = next(results.rows("Đơn vị", ten=self.row["don_vi"]))
+        issuer = addressed(results, self.row["don_vi"])
+        local = issuer != unit["ten"] and issuer.startswith("Ủy ban")
+        form, clause, _ = report_form(self.found.table, one["loai"], self.row["doi_tuong"])
+        notes = (f"Mẫu số {form}, {clause}", own.note[:1].lower() + own.note[1:])
+        frame = replace(
+            own,
+            superior="" if local else str(results.setting("ten_co_quan")),
+            issuer=_in_lines(issuer),
+            place=_place(self.row["don_vi"]) if local else own.place,
+            number_and_symbol="" if self.by_hand else f"      /BC-{'UBND' if local else unit['ma']}",
+            date_line=blank_date(one["ngay_hop"].year),
+            issued=None,
+            authority="TM. ỦY BAN NHÂN DÂN" if local else "",
+            position="CHỦ TỊCH" if local else "THỦ TRƯỞNG ĐƠN VỊ",
+            signer="      ",
+            recipients=(),
+            filed_by="",
+            note="; ".join(part for part in notes if part),
+        )
+        if self.by_hand:
+            who = "NGƯỜI BÁO CÁO" if self.row["doi_tuong"] == PERSON else "CHỦ HỘ"
+            return replace(frame, authority="", position=who, signer=str(self.row["ten"]))
+        return frame
+
+    def tables(self) -> list[Table]:
+        """Measured results with or without the period before, and the two lists of rewards had before."""
+        lines = [] if self.row["doi_tuong"] == FAMILY else self._measured()
+        compared = any("truoc" in line for line in lines)
+        heads = {"chi_tieu": "Chỉ tiêu", "truoc": "Kỳ trước", "nay": "Kỳ này"}
+        about = f"Số liệu của {self.row['don_vi']}"
+        full = [{"truoc": "không có số liệu"} | line for line in lines]
+        return [
+            Table("bang_so_lieu", about, heads, [] if compared else lines),
+            Table("bang_so_sanh", about, heads, full if compared else []),
+            self._rewards("bang_danh_hieu", TITLE),
+            self._rewards("bang_hinh_thuc", FORM),
+        ]
+
+    def _measured(self) -> list[dict[str, Value]]:
+        lines: list[dict[str, Value]] = []
+        for line in measured(self._facts(), self.desk.results, self.period, self.row["don_vi"]):
+            before: dict[str, Value] = {"truoc": line.before} if line.before is not None else {}
+            lines.append({"chi_tieu": line.label, "nay": line.now} | before)
+        return lines
+
+    def _facts(self) -> Facts | None:
+        try:
+            return self.desk.facts(self.period)
+        except InputError:
+            return None
+
+    def _rewards(self, name: str, kind: str) -> Table:
+        until = self.found.one["ngay_hop"]
+        had = rewards(self.desk.results, self.period, self.row, kind, until) if self._merit else ()
+        heads = {"nam": "Năm", "noi_dung": kind, "quyet_dinh": "Quyết định"}
+        return Table(name, f"Đã khen: {kind}", heads, [dict(entry) for entry in had])
+
+    @property
+    def _merit(self) -> bool:
+        return bool(self.found.one["loai"] == MERIT)
+
+    def names(self, tables: Sequence[Table]) -> dict[str, object]:
+        """The names of `templates/texts/bao-cao-thanh-tich.txt`."""
+        results, period, row = self.desk.results, self.period, self.row
+        unit = next(results.rows("Đơn vị", ten=row["don_vi"]))
+        by_name = {table.name: bool(table.rows) for table in tables}
+        asked = enumerate_words([one["hinh_thuc"] for one in self.rows])
+        keys = ("ten", "don_vi", "thanh_tich", "hoan_thanh")
+        own = {key: name_fact(key, row[key], period, [row.cell(key)]) for key in keys}
+        own["hinh_thuc"] = name_fact("hinh_thuc", asked, period, [one.cell("hinh_thuc") for one in self.rows])
+        own["so_cbcc"] = name_fact("so_cbcc", unit["so_cbcc"], period, [unit.cell("so_cbcc")])
+        called = f"{row['xung_ho'] or ''} {row['ten']}".strip()
+        own["goi"] = name_fact("goi", upper_first(called), period, [row.cell("ten")])
+        own["goi_trong_cau"] = name_fact("goi_trong_cau", called, period, [row.cell("ten")])
+        loai = self.found.one["loai"]
+        return framing(office_facts(results, period), period) | {
+            "nguoi": own
+            | {
+                "ca_nhan": row["doi_tuong"] == PERSON,
+                "ho_gia_dinh": row["doi_tuong"] == FAMILY,
+                "chuc_vu": self._told("chuc_vu"),
+                "gioi_tinh": {"ông": "nam", "bà": "nữ"}.get(row["xung_ho"], DOTS),
+            },
+            "ly_lich": self._profile(),
+            "dot": {
+                name: name_fact(name, self.found.one[name], period, [self.found.one.cell(name)])
+                for name in ("noi_dung", "phong_trao")
+            },
+            "co_so_lieu": by_name["bang_so_lieu"] or by_name["bang_so_sanh"],
+            "co_ky_truoc": by_name["bang_so_sanh"],
+            "co_danh_hieu": by_name["bang_danh_hieu"],
+            "co_hinh_thuc": by_name["bang_hinh_thuc"],
+            "cac_mo_hinh": [] if row["doi_tuong"] == FAMILY else list(models(results, period, row["don_vi"])),
+            "cong_trang": loai == MERIT,
+            "chuyen_de": loai == THEME,
+            "dot_xuat": loai == SUDDEN,
+        }
+
+    def _told(self, name: str) -> Fact | str:
+        value = self.row[name]
+        return name_fact(name, value, self.period, [self.row.cell(name)]) if value else DOTS
+
+    def _profile(self) -> dict[str, object]:
+        """Each column of sheet Hồ sơ thành tích: a fact, or lines of facts; dots where it is blank."""
+        found = profile(self.desk.results, self.found.one["ma"], self.row["ten"])
+        told: dict[str, object] = {}
+        for column in ACHIEVEMENT_SHEETS[0].columns:
+            blank: object = "" if column.name in _MAY_LACK else DOTS
+            value = found[column.name] if found is not None else None
+            parts = str(value).split("\n") if value and column.kind is Kind.PARAGRAPH else [value]
+            facts = [
+                name_fact(column.name, part, self.period, [found.cell(column.name)])
+                for part in (str(part).strip() for part in parts if part)
+                if found is not None and part
+            ]
+            if column.kind is Kind.PARAGRAPH:
+                told[column.name] = facts or ([blank] if blank else [])
+            else:
+                told[column.name] = facts[0] if facts else blank
+        return told
+
+
+def _place(unit: str) -> str:
+    """`xã Vĩnh Thành` -> `Vĩnh Thành`: how a place and date line names it."""
+    kind = next((kind for kind in _LOCAL if unit.startswith(kind)), "")
+    return unit.removeprefix(kind)
 
 
 def _in_lines(issuer: str) -> str:
@@ -105,24 +219,3 @@ def _in_lines(issuer: str) -> str:
         return issuer
     at = min((i for i, letter in enumerate(issuer) if letter == " "), key=lambda i: abs(2 * i - len(issuer)))
     return f"{issuer[:at]}\n{issuer[at + 1 :]}"
-
-
-def _measured(desk: Desk, period: Period, name: str) -> Table:
-    """What the other sheets measured of the unit, beside the period before; no rows where they hold nothing."""
-    try:
-        units = desk.facts(period).units
-    except InputError:
-        units = ()
-    lines: list[dict[str, Value]] = []
-    for unit in units:
-        if unit.name.value != name:
-            continue
-        now, before = unit.scopes.get("thang", {}), unit.scopes.get("thang_truoc", {})
-        for key in _MEASURED:
-            if key in now and now[key].exists:
-                label = indicators()[key].label
-                line: dict[str, Value] = {"chi_tieu": upper_first(label), "nay": now[key]}
-                line["truoc"] = before[key] if key in before and before[key].exists else "không có số liệu"
-                lines.append(line)
-    heads = {"chi_tieu": "Chỉ tiêu", "truoc": "Kỳ trước", "nay": "Kỳ này"}
-    return Table("bang_so_lieu", f"Số liệu của {word(name_fact('don_vi', name, period, []))}", heads, lines)

@@ -1,19 +1,31 @@
 """The dossier of a round of commendation, all its papers out of one judged round, so that they cannot disagree."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from pipeline.facts.achievement import gaps
 from pipeline.facts.citations import bases, local_bases
 from pipeline.facts.commendation import Round, round_of
 from pipeline.facts.fact import Fact
 from pipeline.facts.indicators import name_fact
 from pipeline.facts.letter import Letter, letter
 from pipeline.facts.office import office_facts
-from pipeline.facts.wording import full_date, upper_first, word
+from pipeline.facts.voting import untold
+from pipeline.facts.wording import full_date, word
 from pipeline.number_words import words
 from pipeline.papers.achievement import report
-from pipeline.papers.commendation_lists import groups, paid_list, people, refused_list, summary_list, vote_list
+from pipeline.papers.certificate import certificates
+from pipeline.papers.commendation_lists import (
+    by_nominee,
+    groups,
+    paid_list,
+    people,
+    refused_list,
+    summary_list,
+    vote_list,
+    vote_rules,
+)
 from pipeline.papers.frame import bases_data, body_data, frame_data, issuer_of
 from pipeline.papers.paper import Batch, Desk, Paper
 from pipeline.period import Period
@@ -31,7 +43,6 @@ PROPOSAL, MINUTES, DECISION, REFUSAL = (
 )
 FOLDER = "khen-thuong/"
 _THEMES = ("chung", "khen_thuong")
-_SUMMARY: dict[str, object] = {"kinh_gui": [], "bang_so_lieu": []}
 _BODY = "Hội đồng\nThi đua - Khen thưởng"
 
 
@@ -41,13 +52,15 @@ def dossier(desk: Desk, period: Period) -> Batch:
     found = round_of(results, str(period))
     made = _Dossier(desk, period, found)
     papers = [made.proposal(), made.minutes(), made.summary()]
-    papers += [report(desk, period, found, row, number) for number, row in enumerate(found.passed, 1)]
+    papers += [report(desk, period, found, rows, number) for number, rows in enumerate(by_nominee(found.passed), 1)]
     if found.granted:
-        papers += [made.decision(), *made.certificates()]
+        papers += [made.decision(), *certificates(made.deciding, found, period, word(made.names["so"]["noi_nhan"]))]
     if found.refused:
         papers.append(made.refusal())
     remarks = () if found.granted else ("Không có trường hợp nào do cơ quan này tặng; không làm quyết định.",)
-    return Batch(tuple(papers), remarks, found.findings)
+    return Batch(
+        tuple(papers), remarks, (*found.findings, *untold(results, found.one), *gaps(results, found.one, found.passed))
+    )
 
 
 class _Dossier:
@@ -94,7 +107,10 @@ class _Dossier:
             "cac_nhom": groups([one.nominee for one in found.granted], period),
             "cap_tren": groups([verdict.nominee for verdict in found.upward], period, found.upward),
             "co_mat": people([row for row in council if row["co_mat"]], period),
-            "vang": people([row for row in council if not row["co_mat"]], period),
+            "vang": people([row for row in council if not row["co_mat"] and not row["y_kien"]], period),
+            "gui_phieu": people([row for row in council if not row["co_mat"] and row["y_kien"]], period),
+            "kiem_phieu": people([row for row in council if row["kiem_phieu"]], period),
+            "cach_tinh": vote_rules(found, period, list(results.rows(NOMINEES, dot=one["ma"]))),
             "chu_tri": people([row for row in council if row["vai_tro"] == CHAIR], period)[0],
             "thu_ky": people([row for row in council if row["vai_tro"] == SECRETARY], period)[0],
         }
@@ -171,7 +187,7 @@ class _Dossier:
         short = self.proposing.number_and_symbol.partition("-")[2]
         frame = replace(self.proposing, number_and_symbol=f"      /BC-{short}")
         listed = summary_list(self.found, self.period)
-        return self._paper("03-bao-cao-tom-tat", "bao-cao-khen", "tom-tat-khen", frame, (listed,), **_SUMMARY)
+        return self._paper("03-bao-cao-tom-tat", "bao-cao-khen", "tom-tat-khen", frame, (listed,), kinh_gui=[])
 
     def decision(self) -> Paper:
         cited = self._cited(DECISION, self.deciding)
@@ -200,50 +216,6 @@ class _Dossier:
             frame,
             (refused_list(self.found, self.period),),
         )
-
-    def certificates(self) -> Iterator[Paper]:
-        """One certificate for each line of the decision, on its day."""
-        frame = self.deciding
-        for number, one in enumerate(self.found.granted, 1):
-            row = one.nominee
-            title = str(row["hinh_thuc"])
-            given = title.casefold().startswith("giấy")
-            address = ", ".join(str(part) for part in (row["chuc_vu"], row["don_vi"]) if part and row["chuc_vu"])
-            named = ("ten", "chuc_vu", "don_vi", "hinh_thuc", "thanh_tich", "so_vang")
-            facts = {key: name_fact(key, row[key], self.period, [row.cell(key)]) for key in named if row[key]}
-            table = Table("giay_khen", title, {key: key for key in named}, [dict(facts)])
-            deed = str(row["thanh_tich"]).rstrip(".")
-            data = {
-                "nguoi_tang": word(self.names["so"]["noi_nhan"]),
-                "loi_tang": "TẶNG" if given else "TẶNG DANH HIỆU",
-                "ten_giay": title,
-                "ten": f"{row['xung_ho'].capitalize()} {row['ten']}" if row["xung_ho"] else row["ten"],
-                "dia_chi": address,
-                "thanh_tich": f"Đã có thành tích {deed[:1].lower()}{deed[1:]}",
-                "so_quyet_dinh": frame.number_and_symbol,
-                "ngay_quyet_dinh": upper_first(frame.date_line),
-                "so_vang": str(row["so_vang"] or "      "),
-                "dia_danh": frame.place,
-                "ngay_ky": frame.date_line,
-                "quyen_han": frame.authority,
-                "chuc_vu": frame.position,
-                "ho_ten": frame.signer,
-            }
-            day = frame.issued or self.found.one["ngay_quyet_dinh"]
-            name = f"06-giay-khen-{number:02d}"
-            yield Paper(
-                name,
-                "giay-khen",
-                data,
-                title,
-                issuer_of(frame),
-                frame.issued,
-                day,
-                (),
-                (table,),
-                folder=FOLDER,
-                cells=frame.cells,
-            )
 
 
 def _told(value: object) -> Any:

@@ -1,18 +1,19 @@
 """The lists of a commendation dossier: groups by title, council, votes, money, reasons; figures with their cells."""
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from pipeline.facts.commendation import Round
 from pipeline.facts.eligibility import Verdict
 from pipeline.facts.fact import PERCENT, Fact
 from pipeline.facts.indicators import name_fact
-from pipeline.facts.wording import upper_first
+from pipeline.facts.voting import Ballot
+from pipeline.facts.wording import enumerate_words, upper_first
 from pipeline.number_words import words
 from pipeline.period import Period
 from pipeline.prose.tables import Table, Value
 from pipeline.results.commendation_sheets import COLLECTIVE, FAMILY, PERSON
 from pipeline.results.records import Row
+from pipeline.results.words import key
 
 _COLUMNS = {
     "ten": "Tập thể, cá nhân",
@@ -50,9 +51,17 @@ def groups(rows: Sequence[Row], period: Period, upward: Sequence[Verdict] = ()) 
     return result
 
 
+def by_nominee(rows: Sequence[Row]) -> list[list[Row]]:
+    """All that is asked for one and the same nominee together, in the order of the sheet."""
+    found: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        found.setdefault((key(row["ten"]), key(row["don_vi"])), []).append(row)
+    return list(found.values())
+
+
 def people(rows: Sequence[Row], period: Period) -> list[dict[str, Fact]]:
     """Members of the council as facts."""
-    names = ("ho_ten", "chuc_vu", "vai_tro", "ly_do")
+    names = ("ho_ten", "chuc_vu", "vai_tro", "ly_do", "kiem_phieu")
     return [{name: name_fact(name, row[name], period, [row.cell(name)]) for name in names} for row in rows]
 
 
@@ -67,27 +76,48 @@ def _who(row: Row, period: Period) -> dict[str, Value]:
 
 
 def vote_list(found: Round, period: Period, name: str, rows: Sequence[Row]) -> Table:
-    """Nominees with their votes: for the minutes in columns, for the list in one."""
+    """Nominees with their votes: for the minutes in columns, for the list in one.
+
+    A rate is over all members or over those who were there, as the regime and the office's own rule say.
+    """
     lines: list[dict[str, Value]] = []
+    minutes = name == "bang_phieu"
     for number, row in enumerate(rows, 1):
-        ayes, noes = row.cell("phieu_dong_y"), row.cell("phieu_khong")
-        members = found.votes.members
-        share = Fraction(100 * ayes.value, members)
-        rate = Fact("ty_le", share, PERCENT, period, "", (ayes,), "phiếu đồng ý : tổng số thành viên Hội đồng")
-        lines.append(
-            {
-                "stt": number,
-                **_who(row, period),
-                "dong_y": name_fact("dong_y", ayes.value, period, [ayes]),
-                "khong": name_fact("khong", noes.value, period, [noes]),
-                "ty_le": rate,
-                "phieu": name_fact("phieu", f"{ayes.value}/{members} phiếu đồng ý", period, [ayes]),
-            }
-        )
-    kept = ("dong_y", "khong", "ty_le", "ten", "hinh_thuc") if name == "bang_phieu" else ("phieu", *_COLUMNS)
-    dropped = {"dong_y", "khong", "ty_le"} if name != "bang_phieu" else {"phieu", "don_vi", "thanh_tich"}
-    rows_kept = [{key: value for key, value in line.items() if key not in dropped} for line in lines]
-    return Table(name, "Kết quả phiếu", {key: _COLUMNS[key] for key in kept}, rows_kept)
+        ayes, noes, rule = row.cell("phieu_dong_y"), row.cell("phieu_khong"), found.ballot(row)
+        formula = f"phiếu đồng ý : {rule.of} ({rule.base})"
+        rate = Fact("ty_le", rule.share(ayes.value), PERCENT, period, "", (ayes,), formula, rule.clause, (rule.least,))
+        who = _who(row, period)
+        line: dict[str, Value] = {"stt": number, "ten": who["ten"], "hinh_thuc": who["hinh_thuc"]}
+        if minutes:
+            line["dong_y"] = name_fact("dong_y", ayes.value, period, [ayes])
+            line["khong"] = name_fact("khong", noes.value, period, [noes])
+            line["ty_le"] = rate
+        else:
+            line |= {"don_vi": who["don_vi"], "thanh_tich": who["thanh_tich"]}
+            line["phieu"] = name_fact("phieu", f"{ayes.value}/{rule.base} phiếu đồng ý", period, [ayes])
+        lines.append(line)
+    return Table(name, "Kết quả phiếu", _COLUMNS, lines)
+
+
+def vote_rules(found: Round, period: Period, rows: Sequence[Row]) -> list[dict[str, Fact]]:
+    """How many votes it takes, once for all titles that are judged alike: `hinh_thuc`, `can`, `tren`, `so`."""
+    alike: dict[Ballot, list[Row]] = {}
+    for row in rows:
+        alike.setdefault(found.ballot(row), []).append(row)
+    return [
+        {
+            "hinh_thuc": name_fact(
+                "hinh_thuc",
+                enumerate_words(list(dict.fromkeys(row["hinh_thuc"] for row in members))),
+                period,
+                [row.cell("hinh_thuc") for row in members],
+            ),
+            "can": Fact("can", rule.asked, "", period, "", (), "tỷ lệ phiếu tối thiểu", rule.clause),
+            "tren": Fact("tren", rule.of, "", period, "", (), "nơi tính tỷ lệ", rule.clause),
+            "so": Fact("so", rule.base, "", period, "", (), "đếm dòng ở trang Hội đồng", rule.clause),
+        }
+        for rule, members in alike.items()
+    ]
 
 
 def paid_list(found: Round, period: Period) -> Table:

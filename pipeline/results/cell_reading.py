@@ -92,6 +92,8 @@ def _typed(raw: RawCell, column: Column, context: Context) -> Reading:
         if column.name == "ky" and raw.value.day == 1:  # Excel makes a date of 2021-04
             period = f"{raw.value:%Y-%m}"
             return noted(period, "DL-KY-10", f"là ngày {worded_date(raw.value)}, đã hiểu là kỳ {period}.", _AS_TEXT)
+        if column.name == "ngay_sinh":  # a day of birth may be a date or a year alone; it is only ever printed
+            return Reading(worded_date(raw.value))
         return refused("DL-CHU-07", f"là ngày {worded_date(raw.value)}, phải là chữ.", _AS_TEXT)
     return refused("DL-CHU-07", f"ghi {shown(raw)}, phải là chữ.", "Nhập lại bằng chữ.")
 

@@ -13,11 +13,19 @@ OUTSTANDING, GOOD, DONE, NOT_DONE = (
 )
 CLEAN, REPRIMAND, WARNING = "không", "khiển trách", "cảnh cáo trở lên"
 CHAIR, DEPUTY, SECRETARY, MEMBER = "Chủ tịch", "Phó Chủ tịch", "Thư ký", "Ủy viên"
+HEAD_TELLER, TELLER = "Trưởng ban", "Thành viên"
 ROUNDS, NOMINEES, COUNCIL = "Đợt khen", "Đề nghị khen", "Hội đồng"
 
 _YES_NO = ("có", "không")
 _ROUND = Column("dot", "Đợt", hint="Mã đợt ở trang Đợt khen: 2021-Q1", width=10, code=True)
 _PEOPLE, _BALLOTS = ("người",), ("phiếu",)
+
+
+def _ballots(name: str, header: str) -> Column:
+    """A count of the tellers', of the whole round."""
+    hint = "Theo biên bản kiểm phiếu của cả đợt"
+    return Column(name, header, Kind.COUNT, required=False, hint=hint, width=10, measures=_BALLOTS, added=True)
+
 
 COMMENDATION_SHEETS = (
     Sheet(
@@ -51,6 +59,28 @@ COMMENDATION_SHEETS = (
                 required=False,
                 hint="Theo quy chế; để trống: theo bảng luật",
                 measures=("tháng",),
+            ),
+            _ballots("phat_ra", "Phiếu phát ra"),
+            _ballots("thu_ve", "Phiếu thu về"),
+            _ballots("hop_le", "Phiếu hợp lệ"),
+            _ballots("khong_hop_le", "Phiếu không hợp lệ"),
+            Column(
+                "so_bo",
+                "Số bộ hồ sơ",
+                Kind.COUNT,
+                required=False,
+                hint="Theo quy định của tỉnh; để trống: theo bảng luật",
+                width=10,
+                measures=("bộ",),
+                added=True,
+            ),
+            Column(
+                "phong_trao",
+                "Phong trào, đợt thi đua",
+                required=False,
+                hint="Khen chuyên đề: tên phong trào, kế hoạch, không đặt trong ngoặc kép",
+                width=50,
+                added=True,
             ),
         ),
         unique=("ma",),
@@ -105,6 +135,25 @@ COMMENDATION_SHEETS = (
             Column("vai_tro", "Vai trò", Kind.CHOICE, choices=(CHAIR, DEPUTY, SECRETARY, MEMBER)),
             Column("co_mat", "Có mặt", Kind.YES_NO, choices=_YES_NO),
             Column("ly_do", "Lý do vắng", required=False, width=30),
+            Column(
+                "y_kien",
+                "Vắng, đã gửi phiếu bằng văn bản",
+                Kind.YES_NO,
+                required=False,
+                choices=_YES_NO,
+                hint="Người vắng được lấy ý kiến bằng văn bản thì chọn có",
+                width=16,
+                added=True,
+            ),
+            Column(
+                "kiem_phieu",
+                "Ban kiểm phiếu",
+                Kind.CHOICE,
+                required=False,
+                choices=(HEAD_TELLER, TELLER),
+                width=16,
+                added=True,
+            ),
         ),
         unique=("dot", "ho_ten"),
         required=False,

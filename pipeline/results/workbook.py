@@ -1,5 +1,6 @@
 """The workbook as an officer knows it: sheets, columns, settings and lists, gathered from where they are described."""
 
+from pipeline.results.achievement_sheets import ACHIEVEMENT_SHEETS
 from pipeline.results.columns import Sheet
 from pipeline.results.commendation_sheets import COMMENDATION_SHEETS
 from pipeline.results.document_sheets import DOCUMENT_SHEETS
@@ -23,7 +24,9 @@ __all__ = [
     "sheet",
 ]
 
-SHEETS: tuple[Sheet, ...] = RESULT_SHEETS + PLAN_SHEETS + SCORING_SHEETS + COMMENDATION_SHEETS + DOCUMENT_SHEETS
+SHEETS: tuple[Sheet, ...] = (
+    RESULT_SHEETS + PLAN_SHEETS + SCORING_SHEETS + COMMENDATION_SHEETS + ACHIEVEMENT_SHEETS + DOCUMENT_SHEETS
+)
 
 GUIDE_SHEET = "Hướng dẫn"
 SETTINGS_SHEET = "Cơ quan"

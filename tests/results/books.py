@@ -113,7 +113,7 @@ def good_book() -> Book:
         "Đợt khen": [
             ["2021-02", "thực hiện văn hóa công sở", "chuyên đề", date(2021, 2, 15), date(2021, 2, 22),
              "08 giờ 00 phút", "10 giờ 00 phút", "phòng họp số 1", date(2021, 2, 23), date(2021, 2, 25),
-             "quỹ thi đua, khen thưởng của huyện", None, None, None],
+             "quỹ thi đua, khen thưởng của huyện", None, None, None, 2, 2, 2, 0, None, None],
         ],
         "Đề nghị khen": [
             ["2021-02", "tập thể", "Bộ phận một cửa", None, None, UNITS[0], "Giấy khen", "dẫn đầu về tỷ lệ đúng hạn",
@@ -122,8 +122,8 @@ def good_book() -> Book:
              "hoàn thành tốt nhiệm vụ", "không", "không", "không", None, None, None, None, 1, 1, None, None],
         ],
         "Hội đồng": [
-            ["2021-02", "Lý Văn Giả Tưởng", "Chủ tịch UBND huyện", "Chủ tịch", "có", None],
-            ["2021-02", "Nguyễn Văn Mẫu", "Trưởng phòng Nội vụ", "Thư ký", "có", None],
+            ["2021-02", "Lý Văn Giả Tưởng", "Chủ tịch UBND huyện", "Chủ tịch", "có", None, None, None],
+            ["2021-02", "Nguyễn Văn Mẫu", "Trưởng phòng Nội vụ", "Thư ký", "có", None, None, None],
         ],
         "Tiêu chí": [
             ["1", "Kỷ luật, kỷ cương", 60, "nhóm tiêu chí", None, None],

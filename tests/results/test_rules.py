@@ -105,6 +105,7 @@ BAD = [
     ("DL-MH-02", CANH_BAO, "Mô hình", "H2", cell("Mô hình", 2, 8, 35000)),
     ("DL-HOP-01", LOI, "Cuộc họp", "D2", cell("Cuộc họp", 2, 4, "Ông Nguyễn Văn Mẫu, Trưởng phòng Nội vụ")),
     ("DL-DOC-02", LOI, "Chữ viết tắt", "B2", cell("Chữ viết tắt", 2, 2, "trước: Phú Lộc")),
+    ("DL-KT-12", CANH_BAO, "Hồ sơ thành tích", "B2", row("Hồ sơ thành tích", "2021-02", "Trần Thị Vi Dụ")),
     ("DL-NT-01", CANH_BAO, "Năm trước", "F2",
      all_of(row("Năm trước", 3, 700, 90, 690, 10, 70), cell("Năm trước", 2, 6, None))),
 ]  # fmt: skip

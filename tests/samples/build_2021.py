@@ -34,6 +34,8 @@ def build(path: Path = SAMPLE) -> None:
         "Đợt khen": commendation_2021.ROUNDS,
         "Đề nghị khen": commendation_2021.NOMINEES,
         "Hội đồng": commendation_2021.COUNCIL,
+        "Hồ sơ thành tích": commendation_2021.PROFILES,
+        "Đã khen": commendation_2021.FORMER,
         "Văn bản": [*office_2021.DOCUMENTS, *commendation_2021.DOCUMENTS],
         "Người ký": [*office_2021.SIGNERS, *commendation_2021.SIGNERS],
         "Nơi nhận": [*office_2021.RECIPIENTS, *commendation_2021.RECIPIENTS],

@@ -34,6 +34,8 @@ def build(path: Path = SAMPLE) -> None:
         "Đợt khen": commendation_phu_loc.ROUNDS,
         "Đề nghị khen": commendation_phu_loc.NOMINEES,
         "Hội đồng": commendation_phu_loc.COUNCIL,
+        "Hồ sơ thành tích": commendation_phu_loc.PROFILES,
+        "Đã khen": commendation_phu_loc.FORMER,
         "Văn bản": [*office_phu_loc.DOCUMENTS, *commendation_phu_loc.DOCUMENTS],
         "Người ký": office_phu_loc.SIGNERS,
         "Nơi nhận": office_phu_loc.RECIPIENTS,

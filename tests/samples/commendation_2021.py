@@ -27,6 +27,11 @@ ROUNDS = [
         "ngay_to_trinh": date(2021, 4, 16),
         "ngay_quyet_dinh": date(2021, 4, 22),
         "nguon_kinh_phi": "quỹ thi đua, khen thưởng của huyện năm 2021",
+        "phat_ra": 9,
+        "thu_ve": 9,
+        "hop_le": 9,
+        "khong_hop_le": 0,
+        "phong_trao": "Kế hoạch thi đua giải quyết thủ tục hành chính đúng hạn, không phiền hà quý I năm 2021",
     }
 ]
 
@@ -45,6 +50,70 @@ _NOMINEES = (
 )  # fmt: skip
 NOMINEES = [nominee(ROUND, _GIVEN, *values) for values in _NOMINEES]
 
+_UNIT = "Ủy ban nhân dân xã Vĩnh Thành"
+PROFILES: list[dict[str, object]] = [
+    {
+        "dot": ROUND,
+        "ten": _UNIT,
+        "tru_so": "ấp 21, xã Vĩnh Thành, huyện Thạnh Trị, tỉnh Sóc Trăng",
+        "dien_thoai": "0299 300 0000",
+        "thanh_lap": "Xã được thành lập trên cơ sở chia tách địa giới hành chính của xã Vĩnh Lợi cũ.",
+        "dac_diem": "Bộ phận một cửa có 4 công chức, bố trí phòng riêng, có máy lấy số và bảng niêm yết.\n"
+        "Đảng bộ, các đoàn thể của xã sinh hoạt đều, nội bộ đoàn kết.",
+        "nhiem_vu": "Quản lý nhà nước trên địa bàn xã; tiếp nhận, giải quyết thủ tục cho người dân, tổ chức.",
+        "ket_qua": "Từ tháng 02, xã không còn hồ sơ quá hạn chưa giải quyết.\n"
+        "Hồ sơ chứng thực, hộ tịch đơn giản nộp vào thứ Tư được trả ngay trong ngày.",
+        "bien_phap": "Chủ tịch xã rà hồ sơ sắp đến hạn vào chiều thứ Hai hằng tuần; công chức trực thay nhau giờ "
+        "nghỉ trưa ngày thứ Tư.",
+        "chap_hanh": "Cán bộ, công chức chấp hành chủ trương của Đảng, pháp luật của Nhà nước và nội quy cơ quan; "
+        "quý I không có đơn thư khiếu nại về thái độ phục vụ.",
+        "doan_the": "Đoàn thanh niên xã hướng dẫn người lớn tuổi nộp hồ sơ trực tuyến vào sáng thứ Bảy.",
+    },
+    {
+        "dot": ROUND,
+        "ten": "Trần Thị Ví Dụ",
+        "ngay_sinh": "12/8/1988",
+        "que_quan": "xã Vĩnh Thành, huyện Thạnh Trị, tỉnh Sóc Trăng",
+        "tru_quan": "ấp 21, xã Vĩnh Thành, huyện Thạnh Trị, tỉnh Sóc Trăng",
+        "chuc_vu_dang": "đảng viên",
+        "chuc_vu_doan_the": "Chi hội trưởng phụ nữ cơ quan",
+        "trinh_do": "đại học, ngành Luật",
+        "hoc_ham": "không",
+        "nhiem_vu": "Tiếp nhận, giải quyết hồ sơ hộ tịch, chứng thực tại Bộ phận một cửa.",
+        "ket_qua": "Đề xuất và trực tiếp thực hiện việc trả kết quả hộ tịch, chứng thực ngay trong ngày thứ Tư.",
+        "bien_phap": "Chuẩn bị sẵn mẫu tờ khai đã điền phần chung; hẹn giờ qua điện thoại để người dân không phải chờ.",
+        "chap_hanh": "Chấp hành chủ trương của Đảng, pháp luật của Nhà nước, nội quy và văn hóa công sở.",
+        "doan_the": "Tham gia đều sinh hoạt chi bộ, công đoàn, phụ nữ.",
+    },
+    {
+        "dot": ROUND,
+        "ten": "Lê Thử Nghiệm",
+        "ngay_sinh": "1990",
+        "que_quan": "xã Thạnh Tân, huyện Thạnh Trị, tỉnh Sóc Trăng",
+        "tru_quan": "thị trấn Phú Lộc, huyện Thạnh Trị, tỉnh Sóc Trăng",
+        "chuc_vu_dang": "không",
+        "chuc_vu_doan_the": "Ủy viên Ban Chấp hành công đoàn cơ sở",
+        "trinh_do": "đại học, ngành Quản lý đất đai",
+        "hoc_ham": "không",
+        "nhiem_vu": "Thẩm định hồ sơ đăng ký biến động đất đai.",
+        "ket_qua": "Soạn mẫu tin nhắn báo bổ sung hồ sơ, gửi một lần đủ các giấy tờ còn thiếu.",
+        "bien_phap": "Lập bảng kiểm các giấy tờ thường thiếu theo từng thủ tục.",
+        "chap_hanh": "Chấp hành chủ trương của Đảng, pháp luật của Nhà nước, nội quy và văn hóa công sở.",
+        "doan_the": "Tham gia đều sinh hoạt công đoàn.",
+    },
+]
+FORMER: list[dict[str, object]] = [
+    {
+        "ten": "Trần Thị Ví Dụ",
+        "don_vi": "xã Vĩnh Thành",
+        "nam": "2020",
+        "loai": "danh hiệu thi đua",
+        "noi_dung": "Lao động tiên tiến",
+        "quyet_dinh": "Quyết định số 15/QĐ-UBND ngày 08 tháng 01 năm 2021 của Chủ tịch Ủy ban nhân dân xã Vĩnh Thành",
+        "thanh_tich": "hoàn thành tốt nhiệm vụ năm 2020",
+    }
+]
+
 _COUNCIL = (
     ("Lý Văn Giả Tưởng", "Chủ tịch Ủy ban nhân dân huyện", "Chủ tịch"),
     ("Nguyễn Văn Mẫu", "Trưởng phòng Nội vụ", "Phó Chủ tịch"),
@@ -56,7 +125,8 @@ _COUNCIL = (
     ("Kim Văn Ví Như", "Trưởng phòng Dân tộc", "Ủy viên"),
     ("Bùi Thị Chẳng Hạn", "Chánh Thanh tra huyện", "Ủy viên"),
 )
-COUNCIL = [member(ROUND, *values) for values in _COUNCIL]
+_TELLERS = {"Huỳnh Văn Tượng Trưng": "Trưởng ban", "Trương Thị Mô Phỏng": "Thành viên", "Kim Văn Ví Như": "Thành viên"}
+COUNCIL = [member(ROUND, *values) | {"kiem_phieu": _TELLERS.get(values[0])} for values in _COUNCIL]
 
 DOCUMENTS: list[dict[str, object]] = [
     {"loai": PROPOSAL, "ky": ROUND, "so": "31", "ngay": date(2021, 4, 16)},

@@ -22,6 +22,11 @@ ROUNDS: list[dict[str, object]] = [
         "ngay_to_trinh": date(2026, 7, 7),
         "ngay_quyet_dinh": date(2026, 7, 10),
         "nguon_kinh_phi": "quỹ thi đua, khen thưởng của xã năm 2026",
+        "phat_ra": 7,
+        "thu_ve": 7,
+        "hop_le": 7,
+        "khong_hop_le": 0,
+        "phong_trao": "Phong trào thi đua cải cách hành chính sáu tháng đầu năm 2026",
     }
 ]
 
@@ -38,6 +43,67 @@ NOMINEES = [
             "sắp xếp kho lưu trữ hồ sơ hộ tịch", _GOOD, "khiển trách", 5, 2, None),
 ]  # fmt: skip
 
+_OBEYED = "Chấp hành chủ trương của Đảng, pháp luật của Nhà nước, nội quy và văn hóa công sở."
+PROFILES: list[dict[str, object]] = [
+    {
+        "dot": ROUND,
+        "ten": TRAM,
+        "tru_so": "ấp Minh Họa, xã Phú Lộc, thành phố Cần Thơ",
+        "thanh_lap": "Trạm được tổ chức lại từ ngày 01 tháng 7 năm 2025 trên cơ sở các trạm y tế của ba đơn vị "
+        "hành chính hợp thành xã.",
+        "dac_diem": "Trạm có bộ phận tiếp đón riêng; chi bộ, công đoàn, chi đoàn thanh niên sinh hoạt đều.",
+        "nhiem_vu": "Khám, chữa bệnh ban đầu, tiêm chủng, quản lý sức khỏe người dân trên địa bàn xã.",
+        "ket_qua": "Người bệnh làm thủ tục khám một lần tại bàn tiếp đón, không phải đi lại giữa các phòng.",
+        "bien_phap": "Đọc thông tin từ thẻ căn cước, bỏ tờ khai giấy; mở cửa sớm vào các ngày tiêm chủng.",
+        "chap_hanh": "Viên chức chấp hành chủ trương của Đảng, pháp luật của Nhà nước, quy tắc ứng xử của ngành.",
+        "doan_the": "Chi đoàn thanh niên hướng dẫn người cao tuổi dùng thẻ căn cước khi khám bệnh.",
+    },
+    {
+        "dot": ROUND,
+        "ten": "Lê Thử Nghiệm",
+        "ngay_sinh": "03/3/1991",
+        "que_quan": "xã Phú Lộc, thành phố Cần Thơ",
+        "tru_quan": "ấp Ví Dụ, xã Phú Lộc, thành phố Cần Thơ",
+        "chuc_vu_dang": "đảng viên",
+        "chuc_vu_doan_the": "không",
+        "trinh_do": "đại học, ngành Quản lý đất đai",
+        "hoc_ham": "không",
+        "nhiem_vu": "Thẩm định hồ sơ đất đai của Phòng Kinh tế.",
+        "ket_qua": "Báo bổ sung hồ sơ một lần, nêu đủ giấy tờ còn thiếu, giảm số lần người dân đi lại.",
+        "bien_phap": "Dùng chung một bảng kiểm với Trung tâm Phục vụ hành chính công từ khâu tiếp nhận.",
+        "chap_hanh": _OBEYED,
+        "doan_the": "Tham gia đều sinh hoạt chi bộ, công đoàn.",
+    },
+    {
+        "dot": ROUND,
+        "ten": "Nguyễn Giả Định",
+        "ngay_sinh": "1986",
+        "que_quan": "xã Phú Lộc, thành phố Cần Thơ",
+        "tru_quan": "ấp Minh Họa, xã Phú Lộc, thành phố Cần Thơ",
+        "chuc_vu_dang": "không",
+        "chuc_vu_doan_the": "Tổ trưởng công đoàn",
+        "trinh_do": "đại học sư phạm, ngành Giáo dục tiểu học",
+        "hoc_ham": "không",
+        "nhiem_vu": "Giảng dạy; phụ trách tuyên truyền dịch vụ công trực tuyến tới phụ huynh.",
+        "ket_qua": "Hướng dẫn phụ huynh nộp hồ sơ tuyển sinh, chuyển trường trực tuyến tại buổi họp lớp.",
+        "bien_phap": "Làm phim ngắn hướng dẫn từng bước, gửi vào nhóm phụ huynh của từng lớp.",
+        "chap_hanh": _OBEYED,
+        "doan_the": "Tham gia đều sinh hoạt công đoàn.",
+    },
+]
+
+FORMER: list[dict[str, object]] = [
+    {
+        "ten": "Nguyễn Giả Định",
+        "don_vi": TIEU_HOC,
+        "nam": "2025",
+        "loai": "danh hiệu thi đua",
+        "noi_dung": "Lao động tiên tiến",
+        "quyet_dinh": "Quyết định số 90/QĐ-UBND ngày 20 tháng 8 năm 2025 của Chủ tịch Ủy ban nhân dân xã Phú Lộc",
+        "thanh_tich": "hoàn thành tốt nhiệm vụ năm học 2024 - 2025",
+    }
+]
+
 _COUNCIL = (
     ("Lâm Văn Minh Họa", "Chủ tịch Ủy ban nhân dân xã", "Chủ tịch"),
     ("Trần Thị Ví Dụ", "Phó Chủ tịch Ủy ban nhân dân xã", "Phó Chủ tịch"),
@@ -47,7 +113,8 @@ _COUNCIL = (
     ("Lý Thị Dẫn Chứng", "Trưởng phòng Kinh tế", "Ủy viên"),
     ("Đặng Văn Phác Thảo", "Phó Chủ tịch Ủy ban Mặt trận Tổ quốc Việt Nam xã", "Ủy viên"),
 )
-COUNCIL = [member(ROUND, *values) for values in _COUNCIL]
+_TELLERS = {"Ngô Giả Định": "Trưởng ban", "Lý Thị Dẫn Chứng": "Thành viên", "Đặng Văn Phác Thảo": "Thành viên"}
+COUNCIL = [member(ROUND, *values) | {"kiem_phieu": _TELLERS.get(values[0])} for values in _COUNCIL]
 
 DOCUMENTS: list[dict[str, object]] = [
     {"loai": "Biên bản Hội đồng", "ky": ROUND, "so": "01", "ngay": date(2026, 7, 6)},

@@ -58,16 +58,21 @@ def tags(subject: Subject) -> Iterator[Fault]:
 
 def _blanks(subject: Subject) -> Iterator[Fault]:
     """Dots to write on, and what a program prints for nothing, in running text; a draft may still have them."""
-    severity = None if subject.parts.number else Severity.NHAC
+    drafted = not subject.parts.number
+    left: list[tuple[Segment, str]] = []
     for paragraph in subject.parts.running:
         found = _PLACEHOLDER.search(paragraph.text)
         letters = sum(letter.isalpha() for letter in paragraph.text)
         if found is None or letters < 2 or _TAG.search(paragraph.text) or _PROMPT.search(paragraph.text):
             continue
-        where = Segment(paragraph, found.start(), found.end())
-        yield Fault(
-            f"Còn sót chỗ chưa điền: “{found[0][:20]}”.", "Hãy điền nội dung hoặc xóa đi.", where, severity=severity
-        )
+        left.append((Segment(paragraph, found.start(), found.end()), found[0][:20]))
+    if drafted and len(left) > 1:  # a form that is still to be written on: one word for all its places
+        message = f"Còn {len(left)} chỗ chưa điền, chỗ đầu: “{left[0][1]}”."
+        yield Fault(message, "Hãy điền nội dung hoặc xóa đi.", left[0][0], severity=Severity.NHAC)
+        return
+    for where, dots in left:
+        severity = Severity.NHAC if drafted else None
+        yield Fault(f"Còn sót chỗ chưa điền: “{dots}”.", "Hãy điền nội dung hoặc xóa đi.", where, severity=severity)
 
 
 def properties(subject: Subject) -> Iterator[Fault]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from pipeline.checks.judging import misformed
 from pipeline.checks.mends import Replace
-from pipeline.checks.model import Segment
+from pipeline.checks.model import Segment, fold
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.finding import Severity
 
@@ -25,7 +25,7 @@ def _line(subject: Subject) -> Segment | None:
 def present(subject: Subject) -> Iterator[Fault]:
     line = _line(subject)
     personal = subject.parts.kind is not None and subject.parts.kind["name"] == "Thư công"
-    if line is None and (subject.parts.attached or personal):
+    if line is None and (subject.parts.attached or personal or _of_a_person(subject)):
         return
     if line is None:
         yield Fault("Không thấy dòng số, ký hiệu.", "Hãy thêm dưới tên cơ quan, ví dụ: Số: 15/KH-UBND.")
@@ -33,6 +33,13 @@ def present(subject: Subject) -> Iterator[Fault]:
     if not re.match(r"Số\s*:", line.text):
         message = f"Dòng số, ký hiệu đang ghi “{line.text}”; từ “Số” phải in thường, sau có dấu hai chấm."
         yield Fault(message, f"{_REDO} Ví dụ: Số: 15/KH-UBND.", line)
+
+
+def _of_a_person(subject: Subject) -> bool:
+    """A report that somebody gives of their own achievements is no paper of an office: it bears no number."""
+    about = fold(" ".join(line.text for line in subject.parts.trich_yeu))
+    signs = [fold(line.text) for line in subject.parts.chuc_vu]
+    return about.startswith("thanh tich ") and bool({"nguoi bao cao", "chu ho"} & set(signs))
 
 
 def look(subject: Subject) -> Iterator[Fault]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pipeline.finding import Finding
 from pipeline.results.records import Cell, Row
 from pipeline.results.rules import (
+    ballots,
     carried_over,
     commendation_round,
     dates_of_year,
@@ -56,6 +57,7 @@ ALL: tuple[Rule, ...] = (
     *typed_tags.RULES,
     *office_names.RULES,
     *commendation_round.RULES,
+    *ballots.RULES,
     *score_criteria.RULES,
     *score_classes.RULES,
     *score_points.RULES,

@@ -1,18 +1,19 @@
-"""A round of commendation holds together: its days in order, its nominees once, its votes within its council.
+"""A round of commendation holds together: its days in order, its nominees once, in one unit, its council whole.
 
-Sai: họp Hội đồng 15/4/2021, quyết định 12/4/2021; một người ở hai đơn vị; 10 phiếu của Hội đồng 9 người.
-Đúng: họp 08/4/2021, tờ trình 09/4/2021, quyết định 15/4/2021; 9 phiếu của Hội đồng 9 người.
+Sai: họp Hội đồng 15/4/2021, quyết định 12/4/2021; một người ở hai đơn vị; Hội đồng không có Chủ tịch.
+Đúng: họp 08/4/2021, tờ trình 09/4/2021, quyết định 15/4/2021; một người một đơn vị.
 """
 
 from collections.abc import Iterator
 
 from pipeline.finding import Severity, UsageError
 from pipeline.period import Period
+from pipeline.results.achievement_sheets import ACHIEVEMENTS
 from pipeline.results.commendation_sheets import CHAIR, COLLECTIVE, COUNCIL, NOMINEES, PERSON, ROUNDS, SECRETARY
 from pipeline.results.date_text import worded
 from pipeline.results.records import UNREAD, Row
 from pipeline.results.rules.rule import Book, Breach, Rule
-from pipeline.results.words import key, quoted
+from pipeline.results.words import key, near_misses, quoted
 
 _STEPS = (("ngay_hop", "ngay_to_trinh"), ("ngay_to_trinh", "ngay_quyet_dinh"), ("ngay_hop", "ngay_quyet_dinh"))
 _NAMES = {"ngay_hop": "ngày họp Hội đồng", "ngay_to_trinh": "ngày tờ trình", "ngay_quyet_dinh": "ngày quyết định"}
@@ -42,7 +43,7 @@ def _unknown_round(book: Book) -> Iterator[Breach]:
     if any(row["ma"] is UNREAD for row in rounds):
         return
     known = {row["ma"] for row in rounds}
-    for sheet in (NOMINEES, COUNCIL):
+    for sheet in (NOMINEES, COUNCIL, ACHIEVEMENTS):
         for row in book.rows(sheet, "dot"):
             if row["dot"] not in known:
                 message = f"ghi đợt {quoted(row['dot'])}, trang {ROUNDS} không có đợt ấy."
@@ -60,21 +61,6 @@ def _in_two_units(book: Book) -> Iterator[Breach]:
             there = f"{first['don_vi']} ở ô {first.cell('don_vi').address}"
             message = f"{row['ten']} ghi ở {row['don_vi']}, nhưng ở {there}."
             yield Breach(row.cell("don_vi"), message, "Một người một đơn vị; hai người trùng tên thì ghi thêm chức vụ.")
-
-
-def _votes(book: Book) -> Iterator[Breach]:
-    members: dict[str, int] = {}
-    for row in book.rows(COUNCIL, "dot"):
-        members[row["dot"]] = members.get(row["dot"], 0) + 1
-    for row in book.rows(NOMINEES, "dot", "phieu_dong_y", "phieu_khong"):
-        cast = row["phieu_dong_y"] + row["phieu_khong"]
-        council = members.get(row["dot"], 0)
-        if cast > council:
-            message = (
-                f"có {cast} phiếu (đồng ý ở ô {row.cell('phieu_dong_y').address}, không đồng ý ở ô "
-                f"{row.cell('phieu_khong').address}), nhưng Hội đồng đợt {row['dot']} chỉ có {council} thành viên."
-            )
-            yield Breach(row.cell("phieu_dong_y"), message, f"Kiểm lại phiếu, hoặc bổ sung trang {COUNCIL}.")
 
 
 def _council(book: Book) -> Iterator[Breach]:
@@ -95,12 +81,26 @@ def _wrong_target(book: Book) -> Iterator[Breach]:
             yield Breach(row.cell("hinh_thuc"), message, "Chọn danh hiệu hợp với đối tượng.")
 
 
+def _nobodys_profile(book: Book) -> Iterator[Breach]:
+    """A row of Hồ sơ thành tích under a name that nobody was nominated by is read by no report."""
+    names: dict[str, list[str]] = {}
+    for row in book.rows(NOMINEES, "dot", "ten"):
+        names.setdefault(row["dot"], []).append(row["ten"])
+    for row in book.rows(ACHIEVEMENTS, "dot", "ten"):
+        there = names.get(row["dot"], [])
+        if key(row["ten"]) not in map(key, there):
+            near = near_misses(row["ten"], there, limit=1)
+            message = f"{quoted(row['ten'])} không có ở trang {NOMINEES} đợt {row['dot']}, dòng này không được dùng."
+            remedy = f"Có phải {quoted(near[0])} không? Viết tên như nhau." if near else "Viết tên như ở trang ấy."
+            yield Breach(row.cell("ten"), message, remedy)
+
+
 RULES = (
     Rule("DL-KT-01", Severity.LOI, _days_in_order),
     Rule("DL-KT-02", Severity.LOI, _codes),
     Rule("DL-KT-03", Severity.LOI, _unknown_round),
     Rule("DL-KT-04", Severity.LOI, _in_two_units),
-    Rule("DL-KT-05", Severity.LOI, _votes),
+    Rule("DL-KT-12", Severity.CANH_BAO, _nobodys_profile),
     Rule("DL-KT-06", Severity.LOI, _council),
     Rule("DL-KT-07", Severity.LOI, _wrong_target),
 )
