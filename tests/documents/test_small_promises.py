@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import zipfile
 from decimal import Decimal
 from pathlib import Path
@@ -10,10 +11,10 @@ import pytest
 
 from pipeline.documents.drawing import pixels
 from pipeline.documents.faults import TemplateError
-from pipeline.documents.rich import RichText
+from pipeline.documents.rich import Picture, RichText
 from pipeline.documents.template import Template
 from tests.documents.building import ours, packed, paragraphs, parts, template
-from tests.documents.test_parts import JPEG
+from tests.documents.test_parts import JPEG, png
 from tests.documents.test_validity import document_xml, raw
 from tests.ooxml.sdk import assert_valid
 
@@ -263,3 +264,30 @@ def test_no_part_may_declare_a_document_type(part: str) -> None:
     content[part] = content[part].replace(b"?>", b'?><!DOCTYPE x [<!ENTITY a "b">]>', 1)
     with pytest.raises(TemplateError, match=f"phần {part} có khai báo DOCTYPE"):
         Template(packed(content))
+
+
+@pytest.mark.parametrize(
+    ("name", "instead"),
+    [
+        ("pprint", "{% for %}"),
+        ("tojson", "{% for %}"),
+        ("urlize", "Word"),
+        ("urlencode", "Word"),
+        ("striptags", "HTML"),
+        ("wordwrap", "tự xuống dòng"),
+        ("random", "ngẫu nhiên"),
+        ("attr", "a.b"),
+    ],
+)
+def test_a_filter_that_an_official_page_has_no_use_for_is_refused_with_what_to_do_instead(
+    name: str, instead: str
+) -> None:
+    with pytest.raises(TemplateError) as told:
+        Template(template(f"{{{{ a|{name} }}}}"))
+    assert f"“{name}”" in str(told.value)
+    assert instead in str(told.value)
+
+
+def test_the_first_picture_of_a_document_is_number_one() -> None:
+    xml = document_xml(ours(template("{{ a }}{{ a }}"), {"a": Picture(png())}))
+    assert re.findall(r'<wp:docPr id="(\d+)"', xml) == ["1", "2"]
