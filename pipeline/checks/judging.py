@@ -64,7 +64,7 @@ def misformed(subject: Subject, key: str, segment: Segment, aspects: Sequence[st
         wanted.append("chữ in hoa" if case == "upper" else "chữ in thường")
     mends: list[Mend] = [look] if look != SetLook(segment) else []
     align = row.get("align")
-    blanks = key in _HEAD_KEYS and segment.paragraph.cell is None and _blank_made(subject)
+    blanks = key in _HEAD_KEYS and segment.paragraph.cell is None and blank_made(subject)
     if "align" in aspects and align is not None and not blanks and not _aligned(segment, align):
         there.append(_WORDS.get(segment.paragraph.layout.align, "canh khác"))
         wanted.append(_WORDS[align])
@@ -83,7 +83,7 @@ def misformed(subject: Subject, key: str, segment: Segment, aspects: Sequence[st
         yield Fault(message, remedy, segment, title, mends=tuple(mends))
 
 
-def _blank_made(subject: Subject) -> bool:
+def blank_made(subject: Subject) -> bool:
     """Whether tabs or spaces set the two columns of the head side by side: no line of it has a middle of its own."""
     parts = subject.parts
     head = (*parts.quoc_hieu, *((parts.tieu_ngu,) if parts.tieu_ngu else ()))
@@ -169,7 +169,9 @@ def _set_widths(line: Segment, row: Any) -> list[float]:
     """
     low, high = row["size_pt"]
     sizes = (line.size,) if low <= line.size <= high else (low, high)
-    return [width(row.get("text", line.shown), size, bold=row["bold"]) for size in sizes]
+    text = row.get("text", line.shown)
+    words = [text] if row.get("case") != "upper" or upper(text) else [text, text.upper()]
+    return [width(each, size, bold=row["bold"]) for size in sizes for each in words]
 
 
 def strokes_below(subject: Subject, last: Segment) -> list[Stroke]:

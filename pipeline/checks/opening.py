@@ -8,6 +8,7 @@ from pipeline.checks.model import Paragraph, Segment, fold
 from pipeline.checks.parts import LAID_DOWN, STAMPS, Parts, starts, upper
 from pipeline.checks.strokes import is_rule
 
+_ASIDE = 40  # points: no line of running text begins so far in
 _AFTER_TITLE = ("kinh gui", "can cu", *NOTE, "quyet dinh:", "quyet nghi:")
 _AUTHORITY = re.split(
     r"\|",
@@ -128,8 +129,10 @@ def _undashed(parts: Parts, piece: Segment) -> bool:
         or len(piece.text) > 120
     ):
         return False
-    above = parts.kinh_gui_list[-1].text if parts.kinh_gui_list else ";"
-    return piece.text.endswith(";") and above.endswith(";") and piece.paragraph.layout.left > 40
+    above = parts.kinh_gui_list[-1] if parts.kinh_gui_list else None
+    if above is not None and (not above.text.endswith(";") or above.paragraph.layout != piece.paragraph.layout):
+        return False
+    return piece.text.endswith((";", ".") if above is not None else ";") and piece.paragraph.layout.left > _ASIDE
 
 
 def _telegraphed(parts: Parts, line: list[Segment], at: int) -> int:

@@ -126,7 +126,7 @@ def as_above(subject: Subject) -> Iterator[Fault]:
     parts = subject.parts
     if parts.kinh_gui is None or not parts.recipients or parts.kind is None or parts.kind["greeting"] == "no":
         return
-    if fold(parts.recipients[0].text).strip("-– ;.") != "nhu tren":
+    if fold(parts.recipients[0].text).strip("-–—+ ,;.") != "nhu tren":
         message = f"Văn bản có Kính gửi nhưng Nơi nhận mở đầu bằng “{parts.recipients[0].text}”; phải là “- Như trên;”."
         yield Fault(message, "Hãy thêm dòng “- Như trên;” ngay dưới “Nơi nhận:”.", parts.recipients[0], "Nơi nhận")
 

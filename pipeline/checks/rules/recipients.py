@@ -132,9 +132,9 @@ def kept(subject: Subject) -> Iterator[Fault]:
 
 def first_line(subject: Subject) -> Iterator[Fault]:
     kind, lines = subject.parts.kind, _list(subject)
-    if kind is None or len(lines) < 2 or "first_recipient" not in kind:
+    if kind is None or not lines or "first_recipient" not in kind:
         return
-    if not re.match(r"[-–]?\s*Như (các )?(Điều|điều|trên)", lines[0].text):
+    if not re.match(r"[-–—+]?\s*Như (các )?(Điều|điều|trên)", lines[0].text):
         message = (
             f"Nơi nhận của {kind['name'].lower()} mở đầu bằng “{lines[0].text}”; mẫu mở đầu bằng "
             f"“- {kind['first_recipient']} …;”."
@@ -149,10 +149,11 @@ def first_line(subject: Subject) -> Iterator[Fault]:
         )
         return
     articles = [int(found[1]) for paragraph in subject.parts.body if (found := _ARTICLE.match(paragraph.plain))]
+    in_order = bool(articles) and articles == list(range(1, len(articles) + 1))  # else ND-07 tells of it
     cited = [int(number) for number in re.findall(r"\d+", lines[0].text.partition(";")[0])]
-    if fold(lines[0].text).strip("-– ;.") == "nhu tren":
+    if fold(lines[0].text).strip("-–—+ ,;.") == "nhu tren":
         message = f"Nơi nhận của {kind['name'].lower()} mở đầu bằng “{lines[0].text}”; phải ghi “- Như Điều …;”."
-    elif articles and cited and max(articles) not in cited:
+    elif in_order and cited and max(articles) not in cited:
         message = (
             f"Nơi nhận ghi “{lines[0].text}” nhưng điều cuối cùng, nơi nêu người thi hành, là Điều {max(articles)}."
         )

@@ -15,7 +15,7 @@ from pipeline.checks.metrics import width
 from pipeline.checks.model import Paragraph, fold
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.checks.rule import ending as ending_of
-from pipeline.checks.rules.structure import centred_heading, headed, headings, itemised
+from pipeline.checks.rules.structure import BULLETS, centred_heading, headed, headings, itemised, roman_headings
 from pipeline.finding import Severity
 
 _CM = 72 / 2.54
@@ -59,7 +59,7 @@ def justified(subject: Subject) -> Iterator[Fault]:
 
 def size(subject: Subject) -> Iterator[Fault]:
     low, high = subject.component("loi-van")["size_pt"]
-    judged = headings(subject)
+    judged = headings(subject) | {id(paragraph) for paragraph, _ in roman_headings(subject)}
     for paragraph in (each for each in subject.parts.running if id(each) not in judged):
         whole = paragraph.whole
         got = whole.size
@@ -191,7 +191,7 @@ def bullets(subject: Subject) -> Iterator[Fault]:
     marked = [
         paragraph
         for paragraph in subject.parts.running
-        if paragraph.label == "•" or paragraph.text.lstrip()[:1] in "•●▪■♦✓➢❖"
+        if paragraph.label == "•" or paragraph.text.lstrip()[:1] in BULLETS
     ]
     marked = [paragraph for paragraph in marked if paragraph.text.strip()]
     if marked:

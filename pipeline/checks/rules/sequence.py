@@ -1,36 +1,31 @@
 """Numbers follow one another: parts, chapters, articles, clauses, points (section II, clause 6, point đ).
 
-Sai: Điều 1, Điều 3; khoản 1, khoản 3; a), c); "2)" sau "1."; Chương I, Chương III.
+Sai: Điều 1, Điều 3; I., I.; I., B.; khoản 1, khoản 3; a), c); "2)", "2/" sau "1."; Chương I, Chương III.
 Đúng: liền nhau từ 1; mỗi chương, điều, khoản bắt đầu lại khoản, điểm của mình.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from pipeline.checks.model import Paragraph, fold
 from pipeline.checks.numbering import roman
 from pipeline.checks.parts import upper
 from pipeline.checks.rule import Fault, Rule, Subject
-from pipeline.checks.rules.structure import ARTICLE, CLAUSE, PART, POINT, ROMAN_ITEM, SECTION
+from pipeline.checks.rules.counting import Count
+from pipeline.checks.rules.structure import ARTICLE, PART, POINT, ROMAN_ITEM, SECTION
 from pipeline.finding import Severity
 
 _ROMANS = {roman(value): value for value in range(1, 60)}
-_CAPITAL_POINT = re.compile(r"(?P<letter>[A-ZĐ])\) *\S")
+_CLAUSE = re.compile(r"(?P<number>\d{1,2})(?P<dot>[.)]) *(?P<title>[^\W\d_].*)")
+_ODD_CLAUSE = re.compile(r"(?P<number>\d{1,2}) ?(?P<dot>[/:–-]) ?(?P<title>[^\W\d_].*)")
+_ODD_ROMAN = re.compile(r"(?P<number>[IVX]+)(?P<dot> ?[-–] ?| )(?P<title>[^\W\d_].*)")
+_ODD_POINT = re.compile(r"(?P<letter>[a-zđ]) ?(?P<dot>[/:–-]) ?(?P<title>[^\W\d_].*)")
+_CAPITAL = re.compile(r"(?P<letter>[A-HĐ])(?P<dot>[.)]) *(?P<title>\S.*)")
+_INLINE = re.compile(r"(?:^|[.:] )(?P<mark>\d{1,2}\.|[a-zđ]\)) ")
 _REDO = "Hãy đánh lại số thứ tự liền nhau; nếu dùng đánh số tự động, xem lại danh sách trong Word."
+_ORDER = "Thứ tự: a, b, c, d, đ, e, g, h, i, k, l, m…"
 
-
-@dataclass(slots=True)
-class _Count:
-    """Where the numbering of one text stands; an entry that is 0 or empty has not begun."""
-
-    chapter: dict[str, int] = field(default_factory=dict)
-    section: dict[str, int] = field(default_factory=dict)
-    article: int = 0
-    item: int = 0
-    clauses: list[int] = field(default_factory=list)
-    mark: str = ""
-    letter: str = ""
+Told = Iterator[tuple[str, Fault]]
 
 
 def in_order(subject: Subject) -> Iterator[Fault]:
@@ -38,80 +33,155 @@ def in_order(subject: Subject) -> Iterator[Fault]:
     about = fold(" ".join(line.text for line in subject.parts.trich_yeu))
     if "sua doi" in about or "dinh chinh" in about:
         return
+    alphabet = subject.component("diem")["letters"]
     for text in subject.parts.texts:
         told: set[str] = set()
-        count = _Count()
-        for paragraph in text:
-            if paragraph.plain.startswith(("“", '"')):
-                continue
-            for kind, fault in _step(count, paragraph, subject.component("diem")["letters"]):
-                if kind not in told:
-                    told.add(kind)
-                    yield fault
+        count = Count()
+        for kind, fault in _judged(count, text, alphabet):
+            if kind not in told:
+                told.add(kind)
+                yield fault
 
 
-def _step(count: _Count, paragraph: Paragraph, alphabet: str) -> Iterator[tuple[str, Fault]]:
+def _judged(count: Count, text: list[Paragraph], alphabet: str) -> Told:
+    for paragraph in text:
+        if not paragraph.plain.startswith(("“", '"')):
+            yield from _step(count, paragraph, alphabet)
+            count.introduced = count.introduced or paragraph.plain.endswith(":")
+    yield from _lone(count)
+
+
+def _step(count: Count, paragraph: Paragraph, alphabet: str) -> Told:
     text = paragraph.plain
     if (found := PART.fullmatch(text)) is not None:
-        yield from _chapter(count, paragraph, found)
+        yield from _lone(count)
+        yield from _centred(count.chapters, paragraph, found, _ROMANS, "Phần", "Chương")
+        count.begin("chapter")
     elif (found := SECTION.fullmatch(text)) is not None:
-        yield from _section(count, paragraph, found)
-    elif _opens_article(paragraph) and (found := ARTICLE.match(text)) is not None and found["number"].isdigit():
-        number = int(found["number"])
-        if count.article and number != count.article + 1:
-            message = f"“Điều {number}” đứng sau “Điều {count.article}”; phải là Điều {count.article + 1}."
-            yield "điều", Fault(message, _REDO, paragraph)
-        count.article, count.clauses, count.letter = number, [], ""
-    elif (found := ROMAN_ITEM.fullmatch(text)) is not None and found["number"] in _ROMANS:
-        if found["dot"] != "." and not upper(found["title"]):
-            return
-        if found["dot"] != ".":
-            message = f"Mục “{found['number']}{found['dot']}”: sau số La Mã phải là dấu chấm (.)."
-            remedy = f"Hãy ghi “{found['number']}.”."
-            yield "dấu mục", Fault(message, remedy, paragraph, severity=Severity.CANH_BAO)
-        yield from _item(count, paragraph, _ROMANS[found["number"]])
-    elif (found := CLAUSE.match(text)) is not None:
+        yield from _lone(count)
+        yield from _centred(count.sections, paragraph, found, {}, "Mục", "Tiểu mục")
+        count.begin("section")
+    elif (found := ARTICLE.match(text)) is not None and found["dot"] != "" and found["number"].isdigit():
+        yield from _lone(count)
+        yield from _article(count, paragraph, int(found["number"]))
+    elif (found := ROMAN_ITEM.fullmatch(text) or _odd_roman(count, paragraph)) is not None:
+        if found["number"] in _ROMANS and (found["dot"] == "." or upper(found["title"])):
+            yield from _lone(count)
+            yield from _item(count, paragraph, _ROMANS[found["number"]], found)
+    elif (found := _CAPITAL.fullmatch(text)) is not None:
+        yield from _capital(count, paragraph, found, alphabet)
+    elif (found := _CLAUSE.fullmatch(text) or _odd_clause(count, text)) is not None:
         yield from _clause(count, paragraph, int(found["number"]), found["dot"])
-    elif (found := POINT.match(text)) is not None or (found := _CAPITAL_POINT.match(text)) is not None:
+    elif (found := POINT.match(text) or _odd_point(text)) is not None:
         yield from _point(count, paragraph, found["letter"], alphabet)
+        if (mark := found.groupdict().get("dot")) is not None:
+            letter = found["letter"]
+            message = f"Điểm “{letter}{mark}” phải có dấu đóng ngoặc đơn: “{letter})”."
+            yield "dấu điểm", Fault(message, "Hãy sửa dấu sau chữ cái.", paragraph)
+    else:
+        count.plain(paragraph)
+        return
+    count.inline(_INLINE.search(text[3:]))
+    count.introduced = False
 
 
-def _opens_article(paragraph: Paragraph) -> bool:
-    found = ARTICLE.match(paragraph.plain)
-    return found is not None and found["dot"] != ""
+def _odd_roman(count: Count, paragraph: Paragraph) -> re.Match[str] | None:
+    """A heading "II - TÊN" or "II TÊN" that goes on a row of Roman numbers."""
+    found = _ODD_ROMAN.fullmatch(paragraph.plain)
+    if found is None or not upper(found["title"]) or not upper(paragraph.whole.shown):
+        return None
+    return found if _ROMANS.get(found["number"]) == count.item + 1 else None
 
 
-def _chapter(count: _Count, paragraph: Paragraph, found: re.Match[str]) -> Iterator[tuple[str, Fault]]:
+def _odd_clause(count: Count, text: str) -> re.Match[str] | None:
+    """A clause whose number another mark than a full stop follows, and which goes on a row of clauses."""
+    found = _ODD_CLAUSE.fullmatch(text)
+    if found is None or not found["title"][:1].isupper():
+        return None
+    return found if count.clauses and int(found["number"]) == count.clauses[-1] + 1 else None
+
+
+def _odd_point(text: str) -> re.Match[str] | None:
+    found = _ODD_POINT.fullmatch(text)
+    return found if found is not None and found["title"][:1].isupper() else None
+
+
+def _lone(count: Count) -> Told:
+    """A list that was begun again with 1 and ended with it: the number repeats one above."""
+    if count.lone is not None:
+        before, paragraph, mark = count.lone
+        count.lone = None
+        message = f"Khoản “1{mark}” đứng sau khoản “{before}{mark}”; phải là “{before + 1}{mark}”."
+        yield "khoản", Fault(message, _REDO, paragraph)
+
+
+def _centred(
+    seen: dict[str, int], paragraph: Paragraph, found: re.Match[str], numerals: dict[str, int], outer: str, inner: str
+) -> Told:
+    """Parts and chapters in Roman, sections in Arabic numbers; the outer of the two begins the inner anew."""
     word = found[1].capitalize()
-    value = _ROMANS.get(found["number"], int(found["number"]) if found["number"].isdigit() else 0)
-    before = count.chapter.get(word, 0)
-    if value and before and value not in (before + 1, 1):
-        message = f"“{paragraph.plain}” đứng sau “{word} {roman(before)}”; phải là {word} {roman(before + 1)}."
-        yield word, Fault(message, _REDO, paragraph)
-    count.chapter[word] = value or before + 1
-    count.section, count.clauses, count.letter, count.item = {}, [], "", 0
+    number = found["number"]
+    value = numerals.get(number, int(number) if number.isdigit() else 0)
+    before = seen.get(word, 0)
+    if value and value != before + 1:
+        shown, must = (roman(before), roman(before + 1)) if numerals else (str(before), str(before + 1))
+        where = f"đứng sau “{word} {shown}”" if before else "là đầu tiên"
+        yield word, Fault(f"“{paragraph.plain}” {where}; phải là {word} {must}.", _REDO, paragraph)
+    seen[word] = value or before + 1
+    if word == outer:
+        seen.pop(inner, None)
 
 
-def _section(count: _Count, paragraph: Paragraph, found: re.Match[str]) -> Iterator[tuple[str, Fault]]:
-    word = found[1].capitalize()
-    value = int(found["number"]) if found["number"].isdigit() else 0
-    before = count.section.get(word, 0)
-    if value and before and value not in (before + 1, 1):
-        message = f"“{paragraph.plain}” đứng sau “{word} {before}”; phải là {word} {before + 1}."
-        yield word, Fault(message, _REDO, paragraph)
-    count.section[word] = value or before + 1
-    count.clauses, count.letter = [], ""
+def _article(count: Count, paragraph: Paragraph, number: int) -> Told:
+    if count.article and number != count.article + 1:
+        message = f"“Điều {number}” đứng sau “Điều {count.article}”; phải là Điều {count.article + 1}."
+        yield "điều", Fault(message, _REDO, paragraph)
+    elif not count.article and number != 1 and any(look.bold for _, look in paragraph.whole.looks()):
+        yield "điều", Fault(f"“Điều {number}” là điều đầu tiên; phải là Điều 1.", _REDO, paragraph)
+    count.article = number
+    count.begin("article")
 
 
-def _item(count: _Count, paragraph: Paragraph, value: int) -> Iterator[tuple[str, Fault]]:
-    if count.item and value not in (count.item + 1, 1):
-        message = f"Mục “{roman(value)}.” đứng sau mục “{roman(count.item)}.”; phải là “{roman(count.item + 1)}.”."
+def _item(count: Count, paragraph: Paragraph, value: int, found: re.Match[str]) -> Told:
+    mark = found["dot"]
+    if mark != ".":
+        message = f"Mục “{found['number']}{mark.rstrip()}”: sau số La Mã phải là dấu chấm (.)."
+        remedy = f"Hãy ghi “{found['number']}.”."
+        yield "dấu mục", Fault(message, remedy, paragraph, severity=Severity.CANH_BAO)
+    heading = paragraph.whole.bold or upper(found["title"])
+    if value != count.item + 1 and not (value == 1 and count.headline) and (count.item or heading):
+        where = f"đứng sau mục “{roman(count.item)}.”" if count.item else "là mục đầu tiên"
+        message = f"Mục “{roman(value)}.” {where}; phải là “{roman(count.item + 1)}.”."
         yield "mục", Fault(message, _REDO, paragraph)
-    count.item, count.clauses, count.letter = value, [], ""
+    count.item = value
+    count.begin("item")
 
 
-def _clause(count: _Count, paragraph: Paragraph, value: int, mark: str) -> Iterator[tuple[str, Fault]]:
+def _capital(count: Count, paragraph: Paragraph, found: re.Match[str], alphabet: str) -> Told:
+    """A. and B. may head the great divisions of a long text; in a row of points they are points in capitals."""
+    letter, mark = found["letter"], found["dot"]
+    following = alphabet[alphabet.find(count.letter) + 1 :][:1] if count.letter else "a"
+    if not (paragraph.whole.bold or upper(found["title"])):
+        if letter.lower() != following or (mark == "." and not count.letter):
+            return
+        message = f"Điểm “{letter}{mark}” viết hoa; điểm dùng chữ cái in thường: “{letter.lower()})”."
+        yield "hoa", Fault(message, f"Hãy sửa thành “{letter.lower()})”.", paragraph)
+        count.letter = letter.lower()
+        return
+    yield from _lone(count)
+    value = "ABCDEFGH".find(letter) + 1
+    if value != count.division + 1:
+        must = f"{'ABCDEFGH'[count.division]}." if count.division or not count.item else f"{roman(count.item + 1)}."
+        yield "mục", Fault(f"Mục “{letter}{mark}” không nối tiếp mục ở trên; phải là “{must}”.", _REDO, paragraph)
+    count.division = value
+    count.begin("division")
+
+
+def _clause(count: Count, paragraph: Paragraph, value: int, mark: str) -> Told:
     """Lists may hold lists: a 1 opens another, and the outer one may go on where it stood."""
+    if count.lone is not None and value == count.lone[0] + 2:
+        count.clauses[-1] = value - 1  # the number went on as if the 1 above were what it must be
+        yield from _lone(count)
     while count.clauses and value != 1 and value != count.clauses[-1] + 1:
         if value - 1 not in count.clauses:
             before = count.clauses[-1]
@@ -121,33 +191,35 @@ def _clause(count: _Count, paragraph: Paragraph, value: int, mark: str) -> Itera
             yield "khoản", Fault(message, _REDO, paragraph)
             count.clauses[-1] = value - 1
             break
+        yield from _lone(count)
         count.clauses.pop()
     follows = bool(count.clauses) and value == count.clauses[-1] + 1
-    if follows and mark == ")" and count.mark == ".":
-        message = f"Khoản “{value})” đứng sau khoản “{value - 1}.”; sau số thứ tự của khoản phải là dấu chấm (.)."
+    if follows and mark != "." and count.mark == ".":
+        message = f"Khoản “{value}{mark}” đứng sau khoản “{value - 1}.”; sau số thứ tự của khoản phải là dấu chấm (.)."
         yield "dấu khoản", Fault(message, f"Hãy ghi “{value}.”.", paragraph)
         mark = "."
-    if follows:
-        count.clauses[-1] = value
-    elif value == 1 or not count.clauses:
-        count.clauses.append(value)
-    count.mark, count.letter = mark, ""
+    if not follows and value not in (1, count.last + 1) and not (count.clauses or count.loose or paragraph.label):
+        yield "khoản", Fault(f"Khoản “{value}{mark}” là khoản đầu tiên; phải là “1{mark}”.", _REDO, paragraph)
+    if value == 1 and count.clauses and not count.introduced:
+        yield from _lone(count)
+        count.lone = (count.clauses[-1], paragraph, mark)
+    elif follows:
+        count.lone = None
+    count.number(value, mark, follows)
 
 
-def _point(count: _Count, paragraph: Paragraph, letter: str, alphabet: str) -> Iterator[tuple[str, Fault]]:
-    small = letter.lower()
-    if letter != small:
-        following = alphabet[alphabet.find(count.letter) + 1 :][:1] if count.letter else "a"
-        if small != following or not count.letter:
-            return
-        message = f"Điểm “{letter})” viết hoa; điểm dùng chữ cái in thường: “{small})”."
-        yield "hoa", Fault(message, "Hãy sửa thành chữ in thường.", paragraph)
-    elif small in alphabet and count.letter in alphabet and count.letter and small != "a":
-        must = alphabet[alphabet.index(count.letter) + 1 :][:1]
-        if must and small != must and not (count.letter == "d" and small == "e"):
-            message = f"Điểm “{small})” đứng sau điểm “{count.letter})”; phải là “{must})”."
-            yield "điểm", Fault(message, "Thứ tự: a, b, c, d, đ, e, g, h, i, k, l, m…", paragraph)
-    count.letter = small
+def _point(count: Count, paragraph: Paragraph, letter: str, alphabet: str) -> Told:
+    if letter not in alphabet:
+        count.letter = letter
+        return  # no letter of Vietnamese, which is told beside
+    before = count.letter if count.letter in alphabet else ""
+    must = alphabet[alphabet.index(before) + 1 :][:1] if before else "a"
+    again = letter == "a" and (not before or count.introduced or before != "a")
+    if must and letter != must and not again and not (before == "d" and letter == "e"):
+        where = f"đứng sau điểm “{before})”" if before else "là điểm đầu tiên"
+        if before or not (count.letter or count.loose or paragraph.label):
+            yield "điểm", Fault(f"Điểm “{letter})” {where}; phải là “{must})”.", _ORDER, paragraph)
+    count.letter = letter
 
 
 RULES = (Rule("ND-07", Severity.LOI, in_order, "Bố cục"),)

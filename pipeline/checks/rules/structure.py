@@ -18,6 +18,8 @@ from pipeline.finding import Severity
 
 PART = re.compile(r"(PHẦN|Phần|CHƯƠNG|Chương) +(?P<number>[^\s.:]+)[.:]?")
 SECTION = re.compile(r"(MỤC|Mục|TIỂU MỤC|Tiểu mục) +(?P<number>[^\s.:]+)[.:]?")
+_INITIAL = re.compile(r"[A-ZĐ]\. ?[A-ZĐ]")  # V.I. Lê-nin
+BULLETS = "•●▪■♦✓➢❖"
 _ROMAN = re.compile(r"[IVXLC]+")
 ARTICLE = re.compile(r"(?:Điều|ĐIỀU) +(?P<number>\S+?)(?P<dot>[.:]?)(?= |$)")
 ROMAN_ITEM = re.compile(r"(?P<number>[IVX]+)(?P<dot>[.:)/]) *(?P<title>\S.*)")
@@ -185,15 +187,20 @@ def articles(subject: Subject) -> Iterator[Fault]:
             yield Fault(message, f"Bôi đen rồi bấm Ctrl + B ({menu.FONT}).", paragraph, mends=mends)
 
 
-def roman_items(subject: Subject) -> Iterator[Fault]:
+def roman_headings(subject: Subject) -> list[tuple[Paragraph, re.Match[str]]]:
+    """The paragraphs that are headings under Roman numbers, where the text has such a row."""
     found = [(paragraph, ROMAN_ITEM.fullmatch(paragraph.plain)) for paragraph in subject.parts.running]
-    items = [(paragraph, match) for paragraph, match in found if match is not None and len(paragraph.plain) < 160]
-    if not any(match["number"] == "I" for _, match in items):
-        return
-    for paragraph, match in items:
-        if match["number"] in ("C", "L"):
-            continue
-        aspects = ("bold", "italic", "case") if not paragraph.label else ("bold", "italic")
+    items = [
+        (paragraph, match)
+        for paragraph, match in found
+        if match is not None and len(paragraph.plain) < 160 and not _INITIAL.match(match["title"])
+    ]
+    return items if any(match["number"] == "I" for _, match in items) else []
+
+
+def roman_items(subject: Subject) -> Iterator[Fault]:
+    for paragraph, _ in roman_headings(subject):
+        aspects = ("size", "bold", "italic", "case") if not paragraph.label else ("size", "bold", "italic")
         yield from misformed(subject, "muc-la-ma", paragraph.whole, aspects)
 
 

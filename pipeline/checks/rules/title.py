@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.checks import menu
-from pipeline.checks.judging import ALL, misformed, points, rule_under, strokes_below
+from pipeline.checks.judging import ALL, blank_made, misformed, points, rule_under, strokes_below
 from pipeline.checks.mends import SetLayout
 from pipeline.checks.model import Segment, fold
 from pipeline.checks.parts import LAID_DOWN
@@ -30,7 +30,7 @@ def known_type(subject: Subject) -> Iterator[Fault]:
 
 
 def type_look(subject: Subject) -> Iterator[Fault]:
-    if subject.parts.ten_loai is not None:
+    if subject.parts.ten_loai is not None and not subject.parts.is_letter:
         yield from misformed(subject, "ten-loai", subject.parts.ten_loai)
 
 
@@ -112,7 +112,7 @@ def letter_subject(subject: Subject) -> Iterator[Fault]:
         message = f"Trích yếu công văn đang mở đầu bằng “{parts.vv[0].text[:4].strip()}”; phải là “V/v”."
         yield Fault(message, "Hãy gõ “V/v” (chữ V hoa, chữ v thường).", parts.vv[0])
     first, number = parts.vv[0].paragraph, parts.so
-    blanks = first.cell is None and number is not None and number.paragraph.cell is None and number.side == "left"
+    blanks = first.cell is None and blank_made(subject)
     aspects = [aspect for aspect in ALL if aspect != "align" or not blanks]  # a column made of blanks has no middle
     for line in parts.vv:
         yield from misformed(subject, "trich-yeu-cong-van", line, aspects)
