@@ -147,7 +147,9 @@ def _out_of_order(name: str, row: RawRow, columns: Sequence[Column], found: Mapp
     place = Place(sheet=name, cell=f"{letters(found[moved.name][0])}{row.number}")
     message = f"thứ tự cột khác mẫu (cột {quoted(moved.header)}); mỗi cột được đọc theo tiêu đề."
     remedy = "Kiểm tra tiêu đề có đúng với số liệu bên dưới không."
-    return [Finding("DL-COT-06", Severity.CANH_BAO if mixed else Severity.NHAC, place, message, remedy)]
+    return [
+        Finding("DL-COT-06", Severity.CANH_BAO if mixed or len(alike) == 2 else Severity.NHAC, place, message, remedy)
+    ]
 
 
 _KINDS_ALIKE = {

@@ -2,6 +2,9 @@
 
 Sai: các đơn vị hạn gửi 22/4/2021, riêng một dòng hạn gửi 20/4/2021, ngày nhận trống (ngày nhận nằm ở cột hạn gửi).
 Đúng: hạn gửi 22/4/2021, ngày nhận 20/4/2021.
+
+Sai: không đơn vị nào có ngày nhận, trong khi trang TTHC đã có số liệu tháng ấy của mọi đơn vị.
+Đúng: đã nhận thì ghi ngày nhận.
 """
 
 from collections import Counter
@@ -41,4 +44,39 @@ def _other(book: Book) -> Iterator[Breach]:
             yield Breach(row.cell("han_nop"), message, "Xem lại hạn gửi; hạn riêng thì bỏ qua.")
 
 
-RULES = (Rule("DL-BC-02", Severity.LOI, _pushed), Rule("DL-BC-03", Severity.CANH_BAO, _other))
+def _nobodys(book: Book) -> Iterator[Breach]:
+    """Nobody has sent, and yet all figures are there: the days of receipt stand in the column of the deadline."""
+    for rows in _months(book).values():
+        sent = {row["don_vi"] for row in book.rows("TTHC", "don_vi") if row["thang"] == rows[0]["thang"]}
+        if len(rows) > 1 and all(row["ngay_nop"] is None and row["don_vi"] in sent for row in rows):
+            for row in rows:
+                message = "chưa ghi ngày nhận của đơn vị nào, trong khi trang TTHC đã có số liệu của mọi đơn vị."
+                yield Breach(
+                    row.cell("han_nop"), message, "Ghi ngày nhận; ngày ở cột Hạn gửi là ngày nhận thì sửa lại."
+                )
+
+
+def _earlier(book: Book) -> Iterator[Breach]:
+    """Several rows pushed: their deadline is before that of the units of which a day of receipt is known."""
+    odd = {id(row) for row, _ in _others(book)}
+    for rows in _months(book).values():
+        known = [row["han_nop"] for row in rows if row["ngay_nop"] is not None]
+        for row in rows:
+            if known and row["ngay_nop"] is None and row["han_nop"] < min(known) and id(row) not in odd:
+                message = f"hạn gửi {worded(row['han_nop'])} trước hạn của đơn vị khác, ngày nhận trống."
+                yield Breach(row.cell("han_nop"), message, "Dòng bị đẩy lệch thì sửa lại hạn gửi và ngày nhận.")
+
+
+def _months(book: Book) -> dict[int, list[Row]]:
+    months: dict[int, list[Row]] = {}
+    for row in book.rows("Báo cáo", "thang", "han_nop"):
+        months.setdefault(row["thang"], []).append(row)
+    return months
+
+
+RULES = (
+    Rule("DL-BC-02", Severity.LOI, _pushed),
+    Rule("DL-BC-03", Severity.CANH_BAO, _other),
+    Rule("DL-BC-04", Severity.CANH_BAO, _nobodys),
+    Rule("DL-BC-05", Severity.CANH_BAO, _earlier),
+)
