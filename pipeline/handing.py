@@ -108,7 +108,7 @@ class Told:
 
 def documents(filled: Sequence[Filled], readings: Readings, sourcing: "Sourcing", told: Told) -> Iterator[out.Document]:
     """Every page with what it was made from; its texts and its sources go with it."""
-    from pipeline.outputs.folder import generated
+    from pipeline.outputs.planning import generated
 
     book = sourcing.book([one.paper for one in filled])
     for one in filled:
@@ -148,7 +148,13 @@ def _checked_again(page: bytes, paper: "Paper") -> list[Finding]:
     """A page that a hand wrote in goes through the inspector once more, as it will lie in the folder."""
     from pipeline.checks.check import inspected
 
-    return inspected(page, name=f"{paper.name}.docx", day=paper.day)[0]
+    name = f"{paper.name}.docx"
+    found = inspected(page, name=name, day=paper.day)[0]
+    return [replace(one, where=replace(one.where, component=_named(name, one.where.component))) for one in found]
+
+
+def _named(name: str, component: str) -> str:
+    return component if name in component else ", ".join(part for part in (name, component) if part)
 
 
 def broadcast(

@@ -35,9 +35,11 @@ ORDER = {
     "run",
     "run_memory",
     "run_month",
+    "run_status",
     "sourcing",
     "telling",
     "telling_month",
+    "telling_state",
     "workplace",
 }
 ORDER |= {"__init__", "__main__"}

@@ -1,5 +1,6 @@
 """Options that several commands share."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -20,3 +21,18 @@ book = click.option("--book", type=FILE, help="Sổ Excel; mặc định inputs/
 office = click.option("--office", default="", help="Thư mục con của inputs và outputs khi có nhiều cơ quan.")
 out = click.option("--out", type=FILE, default=Path("outputs"), show_default=True, help="Thư mục kết quả.")
 templates = click.option("--templates", type=FILE, help="Thư mục mẫu; mặc định templates/.")
+
+
+def asked_for(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that say for which period, of which office, out of which book, into which folder."""
+    for option in (
+        templates,
+        out,
+        office,
+        book,
+        click.option("--year", callback=as_period, help="Năm, dạng 2021."),
+        click.option("--period", callback=as_period, help="Kỳ: quý 2021-Q1, sáu tháng 2021-H1."),
+        click.option("--month", callback=as_period, help="Tháng, dạng 2021-04."),
+    ):
+        command = option(command)
+    return command

@@ -1,6 +1,5 @@
 """One command for each kind of document of the catalogue: `cchc bulletin`, `cchc plan`, `cchc report`, …"""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,24 +14,9 @@ if TYPE_CHECKING:
     from pipeline.run import Made
 
 
-def _asked_for(command: Callable[..., None]) -> Callable[..., None]:
-    """The options that say for which period, of which office, out of which book, into which folder."""
-    for option in (
-        options.templates,
-        options.out,
-        options.office,
-        options.book,
-        click.option("--year", callback=options.as_period, help="Năm, dạng 2021."),
-        click.option("--period", callback=options.as_period, help="Kỳ: quý 2021-Q1, sáu tháng 2021-H1."),
-        click.option("--month", callback=options.as_period, help="Tháng, dạng 2021-04."),
-    ):
-        command = option(command)
-    return command
-
-
 def _command(name: str, says: str) -> click.Command:
     @click.command(name, cls=Command, help=says)
-    @_asked_for
+    @options.asked_for
     def command(month: Period | None, period: Period | None, year: Period | None, **where: Any) -> None:
         from pipeline.papers.catalogue import form
         from pipeline.run import make
@@ -95,7 +79,7 @@ def all_due(period: Period, book: Path | None, office: str, out: Path, templates
 
 @click.command(cls=Command, help="Làm một văn bản theo mẫu riêng của cơ quan, đặt trong thư mục templates.")
 @click.argument("name")
-@_asked_for
+@options.asked_for
 def document(name: str, month: Period | None, period: Period | None, year: Period | None, **where: Any) -> None:
     from pipeline.papers.own import own_form
     from pipeline.run import make_by

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipeline.merging.alignment import Unit, align
+from pipeline.merging.comments import ASKS
 from pipeline.merging.grouping import Groups, groups
 from pipeline.merging.session import Session
 from pipeline.merging.tracking import Author
@@ -43,7 +44,7 @@ def merge_blocks(
             made[slot] = _one(session, base, hers, ours, to_hers, to_ours, sets, index, handling)
     _told_deleted(session, base, ours, to_hers, to_ours, made, sets, handling)
     for b, h in kept.items():
-        text = f"bản mới bỏ {handling.what} này, bản sửa tay có sửa trong đó. Đang giữ; hãy chọn rồi xóa ghi chú này."
+        text = f"bản mới bỏ {handling.what} này, bản sửa tay có sửa trong đó. Đang giữ; {ASKS}."
         session.conflict(f"“{quote(hers[h].text or base[b].text)}”: {text}")
         _comment(session, made.get(("h", h), []), text)
     result = [element for slot in slots for element in made[slot]]
@@ -158,7 +159,7 @@ def _told_deleted(
             continue
         text = (
             f"bản sửa tay đã bỏ {handling.what} “{quote(base[b].text)}”, bản mới ghi “{quote(ours[o].text, 400)}”. "
-            "Đang giữ bản sửa tay; hãy chọn rồi xóa ghi chú này."
+            f"Đang giữ bản sửa tay; {ASKS}."
         )
         session.conflict(text[:1].upper() + text[1:])
         near = [made[slot] for k in range(b - 1, -1, -1) if k in to_hers and (slot := ("h", to_hers[k])) in made]

@@ -1,10 +1,13 @@
 """Word comments that show where two hands changed the same words."""
 
+from collections.abc import Sequence
+
 from pipeline.merging.atoms import Atom
 from pipeline.merging.package import Package
 from pipeline.merging.wml import MAIN, SPACE, Element, W, remove
 
 AUTHOR = "Bản tin CCHC"
+ASKS = "hãy chọn rồi xóa ghi chú này"  # what every conflict says that has a comment in the page
 _INITIALS = "CCHC"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 
@@ -82,3 +85,20 @@ class Comments:
                 self._package.relate(self._package.main, "comments", part)
             self._root = self._package.tree(part)
         return self._root
+
+
+def still_open(page: bytes, conflicts: Sequence[str]) -> tuple[str, ...]:
+    """Of `conflicts`, told by earlier merges, those whose comment still stands in the page.
+
+    A conflict that has no comment (a picture, cells that were joined) is not among them.
+    """
+    package = Package(page)
+    part = package.related(package.main, "comments")
+    comments = () if part is None else package.tree(part).iter(W + "comment")
+    texts = [_words(comment).casefold() for comment in comments if comment.get(W + "author") == AUTHOR]
+    return tuple(told for told in conflicts if any(text and told.casefold().endswith(text) for text in texts))
+
+
+def _words(comment: Element) -> str:
+    paragraphs = comment.iter(W + "p")
+    return "\n".join("".join(words.text or "" for words in paragraph.iter(W + "t")) for paragraph in paragraphs)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.merging.atoms import BREAK, Atom, Piece, atoms_of, filled, look_of
+from pipeline.merging.comments import ASKS
 from pipeline.merging.diff3 import Stretch, Who, stretches
 from pipeline.merging.properties import merge_properties
 from pipeline.merging.sentences import kept_whole
@@ -159,4 +160,4 @@ def told_conflict(was: str, her: str, our: str) -> str:
     hand = f"bản sửa tay ghi “{her}”" if her else f"bản sửa tay đã bỏ “{was}”"
     new = f"bản mới ghi “{our}”" if our else "bản mới bỏ chỗ này"
     before = f" (trước đây “{was}”)" if was and her else ""
-    return f"{hand}, {new}{before}. Đang giữ bản sửa tay; hãy chọn rồi xóa ghi chú này."
+    return f"{hand}, {new}{before}. Đang giữ bản sửa tay; {ASKS}."

@@ -2,6 +2,7 @@
 
 from pipeline.finding import InputError
 from pipeline.merging.atoms import words_of
+from pipeline.merging.comments import ASKS
 from pipeline.merging.diff3 import Who, stretches
 from pipeline.merging.merge import Merged
 from pipeline.merging.paragraphs import told_conflict
@@ -29,9 +30,7 @@ def merge_text(base: bytes, hers: bytes, ours: bytes) -> Merged:
                 "".join(words[where]).strip() for words, where in ((was, part.base), (her, part.hers), (our, part.ours))
             )
             line = "".join(out).rpartition("\n")[2]
-            conflicts.append(
-                f"“{quote(line)}”: {told_conflict(*told).replace('hãy chọn rồi xóa ghi chú này', 'hãy chọn')}"
-            )
+            conflicts.append(f"“{quote(line)}”: {told_conflict(*told).replace(ASKS, 'hãy chọn')}")
     if not changed:
         return Merged(hers, tuple(conflicts))
     text = "".join(out)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.finding import InputError
+from pipeline.merging.comments import ASKS, still_open
 from pipeline.merging.merge import Merged, merge
 from pipeline.merging.plain_text import merge_text
 from pipeline.outputs.disk import digest
@@ -43,7 +44,7 @@ def decide(
     if known is not None and digest(there) == known.generated:
         return Decision(State.UPDATED, ours)
     if known is not None and digest(ours) == known.generated and not track:
-        return Decision(State.HERS, there, conflicts=known.conflicts)
+        return Decision(State.HERS, there, conflicts=unsettled(name, there, known))
     before = base() if known is not None else None
     if before is None:
         return Decision(State.SET_ASIDE, ours, hers=there)
@@ -59,11 +60,29 @@ def _merged(
         return Decision(State.SET_ASIDE, ours, hers=hers, notes=(f"không gộp được: {problem.message}",))
     if result is None:
         return Decision(State.SET_ASIDE, ours, hers=hers)
-    standing = known.conflicts if known is not None and base == ours else ()
-    conflicts = result.conflicts or standing
+    earlier = () if known is None else unsettled(name, result.content, known, edited=digest(hers) != known.final)
+    conflicts = tuple(dict.fromkeys((*result.conflicts, *earlier)))
     if result.content == hers:
         return Decision(State.HERS, hers, conflicts=conflicts, notes=result.notes, tracked=result.tracked)
     return Decision(State.MERGED, result.content, hers, conflicts, result.notes, result.tracked)
+
+
+def unsettled(name: str, content: bytes, known: Entry, *, edited: bool | None = None) -> tuple[str, ...]:
+    """Conflicts of earlier runs that a person has yet to settle.
+
+    One with a comment stands as long as its comment does; another until a hand is at work in the file again.
+    """
+    if not known.conflicts:
+        return ()
+    if edited is None:
+        edited = digest(content) != known.final
+    commented: tuple[str, ...] = ()
+    if name.endswith(".docx"):
+        try:
+            commented = still_open(content, known.conflicts)
+        except InputError:
+            return known.conflicts
+    return tuple(told for told in known.conflicts if told in commented or (ASKS not in told and not edited))
 
 
 def _by_kind(name: str, base: bytes, hers: bytes, ours: bytes, day: date | None, track: bool) -> Merged | None:

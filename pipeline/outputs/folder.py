@@ -9,18 +9,16 @@ from pathlib import Path
 from typing import Any, Self
 
 from pipeline.finding import PipelineError
-from pipeline.merging.marks import marked
 from pipeline.outputs import manifest as manifests
 from pipeline.outputs import store
-from pipeline.outputs.disk import Disk, digest_of
-from pipeline.outputs.document import Document, Outcome, Published, State
+from pipeline.outputs.disk import Disk
+from pipeline.outputs.document import Document, Published
 from pipeline.outputs.lock import Lock
-from pipeline.outputs.manifest import Entry, Manifest, Run
-from pipeline.outputs.planning import Plan
+from pipeline.outputs.manifest import Manifest, Run
+from pipeline.outputs.planning import Plan, generated
+from pipeline.outputs.standing import LOCK, as_left, is_as_left
 from pipeline.outputs.transaction import commit, cut_short, recover
 from pipeline.refusal import reason
-
-LOCK = Path(".cchc") / "lock"
 
 
 class Folder:
@@ -56,22 +54,11 @@ class Folder:
     def remembered(self, run: str, key: Mapping[str, str]) -> Run | None:
         """That command's last run, if it was made from exactly this and all its files lie there as they were left."""
         last = self._manifest.runs.get(run)
-        if last is None or not key or dict(key) != dict(last.key):
-            return None
-        entries = self._manifest.entries
-        for name, generated in last.files.items():
-            entry = entries.get(name)
-            if entry is None or entry.generated != generated or digest_of(self.path / name) != entry.final:
-                return None
-        return last
+        return last if last is not None and is_as_left(self.path, self._manifest, last, key) else None
 
     def as_left(self, run: Run) -> Published:
         """What there is to tell of a remembered run's files: nothing was touched."""
-        return Published(tuple(self._left(name, self._manifest.entries[name]) for name in run.files))
-
-    def _left(self, name: str, entry: Entry) -> Outcome:
-        state = State.UNCHANGED if entry.final == entry.generated else State.HERS
-        return Outcome(name, self.path / name, state, conflicts=entry.conflicts)
+        return as_left(self.path, self._manifest, run.files)
 
     def publish(
         self,
@@ -116,8 +103,3 @@ class Folder:
             f"Không ghi được vào thư mục {self.path} ({reason(problem)}).",
             f"Đóng tệp đang mở trong Word, kiểm tra ổ đĩa còn chỗ và quyền ghi, rồi chạy lại. {begun}",
         )
-
-
-def generated(name: str, content: bytes) -> bytes:
-    """A file's bytes as generated: a .docx gets its block marks here, no maker has to."""
-    return marked(content) if name.endswith(".docx") else content

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.finding import InputError
@@ -36,9 +37,7 @@ class Form:
 
     def load(self) -> Recipe:
         """The recipe itself."""
-        module, _, name = self.recipe.partition(":")
-        recipe: Recipe = getattr(import_module(module), name)
-        return recipe
+        return _loaded(self.recipe)
 
     def require(self, period: Period) -> None:
         """InputError where this document is not made for a period of that length."""
@@ -83,3 +82,26 @@ FORMS = (
 def form(command: str) -> Form:
     """The form that `cchc <command>` makes; KeyError if there is none."""
     return {one.command: one for one in FORMS}[command]
+
+
+def recipe_of(maker: str, templates: Path) -> tuple[Callable[[], Recipe], bool]:
+    """What the command `cchc <maker>` makes papers with, and whether it needs the figures of the period.
+
+    KeyError for words that make nothing; InputError where a form of the office's own is not there any more.
+    """
+    if maker == "commendation":
+        return lambda: _loaded("pipeline.papers.commendation:dossier"), False
+    command, _, name = maker.partition(" ")
+    if command == "document" and name:
+        from pipeline.papers.own import own_form
+
+        own = own_form(name, templates)
+        return lambda: own.make, own.needs_figures
+    known = form(maker)
+    return known.load, known.needs_figures
+
+
+def _loaded(recipe: str) -> Recipe:
+    module, _, name = recipe.partition(":")
+    found: Recipe = getattr(import_module(module), name)
+    return found

@@ -1,0 +1,79 @@
+"""`cchc status` and `cchc diff`: how the files of the outputs stand, what changed in them."""
+
+from pathlib import Path
+
+import click
+
+from pipeline.commands import options
+from pipeline.commands.papers import one_of
+from pipeline.commands.vietnamese import Command
+from pipeline.finding import InputError
+from pipeline.period import Period
+
+
+@click.command(cls=Command, help="Mọi tệp kết quả đang thế nào: sửa tay, cũ so với sổ, thiếu, còn chỗ phải chọn.")
+@options.asked_for
+@click.option("--all", "every", is_flag=True, help="Kể cả tệp không có gì phải xem.")
+def status(
+    month: Period | None,
+    period: Period | None,
+    year: Period | None,
+    book: Path | None,
+    office: str,
+    out: Path,
+    templates: Path | None,
+    every: bool,
+) -> None:
+    from pipeline.run_status import folders_of
+    from pipeline.run_status import status as standing_of
+    from pipeline.telling_state import tell_folder
+    from pipeline.workplace import workplace
+
+    asked = [chosen for chosen in (month, period, year) if chosen is not None]
+    found = folders_of(out / office)
+    if asked:
+        chosen = one_of(*asked)
+        found = [(known, folder) for known, folder in found if known == chosen]
+    if not found:
+        raise InputError(
+            f"Trong {out / office} chưa có kết quả nào{' của kỳ ' + str(asked[0]) if asked else ''}.",
+            "Làm trước: make all MONTH=2021-04.",
+        )
+    standings = [standing_of(workplace(known, book, office, out, templates), known) for known, _ in found]
+    for standing in standings:
+        tell_folder(standing, every=every)
+    if any(standing.problems for standing in standings):
+        click.get_current_context().exit(1)
+
+
+@click.command(cls=Command, help="Văn bản khác gì giữa hai lần chạy gần nhất và đã sửa tay những gì, bằng lời.")
+@click.argument("files", nargs=-1, type=options.FILE)
+@options.asked_for
+def diff(
+    files: tuple[Path, ...],
+    month: Period | None,
+    period: Period | None,
+    year: Period | None,
+    book: Path | None,  # noqa: ARG001 - the same words as every other command
+    office: str,
+    out: Path,
+    templates: Path | None,  # noqa: ARG001
+) -> None:
+    from pipeline.outputs import manifest
+    from pipeline.telling_state import tell_changes
+
+    folder = out / office / str(one_of(month, period, year))
+    known = manifest.load(folder)
+    if not known.entries:
+        raise InputError(f"Trong {folder} chưa có kết quả nào.", "Làm trước: make all MONTH=2021-04.")
+    wanted = {file.name for file in files}
+    names = [name for name in known.entries if Path(name).name in wanted]
+    if missing := wanted - {Path(name).name for name in names}:
+        there = ", ".join(Path(name).name for name in known.entries if name.endswith(".docx"))
+        raise InputError(f"Trong {folder} không có tệp {', '.join(sorted(missing))}.", f"Đang có: {there}.")
+    told = sum(
+        tell_changes(folder, name, known.entries[name], always=bool(wanted))
+        for name in names or [name for name, entry in known.entries.items() if not entry.told_from]
+    )
+    if not told:
+        click.echo(f"Không văn bản nào trong {folder} khác lần chạy trước hay được sửa tay.")

@@ -1,0 +1,158 @@
+"""How every file of a folder stands: as made, edited by hand, behind the workbook, missing, in conflict.
+
+What the next run would do is not guessed from dates or cells: where anything changed, the documents are made again in
+memory and held against what lies in the folder.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.finding import PipelineError
+from pipeline.handing import Filled, Told, documents
+from pipeline.outputs import manifest as manifests
+from pipeline.outputs.document import Outcome, Published, State
+from pipeline.outputs.manifest import Manifest
+from pipeline.outputs.standing import as_left, disturbed, edited_since, foreseen, is_as_left
+from pipeline.period import Period
+from pipeline.run import readings, results_of
+from pipeline.run_memory import Memory
+from pipeline.workplace import Workplace
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One file: how it stands, in words; what the next run would change, by which cells; conflicts that wait."""
+
+    name: str
+    words: tuple[str, ...]
+    reasons: tuple[str, ...] = ()
+    conflicts: tuple[str, ...] = ()
+
+    @property
+    def is_well(self) -> bool:
+        """Whether there is nothing to do about it."""
+        return self.words == (WELL,)
+
+
+@dataclass(frozen=True, slots=True)
+class FolderStanding:
+    """A folder of one period: its files; why more cannot be said; what speaks against trusting its memory."""
+
+    folder: Path
+    files: tuple[Standing, ...]
+    problems: tuple[PipelineError, ...] = ()
+    disturbed: str = ""
+
+
+WELL = "như lần chạy trước"
+_HERS = "đã sửa tay"
+_MERGED = "có lời sửa tay đã gộp"
+_MISSING = "thiếu (bị xóa hoặc đổi tên)"
+_BEHIND = {
+    State.UPDATED: "cũ, chạy lại sẽ đổi",
+    State.MERGED: "cũ, chạy lại sẽ gộp số liệu mới vào bản sửa tay",
+    State.SET_ASIDE: "chạy lại sẽ thay, để riêng bản sửa tay",
+    State.OPEN: "cũ và đang mở, chạy lại sẽ chưa ghi được",
+}
+
+
+def folders_of(outputs: Path) -> list[tuple[Period, Path]]:
+    """The folders in which runs have left something, in the order of their periods."""
+    found = []
+    for place in outputs.glob(f"*/{manifests.PLACE.as_posix()}"):
+        folder = place.parent.parent
+        try:
+            found.append((Period.parse(folder.name), folder))
+        except PipelineError:
+            continue
+    return sorted(found)
+
+
+def status(place: Workplace, period: Period) -> FolderStanding:
+    """How the folder of `period` stands against the workbook, the templates and the program as they are now."""
+    folder = place.outputs / str(period)
+    known = manifests.load(folder)
+    problems: list[PipelineError] = []
+    if _is_fresh(place, folder, known):
+        published = as_left(folder, known, known.entries)
+    else:
+        published, problems = _foreseen(place, period, folder, known)
+    outcomes = {outcome.name: outcome for outcome in published.outcomes}
+    files = [_standing(folder, known, outcome) for outcome in outcomes.values()]
+    makers_known = not problems
+    files += [_left(folder, known, name, makers_known) for name in known.entries if name not in outcomes]
+    return FolderStanding(folder, tuple(files), tuple(problems), disturbed(folder))
+
+
+def _is_fresh(place: Workplace, folder: Path, known: Manifest) -> bool:
+    """Whether every file was made by a run that rests on what is there now, and lies as it was left."""
+    covered: set[str] = set()
+    key = Memory(place, "").key
+    for run in known.runs.values():
+        if is_as_left(folder, known, run, key):
+            covered |= run.files.keys()
+    return covered >= known.entries.keys()
+
+
+def _foreseen(place: Workplace, period: Period, folder: Path, known: Manifest) -> tuple[Published, list[PipelineError]]:
+    from pipeline.filling import Filling
+    from pipeline.papers.catalogue import recipe_of
+    from pipeline.papers.paper import Desk
+    from pipeline.sourcing import Sourcing
+
+    problems: list[PipelineError] = []
+    filled: list[Filled] = []
+    makers = list(dict.fromkeys(entry.maker for entry in known.entries.values() if entry.maker))
+    try:
+        recipes = [(maker, *recipe_of(maker, place.templates)) for maker in makers]
+        results, _ = results_of(place.book, period if any(needs for _, _, needs in recipes) else None)
+        office = readings(results)
+    except (PipelineError, KeyError) as problem:
+        return Published(()), [problem] if isinstance(problem, PipelineError) else []
+    desk, filling = Desk(results, place.templates), Filling(place)
+    for maker, load, _ in recipes:
+        try:
+            filled += filling.filled(load()(desk, period).papers, period, maker)
+        except PipelineError as problem:
+            problems.append(problem)
+    sourcing = Sourcing(results, place.templates, f"{place.book.name}, {period}")
+    return foreseen(folder, known, documents(filled, office, sourcing, Told())), problems
+
+
+def _standing(folder: Path, known: Manifest, outcome: Outcome) -> Standing:
+    entry = known.entries.get(outcome.name)
+    words: list[str] = []
+    if entry is None:
+        words.append("chưa làm")
+    elif outcome.state is State.NEW:
+        words.append(_MISSING)
+    elif edited_since(folder, outcome.name, entry):
+        words.append(_HERS)
+    elif entry.final != entry.generated and outcome.state is not State.SET_ASIDE:
+        words.append(_MERGED)
+    if outcome.state in _BEHIND:
+        words.append(_BEHIND[outcome.state])
+    waiting = [conflict for conflict in outcome.conflicts if entry is not None and conflict in entry.conflicts]
+    if waiting:
+        words.append(f"{len(waiting)} chỗ hai bên cùng sửa chờ chọn")
+    if new := len(outcome.conflicts) - len(waiting):
+        words.append(f"khi gộp sẽ có {new} chỗ hai bên cùng sửa")
+    return Standing(outcome.name, tuple(words) or (WELL,), outcome.reasons, outcome.conflicts)
+
+
+def _left(folder: Path, known: Manifest, name: str, makers_known: bool) -> Standing:
+    """A file of an earlier run that no command would make now, or of which nothing can be said."""
+    entry = known.entries[name]
+    words = []
+    if not (folder / name).exists():
+        words.append(_MISSING)
+    elif edited_since(folder, name, entry):
+        words.append(_HERS)
+    words.append("sổ và mẫu bây giờ không còn ra tệp này" if makers_known else "chưa rõ còn đúng với sổ không")
+    return Standing(name, tuple(words), (), entry.conflicts)
+
+
+def to_tell(files: Iterable[Standing]) -> Sequence[Standing]:
+    """The files about which there is something to know."""
+    return [one for one in files if not one.is_well]
