@@ -291,3 +291,9 @@ def test_a_filter_that_an_official_page_has_no_use_for_is_refused_with_what_to_d
 def test_the_first_picture_of_a_document_is_number_one() -> None:
     xml = document_xml(ours(template("{{ a }}{{ a }}"), {"a": Picture(png())}))
     assert re.findall(r'<wp:docPr id="(\d+)"', xml) == ["1", "2"]
+
+
+@pytest.mark.parametrize("text", ["{{ 2 ** 99999999 }}", "{{ (10 ** 9) ** 9999 }}", "{{ a ** 99999 }}"])
+def test_a_power_is_refused_before_it_is_reckoned(text: str) -> None:
+    with pytest.raises(TemplateError, match="lũy thừa quá lớn"):
+        ours(template(text), {"a": 3})
