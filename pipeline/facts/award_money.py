@@ -3,24 +3,29 @@
 Source: Decree 91/2017 art. 68-73, Decree 98/2023 art. 53-58, Decree 152/2025 art. 49-54 (law table `khen-thuong`).
 """
 
+import math
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from pipeline import law
 from pipeline.law import Law
+from pipeline.results.words import key
 
 TITLE = "danh hiệu"
+BASE_TABLE = "luong-co-so"
 
 
 @dataclass(frozen=True, slots=True)
 class Award:
-    """What one title or form is worth on a day; `coefficient` is a hundredfold, so that no figure is ever a float."""
+    """What one title or form is worth on a day; `coefficient` is exact (0,225 is no whole hundredth), never a float."""
 
     title: str
     target: str
     kind: str
-    coefficient: int
+    coefficient: Fraction
+    written: str
     base: int
     dong: int
     clause: str
@@ -31,27 +36,33 @@ class Award:
     @property
     def formula(self) -> str:
         """How it is reckoned, as an officer would write it: `0,3 × 1.490.000`."""
-        hundredths = f"{self.coefficient // 100},{self.coefficient % 100:02d}".rstrip("0").rstrip(",")
-        return f"{hundredths} × {self.base:,}".replace(",", ".").replace(hundredths.replace(",", "."), hundredths, 1)
+        return f"{self.written} × {f'{self.base:,}'.replace(',', '.')}"
 
 
-def rounded_up(coefficient: int, base: int, step: int) -> int:
-    """`coefficient` hundredths of `base`, up to the next whole `step`."""
-    return -(-coefficient * base // (100 * step)) * step
+def coefficient_of(text: str) -> Fraction:
+    """`"0,225"` of the law table as an exact number; ValueError where it is none."""
+    return Fraction(text.replace(",", "."))
+
+
+def rounded_up(coefficient: Fraction, base: int, step: int) -> int:
+    """`coefficient` times `base`, up to the next whole `step`."""
+    return math.ceil(coefficient * base / step) * step
 
 
 def award(table: Law, level: str, title: str, target: str, day: date) -> Award | None:
     """The award for `title` given at `level` (huyện, xã) to `target` on `day`; None where the law table has none."""
     for row in table["awards"]:
-        if (row["title"], row["target"]) == (title, target) and row["level"] in ("", level):
-            base = law.on(day, "luong-co-so")
+        if key(row["title"]) == key(title) and row["target"] == target and row["level"] in ("", level):
+            base = law.on(day, BASE_TABLE)
+            coefficient = coefficient_of(row["coefficient"])
             return Award(
                 title,
                 target,
                 row["kind"],
+                coefficient,
                 row["coefficient"],
                 base["dong"],
-                rounded_up(row["coefficient"], base["dong"], table["money"]["round_up_to"]),
+                rounded_up(coefficient, base["dong"], table["money"]["round_up_to"]),
                 row["clause"],
                 row["certainty"],
                 base.source,

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.facts.award_money import Award, award, payable
-from pipeline.facts.commendation_law import doubts, level_of, regime
+from pipeline.facts.award_money import BASE_TABLE, Award, award, payable
+from pipeline.facts.commendation_law import Used, doubts, level_of, regime
 from pipeline.facts.eligibility import Verdict, judge
+from pipeline.facts.one_reward import suspicions
 from pipeline.facts.voting import Ballot, Votes, ballot, council
 from pipeline.finding import Finding, InputError, Place, Severity
 from pipeline.law import Law
@@ -75,6 +76,7 @@ def round_of(results: Results, code: str) -> Round:
     if stops:
         raise InputError(f"Đợt khen {code} có {len(stops)} lỗi, chưa làm được hồ sơ.", "Sửa các ô dưới đây.", stops)
     given = [(row, known) for row, known in zip(here, awards, strict=True) if known is not None]
+    used = _used(law.table, one, verdicts, [known for _, known in given])
     paid = payable((key(row["ten"]), known) for row, known in given)
     return Round(
         one,
@@ -83,7 +85,7 @@ def round_of(results: Results, code: str) -> Round:
         tuple(Granted(row, known, dong) for (row, known), dong in zip(given, paid, strict=True)),
         tuple(verdict for verdict in passed if verdict.upward),
         tuple(verdict for verdict in verdicts if not verdict.granted),
-        (*law.findings, *doubts(_used(law.table, one, verdicts, [known for _, known in given]))),
+        (*law.findings, *suspicions(results, one), *doubts(used)),
     )
 
 
@@ -95,16 +97,19 @@ def report_form(table: Law, achievement: str, target: str) -> tuple[str, str, st
     return report_form(table, achievement, "cá nhân")
 
 
-def _used(table: Law, one: Row, verdicts: list[Verdict], awards: list[Award]) -> Iterator[tuple[str, str, str]]:
-    """Every figure of the law that the dossier goes by: what it is, clause, certainty."""
+def _used(table: Law, one: Row, verdicts: list[Verdict], awards: list[Award]) -> Iterator[Used]:
+    """Every figure of the law that the dossier goes by."""
     for known in awards:
-        yield f"hệ số tiền thưởng {known.title} ({known.target})", known.clause, known.certainty
-        yield "mức lương cơ sở", known.base_source, known.base_certainty
+        yield Used(f"hệ số tiền thưởng {known.title} ({known.target})", known.clause, known.certainty)
+        yield Used("mức lương cơ sở", known.base_source, known.base_certainty, BASE_TABLE)
     for verdict in verdicts:
         for reason in verdict.reasons:
-            yield "điều kiện xét khen", reason.clause, reason.certainty
+            yield Used(f"điều kiện xét khen “{reason.asks}”", reason.clause, reason.certainty)
         number, clause, certainty = report_form(table, one["loai"], verdict.nominee["doi_tuong"])
-        yield f"báo cáo thành tích theo mẫu số {number}", clause, certainty
+        yield Used(f"báo cáo thành tích theo mẫu số {number}", clause, certainty)
+    if awards:
+        rule = table["money"]
+        yield Used("cách làm tròn tiền thưởng", rule["clause"], rule["certainty"])
 
 
 def _unpaid(row: Row) -> Finding:

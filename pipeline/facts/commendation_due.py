@@ -1,14 +1,17 @@
 """What of a round of commendation is due or late on a day, and who might be thought of: told, never decided.
 
-Working days are Monday to Friday; holidays are not known here and only make a true deadline later.
+Working days are Monday to Friday but for public holidays, and the Saturdays worked in their stead (law table
+`ngay-nghi`, which an office puts right); of a year that the table does not have, only weekends are left out, and told.
 """
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from pipeline import law
 from pipeline.facts.commendation_law import level_of, regime
 from pipeline.facts.compute import Facts
 from pipeline.facts.wording import full_date, word
+from pipeline.law import Law
 from pipeline.period import Period
 from pipeline.results.commendation_sheets import NOMINEES, ROUNDS
 from pipeline.results.records import Results, Row
@@ -18,6 +21,7 @@ _STEPS = (
     ("Tờ trình khen thưởng", "ngay_to_trinh", "trình"),
     ("Quyết định khen thưởng", "ngay_quyet_dinh", "ra quyết định"),
 )
+HOLIDAYS = "ngay-nghi"
 _SATURDAY = 5
 _MOST = 3
 
@@ -27,12 +31,11 @@ def due(results: Results, code: str, day: date) -> list[str]:
     lines: list[str] = []
     for one in results.rows(ROUNDS, ma=code):
         if one["han_ho_so"] is not None:
-            lines.append(
-                _line("nộp hồ sơ", one["han_ho_so"], day, one["han_ho_so"] <= day and _nominated(results, code))
-            )
+            there = one["han_ho_so"] <= day and _nominated(results, code)
+            lines.append(_line("nộp hồ sơ", one["han_ho_so"], day, one["han_ho_so"] if there else None))
         for kind, column, words in _STEPS:
             entry = next(results.rows("Văn bản", loai=kind, ky=code), None)
-            done = entry is not None and entry["ngay"] is not None and entry["ngay"] <= day
+            done = entry["ngay"] if entry is not None and entry["ngay"] is not None and entry["ngay"] <= day else None
             lines.append(_line(words, one[column], day, done))
         lines += _by_law(results, one)
     return lines
@@ -54,12 +57,14 @@ def _nominated(results: Results, code: str) -> bool:
     return next(results.rows(NOMINEES, dot=code), None) is not None
 
 
-def _line(words: str, until: date, day: date, done: bool) -> str:
-    """`ra quyết định: trễ 3 ngày, hạn ngày 22 tháng 4 năm 2021`."""
+def _line(words: str, until: date, day: date, done: date | None) -> str:
+    """`ra quyết định: trễ 3 ngày, hạn ngày 22 tháng 4 năm 2021`; `done` is the day it was done on."""
     away = (until - day).days
-    state = (
-        "đã xong" if done else f"trễ {-away} ngày" if away < 0 else f"còn {away} ngày" if away else "đến hạn hôm nay"
-    )
+    if done is not None:
+        late = (done - until).days
+        state = f"đã xong, trễ {late} ngày" if late > 0 else "đã xong"
+    else:
+        state = f"trễ {-away} ngày" if away < 0 else f"còn {away} ngày" if away else "đến hạn hôm nay"
     return f"{words}: {state}, hạn {full_date(until)}"
 
 
@@ -75,9 +80,11 @@ def _by_law(results: Results, one: Row) -> Iterator[str]:
             last = working_days_after(one["han_ho_so"], rule["working_days"])
             planned = one["ngay_quyet_dinh"]
             state = "kịp" if planned <= last else f"trễ {(planned - last).days} ngày"
+            years = sorted({day.year for day in (one["han_ho_so"], last) if _holidays(day) is None})
+            unknown = f"; chưa trừ ngày lễ năm {years[0]}, bảng ngay-nghi chưa có" if years else ""
             yield (
                 f"{rule['title']}: giải quyết trong {rule['working_days']} ngày làm việc, đến hết {full_date(last)}; "
-                f"ngày quyết định đã ghi {state} ({rule['clause']}, mức {rule['certainty']})"
+                f"ngày quyết định đã ghi {state} ({rule['clause']}, mức {rule['certainty']}{unknown})"
             )
 
 
@@ -85,5 +92,17 @@ def working_days_after(day: date, count: int) -> date:
     """The `count`th working day after `day`."""
     while count:
         day += timedelta(days=1)
-        count -= day.weekday() < _SATURDAY
+        count -= is_working_day(day)
     return day
+
+
+def is_working_day(day: date) -> bool:
+    """Whether offices work on `day`, as far as the table of holidays knows its year."""
+    table = _holidays(day)
+    if table is not None and (day in table["off"] or day in table["worked"]):
+        return day in table["worked"]
+    return day.weekday() < _SATURDAY
+
+
+def _holidays(day: date) -> Law | None:
+    return next((version for version in law.load(HOLIDAYS) if version.in_force(day)), None)

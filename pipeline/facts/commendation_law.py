@@ -10,6 +10,7 @@ from datetime import date
 from pipeline import law
 from pipeline.finding import Finding, InputError, Place, Severity
 from pipeline.law import Law
+from pipeline.results.words import key
 
 TABLE = "khen-thuong"
 DISTRICT, COMMUNE = "huyện", "xã"
@@ -49,17 +50,42 @@ def level_of(level: str) -> str:
     return DISTRICT if level in _DISTRICTS else COMMUNE
 
 
-def doubts(used: Iterable[tuple[str, str, str]]) -> list[Finding]:
-    """One reminder for each figure that was used and is marked S or M: what, clause, certainty."""
+@dataclass(frozen=True, slots=True)
+class Used:
+    """A figure of the law that a dossier goes by: what it is, its clause and certainty, the table that it stands in."""
+
+    what: str
+    clause: str
+    certainty: str
+    table: str = TABLE
+
+
+def doubts(used: Iterable[Used]) -> list[Finding]:
+    """One reminder for each figure that was used and is marked S or M, with the table where it is put right."""
     return [
         Finding(
             "KT-LUAT-02",
             Severity.NHAC,
             Place(sheet="Đề nghị khen"),
-            f"{what} theo {clause}: mức {certainty}, {_DOUBTFUL[certainty]}.",
-            "Đối chiếu văn bản gốc; đúng hoặc sai thì sửa ở pipeline/law/tables/khen-thuong.toml.",
-            clause,
+            f"{one.what} theo {one.clause}: mức {one.certainty}, {_DOUBTFUL[one.certainty]}.",
+            f"Đối chiếu văn bản gốc; đúng hoặc sai thì sửa ở pipeline/law/tables/{one.table}.toml.",
         )
-        for what, clause, certainty in dict.fromkeys(used)
-        if certainty in _DOUBTFUL
+        for one in dict.fromkeys(used)
+        if one.certainty in _DOUBTFUL
     ]
+
+
+def power_of(table: Law, title: str) -> Law | None:
+    """The row of the law table that says who grants `title`, by that name or another name of the same; None if none."""
+    for row in table["powers"]:
+        if key(title) in map(key, (row["title"], *row.get("also", ()))):
+            return row  # type: ignore[no-any-return]
+    return None
+
+
+def copies(table: Law, own: int | None) -> tuple[int, Used | None]:
+    """How many copies of the dossier go up: the office's own number, else the law's; 0 where a province sets it."""
+    rule = table["copies"]
+    if own:
+        return own, None
+    return rule["sets"], Used("số bộ hồ sơ", rule["clause"], rule["certainty"])

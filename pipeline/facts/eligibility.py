@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from pipeline.facts.commendation_law import power_of
+from pipeline.facts.one_reward import rewarded
 from pipeline.facts.voting import OWN_RULE, Votes, ballot, council
 from pipeline.facts.wording import percent
 from pipeline.finding import Finding, Place, Severity
@@ -24,18 +26,25 @@ from pipeline.results.commendation_sheets import (
 from pipeline.results.records import Cell, Results, Row
 from pipeline.results.words import key
 
+_ASKS = {
+    "good_work": "mức hoàn thành nhiệm vụ",
+    "discipline": "kỷ luật",
+    "one_reward": "một thành tích khen một lần",
+    "emulator": "sáng kiến",
+}
 ADVANCED, EMULATOR, ADVANCED_GROUP = "Lao động tiên tiến", "Chiến sĩ thi đua cơ sở", "Tập thể lao động tiên tiến"
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One condition: whether it holds, in words, by which clause, out of which cells."""
+    """One condition: whether it holds, in words, by which clause, out of which cells; `asks` names the condition."""
 
     holds: bool
     words: str
     clause: str
     certainty: str
     cells: tuple[Cell, ...]
+    asks: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +75,33 @@ def judge(results: Results, table: Law, level: str, one: Row) -> tuple[list[Verd
     found: list[Finding] = []
     first: list[Verdict] = []
     for row in nominees:
-        power = next((power for power in table["powers"] if key(power["title"]) == key(row["hinh_thuc"])), None)
-        upward = ""
-        if power is None:
-            message = f"“{row['hinh_thuc']}” không có trong bảng thẩm quyền của thời kỳ này."
-            remedy = "Ghi đúng tên danh hiệu, hình thức."
-            found.append(_stop("KT-TQ-01", row, message, remedy, table.source))
-        elif level not in power["levels"]:
-            upward = power["upward"]
-            if not row["trinh_cap_tren"]:
-                message = f"Chủ tịch Ủy ban nhân dân {level} không có thẩm quyền tặng “{row['hinh_thuc']}”."
-                remedy = f"Bỏ đề nghị, hoặc chọn “có” ở cột Trình cấp trên để trình {upward}."
-                found.append(_stop("KT-TQ-02", row, message, remedy, power["clause"]))
-        first.append(Verdict(row, upward, tuple(_conditions(row, one, table, votes))))
+        upward, stop = _power(row, table, level)
+        found += stop
+        first.append(Verdict(row, upward, tuple(_conditions(row, one, table, votes, rewarded(results, row, one)))))
     advanced = {key(v.nominee["ten"]) for v in first if v.granted and v.nominee["hinh_thuc"] == ADVANCED}
     verdicts = [_among_advanced(verdict, advanced, table) for verdict in first]
     return verdicts, found + list(_over_cap(verdicts, table))
+
+
+def _power(row: Row, table: Law, level: str) -> tuple[str, list[Finding]]:
+    """Who grants it where this office only proposes, and what is wrong with asking this office for it."""
+    title, asked = row["hinh_thuc"], row["trinh_cap_tren"]
+    power = power_of(table, title)
+    if power is None:
+        message = f"“{title}” không có trong bảng thẩm quyền của thời kỳ này."
+        return "", [_stop("KT-TQ-01", row, message, "Ghi đúng tên danh hiệu, hình thức.", table.source)]
+    above = power["upward"] if power["upward"] != f"Chủ tịch Ủy ban nhân dân {level}" else ""
+    message = f"Chủ tịch Ủy ban nhân dân {level} không có thẩm quyền tặng “{title}”."
+    if level not in power["levels"] and not above:
+        whose = " và ".join(f"cấp {one}" for one in power["levels"])
+        return "", [_stop("KT-TQ-02", row, message, f"Bỏ đề nghị: {whose} xét tặng danh hiệu này.", power["clause"])]
+    if level not in power["levels"] and not asked:
+        remedy = f"Bỏ đề nghị, hoặc chọn “có” ở cột Trình cấp trên để trình {above}."
+        return above, [_stop("KT-TQ-02", row, message, remedy, power["clause"])]
+    if asked and not above:
+        message = f"“{title}” do chính cơ quan này tặng, không có cấp trên nào để trình."
+        return "", [_stop("KT-TQ-03", row, message, "Bỏ chữ “có” ở cột Trình cấp trên.", power["clause"])]
+    return above if asked else "", []
 
 
 def _stop(code: str, row: Row, message: str, remedy: str, clause: str) -> Finding:
@@ -89,12 +109,14 @@ def _stop(code: str, row: Row, message: str, remedy: str, clause: str) -> Findin
     return Finding(code, Severity.LOI, Place(sheet=cell.sheet, cell=cell.address), message, remedy, clause)
 
 
-def _conditions(row: Row, one: Row, table: Law, votes: Votes) -> Iterator[Reason]:
+def _conditions(
+    row: Row, one: Row, table: Law, votes: Votes, before: tuple[str, tuple[Cell, ...]] | None
+) -> Iterator[Reason]:
     title = row["hinh_thuc"]
 
     def reason(holds: bool, words: str, part: str, *names: str) -> Reason:
         cells = tuple(row.cell(name) for name in names)
-        return Reason(holds, words, table[part]["clause"], table[part]["certainty"], cells)
+        return Reason(holds, words, table[part]["clause"], table[part]["certainty"], cells, _ASKS[part])
 
     good = row["hoan_thanh"] in (GOOD, OUTSTANDING)
     yield reason(good, row["hoan_thanh"], "good_work", "hoan_thanh")
@@ -106,6 +128,9 @@ def _conditions(row: Row, one: Row, table: Law, votes: Votes) -> Iterator[Reason
         yield reason(False, "đang bị xem xét kỷ luật, thanh tra, kiểm tra hoặc điều tra", "discipline", "dang_xem_xet")
     if row["da_khen"]:
         yield reason(False, "thành tích này đã được khen thưởng", "one_reward", "da_khen")
+    elif before is not None:
+        rule = table["one_reward"]
+        yield Reason(False, before[0], rule["clause"], rule["certainty"], before[1], _ASKS["one_reward"])
     if title in (ADVANCED, EMULATOR):
         yield from _months(row, one, table)
     if title == EMULATOR:
@@ -128,31 +153,30 @@ def _months(row: Row, one: Row, table: Law) -> Iterator[Reason]:
     least = rule["least"]
     months = row["so_thang"]
     words = "chưa ghi số tháng công tác" if months is None else f"công tác {months} tháng, quy định từ {least} tháng"
-    yield Reason(
-        months is not None and months >= least, words, rule["clause"], rule["certainty"], (row.cell("so_thang"),)
-    )
+    holds, cells = months is not None and months >= least, (row.cell("so_thang"),)
+    yield Reason(holds, words, rule["clause"], rule["certainty"], cells, "số tháng công tác")
 
 
 def _share(row: Row, table: Law) -> Reason:
     rule, people, advanced = table["collective_share"], row["so_nguoi"], row["so_ldtt"]
-    cells = (row.cell("so_ldtt"), row.cell("so_nguoi"))
+    cells, asks = (row.cell("so_ldtt"), row.cell("so_nguoi")), "tỷ lệ Lao động tiên tiến của tập thể"
     if not people or advanced is None:
         words = "chưa ghi số người, số Lao động tiên tiến của tập thể"
-        return Reason(False, words, rule["clause"], rule["certainty"], cells)
+        return Reason(False, words, rule["clause"], rule["certainty"], cells, asks)
     holds = 100 * advanced > rule["percent"] * people or (
         not rule["more_than"] and 100 * advanced == rule["percent"] * people
     )
     asked = f"{'trên' if rule['more_than'] else 'từ'} {rule['percent']}%{'' if rule['more_than'] else ' trở lên'}"
     share = percent(Fraction(100 * advanced, people), (Fraction(rule["percent"]),))
     words = f"{advanced}/{people} người đạt Lao động tiên tiến ({share}), quy định {asked}"
-    return Reason(holds, words, rule["clause"], rule["certainty"], cells)
+    return Reason(holds, words, rule["clause"], rule["certainty"], cells, asks)
 
 
 def _vote(row: Row, one: Row, table: Law, votes: Votes) -> Reason:
     rule, ayes = ballot(row["hinh_thuc"], one, table, votes), row["phieu_dong_y"]
     share = rule.share(ayes)
     words = f"{ayes}/{rule.base} phiếu đồng ý ({percent(share, (rule.least,))} {rule.of}), quy định {rule.asked}"
-    return Reason(rule.passed(ayes), words, rule.clause, rule.certainty, (row.cell("phieu_dong_y"),))
+    return Reason(rule.passed(ayes), words, rule.clause, rule.certainty, (row.cell("phieu_dong_y"),), "tỷ lệ phiếu")
 
 
 def _among_advanced(verdict: Verdict, advanced: set[str], table: Law) -> Verdict:
@@ -162,7 +186,7 @@ def _among_advanced(verdict: Verdict, advanced: set[str], table: Law) -> Verdict
     there = key(row["ten"]) in advanced
     words = f"{'là' if there else 'chưa đạt'} {ADVANCED} của đợt này"
     rule = table["emulator"]
-    reason = Reason(there, words, rule["clause"], rule["certainty"], (row.cell("ten"),))
+    reason = Reason(there, words, rule["clause"], rule["certainty"], (row.cell("ten"),), "là Lao động tiên tiến")
     return Verdict(row, verdict.upward, (*verdict.reasons, reason))
 
 

@@ -5,23 +5,23 @@ from datetime import date
 import pytest
 
 from pipeline import law
-from pipeline.facts.award_money import award, payable, rounded_up
-from pipeline.facts.commendation_law import doubts, regime
+from pipeline.facts.award_money import award, coefficient_of, payable, rounded_up
+from pipeline.facts.commendation_law import Used, copies, doubts, regime
 from pipeline.finding import InputError
 
 BASES = (1_490_000, 1_800_000, 2_340_000, 2_530_000)
-# coefficient in hundredths -> what is paid under each base salary; None where the page has no figure.
+# coefficient as the decrees write it -> what is paid under each base salary; None where the page has no figure.
 PAID = {
-    10: (150_000, 180_000, 240_000, 260_000),
-    15: (230_000, 270_000, 360_000, None),
-    30: (450_000, 540_000, 710_000, 760_000),
-    45: (None, None, 1_060_000, 1_140_000),
-    60: (900_000, 1_080_000, 1_410_000, 1_520_000),
-    80: (1_200_000, 1_440_000, 1_880_000, 2_030_000),
-    100: (1_490_000, 1_800_000, 2_340_000, 2_530_000),
-    150: (2_240_000, 2_700_000, 3_510_000, 3_800_000),
-    200: (2_980_000, 3_600_000, 4_680_000, 5_060_000),
-    300: (4_470_000, 5_400_000, 7_020_000, 7_590_000),
+    "0,10": (150_000, 180_000, 240_000, 260_000),
+    "0,15": (230_000, 270_000, 360_000, None),
+    "0,30": (450_000, 540_000, 710_000, 760_000),
+    "0,45": (None, None, 1_060_000, 1_140_000),
+    "0,60": (900_000, 1_080_000, 1_410_000, 1_520_000),
+    "0,80": (1_200_000, 1_440_000, 1_880_000, 2_030_000),
+    "1,00": (1_490_000, 1_800_000, 2_340_000, 2_530_000),
+    "1,50": (2_240_000, 2_700_000, 3_510_000, 3_800_000),
+    "2,00": (2_980_000, 3_600_000, 4_680_000, 5_060_000),
+    "3,00": (4_470_000, 5_400_000, 7_020_000, 7_590_000),
 }
 
 
@@ -34,8 +34,8 @@ PAID = {
         if paid is not None
     ],
 )
-def test_every_cell_of_the_table(coefficient: int, base: int, paid: int) -> None:
-    assert rounded_up(coefficient, base, 10_000) == paid
+def test_every_cell_of_the_table(coefficient: str, base: int, paid: int) -> None:
+    assert rounded_up(coefficient_of(coefficient), base, 10_000) == paid
 
 
 @pytest.mark.parametrize(
@@ -64,11 +64,20 @@ def test_base_salary_of_a_day(day: date, base: int) -> None:
         (date(2021, 4, 15), "xã", "Lao động tiên tiến", "cá nhân", 450_000),
         # (b) a commune in August 2024: 0,15 x 2.340.000 = 351.000
         (date(2024, 8, 1), "xã", "Giấy khen", "cá nhân", 360_000),
+        # (b) a family: 0,225 (one and a half times 0,15): 526.500 and, until 30/6/2024, 405.000
+        (date(2024, 8, 1), "xã", "Giấy khen", "hộ gia đình", 530_000),
+        (date(2024, 6, 30), "xã", "Giấy khen", "hộ gia đình", 410_000),
+        (date(2024, 8, 1), "huyện", "Giấy khen", "hộ gia đình", 1_060_000),
         (date(2024, 2, 1), "huyện", "Tập thể lao động tiên tiến", "tập thể", 1_440_000),
         # (c) a commune in 2026, before and after the new base salary
         (date(2026, 4, 15), "xã", "Giấy khen", "cá nhân", 710_000),
         (date(2026, 7, 15), "xã", "Giấy khen", "hộ gia đình", 1_140_000),
         (date(2026, 7, 15), "xã", "Chiến sĩ thi đua cơ sở", "cá nhân", 2_530_000),
+        # bằng khen of the province: 1,0 and 2,0 in (a), 1,5 and 3,0 since
+        (date(2021, 4, 15), "huyện", "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh", "cá nhân", 1_490_000),
+        (date(2021, 4, 15), "huyện", "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh", "tập thể", 2_980_000),
+        (date(2026, 7, 15), "xã", "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh", "cá nhân", 3_800_000),
+        (date(2026, 7, 15), "xã", "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh", "tập thể", 7_590_000),
         # (d) from 01/10/2026 the last verified table stands in
         (date(2026, 10, 1), "xã", "Giấy khen", "tập thể", 1_520_000),
     ],
@@ -81,7 +90,7 @@ def test_awards_of_each_regime(day: date, level: str, title: str, target: str, p
 
 def test_an_award_that_the_table_lacks_has_no_money() -> None:
     day = date(2024, 8, 1)
-    assert award(regime(day).table, "xã", "Giấy khen", "hộ gia đình", day) is None
+    assert award(regime(day).table, "xã", "Huân chương Lao động", "cá nhân", day) is None
 
 
 def test_a_formula_reads_as_an_officer_writes_it() -> None:
@@ -108,7 +117,17 @@ def test_a_day_without_verified_law_is_told_first() -> None:
         regime(date(2010, 1, 1))
 
 
-def test_figures_from_memory_are_told_once() -> None:
-    used = [("hệ số", "Điều 69", "M"), ("hệ số", "Điều 69", "M"), ("hệ số", "Điều 73", "B")]
+def test_figures_from_memory_are_told_once_with_their_table() -> None:
+    used = [Used("hệ số", "Điều 69", "M"), Used("hệ số", "Điều 69", "M"), Used("hệ số", "Điều 73", "B")]
     (told,) = doubts(used)
     assert "trí nhớ" in told.message
+    assert "khen-thuong.toml" in told.remedy
+    (base,) = doubts([Used("mức lương cơ sở", "Nghị định số 72/2018/NĐ-CP", "M", "luong-co-so")])
+    assert "luong-co-so.toml" in base.remedy
+
+
+def test_copies_by_the_law_or_the_office() -> None:
+    table = regime(date(2021, 4, 15)).table
+    assert copies(table, None)[0] == 1
+    assert copies(table, 2) == (2, None)
+    assert copies(regime(date(2026, 4, 15)).table, None)[0] == 0  # the province sets it

@@ -7,7 +7,9 @@ import pytest
 
 from pipeline.facts.commendation_law import regime
 from pipeline.facts.eligibility import Verdict, judge
+from pipeline.facts.one_reward import suspicions
 from pipeline.finding import Finding
+from pipeline.results.records import Results
 from tests.facts.books import book
 
 A, B, C = date(2021, 4, 12), date(2024, 8, 1), date(2026, 7, 15)
@@ -37,7 +39,7 @@ def judged(
     day: date, level: str, *nominees: dict[str, Any], members: int = 9, present: int = 9, **own: Any
 ) -> tuple[list[Verdict], list[Finding]]:
     council = [{"dot": "R", "ho_ten": f"N{i}", "co_mat": i < present} for i in range(members)]
-    results = book(Đợt_khen=[{"ma": "R"} | own], Đề_nghị_khen=nominees, Hội_đồng=council)
+    results = book(Đợt_khen=[{"ma": "R", "ngay_hop": day} | own], Đề_nghị_khen=nominees, Hội_đồng=council)
     return judge(results, regime(day).table, level, next(results.rows("Đợt khen")))
 
 
@@ -68,6 +70,88 @@ def test_a_title_beyond_the_office_is_proposed_upwards_if_asked() -> None:
     verdicts, found = judged(A, "xã", nominee("X", GROUP, trinh_cap_tren=True, so_nguoi=10, so_ldtt=8))
     assert not found
     assert verdicts[0].upward == "Chủ tịch Ủy ban nhân dân huyện"
+
+
+@pytest.mark.parametrize(
+    ("day", "level", "title", "code"),
+    [
+        (B, "huyện", "Gia đình văn hóa", "KT-TQ-02"),  # the commune's own; nobody above grants it
+        (B, "huyện", "Giấy khen", "KT-TQ-03"),  # its own giấy khen, asked for upwards
+        (C, "xã", "Chiến sĩ thi đua cơ sở", "KT-TQ-03"),
+    ],
+)
+def test_what_nobody_above_grants_cannot_be_proposed_upwards(day: date, level: str, title: str, code: str) -> None:
+    (finding,) = judged(day, level, nominee("X", title, trinh_cap_tren=True))[1]
+    assert finding.code == code
+    assert "trình ." not in finding.remedy
+
+
+def test_a_commune_may_ask_the_districts_certificate() -> None:
+    verdicts, found = judged(B, "xã", nominee("X", trinh_cap_tren=True), nominee("Y"))
+    assert not found
+    assert [verdict.upward for verdict in verdicts] == ["Chủ tịch Ủy ban nhân dân huyện", ""]
+
+
+@pytest.mark.parametrize(
+    "title", ["Bằng khen của Chủ tịch Ủy ban nhân dân thành phố", "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh"]
+)
+def test_another_name_of_the_same_title(title: str) -> None:
+    verdicts, found = judged(C, "xã", nominee("X", title, trinh_cap_tren=True))
+    assert not found
+    assert verdicts[0].upward == "Chủ tịch Ủy ban nhân dân cấp tỉnh"
+
+
+def _given(day: date, **own: Any) -> dict[str, Any]:
+    return {
+        "ngay_quyet_dinh": day,
+        "ten": "X",
+        "don_vi": "xã A",
+        "hinh_thuc": "Giấy khen",
+        "thanh_tich": "làm tốt",
+    } | own
+
+
+def _with(day: date, *given: dict[str, Any], **tables: Any) -> Results:
+    rounds = [{"ma": "R", "ngay_hop": day}, *tables.pop("Đợt_khen", [])]
+    nominees = [nominee("X"), *tables.pop("Đề_nghị_khen", [])]
+    council = [{"dot": "R", "ho_ten": f"N{i}", "co_mat": True} for i in range(9)]
+    return book(Đợt_khen=rounds, Đề_nghị_khen=nominees, Hội_đồng=council, Khen_thưởng=given, **tables)
+
+
+def test_one_achievement_is_commended_once_by_the_books_own_rows() -> None:
+    def bars(*given: dict[str, Any]) -> bool:
+        results = _with(A, *given)
+        return not judge(results, regime(A).table, "huyện", next(results.rows("Đợt khen")))[0][0].granted
+
+    assert not bars()
+    assert bars(_given(date(2021, 2, 1)))
+    assert bars(_given(date(2021, 2, 1), thanh_tich="Làm  tốt."))  # the same to the eye
+    assert not bars(_given(A))  # this round's own row, written in afterwards
+    assert not bars(_given(date(2021, 2, 1), don_vi="xã B"))  # somebody else of that name
+    assert not bars(_given(date(2021, 2, 1), thanh_tich="việc khác hẳn"))
+
+
+def test_what_is_alike_or_was_asked_for_before_is_told() -> None:
+    deed = "đề xuất cách nhắn tin báo bổ sung hồ sơ đất đai"
+    again = nominee("X", thanh_tich=f"{deed} cho dân")
+    rows = [again | {"dot": "S"}]
+    results = _with(
+        A,
+        _given(date(2021, 1, 5), thanh_tich=f"{deed} cho người"),
+        Đợt_khen=[{"ma": "S", "ngay_hop": date(2021, 5, 4)}],
+        Đề_nghị_khen=rows,
+    )
+    (told,) = suspicions(results, next(results.rows("Đợt khen", ma="S")))
+    assert told.where.cell == "H3"
+    assert "Khen thưởng, ô G2" in told.message
+    former = _with(
+        date(2021, 2, 1),
+        Đợt_khen=[{"ma": "S", "ngay_hop": A}],
+        Đề_nghị_khen=[nominee("X", dot="S")],
+    )
+    (told,) = suspicions(former, next(former.rows("Đợt khen", ma="S")))
+    assert "đã đề nghị Giấy khen ở đợt R" in told.message
+    assert not list(suspicions(former, next(former.rows("Đợt khen", ma="R"))))
 
 
 def test_an_unknown_form_is_told_with_its_cell() -> None:
@@ -129,6 +213,16 @@ def test_votes_over_all_members_in_the_decree_of_2023(ayes: int, may: bool) -> N
     # 80 % of nine members is 7,2; seven of the seven present are not enough
     both = (nominee("N", ADVANCED), nominee("N", EMULATOR, sang_kien=True, phieu_dong_y=ayes))
     assert granted(B, "huyện", *both, present=7, tinh_tren="người dự họp") == [True, may]
+
+
+def test_a_ballot_in_writing_counts_among_those_who_voted() -> None:
+    # nine members, seven there, one sent a ballot: six ayes are 75 % of the eight who voted
+    council = [{"dot": "R", "ho_ten": f"N{i}", "co_mat": i < 7, "y_kien": i == 7} for i in range(9)]
+    rule = {"ma": "R", "ngay_hop": C, "ty_le_phieu": 75, "tinh_tren": "người dự họp"}
+    for ayes, may in ((5, False), (6, True)):
+        rows = [nominee("X", phieu_dong_y=ayes)]
+        results = book(Đợt_khen=[rule], Đề_nghị_khen=rows, Hội_đồng=council)
+        assert judge(results, regime(C).table, "xã", next(results.rows("Đợt khen")))[0][0].granted is may
 
 
 def test_votes_by_the_offices_own_rule_over_those_present() -> None:
