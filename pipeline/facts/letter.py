@@ -5,7 +5,7 @@ What the registry (văn thư) has not given yet stays blank as an office leaves 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.facts.fact import Fact
@@ -44,15 +44,24 @@ class Letter:
 
 
 def letter(
-    results: Results, period: Period | str, kind: str, type_symbol: str, *, field: str = "", day: date | None = None
+    results: Results,
+    period: Period | str,
+    kind: str,
+    type_symbol: str,
+    *,
+    field: str = "",
+    day: date | None = None,
+    signed_as: str = "",
 ) -> Letter:
     """The frame of the document `kind` (a value of sheet Văn bản's Loại) of `period`; `type_symbol` is TB, KH, …
 
     A letter (công văn) has no type symbol: its sign ends in the drafting unit, or in `field` where the sheet names
     none. `day` is that of a document whose date stands on a sheet of its own. Whose paper it is, the People's
-    Committee's or the drafting office's, is said by sheet Người ký. InputError where nobody is named to sign it.
+    Committee's or the drafting office's, is said by sheet Người ký; whoever signs documents of `signed_as` signs it
+    where nobody is named for its own kind. InputError where nobody is named to sign it.
     """
-    signer = _signer(results, kind)
+    own = next(results.rows("Người ký", loai=kind), None)
+    signer = own or _signer(results, signed_as or kind)
     entry = next(results.rows("Văn bản", loai=kind, ky=str(period)), None)
     number = str(entry["so"] or "").strip() if entry else ""
     issued: date | None = (entry["ngay"] if entry else None) or day
@@ -82,6 +91,41 @@ def letter(
         filed_by=f", {department}" if department else "",
         note=_setting(results, "ghi_chu_so_lieu").rstrip(". "),
         cells=(*settings, *(cell for row in rows for cell in row.cells.values())),
+    )
+
+
+def of_adviser(results: Results, frame: Letter) -> Letter:
+    """The Committee's paper `frame` as that of the office that advises it (setting Cơ quan tham mưu).
+
+    A Committee does not submit to its own chairman: its adviser does, under its own head, number and signature. The
+    same frame comes back where the Committee has no adviser, is not the issuer, or is signed for.
+    """
+    adviser, committee = _setting(results, "co_quan_tham_muu"), _setting(results, "ten_co_quan")
+    issued_by = " ".join(frame.issuer.split()).casefold()
+    if not adviser or adviser.casefold() == committee.casefold() or issued_by != committee.casefold():
+        return frame
+    if frame.authority:
+        return frame
+    sign = next((str(row["ma"]) for row in results.rows("Đơn vị") if row["ten"].casefold() == adviser.casefold()), "")
+    sign = sign or "".join(word[0] for word in adviser.split() if word[0].isalpha()).upper()
+    if adviser.startswith("Phòng ") and not sign.startswith("P"):
+        sign = f"P{sign}"
+    number, _, symbol = frame.number_and_symbol.partition("/")
+    return replace(
+        frame, superior=committee, issuer=adviser, number_and_symbol=f"{number}/{symbol.partition('-')[0]}-{sign}"
+    )
+
+
+def for_committee(frame: Letter, committee: str) -> Letter:
+    """`frame` as a paper that its signer signs on behalf of the People's Committee (`committee`)."""
+    number, _, symbol = frame.number_and_symbol.partition("/")
+    kept = [line for line in frame.authority.split("\n") if line and not line.startswith("TM.")]
+    return replace(
+        frame,
+        superior="",
+        issuer=_in_lines(committee),
+        number_and_symbol=f"{number}/{symbol.partition('-')[0]}-{_COMMITTEE_SIGN}",
+        authority="\n".join(("TM. ỦY BAN NHÂN DÂN", *kept)),
     )
 
 

@@ -5,7 +5,7 @@ Source: Decree 98/2023, art. 104 (the same lines as under Decree 85/2014 before 
 
 from pipeline.forms.kinds import table as law_table
 from pipeline.forms.package import packed
-from pipeline.forms.wordml import borderless, paragraph, twips_of_mm
+from pipeline.forms.wordml import paragraph, style_id, twips_of_mm
 
 
 def new_certificate() -> bytes:
@@ -14,7 +14,7 @@ def new_certificate() -> bytes:
     Source: Decree 98/2023, art. 104. The emblem is the office's own picture, set in the frame in Word.
     """
     layout = law_table("the-thuc", None)
-    margin = f'w:top="{twips_of_mm(14)}" w:right="{twips_of_mm(20)}" w:bottom="{twips_of_mm(12)}"'
+    margin = f'w:top="{twips_of_mm(13)}" w:right="{twips_of_mm(20)}" w:bottom="{twips_of_mm(11)}"'
     section = (
         f'<w:sectPr><w:pgSz w:w="{twips_of_mm(297)}" w:h="{twips_of_mm(210)}" w:orient="landscape"/>'
         f'<w:pgMar {margin} w:left="{twips_of_mm(20)}" w:header="720" w:footer="720" w:gutter="0"/>'
@@ -22,31 +22,63 @@ def new_certificate() -> bytes:
         + "".join(f'<w:{side} w:val="double" w:sz="12" w:space="18" w:color="auto"/>' for side in _SIDES)
         + "</w:pgBorders></w:sectPr>"
     )
-    left = (
-        _line("Số quyết định: {{ so_quyet_dinh }}", 12, bold=True, italic=True, align="left")
-        + _line("{{ ngay_quyet_dinh }}", 12, bold=True, italic=True, align="left")
-        + _line("Số sổ vàng: {{ so_vang }}", 12, bold=True, italic=True, align="left")
+    left = "".join(
+        _line(words, 13, bold=True, italic=True, align="left")
+        for words in ("Số quyết định: {{ so_quyet_dinh }}", "{{ ngay_quyet_dinh }}", "Số sổ vàng: {{ so_vang }}")
     )
     right = (
         _line("{{ dia_danh }}, {{ ngay_ky }}", 14, italic=True)
         + _line("{{ quyen_han|upper }}", 14, bold=True, condition="quyen_han")
         + _line("{{ chuc_vu|upper }}", 14, bold=True)
-        + _line("{{ ho_ten }}", 14, bold=True, before=50)
+        + _line("{{ ho_ten }}", 14, bold=True, before=_ROOM_FOR_HAND)
     )
-    text = (
+    head = (
         _emblem()
-        + _line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 15, bold=True, before=4)
-        + _line("Độc lập - Tự do - Hạnh phúc", 15, bold=True)
-        + _line("{{ nguoi_tang|upper }}", 17, bold=True, red=True, before=20)
-        + _line("{{ loi_tang }}", 15, bold=True, before=12)
-        + _line("{{ ten_giay|upper }}", 36, bold=True, red=True, before=6)
-        + _line("{{ ten }}", 20, bold=True, before=12)
-        + _line("{{ dia_chi }}", 15, condition="dia_chi")
-        + _line("{{ thanh_tich }}", 15, before=10)
-        + _line("", 20)
-        + borderless((twips_of_mm(120), twips_of_mm(137)), ((left, right),))
+        + _line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 16, bold=True, before=4)
+        + _line("Độc lập - Tự do - Hạnh phúc", 16, bold=True)
     )
-    return packed(text + paragraph("Cuối văn bản") + section, layout)
+    giving = (
+        _line("{{ nguoi_tang|upper }}", 18, bold=True, red=True)
+        + _line("{{ loi_tang }}", 16, bold=True, before=6)
+        + _line("{{ ten_giay|upper }}", 40, bold=True, red=True, before=2)
+    )
+    given = (
+        _line("{{ ten }}", 22, bold=True)
+        + _line("{{ dia_chi }}", 16, condition="dia_chi")
+        + _line("{{ thanh_tich }}", 16, before=8)
+    )
+    return packed(_rows(head, giving, given, (left, right)) + paragraph("Cuối văn bản") + section, layout)
+
+
+# The page between its borders is 184 mm high. A row grows with its words and takes the air of no other: four lines of
+# what was achieved still end on one page.
+_WIDE_MM, _LEFT_MM = 257, 118
+_HEIGHTS_MM = (46, 46, 40, 50)
+_ROOM_FOR_HAND = 76
+
+
+def _rows(*rows: str | tuple[str, str]) -> str:
+    """Rows of their own height that together fill the page; one of two cells is split, the others go across."""
+    wide, left = twips_of_mm(_WIDE_MM), twips_of_mm(_LEFT_MM)
+    made = ""
+    for cells, height in zip(rows, _HEIGHTS_MM, strict=True):
+        size = f'<w:trPr><w:cantSplit/><w:trHeight w:val="{twips_of_mm(height)}" w:hRule="atLeast"/></w:trPr>'
+        if isinstance(cells, str):
+            made += f"<w:tr>{size}{_cell(cells, wide, 'center', span=2)}</w:tr>"
+        else:
+            made += f"<w:tr>{size}{_cell(cells[0], left, 'bottom')}{_cell(cells[1], wide - left, 'top')}</w:tr>"
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style_id("Bảng không kẻ")}"/><w:tblW w:w="{wide}" w:type="dxa"/>'
+        '<w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr>'
+        f'<w:tblGrid><w:gridCol w:w="{left}"/><w:gridCol w:w="{wide - left}"/></w:tblGrid>{made}</w:tbl>'
+    )
+
+
+def _cell(text: str, width: int, align: str, *, span: int = 1) -> str:
+    spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}<w:vAlign w:val="{align}"/></w:tcPr>{text}</w:tc>'
+    )
 
 
 _SIDES = ("top", "left", "bottom", "right")

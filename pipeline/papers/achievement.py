@@ -34,10 +34,11 @@ _OF_ABOVE = ("XÁC NHẬN CỦA", "CẤP TRÊN TRỰC TIẾP")
 _LOCAL = ("xã ", "phường ", "thị trấn ", "đặc khu ")
 
 
-def report(desk: Desk, period: Period, found: Round, rows: Sequence[Row], number: int) -> Paper:
+def report(desk: Desk, period: Period, found: Round, rows: Sequence[Row], number: int, receiver: str) -> Paper:
     """The report on one nominee, `rows` being all that is asked for it, in the form number of its regime.
 
-    A collective's is its unit's paper; a person's is signed by the person. Unit, number and day are written in by hand.
+    A collective's is its unit's paper; a person's is signed by the person. It goes to `receiver`; number and day are
+    written in by hand.
     """
     one = _Report(desk, period, found, tuple(rows))
     tables = one.tables()
@@ -45,7 +46,7 @@ def report(desk: Desk, period: Period, found: Round, rows: Sequence[Row], number
     frame = one.frame()
     data = frame_data(frame, prose.headline.text) | {"cac_khoi": body_data(prose)}
     data |= {table.name: table.data() for table in tables}
-    data |= {"kinh_gui": [one.receiver], "ky_trai": _OF_HEAD if one.by_hand else [], "ky_duoi": _OF_ABOVE}
+    data |= {"kinh_gui": [receiver], "ky_trai": _OF_HEAD if one.by_hand else [], "ky_duoi": _OF_ABOVE}
     title = f"Báo cáo thành tích {one.row['ten']}"
     name = f"04-{NAME}-{number:02d}"
     day = found.one["ngay_hop"]
@@ -72,10 +73,6 @@ class _Report:
     def by_hand(self) -> bool:
         """Whether it is a person's or a family's own paper, without a number."""
         return self.row["doi_tuong"] in (PERSON, FAMILY)
-
-    @property
-    def receiver(self) -> str:
-        return issuer_of(letter(self.desk.results, self.period, _PROPOSAL, "TTr"))
 
     def frame(self) -> Letter:
         """Head and foot: the unit's, its number and day blank."""

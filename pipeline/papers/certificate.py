@@ -29,7 +29,7 @@ def certificates(frame: Letter, found: Round, period: Period, giver: str) -> Ite
             "loi_tang": "TẶNG" if title.casefold().startswith("giấy") else "TẶNG DANH HIỆU",
             "ten_giay": title,
             "ten": f"{upper_first(row['xung_ho'])} {row['ten']}" if row["xung_ho"] else row["ten"],
-            "dia_chi": address,
+            "dia_chi": upper_first(address),
             "thanh_tich": f"Đã có thành tích {deed[:1].lower()}{deed[1:]}",
             "so_quyet_dinh": frame.number_and_symbol,
             "ngay_quyet_dinh": upper_first(frame.date_line),

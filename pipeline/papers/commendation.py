@@ -1,42 +1,41 @@
 """The dossier of a round of commendation, all its papers out of one judged round, so that they cannot disagree."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from pipeline.facts.achievement import gaps
 from pipeline.facts.citations import bases, local_bases
 from pipeline.facts.commendation import Round, round_of
+from pipeline.facts.eligibility import Verdict
 from pipeline.facts.fact import Fact
-from pipeline.facts.indicators import name_fact
-from pipeline.facts.letter import Letter, letter
+from pipeline.facts.letter import Letter, for_committee, letter, of_adviser
 from pipeline.facts.office import office_facts
 from pipeline.facts.voting import untold
-from pipeline.facts.wording import full_date, word
-from pipeline.number_words import words
+from pipeline.facts.wording import word
+from pipeline.finding import Finding, Place, Severity
 from pipeline.papers.achievement import report
 from pipeline.papers.certificate import certificates
 from pipeline.papers.commendation_lists import (
     by_nominee,
     groups,
     paid_list,
-    people,
     refused_list,
     summary_list,
     vote_list,
-    vote_rules,
 )
+from pipeline.papers.commendation_names import round_names
 from pipeline.papers.frame import bases_data, body_data, frame_data, issuer_of
 from pipeline.papers.paper import Batch, Desk, Paper
 from pipeline.period import Period
 from pipeline.prose.context import framing
 from pipeline.prose.tables import Table
 from pipeline.prose.write import write
-from pipeline.results.commendation_sheets import CHAIR, COUNCIL, NOMINEES, SECRETARY
-from pipeline.results.records import Cell, Results, Row
+from pipeline.results.commendation_sheets import NOMINEES
 
-PROPOSAL, MINUTES, DECISION, REFUSAL = (
+PROPOSAL, UPWARD, MINUTES, DECISION, REFUSAL = (
     "Tờ trình khen thưởng",
+    "Tờ trình cấp trên khen thưởng",
     "Biên bản Hội đồng",
     "Quyết định khen thưởng",
     "Thông báo không được khen",
@@ -52,15 +51,17 @@ def dossier(desk: Desk, period: Period) -> Batch:
     found = round_of(results, str(period))
     made = _Dossier(desk, period, found)
     papers = [made.proposal(), made.minutes(), made.summary()]
-    papers += [report(desk, period, found, rows, number) for number, rows in enumerate(by_nominee(found.passed), 1)]
+    papers += made.upward()
+    receiver = issuer_of(made.proposing)
+    nominees = enumerate(by_nominee(found.passed), 1)
+    papers += [report(desk, period, found, rows, number, receiver) for number, rows in nominees]
     if found.granted:
         papers += [made.decision(), *certificates(made.deciding, found, period, word(made.names["so"]["noi_nhan"]))]
     if found.refused:
         papers.append(made.refusal())
     remarks = () if found.granted else ("Không có trường hợp nào do cơ quan này tặng; không làm quyết định.",)
-    return Batch(
-        tuple(papers), remarks, (*found.findings, *untold(results, found.one), *gaps(results, found.one, found.passed))
-    )
+    told = (*found.findings, *made.odd_proposer(), *untold(results, found.one))
+    return Batch(tuple(papers), remarks, (*told, *gaps(results, found.one, found.passed)))
 
 
 class _Dossier:
@@ -69,64 +70,35 @@ class _Dossier:
     def __init__(self, desk: Desk, period: Period, found: Round) -> None:
         self.desk, self.period, self.found = desk, period, found
         results, one = desk.results, found.one
-        self.proposing = letter(results, period, PROPOSAL, "TTr", day=one["ngay_to_trinh"])
+        self.proposing = of_adviser(results, letter(results, period, PROPOSAL, "TTr", day=one["ngay_to_trinh"]))
         self.deciding = letter(results, period, DECISION, "QĐ", day=one["ngay_quyet_dinh"])
-        self.names = framing(office_facts(results, period), period) | self._names(results, one)
+        self.names = framing(office_facts(results, period), period) | round_names(
+            results, found, period, self.proposing
+        )
 
-    def _names(self, results: Results, one: Row) -> dict[str, Any]:
-        found, period = self.found, self.period
-        names = [row.cell("ten") for row in results.rows(NOMINEES, dot=one["ma"])]
-        council = list(results.rows(COUNCIL, dot=one["ma"]))
-        members = [row.cell("ho_ten") for row in council]
-
-        def count(name: str, value: int, cells: Sequence[Cell]) -> dict[str, Fact]:
-            figure = Fact(name, value, "", period, "", tuple(cells), "đếm dòng")
-            return {name: figure, f"{name}_chu": replace(figure, value=words(value))}
-
-        money = [one.nominee.cell("hinh_thuc") for one in found.granted]
-        clause = f"{found.table.source}; làm tròn: {found.table['money']['clause']}"
-        total = Fact("tong", found.total, "", period, "", tuple(money), "cộng mức thưởng từng dòng", clause)
-        passed = [row.cell("ten") for row in found.passed]
-        cited = f"Tờ trình số {self.proposing.number_and_symbol} {self.proposing.date_line}"
-        setting = results.settings
-        receiver = f"Chủ tịch {results.setting('ten_co_quan')}"
-        return {
-            "dot": {name: name_fact(name, _told(one[name]), period, [one.cell(name)]) for name in one.cells},
-            "so": {
-                **count("de_nghi", len(names), names),
-                **count("duoc", len(passed), passed),
-                **count("khong", len(found.refused), [verdict.nominee.cell("ten") for verdict in found.refused]),
-                **count("thanh_vien", found.votes.members, members),
-                **count("co_mat", found.votes.present, [row.cell("co_mat") for row in council]),
-                "tong": total,
-                "tong_chu": replace(total, value=words(found.total)),
-                "noi_trinh": self._proposer(period),
-                "noi_nhan": name_fact("noi_nhan", receiver, period, [setting["ten_co_quan"]]),
-                "to_trinh": name_fact("to_trinh", cited, period, [one.cell("ngay_to_trinh")]),
-            },
-            "cac_nhom": groups([one.nominee for one in found.granted], period),
-            "cap_tren": groups([verdict.nominee for verdict in found.upward], period, found.upward),
-            "co_mat": people([row for row in council if row["co_mat"]], period),
-            "vang": people([row for row in council if not row["co_mat"] and not row["y_kien"]], period),
-            "gui_phieu": people([row for row in council if not row["co_mat"] and row["y_kien"]], period),
-            "kiem_phieu": people([row for row in council if row["kiem_phieu"]], period),
-            "cach_tinh": vote_rules(found, period, list(results.rows(NOMINEES, dot=one["ma"]))),
-            "chu_tri": people([row for row in council if row["vai_tro"] == CHAIR], period)[0],
-            "thu_ky": people([row for row in council if row["vai_tro"] == SECRETARY], period)[0],
-        }
-
-    def _proposer(self, period: Period) -> Fact:
-        """Who proposes, in a sentence: a Committee does not submit to its own chairman, its adviser does."""
-        settings = self.desk.results.settings
-        issuer, adviser = issuer_of(self.proposing), settings.get("co_quan_tham_muu")
-        if adviser is not None and issuer.casefold() == str(settings["ten_co_quan"].value).casefold():
-            return name_fact("noi_trinh", adviser.value, period, [adviser])
-        return name_fact("noi_trinh", issuer, period, [settings["co_quan_ban_hanh"]])
+    def odd_proposer(self) -> Iterator[Finding]:
+        """A reminder where the Committee submits to its own chairman, since the sheet has it signed for."""
+        results = self.desk.results
+        if issuer_of(self.proposing).casefold() != str(results.setting("ten_co_quan")).casefold():
+            return
+        cell = next(results.rows("Người ký", loai=PROPOSAL)).cell("quyen_han")
+        message = f"{PROPOSAL} do Ủy ban nhân dân ký, trình chính Chủ tịch của mình."
+        remedy = (
+            "Để trống ô này, ghi chức vụ, họ tên người đứng đầu cơ quan tham mưu (trang Cơ quan) thì cơ quan ấy trình."
+        )
+        yield Finding("KT-KY-01", Severity.NHAC, Place(sheet=cell.sheet, cell=cell.address), message, remedy)
 
     def _paper(
-        self, name: str, form: str, text: str, frame: Letter, tables: Sequence[Table] = (), **more: object
+        self,
+        name: str,
+        form: str,
+        text: str,
+        frame: Letter,
+        tables: Sequence[Table] = (),
+        own: Mapping[str, Any] | None = None,
+        **more: object,
     ) -> Paper:
-        prose = write(self.desk.text(text), self.period, self.names)
+        prose = write(self.desk.text(text), self.period, {**self.names, **(own or {})})
         title = prose.headline.text
         data = frame_data(frame, title) | {"cac_khoi": body_data(prose)}
         data |= {table.name: table.data() for table in tables} | more
@@ -162,6 +134,28 @@ class _Dossier:
             ten_ban_hanh=issuer_of(self.proposing),
         )
 
+    def upward(self) -> Iterator[Paper]:
+        """One proposal of the Committee's own for each office above that grants a title of the round."""
+        by_grantor: dict[str, list[Verdict]] = {}
+        for verdict in self.found.upward:
+            by_grantor.setdefault(verdict.upward, []).append(verdict)
+        frame = letter(self.desk.results, self.period, UPWARD, "TTr", signed_as=DECISION)
+        committee = self.names["co_quan"]["ten_co_quan"]
+        frame = for_committee(frame, word(committee))
+        for number, (grantor, verdicts) in enumerate(by_grantor.items(), 1):
+            rows = tuple(verdict.nominee for verdict in verdicts)
+            yield self._paper(
+                f"01-to-trinh-cap-tren-{number:02d}",
+                "to-trinh-khen",
+                "to-trinh-khen-cap-tren",
+                frame,
+                (vote_list(self.found, self.period, "danh_sach", rows),),
+                {"nhom_trinh": groups(rows, self.period, verdicts)},
+                kinh_gui=[grantor],
+                cac_can_cu=bases_data([word(fact) for fact in self._cited(PROPOSAL, frame)]),
+                ten_ban_hanh=issuer_of(frame),
+            )
+
     def minutes(self) -> Paper:
         results, one = self.desk.results, self.found.one
         own = letter(results, self.period, MINUTES, "BB", day=one["ngay_hop"])
@@ -191,7 +185,7 @@ class _Dossier:
 
     def decision(self) -> Paper:
         cited = self._cited(DECISION, self.deciding)
-        proposal = f"Theo đề nghị của {issuer_of(self.proposing)} tại {word(self.names['so']['to_trinh'])}"
+        proposal = f"Theo đề nghị của {word(self.names['so']['noi_trinh'])} tại {word(self.names['so']['to_trinh'])}"
         prose = write(self.desk.text("quyet-dinh-khen"), self.period, self.names)
         articles = [paragraph.text for paragraph in prose.paragraphs]
         articles[-1] = articles[-1].rstrip(".") + "./."
@@ -216,7 +210,3 @@ class _Dossier:
             frame,
             (refused_list(self.found, self.period),),
         )
-
-
-def _told(value: object) -> Any:
-    return full_date(value) if hasattr(value, "month") else value  # type: ignore[arg-type]

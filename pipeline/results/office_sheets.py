@@ -108,6 +108,7 @@ CATALOGUES: dict[str, tuple[str, tuple[str, ...]]] = {
             "Thông báo kiểm tra",
             "Giấy mời",
             "Tờ trình khen thưởng",
+            "Tờ trình cấp trên khen thưởng",
             "Biên bản Hội đồng",
             "Quyết định khen thưởng",
             "Thông báo không được khen",

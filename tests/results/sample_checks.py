@@ -162,4 +162,4 @@ def assert_people_fictitious(tables: Tables) -> None:
     people = [row["ten"] for row in of(tables["Khen thưởng"], doi_tuong="cá nhân")]
     people += [row["ho_ten"] for row in tables["Người ký"]]
     assert people
-    assert all(re.search(r"Minh Họa|Ví Dụ|Thử Nghiệm|Mẫu|Giả Định|Giả Tưởng", name) for name in people)
+    assert all(re.search(r"Minh Họa|Ví Dụ|Thử Nghiệm|Mẫu|Giả Định|Giả Tưởng|Tượng Trưng", name) for name in people)

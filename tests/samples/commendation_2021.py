@@ -6,8 +6,9 @@ from tests.samples.dossiers_2021 import KTHT, TNMT
 from tests.samples.rows import member, nominee
 
 ROUND = "2021-Q1"
-PROPOSAL, MINUTES, DECISION, REFUSAL = (
+PROPOSAL, UPWARD, MINUTES, DECISION, REFUSAL = (
     "Tờ trình khen thưởng",
+    "Tờ trình cấp trên khen thưởng",
     "Biên bản Hội đồng",
     "Quyết định khen thưởng",
     "Thông báo không được khen",
@@ -139,6 +140,7 @@ _COMMITTEE = "Ủy ban nhân dân"
 _CHAIR: dict[str, object] = {"chuc_vu": "CHỦ TỊCH", "ho_ten": "Lý Văn Giả Tưởng"}
 SIGNERS: list[dict[str, object]] = [
     {"loai": PROPOSAL, "quyen_han": None, "chuc_vu": "TRƯỞNG PHÒNG", "ho_ten": "Nguyễn Văn Mẫu"},
+    {"loai": UPWARD, "quyen_han": "TM. ỦY BAN NHÂN DÂN", "ban_hanh": _COMMITTEE} | _CHAIR,
     {"loai": MINUTES, "quyen_han": None, "ban_hanh": _COMMITTEE} | _CHAIR,
     {"loai": DECISION, "quyen_han": None, "ban_hanh": _COMMITTEE} | _CHAIR,
     {"loai": REFUSAL, "quyen_han": None, "chuc_vu": "TRƯỞNG PHÒNG", "ho_ten": "Nguyễn Văn Mẫu"},
@@ -146,6 +148,7 @@ SIGNERS: list[dict[str, object]] = [
 
 RECIPIENTS: list[dict[str, object]] = [
     {"loai": PROPOSAL, "noi_nhan": "Hội đồng Thi đua - Khen thưởng huyện"},
+    {"loai": UPWARD, "noi_nhan": "Sở Nội vụ"},
     {"loai": MINUTES, "noi_nhan": "Các thành viên Hội đồng"},
     {"loai": DECISION, "noi_nhan": "Phòng Tài chính - Kế hoạch"},
     {"loai": DECISION, "noi_nhan": "Kho bạc Nhà nước huyện"},

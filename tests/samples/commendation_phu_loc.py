@@ -26,6 +26,7 @@ ROUNDS: list[dict[str, object]] = [
         "thu_ve": 7,
         "hop_le": 7,
         "khong_hop_le": 0,
+        "so_bo": 1,
         "phong_trao": "Phong trào thi đua cải cách hành chính sáu tháng đầu năm 2026",
     }
 ]

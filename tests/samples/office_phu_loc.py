@@ -137,7 +137,8 @@ _SIGNERS: dict[str, tuple[str | None, tuple[str, str]]] = {
     "Thông báo chấm điểm": (_INSTEAD, _DEPUTY),
     "Thông báo kiểm tra": (_INSTEAD, _DEPUTY),
     "Giấy mời": ("TL. CHỦ TỊCH", ("CHÁNH VĂN PHÒNG", "Ngô Giả Định")),
-    "Tờ trình khen thưởng": (_INSTEAD, _DEPUTY),
+    "Tờ trình cấp trên khen thưởng": (_COMMITTEE, _CHAIR),
+    "Tờ trình khen thưởng": (None, ("TRƯỞNG PHÒNG", "Huỳnh Văn Tượng Trưng")),
     "Biên bản Hội đồng": (None, _CHAIR),
     # A decision of the chairman in person: no "TM." before his position.
     "Quyết định khen thưởng": (None, _CHAIR),
@@ -173,6 +174,7 @@ _RECIPIENTS: dict[str, tuple[str, ...]] = {
     "Thông báo chấm điểm": (f"{_LEADERS} (b/c)", _BELOW, _SCHOOLS),
     "Thông báo kiểm tra": (f"{_LEADERS} (b/c)", "Các đơn vị được kiểm tra"),
     "Giấy mời": ("Như thành phần mời", f"{_LEADERS} (b/c)"),
+    "Tờ trình cấp trên khen thưởng": ("Sở Nội vụ thành phố",),
     "Tờ trình khen thưởng": ("Hội đồng Thi đua - Khen thưởng xã",),
     "Biên bản Hội đồng": ("Thành viên Hội đồng",),
     "Quyết định khen thưởng": (VAN_PHONG, VAN_HOA, KINH_TE),

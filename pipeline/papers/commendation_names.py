@@ -1,0 +1,85 @@
+"""The names that every text of a commendation dossier may use, out of the one judged round."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from pipeline.facts.commendation import Round
+from pipeline.facts.commendation_law import copies
+from pipeline.facts.fact import Fact
+from pipeline.facts.indicators import name_fact
+from pipeline.facts.letter import Letter
+from pipeline.facts.wording import full_date
+from pipeline.number_words import words
+from pipeline.papers.commendation_lists import groups, people, vote_rules
+from pipeline.papers.frame import issuer_of
+from pipeline.period import Period
+from pipeline.results.commendation_sheets import CHAIR, COUNCIL, NOMINEES, SECRETARY
+from pipeline.results.records import Cell, Results
+
+
+def round_names(results: Results, found: Round, period: Period, proposing: Letter) -> dict[str, Any]:
+    """`dot`, `so` (counts with their words), groups by title, the council; `proposing` is the proposal's frame."""
+    one = found.one
+    names = [row.cell("ten") for row in results.rows(NOMINEES, dot=one["ma"])]
+    council = list(results.rows(COUNCIL, dot=one["ma"]))
+    members = [row.cell("ho_ten") for row in council]
+
+    def count(name: str, value: int, cells: Sequence[Cell]) -> dict[str, Fact]:
+        figure = Fact(name, value, "", period, "", tuple(cells), "đếm dòng")
+        return {name: figure, f"{name}_chu": replace(figure, value=words(value))}
+
+    money = [one.nominee.cell("hinh_thuc") for one in found.granted]
+    clause = f"{found.table.source}; làm tròn: {found.table['money']['clause']}"
+    total = Fact("tong", found.total, "", period, "", tuple(money), "cộng mức thưởng từng dòng", clause)
+    passed = [row.cell("ten") for row in found.passed]
+    cited = f"Tờ trình số {proposing.number_and_symbol} {proposing.date_line}"
+    setting = results.settings
+    receiver = f"Chủ tịch {results.setting('ten_co_quan')}"
+    return {
+        "dot": {name: name_fact(name, _told(one[name]), period, [one.cell(name)]) for name in one.cells},
+        "so": {
+            **count("de_nghi", len(names), names),
+            **count("duoc", len(passed), passed),
+            **count("khong", len(found.refused), [verdict.nominee.cell("ten") for verdict in found.refused]),
+            **count("thanh_vien", found.votes.members, members),
+            **count("co_mat", found.votes.present, [row.cell("co_mat") for row in council]),
+            "tong": total,
+            "tong_chu": replace(total, value=words(found.total)),
+            "noi_trinh": _proposer(results, proposing, period),
+            "noi_nhan": name_fact("noi_nhan", receiver, period, [setting["ten_co_quan"]]),
+            "so_bo": _copies(found, period),
+            "to_trinh": name_fact("to_trinh", cited, period, [one.cell("ngay_to_trinh")]),
+        },
+        "cac_nhom": groups([one.nominee for one in found.granted], period),
+        "cap_tren": groups([verdict.nominee for verdict in found.upward], period, found.upward),
+        "co_mat": people([row for row in council if row["co_mat"]], period),
+        "vang": people([row for row in council if not row["co_mat"] and not row["y_kien"]], period),
+        "gui_phieu": people([row for row in council if not row["co_mat"] and row["y_kien"]], period),
+        "kiem_phieu": people([row for row in council if row["kiem_phieu"]], period),
+        "cach_tinh": vote_rules(found, period, list(results.rows(NOMINEES, dot=one["ma"]))),
+        "chu_tri": people([row for row in council if row["vai_tro"] == CHAIR], period)[0],
+        "thu_ky": people([row for row in council if row["vai_tro"] == SECRETARY], period)[0],
+    }
+
+
+def _proposer(results: Results, proposing: Letter, period: Period) -> Fact:
+    """Who proposes, in a sentence: a Committee does not submit to its own chairman, its adviser does."""
+    settings = results.settings
+    issuer, adviser = issuer_of(proposing), settings.get("co_quan_tham_muu")
+    if adviser is not None and issuer.casefold() == str(settings["ten_co_quan"].value).casefold():
+        return name_fact("noi_trinh", adviser.value, period, [adviser])
+    return name_fact("noi_trinh", issuer, period, [settings["co_quan_ban_hanh"]])
+
+
+def _copies(found: Round, period: Period) -> Fact:
+    """How many copies of the dossier there are, as `01`; no value where a province sets it and the office has not."""
+    cell = found.one.cell("so_bo")
+    number, rule = copies(found.table, cell.value)
+    clause = rule.clause if rule else ""
+    return Fact("so_bo", f"{number:02d}" if number else None, "", period, "", (cell,) if cell.value else (), "", clause)
+
+
+def _told(value: object) -> Any:
+    return full_date(value) if isinstance(value, date) else value
