@@ -1,54 +1,46 @@
 """A commendation dossier judged as one thing: its papers must agree, also after a hand has edited them.
 
-The papers are known by what they say, never by the names of their files.
+Who stands in which list, spelled alike, with the same post and the same title; days in their order; numbers cited. What
+is counted and paid is judged in `dossier_figures`.
 """
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
 from pathlib import Path
 
-from pipeline.checks import reading
-from pipeline.checks.model import Document, fold
-from pipeline.checks.package import read
-from pipeline.finding import Finding, InputError, Place, Severity
-from pipeline.number_words import words
-
-_PROPOSAL, _MINUTES, _DECISION, _CERTIFICATE = "tờ trình", "biên bản", "quyết định", "giấy khen"
-_TITLES = (
-    (_PROPOSAL, re.compile(r"to trinh$")),
-    (_MINUTES, re.compile(r"bien ban$")),
-    (_DECISION, re.compile(r"quyet dinh$")),
-    (_CERTIFICATE, re.compile(r"giay khen$")),
+from pipeline.checks.dossier_figures import figures
+from pipeline.checks.dossier_papers import (
+    CERTIFICATE,
+    DAY,
+    DECISION,
+    MINUTES,
+    PROPOSAL,
+    REFUSAL,
+    REPORT,
+    SUMMARY,
+    Line,
+    Paper,
+    day_of,
+    paper_of,
+    told,
 )
-_DAY = re.compile(r"ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})")
-_NUMBER = re.compile(r"Số: *(\S*/TTr-\S+)")
-_MONEY = re.compile(r"([\d.]+) đồng \(bằng chữ: ([^)]+) đồng\)")
-_AMOUNT = re.compile(r"\d{1,3}(?:\.\d{3})+")
-_COUNT = re.compile(r"\b(\d+) \(([^()]+)\) (?:tập thể|cá nhân|hộ gia đình|trường hợp)")
+from pipeline.checks.model import fold
+from pipeline.finding import Finding, InputError
 
-
-@dataclass
-class _Paper:
-    """What of a paper is compared: its text, day, the names of its list with what each line pays."""
-
-    file: str
-    kind: str
-    text: str
-    day: date | None
-    names: list[str] = field(default_factory=list)
-    paid: dict[str, int] = field(default_factory=dict)
-    total: int | None = None
+_ALIKE = 0.85
+_CITED = re.compile(rf"Tờ trình số\s+(\S+)?\s*(?:{DAY.pattern})?", re.I)
+_ABOUT = re.compile(r"thành tích trong ([^\n;.:(]+)")
+_SPELL = "Viết tên giống nhau ở mọi giấy tờ, hoặc bỏ dòng thừa."
 
 
 def dossier(files: list[Path]) -> list[Finding]:
-    """Where the papers of each folder disagree; nothing for a folder that holds no commendation decision."""
-    folders: dict[Path, list[_Paper]] = {}
+    """Where the papers of each folder disagree; nothing for a folder that holds no dossier of commendation."""
+    folders: dict[Path, list[Paper]] = {}
     for path in files:
         try:
-            paper = _paper(path)
+            paper = paper_of(path)
         except InputError:
             continue  # told where that file is judged by itself
         if paper is not None:
@@ -56,126 +48,181 @@ def dossier(files: list[Path]) -> list[Finding]:
     return [finding for papers in folders.values() for finding in _judged(papers)]
 
 
-def _judged(papers: list[_Paper]) -> Iterator[Finding]:
-    first: Mapping[str, _Paper] = {paper.kind: paper for paper in reversed(papers)}
-    decision = first.get(_DECISION)
-    if decision is None or "khen thưởng" not in decision.text or not decision.names:
+def _judged(papers: list[Paper]) -> Iterator[Finding]:
+    decision = next((p for p in papers if p.kind == DECISION and "khen thưởng" in p.text and p.lines), None)
+    minutes = next((p for p in papers if p.kind == MINUTES and "khen thưởng" in p.text and p.lines), None)
+    proposals = [p for p in papers if p.kind == PROPOSAL and "khen thưởng" in p.text and p.lines]
+    if decision is None and not (minutes and proposals):
         return
-    certificates = [paper for paper in papers if paper.kind == _CERTIFICATE]
-    yield from _lists(first, decision, certificates)
-    yield from _days(first, certificates)
-    yield from _money(decision)
-    for paper in papers:
-        yield from _counts(paper)
-    proposal = first.get(_PROPOSAL)
-    if proposal is not None and (number := _NUMBER.search(proposal.text)) and number[1] not in decision.text:
-        message = f"quyết định không dẫn Tờ trình số {number[1]}."
-        yield _told("KT-HS-03", decision, message, "Ghi đúng số, ngày tờ trình ở dòng Theo đề nghị của.")
-    if proposal is not None and proposal.day is not None:
-        cited = re.search(r"Tờ trình số \S+ ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})", decision.text)
-        if cited and date(int(cited[3]), int(cited[2]), int(cited[1])) != proposal.day:
-            message = f"ghi tờ trình {cited[0]}, tờ trình ký ngày {proposal.day:%d/%m/%Y}."
-            yield _told("KT-HS-03", decision, message, "Sửa ngày tờ trình cho đúng.")
+    known = [p for p in papers if p.kind not in (DECISION, MINUTES, PROPOSAL)] + proposals
+    known += [p for p in (decision, minutes) if p is not None]
+    main = _main(proposals, decision)
+    certificates = [p for p in papers if p.kind == CERTIFICATE]
+    yield from _lists(decision, main, minutes, [p for p in proposals if p is not main])
+    if decision is not None:
+        yield from _certificates(decision, certificates)
+        yield from _citation(decision, main)
+    yield from _refused(papers, [p for p in (decision, main) if p is not None] + certificates, minutes, main)
+    yield from _reports([p for p in papers if p.kind == REPORT], main or decision)
+    yield from _days([p for p in (minutes, main, decision) if p is not None], certificates)
+    yield from _posts(known)
+    yield from _named_alike(known)
+    yield from figures(known, decision, main, minutes)
 
 
-def _lists(first: Mapping[str, _Paper], decision: _Paper, certificates: list[_Paper]) -> Iterator[Finding]:
-    chain = [first.get(kind) for kind in (_DECISION, _PROPOSAL, _MINUTES)]
-    known = [paper for paper in chain if paper is not None]
-    for inner, outer in itertools.pairwise(known):
-        for name in inner.names:
-            if name not in outer.names:
-                message = f"“{name}” có trong {inner.kind} mà không có trong {outer.kind} ({outer.file})."
-                yield _told("KT-HS-01", inner, message, "Viết tên giống nhau ở mọi giấy tờ, hoặc bỏ dòng thừa.")
-    if len(certificates) != len(decision.names):
-        message = f"quyết định có {len(decision.names)} dòng, hồ sơ có {len(certificates)} giấy khen."
-        yield _told("KT-HS-02", decision, message, "Làm đủ giấy khen, mỗi dòng một tờ.")
-    for name in decision.names:
-        if certificates and not any(name in paper.text for paper in certificates):
-            message = f"“{name}” không có giấy khen."
-            yield _told("KT-HS-02", decision, message, "Viết tên trên giấy khen giống quyết định.")
+def _main(proposals: Sequence[Paper], decision: Paper | None) -> Paper | None:
+    """The proposal that the decision rests on: the one it cites, else the longest list."""
+    cited = next((p for p in proposals if decision is not None and p.number and p.number in decision.text), None)
+    return cited or max(proposals, key=lambda paper: len(paper.lines), default=None)
 
 
-def _days(first: Mapping[str, _Paper], certificates: list[_Paper]) -> Iterator[Finding]:
-    chain = [first[kind] for kind in (_MINUTES, _PROPOSAL, _DECISION) if kind in first]
+def _lists(
+    decision: Paper | None, main: Paper | None, minutes: Paper | None, upward: Sequence[Paper]
+) -> Iterator[Finding]:
+    known = [paper for paper in (decision, main, minutes) if paper is not None]
+    pairs = [*itertools.pairwise(known), *((paper, main) for paper in upward if main is not None)]
+    for inner, outer in pairs:
+        for line in inner.lines:
+            yield from _within(line, inner, outer)
+    for paper in known:
+        for line in {line for line in paper.lines if _times(line, paper) > 1}:
+            message = f"“{line.name}” có {_times(line, paper)} dòng {line.title} như nhau."
+            yield told("KT-HS-01", paper, message, "Bỏ dòng thừa.")
+
+
+def _times(line: Line, paper: Paper) -> int:
+    return sum(one.name == line.name and fold(one.title) == fold(line.title) for one in paper.lines)
+
+
+def _within(line: Line, inner: Paper, outer: Paper) -> Iterator[Finding]:
+    """Whether a line of `inner` stands in `outer`, under the same name and with the same title."""
+    same = [one for one in outer.lines if one.name == line.name]
+    if not same:
+        near = _near(line.name, outer.lines)
+        guess = f" Ở đó có “{near}”." if near else ""
+        message = f"“{line.name}” có trong {inner.kind} mà không có trong {outer.kind} ({outer.file}).{guess}"
+        yield told("KT-HS-01", inner, message, _SPELL)
+    elif line.title and all(one.title and fold(one.title) != fold(line.title) for one in same):
+        titles = ", ".join(one.title for one in same)
+        message = f"“{line.name}”: {inner.kind} ghi {line.title}, {outer.kind} ghi {titles} ({outer.file})."
+        yield told("KT-HS-08", inner, message, "Ghi cùng một danh hiệu, hình thức.")
+
+
+def _near(name: str, lines: Iterable[Line]) -> str:
+    """A name of the list that was probably meant."""
+    for line in lines:
+        if fold(line.name) == fold(name) or SequenceMatcher(None, line.name, name).ratio() >= _ALIKE:
+            return line.name
+    return ""
+
+
+def _certificates(decision: Paper, certificates: list[Paper]) -> Iterator[Finding]:
+    if len(certificates) != len(decision.lines):
+        message = f"quyết định có {len(decision.lines)} dòng, hồ sơ có {len(certificates)} giấy khen."
+        yield told("KT-HS-02", decision, message, "Làm đủ giấy khen, mỗi dòng một tờ.")
+    given = [line for paper in certificates for line in paper.lines]
+    for line in decision.lines if certificates else ():
+        if not any(one.name == line.name and fold(one.title) == fold(line.title or one.title) for one in given):
+            near = _near(line.name, (one for one in given if one.name not in {own.name for own in decision.lines}))
+            guess = f" Có tờ ghi “{near}”." if near else ""
+            message = f"“{line.name}” ({line.title}) không có giấy khen.{guess}"
+            yield told("KT-HS-02", decision, message, "Viết tên, danh hiệu trên giấy khen giống quyết định.")
+    for paper in certificates:
+        number = re.search(r"Số quyết định: *(\S+/\S+)", paper.text)
+        if number and decision.number and number[1] != decision.number:
+            message = f"giấy khen ghi quyết định số {number[1]}, quyết định mang số {decision.number}."
+            yield told("KT-HS-12", paper, message, "Ghi đúng số quyết định.")
+
+
+def _citation(decision: Paper, main: Paper | None) -> Iterator[Finding]:
+    if main is None:
+        return
+    remedy = "Ghi đúng số, ngày tờ trình ở dòng Theo đề nghị của."
+    cited = _CITED.search(decision.text)
+    if cited is None or (main.number and main.number not in decision.text):
+        named = f"Tờ trình số {main.number}" if main.number else "tờ trình"
+        yield told("KT-HS-03", decision, f"quyết định không dẫn {named}.", remedy)
+    elif not main.number and decision.number:
+        yield told("KT-HS-03", main, "quyết định đã có số mà tờ trình chưa có số.", "Lấy số tờ trình trước.")
+    day = DAY.search(cited[0]) if cited else None
+    if cited and day and main.day is not None and day_of(day) != main.day:
+        message = f"ghi {' '.join(cited[0].split())}, tờ trình ký ngày {main.day:%d/%m/%Y}."
+        yield told("KT-HS-03", decision, message, "Sửa ngày tờ trình cho đúng.")
+
+
+def _refused(
+    papers: list[Paper], granting: list[Paper], minutes: Paper | None, main: Paper | None
+) -> Iterator[Finding]:
+    """Whoever is refused stands in the minutes and nowhere else; whoever is in the minutes is proposed or refused."""
+    notices = [paper for paper in papers if paper.kind == REFUSAL]
+    for notice in notices:
+        for line in notice.lines:
+            for paper in granting:
+                if any(one.name == line.name and _same_title(one, line) for one in paper.lines):
+                    message = f"“{line.name}” ở thông báo không được khen mà có trong {paper.kind} ({paper.file})."
+                    yield told("KT-HS-10", notice, message, "Bỏ ở một trong hai nơi.")
+            if minutes is not None:
+                yield from _within(line, notice, minutes)
+    if notices and minutes is not None and main is not None:
+        settled = [line for paper in (*notices, main) for line in paper.lines]
+        for line in minutes.lines:
+            if not any(one.name == line.name and _same_title(one, line) for one in settled):
+                message = f"“{line.name}” có trong biên bản mà không ở tờ trình, không ở thông báo không được khen."
+                yield told("KT-HS-10", minutes, message, "Ghi vào tờ trình hoặc thông báo; viết tên giống nhau.")
+
+
+def _same_title(one: Line, other: Line) -> bool:
+    return not one.title or not other.title or fold(one.title) == fold(other.title)
+
+
+def _reports(reports: list[Paper], listed: Paper | None) -> Iterator[Finding]:
+    if not reports or listed is None:
+        return
+    for paper in reports:
+        for line in paper.lines:
+            yield from _within(line, paper, listed)
+    told_of = {line.name for paper in reports for line in paper.lines}
+    for name in dict.fromkeys(line.name for line in listed.lines):
+        if name not in told_of:
+            yield told("KT-HS-11", listed, f"“{name}” không có báo cáo thành tích.", "Thêm báo cáo, hoặc sửa tên.")
+
+
+def _days(chain: list[Paper], certificates: list[Paper]) -> Iterator[Finding]:
     dated = [(paper, paper.day) for paper in chain if paper.day is not None]
     for (before, day), (after, later) in itertools.pairwise(dated):
         if later < day:
             message = f"{after.kind} ngày {later:%d/%m/%Y} trước {before.kind} ngày {day:%d/%m/%Y} ({before.file})."
-            yield _told("KT-HS-04", after, message, "Biên bản, tờ trình, quyết định phải theo thứ tự ngày.")
-    decided = first[_DECISION].day
+            yield told("KT-HS-04", after, message, "Biên bản, tờ trình, quyết định phải theo thứ tự ngày.")
+    decided = next((paper.day for paper in chain if paper.kind == DECISION), None)
     for paper in certificates:
-        if paper.day is not None and decided is not None and paper.day != decided:
-            message = f"giấy khen ngày {paper.day:%d/%m/%Y}, quyết định ngày {decided:%d/%m/%Y}."
-            yield _told("KT-HS-04", paper, message, "Ngày trên giấy khen là ngày quyết định.")
+        for day in {day for day in paper.days[:2] if decided is not None and day != decided}:
+            message = f"giấy khen ngày {day:%d/%m/%Y}, quyết định ngày {decided:%d/%m/%Y}."
+            yield told("KT-HS-04", paper, message, "Ngày trên giấy khen là ngày quyết định.")
 
 
-def _money(decision: _Paper) -> Iterator[Finding]:
-    summed = sum(decision.paid.values())
-    if decision.total is not None and decision.total != summed:
-        message = f"tổng ghi {_dots(decision.total)} đồng, cộng các dòng được {_dots(summed)} đồng."
-        yield _told("KT-HS-05", decision, message, "Sửa mức thưởng hoặc dòng tổng cộng.")
-    for found in _MONEY.finditer(decision.text):
-        amount = int(found[1].replace(".", ""))
-        if amount != summed:
-            message = f"Điều về tiền thưởng ghi {found[1]} đồng, danh sách cộng được {_dots(summed)} đồng."
-            yield _told("KT-HS-05", decision, message, "Sửa tổng số tiền cho khớp danh sách.")
-        if found[2] != words(amount):
-            message = f"{found[1]} đồng viết bằng chữ là “{words(amount)}”, đang ghi “{found[2]}”."
-            yield _told("KT-HS-05", decision, message, "Sửa số tiền bằng chữ.")
+def _posts(papers: list[Paper]) -> Iterator[Finding]:
+    """Post and unit of one nominee are the same wherever they stand."""
+    first: dict[str, tuple[str, Paper]] = {}
+    for paper in sorted(papers, key=lambda paper: paper.kind != DECISION):
+        for line in paper.lines:
+            post = " ".join(line.post.split()).rstrip(".;")
+            if not post or "…" in post or paper.kind == SUMMARY:
+                continue
+            there, where = first.setdefault(line.name, (post, paper))
+            if there.casefold() != post.casefold():
+                message = f"“{line.name}”: {paper.kind} ghi “{post}”, {where.kind} ghi “{there}” ({where.file})."
+                yield told("KT-HS-07", paper, message, "Ghi chức vụ, đơn vị giống nhau.")
 
 
-def _counts(paper: _Paper) -> Iterator[Finding]:
-    for found in _COUNT.finditer(paper.text):
-        if found[2] != words(int(found[1])):
-            message = f"ghi “{found[0]}”; {found[1]} viết bằng chữ là “{words(int(found[1]))}”."
-            yield _told("KT-HS-06", paper, message, "Sửa số hoặc chữ cho khớp nhau.")
-    if paper.kind == _DECISION:
-        given = [int(n) for n, _ in _COUNT.findall(paper.text)]
-        if given and sum(given) != len(paper.names):
-            message = f"các điều ghi {sum(given)} tập thể, cá nhân, danh sách có {len(paper.names)} dòng."
-            yield _told("KT-HS-06", paper, message, "Sửa số lượng cho khớp danh sách.")
-
-
-def _told(code: str, paper: _Paper, message: str, remedy: str) -> Finding:
-    return Finding(code, Severity.LOI, Place(file=paper.file, component=paper.file), message, remedy)
-
-
-def _dots(amount: int) -> str:
-    return f"{amount:,}".replace(",", ".")
-
-
-def _paper(path: Path) -> _Paper | None:
-    document = reading.read(read(path, path.name))
-    shown = [" ".join(paragraph.text.split()) for paragraph in document.paragraphs]
-    folded = [fold(text) for text in shown[:30] if text.isupper()]
-    kind = next((kind for text in folded for kind, title in _TITLES if title.fullmatch(text)), "")
-    if not kind:
-        return None
-    text = "\n".join(shown)
-    found = _DAY.search(text)
-    try:
-        day = date(int(found[3]), int(found[2]), int(found[1])) if found else None
-    except ValueError:
-        day = None
-    paper = _Paper(path.name, kind, text, day)
-    _listed(paper, document)
-    return paper
-
-
-def _listed(paper: _Paper, document: Document) -> None:
-    """The numbered rows of the paper's tables: the name beside the number, the money in the last cell."""
-    rows: dict[tuple[int, int], dict[int, str]] = {}
-    for paragraph in document.paragraphs:
-        cell = paragraph.cell
-        if cell is not None:
-            row = rows.setdefault((cell.table, cell.row), {})
-            row[cell.column] = " ".join(f"{row.get(cell.column, '')} {paragraph.text}".split())
-    for row in rows.values():
-        cells = [row[column] for column in sorted(row)]
-        amount = int(cells[-1].replace(".", "")) if _AMOUNT.fullmatch(cells[-1]) else None
-        if len(cells) > 2 and cells[0].isdigit():
-            paper.names.append(cells[1])
-            if amount is not None:
-                paper.paid[f"{cells[0]} {cells[1]}"] = amount
-        elif amount is not None and any(fold(text) == "tong cong" for text in cells):
-            paper.total = amount
+def _named_alike(papers: list[Paper]) -> Iterator[Finding]:
+    """What the round is about is called by one name in every paper."""
+    first: tuple[str, Paper] | None = None
+    for paper in (one for one in papers if one.kind in (PROPOSAL, MINUTES, DECISION, REFUSAL, SUMMARY)):
+        found = _ABOUT.search(paper.text)
+        about = found[1].strip() if found else ""
+        if not about:
+            continue
+        first = first or (about, paper)
+        if fold(about) != fold(first[0]):
+            message = f"ghi thành tích trong “{about}”, {first[1].kind} ghi “{first[0]}” ({first[1].file})."
+            yield told("KT-HS-13", paper, message, "Gọi đợt khen bằng một tên ở mọi giấy tờ.")

@@ -28,7 +28,13 @@ _VOTES = (
     ("Không đồng ý", "khong", 20),
     ("Tỷ lệ đồng ý", "ty_le", 34),
 )
-_REFUSED = (("STT", "stt", 12), ("Tập thể, cá nhân", "ten", 42), ("Đơn vị", "don_vi", 40), ("Lý do", "ly_do", 72))
+_REFUSED = (
+    ("STT", "stt", 12),
+    ("Tập thể, cá nhân", "ten", 38),
+    ("Chức vụ, đơn vị", "don_vi", 36),
+    ("Danh hiệu, hình thức", "hinh_thuc", 28),
+    ("Lý do", "ly_do", 52),
+)
 _SUMMARY = (
     ("STT", "stt", 12),
     ("Tập thể, cá nhân", "ten", 50),

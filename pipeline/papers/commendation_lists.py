@@ -153,5 +153,6 @@ def refused_list(found: Round, period: Period) -> Table:
         reasons = "; ".join(f"{reason.words} ({reason.clause})" for reason in verdict.failed)
         cells = tuple(cell for reason in verdict.failed for cell in reason.cells)
         why = Fact("ly_do", upper_first(reasons), "", period, "", cells, "điều kiện xét khen")
-        lines.append({"stt": number, "ten": who["ten"], "don_vi": who["don_vi"], "ly_do": why})
+        lines.append({"stt": number, "ten": who["ten"], "don_vi": who["don_vi"]})
+        lines[-1] |= {"hinh_thuc": who["hinh_thuc"], "ly_do": why}
     return Table("bang_khong_khen", "Không được khen", _COLUMNS, lines)
