@@ -13,6 +13,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from pipeline.results.achievement_sheets import ACHIEVEMENTS
 from pipeline.results.columns import Kind
 from pipeline.results.legacy_fonts import from_tcvn3, is_syllable
 from pipeline.results.workbook import CATALOGUE_SHEET, SETTINGS_SHEET, SHEETS, sheet
@@ -40,6 +41,11 @@ def tcvn3(text: str) -> str:
     return "".join(
         _TCVN3.get(letter, _TCVN3.get(letter.lower(), letter)) for letter in unicodedata.normalize("NFC", text)
     )
+
+
+def _prose_pushed(name: str, at: int) -> bool:
+    """Whole paragraphs in the place of other paragraphs: only who reads them could tell."""
+    return name == ACHIEVEMENTS and all(c.kind is Kind.PARAGRAPH for c in sheet(name).columns[at:])
 
 
 class Draw:
@@ -82,6 +88,8 @@ def _value(
         return None
     grid = draw.grid(name)
     grid[row][column] = draw.chance.choice(values(grid[row][column]))
+    if grid[row][column] is None and not sheet(name).columns[column].required:
+        return None  # an optional cell left blank says something else, and says it well
     return draw.spoilt(what, (name, row + 1, None))
 
 
@@ -175,7 +183,7 @@ def pushed_row(draw: Draw) -> Spoilt | None:
     grid = draw.grid(name)
     right = draw.chance.random() < 0.5
     at = draw.chance.randrange(len(grid[row]))
-    if not any(value is not None for value in grid[row][at + (not right) :]):
+    if _prose_pushed(name, at) or not any(value is not None for value in grid[row][at + (not right) :]):
         return None  # nothing stands to the right: nothing is pushed
     old = grid[row]
     grid[row] = [*old[:at], None, *old[at:]] if right else [*old[:at], *old[at + 1 :]]
@@ -189,7 +197,8 @@ def pushed_block(draw: Draw) -> Spoilt | None:
     last = min(len(grid), first + draw.chance.randrange(2, 12))
     right = draw.chance.random() < 0.5
     at = draw.chance.randrange(len(grid[first]))
-    if not any(value is not None for row in range(first, last) for value in grid[row][at + (not right) :]):
+    moved = (value for row in range(first, last) for value in grid[row][at + (not right) :])
+    if _prose_pushed(name, at) or not any(value is not None for value in moved):
         return None
     if name == "Năm trước" and first == 1 and last == len(grid) and not right and at == 4:
         return None  # late ones taken out of every month, and what is open in their place: nobody could see it

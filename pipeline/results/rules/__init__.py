@@ -22,6 +22,7 @@ from pipeline.results.rules import (
     period_form,
     plan_name,
     plan_progress,
+    pushed_dossier,
     pushed_text,
     report_dates,
     report_deadline,
@@ -65,6 +66,7 @@ ALL: tuple[Rule, ...] = (
     *month_again.RULES,
     *unit_order.RULES,
     *pushed_text.RULES,
+    *pushed_dossier.RULES,
     *report_deadline.RULES,
     *odd_sizes.RULES,
 )

@@ -26,6 +26,7 @@ _PERSON = re.compile(r"(?:ông|bà|ông \(bà\)|đồng chí|đ/c|các ông|các
 _PAPERS = re.compile(
     r"(?:báo cáo|kế hoạch|tài liệu|tiến độ|dự thảo|danh sách|số liệu|biên bản|tờ trình)\b", re.IGNORECASE
 )
+_OFFICE = re.compile(r"(?:ủy ban|uỷ ban|ubnd|phòng|văn phòng|hội đồng|trung tâm|sở|ban)\s", re.IGNORECASE)
 _CONDITIONS = ("trước:", "sau:", "cùng câu:", "trước tên riêng", "trước số", "sau số")
 
 
@@ -42,6 +43,13 @@ def _person_as_place(book: Book) -> Iterator[Breach]:
         if _PERSON.match(row["dia_diem"]):
             message = f"địa điểm là {quoted(row['dia_diem'])}, giống một người: có phải dòng bị đẩy lệch không?"
             yield Breach(row.cell("dia_diem"), message, "Ghi nơi họp ở cột Địa điểm, người chủ trì ở cột Chủ trì.")
+
+
+def _office_as_signer(book: Book) -> Iterator[Breach]:
+    for row in book.rows("Người ký", "ho_ten"):
+        if _OFFICE.match(row["ho_ten"]):
+            message = f"họ và tên là {quoted(row['ho_ten'])}, là một cơ quan: có phải dòng bị đẩy lệch không?"
+            yield Breach(row.cell("ho_ten"), message, "Ghi họ tên người ký; cơ quan ghi ở cột Ban hành.")
 
 
 def _papers_as_guests(book: Book) -> Iterator[Breach]:
@@ -75,9 +83,9 @@ def _alone_without(book: Book) -> Iterator[Breach]:
         if column.required or column.kind is not Kind.COUNT:
             continue
         empty = [row for row in rows if row[column.name] is None]
-        if empty and 2 * len(empty) <= len(rows):
+        if 0 < len(empty) < len(rows):
             for row in empty:
-                message = f"trống cột {quoted(column.header)}, trong khi phần lớn các tháng đều có."
+                message = f"trống cột {quoted(column.header)}, trong khi tháng khác có."
                 yield Breach(row.cell(column.name), message, "Nhập thêm; dòng bị đẩy lệch thì sửa lại cả dòng.")
 
 
@@ -86,6 +94,7 @@ RULES = (
     Rule("DL-CT-02", Severity.LOI, _measure_as_unit),
     Rule("DL-CD-07", Severity.CANH_BAO, _number_as_evidence),
     Rule("DL-HOP-01", Severity.LOI, _person_as_place),
+    Rule("DL-NK-10", Severity.LOI, _office_as_signer),
     Rule("DL-HOP-02", Severity.CANH_BAO, _papers_as_guests),
     Rule("DL-NT-01", Severity.CANH_BAO, _alone_without),
 )

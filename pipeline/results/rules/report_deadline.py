@@ -3,7 +3,7 @@
 Sai: các đơn vị hạn gửi 22/4/2021, riêng một dòng hạn gửi 20/4/2021, ngày nhận trống (ngày nhận nằm ở cột hạn gửi).
 Đúng: hạn gửi 22/4/2021, ngày nhận 20/4/2021.
 
-Sai: không đơn vị nào có ngày nhận, trong khi trang TTHC đã có số liệu tháng ấy của mọi đơn vị.
+Sai: đơn vị không có ngày nhận, trong khi trang TTHC đã có số liệu tháng ấy của đơn vị.
 Đúng: đã nhận thì ghi ngày nhận.
 """
 
@@ -44,13 +44,15 @@ def _other(book: Book) -> Iterator[Breach]:
             yield Breach(row.cell("han_nop"), message, "Xem lại hạn gửi; hạn riêng thì bỏ qua.")
 
 
-def _nobodys(book: Book) -> Iterator[Breach]:
-    """Nobody has sent, and yet all figures are there: the days of receipt stand in the column of the deadline."""
-    for rows in _months(book).values():
-        sent = {row["don_vi"] for row in book.rows("TTHC", "don_vi") if row["thang"] == rows[0]["thang"]}
-        if len(rows) > 1 and all(row["ngay_nop"] is None and row["don_vi"] in sent for row in rows):
-            for row in rows:
-                message = "chưa ghi ngày nhận của đơn vị nào, trong khi trang TTHC đã có số liệu của mọi đơn vị."
+def _received(book: Book) -> Iterator[Breach]:
+    """The figures are there and no day of receipt: it stands in the column of the deadline, or was rubbed out."""
+    for month, rows in _months(book).items():
+        sent = {row["don_vi"] for row in book.rows("TTHC", "don_vi") if row["thang"] == month}
+        for row in rows:
+            if row["ngay_nop"] is None and row["don_vi"] in sent:
+                message = (
+                    f"chưa ghi ngày nhận báo cáo của {row['don_vi']}, trong khi trang TTHC đã có số liệu tháng này."
+                )
                 yield Breach(
                     row.cell("han_nop"), message, "Ghi ngày nhận; ngày ở cột Hạn gửi là ngày nhận thì sửa lại."
                 )
@@ -77,6 +79,6 @@ def _months(book: Book) -> dict[int, list[Row]]:
 RULES = (
     Rule("DL-BC-02", Severity.LOI, _pushed),
     Rule("DL-BC-03", Severity.CANH_BAO, _other),
-    Rule("DL-BC-04", Severity.CANH_BAO, _nobodys),
+    Rule("DL-BC-04", Severity.CANH_BAO, _received),
     Rule("DL-BC-05", Severity.CANH_BAO, _earlier),
 )
