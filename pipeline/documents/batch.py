@@ -132,6 +132,7 @@ def fill_many(
 ) -> BatchResult:
     """Fill one document for each record into `folder`, named by `pattern`; the others go on where one fails.
 
+    No more than one process a core is started, whatever `jobs` says: more would only fill the memory.
     `progress(done, total)` is called as documents are done. Raises `TemplateError` for the template, `InputError` for
     the data file, `UsageError` for the pattern or `jobs`.
     """
@@ -165,7 +166,8 @@ def _outcomes(
     compiled: Template, template: str | Path, records: list[dict[str, object]], folder: Path, names: list[str],
     jobs: int, deflate: Compression,
 ) -> Iterator[Path | Failed]:  # fmt: skip
-    if jobs == 1 or len(records) <= 1:
+    jobs = min(jobs, os.cpu_count() or 1, -(-len(records) // _CHUNK))
+    if jobs <= 1:
         for number, (record, name) in enumerate(zip(records, names, strict=True), 1):
             yield _fill(compiled, record, folder / name, number, deflate)
         return

@@ -1,6 +1,8 @@
 """One document or a folder of them from JSON: names that stay in the folder, errors told by record, jobs alike."""
 
 import json
+import os
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
@@ -122,3 +124,11 @@ def test_a_pattern_or_place_that_cannot_be_is_told(source: Path, tmp_path: Path)
     with pytest.raises(UsageError, match="đè lên tệp mẫu"):
         fill_many(source, [{"ten": "Mau", "so": 2}], source.parent, "{ten}")
     assert json.dumps(fill_many(source, [], tmp_path / "ra").failed) == "[]"
+
+
+def test_no_more_processes_are_started_than_there_are_cores(source: Path, tmp_path: Path) -> None:
+    records: list[dict[str, object]] = [{"ten": f"n{number}", "so": 1} for number in range(300)]
+    most: list[int] = []
+    fill_many(source, records, tmp_path / "ra", jobs=9999, progress=lambda *_: most.append(len(active_children())))
+    assert max(most) <= (os.cpu_count() or 1)
+    assert len(list((tmp_path / "ra").iterdir())) == 300
