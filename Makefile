@@ -13,7 +13,7 @@ CCHC := $(BIN)/cchc
 OFFICE_OPTION := $(if $(OFFICE),--office "$(OFFICE)")
 
 .DEFAULT_GOAL := help
-.PHONY: help setup all status diff bulletin plan report scoreboard reminder notice invitation commendation document validate facts workbook spoken check test lint types bench clean
+.PHONY: help setup all watch status diff bulletin plan report scoreboard reminder notice invitation commendation document validate facts workbook spoken check test lint types bench clean
 
 help: ## Liệt kê các mục tiêu · list the targets
 	@echo "Dùng: make <mục tiêu> [MONTH=2021-04] [OFFICE=thư-mục]"
@@ -53,6 +53,10 @@ bulletin: $(VENV)/ready ## Tin CCHC tháng: trang ký, bài phát, tin ngắn ·
 all: $(VENV)/ready ## Mọi văn bản đến hạn trong tháng · all that falls due in a month (MONTH=…)
 	$(need_month)
 	@$(CCHC) all --month "$(MONTH)" --book "$(BOOK)" $(OFFICE_OPTION)
+
+watch: $(VENV)/ready ## Theo dõi sổ, lưu là làm lại · documents follow the workbook (MONTH=…; Ctrl-C)
+	$(need_month)
+	@$(CCHC) watch --month "$(MONTH)" --book "$(BOOK)" $(OFFICE_OPTION)
 
 status: $(VENV)/ready ## Mọi tệp kết quả đang thế nào · how every file stands (MONTH=…, or all)
 	@$(CCHC) status $(ASKED) $(if $(filter command line environment,$(origin BOOK)),--book "$(BOOK)") $(OFFICE_OPTION)

@@ -26,6 +26,7 @@ COMMANDS = {
     "invitation": ("papers", "Làm giấy mời các cuộc họp của một tháng."),
     "document": ("papers", "Làm một văn bản theo mẫu riêng của cơ quan, không cần lập trình."),
     "all": ("papers", "Làm mọi văn bản đến hạn trong một tháng, kèm một bảng tóm tắt."),
+    "watch": ("watch", "Theo dõi sổ: mỗi lần lưu thì làm lại văn bản của tháng. Dừng: Ctrl-C."),
     "status": ("state", "Mọi tệp kết quả đang thế nào: sửa tay, cũ so với sổ, thiếu, còn chỗ phải chọn."),
     "diff": ("state", "Văn bản khác gì giữa hai lần chạy gần nhất, đã sửa tay những gì, bằng lời."),
     "validate": ("workbook", "Chỉ đọc và kiểm tra sổ, không làm văn bản nào."),

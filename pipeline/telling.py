@@ -52,6 +52,8 @@ def tell_made(made: Made) -> None:
             click.echo(f"         {outcome.path.name}: {reason}")
         if outcome.kept is not None:
             click.echo(f"         Bản sửa tay được giữ ở {outcome.kept}")
+        if outcome.tracked is not None:
+            click.echo(f"         Bản theo dõi thay đổi: {outcome.tracked}")
     for remark in made.remarks:
         click.echo(remark)
     for text in made.spoken:

@@ -37,7 +37,7 @@ def tell_month(month: Month, place: Workplace) -> None:
     for row in rows:
         click.echo("  ".join((*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[3])))
     for period, made in month.made:
-        for line in _news(period, made):
+        for line in news(period, made):
             click.echo(line)
     for remark in month.remarks:
         click.echo(remark)
@@ -46,18 +46,24 @@ def tell_month(month: Month, place: Workplace) -> None:
         tell_findings(problem.findings)
 
 
-def _news(period: str, made: Made) -> Iterable[str]:
-    """What became of files that are not simply new or as they were: one line a reason, files of one reason together."""
+def news(period: str, made: Made, *, count: bool = True) -> Iterable[str]:
+    """What became of files that are not simply new or as they were: one line a reason, files of one reason together.
+
+    A hand's work that merely stayed is news only beside the `count` of what was not written.
+    """
     alike: dict[tuple[str, ...], list[str]] = {}
     for outcome in made.published.outcomes:
-        if outcome.state not in _PLAIN:
+        if outcome.state not in _PLAIN and (count or outcome.state is not State.HERS):
             kept = f", bản trước khi gộp ở {outcome.kept}" if outcome.kept is not None else ""
-            yield f"{outcome.path.name}: {outcome.state}{kept}"
+            tracked = f", bản theo dõi thay đổi: {outcome.tracked}" if outcome.tracked is not None else ""
+            yield f"{outcome.path.name}: {outcome.state}{kept}{tracked}"
+        elif outcome.tracked is not None:
+            yield f"{outcome.path.name}: bản theo dõi thay đổi ở {outcome.tracked}"
         if outcome.reasons and not outcome.reasons[0].startswith("theo "):
             alike.setdefault(outcome.reasons, []).append(outcome.path.name)
     for reasons, names in alike.items():
         more = f" và {len(names) - _NAMED} tệp nữa" if len(names) > _NAMED else ""
         yield from (f"{', '.join(names[:_NAMED])}{more}: {reason}" for reason in reasons)
     as_before = sum(outcome.state is State.UNCHANGED for outcome in made.published.outcomes)
-    if as_before:
+    if as_before and count:
         yield f"{as_before} trong {len(made.published.outcomes)} tệp của kỳ {period} như cũ, không ghi lại."

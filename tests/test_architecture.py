@@ -40,6 +40,8 @@ ORDER = {
     "telling",
     "telling_month",
     "telling_state",
+    "telling_watch",
+    "watching",
     "workplace",
 }
 ORDER |= {"__init__", "__main__"}

@@ -27,8 +27,9 @@ _OWNERS_ONLY = 0o700
 @options.office
 @options.out
 @options.templates
+@options.track
 def commendation(
-    period: Period, day: datetime | None, book: Path | None, office: str, out: Path, templates: Path | None
+    period: Period, day: datetime | None, book: Path | None, office: str, out: Path, templates: Path | None, track: bool
 ) -> None:
     from pipeline.papers.commendation import dossier
     from pipeline.run import make_by
@@ -39,7 +40,7 @@ def commendation(
     if day is not None:
         _due(place.book, period, day.date())
         return
-    made = make_by(lambda: dossier, place, period, "commendation", needs_figures=False)
+    made = make_by(lambda: dossier, place, period, "commendation", needs_figures=False, track=track)
     for folder in (place.outputs / str(period) / name for name in ("khen-thuong", ".cchc")):
         if folder.is_dir():  # names and votes are personal data, also in what the folder remembers
             folder.chmod(_OWNERS_ONLY)

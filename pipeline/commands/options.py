@@ -22,6 +22,12 @@ office = click.option("--office", default="", help="Thư mục con của inputs 
 out = click.option("--out", type=FILE, default=Path("outputs"), show_default=True, help="Thư mục kết quả.")
 templates = click.option("--templates", type=FILE, help="Thư mục mẫu; mặc định templates/.")
 
+track = click.option(
+    "--track",
+    is_flag=True,
+    help="Ghi thêm tệp .theo-doi.docx: thay đổi của tay và của số liệu mới ở dạng Theo dõi thay đổi của Word.",
+)
+
 
 def asked_for(command: Callable[..., None]) -> Callable[..., None]:
     """The options that say for which period, of which office, out of which book, into which folder."""

@@ -17,13 +17,14 @@ if TYPE_CHECKING:
 def _command(name: str, says: str) -> click.Command:
     @click.command(name, cls=Command, help=says)
     @options.asked_for
-    def command(month: Period | None, period: Period | None, year: Period | None, **where: Any) -> None:
+    @options.track
+    def command(month: Period | None, period: Period | None, year: Period | None, track: bool, **where: Any) -> None:
         from pipeline.papers.catalogue import form
         from pipeline.run import make
         from pipeline.workplace import workplace
 
         chosen = one_of(month, period, year)
-        _told(make(form(name), workplace(chosen, **where), chosen))
+        _told(make(form(name), workplace(chosen, **where), chosen, track=track))
 
     return command
 
@@ -63,7 +64,8 @@ invitation = _command("invitation", "Làm giấy mời các cuộc họp của m
 @options.office
 @options.out
 @options.templates
-def all_due(period: Period, book: Path | None, office: str, out: Path, templates: Path | None) -> None:
+@options.track
+def all_due(period: Period, book: Path | None, office: str, out: Path, templates: Path | None, track: bool) -> None:
     from pipeline.run_month import make_due
     from pipeline.telling_month import tell_month
     from pipeline.workplace import workplace
@@ -71,7 +73,7 @@ def all_due(period: Period, book: Path | None, office: str, out: Path, templates
     if not period.is_month:
         raise UsageError(f"Lệnh all làm theo tháng, không theo kỳ “{period}”.", "Viết tháng dạng 2021-04.")
     place = workplace(period, book, office, out, templates)
-    month = make_due(place, period)
+    month = make_due(place, period, track=track)
     tell_month(month, place)
     if month.failed or any(errors(made.findings) for _, made in month.made):
         click.get_current_context().exit(1)
@@ -80,7 +82,10 @@ def all_due(period: Period, book: Path | None, office: str, out: Path, templates
 @click.command(cls=Command, help="Làm một văn bản theo mẫu riêng của cơ quan, đặt trong thư mục templates.")
 @click.argument("name")
 @options.asked_for
-def document(name: str, month: Period | None, period: Period | None, year: Period | None, **where: Any) -> None:
+@options.track
+def document(
+    name: str, month: Period | None, period: Period | None, year: Period | None, track: bool, **where: Any
+) -> None:
     from pipeline.papers.own import own_form
     from pipeline.run import make_by
     from pipeline.workplace import workplace
@@ -88,4 +93,4 @@ def document(name: str, month: Period | None, period: Period | None, year: Perio
     chosen = one_of(month, period, year)
     place = workplace(chosen, **where)
     own = own_form(name, place.templates)
-    _told(make_by(lambda: own.make, place, chosen, f"document {name}", needs_figures=own.needs_figures))
+    _told(make_by(lambda: own.make, place, chosen, f"document {name}", needs_figures=own.needs_figures, track=track))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from pipeline.merging.alignment import Unit, align
+from pipeline.merging.alignment import Unit, align, rising
 from pipeline.merging.comments import ASKS
 from pipeline.merging.grouping import Groups, groups
 from pipeline.merging.session import Session
@@ -32,6 +32,9 @@ def merge_blocks(
     sets = groups(base, hers, to_hers, to_ours)
     kept, dropped = _after_deletions(session, base, hers, to_hers, to_ours)
     slots = _arranged(hers, ours, to_hers, to_ours, dropped, sets)
+    moved = _moved(slots, to_hers)
+    by_us = [h for side, h in slots if side == "h"] != sorted(h for side, h in slots if side == "h")
+    session.changed += by_us
     made: dict[Slot, list[Element]] = {}
     for slot in slots:
         side, index = slot
@@ -40,6 +43,12 @@ def merge_blocks(
             if session.tracking:
                 handling.shown(element, "ins", Author.OURS)
             made[slot] = [element]
+        elif session.tracking and index in moved:
+            tracking, session.tracking = session.tracking, None
+            made[slot] = _one(session, base, hers, ours, to_hers, to_ours, sets, index, handling)
+            session.tracking = tracking
+            for element in made[slot]:
+                handling.shown(element, "ins", Author.OURS if by_us else Author.HERS)
         else:
             made[slot] = _one(session, base, hers, ours, to_hers, to_ours, sets, index, handling)
     _told_deleted(session, base, ours, to_hers, to_ours, made, sets, handling)
@@ -49,7 +58,10 @@ def merge_blocks(
         _comment(session, made.get(("h", h), []), text)
     result = [element for slot in slots for element in made[slot]]
     if session.tracking:
-        result = _with_gone(session, base, to_hers, dropped, made, slots, handling)
+        stay = {b: h for b, h in to_hers.items() if h not in moved}
+        joined = {b for first, group in sets.bases.items() if first in stay for b in group[1:]}
+        ours_went = {*dropped, *(to_hers.keys() - stay.keys() if by_us else ())}
+        result = _with_gone(session, base, stay, joined, ours_went, made, slots, handling)
     return result
 
 
@@ -71,10 +83,18 @@ def _one(
             handling.shown(hers[index].element, "ins", Author.HERS)
         return her
     bases = sets.bases.get(found, [found])
-    if any(b not in to_ours for b in bases):
-        return her
     was = [base[b].element for b in bases]
+    if any(b not in to_ours for b in bases):
+        return handling.merge(was, her, was) if session.tracking and base[found].kind else her
     return handling.merge(was, her, [ours[to_ours[b]].element for b in bases])
+
+
+def _moved(slots: list[Slot], to_hers: dict[int, int]) -> frozenset[int]:
+    """Her blocks that stand in another order than those of the base: shown as gone there and come here."""
+    back = {h: b for b, h in to_hers.items()}
+    order = [(at, back[h]) for at, (side, h) in enumerate(slots) if side == "h" and h in back]
+    still = {b for _, b in rising(order)}
+    return frozenset(to_hers[b] for _, b in order if b not in still)
 
 
 def _after_deletions(
@@ -171,7 +191,8 @@ def _with_gone(
     session: Session,
     base: Sequence[Unit],
     to_hers: dict[int, int],
-    dropped: dict[int, int],
+    joined: set[int],
+    ours_went: set[int],
     made: dict[Slot, list[Element]],
     slots: list[Slot],
     handling: Handling,
@@ -185,10 +206,10 @@ def _with_gone(
         if slot in where:
             last = slot
             continue
-        if not base[b].kind:
+        if not base[b].kind or b in joined:
             continue
         gone = session.old(base[b].element)
-        handling.shown(gone, "del", Author.OURS if b in dropped else Author.HERS)
+        handling.shown(gone, "del", Author.OURS if b in ours_went else Author.HERS)
         (where[last] if last is not None else head).append(gone)
     return [*head, *(element for slot in slots for element in where[slot])]
 

@@ -9,7 +9,7 @@ from pipeline.merging.properties import merge_properties
 from pipeline.merging.sentences import kept_whole
 from pipeline.merging.session import Session
 from pipeline.merging.things import merge_thing
-from pipeline.merging.tracking import Author
+from pipeline.merging.tracking import Author, Tracking
 from pipeline.merging.wml import Element, W, canonical, quote, text_of
 
 
@@ -78,10 +78,31 @@ class _Work:
         for atom in atoms:
             if atom.key == BREAK:
                 result.append(filled(atom.thing, inside))
+                self._show_break(atom)
                 inside = []
             else:
                 inside.append(atom)
         return [*result, filled(self.last, inside)]
+
+    def _show_break(self, atom: Atom) -> None:
+        """Tracked: she cut a paragraph here, or made two one."""
+        change = next((wrap.tag for wrap in atom.wraps if wrap.tag in (W + "ins", W + "del")), None)
+        if self.session.tracking and change is not None:
+            self.session.tracking.paragraph(atom.thing, change.removeprefix(W), Author.HERS)
+
+    def _gone(self, was: list[Atom], tracking: Tracking) -> list[Atom]:
+        """Words of the base that she took out, struck through; so are the ends of paragraphs that she joined."""
+        found: list[Atom] = []
+        words: list[Atom] = []
+        for atom in was:
+            if atom.key != BREAK:
+                words.append(atom)
+                continue
+            paragraph = self.session.old(atom.thing)
+            mark = paragraph.makeelement(W + "del")
+            found += [*tracking.deleted(words, self.last, Author.HERS), Atom(BREAK, (), paragraph, (mark,))]
+            words = []
+        return [*found, *tracking.deleted(words, self.last, Author.HERS)]
 
     def _part(self, part: Stretch) -> list[Atom]:
         slice_ = self.every[self.after[part.hers.start] : self.after[part.hers.stop]]
@@ -102,7 +123,7 @@ class _Work:
         if part.who is Who.BOTH:
             slice_ = self._conflict(part, slice_)
         if tracking and part.who is not Who.NOBODY:
-            gone = tracking.deleted(was, self.last, Author.HERS)
+            gone = self._gone(was, tracking)
             return [*gone, *(tracking.inserted(slice_, self.last, Author.HERS) if slice_ else ())]
         return slice_
 

@@ -42,7 +42,7 @@ def decide(
     if there == ours:
         return Decision(State.UNCHANGED, there)
     if known is not None and digest(there) == known.generated:
-        return Decision(State.UPDATED, ours)
+        return Decision(State.UPDATED, ours, tracked=_shown(name, there, ours, day) if track else None)
     if known is not None and digest(ours) == known.generated and not track:
         return Decision(State.HERS, there, conflicts=unsettled(name, there, known))
     before = base() if known is not None else None
@@ -65,6 +65,14 @@ def _merged(
     if result.content == hers:
         return Decision(State.HERS, hers, conflicts=conflicts, notes=result.notes, tracked=result.tracked)
     return Decision(State.MERGED, result.content, hers, conflicts, result.notes, result.tracked)
+
+
+def _shown(name: str, base: bytes, ours: bytes, day: date | None) -> bytes | None:
+    """What we changed in a page that no hand had touched, as tracked changes."""
+    try:
+        return merge(base, base, ours, day=day, track=True).tracked if name.endswith(".docx") else None
+    except InputError:
+        return None
 
 
 def unsettled(name: str, content: bytes, known: Entry, *, edited: bool | None = None) -> tuple[str, ...]:

@@ -165,13 +165,9 @@ class Plan:
             needs.append(self._copy(self._free_name(hidden, name, _HAND, decision.hers), decision.hers))
             kept = self._folder / needs[-1]
         self._needs[name] = tuple(needs)
-        if decision.tracked is not None:
-            stem, dot, suffix = name.partition(".")
-            place = f"{stem}.{_TRACKED}{dot}{suffix}"
-            old = _content(self._folder / place)
-            if old != decision.tracked:
-                self._copies[place] = Step(place, decision.tracked, digest(old) if old else "")
-            tracked = self._folder / place
+        if decision.tracked is not None and (not file.entry.told_from or decision.state is not State.UPDATED):
+            place = self._free_name(Path(), name, _TRACKED, decision.tracked)  # a hand may be at work in an earlier one
+            tracked = self._folder / self._copy(place, decision.tracked)
         return kept, tracked
 
     def _copy(self, place: str, content: bytes) -> str:

@@ -222,6 +222,11 @@ def test_blocks_that_we_reordered_follow_our_order_with_hers_among_them() -> Non
     assert lines(result.content)[:4] == [C, A_NEW, "Đoạn của cán bộ.", B]
 
 
+def test_our_order_alone_is_a_change_of_ours() -> None:
+    result = merge(BASE, edited(BASE, says(1, "cao nhất", "nhiều nhất")), made(p(B), p(A), table(*ROWS), p(C)))
+    assert lines(result.content)[:2] == [B.replace("cao nhất", "nhiều nhất"), A]
+
+
 def test_without_marks_words_and_likeness_find_the_blocks() -> None:
     import re
 

@@ -18,8 +18,8 @@ def book(tmp_path: Path) -> Path:
     return Path(shutil.copy(ROOT / "inputs" / "2021.xlsx", tmp_path / "2021.xlsx"))
 
 
-def bulletin(book: Path) -> Result:
-    words = ["bulletin", "--month", "2021-04", "--book", str(book), "--out", str(book.parent / "out")]
+def bulletin(book: Path, *more: str) -> Result:
+    words = ["bulletin", "--month", "2021-04", "--book", str(book), "--out", str(book.parent / "out"), *more]
     return CliRunner().invoke(main, [*words, "--templates", str(ROOT / "templates")])
 
 
@@ -84,3 +84,51 @@ def test_a_page_open_in_word_is_told_and_left(book: Path) -> None:
     assert result.exit_code == 1
     assert "đang mở" in result.output
     assert page.read_bytes() == old
+
+
+def tracked(book: Path) -> list[Path]:
+    return sorted(path for path in page_of(book).parent.glob("*theo-doi*"))
+
+
+def test_track_shows_whose_change_is_whose_and_never_overwrites_an_earlier_copy(book: Path) -> None:
+    from pipeline.merging.tracking import Author
+    from tests.merging.pages import lines
+    from tests.merging.revisions import accepted, rejected, resolved
+    from tests.ooxml import sdk
+
+    assert bulletin(book).exit_code == 0
+    page = page_of(book)
+    generated = lines(page.read_bytes())
+    edit(page, "Điều người dân mong nhất", "Điều bà con mong nhất")
+    hers = lines(page.read_bytes())
+    one_more_online(book)
+    result = bulletin(book, "--track")
+    assert result.exit_code == 0, result.output
+    (copy,) = tracked(book)
+    assert f"Bản theo dõi thay đổi: {copy}" in result.output
+    content = copy.read_bytes()
+    sdk.assert_valid(content)
+    assert lines(accepted(content)) == lines(page.read_bytes())
+    assert lines(rejected(content)) == generated
+    assert lines(resolved(content, lambda author: author == Author.HERS)) == hers
+    assert "3.682" in text_of(page)
+
+    copy.write_bytes(b"a hand is at work in it")
+    assert bulletin(book, "--track").exit_code == 0
+    assert copy.read_bytes() == b"a hand is at work in it"
+    assert len(tracked(book)) == 2
+
+
+def test_track_shows_our_change_in_a_page_that_no_hand_touched(book: Path) -> None:
+    from tests.merging.pages import lines
+    from tests.merging.revisions import accepted, rejected
+
+    assert bulletin(book).exit_code == 0
+    before = lines(page_of(book).read_bytes())
+    assert bulletin(book, "--track").exit_code == 0
+    assert tracked(book) == []
+    one_more_online(book)
+    assert bulletin(book, "--track").exit_code == 0
+    (copy,) = tracked(book)
+    assert lines(accepted(copy.read_bytes())) == lines(page_of(book).read_bytes())
+    assert lines(rejected(copy.read_bytes())) == before

@@ -1,0 +1,47 @@
+"""What an officer reads while her workbook is watched: what was saved, then only what is new."""
+
+import time
+
+import click
+
+from pipeline.finding import PipelineError, Severity
+from pipeline.outputs.document import State
+from pipeline.run import Made
+from pipeline.run_month import Month
+from pipeline.telling import tell_findings, tell_problem
+from pipeline.telling_month import news
+
+
+def tell_saved(what: str) -> None:
+    """An event, with the hour of the wall clock."""
+    click.echo(f"\n[{time.strftime('%H:%M:%S')}] {what}.")
+
+
+def tell_news(month: Month) -> None:
+    """What changed, what waits, what could not be made; findings of the workbook that are no mere reminders."""
+    tell_findings([one for one in month.findings if one.severity is not Severity.NHAC])
+    told = False
+    for period, made in month.made:
+        tell_findings([one for one in made.handed if one.severity is not Severity.NHAC])
+        new = _new(made)
+        if new:
+            click.echo(f"Làm mới {len(new)} tệp của kỳ {period}: {', '.join(new[:5])}{' …' if len(new) > 5 else ''}")
+        for line in news(period, made, count=False):
+            click.echo(line)
+            told = True
+        told = told or bool(new)
+    for what, problem in month.failed:
+        click.secho(f"Chưa làm {what}: {problem}", fg="red", err=True)
+        tell_findings(problem.findings)
+    if not told and not month.failed:
+        click.echo("Không văn bản nào đổi.")
+
+
+def tell_refused(problem: PipelineError) -> None:
+    """The workbook is not good yet: all of it, and that the watch goes on."""
+    tell_problem(problem)
+    click.echo("Kết quả cũ còn nguyên. Sửa rồi lưu lại; vẫn đang theo dõi.")
+
+
+def _new(made: Made) -> list[str]:
+    return [outcome.path.name for outcome in made.published.outcomes if outcome.state is State.NEW]
