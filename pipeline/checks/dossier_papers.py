@@ -44,7 +44,7 @@ _HEADS = (
     ("khong", ("khong dong y",)),
     ("dong_y", ("dong y", "so phieu dong y")),
     ("ty_le", ("ty le",)),
-    ("phieu", ("ket qua phieu", "ket qua bo phieu")),
+    ("phieu", ("ket qua phieu", "ket qua bo phieu", "phieu dong y")),
     ("ly_do", ("ly do",)),
     ("hinh_thuc", ("danh hieu", "hinh thuc", "de nghi", "noi dung khen")),
     ("thanh_tich", ("thanh tich", "tom tat thanh tich")),
@@ -130,7 +130,7 @@ def _report(paper: Paper, shown: list[str]) -> Paper | None:
     of_one = next((found for text in shown[:30] if (found := _OF_REPORT.match(text))), None)
     if of_one is not None:
         post = ", ".join(found[1] for pattern in (_POST, _UNIT) if (found := pattern.search(paper.text)))
-        titles = re.split(r", | và | cùng ", of_one[2])
+        titles = re.split(r", | và | cùng ", of_one[2].removeprefix("danh hiệu "))
         paper.lines = [Line(plain_name(of_one[1]), title, post if "Chức vụ" in paper.text else "") for title in titles]
         return paper
     if "khen thưởng" in paper.text and any(fold(text).startswith("tom tat thanh tich") for text in shown[:30]):

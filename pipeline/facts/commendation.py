@@ -1,10 +1,10 @@
 """A round of commendation as facts: who is commended, for how much, who is proposed upwards, who is not and why."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.facts.award_money import BASE_TABLE, Award, award, payable
-from pipeline.facts.commendation_law import Used, doubts, level_of, regime
+from pipeline.facts.commendation_law import Used, doubts, level_of, named_grantor, regime
 from pipeline.facts.eligibility import Verdict, judge
 from pipeline.facts.one_reward import suspicions
 from pipeline.facts.voting import Ballot, Votes, ballot, council
@@ -17,11 +17,12 @@ from pipeline.results.words import key
 
 @dataclass(frozen=True, slots=True)
 class Granted:
-    """One commendation of the decision: who, the award, what is paid (0 for the lesser of two titles)."""
+    """One commendation of the decision: who, the award, what is paid (0 for the lesser of two titles, `paid_for`)."""
 
     nominee: Row
     award: Award
     dong: int
+    paid_for: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +83,17 @@ def round_of(results: Results, code: str) -> Round:
         one,
         law.table,
         council(results, code),
-        tuple(Granted(row, known, dong) for (row, known), dong in zip(given, paid, strict=True)),
-        tuple(verdict for verdict in passed if verdict.upward),
+        tuple(_granted(given, paid)),
+        tuple(replace(verdict, upward=named_grantor(verdict.upward, results)) for verdict in passed if verdict.upward),
         tuple(verdict for verdict in verdicts if not verdict.granted),
         (*law.findings, *suspicions(results, one), *doubts(used)),
     )
+
+
+def _granted(given: list[tuple[Row, Award]], paid: list[int]) -> Iterator[Granted]:
+    for (row, known), dong in zip(given, paid, strict=True):
+        titles = [one for other, one in given if key(other["ten"]) == key(row["ten"]) and one.kind == known.kind]
+        yield Granted(row, known, dong, "" if dong else max(titles, key=lambda one: one.dong).title)
 
 
 def report_form(table: Law, achievement: str, target: str) -> tuple[str, str, str]:

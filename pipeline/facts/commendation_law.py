@@ -10,6 +10,7 @@ from datetime import date
 from pipeline import law
 from pipeline.finding import Finding, InputError, Place, Severity
 from pipeline.law import Law
+from pipeline.results.records import Results
 from pipeline.results.words import key
 
 TABLE = "khen-thuong"
@@ -89,3 +90,15 @@ def copies(table: Law, own: int | None) -> tuple[int, Used | None]:
     if own:
         return own, None
     return rule["sets"], Used("số bộ hồ sơ", rule["clause"], rule["certainty"])
+
+
+def named_grantor(grantor: str, results: Results) -> str:
+    """The office above by its own name where the book has it: `Chủ tịch Ủy ban nhân dân tỉnh Sóc Trăng`."""
+    province, above = str(results.setting("tinh") or ""), str(results.setting("co_quan_chu_quan") or "")
+    for general in ("Chủ tịch Ủy ban nhân dân cấp tỉnh", "Chủ tịch Ủy ban nhân dân tỉnh"):
+        if grantor == general and province:
+            return f"Chủ tịch Ủy ban nhân dân {province}"
+    for short in ("UBND ", "Ủy ban nhân dân "):
+        if grantor == "Chủ tịch Ủy ban nhân dân huyện" and above.startswith((f"{short}huyện ", f"{short}thị xã ")):
+            return f"Chủ tịch Ủy ban nhân dân {above.removeprefix(short)}"
+    return grantor

@@ -112,8 +112,19 @@ def of_adviser(results: Results, frame: Letter) -> Letter:
         sign = f"P{sign}"
     number, _, symbol = frame.number_and_symbol.partition("/")
     return replace(
-        frame, superior=committee, issuer=adviser, number_and_symbol=f"{number}/{symbol.partition('-')[0]}-{sign}"
+        frame,
+        superior=short_committee(committee),
+        issuer=adviser,
+        number_and_symbol=f"{number}/{symbol.partition('-')[0]}-{sign}",
     )
+
+
+def short_committee(name: str) -> str:
+    """`Ủy ban nhân dân xã Phú Lộc` -> `UBND xã Phú Lộc`: how the line above an issuer has it, short enough to stand."""
+    for head in ("Ủy ban nhân dân", "Uỷ ban nhân dân"):
+        if name.startswith(f"{head} "):
+            return f"{_COMMITTEE_SIGN} {name.removeprefix(head).strip()}"
+    return name
 
 
 def for_committee(frame: Letter, committee: str) -> Letter:

@@ -9,16 +9,17 @@ _BRIEF = (
     ("STT", "stt", 12),
     ("Tập thể, cá nhân", "ten", 46),
     ("Chức vụ, đơn vị", "don_vi", 48),
-    ("Thành tích", "thanh_tich", 72),
-    ("Danh hiệu, hình thức", "hinh_thuc", 34),
-    ("Kết quả phiếu", "phieu", 32),
+    ("Thành tích", "thanh_tich", 76),
+    ("Danh hiệu, hình thức", "hinh_thuc", 38),
+    ("Phiếu đồng ý", "phieu", 24),
 )
 _PAID = (
     ("STT", "stt", 12),
-    ("Tập thể, cá nhân", "ten", 48),
-    ("Chức vụ, đơn vị", "don_vi", 46),
-    ("Danh hiệu, hình thức", "hinh_thuc", 32),
-    ("Mức thưởng (đồng)", "tien", 28),
+    ("Tập thể, cá nhân", "ten", 42),
+    ("Chức vụ, đơn vị", "don_vi", 40),
+    ("Danh hiệu, hình thức", "hinh_thuc", 30),
+    ("Mức thưởng (đồng)", "tien", 24),
+    ("Ghi chú", "ghi_chu", 22),
 )
 _VOTES = (
     ("STT", "stt", 12),

@@ -8,7 +8,7 @@ from pipeline.facts.commendation import Round, report_form
 from pipeline.facts.compute import Facts
 from pipeline.facts.fact import Fact
 from pipeline.facts.indicators import name_fact
-from pipeline.facts.letter import Letter, blank_date, letter
+from pipeline.facts.letter import Letter, blank_date, letter, short_committee
 from pipeline.facts.office import office_facts
 from pipeline.facts.unit_results import measured, models
 from pipeline.facts.wording import enumerate_words, upper_first
@@ -85,7 +85,7 @@ class _Report:
         notes = (f"Mẫu số {form}, {clause}", own.note[:1].lower() + own.note[1:])
         frame = replace(
             own,
-            superior="" if local else str(results.setting("ten_co_quan")),
+            superior="" if local else short_committee(str(results.setting("ten_co_quan"))),
             issuer=_in_lines(issuer),
             place=_place(self.row["don_vi"]) if local else own.place,
             number_and_symbol="" if self.by_hand else f"      /BC-{'UBND' if local else unit['ma']}",

@@ -9,7 +9,7 @@ from pipeline.facts.citations import bases, local_bases
 from pipeline.facts.commendation import Round, round_of
 from pipeline.facts.eligibility import Verdict
 from pipeline.facts.fact import Fact
-from pipeline.facts.letter import Letter, for_committee, letter, of_adviser
+from pipeline.facts.letter import Letter, for_committee, letter, of_adviser, short_committee
 from pipeline.facts.office import office_facts
 from pipeline.facts.voting import untold
 from pipeline.facts.wording import word
@@ -162,7 +162,7 @@ class _Dossier:
         number = own.number_and_symbol.partition("/")[0]
         frame = replace(
             own,
-            superior=str(results.setting("co_quan_chu_quan") or issuer_of(own)),
+            superior=str(results.setting("co_quan_chu_quan") or short_committee(issuer_of(own))),
             issuer=_BODY,
             number_and_symbol=f"{number}/BB-HĐTĐKT",
         )

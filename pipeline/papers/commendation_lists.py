@@ -1,7 +1,9 @@
 """The lists of a commendation dossier: groups by title, council, votes, money, reasons; figures with their cells."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from pipeline.facts.achievement import kind_of
 from pipeline.facts.commendation import Round
 from pipeline.facts.eligibility import Verdict
 from pipeline.facts.fact import PERCENT, Fact
@@ -11,6 +13,7 @@ from pipeline.facts.wording import enumerate_words, upper_first
 from pipeline.number_words import words
 from pipeline.period import Period
 from pipeline.prose.tables import Table, Value
+from pipeline.results.achievement_sheets import TITLE
 from pipeline.results.commendation_sheets import COLLECTIVE, FAMILY, PERSON
 from pipeline.results.records import Row
 from pipeline.results.words import key
@@ -20,7 +23,7 @@ _COLUMNS = {
     "don_vi": "Chức vụ, đơn vị",
     "thanh_tich": "Thành tích",
     "hinh_thuc": "Danh hiệu, hình thức",
-    "phieu": "Kết quả phiếu",
+    "phieu": "Phiếu đồng ý",
     "dong_y": "Đồng ý",
     "khong": "Không đồng ý",
     "ty_le": "Tỷ lệ đồng ý",
@@ -42,6 +45,7 @@ def groups(rows: Sequence[Row], period: Period, upward: Sequence[Verdict] = ()) 
                 "hinh_thuc": name_fact("hinh_thuc", title, period, [row.cell("hinh_thuc") for row in inside]),
                 "doi_tuong": name_fact("doi_tuong", target, period, [row.cell("doi_tuong") for row in inside]),
                 "so": Fact("so", len(inside), "", period, "", tuple(cells), "đếm dòng"),
+                "danh_hieu": name_fact("danh_hieu", "danh hiệu" if kind_of(title) == TITLE else None, period, []),
                 "so_chu": Fact("so_chu", words(len(inside)), "", period, "", tuple(cells), "đếm dòng"),
             }
             grantor = next((verdict.upward for verdict in upward if verdict.nominee["hinh_thuc"] == title), "")
@@ -94,7 +98,7 @@ def vote_list(found: Round, period: Period, name: str, rows: Sequence[Row]) -> T
             line["ty_le"] = rate
         else:
             line |= {"don_vi": who["don_vi"], "thanh_tich": who["thanh_tich"]}
-            line["phieu"] = name_fact("phieu", f"{ayes.value}/{rule.base} phiếu đồng ý", period, [ayes])
+            line["phieu"] = name_fact("phieu", f"{ayes.value}/{rule.base}", period, [ayes])
         lines.append(line)
     return Table(name, "Kết quả phiếu", _COLUMNS, lines)
 
@@ -129,9 +133,10 @@ def paid_list(found: Round, period: Period) -> Table:
         money = Fact("tien", one.dong, "", period, "", cells, one.award.formula, one.award.clause)
         lines.append({"stt": number, "ten": who["ten"], "don_vi": who["don_vi"]} | {"hinh_thuc": who["hinh_thuc"]})
         lines[-1]["tien"] = money
+        lines[-1]["ghi_chu"] = f"Đã hưởng mức của {one.paid_for}" if one.paid_for else ""
     all_of_them = tuple(one.nominee.cell("hinh_thuc") for one in found.granted)
     total = Fact("tong", found.total, "", period, "", all_of_them, "cộng mức thưởng từng dòng")
-    lines.append({"stt": "", "ten": "Tổng cộng", "don_vi": "", "hinh_thuc": "", "tien": total})
+    lines.append({"stt": "", "ten": "Tổng cộng", "don_vi": "", "hinh_thuc": "", "tien": total, "ghi_chu": ""})
     return Table("danh_sach", "Danh sách được khen", _COLUMNS, lines)
 
 
@@ -145,14 +150,32 @@ def summary_list(found: Round, period: Period) -> Table:
     return Table("bang_tom_tat", "Tóm tắt thành tích", _COLUMNS, lines)
 
 
+def _why(verdict: Verdict, period: Period, *, cited: bool) -> Fact:
+    """Every reason that a nomination failed by, with its clause where it is `cited`."""
+    told = (f"{reason.words} ({reason.clause})" if cited else reason.words for reason in verdict.failed)
+    cells = tuple(cell for reason in verdict.failed for cell in reason.cells)
+    return Fact("ly_do", "; ".join(told), "", period, "", cells, "điều kiện xét khen")
+
+
+def refusals(found: Round, period: Period) -> list[dict[str, Fact]]:
+    """Who is not commended, as the minutes tell it: `ten`, `hinh_thuc`, `ly_do`."""
+    return [
+        {
+            "ten": name_fact("ten", verdict.nominee["ten"], period, [verdict.nominee.cell("ten")]),
+            "hinh_thuc": name_fact("hinh_thuc", verdict.nominee["hinh_thuc"], period, []),
+            "ly_do": _why(verdict, period, cited=False),
+        }
+        for verdict in found.refused
+    ]
+
+
 def refused_list(found: Round, period: Period) -> Table:
     """Who is not commended, with every reason and its clause."""
     lines: list[dict[str, Value]] = []
     for number, verdict in enumerate(found.refused, 1):
         who = _who(verdict.nominee, period)
-        reasons = "; ".join(f"{reason.words} ({reason.clause})" for reason in verdict.failed)
-        cells = tuple(cell for reason in verdict.failed for cell in reason.cells)
-        why = Fact("ly_do", upper_first(reasons), "", period, "", cells, "điều kiện xét khen")
+        why = _why(verdict, period, cited=True)
+        why = replace(why, value=upper_first(str(why.value)))
         lines.append({"stt": number, "ten": who["ten"], "don_vi": who["don_vi"]})
         lines[-1] |= {"hinh_thuc": who["hinh_thuc"], "ly_do": why}
     return Table("bang_khong_khen", "Không được khen", _COLUMNS, lines)

@@ -12,7 +12,7 @@ from pipeline.facts.indicators import name_fact
 from pipeline.facts.letter import Letter
 from pipeline.facts.wording import full_date
 from pipeline.number_words import words
-from pipeline.papers.commendation_lists import groups, people, vote_rules
+from pipeline.papers.commendation_lists import groups, people, refusals, vote_rules
 from pipeline.papers.frame import issuer_of
 from pipeline.period import Period
 from pipeline.results.commendation_sheets import CHAIR, COUNCIL, NOMINEES, SECRETARY
@@ -48,12 +48,14 @@ def round_names(results: Results, found: Round, period: Period, proposing: Lette
             "tong": total,
             "tong_chu": replace(total, value=words(found.total)),
             "noi_trinh": _proposer(results, proposing, period),
+            "dung_dau": _head_of(_proposer(results, proposing, period)),
             "noi_nhan": name_fact("noi_nhan", receiver, period, [setting["ten_co_quan"]]),
             "so_bo": _copies(found, period),
             "to_trinh": name_fact("to_trinh", cited, period, [one.cell("ngay_to_trinh")]),
         },
         "cac_nhom": groups([one.nominee for one in found.granted], period),
         "cap_tren": groups([verdict.nominee for verdict in found.upward], period, found.upward),
+        "khong_khen": refusals(found, period),
         "co_mat": people([row for row in council if row["co_mat"]], period),
         "vang": people([row for row in council if not row["co_mat"] and not row["y_kien"]], period),
         "gui_phieu": people([row for row in council if not row["co_mat"] and row["y_kien"]], period),
@@ -71,6 +73,15 @@ def _proposer(results: Results, proposing: Letter, period: Period) -> Fact:
     if adviser is not None and issuer.casefold() == str(settings["ten_co_quan"].value).casefold():
         return name_fact("noi_trinh", adviser.value, period, [adviser])
     return name_fact("noi_trinh", issuer, period, [settings["co_quan_ban_hanh"]])
+
+
+def _head_of(office: Fact) -> Fact:
+    """Who is at the head of an office, as a decision calls upon them: `Trưởng phòng Nội vụ`, `Thủ trưởng …`."""
+    name = str(office.value)
+    kind = next((kind for kind in ("Phòng", "Ban") if name.startswith(f"{kind} ")), "")
+    head = f"Trưởng {kind.lower()}{name.removeprefix(kind)}" if kind else f"Thủ trưởng {name}"
+    head = f"Chánh {name}" if name.startswith("Văn phòng ") else head
+    return replace(office, name="dung_dau", value=head)
 
 
 def _copies(found: Round, period: Period) -> Fact:

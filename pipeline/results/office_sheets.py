@@ -92,7 +92,18 @@ CATALOGUES: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "hinh_thuc_khen": (
         "Danh hiệu, hình thức khen thưởng",
-        ("Giấy khen", "Lao động tiên tiến", "Tập thể lao động tiên tiến", "Chiến sĩ thi đua cơ sở"),
+        (
+            "Giấy khen",
+            "Lao động tiên tiến",
+            "Tập thể lao động tiên tiến",
+            "Chiến sĩ thi đua cơ sở",
+            "Gia đình văn hóa",
+            "Thôn, ấp, tổ dân phố văn hóa",
+            "Tập thể lao động xuất sắc",
+            "Chiến sĩ thi đua cấp tỉnh",
+            "Cờ thi đua của Ủy ban nhân dân tỉnh",
+            "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh",
+        ),
     ),
     "loai_van_ban": (
         "Loại văn bản",

@@ -67,7 +67,7 @@ def test_the_dossier_as_made_agrees(folder: Path) -> None:
         ("02-bien-ban-hop-hoi-dong", "88,9%", "98,9%", "KT-HS-09"),
         ("02-bien-ban-hop-hoi-dong", "thu về: 9", "thu về: 8", "KT-HS-09"),
         ("02-bien-ban-hop-hoi-dong", "hợp lệ: 9; không hợp lệ: 0", "hợp lệ: 8; không hợp lệ: 1", "KT-HS-09"),
-        ("01-to-trinh", "8/9 phiếu", "9/9 phiếu", "KT-HS-09"),
+        ("01-to-trinh", "8/9", "9/9", "KT-HS-09"),
         ("07-thong-bao-khong-khen", "Võ Văn Thí Điểm", "Trần Thị Ví Dụ", "KT-HS-10"),
         ("07-thong-bao-khong-khen", "Võ Văn Thí Điểm", "Võ Văn Thi Điểm", "KT-HS-01"),
         ("04-bao-cao-thanh-tich-03", "của ông Lê Thử Nghiệm đề", "của ông Lê Thừ Nghiệm đề", "KT-HS-01"),
@@ -115,7 +115,7 @@ def test_columns_that_a_hand_moved_are_read_by_their_heads(folder: Path) -> None
 def test_a_column_of_remarks_at_the_end_does_not_hide_the_money(folder: Path) -> None:
     def remarked(document: Document) -> None:
         table = next(t for t in document.tables if any(c.text == "Mức thưởng (đồng)" for c in t.rows[0].cells))
-        for cell, text in zip(table.add_column(400).cells, ["Ghi chú", "", "", "", ""], strict=True):
+        for cell, text in zip(table.add_column(400).cells, ["Khác", "", "", "", ""], strict=True):
             cell.text = text
 
     assert _save(folder, "05-quyet-dinh", remarked) == []
