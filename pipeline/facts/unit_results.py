@@ -85,10 +85,11 @@ def _reported(results: Results, period: Period, unit: str) -> Iterator[Line]:
 
 
 def _tasks(results: Results, period: Period, unit: str) -> Iterator[Line]:
-    """Tasks of the year's plan that the unit leads: how many it had done in time by the period's end."""
-    count = by_lead(list(results.rows("Kế hoạch")), period).get(unit)
+    """Tasks that the unit leads and that were due by the period's end: how many of them were done in time."""
+    due = [row for row in results.rows("Kế hoạch") if row["thoi_han"] <= period.last_day]
+    count = by_lead(due, period).get(unit)
     if count is not None and (now := _of(count, "dung_han", "giao")) is not None:
-        label = "nhiệm vụ của kế hoạch năm do đơn vị chủ trì, đã xong đúng hạn"
+        label = "nhiệm vụ đến hạn do đơn vị chủ trì, đã xong đúng hạn"
         yield Line(_label(label, period), None, now)
 
 

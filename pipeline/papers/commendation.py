@@ -9,7 +9,7 @@ from pipeline.facts.citations import bases, local_bases
 from pipeline.facts.commendation import Round, round_of
 from pipeline.facts.eligibility import Verdict
 from pipeline.facts.fact import Fact
-from pipeline.facts.letter import Letter, for_committee, letter, of_adviser, short_committee
+from pipeline.facts.letter import Letter, for_committee, issuer_fact, letter, of_adviser, short_committee
 from pipeline.facts.office import office_facts
 from pipeline.facts.voting import untold
 from pipeline.facts.wording import word
@@ -209,4 +209,5 @@ class _Dossier:
             "thong-bao-khong-khen",
             frame,
             (refused_list(self.found, self.period),),
+            {"noi_thong_bao": issuer_fact(self.desk.results, REFUSAL)},
         )

@@ -35,6 +35,7 @@ def _office() -> Results:
         Kế_hoạch=[
             {"nhiem_vu": "x", "chu_tri": "xã A", "thoi_han": date(2021, 3, 31), "ngay_xong": date(2021, 3, 30)},
             {"nhiem_vu": "y", "chu_tri": "xã A", "thoi_han": date(2021, 3, 31), "ngay_xong": None},
+            {"nhiem_vu": "z", "chu_tri": "xã A", "thoi_han": date(2021, 4, 1), "ngay_xong": None},
         ],
         Mô_hình=[
             {"ten": "M", "don_vi": "xã A", "ngay_ap_dung": date(2021, 2, 1), "ket_qua": "Chờ ít hơn.", "chi_so": "chờ"},
@@ -57,7 +58,7 @@ def test_measured_beside_the_month_before() -> None:
     assert found["Lượt được kiểm tra"] == ("1", "1")
     assert found["Trường hợp vi phạm qua kiểm tra"] == ("2", "không phát hiện")
     assert found["Báo cáo tháng gửi đúng hạn"] == ("", "1/1")
-    assert found["Nhiệm vụ của kế hoạch năm do đơn vị chủ trì, đã xong đúng hạn"] == ("", "1/2")
+    assert found["Nhiệm vụ đến hạn do đơn vị chủ trì, đã xong đúng hạn"] == ("", "1/2")
 
 
 def test_a_unit_that_the_sheets_have_nothing_of_says_nothing() -> None:

@@ -237,5 +237,7 @@ def test_absent_members_polled_in_writing_stand_in_the_minutes(tmp_path: Path) -
     minutes = words(made(B, tmp_path)["02-bien-ban-hop-hoi-dong"])
     assert "8/9 thành viên Hội đồng" in minutes
     assert "Vắng mặt, đã gửi phiếu lấy ý kiến bằng văn bản" in minutes
-    assert "Chiến sĩ thi đua cơ sở được thông qua khi có từ 80% trở lên tổng số thành viên đồng ý" in minutes
+    assert (
+        "Chiến sĩ thi đua cơ sở được thông qua khi tỷ lệ đồng ý từ 80% trở lên, tính trên tổng số thành viên" in minutes
+    )
     assert "02 bộ hồ sơ" in words(made(B, tmp_path)["01-to-trinh"])

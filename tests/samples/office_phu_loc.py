@@ -178,7 +178,7 @@ _RECIPIENTS: dict[str, tuple[str, ...]] = {
     "Tờ trình khen thưởng": ("Hội đồng Thi đua - Khen thưởng xã",),
     "Biên bản Hội đồng": ("Thành viên Hội đồng",),
     "Quyết định khen thưởng": (VAN_PHONG, VAN_HOA, KINH_TE),
-    "Thông báo không được khen": (f"{_LEADERS} (b/c)",),
+    "Thông báo không được khen": (f"{_LEADERS} (b/c)", "Đơn vị, cá nhân có đề nghị"),
 }
 RECIPIENTS = [{"loai": kind, "noi_nhan": name} for kind, names in _RECIPIENTS.items() for name in names]
 
