@@ -11,7 +11,7 @@ from pathlib import Path
 from pipeline.checks import reading
 from pipeline.checks.model import Document, fold
 from pipeline.checks.package import read
-from pipeline.finding import Finding, Place, Severity
+from pipeline.finding import Finding, InputError, Place, Severity
 
 PROPOSAL, MINUTES, DECISION, CERTIFICATE, REPORT, REFUSAL, SUMMARY = (
     "tờ trình",
@@ -51,6 +51,7 @@ _HEADS = (
     ("don_vi", ("chuc vu", "don vi", "dia chi", "chuc danh")),
     ("ten", ("ten", "ho ten", "ho va ten", "tap the", "ca nhan", "to chuc")),
 )
+_REFUSED = re.compile(r"(?:chưa|không) (?:đủ|đạt) (?:điều kiện|tiêu chuẩn)[^.]{0,40}khen|không được khen", re.I)
 _POLITE = re.compile(r"^(?:ông|bà|đồng chí|đ/c|hộ ông|hộ bà)\s+", re.I)
 _OF_REPORT = re.compile(r"^thành tích của (.+?) đề nghị tặng (.+)$", re.I)
 _POST = re.compile(r"^- Chức vụ chính quyền: (.+?)[;.]?$", re.M)
@@ -106,9 +107,18 @@ def paper_of(path: Path) -> Paper | None:
     _listed(paper, document)
     if kind == REPORT:
         return _report(paper, shown)
-    if kind == REFUSAL and "khen thưởng" not in paper.text:
+    if kind == REFUSAL and not (paper.lines and _REFUSED.search(paper.text)):
         return None
     return paper
+
+
+def names_the_refused(path: Path) -> bool:
+    """Whether the paper tells who was not commended: the council's minutes, the notice to them. Not for the radio."""
+    try:
+        paper = paper_of(path)
+    except InputError:
+        return False  # told by whoever reads it next
+    return paper is not None and paper.kind in (MINUTES, REFUSAL) and "khen thưởng" in paper.text and bool(paper.lines)
 
 
 def day_of(found: re.Match[str]) -> date | None:

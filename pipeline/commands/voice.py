@@ -9,6 +9,7 @@ import click
 from pipeline.commands import options
 from pipeline.commands.options import RESAVE
 from pipeline.commands.vietnamese import Command
+from pipeline.finding import InputError
 from pipeline.stranger import stranger
 
 
@@ -86,12 +87,18 @@ def broadcast(
 ) -> None:
     from pipeline.broadcast.from_docx import body
     from pipeline.broadcast.tell import tell
+    from pipeline.checks.dossier_papers import names_the_refused
     from pipeline.outputs.publish import publish
     from pipeline.telling import tell_findings
 
     station, lexicon = station_of(choices), lexicon_of(choices)
     folder = out or file.parent
     with stranger(file, remedy=RESAVE):
+        if names_the_refused(file):
+            raise InputError(
+                f"Tệp {file.name} nêu tên người không được khen, không phát trên loa.",
+                "Dùng quyết định khen thưởng, hoặc tin của tháng.",
+            )
         page = body(file)
         tellings = [tell([item.headline, *item.paragraphs], lexicon=lexicon, station=station) for item in page.items]
     names = [f"{file.stem}{_suffix(item.label, number)}" for number, item in enumerate(page.items)]

@@ -208,7 +208,7 @@ def merits_of_a_commune_in_2024(path: Path) -> Path:
     profiles = [profile(code, name, PERSON) for name in (one, two)]
     profiles += [profile(code, office, COLLECTIVE), profile(code, home, FAMILY)]
     tables = {
-        "Đơn vị": _units(("VP", office, "phòng")),
+        "Đơn vị": _units(("VP", office, "phòng"), ("KT", "Phòng Kinh tế", "phòng")),
         "Đề nghị khen": rows,
         "Hội đồng": council(code, 9, absent=1, written=1),
         "Hồ sơ thành tích": profiles,

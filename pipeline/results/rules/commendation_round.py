@@ -9,7 +9,16 @@ from collections.abc import Iterator
 from pipeline.finding import Severity, UsageError
 from pipeline.period import Period
 from pipeline.results.achievement_sheets import ACHIEVEMENTS
-from pipeline.results.commendation_sheets import CHAIR, COLLECTIVE, COUNCIL, NOMINEES, PERSON, ROUNDS, SECRETARY
+from pipeline.results.commendation_sheets import (
+    CHAIR,
+    COLLECTIVE,
+    COUNCIL,
+    FAMILY,
+    NOMINEES,
+    PERSON,
+    ROUNDS,
+    SECRETARY,
+)
 from pipeline.results.date_text import worded
 from pipeline.results.records import UNREAD, Row
 from pipeline.results.rules.rule import Book, Breach, Rule
@@ -17,7 +26,11 @@ from pipeline.results.words import key, near_misses, quoted
 
 _STEPS = (("ngay_hop", "ngay_to_trinh"), ("ngay_to_trinh", "ngay_quyet_dinh"), ("ngay_hop", "ngay_quyet_dinh"))
 _NAMES = {"ngay_hop": "ngày họp Hội đồng", "ngay_to_trinh": "ngày tờ trình", "ngay_quyet_dinh": "ngày quyết định"}
-_OF_COLLECTIVES, _OF_PERSONS = ("Tập thể",), ("Lao động tiên tiến", "Chiến sĩ thi đua")
+_ONLY_FOR = (
+    (COLLECTIVE, ("Tập thể", "Cờ thi đua", "Thôn, ấp", "Xã, phường")),
+    (PERSON, ("Lao động tiên tiến", "Chiến sĩ thi đua")),
+    (FAMILY, ("Gia đình văn hóa",)),
+)
 
 
 def _days_in_order(book: Book) -> Iterator[Breach]:
@@ -74,8 +87,9 @@ def _council(book: Book) -> Iterator[Breach]:
 
 def _wrong_target(book: Book) -> Iterator[Breach]:
     for row in book.rows(NOMINEES, "doi_tuong", "hinh_thuc"):
-        title, collective = row["hinh_thuc"], row["doi_tuong"] == COLLECTIVE
-        if (collective and title.startswith(_OF_PERSONS)) or (not collective and title.startswith(_OF_COLLECTIVES)):
+        title = row["hinh_thuc"]
+        only = next((target for target, starts in _ONLY_FOR if title.startswith(starts)), row["doi_tuong"])
+        if row["doi_tuong"] != only:
             there = f"đối tượng ở ô {row.cell('doi_tuong').address} là {row['doi_tuong']}"
             message = f"ghi {quoted(title)}, nhưng {there}."
             yield Breach(row.cell("hinh_thuc"), message, "Chọn danh hiệu hợp với đối tượng.")
