@@ -162,6 +162,14 @@ def fill_many(
     return BatchResult(written, failed)
 
 
+def processes(jobs: int, pieces: int) -> int:
+    """How many processes do `pieces` of work where `jobs` were asked for: no more than there are pieces or processors.
+
+    A pool starts all its processes at once; thousands of them would take the whole machine down.
+    """
+    return max(1, min(jobs, pieces, os.cpu_count() or 1))
+
+
 def _outcomes(
     compiled: Template, template: str | Path, records: list[dict[str, object]], folder: Path, names: list[str],
     jobs: int, deflate: Compression,
@@ -174,14 +182,11 @@ def _outcomes(
     from concurrent.futures import ProcessPoolExecutor
 
     source = Path(template).read_bytes()
-    with ProcessPoolExecutor(jobs, initializer=_start, initargs=(source, deflate)) as pool:
-        chunks = [
-            [
-                (number, records[number], folder / names[number])
-                for number in range(start, min(start + _CHUNK, len(records)))
-            ]
-            for start in range(0, len(records), _CHUNK)
-        ]
+    chunks = [
+        [(number, records[number], folder / names[number]) for number in range(start, min(start + _CHUNK, len(records)))]
+        for start in range(0, len(records), _CHUNK)
+    ]
+    with ProcessPoolExecutor(processes(jobs, len(chunks)), initializer=_start, initargs=(source, deflate)) as pool:
         for outcomes in pool.map(_fill_chunk, chunks):
             yield from outcomes
 

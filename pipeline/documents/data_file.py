@@ -28,11 +28,8 @@ def read_data(path: str | Path) -> list[dict[str, object]]:
         raise InputError(f"Không đọc được tệp dữ liệu {path.name}.", "Xem lại quyền đọc tệp.") from None
     reader = _Reader(path.name)
     records = reader.lines(text) if path.suffix.lower() in (".jsonl", ".ndjson") else reader.whole(text)
-    for number, record in enumerate(records, 1):
-        if not isinstance(record, dict):
-            reader.report(f"bản ghi {number}", "phải là một nhóm mục {…}.", "Xem docs/mau-van-ban.md.")
     reader.refuse()
-    return records  # type: ignore[return-value]
+    return records
 
 
 class _Reader:
@@ -43,14 +40,20 @@ class _Reader:
         self._findings: list[Finding] = []
         self._wrong: list[str] = []
 
-    def lines(self, text: str) -> list[object]:
+    def lines(self, text: str) -> list[dict[str, object]]:
         lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
-        read = [self._parse(line, number) for number, line in lines]
-        return [] if self._findings else read
+        return [self._record(self._parse(line, number), f"dòng {number}") for number, line in lines]
 
-    def whole(self, text: str) -> list[object]:
+    def whole(self, text: str) -> list[dict[str, object]]:
         read = self._parse(text, None)
-        return [] if self._findings else read if isinstance(read, list) else [read]
+        records = read if isinstance(read, list) else [read]
+        return [self._record(record, f"bản ghi {number}") for number, record in enumerate(records, 1)]
+
+    def _record(self, read: object, where: str) -> dict[str, object]:
+        if isinstance(read, dict):
+            return read
+        self.report(where, "phải là một nhóm mục {…}.", "Xem docs/mau-van-ban.md.")
+        return {}
 
     def report(self, where: str, message: str, remedy: str) -> None:
         place = Place(file=self._name, component=where)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.documents.batch import fill_many, fill_one, names_of, safe_name
+from pipeline.documents.batch import fill_many, fill_one, names_of, processes, safe_name
 from pipeline.documents.data_file import read_data
 from pipeline.documents.faults import TemplateError
 from pipeline.finding import InputError, UsageError
@@ -64,6 +64,13 @@ def test_a_batch_fills_what_it_can_and_tells_the_rest(source: Path, tmp_path: Pa
     assert sorted(path.name for path in folder.iterdir()) == sorted(path.name for path in result.written)
     other = fill_many(source, records[:3], tmp_path / "nua", "{stt}.docx", deflate="zlib")
     assert other.written[2].read_bytes() == result.written[2].read_bytes()
+
+
+def test_no_more_processes_than_work_and_processors(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: 4)
+    assert [processes(*asked) for asked in [(9999, 1), (9999, 500), (2, 500), (3, 2), (2, 0)]] == [1, 4, 2, 2, 1]
+    monkeypatch.setattr("os.cpu_count", lambda: None)
+    assert processes(8, 8) == 1
 
 
 def test_json_lines(source: Path, tmp_path: Path) -> None:

@@ -25,12 +25,13 @@ def test_a_name_written_twice_is_told(tmp_path: Path) -> None:
 
 
 def test_every_bad_line_is_told_at_once(tmp_path: Path) -> None:
-    text = '{"a": 1}\n{"a":\n{"a": 1, "a": 2}\n\n{"a": 1e999999999}\n{"a": NaN}\n'
+    text = '{"a": 1}\n{"a":\n{"a": 1, "a": 2}\n\n{"a": 1e999999999}\n{"a": NaN}\n[1]\n'
     assert _told(tmp_path, "d.jsonl", text) == [
         "dòng 2: không đúng JSON.",
         "dòng 3: tên “a” ghi nhiều lần trong một nhóm.",
         "dòng 5: số 1e999999999 quá lớn hoặc quá nhỏ.",
         "dòng 6: không đúng JSON.",
+        "dòng 7: phải là một nhóm mục {…}.",
     ]
 
 
