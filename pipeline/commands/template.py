@@ -24,13 +24,15 @@ from pipeline.stranger import stranger
 def fill(template: Path, data: Path, out: Path, pattern: str, jobs: int) -> None:
     from pipeline.documents import keeping
     from pipeline.documents.batch import fill_one
+    from pipeline.documents.data_file import read_data
 
     if out == Path():
         raise UsageError("Nơi ghi để trống.", "Ghi tên tệp .docx, hoặc thư mục cho cả loạt.")
     try:
         if out.suffix.lower() == ".docx":
+            records = read_data(data)
             with stranger(template, remedy=RESAVE):
-                written = fill_one(template, data, out, keep=keeping.default_folder())
+                written = fill_one(template, records, out, keep=keeping.default_folder())
             click.echo(f"Đã ghi {written}")
         else:
             _fill_folder(template, data, out, pattern, jobs)

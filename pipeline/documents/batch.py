@@ -50,7 +50,7 @@ def write_file(path: Path, document: bytes) -> None:
 
 def fill_one(
     template: str | Path,
-    data_json: str | Path,
+    data: str | Path | list[dict[str, object]],
     out: str | Path,
     *,
     deflate: Compression = "zlib",
@@ -60,7 +60,7 @@ def fill_one(
 
     Raises `UsageError` when the data hold several records, `InputError` or `TemplateError`.
     """
-    records = read_data(data_json)
+    records = read_data(data) if isinstance(data, str | Path) else data
     if len(records) != 1:
         raise UsageError(
             f"Dữ liệu có {len(records)} bản ghi mà nơi ghi là một tệp.", "Ghi một thư mục để điền từng bản ghi."
@@ -183,7 +183,10 @@ def _outcomes(
 
     source = Path(template).read_bytes()
     chunks = [
-        [(number, records[number], folder / names[number]) for number in range(start, min(start + _CHUNK, len(records)))]
+        [
+            (number, records[number], folder / names[number])
+            for number in range(start, min(start + _CHUNK, len(records)))
+        ]
         for start in range(0, len(records), _CHUNK)
     ]
     with ProcessPoolExecutor(processes(jobs, len(chunks)), initializer=_start, initargs=(source, deflate)) as pool:

@@ -51,6 +51,14 @@ def test_a_missing_name_is_told_with_its_place(form: Path) -> None:
     assert not (form.parent / "ra.docx").exists()
 
 
+def test_bad_data_are_not_laid_to_the_template(form: Path) -> None:
+    (form.parent / "a.json").write_text('{"so": 5,', "utf-8")
+    run = cchc("fill", "mau.docx", "a.json", "ra.docx", cwd=form.parent)
+    assert run.returncode == 1
+    assert "a.json, dòng 1" in run.stderr
+    assert "mau.docx" not in run.stderr
+
+
 def test_a_place_that_cannot_be_written_is_said_in_words(form: Path) -> None:
     (form.parent / "a.json").write_text('{"so": 5, "noi_gui": "x"}', "utf-8")
     for out in ("mau.docx/ra.docx", "x" * 300 + ".docx", ""):
