@@ -28,6 +28,10 @@ _TORN_FIELD = (
 )
 
 
+# A brace may also be written as a character reference.
+_MAY_HOLD_TAGS = (b"{", b"_}", b"&#")
+
+
 class Compilation:
     """What became of a template: compiled `parts`, their tags as `sites`, `findings` of every severity, `names`."""
 
@@ -39,7 +43,7 @@ class Compilation:
         self.read: list[Part] = []
         if not errors(self.findings):
             for name, content in unpacked.items():
-                if name.startswith(_FILLED + _CHARTS) and (b"{" in content or b"_}" in content):
+                if name.startswith(_FILLED + _CHARTS) and any(mark in content for mark in _MAY_HOLD_TAGS):
                     self._compile(name, content)
                 else:
                     self._check(name, content)

@@ -95,7 +95,7 @@ class Part:
                 fields = [*fields, False] if kind == "begin" else fields[:-1] if kind == "end" else fields
             spots = []
             start_tag = self.source[node.start : node.inside]
-            if b"{" in start_tag:
+            if b"{" in start_tag or b"&#" in start_tag:
                 for match_ in _ATTRIBUTE.finditer(start_tag):
                     spots.append((node.start + match_.start(2) + 1, node.start + match_.end(2) - 1))
             if node.texts and not node.children and node.name != "w:t":

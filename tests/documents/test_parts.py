@@ -13,7 +13,7 @@ from pipeline.documents.faults import TemplateError
 from pipeline.documents.rich import Picture
 from pipeline.documents.template import Properties, Template
 from pipeline.finding import InputError
-from tests.documents.building import ours, packed, paragraphs, parts, tables, template
+from tests.documents.building import ours, packed, paragraphs, parts, replaced, tables, template, theirs
 from tests.ooxml.sdk import assert_valid
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -234,3 +234,11 @@ def test_a_property_with_a_character_that_no_file_can_hold_is_told() -> None:
         ours(template("a"), {}, properties=properties)
     document = ours(template("a"), {}, properties=properties._replace(author="UBND"))
     assert docx.Document(io.BytesIO(document)).core_properties.title == "Dòng một hai ba"
+
+
+@pytest.mark.parametrize(
+    "tag", ["&#123;&#x7B; a }}", "&#123;&#123; a &#125;&#125;", "&#x7b;% if a %}v&#123;% endif %}"]
+)
+def test_braces_written_as_character_references_are_braces(tag: str) -> None:
+    source = replaced(template("đầu THE cuối"), "word/document.xml", "THE", tag)
+    assert paragraphs(ours(source, {"a": "v"})) == paragraphs(theirs(source, {"a": "v"})) == ["đầu v cuối"]
