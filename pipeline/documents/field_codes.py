@@ -36,6 +36,11 @@ def one_word(text: str) -> str:
             "giá trị có dấu cách, dấu nháy hoặc ký tự lạ, không đặt trần trong mã trường được.",
             'Trong mã trường (Alt+F9), đặt thẻ giữa hai dấu nháy kép thẳng: "{{ … }}".',
         )
+    if text.strip().upper() in _OUTSIDE:
+        raise FillError(
+            f"giá trị “{text}” là tên một trường lấy nội dung từ ngoài tệp.",
+            "Gõ tên trường thẳng vào mẫu; dữ liệu không đổi được loại trường.",
+        )
     return text
 
 

@@ -64,6 +64,7 @@ def read(blob: bytes) -> dict[str, Member]:
     if disk or count > _MAX_MEMBERS or offset + size > end:
         raise _broken("mục lục của tệp nén không hợp lệ.")
     members: dict[str, Member] = {}
+    names: set[str] = set()  # part names do not mind case (ECMA-376 part 2, 6.2.2.3)
     spans: list[tuple[int, int]] = []
     total = 0
     for _ in range(count):
@@ -78,7 +79,8 @@ def read(blob: bytes) -> dict[str, Member]:
         if name.endswith("/"):
             continue
         total += size
-        _check(name, flags, method, size, total, members)
+        _check(name, flags, method, size, total, names)
+        names.add(name.lower())
         data_start = _data_start(blob, start)
         spans.append((start, data_start + packed_size))
         members[name] = Member(name, method, crc, size, blob[data_start : data_start + packed_size])
@@ -88,12 +90,12 @@ def read(blob: bytes) -> dict[str, Member]:
     return members
 
 
-def _check(name: str, flags: int, method: int, size: int, total: int, members: dict[str, Member]) -> None:
+def _check(name: str, flags: int, method: int, size: int, total: int, names: set[str]) -> None:
     if flags & 1:
         raise InputError("Tệp mẫu có mật khẩu.", "Bỏ mật khẩu rồi lưu lại.")
     if method not in (0, 8):
         raise _broken(f"phần {name} dùng cách nén lạ.")
-    if name in members:
+    if name.lower() in names:
         raise _broken(f"phần {name} có hai lần.")
     if name.startswith("/") or ".." in name.split("/") or "\0" in name or ":" in name:
         raise _broken(f"tên phần “{name}” chỉ ra ngoài tệp.")

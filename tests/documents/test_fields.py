@@ -65,6 +65,12 @@ def test_a_word_or_a_number_without_quotes_is_taken() -> None:
     assert "> SEQ Bảng_1 <" in xml
 
 
+@pytest.mark.parametrize("value", ["DDEAUTO", "IncludePicture", "link"])
+def test_the_data_do_not_choose_a_field_that_fetches_from_outside(value: str) -> None:
+    with pytest.raises(TemplateError, match="từ ngoài tệp"):
+        ours(raw(_field(' {{ a }} "x" ')), {"a": value})
+
+
 def test_one_field_does_not_change_how_the_next_is_read() -> None:
     nested = (
         f"<w:p>{_char('begin')}{_code(' IF &quot;')}{_char('begin')}{_code(' SEQ {{ u }}')}{_char('separate')}"

@@ -194,7 +194,8 @@ def _zip(entries: list[tuple[str, bytes]], *, flags: int = 0, size: int | None =
 @pytest.mark.parametrize(
     ("blob", "word"),
     [
-        (_zip([("a", b"x"), ("a", b"y")]), "hai lần"), (_zip([("../a", b"x")]), "ngoài tệp"), (_zip([("/a", b"x")]),
+        (_zip([("a", b"x"), ("a", b"y")]), "hai lần"), (_zip([("word/A.xml", b"x"), ("WORD/a.xml", b"y")]), "hai lần"),
+        (_zip([("../a", b"x")]), "ngoài tệp"), (_zip([("/a", b"x")]),
         "ngoài tệp"),
         (_zip([("a", b"x")], flags=1), "mật khẩu"), (_zip([("a", b"x")], size=1 << 31), "quá lớn"),
         (_zip([("a", b"x"), ("b", b"x")], overlap=True), "đè lên"),
