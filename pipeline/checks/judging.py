@@ -1,6 +1,4 @@
-"""Judge a component against its row of the layout table: size, weight, slant, case, alignment; and the rule drawn
-under it.
-"""
+"""Judge a component against its row of the layout table: size, weight, slant, case, alignment."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -8,17 +6,15 @@ from typing import Any
 from pipeline.checks import menu
 from pipeline.checks.mends import Mend, SetLayout, SetLook
 from pipeline.checks.metrics import width
-from pipeline.checks.model import Paragraph, Segment, Stroke
+from pipeline.checks.model import Paragraph, Segment
 from pipeline.checks.parts import upper
 from pipeline.checks.rule import Fault, Subject
-from pipeline.checks.strokes import is_rule
 
 ALL = ("size", "bold", "italic", "case", "align")
 _WORDS = {"left": "canh trái", "right": "canh phải", "center": "canh giữa", "both": "canh đều hai lề"}
 _HEAD_KEYS = ("quoc-hieu", "tieu-ngu", "co-quan-chu-quan", "co-quan-ban-hanh", "so-ky-hieu", "dia-danh")
 _CELL_PADDING = 10.8
 _PUSHED = 170.0
-_RAISED = 2 / 3  # how much smaller a superscript is set
 
 
 def points(value: float) -> str:
@@ -124,88 +120,6 @@ def missing(title: str, example: str, severity: Any = None) -> Fault:
     return Fault(
         f"Không thấy {title}.", f"Hãy thêm {title}, ví dụ: {example}.", None, title[:1].upper() + title[1:], severity
     )
-
-
-def rule_under(
-    subject: Subject, lines: list[Segment], share: tuple[float, float], key: str, title: str, spare: int
-) -> Iterator[tuple[str, Fault]]:
-    """The rule under the last line of a component: ("missing" | "length" | "underline", fault), or nothing when it is
-    right.
-
-    `share` is the allowed length as parts of the line of text; `key` the component's row (lengths are judged at a size
-    that it allows); `spare` the number of shapes elsewhere in the head that may be this one.
-    """
-    last = lines[-1]
-    near = strokes_below(subject, last)
-    if not near and spare > 0:
-        return
-    wanted = subject.layout["rule"]["full_words" if share[0] == share[1] else "short_words"]
-    remedy = f"Vẽ đường tại {menu.LINE}, đặt ngay dưới dòng chữ, {wanted}."
-    if not near:
-        if last.holds(lambda look: look.underline):
-            message = f"Dòng {title} đang gạch chân chữ; phải có đường kẻ ngang nét liền phía dưới, {wanted}."
-            yield "underline", Fault(message, remedy, last, title)
-        else:
-            message = f"Dưới {title} không có đường kẻ ngang nét liền; phải có, {wanted}."
-            yield "missing", Fault(message, remedy, last, title)
-        return
-    lengths = [length for stroke in near for length in _lengths(subject, stroke, last) if length]
-    if not lengths:
-        return
-    slack = subject.layout["rule"]["tolerance"]
-    row = subject.component(key)
-    inner = room(subject, last.paragraph)
-    widths = [[min(wide, inner) for wide in _set_widths(line, row)] for line in lines]
-    low, high = share[0] * min(widths[-1]) * (1 - slack), share[1] * max(map(max, widths)) * (1 + slack)
-    if not any(low <= length <= high for length in lengths):
-        got = points(round(lengths[0] / widths[-1][0], 2))
-        message = f"Đường kẻ dưới {title} dài khoảng {got} lần dòng chữ; phải {wanted}."
-        yield "length", Fault(message, "Bấm vào đường kẻ rồi kéo đầu mút cho đúng độ dài.", last, title)
-
-
-def _set_widths(line: Segment, row: Any) -> list[float]:
-    """The width of a line; at the sizes that its component allows when its own is not one, so that one fault is told
-    once.
-    """
-    low, high = row["size_pt"]
-    sizes = (line.size,) if low <= line.size <= high else (low, high)
-    text = row.get("text", line.shown)
-    words = [text] if row.get("case") != "upper" or upper(text) else [text, text.upper()]
-    return [width(each, size, bold=row["bold"]) for size in sizes for each in words]
-
-
-def strokes_below(subject: Subject, last: Segment) -> list[Stroke]:
-    """The rules on a line's own paragraph and on the blank paragraphs just under it, in the same cell."""
-    paragraphs = subject.document.paragraphs
-    at = paragraphs.index(last.paragraph)
-    found = list(last.paragraph.strokes)
-    for paragraph in paragraphs[at + 1 : at + 4]:
-        if paragraph.cell != last.paragraph.cell:
-            break
-        if not paragraph.blank and not is_rule(paragraph.text.strip()):
-            found.extend(stroke for stroke in paragraph.strokes if stroke.kind == "shape")
-            break
-        found.extend(paragraph.strokes)
-    if last.paragraph.cell is not None and last.paragraph.cell.ruled:
-        found.append(Stroke("border"))
-    return found
-
-
-def _lengths(subject: Subject, stroke: Stroke, last: Segment) -> list[float]:
-    """How long a rule may be taken to be; a row of raised underscores is drawn smaller by each program in its way."""
-    if stroke.length is not None:
-        return [stroke.length]
-    paragraphs = subject.document.paragraphs
-    at = paragraphs.index(last.paragraph)
-    for paragraph in paragraphs[at : at + 4]:
-        if stroke.kind == "underscore":
-            rows = [row for row in paragraph.text.split("\n") if is_rule(row.strip())]
-            if rows:
-                full = 0.0 if paragraph.whole.size < 6 else width(rows[0].strip(), paragraph.whole.size)
-                return [full * _RAISED, full] if paragraph.whole.holds(lambda look: look.raised) else [full]
-        elif stroke.kind == "border" and stroke in paragraph.strokes:
-            return [room(subject, paragraph)]
-    return []
 
 
 def room(subject: Subject, paragraph: Paragraph) -> float:

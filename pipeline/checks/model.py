@@ -45,6 +45,7 @@ class Cell:
     table_width: float
     bordered: bool = False
     ruled: bool = False
+    lowered: bool = False
 
     @property
     def side(self) -> str:

@@ -159,7 +159,8 @@ class Reader:
                 width = sum(grid[index : index + span]) or number(val(properties, "tcW", "w")) or 0.0
                 ruled = val(properties, "tcBorders/" + W + "bottom") in ("single", "thick")
                 total = sum(grid) or 1.0
-                place = Cell(mine, section_row, column, left / 20, width / 20, total / 20, bordered, ruled)
+                lowered = val(properties, "vAlign") in ("center", "bottom")
+                place = Cell(mine, section_row, column, left / 20, width / 20, total / 20, bordered, ruled, lowered)
                 self.blocks(element, place, style)
                 left, index = left + width, index + span
 

@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterator
 
 from pipeline import law
-from pipeline.checks.judging import misformed, missing, rule_under
+from pipeline.checks.judging import misformed, missing
 from pipeline.checks.model import clean
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.checks.rules.dating import issued
 from pipeline.checks.rules.nation import shapes_in_head
+from pipeline.checks.underlining import rule_under
 from pipeline.finding import Severity
 
 _COMMITTEE = re.compile(r"^(ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|BỘ(?! CHỈ HUY| TƯ LỆNH| PHẬN))\b")
@@ -55,10 +56,8 @@ def issuer_rule(subject: Subject) -> Iterator[Fault]:
     lines = subject.parts.co_quan
     if not lines:
         return
-    share = subject.layout["rule"]["short"]
-    for kind, fault in rule_under(
-        subject, lines, (share[0], share[1]), "co-quan-ban-hanh", "tên cơ quan ban hành", shapes_in_head(subject) - 1
-    ):
+    shapes = shapes_in_head(subject)
+    for kind, fault in rule_under(subject, lines, "co-quan-ban-hanh", "tên cơ quan ban hành", len(shapes) - 1, shapes):
         severity = None if kind == "missing" else Severity.CANH_BAO
         yield Fault(fault.message, fault.remedy, fault.where, "Tên cơ quan ban hành", severity)
 

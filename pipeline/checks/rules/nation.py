@@ -7,11 +7,12 @@ Sai: cỡ 14, gạch nối dài, thiếu đường kẻ.
 from collections.abc import Iterator
 
 from pipeline.checks import menu
-from pipeline.checks.judging import misformed, missing, points, room, rule_under
+from pipeline.checks.judging import misformed, missing, points, room
 from pipeline.checks.mends import SetLayout
 from pipeline.checks.metrics import width
-from pipeline.checks.model import clean
+from pipeline.checks.model import Stroke, clean
 from pipeline.checks.rule import Fault, Rule, Subject
+from pipeline.checks.underlining import rule_under
 from pipeline.finding import Severity
 
 _DASHES = str.maketrans({"–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-"})
@@ -85,17 +86,16 @@ def slogan_rule(subject: Subject) -> Iterator[Fault]:
     line = subject.parts.tieu_ngu
     if line is None:
         return
-    full = subject.layout["rule"]["full"]
-    for kind, fault in rule_under(subject, [line], (full, full), "tieu-ngu", "Tiêu ngữ", shapes_in_head(subject) - 1):
+    shapes = shapes_in_head(subject)
+    for kind, fault in rule_under(subject, [line], "tieu-ngu", "Tiêu ngữ", len(shapes) - 1, shapes):
         severity = None if kind == "missing" else Severity.CANH_BAO
         yield Fault(fault.message, fault.remedy, fault.where, fault.component, severity)
 
 
-def shapes_in_head(subject: Subject) -> int:
-    """How many lines are drawn anywhere in the head: a shape may hang on another paragraph than the one it
-    underlines.
-    """
-    return sum(stroke.kind == "shape" for paragraph in subject.parts.head_paragraphs for stroke in paragraph.strokes)
+def shapes_in_head(subject: Subject) -> list[Stroke]:
+    """The lines drawn anywhere in the head: a shape may hang on another paragraph than the one it underlines."""
+    strokes = (stroke for paragraph in subject.parts.head_paragraphs for stroke in paragraph.strokes)
+    return [stroke for stroke in strokes if stroke.kind == "shape"]
 
 
 def single_spacing(subject: Subject) -> Iterator[Fault]:

@@ -6,9 +6,11 @@ Sai: "Phú Lộc, ngày 5 tháng 1 năm 2021", "tháng 03".
 
 import re
 from collections.abc import Iterator
+from math import ceil
 
-from pipeline.checks.judging import misformed
+from pipeline.checks.judging import misformed, room
 from pipeline.checks.mends import Replace
+from pipeline.checks.metrics import width
 from pipeline.checks.model import Paragraph, Segment, clean, fold
 from pipeline.checks.ooxml import W
 from pipeline.checks.ooxml import number as number_of
@@ -23,6 +25,7 @@ _WHOLE_DAY = re.compile(r"ngày\s*\d{1,2}\s*tháng\s*\d{1,2}\s*năm\s*\d{4}")
 _SHORT = re.compile(r"\b(TP|Tp|TX|Tx|TT|Q|H|P|X)\s*\.\s*\w|\bTP\s?HCM\b|^HCM\b")
 _COMMUNE = re.compile(r"(?:^|(?<!HỢP TÁC)\s)(?:XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU) (?!HỘI\b|VIỆT NAM\b)(.+)$")
 _LINE = 1.15  # how high a single line stands, in sizes
+_SLACK_LINES = 1.5
 _REDO = "Hãy sửa trực tiếp trên dòng địa danh, ngày tháng."
 
 
@@ -106,24 +109,34 @@ def same_line(subject: Subject) -> Iterator[Fault]:
 
 
 def _lower(subject: Subject, line: Segment, number: Segment) -> bool:
-    """Whether, in one row, blank lines push one of the two more than a line below the other."""
-    drops = []
-    for piece in (line, number):
-        drop = 0.0
-        for paragraph in subject.document.paragraphs:
-            if paragraph.cell == piece.paragraph.cell:
-                if paragraph is piece.paragraph or not paragraph.blank:
-                    if paragraph is not piece.paragraph:
-                        return False
-                    break
-                drop += _blank_height(paragraph)
-        drops.append(drop)
-    return abs(drops[0] - drops[1]) > 1.5 * 14 * _LINE
+    """Whether, in one row, what stands above one of the two pushes it more than a line below the other."""
+    if any(piece.paragraph.cell is not None and piece.paragraph.cell.lowered for piece in (line, number)):
+        return False  # set at the middle or the bottom of its cell
+    usual = subject.component("dia-danh")["usual_pt"]
+    return abs(_above(subject, line, usual) - _above(subject, number, usual)) > _SLACK_LINES * usual * _LINE
 
 
-def _blank_height(paragraph: Paragraph) -> float:
-    size = paragraph.element.find(f"{W}pPr/{W}rPr/{W}sz")
-    return (number_of(size.get(W + "val")) or 28) / 2 * _LINE if size is not None else 14 * _LINE
+def _above(subject: Subject, piece: Segment, usual: float) -> float:
+    """How far below the top of its cell a line begins, in points."""
+    drop = 0.0
+    for paragraph in subject.document.paragraphs:
+        if paragraph.cell == piece.paragraph.cell:
+            if paragraph is piece.paragraph:
+                break
+            drop += paragraph.layout.before + paragraph.layout.after + _height(subject, paragraph, usual)
+    above = piece.paragraph.text[: piece.start].count("\n")
+    return drop + above * (piece.paragraph.whole.size or usual) * _LINE
+
+
+def _height(subject: Subject, paragraph: Paragraph, usual: float) -> float:
+    mark = paragraph.element.find(f"{W}pPr/{W}rPr/{W}sz")
+    blank = (number_of(mark.get(W + "val")) or 2 * usual) / 2 if mark is not None else usual
+    size = paragraph.whole.size or blank
+    inner = room(subject, paragraph)
+    bold = paragraph.whole.bold
+    rows = sum(max(1, ceil(width(text, size, bold=bold) / inner * 0.99)) for text in paragraph.text.split("\n"))
+    layout = paragraph.layout
+    return rows * (layout.line if layout.line_rule == "exact" else size * _LINE * layout.line)
 
 
 def place_name(subject: Subject) -> Iterator[Fault]:

@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterator
 
 from pipeline.checks import menu
-from pipeline.checks.judging import ALL, blank_made, misformed, points, rule_under, strokes_below
+from pipeline.checks.judging import ALL, blank_made, misformed, points
 from pipeline.checks.mends import SetLayout
 from pipeline.checks.model import Segment, fold
 from pipeline.checks.parts import LAID_DOWN
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.checks.rules.nation import shapes_in_head
+from pipeline.checks.underlining import rule_under, strokes_below
 from pipeline.finding import Severity
 
 _NO_ABSTRACT = ("Giấy", "Phiếu", "Thư công", "Hợp đồng", "Bản")
@@ -51,18 +52,10 @@ def abstract(subject: Subject) -> Iterator[Fault]:
         return
     if parts.attached:
         return  # its rule stands under the note of origin, and the specimen alone shows it
-    share = subject.layout["rule"]["short"]
-    spare = 0
+    spare = len(shapes_in_head(subject)) - 2
     if any(stroke.kind == "shape" for stroke in strokes_below(subject, parts.ten_loai)):
-        spare = 1
-    for kind, fault in rule_under(
-        subject,
-        parts.trich_yeu,
-        (share[0], share[1]),
-        "trich-yeu",
-        "trích yếu",
-        max(spare, shapes_in_head(subject) - 2),
-    ):
+        spare = max(spare, 1)
+    for kind, fault in rule_under(subject, parts.trich_yeu, "trich-yeu", "trích yếu", spare):
         severity = None if kind == "missing" else Severity.CANH_BAO
         yield Fault(fault.message, fault.remedy, fault.where, "Trích yếu nội dung", severity)
 

@@ -1,0 +1,110 @@
+"""Judge the line that must be drawn under a component: whether it is there, and how long it is."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from pipeline.checks import menu
+from pipeline.checks.judging import points, room
+from pipeline.checks.metrics import width
+from pipeline.checks.model import Segment, Stroke
+from pipeline.checks.parts import upper
+from pipeline.checks.rule import Fault, Subject
+from pipeline.checks.strokes import is_rule
+
+_RAISED = 2 / 3  # how much smaller a superscript is set
+
+
+def rule_under(
+    subject: Subject, lines: list[Segment], key: str, title: str, spare: int, pool: Sequence[Stroke] = ()
+) -> Iterator[tuple[str, Fault]]:
+    """The rule under the last line of a component: ("missing" | "length" | "underline", fault), or nothing when it is
+    right.
+
+    `key` is the component's row, which says how long the rule must be (lengths are judged at a size that it allows);
+    `spare` the number of shapes elsewhere in the head that may be this one; `pool` the shapes of a head whose columns
+    tabs or spaces make, where those of both columns may hang on one paragraph.
+    """
+    last = lines[-1]
+    near = strokes_below(subject, last)
+    row = subject.component(key)
+    full = row["rule"] == "full"
+    wanted = subject.layout["rule"]["full_words" if full else "short_words"]
+    shared = bool(pool) and last.paragraph.cell is None and all(stroke.kind == "shape" for stroke in near)
+    if shared:
+        near = list(pool)
+    elif not near and spare > 0:
+        return
+    low, high, usual = _bounds(subject, lines, row)
+    lengths = [length for stroke in near for length in _lengths(subject, stroke, last) if length]
+    right = any(low <= length <= high for length in lengths)
+    if not near or (shared and not right and len(near) == 1):  # the one shape there is the other column's
+        yield _missing(last, title, wanted)
+    elif lengths and not right and not (shared and len(lengths) < len(near)):
+        there = (max if full else min)(lengths) if shared else lengths[0]
+        got = points(round(there / usual, 2))
+        message = f"Đường kẻ dưới {title} dài khoảng {got} lần dòng chữ; phải {wanted}."
+        yield "length", Fault(message, "Bấm vào đường kẻ rồi kéo đầu mút cho đúng độ dài.", last, title)
+
+
+def _missing(last: Segment, title: str, wanted: str) -> tuple[str, Fault]:
+    remedy = f"Vẽ đường tại {menu.LINE}, đặt ngay dưới dòng chữ, {wanted}."
+    if last.holds(lambda look: look.underline):
+        message = f"Dòng {title} đang gạch chân chữ; phải có đường kẻ ngang nét liền phía dưới, {wanted}."
+        return "underline", Fault(message, remedy, last, title)
+    message = f"Dưới {title} không có đường kẻ ngang nét liền; phải có, {wanted}."
+    return "missing", Fault(message, remedy, last, title)
+
+
+def _bounds(subject: Subject, lines: list[Segment], row: Any) -> tuple[float, float, float]:
+    """The least and the greatest length that a rule may have, and the width of its line of text, in points."""
+    table = subject.layout["rule"]
+    share = (table["full"], table["full"]) if row["rule"] == "full" else table["short"]
+    slack = table["tolerance"]
+    inner = room(subject, lines[-1].paragraph)
+    widths = [[min(wide, inner) for wide in _set_widths(line, row)] for line in lines]
+    return share[0] * min(widths[-1]) * (1 - slack), share[1] * max(map(max, widths)) * (1 + slack), widths[-1][0]
+
+
+def _set_widths(line: Segment, row: Any) -> list[float]:
+    """The width of a line; at the sizes that its component allows when its own is not one, so that one fault is told
+    once.
+    """
+    low, high = row["size_pt"]
+    sizes = (line.size,) if low <= line.size <= high else (low, high)
+    text = row.get("text", line.shown)
+    words = [text] if row.get("case") != "upper" or upper(text) else [text, text.upper()]
+    return [width(each, size, bold=row["bold"]) for size in sizes for each in words]
+
+
+def strokes_below(subject: Subject, last: Segment) -> list[Stroke]:
+    """The rules on a line's own paragraph and on the blank paragraphs just under it, in the same cell."""
+    paragraphs = subject.document.paragraphs
+    at = paragraphs.index(last.paragraph)
+    found = list(last.paragraph.strokes)
+    for paragraph in paragraphs[at + 1 : at + 4]:
+        if paragraph.cell != last.paragraph.cell:
+            break
+        if not paragraph.blank and not is_rule(paragraph.text.strip()):
+            found.extend(stroke for stroke in paragraph.strokes if stroke.kind == "shape")
+            break
+        found.extend(paragraph.strokes)
+    if last.paragraph.cell is not None and last.paragraph.cell.ruled:
+        found.append(Stroke("border"))
+    return found
+
+
+def _lengths(subject: Subject, stroke: Stroke, last: Segment) -> list[float]:
+    """How long a rule may be taken to be; a row of raised underscores is drawn smaller by each program in its way."""
+    if stroke.length is not None:
+        return [stroke.length]
+    paragraphs = subject.document.paragraphs
+    at = paragraphs.index(last.paragraph)
+    for paragraph in paragraphs[at : at + 4]:
+        if stroke.kind == "underscore":
+            rows = [row for row in paragraph.text.split("\n") if is_rule(row.strip())]
+            if rows:
+                full = 0.0 if paragraph.whole.size < 6 else width(rows[0].strip(), paragraph.whole.size)
+                return [full * _RAISED, full] if paragraph.whole.holds(lambda look: look.raised) else [full]
+        elif stroke.kind == "border" and stroke in paragraph.strokes:
+            return [room(subject, paragraph)]
+    return []
