@@ -13,6 +13,8 @@ _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 _DOTX = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
 _DOCTYPES = [word.encode(code) for word in ("<!DOCTYPE", "<!doctype") for code in ("utf-8", "utf-16-le", "utf-16-be")]
 _TAG = re.compile(r"(?:\{|%7B)(?:\{|%7B|%25|%|#|%23)", re.IGNORECASE)
+_MACROS = {"vbaProject", "wordVbaData", "attachedToolbars"}
+_ADDRESS = re.compile(r"\s*[A-Za-z][\w+.-]*://")
 _STRICT = b"http://purl.oclc.org/ooxml/"
 
 
@@ -29,7 +31,17 @@ def check(file: str, members: Mapping[str, Member], unpacked: Mapping[str, bytes
         raise InputError("Tệp mẫu không phải là văn bản Word.", "Dùng tệp .docx do Word lưu.")
     if not any(name.startswith("word/document") for name in members):
         raise InputError("Tệp mẫu không có phần word/document.xml.", "Mở bằng Word và lưu lại.")
-    if any("macroEnabled" in one for one in declared) or any("vbaproject" in name.lower() for name in members):
+    relations = {name: _attributes(name, data) for name, data in unpacked.items() if name.endswith(".rels")}
+    kinds = {_kind(one) for found in relations.values() for one in found}
+    if "_rels/.rels" in relations and "officeDocument" not in map(_kind, relations["_rels/.rels"]):
+        report("mau-loai", "word/document.xml", "tệp không chỉ ra phần văn bản.", "Mở bằng Word và lưu lại.")
+    if "control" in kinds:
+        report("mau-activex", "word/document.xml", "mẫu có nút hoặc ô ActiveX.", "Xóa nút hoặc ô ấy rồi lưu lại.")
+    if (
+        any("macroEnabled" in one for one in declared)
+        or any("vbaproject" in name.lower() for name in members)
+        or not kinds.isdisjoint(_MACROS)
+    ):
         report(
             "mau-macro", "word/document.xml", "mẫu có macro.", "Lưu lại dạng Word Document (.docx), không phải .docm."
         )
@@ -53,13 +65,13 @@ def check(file: str, members: Mapping[str, Member], unpacked: Mapping[str, bytes
                     "mau-truong-ngoai", name, f"mẫu có trường {kind}, lấy nội dung từ ngoài tệp.",
                     "Chọn trường đó, bấm Ctrl+Shift+F9 để đổi thành chữ thường hoặc ảnh nhúng.",
                 )  # fmt: skip
-        if name.endswith(".rels"):
-            for target in _tagged(name, data):
+        if name in relations:
+            for target in _tagged(relations[name]):
                 report(
                     "mau-the-lien-ket", name, f"địa chỉ siêu liên kết “{target[:80]}” có thẻ, địa chỉ không điền được.",
                     'Dùng trường HYPERLINK "{{ … }}" (Ctrl+F9), hoặc in địa chỉ thành chữ.',
                 )  # fmt: skip
-            for kind, target in _external(name, data):
+            for kind, target in _external(relations[name]):
                 report(
                     "mau-lien-ket-ngoai", name, f"mẫu gọi tới “{target}” ở ngoài tệp (loại {kind}).",
                     "Nhúng hẳn ảnh hoặc phần đó vào mẫu; chỉ siêu liên kết (hyperlink) được trỏ ra ngoài.",
@@ -69,10 +81,13 @@ def check(file: str, members: Mapping[str, Member], unpacked: Mapping[str, bytes
     return findings
 
 
-def _tagged(part: str, data: bytes) -> list[str]:
+def _kind(relation: Mapping[str, str]) -> str:
+    return relation.get("Type", "").rsplit("/", 1)[-1]
+
+
+def _tagged(relations: list[dict[str, str]]) -> list[str]:
     """The targets that hold a tag, also as Word writes it in an address, with %7B for {."""
-    targets = [attributes.get("Target", "") for attributes in _attributes(part, data)]
-    return [target for target in targets if _TAG.search(target)]
+    return [target for one in relations if _TAG.search(target := one.get("Target", ""))]
 
 
 def _attributes(part: str, data: bytes) -> list[dict[str, str]]:
@@ -83,13 +98,11 @@ def _attributes(part: str, data: bytes) -> list[dict[str, str]]:
         raise InputError(f"Tệp mẫu bị hỏng: phần {part}: {fault}", "Mở bằng Word và lưu lại.") from None
 
 
-def _external(part: str, data: bytes) -> list[tuple[str, str]]:
-    """The relationships of a .rels part that lead out of the file, but for hyperlinks, and those to macros."""
-    found = []
-    for attributes in _attributes(part, data):
-        kind = attributes.get("Type", "").rsplit("/", 1)[-1]
-        target = attributes.get("Target", "")
-        leads_out = attributes.get("TargetMode", "").strip().lower() == "external" and kind != "hyperlink"
-        if leads_out or kind in ("vbaProject", "wordVbaData", "attachedToolbars"):
-            found.append((kind, target))
-    return found
+def _external(relations: list[dict[str, str]]) -> list[tuple[str, str]]:
+    """What leads out of the file, but for hyperlinks: (kind, target)."""
+    return [
+        (kind, target)
+        for one in relations
+        for kind, target in [(_kind(one), one.get("Target", ""))]
+        if kind != "hyperlink" and (one.get("TargetMode", "").strip().lower() == "external" or _ADDRESS.match(target))
+    ]

@@ -93,6 +93,8 @@ def safe_name(pattern: str, record: Mapping[str, object], number: int) -> str:
             )
         return str(found)
 
+    if re.search(r"[{}]", _PLACEHOLDER.sub("", pattern)):
+        raise UsageError(f"Mẫu tên tệp “{pattern}” có ngoặc nhọn lẻ.", "Viết mỗi giá trị dạng {ten}, ví dụ {stt}.docx.")
     text = unicodedata.normalize("NFC", _PLACEHOLDER.sub(value, pattern))
     text = "".join("-" if c in '<>:"/\\|?*' else c for c in text if unicodedata.category(c)[0] != "C")
     text = re.sub(r"\s+", " ", text).strip(" .")
@@ -132,7 +134,6 @@ def fill_many(
 ) -> BatchResult:
     """Fill one document for each record into `folder`, named by `pattern`; the others go on where one fails.
 
-    No more than one process a core is started, whatever `jobs` says: more would only fill the memory.
     `progress(done, total)` is called as documents are done. Raises `TemplateError` for the template, `InputError` for
     the data file, `UsageError` for the pattern or `jobs`.
     """
@@ -174,8 +175,8 @@ def _outcomes(
     compiled: Template, template: str | Path, records: list[dict[str, object]], folder: Path, names: list[str],
     jobs: int, deflate: Compression,
 ) -> Iterator[Path | Failed]:  # fmt: skip
-    jobs = min(jobs, os.cpu_count() or 1, -(-len(records) // _CHUNK))
-    if jobs <= 1:
+    jobs = processes(jobs, -(-len(records) // _CHUNK))
+    if jobs == 1:
         for number, (record, name) in enumerate(zip(records, names, strict=True), 1):
             yield _fill(compiled, record, folder / name, number, deflate)
         return
@@ -189,7 +190,7 @@ def _outcomes(
         ]
         for start in range(0, len(records), _CHUNK)
     ]
-    with ProcessPoolExecutor(processes(jobs, len(chunks)), initializer=_start, initargs=(source, deflate)) as pool:
+    with ProcessPoolExecutor(jobs, initializer=_start, initargs=(source, deflate)) as pool:
         for outcomes in pool.map(_fill_chunk, chunks):
             yield from outcomes
 

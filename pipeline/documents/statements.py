@@ -60,6 +60,12 @@ def _check_depth(expr: Expr) -> None:
     raise TagError("Biểu thức quá dài hoặc lồng nhau quá sâu.", "Chia thành nhiều thẻ {% set %} ngắn.")
 
 
+_MEANT = {
+    "elseif": "Viết {% elif … %}.", "elsif": "Viết {% elif … %}.", "end": "Viết liền: {% endif %}, {% endfor %}.",
+    "foreach": "Viết {% for … in … %}.", "next": "Viết {% endfor %}.", "loop": "Viết {% for … in … %}.",
+}  # fmt: skip
+
+
 def _read_statement(source: str) -> Statement:
     reader = ExpressionReader(source)
     if reader.at_end():
@@ -78,7 +84,8 @@ def _read_statement(source: str) -> Statement:
     else:
         raise TagError(
             f"Không có lệnh {{% {kind} %}}.",
-            "Các lệnh: for, if, elif, else, set, with, macro, call, filter, colspan, cellbg, vm, hm.",
+            _MEANT.get(kind)
+            or "Các lệnh: for, if, elif, else, set, with, macro, call, filter, colspan, cellbg, vm, hm.",
         )
     return statement
 

@@ -53,7 +53,18 @@ class WordReader:
 
     def need_end(self) -> None:
         if not self.at_end():
-            raise TagError(f"Thừa {self.shown()}.", "Bỏ phần thừa, hoặc xem lại dấu ngoặc, dấu phẩy, dấu |.")
+            raise TagError(f"Thừa {self.shown()}.", self._cure())
+
+    def _cure(self) -> str:
+        """What to do about the word that is one too many."""
+        if self.current.text == "=":
+            return "So sánh bằng nhau thì viết ==."
+        before = self.tokens[self.position - 1] if self.position else None
+        if self.current.kind == "name" and before is not None and before.kind == "name":
+            if (before.text, self.current.text) == ("else", "if"):
+                return "Viết liền thành elif."
+            return f"Tên không có dấu cách: viết {before.text}_{self.current.text}; hoặc bỏ phần thừa."
+        return "Bỏ phần thừa, hoặc xem lại dấu ngoặc, dấu phẩy, dấu |."
 
     def shown(self) -> str:
         return "cuối thẻ" if self.at_end() else f"“{self.current.text}”"

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.documents.batch import names_of
 from pipeline.documents.drawing import pixels
 from pipeline.documents.faults import TemplateError
 from pipeline.documents.rich import Picture, RichText
 from pipeline.documents.template import Template
+from pipeline.finding import UsageError
 from tests.documents.building import ours, packed, paragraphs, parts, template
 from tests.documents.test_parts import JPEG, png
 from tests.documents.test_validity import document_xml, raw
@@ -297,3 +299,50 @@ def test_the_first_picture_of_a_document_is_number_one() -> None:
 def test_a_power_is_refused_before_it_is_reckoned(text: str) -> None:
     with pytest.raises(TemplateError, match="lũy thừa quá lớn"):
         ours(template(text), {"a": 3})
+
+
+@pytest.mark.parametrize(
+    ("text", "cure"),
+    [
+        ("{% if a = 1 %}x{% endif %}", "viết =="),
+        ("{{ ten don_vi }}", "viết ten_don_vi"),
+        ("{% if a %}x{% else if b %}y{% endif %}", "elif"),
+        ("{% if a %}x{% elseif b %}y{% endif %}", "elif"),
+        ("{% if a %}x{% end if %}", "{% endif %}"),
+    ],
+)
+def test_a_usual_slip_is_told_with_its_cure(text: str, cure: str) -> None:
+    with pytest.raises(TemplateError) as told:
+        Template(template(text))
+    assert cure in told.value.findings[0].remedy
+
+
+@pytest.mark.parametrize(
+    ("part", "relation", "codes"),
+    [
+        ("word/_rels/document.xml.rels", 'Id="rX" Type="http://x/control" Target="activeX1.xml"', ["mau-activex"]),
+        ("word/_rels/document.xml.rels", 'Id="rX" Type="http://x/vbaProject" Target="v.bin"', ["mau-macro"]),
+        (
+            "word/_rels/document.xml.rels",
+            'Id="rX" Type="http://x/image" Target="http://a"',
+            ["mau-lien-ket-ngoai"],
+        ),
+        ("_rels/.rels", "", ["mau-loai"]),
+    ],
+)
+def test_what_a_package_leads_to_is_judged_once(part: str, relation: str, codes: list[str]) -> None:
+    content = parts(template("{{ a }}"))
+    if relation:
+        end = b"</Relationships>"
+        content[part] = content[part].replace(end, f"<Relationship {relation}/>".encode() + end)
+    else:
+        content[part] = content[part].replace(b"/relationships/officeDocument", b"/relationships/khac")
+    with pytest.raises(TemplateError) as told:
+        Template(packed(content))
+    assert [one.code for one in told.value.findings] == codes
+
+
+@pytest.mark.parametrize("pattern", ["{ten", "ten}", "{{ten}}", "a{}.docx"])
+def test_a_name_pattern_with_a_stray_brace_is_refused(pattern: str) -> None:
+    with pytest.raises(UsageError, match="ngoặc nhọn"):
+        names_of(pattern, [{"ten": "a"}])
