@@ -13,7 +13,7 @@ CCHC := $(BIN)/cchc
 OFFICE_OPTION := $(if $(OFFICE),--office "$(OFFICE)")
 
 .DEFAULT_GOAL := help
-.PHONY: help setup all watch status diff bulletin plan report scoreboard reminder notice invitation commendation document validate facts workbook spoken check test lint types bench clean
+.PHONY: help setup all watch status diff bulletin plan report scoreboard reminder notice invitation commendation document validate collect facts workbook spoken check test lint types bench clean
 
 help: ## Liệt kê các mục tiêu · list the targets
 	@echo "Dùng: make <mục tiêu> [MONTH=2021-04] [OFFICE=thư-mục]"
@@ -95,6 +95,11 @@ document: $(VENV)/ready ## Văn bản theo mẫu riêng · a form of the office'
 validate: $(VENV)/ready ## Kiểm tra sổ, không làm văn bản · check the workbook only (MONTH=… MARK=1: tô màu vào bản chép)
 	$(need_month)
 	@$(CCHC) validate "$(BOOK)" --month "$(MONTH)" $(if $(MARK),--mark)
+
+collect: $(VENV)/ready ## Đưa tệp các đơn vị gửi vào sổ · units' files into the book (FOLDER=gui-den MONTH=2021-04)
+	@test -n "$(FOLDER)" || { echo "Thiếu thư mục. Viết: make $@ FOLDER=gui-den MONTH=2021-04"; exit 2; }
+	$(need_month)
+	@$(CCHC) collect "$(FOLDER)" --book "$(BOOK)" --month "$(MONTH)"
 
 facts: $(VENV)/ready ## Số liệu của tháng và ô nguồn · the month's figures and their cells
 	$(need_month)

@@ -31,6 +31,7 @@ COMMANDS = {
     "diff": ("state", "Văn bản khác gì giữa hai lần chạy gần nhất, đã sửa tay những gì, bằng lời."),
     "validate": ("workbook", "Chỉ đọc và kiểm tra sổ, không làm văn bản nào."),
     "new-workbook": ("workbook", "Tạo một sổ Excel trống, có danh sách chọn, ghi chú và trang Hướng dẫn."),
+    "collect": ("collecting", "Đưa số liệu các đơn vị gửi (một thư mục tệp) vào sổ của cơ quan."),
     "facts": ("workbook", "Liệt kê số liệu của một tháng: giá trị, cách tính, ô nguồn."),
     "spoken": ("voice", "Đọc từng dòng ở đầu vào chuẩn, in ra câu như phát thanh viên đọc."),
     "broadcast": ("voice", "Lấy bài để đọc trên loa từ một tệp .docx bất kỳ."),

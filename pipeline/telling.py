@@ -1,5 +1,6 @@
 """What an officer reads on the screen: findings, problems, and what a run made."""
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -15,9 +16,15 @@ _DONE = {State.NEW: "Đã ghi", State.UPDATED: "Đã ghi", State.UNCHANGED: "Nh�
 _ALIKE = 12  # past so many of one code the rest is counted: the first ones show what to mend
 
 
+def visible(text: str) -> str:
+    """The text as a screen may show it: a name of a file or a cell can hold signs that move the cursor or turn letters
+    around; each becomes `?`."""
+    return "".join("?" if unicodedata.category(char) in ("Cc", "Cf", "Cs") and char != "\n" else char for char in text)
+
+
 def tell_problem(problem: PipelineError) -> None:
     """A problem that ended the run, then all its findings, on the error stream."""
-    click.secho(str(problem), fg="red", err=True)
+    click.secho(visible(str(problem)), fg="red", err=True)
     tell_findings(problem.findings)
 
 
@@ -28,7 +35,7 @@ def tell_findings(findings: Sequence[Finding]) -> None:
         if group:
             click.secho(f"\n{severity.capitalize()} ({len(group)}):", fg=_COLOURS[severity], err=True)
             for line in _lines(group):
-                click.echo(line, err=True)
+                click.echo(visible(line), err=True)
 
 
 def _lines(group: Iterable[Finding]) -> Iterable[str]:

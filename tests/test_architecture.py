@@ -11,6 +11,7 @@ ROOT = Path(__file__).parents[1] / "pipeline"
 MAY_IMPORT = {
     "law": set(),
     "results": {"law"},
+    "collecting": {"editing", "results"},
     "editing": {"results"},
     "facts": {"law", "results"},
     "prose": {"facts", "results"},

@@ -6,7 +6,7 @@ import click
 
 from pipeline.commands import options
 from pipeline.commands.vietnamese import Command
-from pipeline.finding import InputError
+from pipeline.finding import InputError, UsageError
 from pipeline.period import Period
 from pipeline.refusal import reason
 
@@ -38,11 +38,22 @@ def validate(book: Path, period: Period | None, marking: bool) -> None:
 @click.command(
     "new-workbook", cls=Command, help="Tạo một sổ Excel trống, có danh sách chọn, ghi chú và trang Hướng dẫn."
 )
-@click.argument("file", type=options.FILE)
-@click.option("--year", required=True, type=int, help="Năm của sổ, ví dụ 2021.")
-def new_workbook(file: Path, year: int) -> None:
+@click.argument("file", type=options.FILE, required=False)
+@click.option("--year", type=int, help="Năm của sổ, ví dụ 2021.")
+@click.option("--unit", help="Tên một đơn vị: tạo mẫu để đơn vị ấy ghi và gửi, thay cho cả sổ.")
+@click.option("--every-unit", is_flag=True, help="Tạo mẫu cho mọi đơn vị của sổ (--book) vào thư mục FILE.")
+@click.option("--book", type=options.FILE, help="Sổ của cơ quan, để lấy tên đơn vị, năm và các danh sách chọn.")
+def new_workbook(file: Path | None, year: int | None, unit: str | None, every_unit: bool, book: Path | None) -> None:
     from pipeline.results.blank import write_workbook
 
+    if unit is not None or every_unit:
+        from pipeline.commands.forms_of_units import write_forms
+
+        write_forms(file, year, unit, book)
+        return
+    if file is None or year is None:
+        what = "tên tệp" if file is None else "--year"
+        raise UsageError(f"Lệnh thiếu {what}.", "Viết: cchc new-workbook so-2022.xlsx --year 2022.")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         write_workbook(file, year)

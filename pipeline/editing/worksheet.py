@@ -83,6 +83,14 @@ class Worksheet:
         made.text = formula
         self._cell(row, column).insert(0, made)
 
+    def set_result(self, row: int, column: int, result: object) -> None:
+        """The saved result of a formula that stays."""
+        cell = self._cell(row, column)
+        cell.attrib.pop("t", None)
+        for saved in cell.findall(f"{MAIN}v"):
+            cell.remove(saved)
+        etree.SubElement(cell, f"{MAIN}v").text = str(result)
+
     def has_formula(self, row: int, column: int) -> bool:
         cell = self._cells.get((row, column))
         return cell is not None and cell.find(f"{MAIN}f") is not None

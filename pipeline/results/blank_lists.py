@@ -1,6 +1,6 @@
 """The two pages beside the tables: Cơ quan (one setting a row) and Danh mục (one list a column)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pipeline.results.blank_entry import LIST_ROOM, Entry, about
@@ -58,10 +58,14 @@ def _as_column(setting: Setting) -> Column:
     return Column(setting.name, setting.label, setting.kind, setting.required, setting.choices, hint=setting.hint)
 
 
-def write_catalogues(page: Any, look: Look) -> None:
-    """The lists that an office extends, each below its name; drop-downs see up to `LIST_ROOM` entries."""
+def write_catalogues(page: Any, look: Look, own: Mapping[str, Sequence[str]] | None = None) -> None:
+    """The lists that an office extends, each below its name; drop-downs see up to `LIST_ROOM` entries.
+
+    `own` are an office's lists by key; without them a list starts as every new workbook's does.
+    """
     free = look.format(num_format="@", text_wrap=True)
-    for column, (label, entries) in enumerate(CATALOGUES.values()):
+    for column, (name, (label, usual)) in enumerate(CATALOGUES.items()):
+        entries = (own or {}).get(name) or usual
         page.set_column(column, column, 34, free)
         page.write_string(0, column, label, look.header())
         for row, entry in enumerate(entries, start=1):

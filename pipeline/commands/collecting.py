@@ -1,0 +1,156 @@
+"""`cchc collect`: what units have sent, brought into the office's workbook."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pipeline.commands import options
+from pipeline.commands.vietnamese import Command
+from pipeline.finding import InputError, errors
+from pipeline.period import Period
+from pipeline.refusal import reason
+from pipeline.telling import visible
+
+if TYPE_CHECKING:
+    from pipeline.collecting.collect import Collected, File
+
+_KEPT = "ban-luu"
+
+
+@click.command(cls=Command, help="Đưa số liệu các đơn vị gửi (một thư mục tệp) vào sổ của cơ quan.")
+@click.argument("folder", type=options.FILE)
+@click.option("--book", type=options.FILE, required=True, help="Sổ của cơ quan, ví dụ inputs/2021.xlsx.")
+@click.option("--month", "period", callback=options.as_period, help="Chỉ lấy số liệu tháng này, dạng 2021-04.")
+@click.option("--out", type=options.FILE, help="Ghi ra tệp mới này; mặc định ghi vào sổ, bản cũ giữ ở ban-luu/.")
+@click.option("--dry-run", is_flag=True, help="Chỉ báo sẽ lấy gì, không ghi.")
+@click.option(
+    "--settle", type=click.Choice(["units", "book"]), help="Chỗ khác nhau: units lấy của đơn vị, book giữ của sổ."
+)
+def collect(
+    folder: Path, book: Path, period: Period | None, out: Path | None, dry_run: bool, settle: str | None
+) -> None:
+    from pipeline.collecting.collect import collect as bring_together
+    from pipeline.collecting.memory import recalled
+    from pipeline.run import results_of
+
+    if out is not None and (out.exists() or out.suffix.lower() != ".xlsx"):
+        raise InputError(f"Không dùng được tên {out}.", "Đặt tên tệp mới, chưa có, đuôi .xlsx.")
+    before = book.read_bytes() if book.is_file() else b""
+    results, _ = results_of(book)
+    found = bring_together(folder, results, recalled(book), period, settle or "")
+    _tell(found, period)
+    if dry_run:
+        click.echo("Chỉ xem: chưa ghi gì.")
+    elif found.content is not None:
+        _write(found, book, before, out)
+    else:
+        _remember(found, book)
+        click.echo(f"Sổ {book.name} không phải thay đổi gì.")
+    if errors(found.findings):
+        click.get_current_context().exit(1)
+
+
+def _tell(found: "Collected", period: Period | None) -> None:
+    """Who has sent what, what comes of it, who has not."""
+    for file in found.files:
+        click.echo(f"{'Lấy' if file.taken else 'Không lấy'}: {visible(file.path.name)}{_of(file, found)}")
+        for finding in file.findings:
+            click.echo(visible(f"  - {finding.severity.capitalize()}: {finding} [{finding.code}]"))
+    for path in found.passed_by:
+        click.echo(f"Bỏ qua (không phải sổ Excel): {visible(path.name)}")
+    for change in found.changes:
+        if change.old is not None:
+            for name, cell in change.row.cells.items():
+                if (old := change.old[name]) != cell.value:
+                    where = f"{cell.sheet}!{cell.address}"
+                    click.echo(f"Sửa theo đơn vị: {change.unit}, {where}: {_shown(old)} thành {_shown(cell.value)}")
+    sent = len({file.unit for file in found.files if file.taken})
+    of_period = f" kỳ {period}" if period else ""
+    click.echo(f"\nĐã gửi{of_period}, lấy được: {sent} đơn vị. Chưa có: {len(found.missing)} đơn vị.")
+    for name in found.missing:
+        told = [file for file in found.files if file.unit == name]
+        click.echo(f"  - {name}" + (f" (tệp {visible(told[0].path.name)} có lỗi, xem trên)" if told else " (chưa gửi)"))
+
+
+def _of(file: "File", found: "Collected") -> str:
+    if not file.unit:
+        return ""
+    result = found.units.get(file.unit) if file.taken else None
+    if result is None:
+        return f", {file.unit}"
+    new = sum(len(rows) for rows in result.new.values())
+    counts = (
+        (new, "dòng mới"),
+        (len(result.corrected), "dòng đơn vị sửa"),
+        (result.same, "dòng như sổ"),
+        (len(result.conflicts), "dòng khác sổ"),
+    )
+    told = ", ".join(f"{n} {words}" for n, words in counts if n)
+    return f", {file.unit}, tệp {file.seen}: {told or 'không có gì mới'}"
+
+
+def _write(found: "Collected", book: Path, before: bytes, out: Path | None) -> None:
+    """Into a new file, or over the book with the old one kept; never over a book that somebody has open or changed."""
+    from pipeline.outputs.opened import told_open
+
+    assert found.content is not None
+    target = out or book
+    kept: Path | None = None
+    if out is None and (open_elsewhere := told_open(book)):
+        raise InputError(f"{book} {open_elsewhere}; chưa ghi gì.", "Lưu, đóng sổ rồi chạy lại, hoặc dùng --out.")
+    aside = target.with_name(f"{target.name}.{os.getpid()}.tmp")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with aside.open("wb") as stream:
+            stream.write(found.content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        if out is None:
+            if book.read_bytes() != before:
+                raise InputError(f"Sổ {book.name} vừa bị sửa trong lúc đang đọc; chưa ghi gì.", "Chạy lại.")
+            kept = _free(book)
+            kept.parent.mkdir(exist_ok=True)
+            kept.write_bytes(before)
+        aside.replace(target)
+    except OSError as problem:
+        raise InputError(
+            f"Không ghi được {target} ({reason(problem)}); sổ còn nguyên.", "Đóng sổ ở Excel rồi chạy lại."
+        ) from problem
+    finally:
+        aside.unlink(missing_ok=True)
+    if out is None:
+        _remember(found, book)
+    new = sum(change.old is None for change in found.changes)
+    click.echo(f"Đã ghi {target}: thêm {new} dòng, sửa {len(found.changes) - new} dòng.")
+    if kept is not None:
+        click.echo(f"Sổ trước khi ghi được giữ ở {kept}.")
+
+
+def _remember(found: "Collected", book: Path) -> None:
+    """The memory follows the book; where it cannot be written, the next run compares with the book alone."""
+    from pipeline.collecting.memory import as_bytes, memory_path
+
+    path = memory_path(book)
+    content = as_bytes(found.memory)
+    try:
+        if not path.exists() or path.read_bytes() != content:
+            aside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+            aside.write_bytes(content)
+            aside.replace(path)
+    except OSError as problem:
+        click.echo(f"Không ghi được {path} ({reason(problem)}): lần sau chỉ so với sổ.", err=True)
+
+
+def _free(book: Path) -> Path:
+    number = 1
+    while (free := book.parent / _KEPT / f"{book.stem}.truoc-lan-{number}{book.suffix}").exists():
+        number += 1
+    return free
+
+
+def _shown(value: object) -> str:
+    from datetime import date
+
+    return "trống" if value is None else f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value)
