@@ -1,5 +1,7 @@
 """Which files a call is about, and what the copies beside them are called."""
 
+import re
+import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -7,6 +9,7 @@ from pipeline.finding import InputError
 
 ANNOTATED = ".kiem-tra.docx"
 MENDED = ".sua.docx"
+_COPY = re.compile(r"\.(kiem-tra|sua)( \(sửa tay \d+\))?\.docx$")  # a hand's work in a copy is kept by such a name
 
 
 def documents(paths: Iterable[Path | str]) -> list[Path]:
@@ -41,7 +44,7 @@ def _ours(path: Path) -> bool:
     return (
         name.endswith(".docx")
         and not name.startswith(("~$", "."))
-        and not name.endswith((ANNOTATED, MENDED))
+        and not _COPY.search(unicodedata.normalize("NFC", name))
         and path.is_file()
     )
 

@@ -1,6 +1,7 @@
 """`cchc check`: the Decree 30 inspector for any .docx."""
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -26,41 +27,43 @@ def check(paths: tuple[Path, ...], as_json: bool, with_comments: bool, mended: b
     from pipeline.checks.report import text
 
     files = documents(paths)
-    found: list[tuple[Path, list[Finding]]] = []
+    found: dict[Path, list[Finding]] = {path: [] for path in files}
     with progressbar(files, label="Đang kiểm tra", file=sys.stderr, hidden=len(files) < 3) as bar:
         for path in bar:
             try:
                 with stranger(path, remedy=options.RESAVE):
-                    found.append((path, inspect(path, name=path.name)))
+                    found[path] += inspect(path, name=path.name)
                     if with_comments or mended:
-                        _write_beside(path, bool(found[-1][1]), with_comments, mended)
+                        _write_beside(path, bool(found[path]), with_comments, mended)
             except InputError as problem:
                 place = Place(file=path.name, component="Tệp")
-                found.append((path, [Finding("TEP", Severity.LOI, place, problem.message, problem.remedy)]))
-    found += _disagreements(files)
+                found[path].append(Finding("TEP", Severity.LOI, place, problem.message, problem.remedy))
+    for path, finding in _disagreements(files):
+        found[path].append(finding)
     if as_json:
         import json
 
-        rows = [row | {"file": str(path)} for path, findings in found for row in json.loads(listing(findings))]
+        rows = [row | {"file": str(path)} for path, findings in found.items() for row in json.loads(listing(findings))]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
     else:
-        for path, findings in found:
+        for path, findings in found.items():
             click.echo(text(findings, name=str(path)))
-    if any(errors(findings) for _, findings in found):
+    if any(map(errors, found.values())):
         click.get_current_context().exit(1)
 
 
-def _disagreements(files: list[Path]) -> list[tuple[Path, list[Finding]]]:
-    """What is wrong between the papers of a commendation dossier, by the file it is told of."""
+def _disagreements(files: list[Path]) -> Iterator[tuple[Path, Finding]]:
+    """What is wrong between the papers of a commendation dossier, with the file it is told of."""
     if len(files) < 2:
-        return []
+        return
     from pipeline.checks.dossier import dossier
 
-    by_name = {path.name: path for path in files}
-    told: dict[Path, list[Finding]] = {}
-    for finding in dossier(files):
-        told.setdefault(by_name[finding.where.file], []).append(finding)
-    return list(told.items())
+    folders: dict[Path, dict[str, Path]] = {}
+    for path in files:
+        folders.setdefault(path.parent, {})[path.name] = path
+    for papers in folders.values():
+        for finding in dossier(list(papers.values())):
+            yield papers[finding.where.file], finding
 
 
 def _write_beside(path: Path, found: bool, with_comments: bool, mended: bool) -> None:
@@ -74,8 +77,7 @@ def _write_beside(path: Path, found: bool, with_comments: bool, mended: bool) ->
         if not found:
             _discard(target)
         else:
-            target.write_bytes(annotate(path, name=path.name))
-            click.echo(f"Đã ghi {target}", err=True)
+            _write(target, annotate(path, name=path.name))
     if mended:
         content, changes = fix(path, name=path.name)
         target = batch.beside(path, batch.MENDED)
@@ -83,14 +85,29 @@ def _write_beside(path: Path, found: bool, with_comments: bool, mended: bool) ->
             click.echo(f"{path}: không có lỗi cơ học nào để sửa.", err=True)
             _discard(target)
             return
-        target.write_bytes(content)
-        click.echo(f"Đã ghi {target}: {len(changes)} chỗ đã sửa", err=True)
+        _write(target, content, f": {len(changes)} chỗ đã sửa")
         for change in changes:
             click.echo(f"  - {change}", err=True)
 
 
+def _write(target: Path, content: bytes, told: str = "") -> None:
+    """Put a copy beside its document; one that a hand has worked in since is kept under another name, and told."""
+    from pipeline.editing.copies import seal, write_copy
+    from pipeline.outputs.opened import told_open
+
+    if open_elsewhere := told_open(target):
+        raise InputError(f"{target} {open_elsewhere}.", "Đóng tệp ấy rồi chạy lại.")
+    kept = write_copy(target, seal(content))
+    click.echo(f"Đã ghi {target}{told}", err=True)
+    if kept is not None:
+        click.echo(f"  Bản trước đã được sửa tay nên được giữ ở {kept}.", err=True)
+
+
 def _discard(stale: Path) -> None:
-    """A copy of an earlier state of the document would tell of what is mended since."""
-    if stale.exists():
-        stale.unlink()
+    """A copy of an earlier state of the document would tell of what is mended since; a hand's work stays."""
+    from pipeline.editing.copies import discard_copy
+
+    if discard_copy(stale):
         click.echo(f"Đã xóa {stale}: bản của lần kiểm tra trước, nay không còn đúng.", err=True)
+    elif stale.exists():
+        click.echo(f"Giữ nguyên {stale}: tệp này đã được sửa tay.", err=True)

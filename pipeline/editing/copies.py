@@ -1,4 +1,4 @@
-"""A copy beside a workbook, written anew at each run; one that a hand has worked in since is put aside, never lost."""
+"""A copy beside a file, written anew at each run; one that a hand has worked in since is put aside, never lost."""
 
 import io
 import os
@@ -11,6 +11,7 @@ from pipeline.finding import InputError
 from pipeline.refusal import reason
 
 _SEAL = re.compile(rb"<!--cchc ([0-9a-f]{64})-->")
+_PAGE = "word/document.xml"
 _LARGEST = 300_000_000
 
 
@@ -23,8 +24,20 @@ def untouched(path: Path) -> bool:
             parts = {entry.filename: archive.read(entry) for entry in archive.infolist()}
     except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError, EOFError):
         return False
-    seals = [match[1] for name, data in parts.items() if "worksheets/" in name and (match := _SEAL.search(data))]
+    sealed = (data for name, data in parts.items() if "worksheets/" in name or name == _PAGE)
+    seals = [match[1] for data in sealed if (match := _SEAL.search(data))]
     return [seal.decode() for seal in seals] == [digest_of(parts)]
+
+
+def seal(document: bytes) -> bytes:
+    """A .docx with the digest of its parts behind its text, by which `untouched` knows it again; Word drops it."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(document)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        parts = {entry: source.read(entry) for entry in source.infolist()}
+        mark = f"<!--cchc {digest_of({entry.filename: data for entry, data in parts.items()})}-->".encode()
+        for entry, data in parts.items():
+            target.writestr(entry, data + mark if entry.filename == _PAGE else data)
+    return out.getvalue()
 
 
 def write_copy(target: Path, content: bytes) -> Path | None:
@@ -42,7 +55,7 @@ def write_copy(target: Path, content: bytes) -> Path | None:
         aside.replace(target)
     except OSError as problem:
         raise InputError(
-            f"Không ghi được {target} ({reason(problem)}).", "Đóng tệp ấy ở Excel nếu đang mở, rồi chạy lại."
+            f"Không ghi được {target} ({reason(problem)}).", "Đóng tệp ấy nếu đang mở, rồi chạy lại."
         ) from problem
     finally:
         aside.unlink(missing_ok=True)
@@ -61,7 +74,7 @@ def discard_copy(target: Path) -> bool:
 
 
 def _free(target: Path) -> Path:
-    """A name for a hand's work: `2021.kiem-tra (sửa tay 1).xlsx`."""
+    """A name for a hand's work: `2021.kiem-tra (sửa tay 1).xlsx`, `bc.sua (sửa tay 1).docx`."""
     number = 1
     while (free := target.with_name(f"{target.stem} (sửa tay {number}){target.suffix}")).exists():
         number += 1

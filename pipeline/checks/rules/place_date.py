@@ -112,7 +112,7 @@ def _lower(subject: Subject, line: Segment, number: Segment) -> bool:
     """Whether, in one row, what stands above one of the two pushes it more than a line below the other."""
     if any(piece.paragraph.cell is not None and piece.paragraph.cell.lowered for piece in (line, number)):
         return False  # set at the middle or the bottom of its cell
-    usual = subject.component("dia-danh")["usual_pt"]
+    usual = float(subject.component("dia-danh")["usual_pt"])
     return abs(_above(subject, line, usual) - _above(subject, number, usual)) > _SLACK_LINES * usual * _LINE
 
 
