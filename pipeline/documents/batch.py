@@ -14,6 +14,7 @@ from pipeline.documents.data_file import read_data
 from pipeline.documents.faults import TemplateError
 from pipeline.documents.template import Template
 from pipeline.finding import Finding, InputError, Place, Severity, UsageError
+from pipeline.stranger import stranger
 
 Compression = Literal["zlib", "isal", "auto"]
 _PLACEHOLDER = re.compile(r"\{\s*([^{}|]+?)\s*\}")
@@ -140,7 +141,8 @@ def fill_many(
     if jobs < 1:
         raise UsageError(f"Số tiến trình {jobs} không được.", "Ghi --jobs 1 trở lên.")
     records = read_data(data) if isinstance(data, str | Path) else data
-    compiled = Template(template)
+    with stranger(Path(template)):
+        compiled = Template(template)
     target = Path(folder)
     if target.exists() and not target.is_dir():
         raise UsageError(f"Nơi ghi {target} là một tệp.", "Chọn một thư mục để ghi nhiều văn bản.")

@@ -42,11 +42,24 @@ def rendered(documents: dict[str, bytes], folder: Path) -> dict[str, Path]:
         (folder / f"{name}.docx").write_bytes(document)
     sources = [str(folder / f"{name}.docx") for name in documents]
     with tempfile.TemporaryDirectory() as profile:
+        guard(Path(profile))
         command = ["soffice", "--headless", "--norestore", f"-env:UserInstallation={Path(profile).as_uri()}"]
         subprocess.run(
             [*command, "--convert-to", "pdf", "--outdir", str(folder), *sources], check=True, capture_output=True
         )
     return {name: folder / f"{name}.pdf" for name in documents}
+
+
+def guard(profile: Path) -> None:
+    """A profile of LibreOffice that fetches no picture a document names, from the network or from this machine."""
+    (profile / "user").mkdir(parents=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">'
+        '<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="BlockUntrustedRefererLinks" '
+        'oor:op="fuse"><value>true</value></prop></item></oor:items>\n',
+        "utf-8",
+    )
 
 
 def page_count(pdf: Path) -> int:
