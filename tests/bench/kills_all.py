@@ -1,0 +1,169 @@
+"""Kill -9 the real `cchc all` at random moments, with a hand's work in three of its pages.
+
+`python -m tests.bench.kills_all 500`. Runs are forked from a process that has the program loaded. Every fifth reads the
+workbook, makes its 61 files and publishes them; the others publish pages made before the fork, for while pages
+are made nothing is written. The workbook changes from run to run so that every page does. After each kill every file
+must be whole and of one of the two states, and the next run must end well with all of a hand's words.
+"""
+
+import os
+import shutil
+import signal
+import sys
+import tempfile
+import time
+import zipfile
+from collections import Counter
+from pathlib import Path
+from random import Random
+
+import openpyxl
+
+from pipeline.filling import Filling
+from pipeline.handing import Filled
+from pipeline.outputs import manifest as manifests
+from pipeline.outputs.disk import digest_of
+from pipeline.outputs.document import State
+from pipeline.papers.catalogue import FORMS
+from pipeline.papers.paper import Desk
+from pipeline.period import Period
+from pipeline.run import finish, results_of
+from pipeline.run_memory import Memory
+from pipeline.run_month import make_due
+from pipeline.workplace import Workplace
+from tests.merging.pages import lines
+from tests.whole.test_hand_edited import edit, one_more_online
+
+ROOT = Path(__file__).parents[2]
+MONTH = Period.parse("2021-04")
+HERS = {
+    "2021-04/tin-cchc.docx": ("Điều người dân mong nhất", "Điều bà con mong nhất"),
+    "2021-04/bao-cao.docx": ("Về chế độ báo cáo", "Về việc gửi báo cáo"),
+    "2021-Q1/phieu-cham-diem/phieu-cham-diem.xa-lam-tan.docx": ("được thẩm định", "được Hội đồng thẩm định"),
+}
+_WELL = {State.UPDATED, State.UNCHANGED, State.MERGED, State.HERS, State.NEW}
+
+
+class Office:
+    """A workbook in two states, its outputs, and what each file says in either."""
+
+    def __init__(self, folder: Path) -> None:
+        self.books = [Path(shutil.copy(ROOT / "inputs" / "2021.xlsx", folder / f"{name}.xlsx")) for name in "ab"]
+        one_more_online(self.books[1])
+        workbook = openpyxl.load_workbook(self.books[1])
+        for row in workbook["Người ký"].iter_rows(min_row=2):
+            for cell in row:
+                if cell.value == "Nguyễn Văn Mẫu":
+                    cell.value = "Nguyễn Văn Thử"
+        workbook.save(self.books[1])
+        self.place = Workplace(folder / "2021.xlsx", ROOT / "templates", folder / "out")
+        self._filled = [self._prepared(book) for book in self.books]
+        self.said: dict[str, set[tuple[str, ...]]] = {name: set() for name in HERS}
+        self.digests: dict[str, set[str]] = {}
+        self.run(0)
+        for name, words in HERS.items():
+            edit(self.place.outputs / name, *words)
+        for state in (1, 0, 1):
+            self.run(state)
+            self.remember()
+
+    def _prepared(self, book: Path) -> list[tuple[Desk, list[Filled], Period]]:
+        shutil.copy(book, self.place.book)
+        results, _ = results_of(self.place.book, MONTH)
+        desk, filling = Desk(results, self.place.templates), Filling(self.place)
+        pages: dict[Period, list[Filled]] = {}
+        for form in FORMS:
+            for period in form.due(MONTH):
+                if made := filling.filled(form.load()(desk, period).papers, period, form.command):
+                    pages.setdefault(period, []).extend(made)
+        return [(desk, made, period) for period, made in pages.items()]
+
+    def publish(self, state: int) -> float:
+        """The last part of such a run: what is read aloud told, all files put beside a hand's work; seconds."""
+        shutil.copy(self.books[state], self.place.book)
+        memory = Memory(self.place, f"all {MONTH}")
+        start = time.perf_counter()
+        for desk, pages, period in self._filled[state]:
+            made = finish(desk, pages, self.place, period, memory, ())
+            assert {outcome.state for outcome in made.published.outcomes} <= _WELL
+        return time.perf_counter() - start
+
+    def run(self, state: int) -> float:
+        """A whole run from the workbook in that state; seconds."""
+        shutil.copy(self.books[state], self.place.book)
+        start = time.perf_counter()
+        month = make_due(self.place, MONTH)
+        assert not month.failed
+        states = {outcome.state for _, made in month.made for outcome in made.published.outcomes}
+        assert states <= _WELL, states
+        return time.perf_counter() - start
+
+    def child(self, state: int, *, whole: bool) -> int:
+        """The id of a process that does such a run, or its last part."""
+        pid = os.fork()
+        if pid == 0:
+            try:
+                (self.run if whole else self.publish)(state)
+            finally:
+                os._exit(0)
+        return pid
+
+    def files(self) -> list[str]:
+        found = (path for path in self.place.outputs.rglob("*") if path.is_file() and ".cchc" not in path.parts)
+        return sorted(path.relative_to(self.place.outputs).as_posix() for path in found)
+
+    def remember(self) -> None:
+        for name in self.files():
+            if name in HERS:
+                self.said[name].add(tuple(lines((self.place.outputs / name).read_bytes())))
+            else:
+                self.digests.setdefault(name, set()).add(digest_of(self.place.outputs / name))
+
+    def assert_whole(self) -> None:
+        """Every file is there, of one of the two states; a hand's words are in hers; the manifests can be read."""
+        there = self.files()
+        assert there == sorted([*self.digests, *HERS]), set(there) ^ {*self.digests, *HERS}
+        for name in there:
+            path = self.place.outputs / name
+            if name in HERS:
+                with zipfile.ZipFile(path) as archive:
+                    assert archive.testzip() is None, name
+                said = tuple(lines(path.read_bytes()))
+                assert said in self.said[name], name
+                assert any(HERS[name][1] in line for line in said), name
+            else:
+                assert digest_of(path) in self.digests[name], name
+        for folder in ("2021-04", "2021-Q1"):
+            assert manifests.load(self.place.outputs / folder).entries
+
+
+def main() -> None:
+    """Kills fall anywhere in a run or its last part, evenly; every tenth of the runs that follow is a whole one."""
+    wanted = int(sys.argv[1]) if len(sys.argv) > 1 else 500
+    random = Random(int(sys.argv[2]) if len(sys.argv) > 2 else 1)
+    with tempfile.TemporaryDirectory() as folder:
+        office = Office(Path(folder))
+        spans = {True: min(office.run(0), office.run(1)), False: min(office.publish(0), office.publish(1))}
+        died, cut = 0, Counter[str]()
+        state = 1
+        for number in range(1, wanted + 1):
+            whole = number % 5 == 0
+            pid = office.child(1 - state, whole=whole)
+            time.sleep(random.uniform(0, 1.2 * spans[whole]))
+            os.kill(pid, signal.SIGKILL)
+            _, status = os.waitpid(pid, 0)
+            died += os.WIFSIGNALED(status)
+            journals = [name for name in ("2021-04", "2021-Q1")
+                        if (office.place.outputs / name / ".cchc" / "journal.json").exists()]  # fmt: skip
+            cut["giữa lúc đổi tệp" if journals else "lúc khác"] += os.WIFSIGNALED(status)
+            office.assert_whole()
+            state = random.choice((state, 1 - state))
+            (office.run if number % 10 == 0 else office.publish)(state)
+            office.assert_whole()
+            if number % 25 == 0:
+                print(f"{number} lần, {died} lần chết giữa chừng ({dict(cut)})", flush=True)
+    print(f"{wanted} lần kill -9 cchc all, {died} lần chết giữa chừng: không mất gì, lần sau chạy xong, {dict(cut)}")
+
+
+if __name__ == "__main__":
+    main()
