@@ -66,7 +66,7 @@ def make_due(place: Workplace, month: Period, *, track: bool = False) -> Month:
 def _remembered(memory: Memory, month: Period) -> Month | None:
     """The last run's month, if every one of its folders lies there as it was left and nothing else has changed."""
     own = memory.recalled(str(month))
-    if own is None:
+    if own is None or "month" not in own[1]:
         return None
     whole = own[1]["month"]
     folders = [(name, own if name == str(month) else memory.recalled(name)) for name in whole["folders"]]

@@ -43,9 +43,14 @@ def _unit(element: Element, package: Package, marks: Mapping[Element, list[str]]
     if kind not in ("p", "tbl", "tr", "tc", "sdt"):
         return Unit(element, "", "", (), "", ())
     text = unicodedata.normalize("NFC", text_of(element))
-    words = tuple(_FIGURE.sub("#", text.casefold()).split())
+    words = masked(text)
     style = package.styles.name(style_id(element)) if kind == "p" else ""
     return Unit(element, kind, text, words, style, tuple(held))
+
+
+def masked(text: str) -> tuple[str, ...]:
+    """The words of a text, figures masked."""
+    return tuple(_FIGURE.sub("#", text.casefold()).split())
 
 
 def marks_of_row(row: Element, marks: Mapping[Element, list[str]]) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 
-from pipeline.merging.wml import NOISE, SPACE, Element, W, canonical, remove, text_of
+from pipeline.merging.wml import NOISE, SPACE, C, Element, W, canonical, remove, text_of
 
 # A figure with its points and commas, a day, a span of years are one word: half of one must never meet half of another.
 _WORD = re.compile(r"\d+(?:[.,/:–-]\d+)*|[\w\u0300-\u036f]+|\s|[^\w\s]")
@@ -15,6 +15,7 @@ _HELD = frozenset(W + tag for tag in ("sdtPr", "sdtEndPr", "smartTagPr", "custom
 _SIGNS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "\u2011"}
 _MADE = {"\t": "tab", "\n": "br", "\u2011": "noBreakHyphen"}
 BREAK = "\0¶"
+CHART = C + "chart"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,8 @@ def _named(thing: Element) -> str:
     """By what a thing is known again: a field by what it does, a picture by its name, a footnote by its text's mark."""
     code = "".join(node.text or "" for node in thing.iter(W + "instrText")).split()
     drawn = next((node for node in thing.iter() if str(node.tag).endswith("}docPr")), None)
+    if next(thing.iter(CHART), None) is not None:
+        return "chart"  # LibreOffice gives charts names of its own
     if drawn is not None:
         return str(drawn.get("descr") or drawn.get("name") or "")
     simple = str(thing.get(W + "instr") or "").split()

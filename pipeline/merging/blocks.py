@@ -7,6 +7,7 @@ from pipeline.merging.alignment import Unit, align, rising
 from pipeline.merging.comments import ASKS
 from pipeline.merging.grouping import Groups, groups
 from pipeline.merging.session import Session
+from pipeline.merging.things import same_drawings
 from pipeline.merging.tracking import Author
 from pipeline.merging.wml import Element, W, quote
 
@@ -54,7 +55,7 @@ def merge_blocks(
     _told_deleted(session, base, ours, to_hers, to_ours, made, sets, handling)
     for b, h in kept.items():
         text = f"bản mới bỏ {handling.what} này, bản sửa tay có sửa trong đó. Đang giữ; {ASKS}."
-        session.conflict(f"“{quote(hers[h].text or base[b].text)}”: {text}")
+        session.conflict(f"“{quote(hers[h].text or base[b].text)}”: {_asked(session, text)}")
         _comment(session, made.get(("h", h), []), text)
     result = [element for slot in slots for element in made[slot]]
     if session.tracking:
@@ -108,7 +109,7 @@ def _after_deletions(
     kept, dropped = {}, {}
     for b, h in to_hers.items():
         if b not in to_ours and base[b].kind:
-            if base[b].text == hers[h].text:
+            if base[b].text == hers[h].text and same_drawings(session, base[b].element, hers[h].element):
                 dropped[b] = h
                 session.changed += 1
             else:
@@ -181,7 +182,7 @@ def _told_deleted(
             f"bản sửa tay đã bỏ {handling.what} “{quote(base[b].text)}”, bản mới ghi “{quote(ours[o].text, 400)}”. "
             f"Đang giữ bản sửa tay; {ASKS}."
         )
-        session.conflict(text[:1].upper() + text[1:])
+        session.conflict(_asked(session, text[:1].upper() + text[1:]))
         near = [made[slot] for k in range(b - 1, -1, -1) if k in to_hers and (slot := ("h", to_hers[k])) in made]
         near += [made[slot] for k in range(b, len(base)) if k in to_hers and (slot := ("h", to_hers[k])) in made]
         _comment(session, near[0] if near else [], text)
@@ -214,7 +215,13 @@ def _with_gone(
     return [*head, *(element for slot in slots for element in where[slot])]
 
 
+def _asked(session: Session, text: str) -> str:
+    return text if session.takes_comments else text.replace(ASKS, "hãy chọn")
+
+
 def _comment(session: Session, elements: Sequence[Element], text: str) -> None:
+    if not session.takes_comments:
+        return
     for element in elements:
         paragraph = next(element.iter(W + "p"), None)
         if paragraph is not None:

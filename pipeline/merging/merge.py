@@ -12,7 +12,7 @@ from pipeline.merging import marks
 from pipeline.merging.comments import Comments
 from pipeline.merging.containers import merge_container
 from pipeline.merging.package import Package
-from pipeline.merging.parts import merge_headers, merge_sections, merge_whole_parts
+from pipeline.merging.parts import merge_headers, merge_notes, merge_sections, merge_whole_parts
 from pipeline.merging.session import Session, Side
 from pipeline.merging.tracking import Tracking
 from pipeline.merging.transplant import Transplant
@@ -71,6 +71,7 @@ def _merged(base: bytes, hers: bytes, ours: bytes, day: date | None, *, tracking
     merge_container(session, *(side.package.body for side in sides))
     merge_sections(session)
     merge_headers(session)
+    merge_notes(session)
     marks.put(mine, [(place, name) for place, name in session.placed if place.getparent() is not None])
     return mine.save(), session
 

@@ -8,7 +8,7 @@ from pipeline.merging.diff3 import Stretch, Who, stretches
 from pipeline.merging.properties import merge_properties
 from pipeline.merging.sentences import kept_whole
 from pipeline.merging.session import Session
-from pipeline.merging.things import merge_thing
+from pipeline.merging.things import merge_thing, told_if_ours_changed
 from pipeline.merging.tracking import Author, Tracking
 from pipeline.merging.wml import Element, W, canonical, quote, text_of
 
@@ -133,6 +133,9 @@ class _Work:
             for side in (self.base[part.base], self.hers[part.hers], self.ours[part.ours])
         )
         text = told_conflict(was, her, our)
+        if not self.session.takes_comments:
+            self.session.conflict(f"“{quote(text_of(self.last) or was)}”: {text.replace(ASKS, 'hãy chọn')}")
+            return slice_
         self.session.conflict(f"“{quote(text_of(self.last) or was)}”: {text}")
         start, *ends = self.session.comments.anchors(self.session.comments.add(text), self.last)
         return [start, *slice_, *ends]
@@ -141,6 +144,10 @@ class _Work:
         """Pictures and charts that all three have: what is in them is merged by itself."""
         changed = False
         for part in parts:
+            if part.who is Who.HERS:
+                for b, o in zip(self.base[part.base], self.ours[part.ours], strict=True):
+                    if b.thing is not None and b.key != BREAK:
+                        told_if_ours_changed(self.session, b.thing, o.thing)
             if part.who is not Who.NOBODY:
                 continue
             for b, h, o in zip(self.base[part.base], self.hers[part.hers], self.ours[part.ours], strict=True):

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
+from pipeline.merging.alignment import Unit, align, masked
 from pipeline.merging.containers import merge_container
 from pipeline.merging.package import Package
-from pipeline.merging.session import Session
-from pipeline.merging.wml import Element, R, W, canonical
+from pipeline.merging.session import Session, Side
+from pipeline.merging.wml import Element, R, W, canonical, quote, text_of
 
 _SIZES = ("pgSz", "pgMar", "pgNumType", "titlePg", "cols", "vAlign")
+_NOTES = {"footnote": "cước chú", "endnote": "chú thích cuối"}
 _WHOLE = {
     "styles": "kiểu chữ (styles)",
-    "footnotes": "cước chú",
-    "endnotes": "chú thích cuối",
     "numbering": "danh sách",
 }
 
@@ -36,6 +36,43 @@ def merge_headers(session: Session) -> None:
         merge_container(session, base, hers, ours)
         for side, part, held in zip((session.base, session.hers, session.ours), home, marks, strict=True):
             side.part, side.marks = part, held
+
+
+def merge_notes(session: Session) -> None:
+    """Footnotes and endnotes, each merged like the text; a new one of ours has no place in her file and is told."""
+    sides = (session.base, session.hers, session.ours)
+    for kind in ("footnote", "endnote"):
+        parts = [side.package.related(side.package.main, f"{kind}s") for side in sides]
+        if parts[0] is None or parts[2] is None:
+            continue
+        if parts[1] is None:
+            session.note(f"bản sửa tay đã bỏ hết {_NOTES[kind]}; thay đổi của bản mới ở đó không hiện")
+            continue
+        units = [_notes(side, str(part), kind) for side, part in zip(sides, parts, strict=True)]
+        to_hers, to_ours = align(units[0], units[1]), align(units[0], units[2])
+        home = [(side.part, side.marks) for side in sides]
+        for side, part in zip(sides, parts, strict=True):
+            side.part, side.marks = str(part), {}
+        for b, o in sorted(to_ours.items()):
+            was, now = units[0][b].element, units[2][o].element
+            if b in to_hers and (session.tracking or canonical(was) != canonical(now)):
+                merge_container(session, was, units[1][to_hers[b]].element, now)
+            elif b not in to_hers and units[0][b].text != units[2][o].text:
+                session.conflict(
+                    f"Bản sửa tay đã bỏ {_NOTES[kind]} “{quote(units[0][b].text)}”, bản mới ghi "
+                    f"“{quote(units[2][o].text, 200)}”; đang giữ bản sửa tay."
+                )
+        for side, (part, marks) in zip(sides, home, strict=True):
+            side.part, side.marks = part, marks
+        for o, unit in enumerate(units[2]):
+            if o not in to_ours.values():
+                session.note(f"{_NOTES[kind]} mới của chương trình chưa đưa vào được: “{quote(unit.text, 200)}”")
+
+
+def _notes(side: Side, part: str, kind: str) -> list[Unit]:
+    found = [each for each in side.package.tree(part).iter(W + kind) if each.get(W + "type") in (None, "normal")]
+    texts = [text_of(each) for each in found]
+    return [Unit(each, "p", text, masked(text), "", ()) for each, text in zip(found, texts, strict=True)]
 
 
 def _headers(package: Package) -> Iterator[tuple[tuple[int, str, str], str]]:
@@ -75,7 +112,7 @@ def _child(section: Element, tag: str) -> Element | None:
 
 
 def merge_whole_parts(session: Session) -> None:
-    """Styles and notes: ours where she left them untouched, else hers, and it is told."""
+    """Styles and lists: ours where she left them untouched, else hers, and it is told."""
     base, hers, ours = session.base.package, session.hers.package, session.ours.package
     for kind, words in _WHOLE.items():
         was, mine, now = (package.related(package.main, kind) for package in (base, hers, ours))

@@ -61,6 +61,11 @@ class Session:
                 for theirs, mine in zip(element.iter(tag), copy.iter(tag), strict=False):
                     self.mark(theirs, mine)
 
+    @property
+    def takes_comments(self) -> bool:
+        """Whether the part that is merged now is the text itself: Word has no comments in headers and notes."""
+        return self.hers.part == self.hers.package.main
+
     def conflict(self, text: str) -> None:
         if text not in self.conflicts:
             self.conflicts.append(text)

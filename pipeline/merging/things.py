@@ -4,7 +4,7 @@ import hashlib
 
 from pipeline.merging.package import Package
 from pipeline.merging.session import Session
-from pipeline.merging.wml import C, Element, R, text_of
+from pipeline.merging.wml import C, Element, R, W, text_of
 
 
 def merge_thing(session: Session, base: Element, hers: Element, ours: Element) -> bool:
@@ -13,9 +13,8 @@ def merge_thing(session: Session, base: Element, hers: Element, ours: Element) -
     was, her, our = (_content(side.package, side.part, thing) for side, thing in sides)
     if was == our or her == our:
         return False
-    name = next((str(n.get("descr") or n.get("name")) for n in hers.iter() if str(n.tag).endswith("}docPr")), "")
     if was != her:
-        session.conflict(f"Hình “{name}”: bản sửa tay và bản mới đều đổi hình này; đang giữ hình của bản sửa tay.")
+        session.conflict(f"{_called(ours)}: bản sửa tay và bản mới đều đổi hình này; đang giữ hình của bản sửa tay.")
         return False
     new = session.from_ours.bring(ours, session.ours.part, session.hers.part)
     for child in list(hers):
@@ -23,6 +22,35 @@ def merge_thing(session: Session, base: Element, hers: Element, ours: Element) -
     hers.extend(list(new))
     session.changed += 1
     return True
+
+
+def told_if_ours_changed(session: Session, base: Element, ours: Element) -> None:
+    """She took a picture or chart away, or put another in its place: what we made of it since is told."""
+    if is_drawing(base) and _content(session.base.package, session.base.part, base) != _content(
+        session.ours.package, session.ours.part, ours
+    ):
+        session.conflict(
+            f"{_called(ours)}: bản sửa tay đã bỏ hoặc thay hình này, bản mới đổi nó; đang giữ bản sửa tay."
+        )
+
+
+def same_drawings(session: Session, base: Element, hers: Element) -> bool:
+    """Whether she left all pictures and charts of a block as they were."""
+    was, her = (
+        [_content(side.package, side.part, each) for each in block.iter(W + "drawing")]
+        for side, block in ((session.base, base), (session.hers, hers))
+    )
+    return was == her
+
+
+def is_drawing(thing: Element) -> bool:
+    """Whether a thing of a paragraph is a picture, a chart or a text box."""
+    return next(thing.iter(W + "drawing", W + "pict"), None) is not None
+
+
+def _called(thing: Element) -> str:
+    name = next((str(n.get("descr") or n.get("name")) for n in thing.iter() if str(n.tag).endswith("}docPr")), "")
+    return f"Hình “{name}”" if name else "Hình"
 
 
 def _content(package: Package, part: str, thing: Element) -> str:

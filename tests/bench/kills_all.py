@@ -81,7 +81,7 @@ class Office:
     def publish(self, state: int) -> float:
         """The last part of such a run: what is read aloud told, all files put beside a hand's work; seconds."""
         shutil.copy(self.books[state], self.place.book)
-        memory = Memory(self.place, f"all {MONTH}")
+        memory = Memory(self.place, "publish")
         start = time.perf_counter()
         for desk, pages, period in self._filled[state]:
             made = finish(desk, pages, self.place, period, memory, ())
