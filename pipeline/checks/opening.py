@@ -8,6 +8,7 @@ from pipeline.checks.model import Paragraph, Segment, fold
 from pipeline.checks.parts import LAID_DOWN, STAMPS, Parts, starts, upper
 from pipeline.checks.strokes import is_rule
 
+_HEADING = re.compile(r"(phan|chuong|muc|dieu) ([ivx]+|\d+)\b")
 _ASIDE = 40  # points: no line of running text begins so far in
 _AFTER_TITLE = ("kinh gui", "can cu", *NOTE, "quyet dinh:", "quyet nghi:")
 _AUTHORITY = re.split(
@@ -21,10 +22,12 @@ def title(parts: Parts, line: list[Segment], end: int, kinds: Any) -> int:
     """Type and abstract; without a title of its own the document is a letter when it looks like one."""
     rows = {row["name"]: row for row in kinds["types"]}
     names = {fold(name): row for row in kinds["types"] for name in row["names"]} | {"cong van": rows["Công văn"]}
+    group = parts.symbol.partition("-")[0]
+    by_symbol = next((row for row in kinds["types"] if row["abbreviation"] and row["abbreviation"] == group), None)
     for index in range(end, min(end + 7, len(line))):
         piece = line[index]
         text = fold(piece.text).rstrip(":")
-        if text.startswith(("kinh gui", "kinh goi", "can cu")):
+        if text.startswith(("kinh gui", "kinh goi", "can cu")) or _HEADING.match(text):
             break
         known = next(
             (name for name in sorted(names, key=len, reverse=True) if text == name or text.startswith(name + " ")), None
@@ -35,10 +38,8 @@ def title(parts: Parts, line: list[Segment], end: int, kinds: Any) -> int:
             return _abstract(parts, line, index + 1)
         free = piece.paragraph.cell is None and upper(piece.shown) and piece.side == "center" and len(text) < 70
         if free and text not in STAMPS and not text.strip("( ").startswith("du thao") and not parts.vv:
-            parts.ten_loai = piece
+            parts.ten_loai, parts.kind = piece, by_symbol
             return _abstract(parts, line, index + 1)
-    group = parts.symbol.partition("-")[0]
-    by_symbol = next((row for row in kinds["types"] if row["abbreviation"] and row["abbreviation"] == group), None)
     if parts.vv or (parts.so is not None and by_symbol is None):
         parts.kind = rows["Công văn"]
     else:
@@ -61,8 +62,8 @@ def _abstract(parts: Parts, line: list[Segment], start: int) -> int:
             or (id(paragraph) in ruled and parts.trich_yeu)
         ):
             break
-        authority = upper(piece.shown) and starts(piece, *_AUTHORITY)
-        if authority or (parts.trich_yeu and upper(piece.shown)):
+        authority = upper(piece.shown) and starts(piece, *_AUTHORITY) and not starts(piece, "ban hanh")
+        if authority or (parts.trich_yeu and upper(piece.shown) and not upper(parts.trich_yeu[0].shown)):
             break
         centered = paragraph.layout.align == "center"
         if parts.trich_yeu:

@@ -176,6 +176,8 @@ def _split(parts: Parts, mine: list[Segment]) -> tuple[list[Segment], list[Segme
     """Part a signer's column at the place left for the signature: authority and position, other position, name."""
     stop = next((index for index, piece in enumerate(mine) if index and _is_recipients(piece)), len(mine))
     kept = [piece for piece in mine[:stop] if not _PLACEHOLDER.match(piece.text)]
+    if len(kept) == 1 and _is_name(kept[0]):
+        return [], [], kept[0]
     order = {id(paragraph): index for index, paragraph in enumerate(parts.document.paragraphs)}
     cut = len(kept)
     for index in range(1, len(kept)):

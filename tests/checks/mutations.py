@@ -969,4 +969,38 @@ ROUND = (
     Mutation("VH-04", "plan", "thành phố Hồ Chí Minh", say("khó khăn phản ánh", "tại thành phố Hồ Chí Minh phản ánh")),
     Mutation("CQ-04", "notice", "UBND HUYỆN", say("UBND HUYỆN THẠNH TRỊ", "UBND HUYỆN")),
 )
-ALL = (*PAGES, *HEAD, *TITLES, *BODY, *END, *MORE, *LAID_DOWN, *ROUND)
+
+
+def _renamed(start, how):
+    """The words of a paragraph in other letters."""
+
+    def change(root):
+        for node in find(root, start).iter(W + "t"):
+            node.text = how(node.text or "")
+
+    return xml(change)
+
+
+ALONE = (
+    Mutation("TL-03", "decision", "trích yếu hai dòng in hoa", _renamed("Về việc tặng giấy khen", str.upper)),
+    Mutation("DD-04", "plan", "cả dòng in hoa", _renamed(PLACE, str.upper)),
+    Mutation("TN-02", "plan", "in hoa", _renamed(SLOGAN, str.upper)),
+    Mutation("TL-01", "minutes", "thiếu một chữ", say("BIÊN BẢN", "BIÊN BẢ")),
+    Mutation("TL-06", "letter", "Công văn in thường", after_head(p() + p("Công văn", bold=True, align="center"))),
+    Mutation("KY-01", "letter", "cả dòng quyền hạn in thường", _renamed("TM. ỦY BAN", str.lower)),
+    Mutation("KY-01", "notice", "mất chức vụ", drop("TRƯỞNG PHÒNG")),
+    Mutation("KY-06", "letter", "Kt.", say("KT. CHỦ TỊCH", "Kt. CHỦ TỊCH")),
+    Mutation("KY-06", "letter", "K.T.", say("KT. CHỦ TỊCH", "K.T. CHỦ TỊCH")),
+    Mutation("KY-06", "letter", "KÝ THAY", say("KT. CHỦ TỊCH", "KÝ THAY CHỦ TỊCH")),
+    Mutation("KY-02", "letter", "tên viết thường", say("Trần Thị Bình", "Trần thị Bình")),
+    Mutation("KY-08", "letter", "TM. HỘI ĐỒNG", say("TM. ỦY BAN NHÂN DÂN", "TM. HỘI ĐỒNG")),
+    Mutation("VH-01", "decision", "điều 3 in thường", say("Điều 3.", "điều 3.")),
+    Mutation("ND-07", "decision", "Điều 4 sau Điều 2", say("Điều 3.", "Điều 4.")),
+    Mutation("ND-07", "plan", "I hai lần", say("II. TỔ", "I. TỔ")),
+    Mutation("ND-07", "plan", "B sau I", say("II. TỔ", "B. TỔ")),
+    Mutation("KG-04", "letter", "dòng cuối không gạch", say("- Ủy ban nhân dân các xã", "Ủy ban nhân dân các xã")),
+    Mutation("NN-03", "letter", "Như trên,", say("- Như trên;", "- Như trên,"), True),
+    Mutation("NN-02", "letter", "+ Như trên", say("- Như trên;", "+ Như trên;")),
+    Mutation("CT-03", "plan", "I. cỡ 12", size("I. MỤC ĐÍCH", 12), True),
+)
+ALL = (*PAGES, *HEAD, *TITLES, *BODY, *END, *MORE, *LAID_DOWN, *ROUND, *ALONE)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.checks.model import Segment, fold
+from pipeline.checks.parts import upper
 from pipeline.checks.rule import Fault, Subject
 from pipeline.finding import Severity
 
@@ -37,7 +38,7 @@ def misspelt(subject: Subject, heads: tuple[str, ...]) -> Iterator[Fault]:
             there, must = text[: len(spelled)].strip(), _SPELLED[spelled]
             message = f"Quyền hạn đang ghi đầy đủ “{there}”; phải ghi chữ viết tắt “{must}” trước {_before(must)}."
             yield Fault(message, f"{_REDO} Ví dụ: {must} {text[len(spelled) :]}.", line)
-        elif short is not None and short["mark"] + short["dot"] not in known:
+        elif short is not None and short["mark"] + short["dot"] not in known and upper(short["rest"]):
             message = (
                 f"Chữ viết tắt quyền hạn “{short['mark']}{short['dot']}” chưa đúng; phải là một trong: "
                 f"{', '.join(known)}"

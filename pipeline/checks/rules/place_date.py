@@ -14,6 +14,7 @@ from pipeline.checks.metrics import width
 from pipeline.checks.model import Paragraph, Segment, clean, fold
 from pipeline.checks.ooxml import W
 from pipeline.checks.ooxml import number as number_of
+from pipeline.checks.parts import upper
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.finding import Severity
 
@@ -37,7 +38,7 @@ def form(subject: Subject) -> Iterator[Fault]:
             yield Fault(
                 "Không thấy dòng địa danh, ngày tháng năm.", f"Hãy thêm dưới Quốc hiệu, Tiêu ngữ, ví dụ: {example}."
             )
-    elif not _FORM.fullmatch(line.text):
+    elif not _FORM.fullmatch(line.text) and not (upper(line.text) and _FORM.fullmatch(line.text.lower())):
         message = (
             f"Dòng “{line.text}” chưa đúng mẫu; phải ghi: <Địa danh>, ngày … tháng … năm …, chữ “ngày” viết thường."
         )

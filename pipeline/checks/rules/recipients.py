@@ -17,7 +17,7 @@ from pipeline.finding import Severity
 _KEPT = re.compile(r"^[-–]\s*Lưu: VT(,\s?[^;]+?)*\.$")
 _DASH = ("-", "–", "+", "—")
 _DRAFTER = re.compile(r"^[A-ZĐ]{1,6}[.,]?\s?\(?\d*\)?[.]?$")
-_ARTICLE = re.compile(r"Điều (\d+)\b")
+_ARTICLE = re.compile(r"điều (\d+)\b", re.I)
 _REDO = "Hãy sửa trực tiếp trong phần Nơi nhận."
 _OF_PARTIES = ("Hợp đồng", "Bản ghi nhớ", "Bản thỏa thuận")  # each party keeps its copies
 _CM = 72 / 2.54

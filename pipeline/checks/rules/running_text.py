@@ -20,6 +20,7 @@ from pipeline.finding import Severity
 
 _CM = 72 / 2.54
 _TAB = 1.27  # Word's own tab stop, in centimetres
+_ASIDE = 4 * _CM  # a line that begins so far in is no running text
 _NARROW = 0.33  # no running text is narrower on the mean, in ems a letter
 
 
@@ -137,7 +138,7 @@ def gap(subject: Subject) -> Iterator[Fault]:
     order = {id(paragraph): index for index, paragraph in enumerate(subject.document.paragraphs)}
     tight: list[tuple[Paragraph, Paragraph, float, float]] = []
     for above, below in pairwise(_text(subject)):
-        if order[id(below)] - order[id(above)] != 1:
+        if order[id(below)] - order[id(above)] != 1 or below.layout.left > _ASIDE:
             continue
         ignored = above.style == below.style and above.layout.contextual and below.layout.contextual
         after, before = (0.0, 0.0) if ignored else (above.layout.after, below.layout.before)

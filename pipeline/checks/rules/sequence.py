@@ -12,10 +12,11 @@ from pipeline.checks.numbering import roman
 from pipeline.checks.parts import upper
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.checks.rules.counting import Count
-from pipeline.checks.rules.structure import ARTICLE, PART, POINT, ROMAN_ITEM, SECTION
+from pipeline.checks.rules.structure import PART, POINT, ROMAN_ITEM, SECTION
 from pipeline.finding import Severity
 
 _ROMANS = {roman(value): value for value in range(1, 60)}
+_ARTICLE = re.compile(r"điều +(?P<number>\d+)(?P<dot>[.:])(?= |$)", re.I)
 _CLAUSE = re.compile(r"(?P<number>\d{1,2})(?P<dot>[.)]) *(?P<title>[^\W\d_].*)")
 _ODD_CLAUSE = re.compile(r"(?P<number>\d{1,2}) ?(?P<dot>[/:–-]) ?(?P<title>[^\W\d_].*)")
 _ODD_ROMAN = re.compile(r"(?P<number>[IVX]+)(?P<dot> ?[-–] ?| )(?P<title>[^\W\d_].*)")
@@ -61,7 +62,7 @@ def _step(count: Count, paragraph: Paragraph, alphabet: str) -> Told:
         yield from _lone(count)
         yield from _centred(count.sections, paragraph, found, {}, "Mục", "Tiểu mục")
         count.begin("section")
-    elif (found := ARTICLE.match(text)) is not None and found["dot"] != "" and found["number"].isdigit():
+    elif (found := _ARTICLE.match(text)) is not None:
         yield from _lone(count)
         yield from _article(count, paragraph, int(found["number"]))
     elif (found := ROMAN_ITEM.fullmatch(text) or _odd_roman(count, paragraph)) is not None:

@@ -119,8 +119,8 @@ def authority_words(subject: Subject) -> Iterator[Fault]:
     for line in subject.parts.chuc_vu:
         text = line.shown
         found = _PARTY.match(text) or _WRONG.match(text) or _NO_DOT.match(text)
-        if found is None:
-            continue
+        if found is None or (found[0].upper() in subject.kinds["authorities"] and not upper(text.partition(" ")[2])):
+            continue  # the whole line is in small letters, which KY-01 tells
         told.append(line)
         if _PARTY.match(text):
             message = f"“{found[0].strip()}” là cách ghi của văn bản Đảng; văn bản hành chính ghi TM., KT., TL., TUQ."

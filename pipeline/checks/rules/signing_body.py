@@ -57,7 +57,9 @@ def _row(subject: Subject) -> Any:
     """The row of the issuing body; None where the table does not know it, or two bodies issue together."""
     issuer = subject.parts.issuer
     name = f"{fold(issuer)} "
-    if not issuer or _JOINT.search(issuer) or name.startswith(tuple(map(fold, subject.kinds["signers_not"]))):
+    if not issuer or not any(line.bold for line in subject.parts.co_quan):
+        return None  # a name that is not set as an issuer's: the issuer's own may be wanting, which others tell
+    if _JOINT.search(issuer) or name.startswith(tuple(map(fold, subject.kinds["signers_not"]))):
         return None
     for row in subject.kinds["signers"]:
         if name.startswith(tuple(_words(word) for word in row["issuer"])):
