@@ -25,6 +25,7 @@ _OF_FAMILY = ("tru_quan",)
 _DONE = ("nhiem_vu", "ket_qua", "bien_phap", "chap_hanh", "doan_the")
 _DONE_AT_ONCE = ("hoan_canh", "ket_qua", "y_nghia")
 _DONE_BY_FAMILY = ("ket_qua", "chap_hanh")
+_ADD = f"Thêm một dòng ở trang {ACHIEVEMENTS}; sổ cũ chưa có trang ấy thì chép từ sổ mới (cchc new-workbook)."
 _FORMS = ("giấy khen", "bằng khen", "kỷ niệm chương", "huân chương", "huy chương", "thư khen")
 
 
@@ -66,7 +67,7 @@ def gaps(results: Results, one: Row, nominees: Iterable[Row]) -> Iterator[Findin
             cell = row.cell("ten")
             message = f"{row['ten']} chưa có dòng nào ở trang {ACHIEVEMENTS}; báo cáo thành tích chừa chỗ để ghi tay."
             place = Place(sheet=NOMINEES, cell=cell.address)
-            yield Finding("KT-BC-01", Severity.NHAC, place, message, f"Thêm một dòng ở trang {ACHIEVEMENTS}.")
+            yield Finding("KT-BC-01", Severity.NHAC, place, message, _ADD)
             continue
         blank = [name for name in asked if not found[name]]
         if blank:

@@ -15,8 +15,8 @@ _BRIEF = (
 )
 _PAID = (
     ("STT", "stt", 12),
-    ("Tập thể, cá nhân", "ten", 42),
-    ("Chức vụ, đơn vị", "don_vi", 40),
+    ("Tập thể, cá nhân", "ten", 40),
+    ("Chức vụ, đơn vị", "don_vi", 38),
     ("Danh hiệu, hình thức", "hinh_thuc", 30),
     ("Mức thưởng (đồng)", "tien", 24),
     ("Ghi chú", "ghi_chu", 22),

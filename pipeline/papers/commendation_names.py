@@ -34,7 +34,8 @@ def round_names(results: Results, found: Round, period: Period, proposing: Lette
     clause = f"{found.table.source}; làm tròn: {found.table['money']['clause']}"
     total = Fact("tong", found.total, "", period, "", tuple(money), "cộng mức thưởng từng dòng", clause)
     passed = [row.cell("ten") for row in found.passed]
-    cited = f"Tờ trình số {proposing.number_and_symbol} {proposing.date_line}"
+    number = proposing.number_and_symbol.strip()
+    cited = f"Tờ trình số {f'…{number}' if number.startswith('/') else number} {proposing.date_line}"
     setting = results.settings
     receiver = f"Chủ tịch {results.setting('ten_co_quan')}"
     return {

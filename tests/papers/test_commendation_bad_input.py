@@ -8,6 +8,8 @@ from typing import Any
 import openpyxl
 import pytest
 
+from pipeline.checks.check import check
+from pipeline.checks.dossier import dossier as disagreements
 from pipeline.cli import main
 from tests.papers import commendation_offices as offices
 
@@ -120,6 +122,17 @@ def test_a_dossier_that_was_made_stays_when_the_book_goes_wrong(tmp_path: Path) 
     book.unlink()
     assert made(spoilt(tmp_path, BAD[2][0]), tmp_path / "out") == 1
     assert {path: path.read_bytes() for path in (tmp_path / "out").rglob("*.docx")} == before
+
+
+def test_before_the_registry_gave_numbers_nothing_is_wrong(tmp_path: Path) -> None:
+    def unnumbered(book: Any) -> None:
+        book["Văn bản"].delete_rows(2, 20)
+
+    assert made(spoilt(tmp_path, unnumbered), tmp_path / "out") == 0
+    folder = tmp_path / "out" / CODE / "khen-thuong"
+    assert disagreements(sorted(folder.glob("*.docx"))) == []
+    for path in folder.glob("0[1-57]*.docx"):
+        assert not [finding.code for finding in check(path.read_bytes(), name=path.name)], path.name
 
 
 def test_the_folder_is_its_owners_only(tmp_path: Path) -> None:
