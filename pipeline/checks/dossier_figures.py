@@ -11,8 +11,11 @@ from pipeline.number_words import words
 
 _MONEY = re.compile(r"([\d.]+) đồng \((?:bằng chữ|viết bằng chữ)?:? *([^)]+?) *đồng(?: chẵn)?[./]*\)", re.I)
 _COUNT = re.compile(r"\b(\d+) \(([^()\d]+)\) (?:tập thể|cá nhân|hộ gia đình|trường hợp)")
-_GIVEN = re.compile(r"\btặng (?:danh hiệu )?([^;:.\n]+?) cho (\d+) \(", re.I)
-_ASKED = re.compile(r"^- (?:Trình .*? tặng )?([^:;\n]+): (\d+) \(", re.M)
+_GIVEN = re.compile(r"\btặng (?:danh hiệu )?([^;:.\n]+?) cho (\d+ \(.*?)(?=; *tặng|\. |\.?$|\n)", re.I | re.M)
+_ASKED = re.compile(r"^[-+] (?:Trình .*? tặng )?([^:;\n]+): (\d+ \(.*)$", re.M)
+_FIRST_ARTICLE = re.compile(r"^Điều 1\..*?(?=^Điều 2\.|\Z)", re.M | re.S)
+_PROPOSED = re.compile(r"đề nghị (?:tặng |khen thưởng )[^.;\n]*?(\d+) \(")
+_SUM_BEFORE = 60  # letters in which a sum of money is called the whole of it
 _BALLOTS = re.compile(r"phát ra: (\d+)[^\d]+thu về: (\d+)[^\d]+hợp lệ: (\d+)[^\d]+không hợp lệ: (\d+)", re.I)
 _THERE = re.compile(r"(\d+)/(\d+) thành viên")
 _RATE = re.compile(r"(\d+)(?:,(\d+))?\s*%")
@@ -58,35 +61,51 @@ def _same_words(text: str, number: int) -> bool:
 
 
 def _by_title(paper: Paper) -> Iterator[Finding]:
-    """`tặng Giấy khen cho 2 (hai) cá nhân`: the sum of each title is that of its rows."""
+    """`tặng Giấy khen cho 02 (hai) tập thể và 05 (năm) cá nhân`: the sum of each title is that of its rows."""
     counts: dict[str, int] = {}
     names: dict[str, str] = {}
-    for found in (_GIVEN if paper.kind == DECISION else _ASKED).finditer(paper.text):
-        counts[fold(found[1])] = counts.get(fold(found[1]), 0) + int(found[2])
-        names[fold(found[1])] = found[1]
+    for found in (_GIVEN if paper.kind == DECISION else _ASKED).finditer(_granting(paper)):
+        number = sum(_numbers(found[2]))
+        if number:
+            counts[fold(found[1])] = counts.get(fold(found[1]), 0) + number
+            names[fold(found[1])] = found[1]
     titled = [line for line in paper.lines if line.title]
-    if not counts or not titled:
-        return
-    for title, count in counts.items():
+    for title, count in counts.items() if titled else ():
         rows = sum(fold(line.title) == title for line in titled)
         if rows != count:
             message = f"ghi {names[title]}: {count}, danh sách có {rows} dòng {names[title]}."
             yield told("KT-HS-06", paper, message, "Sửa số lượng cho khớp danh sách.")
 
 
+def _granting(paper: Paper) -> str:
+    """What of the text grants or asks: the first article of a decision, the list of a proposal."""
+    if paper.kind == PROPOSAL:
+        return "\n".join(line for line in paper.text.split("\n") if line.startswith(("-", "+")))
+    article = _FIRST_ARTICLE.search(paper.text)
+    return article[0] if article else ""
+
+
+def _numbers(text: str) -> list[int]:
+    return [int(number) for number, _ in _COUNT.findall(text)]
+
+
 def _counted(papers: Sequence[Paper], main: Paper | None) -> Iterator[Finding]:
-    """`3 (ba) trường hợp`: as many as the rows that are spoken of."""
+    """`3 (ba) trường hợp`: as many as the rows that are spoken of; a number may be told more than once."""
     for paper in papers:
-        given = [int(number) for number, _ in _COUNT.findall(paper.text)]
-        listing = paper.kind in (DECISION, SUMMARY, REFUSAL, PROPOSAL) and bool(given and paper.lines)
-        if listing and sum(given) != len(paper.lines):
-            message = f"lời văn ghi {sum(given)} tập thể, cá nhân, danh sách có {len(paper.lines)} dòng."
+        rows = len(paper.lines)
+        if paper.kind in (DECISION, PROPOSAL):
+            given = _numbers(_granting(paper))
+            wrong = bool(given and rows) and sum(given) != rows
+        else:
+            given = _numbers(paper.text)
+            wrong = paper.kind in (SUMMARY, REFUSAL, MINUTES) and bool(given and rows)
+            wrong = wrong and rows not in (*given, sum(given))
+        if wrong:
+            message = f"lời văn ghi {' và '.join(map(str, given))} trường hợp, danh sách có {rows} dòng."
             yield told("KT-HS-06", paper, message, "Sửa số lượng cho khớp danh sách.")
-        if paper.kind == MINUTES and given and sum(given) != len(paper.lines):
-            message = f"kết luận ghi {' và '.join(map(str, given))} trường hợp, bảng phiếu có {len(paper.lines)} dòng."
-            yield told("KT-HS-06", paper, message, "Sửa số lượng cho khớp bảng phiếu.")
-        if paper.kind == MINUTES and given and main is not None and given[0] != len(main.lines):
-            message = f"kết luận đề nghị {given[0]} trường hợp, tờ trình có {len(main.lines)} dòng ({main.file})."
+        proposed = _PROPOSED.search(paper.text) if paper.kind == MINUTES else None
+        if proposed and main is not None and int(proposed[1]) != len(main.lines):
+            message = f"kết luận đề nghị {proposed[1]} trường hợp, tờ trình có {len(main.lines)} dòng ({main.file})."
             yield told("KT-HS-06", paper, message, "Sửa kết luận hoặc danh sách của tờ trình.")
 
 
@@ -98,11 +117,18 @@ def _money(decision: Paper, main: Paper | None) -> Iterator[Finding]:
     if not any(line.paid is not None for line in decision.lines):
         return
     for paper in (paper for paper in (decision, main) if paper is not None):
-        for found in _MONEY.finditer(paper.text):
+        for found in _sums(paper.text):
             if int(found[1].replace(".", "")) != summed:
                 where = "điều về tiền thưởng" if paper is decision else "tờ trình"
                 message = f"{where} ghi {found[1]} đồng, danh sách của quyết định cộng được {_dots(summed)} đồng."
                 yield told("KT-HS-05", paper, message, "Sửa tổng số tiền cho khớp danh sách.")
+
+
+def _sums(text: str) -> list[re.Match[str]]:
+    """The amounts that are called the whole sum; the only one there is, where none is called so."""
+    every = list(_MONEY.finditer(text))
+    whole = [one for one in every if "tong" in fold(text[max(0, one.start() - _SUM_BEFORE) : one.start()])]
+    return whole or every[: len(every) == 1]
 
 
 def _ballots(minutes: Paper) -> Iterator[Finding]:

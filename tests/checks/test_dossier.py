@@ -136,6 +136,33 @@ def test_money_in_other_words_of_the_same_number(folder: Path) -> None:
     assert _save(folder, "05-quyet-dinh", edit) == []
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        # one title for both kinds of nominees, the number told twice, what each gets told beside the sum
+        (
+            "Tặng Giấy khen cho 1 (một) tập thể; tặng Giấy khen cho 2 (hai) cá nhân",
+            "Tặng Giấy khen cho 01 (một) tập thể và 02 (hai) cá nhân",
+        ),
+        (
+            "Quyết định này có hiệu lực",
+            "Mỗi tập thể 900.000 đồng (bằng chữ: chín trăm nghìn đồng); quyết định này có hiệu lực",
+        ),
+        ("Mức thưởng của từng", "Trao cho 1 (một) tập thể, 2 (hai) cá nhân. Mức thưởng của từng"),
+    ],
+)
+def test_what_offices_write_in_their_own_way_is_no_disagreement(folder: Path, old: str, new: str) -> None:
+    assert _save(folder, "05-quyet-dinh", _replaced(old, new)) == []
+
+
+def test_counts_in_one_sentence_are_still_judged(folder: Path) -> None:
+    edit = _replaced(
+        "Tặng Giấy khen cho 1 (một) tập thể; tặng Giấy khen cho 2 (hai) cá nhân",
+        "Tặng Giấy khen cho 02 (hai) tập thể và 02 (hai) cá nhân",
+    )
+    assert "KT-HS-06" in _save(folder, "05-quyet-dinh", edit)
+
+
 def test_a_row_that_a_hand_took_out(folder: Path) -> None:
     def without(document: Document) -> None:
         for table in document.tables:
