@@ -114,6 +114,8 @@ def _page(package: Package, section: Element, mend: SetPage) -> None:
             margins.set(W + "gutter", "0")
     if mend.number_start is not None:
         child(section, "pgNumType").set(W + "start", str(mend.number_start))
+    if mend.number_decimal:
+        child(section, "pgNumType").set(W + "fmt", "decimal")
 
 
 def _clear(package: Package, mend: ClearProperties) -> None:

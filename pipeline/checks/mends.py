@@ -39,6 +39,7 @@ class SetPage:
     millimetres: float = 0.0
     paper: tuple[float, float] | None = None
     number_start: int | None = None
+    number_decimal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ def _words(mend: Mend) -> list[str]:
     if isinstance(mend, SetPage):
         found = [f"đặt lề {_EDGES[mend.edge]} {_plain(mend.millimetres)} mm"] if mend.edge else []
         found += [f"đặt khổ giấy {_plain(mend.paper[0])} × {_plain(mend.paper[1])} mm"] if mend.paper else []
+        found += ["đánh số trang bằng chữ số Ả Rập"] if mend.number_decimal else []
         return found + ([f"đánh số trang từ {mend.number_start}"] if mend.number_start is not None else [])
     if isinstance(mend, Replace):
         there = mend.paragraph.text[mend.start : mend.end]

@@ -245,7 +245,7 @@ PAGES = (
         header(f'<w:p><w:pPr><w:jc w:val="center"/></w:pPr>{PAGE.replace("<w:rPr>", "<w:rPr><w:i/>")}</w:p>'),
         True,
     ),
-    Mutation("CH-10", "plan", "số La Mã", xml(lambda r: _page_type(r, "fmt", "upperRoman"))),
+    Mutation("CH-10", "plan", "số La Mã", xml(lambda r: _page_type(r, "fmt", "upperRoman")), True),
     Mutation("CH-10", "plan", "bắt đầu từ 2", xml(lambda r: _page_type(r, "start", "2")), True),
     Mutation("CH-11", "plan", "số trang ở chân", footed, True),
     Mutation("CH-11", "plan", "không có số trang", header("<w:p/>"), True),

@@ -41,7 +41,7 @@ def form(subject: Subject) -> Iterator[Fault]:
     if first.number_format != "decimal":
         form_there = _FORMS.get(first.number_format, first.number_format)
         message = f"Số trang đang dùng kiểu {form_there}; phải là chữ số Ả Rập (1, 2, 3…)."
-        yield Fault(message, f"Chọn kiểu 1, 2, 3 tại {menu.NUMBER_FORM}.")
+        yield Fault(message, f"Chọn kiểu 1, 2, 3 tại {menu.NUMBER_FORM}.", mends=(SetPage(0, number_decimal=True),))
     if first.number_start not in (None, row["first"]):
         message = f"Số trang đang bắt đầu từ {first.number_start}; phải đánh từ số {row['first']}."
         mend = SetPage(0, number_start=row["first"])
