@@ -14,6 +14,7 @@ _OPEN = re.compile(r"(Số\s*:?|ngày|tháng|năm)$", re.I)
 _GOES_ON = re.compile(r"(/|tháng\b|năm\b|ngày\b|\d{1,4}\b|[.…_]+)", re.I)
 SYMBOL = re.compile(r"(?P<number>[\d.…_\s]*[a-zđ]?)(?P<slash>[/\\-])\s*(?P<symbol>.*)$")
 
+_CAPITALS = 0.9  # of the letters of a line that is set in capitals
 STAMPS = (
     "hoa toc",
     "thuong khan",
@@ -194,8 +195,8 @@ def flow(document: Document) -> list[Segment]:
 
 def upper(text: str) -> bool:
     """Whether a text is set in capitals (it must hold at least two letters)."""
-    letters = [letter for letter in text if letter.isalpha()]
-    return len(letters) > 1 and sum(letter.isupper() for letter in letters) > 0.9 * len(letters)
+    capitals = sum(map(str.isupper, text))
+    return capitals > 1 and capitals > _CAPITALS * sum(map(str.isalpha, text))
 
 
 def starts(segment: Segment | Paragraph, *words: str) -> bool:

@@ -62,8 +62,12 @@ def _blanks(subject: Subject) -> Iterator[Fault]:
     left: list[tuple[Segment, str]] = []
     for paragraph in subject.parts.running:
         found = _PLACEHOLDER.search(paragraph.text)
-        letters = sum(letter.isalpha() for letter in paragraph.text)
-        if found is None or letters < 2 or _TAG.search(paragraph.text) or _PROMPT.search(paragraph.text):
+        if (
+            found is None
+            or sum(map(str.isalpha, paragraph.text)) < 2
+            or _TAG.search(paragraph.text)
+            or _PROMPT.search(paragraph.text)
+        ):
             continue
         left.append((Segment(paragraph, found.start(), found.end()), found[0][:20]))
     if drafted and len(left) > 1:  # a form that is still to be written on: one word for all its places
