@@ -17,7 +17,10 @@ from pipeline.results.records import Cell, Results, Row
 from pipeline.results.words import key
 from pipeline.results.workbook import sheet
 
-DOTS = "…" * 16  # the place that a form leaves to be written in by hand
+DOTS, LINE_OF_DOTS = (
+    "…" * 10,
+    "…" * 28,
+)  # places to be written in by hand, within a line or a whole one
 
 _OF_PERSON = ("ngay_sinh", "que_quan", "tru_quan", "chuc_vu_dang", "chuc_vu_doan_the", "trinh_do", "hoc_ham")
 _OF_COLLECTIVE = ("tru_so", "thanh_lap", "dac_diem")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.facts.achievement import DOTS, profile, rewards
+from pipeline.facts.achievement import DOTS, LINE_OF_DOTS, profile, rewards
 from pipeline.facts.commendation import Round, report_form
 from pipeline.facts.compute import Facts
 from pipeline.facts.fact import Fact
@@ -186,7 +186,8 @@ class _Report:
         found = profile(self.desk.results, self.found.one["ma"], self.row["ten"])
         told: dict[str, object] = {}
         for column in ACHIEVEMENT_SHEETS[0].columns:
-            blank: object = "" if column.name in _MAY_LACK else DOTS
+            dots = LINE_OF_DOTS if column.kind is Kind.PARAGRAPH else DOTS
+            blank: object = "" if column.name in _MAY_LACK else dots
             value = found[column.name] if found is not None else None
             parts = str(value).split("\n") if value and column.kind is Kind.PARAGRAPH else [value]
             facts = [

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import docx
 import openpyxl
 import pytest
 
@@ -133,6 +134,17 @@ def test_before_the_registry_gave_numbers_nothing_is_wrong(tmp_path: Path) -> No
     assert disagreements(sorted(folder.glob("*.docx"))) == []
     for path in folder.glob("0[1-57]*.docx"):
         assert not [finding.code for finding in check(path.read_bytes(), name=path.name)], path.name
+
+
+def test_a_blank_birthplace_is_a_dotted_place_and_a_reminder(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = spoilt(tmp_path, _set("Hồ sơ thành tích", "Quê quán", "Ví Dụ Một", None))
+    assert made(book, tmp_path / "out") == 0
+    told = "".join(capsys.readouterr())
+    assert "Trang Hồ sơ thành tích, ô E2: Ví Dụ Một còn trống: Quê quán" in told
+    report = docx.Document(str(tmp_path / "out" / CODE / "khen-thuong" / "04-bao-cao-thanh-tich-01.docx"))
+    assert [p.text for p in report.paragraphs if p.text.startswith("- Quê quán")] == [f"- Quê quán: {'…' * 10};"]
 
 
 def test_the_folder_is_its_owners_only(tmp_path: Path) -> None:
