@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.finding import Finding, Place, Severity
+from pipeline.merging.comments import ASKS
 from pipeline.outputs import document as out
 
 if TYPE_CHECKING:
@@ -134,7 +135,9 @@ def of_outcomes(published: out.Published) -> list[Finding]:
 def _of_outcome(outcome: out.Outcome) -> list[Finding]:
     place = Place(file=outcome.path.name, component=outcome.path.name)
     found = [
-        Finding("KQ-XUNG-01", Severity.CANH_BAO, place, conflict, "Xem chú thích trong tệp, chọn một cách ghi.")
+        Finding(
+            "KQ-XUNG-01", Severity.CANH_BAO, place, conflict, "" if ASKS in conflict else "Xem lại chỗ ấy trong tệp."
+        )
         for conflict in outcome.conflicts
     ]
     found += [Finding("KQ-GHI-CHU", Severity.NHAC, place, note) for note in outcome.notes]

@@ -7,7 +7,7 @@ from pipeline.merging.package import Package
 from pipeline.merging.wml import MAIN, SPACE, Element, W, remove
 
 AUTHOR = "Bản tin CCHC"
-ASKS = "hãy chọn rồi xóa ghi chú này"  # what every conflict says that has a comment in the page
+ASKS = "hãy chọn rồi xóa chú thích này"  # what every conflict says that has a comment in the page
 _INITIALS = "CCHC"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 

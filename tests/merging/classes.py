@@ -6,6 +6,7 @@ import subprocess
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from pathlib import Path
 
 import docx
@@ -85,7 +86,7 @@ def made(page: Page) -> bytes:
     _with_footnotes(document, page.footnote)
     document.core_properties.author = "Phòng Nội vụ"
     document.save(out)
-    values = [int(value) for value in page.chart]
+    values = [int(value) + Fraction(1, 7) for value in page.chart]
     chart = Chart("cot", "Hồ sơ", ("Xã A", "Xã B"), (Series("Tiếp nhận", values),), "hồ sơ", "Hai xã.")
     return marked(placed(out.getvalue(), {"ho_so": chart}))
 
@@ -126,7 +127,7 @@ def said(content: bytes) -> dict[str, str]:
         if name == "word/document.xml":
             kind = "body"
         if name.startswith("word/charts/") and name.endswith(".xml"):
-            words["chart"] += [v.text or "" for v in etree.fromstring(xml).iter("{*}v")]
+            words["chart"] += [(v.text or "").partition(".1428")[0] for v in etree.fromstring(xml).iter("{*}v")]
         elif kind and name.endswith(".xml"):
             words[kind] += ["".join(t.text or "" for t in p.iter(f"{W}t")) for p in etree.fromstring(xml).iter(f"{W}p")]
     return {kind: "\n".join(texts) for kind, texts in words.items()}
