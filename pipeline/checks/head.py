@@ -15,6 +15,7 @@ _DATE = re.compile(
     r"(^|,|\w)\s*\bngay\s*[\d.…_\s]*thang\s*[\d.…_\s]*nam[\s\d.…_]*$|,\s*(ngay\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}\s*$"
 )
 _NO_DATE = re.compile(r"^[(-]|:|^can cu|kem theo|ket thuc")
+_LONG = 120  # letters: no line of a head is so long
 _SPEECH = (
     "bai phat bieu",
     "dien van",
@@ -57,8 +58,10 @@ def recognise(parts: Parts, line: list[Segment], kinds: Any) -> int:
 def _state(parts: Parts, top: list[Segment]) -> int:
     """Quốc hiệu, Tiêu ngữ, number, place and date; returns the index after the last of them."""
     end = 0
+    below = False  # what follows is running text: a number or a date there is not the document's own
     for index, piece in enumerate(top):
         text = fold(piece.text)
+        below = below or _runs(piece, text)
         if index < 12 and text.startswith("dang cong san viet nam"):
             parts.party = True
         if not parts.quoc_hieu and index < 25 and _like_motto(text):
@@ -67,9 +70,9 @@ def _state(parts: Parts, top: list[Segment]) -> int:
                 parts.quoc_hieu.append(top[index + 1])
         elif parts.tieu_ngu is None and index < 30 and ("doc lap" in text or "tu do" in text) and "hanh phuc" in text:
             parts.tieu_ngu = piece
-        elif parts.so is None and _NUMBER.match(text) and len(text) < 60 and ";" not in text:
+        elif not below and parts.so is None and _NUMBER.match(text) and len(text) < 60 and ";" not in text:
             parts.so = piece
-        elif parts.ngay is None and len(text) < 90 and _DATE.search(text) and not _NO_DATE.search(text):
+        elif not below and parts.ngay is None and len(text) < 90 and _DATE.search(text) and not _NO_DATE.search(text):
             parts.ngay = piece
         elif parts.so is not None and parts.ngay is not None and piece.paragraph.cell is None and piece.side != "right":
             break
@@ -90,6 +93,13 @@ def _state(parts: Parts, top: list[Segment]) -> int:
         if paragraph is last:
             break
     return end
+
+
+def _runs(piece: Segment, text: str) -> bool:
+    """Whether a line is of what stands below the head: Kính gửi, a basis, a line of running text."""
+    if piece.paragraph.cell is not None or piece.side in ("left", "right"):
+        return False
+    return text.startswith(("kinh gui", "can cu ")) or len(text) > _LONG
 
 
 def _odd_number(top: list[Segment]) -> Segment | None:

@@ -8,7 +8,7 @@ from pipeline.checks.model import Paragraph, Segment, fold
 from pipeline.checks.parts import LAID_DOWN, STAMPS, Parts, starts, upper
 from pipeline.checks.strokes import is_rule
 
-_HEADING = re.compile(r"(phan|chuong|muc|dieu) ([ivx]+|\d+)\b")
+_HEADING = re.compile(r"(phan|chuong|muc|tieu muc|dieu) ([ivx]+|\d+)\b")
 _ASIDE = 40  # points: no line of running text begins so far in
 _AFTER_TITLE = ("kinh gui", "can cu", *NOTE, "quyet dinh:", "quyet nghi:")
 _AUTHORITY = re.split(
@@ -60,6 +60,7 @@ def _abstract(parts: Parts, line: list[Segment], start: int) -> int:
             (starts(piece, *_AFTER_TITLE) and not joined)
             or paragraph.cell is not None
             or (id(paragraph) in ruled and parts.trich_yeu)
+            or _HEADING.match(fold(piece.text))
         ):
             break
         authority = upper(piece.shown) and starts(piece, *_AUTHORITY) and not starts(piece, "ban hanh")

@@ -15,6 +15,10 @@ _GOES_ON = re.compile(r"(/|tháng\b|năm\b|ngày\b|\d{1,4}\b|[.…_]+)", re.I)
 SYMBOL = re.compile(r"(?P<number>[\d.…_\s]*[a-zđ]?)(?P<slash>[/\\-])\s*(?P<symbol>.*)$")
 
 _CAPITALS = 0.9  # of the letters of a line that is set in capitals
+ADDRESS = re.compile(
+    r"^(địa chỉ|trụ sở|số:? \d+.*đường|đt|điện thoại|fax|e-?mail|website|thư điện tử|(cổng|trang) thông tin điện tử)\b",
+    re.I,
+)
 STAMPS = (
     "hoa toc",
     "thuong khan",

@@ -3,9 +3,10 @@ body.
 """
 
 import re
+from itertools import takewhile
 
 from pipeline.checks.model import Paragraph, Segment, fold
-from pipeline.checks.parts import Appendix, Parts, starts, upper
+from pipeline.checks.parts import ADDRESS, Appendix, Parts, starts, upper
 
 _AUTHORITY = re.compile(r"^(tm|kt|tl|tuq|q|t/m|k/t|t/l|tuq/|tưq)[./:;, ]", re.I)
 _POSITIONS = tuple(
@@ -29,6 +30,7 @@ _SURNAMES = frozenset(
 _APPENDIX = re.compile(r"phu luc( so)?( [ivxlc]+| \d+| [a-z])?\s*[.:]?")
 _JOINED = re.compile(r"phụ lục( số)?( [IVXLC]+| \d+)?\s*[.:–-] *[A-ZĐ]", re.I)
 _NEAR = 6  # a signer's first line stands no higher above "Nơi nhận:" than so many lines
+_SPAN = 40  # lines about "Nơi nhận:", or from the end, among which the signature is sought
 _PLACEHOLDER = re.compile(r"^[(\[{].*[)\]}]$")
 
 
@@ -114,7 +116,7 @@ def _signature(parts: Parts, line: list[Segment], start: int, recipients: int | 
             _cosigners(parts, same, max(piece.paragraph.cell.column for piece in mine if piece.paragraph.cell))
             if any(_is_position(piece) for piece in mine):
                 return line.index(same[0])
-    window = range(max(start, len(line) - 40), len(line))
+    window = range(max(start, (len(line) if at is None else at) - _SPAN), min(len(line), (at or len(line)) + _SPAN))
     first = next((index for index in window if _is_position(line[index]) and line[index] is not parts.ten_loai), None)
     beside = _beside(line, at)
     if beside is not None and (first is None or not beside - _NEAR <= first <= beside):
@@ -131,7 +133,7 @@ def _signature(parts: Parts, line: list[Segment], start: int, recipients: int | 
     below = line[first:recipients] if parts.is_minutes and (recipients or 0) > first else line[first:]
     mine = [
         piece
-        for piece in below
+        for piece in takewhile(lambda each: each.side == "left" or not _runs_on(each), below)
         if piece.side in ("right", "center")
         or (
             piece.side == ""
@@ -142,6 +144,11 @@ def _signature(parts: Parts, line: list[Segment], start: int, recipients: int | 
     ]
     _signers(parts, [piece for piece in mine if not starts(piece, "noi nhan", "luu", "-")])
     return first
+
+
+def _runs_on(piece: Segment) -> bool:
+    """Whether a line cannot be of a signature: the address at the foot of the page, running text behind it."""
+    return bool(ADDRESS.match(piece.text)) or (len(piece.text) > 90 and not upper(piece.shown))
 
 
 def _beside(line: list[Segment], at: int | None) -> int | None:
@@ -191,6 +198,8 @@ def _split(parts: Parts, mine: list[Segment]) -> tuple[list[Segment], list[Segme
             cut = index
             break
     below = kept[cut:]
+    named = next((index for index, piece in enumerate(below) if _is_name(piece)), len(below))
+    below = below[: named + 1]  # what stands under the name is not of the signature
     name = below.pop() if below and (_is_name(below[-1]) or not upper(below[-1].shown)) else None
     return kept[:cut], below, name
 

@@ -9,12 +9,11 @@ from collections.abc import Iterator
 
 from pipeline.checks.judging import misformed
 from pipeline.checks.model import Paragraph, Segment, clean, fold
-from pipeline.checks.parts import lines
+from pipeline.checks.parts import ADDRESS, lines
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.finding import Severity
 
 _DRAFTER = re.compile(r"[A-ZĐ]{1,8}\s?\.?\s?\(\d+\)\.?")
-_ADDRESS = re.compile(r"^(địa chỉ|số:? \d+.*đường|đt|điện thoại|fax|e-?mail|website)\b", re.I)
 _SIGNED = re.compile(r"^(số:?\s*)?\S+/\S+\s*[;,]\s*(\d{2}/\d{2}/\d{4}|\d{4}-\d{2}-\d{2}T)", re.I)
 
 
@@ -47,7 +46,7 @@ def drafter(subject: Subject) -> Iterator[Fault]:
 def address(subject: Subject) -> Iterator[Fault]:
     feet = [part for section in subject.document.sections for part in section.footers.values()]
     for paragraph in {id(paragraph): paragraph for part in feet for paragraph in part}.values():
-        if _ADDRESS.match(clean(paragraph.text)):
+        if ADDRESS.match(clean(paragraph.text)):
             yield from misformed(subject, "dia-chi", paragraph.whole)
 
 
