@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from pipeline.checks.formatting import Layout, Look
-from pipeline.checks.ooxml import Element
+from pipeline.checks.ooxml import Element, W
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,13 @@ class Paragraph:
     @property
     def blank(self) -> bool:
         return not self.text.strip()
+
+    @property
+    def floats(self) -> bool:
+        """Whether it stands in a frame, or in a table that the text flows around: then its place is no row's."""
+        return self.layout.framed or any(
+            table.find(f"{W}tblPr/{W}tblpPr") is not None for table in self.element.iterancestors(W + "tbl")
+        )
 
 
 @dataclass(frozen=True, slots=True)

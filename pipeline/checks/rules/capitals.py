@@ -14,6 +14,7 @@ from pipeline.finding import Severity
 _MID = r"(?<=[^\s.?!:;“\"(\-–•)] )"
 _CITED = re.compile(
     rf"{_MID}(Khoản \d+|Điểm [a-zđ]\b(?! ?[).])|Điểm \d+)|(?<!\w)điều \d+(?= |,|;|\.|$)|{_MID}(phần|chương) [IVX]+\b"
+    rf"|{_MID}(tiểu mục|mục) ([IVX]+|\d+)(?= (Mục|Chương|Phần)\b)"
 )
 _BODIES = re.compile(
     r"\b(Ủy|Uỷ|ủy|uỷ) (Ban [Nn]hân [Dd]ân|ban Nhân [Dd]ân|ban nhân Dân)\b|\bHội (Đồng [Nn]hân [Dd]ân"
@@ -26,7 +27,7 @@ _DEPARTMENT = re.compile(
     r"|văn hoá|khoa học|tài nguyên)\b"
     r"|\b(Sở|Phòng|Bộ) (Nội Vụ|Tài Chính|Tư Pháp|Y Tế|Xây Dựng|Công Thương|Nông Nghiệp|Giáo Dục|Văn Hóa"
     r"|Văn Hoá|Khoa Học|Tài Nguyên)\b"
-    r"|\bBộ Tài nguyên Và\b"
+    r"|\b(Sở|Phòng|Bộ|Cục|Vụ|Ban)( [^\W\d_]+){1,4} Và [A-ZĐ][^\W\d_]*"
 )
 _UNIT = re.compile(
     rf"{_MID}(Tỉnh|Huyện|Xã|Thị xã|Thị trấn) (?=[A-ZĐÂĂÊÔƠƯÁÀẢÃẠÉÈẺẼẸÍÌỈĨỊÓÒỎÕỌÚÙỦŨỤÝỲỶỸỴ][\w]+)(?!ủy|uỷ|đoàn)"
@@ -55,6 +56,7 @@ _PEOPLE_SPARED = re.compile(
     r"|học viện cảnh sát|cảnh sát|báo|an ninh|kiểm sát) nhân dân$",
     re.I,
 )
+_HEADING = re.compile(r"(phần|chương|tiểu mục|mục|điều) (\d|[IVX]+\b)")
 _SENTENCE = re.compile(r"(?<=[\w”)%])([.?!]) ([^\W\d_]\w*)")
 _NO_END = re.compile(
     r"\b(TM|KT|TL|TUQ|TP|Tp|TX|TT|tr|Q|P|Mr|vv|v\.v|ThS|TS|GS|PGS|BS|St|No|Nxb|NXB|đ/c|Đ/c|Ts|tp|ĐT|SĐT)\.$|\.\.\.?$|\d\.$"
@@ -119,6 +121,20 @@ def sentence(subject: Subject) -> Iterator[Fault]:
                 message = f"Sau dấu “{found[1]}” đầu câu viết thường: “{found[2]}”."
                 yield Fault(message, f"Hãy viết hoa: “{found[2].capitalize()}”.", paragraph)
                 break
+
+
+def first_word(subject: Subject) -> Iterator[Fault]:
+    """A paragraph after a finished one begins with a capital; signs of a list and addresses of the net are no words."""
+    above = "."
+    for paragraph, text in _texts(subject):
+        word = text.split(" ", 1)[0]
+        finished = above.endswith((".", ";", ":", "?", "!", "./."))
+        if _HEADING.match(text):
+            finished = False  # VH-01 tells of it
+        if finished and not paragraph.label and word.isalpha() and len(word) > 1 and word[0].islower():
+            message = f"Đầu đoạn viết thường: “{word}”; khi xuống dòng phải viết hoa chữ đầu."
+            yield Fault(message, f"Hãy viết hoa: “{word.capitalize()}”.", paragraph)
+        above = text
 
 
 def tones(subject: Subject) -> Iterator[Fault]:
@@ -191,5 +207,6 @@ RULES = (
         "Đúng: Huân chương Lao động, Nghệ sĩ Nhân dân, Anh hùng Lao động.",
     ),
     Rule("VH-10", Severity.CANH_BAO, sentence, "Viết hoa"),
+    Rule("VH-10", Severity.CANH_BAO, first_word, "Viết hoa"),
     Rule("VH-11", Severity.NHAC, tones, "Viết hoa"),
 )

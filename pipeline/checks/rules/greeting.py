@@ -107,6 +107,11 @@ def _dashes(label: Segment, everything: list[Segment]) -> Iterator[Fault]:
         above = everything[index - 1] if index else None
         begins = above is None or (above.paragraph is not line.paragraph and above.text.endswith(";"))
         alone = above is None and not line.text.endswith(";")
+        inner = any(each.text.endswith(":") for each in everything[:index])  # "- Các sở:", "+ Sở Nội vụ;"
+        if begins and line.text.startswith("+") and not inner:
+            message = f"Dòng “{line.text[:50]}” mở đầu bằng “+”; phải là gạch đầu dòng (-)."
+            yield Fault(message, "Hãy thay “+” bằng gạch (-).", line)
+            continue
         if begins and not alone and not line.text.startswith(("-", "–", "+")) and not line.paragraph.label:
             yield Fault(f"Dòng “{line.text[:50]}” phải có gạch đầu dòng (-).", "Hãy thêm gạch (-) ở đầu dòng.", line)
 

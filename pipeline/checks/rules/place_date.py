@@ -104,6 +104,8 @@ def same_line(subject: Subject) -> Iterator[Fault]:
     elif mine is None and other is None:
         order = subject.document.paragraphs
         apart = abs(order.index(line.paragraph) - order.index(number.paragraph)) > 1
+    elif mine is None and other is not None:
+        apart = not line.paragraph.floats and not number.paragraph.floats  # below the table that holds the number
     if apart:
         message = "Địa danh, ngày tháng không cùng dòng với số, ký hiệu; phải trình bày trên cùng một dòng."
         yield Fault(message, "Hãy đưa hai nội dung vào cùng một hàng của bảng đầu trang.", line)

@@ -29,9 +29,14 @@ def _list(subject: Subject) -> list[Segment]:
     """The lines of the list up to the Lưu line; what follows it (drafter's mark, copies) is not part of it."""
     found = subject.parts.recipients
     for index, line in enumerate(found):
-        if _is_kept(line):
+        if _is_kept(line) and not _goes_on(line, found[index + 1 :]):
             return found[: index + 1]
     return [line for line in found if not _DRAFTER.match(line.text)]
+
+
+def _goes_on(line: Segment, below: list[Segment]) -> bool:
+    """Whether the list goes on below a Lưu line that is not closed."""
+    return line.text.endswith(";") and any(_starts_item(each) and not _is_kept(each) for each in below[:1])
 
 
 def _is_kept(line: Segment) -> bool:
@@ -122,7 +127,9 @@ def kept(subject: Subject) -> Iterator[Fault]:
     line = lines[-1]
     if not _is_kept(line):
         message = f"Nơi nhận không kết thúc bằng dòng “- Lưu: VT, …”; dòng cuối đang là “{line.text}”."
-        yield Fault(message, "Hãy thêm dòng cuối, ví dụ: - Lưu: VT, NV.", line)
+        above = any(_is_kept(each) for each in lines)
+        remedy = "Hãy chuyển dòng Lưu xuống cuối." if above else "Hãy thêm dòng cuối, ví dụ: - Lưu: VT, NV."
+        yield Fault(message, remedy, line)
         return
     text = line.text if line.text.startswith(_DASH) else f"- {line.text}"
     if not _KEPT.match(text.rstrip(".;,") + "."):
@@ -170,11 +177,11 @@ def level_with_signer(subject: Subject) -> Iterator[Fault]:
     mine, other = line.paragraph.cell, signer[0].paragraph.cell
     if mine is not None and other is not None:
         apart = mine.table == other.table and mine.row != other.row
-    else:
+    elif mine is None and other is None:
         order = subject.document.paragraphs
-        apart = (
-            mine is None and other is None and abs(order.index(line.paragraph) - order.index(signer[0].paragraph)) > 1
-        )
+        apart = abs(order.index(line.paragraph) - order.index(signer[0].paragraph)) > 1
+    else:
+        apart = not line.paragraph.floats and not signer[0].paragraph.floats
     if apart:
         message = "“Nơi nhận:” không ngang hàng với dòng quyền hạn, chức vụ người ký."
         yield Fault(message, "Hãy đặt hai nội dung trong cùng một hàng của bảng.", line)

@@ -19,7 +19,7 @@ from pipeline.finding import Severity
 PART = re.compile(r"(PHẦN|Phần|CHƯƠNG|Chương) +(?P<number>[^\s.:]+)[.:]?")
 SECTION = re.compile(r"(MỤC|Mục|TIỂU MỤC|Tiểu mục) +(?P<number>[^\s.:]+)[.:]?")
 _INITIAL = re.compile(r"[A-ZĐ]\. ?[A-ZĐ]")  # V.I. Lê-nin
-BULLETS = "•●▪■♦✓➢❖"
+BULLETS = "•●○◦▪■□♦◆✓➢➤❖★\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8"  # the last: Symbol and Wingdings
 _ROMAN = re.compile(r"[IVXLC]+")
 ARTICLE = re.compile(r"(?:Điều|ĐIỀU) +(?P<number>\S+?)(?P<dot>[.:]?)(?= |$)")
 ROMAN_ITEM = re.compile(r"(?P<number>[IVX]+)(?P<dot>[.:)/]) *(?P<title>\S.*)")
