@@ -79,6 +79,7 @@ def document(package: Package, reader: Reader) -> Document:
         tracked=sum(1 for _ in root.iter(*(W + tag for tag in _TRACKED))),
         comments=sum(1 for _ in root.iter(W + "commentReference")),
         external=_external(package),
+        embedded=sum(1 for _ in root.iter(W + "altChunk")),
         pages=_pages(package),
     )
 

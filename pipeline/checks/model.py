@@ -192,6 +192,7 @@ class Document:
     tracked: int
     comments: int
     external: tuple[str, ...]
+    embedded: int
     pages: int | None
 
     def everything(self) -> Iterator[Paragraph]:

@@ -720,6 +720,23 @@ def linked(data):
     return packed(files)
 
 
+def embedded(data):
+    files = unpacked(data)
+    line = f'<Relationship Id="rId91" Type="{OFFICE}/aFChunk" Target="con.html"/>'
+    files["word/_rels/document.xml.rels"] = files["word/_rels/document.xml.rels"].replace(
+        b"</Relationships>", f"{line}</Relationships>".encode()
+    )
+    files["[Content_Types].xml"] = files["[Content_Types].xml"].replace(
+        b"</Types>", b'<Default Extension="html" ContentType="text/html"/></Types>'
+    )
+    files["word/con.html"] = "<html><body><p>Văn bản con</p></body></html>".encode()
+    root = etree.fromstring(files["word/document.xml"])
+    chunk = etree.fromstring(f'<x {NS}><w:altChunk r:id="rId91"/></x>')[0]
+    root.find(W + "body").findall(W + "sectPr")[-1].addprevious(chunk)
+    files["word/document.xml"] = etree.tostring(root)
+    return packed(files)
+
+
 def two_appendices(first, second):
     """Turn the one appendix into two, each in a section of its own."""
 
@@ -849,6 +866,7 @@ MORE = (
     Mutation("CS-01", "plan", "thẻ Jinja", say("khó khăn phản ánh", "{% if x %} phản ánh")),
     Mutation("CS-04", "plan", "chú thích", commented),
     Mutation("CS-06", "plan", "ảnh ngoài tệp", linked),
+    Mutation("CS-08", "plan", "văn bản con nhúng", embedded),
 )
 
 

@@ -140,6 +140,13 @@ def linked(subject: Subject) -> Iterator[Fault]:
         )
 
 
+def embedded(subject: Subject) -> Iterator[Fault]:
+    """A document within the document, which Word shows only after it took it in: nothing in it was judged."""
+    if subject.document.embedded:
+        message = f"Văn bản có {subject.document.embedded} văn bản con nhúng (altChunk), phần ấy chưa được kiểm tra."
+        yield Fault(message, "Mở bằng Word, lưu lại, rồi kiểm tra lần nữa.")
+
+
 def double_spaces(subject: Subject) -> Iterator[Fault]:
     spots: list[tuple[Paragraph, re.Match[str]]] = []
     for paragraph in _worded(subject):
@@ -170,4 +177,5 @@ RULES = (
     Rule("CS-05", Severity.LOI, hidden, "Chữ ẩn"),
     Rule("CS-06", Severity.CANH_BAO, linked, "Liên kết ngoài"),
     Rule("CS-07", Severity.NHAC, double_spaces, "Dấu cách"),
+    Rule("CS-08", Severity.CANH_BAO, embedded, "Văn bản con"),
 )
