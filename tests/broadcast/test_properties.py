@@ -97,6 +97,12 @@ def _seconds(text: str) -> float:
     return time.process_time() - start
 
 
+def _grows_with_the_length(short: str, long: str) -> bool:
+    """Whether a text four times as long takes about four times as long: what squares would take sixteen times, always;
+    a busy machine spoils one try, seldom five."""
+    return any(_seconds(long) < 12 * max(_seconds(short), 0.01) for _ in range(5))
+
+
 def test_time_grows_with_the_length_only() -> None:
     for piece in (
         "UBND huyện 4/9 xã. ",
@@ -128,8 +134,8 @@ def test_time_grows_with_the_length_only() -> None:
     ):
         speak(piece * 50)
         short, long = piece * (4_000 // len(piece)), piece * (16_000 // len(piece))
-        assert _seconds(long) < 12 * max(_seconds(short), 0.01), piece
+        assert _grows_with_the_length(short, long), piece
 
 
 def test_a_run_of_bare_marks_takes_no_longer_than_letters() -> None:
-    assert _seconds("\u0301" * 80_000) < 12 * max(_seconds("\u0301" * 20_000), 0.01)
+    assert _grows_with_the_length("\u0301" * 20_000, "\u0301" * 80_000)
