@@ -8,12 +8,13 @@ from pipeline import identity
 from pipeline.facts.fact import ranges
 from pipeline.outputs.book import Book, Leaf, Row
 from pipeline.papers.paper import Paper
+from pipeline.results.achievement_sheets import ACHIEVEMENT_SHEETS
 from pipeline.results.commendation_sheets import COMMENDATION_SHEETS
 from pipeline.results.named_rows import sheets_in_words
 from pipeline.results.records import Results
 
-# Names and votes of a commendation are remembered only by its own dossier's folder, which its owner alone reads.
-_PERSONAL = frozenset(sheet.name for sheet in COMMENDATION_SHEETS)
+# Names, lives and votes of a commendation are remembered only by its own dossier's folder, which its owner alone reads.
+_PERSONAL = frozenset(sheet.name for sheet in (*COMMENDATION_SHEETS, *ACHIEVEMENT_SHEETS))
 
 
 class Sourcing:

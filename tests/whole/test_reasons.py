@@ -118,7 +118,9 @@ def test_names_and_votes_are_remembered_by_their_own_dossier_alone(office: Path)
         return set(Book.of(content).sheets)
 
     run(office, "bulletin", "--month", "2021-04")
-    assert not {"Đề nghị khen", "Hội đồng", "Đợt khen"} & sheets("2021-04", "tin-cchc.docx")
+    personal = {"Đề nghị khen", "Hội đồng", "Đợt khen", "Hồ sơ thành tích", "Đã khen"}
+    assert not personal & sheets("2021-04", "tin-cchc.docx")
     run(office, "commendation", "--round", "2021-Q1")
     assert "Hội đồng" in sheets("2021-Q1", "khen-thuong/02-bien-ban-hop-hoi-dong.docx")
+    assert "Hồ sơ thành tích" in sheets("2021-Q1", "khen-thuong/04-bao-cao-thanh-tich-01.docx")
     assert (office / "out" / "2021-Q1" / ".cchc").stat().st_mode & 0o077 == 0
