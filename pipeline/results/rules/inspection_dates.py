@@ -7,7 +7,7 @@ Sai: hạn khắc phục trước ngày kiểm tra; ngày khắc phục ghi ở 
 Đúng: hạn sau ngày kiểm tra; ngày khắc phục ở cột của nó.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from pipeline.finding import Severity
 from pipeline.results.date_text import worded
@@ -18,14 +18,19 @@ from pipeline.results.workbook import NO_VIOLATION
 _SOON = 3  # days within which nobody is told to mend a fault, and in which many are mended
 
 
-def _too_early(book: Book) -> Iterator[Breach]:
-    for row in book.rows("Kiểm tra", "ngay", "ngay_khac_phuc"):
-        if row["ngay_khac_phuc"] < row["ngay"]:
-            message = (
-                f"khắc phục ngày {worded(row['ngay_khac_phuc'])}, trước ngày kiểm tra "
-                f"{worded(row['ngay'])} (ô {row.cell('ngay').address})."
-            )
-            yield Breach(row.cell("ngay_khac_phuc"), message, "Sửa một trong hai ngày.")
+def _before_the_inspection(name: str, what: str) -> Callable[[Book], Iterator[Breach]]:
+    """The rule that the day in column `name`, called `what`, is not before the inspection's."""
+
+    def rule(book: Book) -> Iterator[Breach]:
+        for row in book.rows("Kiểm tra", "ngay", name):
+            if row[name] < row["ngay"]:
+                message = (
+                    f"{what} ngày {worded(row[name])}, trước ngày kiểm tra "
+                    f"{worded(row['ngay'])} (ô {row.cell('ngay').address})."
+                )
+                yield Breach(row.cell(name), message, "Sửa một trong hai ngày.")
+
+    return rule
 
 
 def _nothing_to_mend(book: Book) -> Iterator[Breach]:
@@ -34,16 +39,6 @@ def _nothing_to_mend(book: Book) -> Iterator[Breach]:
             if key(row["loai_vi_pham"]) == key(NO_VIOLATION):
                 message = f"có {what} ở dòng {quoted(NO_VIOLATION)}."
                 yield Breach(row.cell(name), message, "Xóa ngày này, hoặc chọn lại loại vi phạm.")
-
-
-def _due_too_early(book: Book) -> Iterator[Breach]:
-    for row in book.rows("Kiểm tra", "ngay", "han_khac_phuc"):
-        if row["han_khac_phuc"] < row["ngay"]:
-            message = (
-                f"hạn khắc phục ngày {worded(row['han_khac_phuc'])}, trước ngày kiểm tra "
-                f"{worded(row['ngay'])} (ô {row.cell('ngay').address})."
-            )
-            yield Breach(row.cell("han_khac_phuc"), message, "Sửa một trong hai ngày.")
 
 
 def _due_instead_of_mended(book: Book) -> Iterator[Breach]:
@@ -59,8 +54,8 @@ def _due_instead_of_mended(book: Book) -> Iterator[Breach]:
 
 
 RULES = (
-    Rule("DL-KT-03", Severity.LOI, _too_early),
+    Rule("DL-KT-03", Severity.LOI, _before_the_inspection("ngay_khac_phuc", "khắc phục")),
     Rule("DL-KT-04", Severity.CANH_BAO, _nothing_to_mend),
-    Rule("DL-KT-08", Severity.LOI, _due_too_early),
+    Rule("DL-KT-08", Severity.LOI, _before_the_inspection("han_khac_phuc", "hạn khắc phục")),
     Rule("DL-KT-09", Severity.CANH_BAO, _due_instead_of_mended),
 )
