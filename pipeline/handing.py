@@ -21,6 +21,8 @@ Readings = Sequence[tuple[str, str, str]]
 Remember = tuple[str, Mapping[str, str], Callable[["Handed"], Any]]
 """The words of a command, what it was made from, and what (plain JSON) of what was told is to be remembered."""
 
+_WHO = "Xem ai đã ghi vào thư mục này."
+
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
@@ -129,7 +131,8 @@ def documents(filled: Sequence[Filled], readings: Readings, sourcing: "Sourcing"
 
 def of_outcomes(published: out.Published) -> list[Finding]:
     """Nothing that met a hand's work is passed over in silence."""
-    return [finding for outcome in published.outcomes for finding in _of_outcome(outcome)]
+    strange = [Finding("KQ-LA-01", Severity.CANH_BAO, Place(), told, _WHO) for told in published.strange]
+    return strange + [finding for outcome in published.outcomes for finding in _of_outcome(outcome)]
 
 
 def _of_outcome(outcome: out.Outcome) -> list[Finding]:

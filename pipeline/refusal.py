@@ -11,6 +11,7 @@ _WORDS = {
     errno.EROFS: "ổ đĩa chỉ cho đọc",
     errno.ENOSPC: "ổ đĩa hết chỗ",
     errno.EDQUOT: "hết hạn mức đĩa",
+    errno.ELOOP: "có liên kết dẫn ra ngoài thư mục",
     errno.ENAMETOOLONG: "tên quá dài",
 }
 

@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1] / "pipeline"
 
-# stage -> the stages it may import; `finding`, `number_words`, `period`, `refusal`, `stranger` are everybody's.
+# stage -> the stages it may import; `EVERYBODYS` are so beside them.
 MAY_IMPORT = {
     "law": set(),
     "results": {"law"},
@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "merging": set(),
     "outputs": {"merging"},
 }
-EVERYBODYS = {"finding", "number_words", "period", "refusal", "stranger"}
+EVERYBODYS = {"finding", "keepsake", "number_words", "period", "refusal", "stranger"}
 # The files that know the order of the stages.
 ORDER = {
     "cli",

@@ -66,9 +66,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What a run left in its folder, file by file in the order they were made."""
+    """What a run left in its folder, file by file in the order they were made; what was strange about its notes."""
 
     outcomes: tuple[Outcome, ...]
+    strange: tuple[str, ...] = ()
 
     @property
     def written(self) -> tuple[Path, ...]:

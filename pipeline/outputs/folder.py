@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Self
 
+from pipeline import keepsake
 from pipeline.finding import PipelineError
+from pipeline.keepsake import StrangeError
 from pipeline.outputs import manifest as manifests
 from pipeline.outputs import store
 from pipeline.outputs.disk import Disk
@@ -16,7 +18,7 @@ from pipeline.outputs.document import Document, Published
 from pipeline.outputs.lock import Lock
 from pipeline.outputs.manifest import Manifest, Run
 from pipeline.outputs.planning import Plan, generated
-from pipeline.outputs.standing import LOCK, as_left, is_as_left
+from pipeline.outputs.standing import HIDDEN, LOCK, as_left, is_as_left
 from pipeline.outputs.transaction import commit, cut_short, recover
 from pipeline.refusal import reason
 
@@ -24,7 +26,8 @@ from pipeline.refusal import reason
 class Folder:
     """Opened with `with`: makes the folder, takes its lock, ends what a cut run had begun, reads the manifest.
 
-    PipelineError where another run holds the folder or the disk refuses.
+    PipelineError where another run holds the folder, the disk refuses, or a link stands where its own notes belong.
+    What is in these notes and no run wrote is not followed; `publish` puts it aside and tells it.
     """
 
     def __init__(self, path: Path, *, disk: Disk | None = None, patience: float = 5.0) -> None:
@@ -33,16 +36,19 @@ class Folder:
         self._disk = disk or Disk()
         self._lock = Lock(path / LOCK, patience=patience)
         self._manifest = Manifest()
+        self._doubted = False
 
     def __enter__(self) -> Self:
+        self._refuse_links()
         try:
             self._disk.make_folder(self.path / LOCK.parent)
             self._lock.__enter__()
         except OSError as problem:
             raise self._refused(problem) from problem
         try:
-            self.recovered = tuple(recover(self.path, self._disk))
-            self._manifest = manifests.load(self.path)
+            self._take_up()
+        except StrangeError:
+            self._doubted = True
         except OSError as problem:
             self._lock.__exit__()
             raise self._refused(problem) from problem
@@ -53,7 +59,7 @@ class Folder:
 
     def remembered(self, run: str, key: Mapping[str, str]) -> Run | None:
         """That command's last run, if it was made from exactly this and all its files lie there as they were left."""
-        last = self._manifest.runs.get(run)
+        last = None if self._doubted else self._manifest.runs.get(run)
         return last if last is not None and is_as_left(self.path, self._manifest, last, key) else None
 
     def as_left(self, run: Run) -> Published:
@@ -75,8 +81,9 @@ class Folder:
         changes. `run` are the words of the command, `key` what it was made from, `memo` gives plain JSON to remember,
         once all follow-ups are made. PipelineError where the disk refuses before anything was changed.
         """
-        plan = Plan(self.path, self._manifest, track=track)
         try:
+            told = self._settled()
+            plan = Plan(self.path, self._manifest, track=track)
             for document in documents:
                 plan.add(document, generated(document.name, document.content))
             runs = {name: known for name, known in self._manifest.runs.items() if name != run}
@@ -91,7 +98,35 @@ class Folder:
                 self._sweep()
         except OSError as problem:
             raise self._refused(problem) from problem
-        return Published(plan.outcomes(refused))
+        return Published(plan.outcomes(refused), told)
+
+    def _take_up(self) -> None:
+        self.recovered = tuple(recover(self.path, self._disk))
+        self._manifest = manifests.load(self.path)
+
+    def _settled(self) -> tuple[str, ...]:
+        """Put aside the notes that no run wrote, then go on with those that are left; what is to be told of it."""
+        told: list[str] = []
+        while self._doubted:
+            try:
+                self._take_up()
+                self._doubted = False
+            except StrangeError as strange:
+                free = keepsake.free_name(strange.path)
+                self._disk.replace(strange.path, free)
+                told.append(
+                    f"Tệp {strange.path} không phải do chương trình ghi ({strange.why}) nên được để riêng "
+                    f"ở {free.name}; không tệp nào bị chuyển theo nó."
+                )
+        return tuple(told)
+
+    def _refuse_links(self) -> None:
+        """A link among the notes would let a run write, and clear away, in some other folder."""
+        for name in (*HIDDEN, LOCK):
+            if (self.path / name).is_symlink():
+                raise PipelineError(
+                    f"{self.path / name} là liên kết dẫn đi nơi khác; chưa ghi gì.", "Xóa liên kết ấy rồi chạy lại."
+                )
 
     def _sweep(self) -> None:
         for path in store.unused(self.path, self._manifest):

@@ -14,6 +14,7 @@ from pipeline.outputs.planning import Plan, generated
 from pipeline.outputs.transaction import cut_short
 
 LOCK = Path(".cchc") / "lock"
+HIDDEN = tuple(Path(".cchc", *name) for name in ((), ("aside",), ("base",), ("kept",)))
 
 
 def is_as_left(folder: Path, manifest: Manifest, run: Run, key: Mapping[str, str]) -> bool:

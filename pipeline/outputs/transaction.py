@@ -5,18 +5,26 @@ targets one by one; the manifest comes last, then the journal goes. A run that f
 step by step: a target that holds neither the old nor the new content was changed by a hand since, and is left alone.
 """
 
+import errno
 import json
+import os
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pipeline import keepsake
+from pipeline.keepsake import StrangeError, WrongError
 from pipeline.outputs import manifest as manifests
 from pipeline.outputs.disk import Disk, digest, digest_of
 from pipeline.outputs.manifest import Entry, Manifest
 
 _ASIDE = Path(".cchc") / "aside"
 _JOURNAL = Path(".cchc") / "journal.json"
+_ASIDE_NAME = re.compile(r"\.cchc/aside/\d+(\.\w+)?")
+_LARGEST = 1 << 30
+_COPY_NAME = re.compile(r"\.cchc/(base|kept)/.+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +72,8 @@ def commit(
     try:
         disk.make_folder(folder / _ASIDE)
         for number, step in enumerate(steps):
+            if not keepsake.stays_inside(folder, Path(step.target).parent.as_posix()):
+                raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
             if step.content is None:
                 plans.append(_Plan("", step.target, step.old, step.old, step.needs, step.entry))
                 continue
@@ -80,28 +90,22 @@ def commit(
 def recover(folder: Path, disk: Disk) -> list[str]:
     """End what a run that was cut had begun, and clear away what it left; the files put in place so.
 
-    OSError where the disk refuses again: the journal then stays for the next run.
+    OSError where the disk refuses again: the journal then stays for the next run. `StrangeError` where the journal is
+    not one that a run of ours wrote: nothing was moved by it.
     """
     done: list[str] = []
-    journal = folder / _JOURNAL
-    if journal.exists():
-        try:
-            held = json.loads(journal.read_text("utf-8"))
-            plans = [_plan(row) for row in held["steps"]]
-            manifest = Manifest(manifests.load(folder).entries, manifests.runs_of(held["runs"]))
-            run = str(held["run"])
-        except (ValueError, KeyError, TypeError, IndexError):
-            disk.remove(journal)  # it was never whole: nothing had been begun
-        else:
-            refused = _carry_out(folder, disk, plans, manifest, run)
-            done = [plan.target for plan in plans if plan.entry is not None and plan.target not in refused]
+    if cut_short(folder):
+        plans, runs, run = _begun(folder)
+        manifest = Manifest(manifests.load(folder).entries, runs)
+        refused = _carry_out(folder, disk, plans, manifest, run)
+        done = [plan.target for plan in plans if plan.entry is not None and plan.target not in refused]
     _clear(folder, disk)
     return done
 
 
 def cut_short(folder: Path) -> bool:
     """Whether a run of this folder was cut and waits to be ended."""
-    return (folder / _JOURNAL).exists()
+    return os.path.lexists(folder / _JOURNAL)
 
 
 def _carry_out(folder: Path, disk: Disk, plans: list[_Plan], manifest: Manifest, run: str) -> dict[str, OSError | None]:
@@ -129,9 +133,59 @@ def _carry_out(folder: Path, disk: Disk, plans: list[_Plan], manifest: Manifest,
     return refused
 
 
-def _plan(row: list[Any]) -> _Plan:
-    aside, target, old, new, needs, entry = row
-    return _Plan(aside, target, old, new, tuple(needs), None if entry is None else manifests.entry_of(entry))
+def _begun(folder: Path) -> tuple[list[_Plan], dict[str, manifests.Run], str]:
+    """The journal read and held against the folder, all of it before anything moves: whoever can write there could
+    else have any file of this machine moved in, or out.
+    """
+    path = folder / _JOURNAL
+    held = keepsake.read(path)
+    try:
+        whole = keepsake.table(held)
+        plans = [_plan(row) for row in keepsake.rows(keepsake.member(whole, "steps"))]
+        runs = manifests.runs_of(keepsake.table(keepsake.member(whole, "runs")))
+        run = keepsake.text(keepsake.member(whole, "run"))
+    except (ValueError, TypeError, KeyError, AttributeError):
+        raise StrangeError(path, "có chỗ sai kiểu") from None
+    for plan in plans:
+        if not all(keepsake.stays_inside(folder, name) for name in (plan.target, plan.aside)):
+            raise StrangeError(path, "có tên dẫn ra ngoài thư mục")
+        if plan.aside and not _is_ready(folder / plan.aside, plan.new):
+            raise StrangeError(path, "tệp để sẵn không khớp mã kiểm")
+    return plans, runs, run
+
+
+def _is_ready(aside: Path, new: str) -> bool:
+    """Whether the content that waits is the one that the journal names; one that was moved before the cut is gone."""
+    try:
+        return digest(keepsake.content_of(aside, _LARGEST)) == new
+    except FileNotFoundError:
+        return True
+    except (OSError, StrangeError):
+        return False
+
+
+def _plan(held: Any) -> _Plan:
+    """A step of the journal. ValueError, TypeError, KeyError or AttributeError for what is none."""
+    aside, target, old, new, needs, entry = keepsake.row(held, 6)
+    if aside:
+        _fits(_ASIDE_NAME, keepsake.inside(aside))
+    elif aside != "" or old != new:
+        raise WrongError
+    if keepsake.inside(target).split("/")[0].casefold().rstrip(". ") == ".cchc":
+        _fits(_COPY_NAME, target)
+    return _Plan(
+        aside,
+        target,
+        keepsake.digest(old, empty=True),
+        keepsake.digest(new, empty=True),
+        tuple(keepsake.inside(need) for need in keepsake.rows(needs)),
+        None if entry is None else manifests.entry_of(entry),
+    )
+
+
+def _fits(form: re.Pattern[str], name: str) -> None:
+    if not form.fullmatch(name):
+        raise WrongError
 
 
 def _write(folder: Path, disk: Disk, place: Path, content: bytes) -> None:
@@ -149,7 +203,7 @@ def _journal(plans: list[_Plan], manifest: Manifest, run: str) -> bytes:
 
 
 def _clear(folder: Path, disk: Disk) -> None:
-    if (folder / _JOURNAL).exists() or not (folder / _ASIDE).is_dir():
+    if cut_short(folder) or not (folder / _ASIDE).is_dir():
         return
     for path in (folder / _ASIDE).iterdir():
         disk.remove(path)

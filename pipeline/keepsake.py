@@ -1,0 +1,164 @@
+"""A JSON file that one run keeps for the next, read as a stranger's: anyone may have written into the folder meanwhile.
+
+It is a plain file of bounded size and depth, every value is of the type that it must have, and a name in it leads
+nowhere else. Whatever is not so is a `StrangeError`: one sentence for the officer, and nothing is done by such a file.
+"""
+
+import json
+import os
+import re
+import stat
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from pipeline.finding import InputError
+
+MOST = 16 << 20  # bytes; the notes of an office's month take under a hundredth of it
+_DEPTH = 40  # lists and tables in each other; ours have about ten
+_SURROGATE = re.compile(rb"(?<!\\)(?:\\\\)*\\u[dD][89a-fA-F]")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+
+
+class StrangeError(InputError):
+    """The file at `path` is not as a run leaves it; `why` says so within a sentence."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        self.path = path
+        self.why = why
+        super().__init__(
+            f"Tệp {path} không phải do chương trình ghi ({why}), nên không làm theo tệp ấy.",
+            "Xem ai đã ghi vào thư mục này.",
+        )
+
+
+class WrongError(ValueError):
+    """A value is not of its type; the reader of the file makes a `StrangeError` of it."""
+
+
+def content_of(path: Path, most: int = MOST) -> bytes:
+    """The bytes of a plain file; a link or a pipe is none. FileNotFoundError, OSError, `StrangeError`."""
+    if path.is_symlink():
+        raise StrangeError(path, "là liên kết")
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(path, flags)
+    with os.fdopen(descriptor, "rb") as stream:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise StrangeError(path, "không phải tệp thường")
+        content = stream.read(most + 1)
+    if len(content) > most:
+        raise StrangeError(path, "quá lớn")
+    return content
+
+
+def read(path: Path) -> Any:
+    """The JSON value in the file. FileNotFoundError where there is none, OSError, `StrangeError`."""
+    content = content_of(path)
+    try:
+        if _SURROGATE.search(content):  # half a letter, which no file can be written with
+            raise WrongError
+        value = json.loads(content.decode("utf-8"), parse_constant=_no_number)
+    except RecursionError:
+        raise StrangeError(path, "lồng nhau quá sâu") from None
+    except ValueError:
+        raise StrangeError(path, "không đúng JSON") from None
+    level = [value]
+    for _ in range(_DEPTH):
+        level = [inner for outer in level for inner in _within(outer)]
+        if not level:
+            return value
+    raise StrangeError(path, "lồng nhau quá sâu")
+
+
+def text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise WrongError
+    return value
+
+
+def texts(value: Any) -> tuple[str, ...]:
+    return tuple(text(each) for each in rows(value))
+
+
+def rows(value: Any) -> list[Any]:
+    if not isinstance(value, list):
+        raise WrongError
+    return value
+
+
+def row(value: Any, length: int) -> list[Any]:
+    """A list of exactly so many values."""
+    if len(rows(value)) != length:
+        raise WrongError
+    return rows(value)
+
+
+def number(value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise WrongError
+    return value
+
+
+def table(value: Any) -> dict[str, Any]:
+    """A JSON object, whose names are texts."""
+    if not isinstance(value, dict):
+        raise WrongError
+    return value
+
+
+def words(value: Any) -> dict[str, str]:
+    """A table of texts."""
+    return {name: text(each) for name, each in table(value).items()}
+
+
+def member(value: dict[str, Any], name: str) -> Any:
+    """What a table must have under this name."""
+    if name not in value:
+        raise WrongError
+    return value[name]
+
+
+def digest(value: Any, *, empty: bool = False) -> str:
+    """The sha256 of a content; with `empty` also "", where there is none."""
+    if not _DIGEST.fullmatch(text(value)) and not (empty and not value):
+        raise WrongError
+    return str(value)
+
+
+def inside(value: Any) -> str:
+    """A path with `/` that, put under a folder, stays there by its words."""
+    name = text(value)
+    parts = PurePosixPath(name).parts
+    if (
+        not parts
+        or name != "/".join(parts)
+        or name.startswith("/")
+        or ".." in parts
+        or "\0" in name
+        or (os.name == "nt" and any(sign in name for sign in "\\:"))
+    ):
+        raise WrongError
+    return name
+
+
+def stays_inside(folder: Path, name: str) -> bool:
+    """Whether no link on the way of `name` leads out of `folder`."""
+    return (folder / name).resolve().is_relative_to(folder.resolve())
+
+
+def free_name(path: Path) -> Path:
+    """A numbered name beside `path` for a strange file: `journal.la-1.json`."""
+    number = 1
+    while os.path.lexists(free := path.with_name(f"{path.stem}.la-{number}{path.suffix}")):
+        number += 1
+    return free
+
+
+def _within(value: Any) -> Iterable[Any]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
+
+
+def _no_number(_: str) -> Any:
+    raise WrongError
