@@ -35,6 +35,9 @@ class StrangeError(InputError):
 class WrongError(ValueError):
     """A value is not of its type; the reader of the file makes a `StrangeError` of it."""
 
+    def __init__(self, why: str = "có chỗ sai kiểu") -> None:
+        super().__init__(why)
+
 
 def content_of(path: Path, most: int = MOST) -> bytes:
     """The bytes of a plain file; a link or a pipe is none. FileNotFoundError, OSError, `StrangeError`."""
@@ -53,21 +56,28 @@ def content_of(path: Path, most: int = MOST) -> bytes:
 
 def read(path: Path) -> Any:
     """The JSON value in the file. FileNotFoundError where there is none, OSError, `StrangeError`."""
-    content = content_of(path)
     try:
-        if _SURROGATE.search(content):  # half a letter, which no file can be written with
-            raise WrongError
+        return parsed(content_of(path))
+    except WrongError as wrong:
+        raise StrangeError(path, str(wrong)) from None
+
+
+def parsed(content: bytes) -> Any:
+    """The JSON value of these bytes. `WrongError`, whose words say why, for what a run would not have written."""
+    try:
         value = json.loads(content.decode("utf-8"), parse_constant=_no_number)
     except RecursionError:
-        raise StrangeError(path, "lồng nhau quá sâu") from None
+        raise WrongError("lồng nhau quá sâu") from None
     except ValueError:
-        raise StrangeError(path, "không đúng JSON") from None
+        raise WrongError("không đúng JSON") from None
+    if _SURROGATE.search(content):  # half a letter, with which no file can be written again
+        raise WrongError("không đúng JSON")
     level = [value]
     for _ in range(_DEPTH):
         level = [inner for outer in level for inner in _within(outer)]
         if not level:
             return value
-    raise StrangeError(path, "lồng nhau quá sâu")
+    raise WrongError("lồng nhau quá sâu")
 
 
 def text(value: Any) -> str:

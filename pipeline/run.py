@@ -1,12 +1,13 @@
 """The order of the stages. A document's making reads here as a paragraph."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.finding import Finding, InputError, Place, Severity, errors
 from pipeline.handing import Document, Filled, Handed, Spoken, hand_over
+from pipeline.keepsake import WrongError
 from pipeline.outputs.document import Published
 from pipeline.period import Period
 from pipeline.run_memory import Memory, Plain, from_plain, to_plain
@@ -87,8 +88,8 @@ def make_by(
 ) -> Made:
     """The documents of one recipe, of the catalogue or of the office's own; `maker` are the words of its command."""
     memory = Memory(place, maker)
-    if not track and (left := memory.recalled(str(period))) is not None:
-        return remembered(*left)
+    if not track and (made := remembered(memory, str(period))) is not None:
+        return made
     from pipeline.filling import Filling
     from pipeline.papers.paper import Desk
 
@@ -128,12 +129,21 @@ def finish(
 
     remember = (memory.words, memory.key, memo)
     handed = hand_over(place.outputs / str(period), filled, office, sourcing, remember=remember, track=track)
+    handed = replace(handed, findings=(*memory.doubts(), *handed.findings))
     return _made(tuple(findings), documents, handed, tuple(remarks))
 
 
-def remembered(published: Published, memo: Plain) -> Made:
-    """What a run had made and told, once more: nothing has changed since."""
-    return _made(*from_plain(memo, published))
+def remembered(memory: Memory, period: str) -> Made | None:
+    """What a run had made and told, once more: nothing has changed since. None where a run is due."""
+    left = memory.recalled(period)
+    if left is None:
+        return None
+    published, memo = left
+    try:
+        return _made(*from_plain(memo, published))
+    except WrongError:
+        memory.doubt()
+        return None
 
 
 def _made(

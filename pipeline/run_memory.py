@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from pipeline import identity
+from pipeline import identity, keepsake
 from pipeline.finding import Finding, InputError, Place, Severity
 from pipeline.handing import Document, Handed, Spoken, of_outcomes
+from pipeline.keepsake import number, text
 from pipeline.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class Memory:
         self.words = words
         self._place = place
         self._key = self._digests()
+        self._doubts: list[Finding] = []
 
     @cached_property
     def key(self) -> Mapping[str, str]:
@@ -43,6 +45,16 @@ class Memory:
         with Folder(folder) as opened:
             run = opened.remembered(self.words, self._key)
             return None if run is None or not isinstance(run.memo, dict) else (opened.as_left(run), run.memo)
+
+    def doubt(self) -> None:
+        """What was remembered is not what a run tells: a real run is due, and this is told with it."""
+        message = f"Điều thư mục nhớ của lệnh “{self.words}” không phải do chương trình ghi nên không dùng, đã làm lại."
+        self._doubts = [Finding("KQ-LA-01", Severity.CANH_BAO, Place(), message, "Xem ai đã ghi vào thư mục này.")]
+
+    def doubts(self) -> tuple[Finding, ...]:
+        """What is to be told of it, once."""
+        told, self._doubts = tuple(self._doubts), []
+        return told
 
     def _digests(self) -> Mapping[str, str]:
         place = self._place
@@ -73,11 +85,23 @@ def to_plain(
 def from_plain(
     plain: Plain, published: "Published"
 ) -> tuple[tuple[Finding, ...], tuple[Document, ...], Handed, tuple[str, ...]]:
-    """`to_plain` read back, beside the files as they lie now: what is still in conflict is told again."""
-    documents = tuple(Document(n, t, pages, findings_of(told)) for n, t, pages, told in plain["documents"])
-    told = (*findings_of(plain["told"]), *of_outcomes(published))
-    handed = Handed(published, told, tuple(Spoken(*each) for each in plain["spoken"]))
-    return findings_of(plain["findings"]), documents, handed, tuple(plain["remarks"])
+    """`to_plain` read back, beside the files as they lie now: what is still in conflict is told again.
+
+    `WrongError` for what no run would have kept.
+    """
+    rows, told, spoken, findings, remarks = (
+        keepsake.member(plain, name) for name in ("documents", "told", "spoken", "findings", "remarks")
+    )
+    documents = tuple(
+        Document(text(name), text(title), number(pages), findings_of(of_page))
+        for name, title, pages, of_page in (keepsake.row(each, 4) for each in keepsake.rows(rows))
+    )
+    texts = tuple(
+        Spoken(text(name), number(syllables), number(seconds))
+        for name, syllables, seconds in (keepsake.row(each, 3) for each in keepsake.rows(spoken))
+    )
+    handed = Handed(published, (*findings_of(told), *of_outcomes(published)), texts)
+    return findings_of(findings), documents, handed, keepsake.texts(remarks)
 
 
 def plain_findings(findings: Sequence[Finding]) -> list[Any]:
@@ -85,12 +109,18 @@ def plain_findings(findings: Sequence[Finding]) -> list[Any]:
     return [_finding(one) for one in findings]
 
 
-def findings_of(plain: Sequence[Any]) -> tuple[Finding, ...]:
-    """`plain_findings` read back."""
-    return tuple(
-        Finding(code, Severity(severity), Place(*place), message, remedy, clause)
-        for code, severity, place, message, remedy, clause in plain
-    )
+def findings_of(plain: Any) -> tuple[Finding, ...]:
+    """`plain_findings` read back. `WrongError` for what are none."""
+    found = []
+    for each in keepsake.rows(plain):
+        code, severity, place, message, remedy, clause = keepsake.row(each, 6)
+        file, sheet, cell, component, paragraph, quote = keepsake.row(place, 6)
+        at = None if paragraph is None else number(paragraph)
+        where = Place(text(file), text(sheet), text(cell), text(component), at, text(quote))
+        if severity not in [known.value for known in Severity]:
+            raise keepsake.WrongError
+        found.append(Finding(text(code), Severity(severity), where, text(message), text(remedy), text(clause)))
+    return tuple(found)
 
 
 def plain_problem(problem: InputError) -> list[Any]:
@@ -98,10 +128,10 @@ def plain_problem(problem: InputError) -> list[Any]:
     return [problem.message, problem.remedy, plain_findings(problem.findings)]
 
 
-def problem_of(plain: Sequence[Any]) -> InputError:
-    """`plain_problem` read back."""
-    message, remedy, findings = plain
-    return InputError(message, remedy, findings_of(findings))
+def problem_of(plain: Any) -> InputError:
+    """`plain_problem` read back. `WrongError` for what is none."""
+    message, remedy, findings = keepsake.row(plain, 3)
+    return InputError(text(message), text(remedy), findings_of(findings))
 
 
 def _finding(one: Finding) -> list[Any]:

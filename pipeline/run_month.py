@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
-from pipeline.finding import Finding, InputError
+from pipeline import keepsake
+from pipeline.finding import Finding, InputError, PipelineError
 from pipeline.handing import Filled
+from pipeline.keepsake import WrongError
 from pipeline.papers.catalogue import FORMS
 from pipeline.period import Period
 from pipeline.run import Made, finish, remembered, results_of
@@ -68,10 +70,31 @@ def _remembered(memory: Memory, month: Period) -> Month | None:
     own = memory.recalled(str(month))
     if own is None or "month" not in own[1]:
         return None
-    whole = own[1]["month"]
-    folders = [(name, own if name == str(month) else memory.recalled(name)) for name in whole["folders"]]
-    made = tuple((name, remembered(*left)) for name, left in folders if left is not None)
-    if len(made) < len(folders):
+    try:
+        whole = keepsake.table(own[1]["month"])
+        folders, rows, of_book, not_due = (
+            keepsake.member(whole, name) for name in ("folders", "failed", "of_book", "not_due")
+        )
+        failed = tuple(
+            (keepsake.text(what), problem_of(problem))
+            for what, problem in (keepsake.row(each, 2) for each in keepsake.rows(rows))
+        )
+        names = [_period(name) for name in keepsake.texts(folders)]
+        findings, remarks = findings_of(of_book), keepsake.texts(not_due)
+    except WrongError:
+        memory.doubt()
         return None
-    failed = tuple((what, problem_of(problem)) for what, problem in whole["failed"])
-    return Month(made, failed, findings_of(whole["of_book"]), tuple(whole["not_due"]))
+    made = [(name, remembered(memory, name)) for name in names]
+    whole_month = tuple((name, each) for name, each in made if each is not None)
+    return Month(whole_month, failed, findings, remarks) if len(whole_month) == len(made) else None
+
+
+def _period(name: str) -> str:
+    """The name of a folder of outputs, which leads nowhere else."""
+    try:
+        known = str(Period.parse(name))
+    except PipelineError:
+        raise WrongError from None
+    if known != name:
+        raise WrongError
+    return name

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.finding import PipelineError
+from pipeline.finding import InputError, PipelineError
 from pipeline.handing import Filled, Told, documents
 from pipeline.outputs import manifest as manifests
 from pipeline.outputs.document import Outcome, Published, State
@@ -72,7 +72,10 @@ def folders_of(outputs: Path) -> list[tuple[Period, Path]]:
 def status(place: Workplace, period: Period) -> FolderStanding:
     """How the folder of `period` stands against the workbook, the templates and the program as they are now."""
     folder = place.outputs / str(period)
-    known = manifests.load(folder)
+    try:
+        known = manifests.load(folder)
+    except InputError as problem:  # of files that nobody remembers nothing can be said
+        return FolderStanding(folder, (), (problem,), disturbed(folder))
     problems: list[PipelineError] = []
     if _is_fresh(place, folder, known):
         published = as_left(folder, known, known.entries)

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from pipeline import keepsake
 from pipeline.collecting.compare import Compared, key_of, keys_of, values_of
+from pipeline.keepsake import StrangeError, WrongError
 from pipeline.results.records import Row
-
-_LARGEST = 50_000_000
 
 
 @dataclass
@@ -28,24 +28,23 @@ def memory_path(book: Path) -> Path:
 
 
 def recalled(book: Path) -> Memory:
-    """The memory of the book; an empty one where there is none or it cannot be read."""
+    """The memory of the book; an empty one where there is none. `StrangeError` where no run wrote it so, OSError."""
     path = memory_path(book)
     try:
-        if path.stat().st_size > _LARGEST:
-            return Memory()
-        data = json.loads(path.read_text("utf-8"))
-        return Memory(_rows(data["rows"]), {str(name): str(digest) for name, digest in data["files"].items()})
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        data = keepsake.table(keepsake.read(path))
+        return Memory(_rows(keepsake.member(data, "rows")), keepsake.words(keepsake.member(data, "files")))
+    except (FileNotFoundError, NotADirectoryError):
         return Memory()
+    except WrongError as wrong:
+        raise StrangeError(path, str(wrong)) from None
 
 
 def _rows(data: Any) -> dict[str, dict[str, list[dict[str, str]]]]:
     return {
-        str(unit): {
-            str(sheet): [{str(name): str(value) for name, value in row.items()} for row in rows]
-            for sheet, rows in sheets.items()
+        unit: {
+            sheet: [keepsake.words(row) for row in keepsake.rows(rows)] for sheet, rows in keepsake.table(of).items()
         }
-        for unit, sheets in data.items()
+        for unit, of in keepsake.table(data).items()
     }
 
 

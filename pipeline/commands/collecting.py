@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline import keepsake
 from pipeline.commands import options
 from pipeline.commands.vietnamese import Command
 from pipeline.finding import InputError, errors
+from pipeline.keepsake import StrangeError
 from pipeline.period import Period
 from pipeline.refusal import reason
 from pipeline.telling import visible
 
 if TYPE_CHECKING:
     from pipeline.collecting.collect import Collected, File
+    from pipeline.collecting.memory import Memory
 
 _KEPT = "ban-luu"
 
@@ -32,14 +35,13 @@ def collect(
     folder: Path, book: Path, period: Period | None, out: Path | None, dry_run: bool, settle: str | None
 ) -> None:
     from pipeline.collecting.collect import collect as bring_together
-    from pipeline.collecting.memory import recalled
     from pipeline.run import results_of
 
     if out is not None and (out.exists() or out.suffix.lower() != ".xlsx"):
         raise InputError(f"Không dùng được tên {out}.", "Đặt tên tệp mới, chưa có, đuôi .xlsx.")
     before = book.read_bytes() if book.is_file() else b""
     results, _ = results_of(book)
-    found = bring_together(folder, results, recalled(book), period, settle or "")
+    found = bring_together(folder, results, _recalled(book), period, settle or "")
     _tell(found, period)
     if dry_run:
         click.echo("Chỉ xem: chưa ghi gì.")
@@ -50,6 +52,20 @@ def collect(
         click.echo(f"Sổ {book.name} không phải thay đổi gì.")
     if errors(found.findings):
         click.get_current_context().exit(1)
+
+
+def _recalled(book: Path) -> "Memory":
+    """What was taken before; where that cannot be trusted it is told, and the book alone is compared with."""
+    from pipeline.collecting.memory import Memory, memory_path, recalled
+
+    try:
+        return recalled(book)
+    except StrangeError as strange:
+        why = f"không phải do chương trình ghi ({strange.why})"
+    except OSError as problem:
+        why = f"không đọc được ({reason(problem)})"
+    click.echo(visible(f"Cảnh báo: tệp {memory_path(book)} {why} nên lần này chỉ so với sổ. [TH-NHO-01]"), err=True)
+    return Memory()
 
 
 def _tell(found: "Collected", period: Period | None) -> None:
@@ -130,11 +146,17 @@ def _write(found: "Collected", book: Path, before: bytes, out: Path | None) -> N
 
 def _remember(found: "Collected", book: Path) -> None:
     """The memory follows the book; where it cannot be written, the next run compares with the book alone."""
-    from pipeline.collecting.memory import as_bytes, memory_path
+    from pipeline.collecting.memory import as_bytes, memory_path, recalled
 
     path = memory_path(book)
     content = as_bytes(found.memory)
     try:
+        try:
+            recalled(book)
+        except StrangeError:
+            free = keepsake.free_name(path)
+            path.rename(free)
+            click.echo(f"Tệp lạ ấy được để riêng ở {visible(free.name)}.", err=True)
         if not path.exists() or path.read_bytes() != content:
             aside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
             aside.write_bytes(content)

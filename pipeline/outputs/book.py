@@ -6,7 +6,10 @@ import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
+from pipeline import keepsake
+from pipeline.keepsake import WrongError
 from pipeline.outputs.disk import digest
 
 _RANGE = re.compile(r"(.+)!([A-Z]+)(\d+)(?::[A-Z]+(\d+))?")
@@ -55,20 +58,25 @@ class Book:
 
     @classmethod
     def of(cls, content: bytes) -> "Book":
-        """`content` read back; an empty book for what is none."""
+        """`content` read back. `WrongError` for what is none."""
+        unpacker = zlib.decompressobj()
         try:
-            plain = json.loads(zlib.decompress(content))
-            return cls(
-                {
-                    name: Leaf(
-                        {letter: (head, measure) for letter, (head, measure) in columns.items()},
-                        tuple(Row(int(number), called, values) for number, called, values in rows),
-                    )
-                    for name, (columns, rows) in plain.items()
-                }
-            )
-        except (zlib.error, ValueError, TypeError, AttributeError):
-            return cls()
+            plain = unpacker.decompress(content, keepsake.MOST)
+        except zlib.error:
+            raise WrongError from None
+        if not unpacker.eof:
+            raise WrongError("quá lớn")
+        return cls({name: _leaf(held) for name, held in keepsake.table(keepsake.parsed(plain)).items()})
+
+
+def _leaf(held: Any) -> Leaf:
+    columns, rows = keepsake.row(held, 2)
+    heads = {letter: keepsake.texts(keepsake.row(head, 2)) for letter, head in keepsake.table(columns).items()}
+    read = [keepsake.row(row, 3) for row in keepsake.rows(rows)]
+    return Leaf(
+        {letter: (head, measure) for letter, (head, measure) in heads.items()},
+        tuple(Row(keepsake.number(number), keepsake.text(name), keepsake.words(each)) for number, name, each in read),
+    )
 
 
 class Cells:

@@ -12,10 +12,12 @@ from pipeline.outputs.disk import digest
 from pipeline.outputs.document import State
 from pipeline.outputs.manifest import Entry
 
+_NO_BASE = "bản lưu của lần chạy trước không còn nguyên nên không gộp được"
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """`content` is what the file holds after the run; `hers` is a hand's work that must be kept aside."""
+    """`content` is what the file holds after the run; `hers` is a hand's work, or might be, and must be kept aside."""
 
     state: State
     content: bytes
@@ -31,11 +33,15 @@ def decide(
     there: bytes | None,
     known: Entry | None,
     base: Callable[[], bytes | None],
+    was_generated: Callable[[bytes], bool],
     *,
     day: date | None = None,
     track: bool = False,
 ) -> Decision:
-    """`there` is the file on disk, `known` what the last run says of it, `base` gives what it generated then."""
+    """`there` is the file on disk, `known` what the last run says of it, `base` gives what it generated then.
+
+    Where nothing is known of it, `was_generated` may still tell that a run made it and no hand was in it.
+    """
     if there is None:
         gone = ("tệp đã bị xóa hoặc đổi tên, được ghi lại",) if known is not None else ()
         return Decision(State.NEW, ours, notes=gone)
@@ -45,22 +51,22 @@ def decide(
         return Decision(State.UPDATED, ours, tracked=_shown(name, there, ours, day) if track else None)
     if known is not None and digest(ours) == known.generated and not track:
         return Decision(State.HERS, there, conflicts=unsettled(name, there, known))
-    before = base() if known is not None else None
+    if known is None:
+        return Decision(State.UPDATED if was_generated(there) else State.SET_ASIDE, ours, hers=there)
+    before = base()
     if before is None:
-        return Decision(State.SET_ASIDE, ours, hers=there)
+        return Decision(State.SET_ASIDE, ours, hers=there, notes=(_NO_BASE,))
     return _merged(name, before, there, ours, known, day, track)
 
 
-def _merged(
-    name: str, base: bytes, hers: bytes, ours: bytes, known: Entry | None, day: date | None, track: bool
-) -> Decision:
+def _merged(name: str, base: bytes, hers: bytes, ours: bytes, known: Entry, day: date | None, track: bool) -> Decision:
     try:
         result = _by_kind(name, base, hers, ours, day, track)
     except InputError as problem:
         return Decision(State.SET_ASIDE, ours, hers=hers, notes=(f"không gộp được: {problem.message}",))
     if result is None:
         return Decision(State.SET_ASIDE, ours, hers=hers)
-    earlier = () if known is None else unsettled(name, result.content, known, edited=digest(hers) != known.final)
+    earlier = unsettled(name, result.content, known, edited=digest(hers) != known.final)
     conflicts = tuple(dict.fromkeys((*result.conflicts, *earlier)))
     if result.content == hers:
         return Decision(State.HERS, hers, conflicts=conflicts, notes=result.notes, tracked=result.tracked)

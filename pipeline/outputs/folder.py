@@ -49,6 +49,9 @@ class Folder:
             self._take_up()
         except StrangeError:
             self._doubted = True
+        except PipelineError:
+            self._lock.__exit__()
+            raise
         except OSError as problem:
             self._lock.__exit__()
             raise self._refused(problem) from problem

@@ -8,10 +8,13 @@ import time
 from pathlib import Path
 from typing import IO, Self
 
+from pipeline import keepsake
 from pipeline.finding import PipelineError
+from pipeline.keepsake import WrongError
 
 _FAR = 1 << 30  # Windows locks bytes, and a locked byte can't be read: lock one far behind the holder's name
 _STEP = 0.1
+_LONGEST = 4096
 
 
 class Lock:
@@ -72,10 +75,11 @@ def _myself() -> dict[str, object]:
 def _read_holder(stream: IO[bytes]) -> str:
     try:
         stream.seek(0)
-        held = json.loads(stream.read())
-        user = f"{held['user']}, " if held["user"] else ""
-        return f" ({user}máy {held['machine']}, tiến trình {held['process']})"
-    except (OSError, ValueError, KeyError, TypeError):
+        held = keepsake.table(keepsake.parsed(stream.read(_LONGEST)))
+        user, machine = (keepsake.text(keepsake.member(held, each)) for each in ("user", "machine"))
+        process = keepsake.number(keepsake.member(held, "process"))
+        return f" ({f'{user}, ' if user else ''}máy {machine}, tiến trình {process})"
+    except (OSError, WrongError):
         return ""
 
 

@@ -6,6 +6,11 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from pipeline import keepsake
+from pipeline.finding import InputError
+from pipeline.keepsake import StrangeError, WrongError
+from pipeline.refusal import reason
+
 PLACE = Path(".cchc") / "manifest.json"
 _FORM = 3
 
@@ -66,36 +71,62 @@ class Manifest:
 
 
 def load(folder: Path) -> Manifest:
-    """The manifest of `folder`; an empty one where there is none or it is no manifest: every file then counts as
-    somebody else's and is kept.
+    """The manifest of `folder`, an empty one where there is none.
+
+    `StrangeError` where no run wrote it so, InputError where it can't be read.
     """
+    path = folder / PLACE
     try:
-        held = json.loads((folder / PLACE).read_text("utf-8"))
+        held = keepsake.table(keepsake.read(path))
         if "tep" in held:  # the first form: one digest a file, no copies
-            return Manifest({str(name): Entry(str(value), str(value)) for name, value in held["tep"].items()})
-        entries = {name: entry_of(values) for name, values in held["files"].items()}
+            first = keepsake.words(held["tep"])
+            return Manifest({file_name(name): Entry(keepsake.digest(value), value) for name, value in first.items()})
+        files = keepsake.table(keepsake.member(held, "files"))
+        entries = {file_name(name): entry_of(values) for name, values in files.items()}
         return Manifest(entries, runs_of(held.get("runs", {})))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (FileNotFoundError, NotADirectoryError):
         return Manifest()
+    except OSError as problem:
+        raise InputError(f"Không đọc được {path} ({reason(problem)}).", "Kiểm tra quyền đọc rồi chạy lại.") from problem
+    except WrongError as wrong:
+        raise StrangeError(path, str(wrong)) from None
 
 
-def entry_of(values: Mapping[str, Any]) -> Entry:
-    """`Entry.plain` read back. TypeError or KeyError for what is no entry."""
-    held = dict(values)
+def file_name(value: Any) -> str:
+    """The name of a file of the folder, which is none of its notes. `WrongError` for any other."""
+    name = keepsake.inside(value)
+    if is_hidden(name):
+        raise WrongError
+    return name
+
+
+def is_hidden(name: str) -> bool:
+    """Whether a name leads among the notes, also where the system minds neither case nor a dot at the end."""
+    return name.split("/")[0].casefold().rstrip(". ") == PLACE.parent.name
+
+
+def entry_of(values: Any) -> Entry:
+    """`Entry.plain` read back. `WrongError` for what is no entry."""
+    held = keepsake.table(values)
     return Entry(
-        held["generated"],
-        held["final"],
-        held.get("previous", ""),
-        held.get("book", ""),
-        tuple(held.get("cells", ())),
-        dict(held.get("inputs", {})),
-        held.get("told_from", ""),
-        tuple(held.get("conflicts", ())),
-        tuple(held.get("reasons", ())),
-        held.get("maker", ""),
+        keepsake.digest(keepsake.member(held, "generated")),
+        keepsake.digest(keepsake.member(held, "final")),
+        keepsake.digest(held.get("previous", ""), empty=True),
+        keepsake.digest(held.get("book", ""), empty=True),
+        keepsake.texts(held.get("cells", [])),
+        keepsake.words(held.get("inputs", {})),
+        keepsake.text(held.get("told_from", "")),
+        keepsake.texts(held.get("conflicts", [])),
+        keepsake.texts(held.get("reasons", [])),
+        keepsake.text(held.get("maker", "")),
     )
 
 
-def runs_of(held: Mapping[str, Any]) -> dict[str, Run]:
-    """`Run.plain` read back, by name. TypeError or AttributeError for what is none."""
-    return {name: Run(*values) for name, values in held.items()}
+def runs_of(held: Any) -> dict[str, Run]:
+    """`Run.plain` read back, by name; what is remembered is the reader's to judge. `WrongError` for what is none."""
+    runs = {}
+    for name, values in keepsake.table(held).items():
+        key, files, memo = keepsake.row(values, 3)
+        made = {file_name(file): keepsake.digest(each) for file, each in keepsake.table(files).items()}
+        runs[name] = Run(keepsake.words(key), made, memo)
+    return runs

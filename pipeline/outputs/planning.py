@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
+from pipeline.keepsake import WrongError
 from pipeline.merging.marks import marked
 from pipeline.outputs import store
 from pipeline.outputs.book import Book, Change, changes
@@ -18,6 +19,7 @@ from pipeline.refusal import reason
 
 _TRACKED = "theo-doi"
 _HAND = "ban-sua-tay"
+_BEFORE = "ban-truoc"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class Plan:
             there,
             known,
             lambda: store.read(self._folder, known.generated, document.name) if known else None,
+            lambda content: store.was_generated(self._folder, content, document.name),
             day=document.day,
             track=self._track,
         )
@@ -87,7 +90,10 @@ class Plan:
         if document.book is not None and known.book and known.book != document.book.digest:
             if known.book not in self._changes:
                 old = store.read(self._folder, known.book, store.BOOK)
-                self._changes[known.book] = changes(Book.of(old), document.book) if old else []
+                try:
+                    self._changes[known.book] = changes(Book.of(old), document.book) if old else []
+                except WrongError:
+                    return ("bản lưu của sổ lần trước không phải do chương trình ghi, không so được từng ô",)
             changed = self._changes[known.book]
         return reasons((known.inputs, document.inputs), changed, (known.cells, document.cells))
 
@@ -156,14 +162,17 @@ class Plan:
     def _set_aside(self, name: str, decision: Decision) -> tuple[Path | None, Path | None]:
         """Keep what the folder must not lose: the base of the next merge, and a hand's work that gives way."""
         file = self._files[name]
-        needs = [self._copy(store.place(digest(c), name), c) for c in (file.generated, decision.content)]
+        mixed = decision.content != file.generated
+        needs = [self._copy(store.place(digest(file.generated), name), file.generated)]
+        needs.append(self._copy(store.place(digest(decision.content), name, by_hand=mixed), decision.content))
         if file.document.book is not None:
             needs.append(self._copy(store.place(file.document.book.digest, store.BOOK), file.document.book.content))
         kept = tracked = None
         if decision.hers is not None:
-            hidden = Path(".cchc") / "kept" if decision.state is State.MERGED else Path()
-            needs.append(self._copy(self._free_name(hidden, name, _HAND, decision.hers), decision.hers))
-            kept = self._folder / needs[-1]
+            hidden = Path() if decision.state is State.SET_ASIDE else Path(".cchc") / "kept"
+            word = _BEFORE if decision.state is State.UPDATED else _HAND
+            needs.append(self._copy(self._free_name(hidden, name, word, decision.hers), decision.hers))
+            kept = None if word == _BEFORE else self._folder / needs[-1]
         self._needs[name] = tuple(needs)
         if decision.tracked is not None and (not file.entry.told_from or decision.state is not State.UPDATED):
             place = self._free_name(Path(), name, _TRACKED, decision.tracked)  # a hand may be at work in an earlier one

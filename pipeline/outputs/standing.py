@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.keepsake import StrangeError
 from pipeline.merging.differences import differences, differences_of_texts
 from pipeline.outputs import store
 from pipeline.outputs.disk import digest_of
@@ -11,7 +12,7 @@ from pipeline.outputs.document import Document, Outcome, Published, State
 from pipeline.outputs.lock import holder
 from pipeline.outputs.manifest import Entry, Manifest, Run
 from pipeline.outputs.planning import Plan, generated
-from pipeline.outputs.transaction import cut_short
+from pipeline.outputs.transaction import begun, cut_short
 
 LOCK = Path(".cchc") / "lock"
 HIDDEN = tuple(Path(".cchc", *name) for name in ((), ("aside",), ("base",), ("kept",)))
@@ -54,6 +55,12 @@ def edited_since(folder: Path, name: str, entry: Entry) -> bool:
 def disturbed(folder: Path) -> str:
     """Why the folder may not be as its manifest says, in a sentence; "" where nothing speaks against it."""
     if cut_short(folder):
+        try:
+            begun(folder)
+        except StrangeError as strange:
+            return f"{strange.message} Chạy lại sẽ để riêng tệp ấy."
+        except OSError:
+            pass  # the next run says in words why it can't be read
         return "Lần chạy trước bị cắt ngang; chạy lại sẽ làm nốt phần còn dở."
     who = holder(folder / LOCK)
     return f"Một lần chạy khác đang ghi vào thư mục này{who}." if who else ""

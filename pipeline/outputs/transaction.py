@@ -95,7 +95,7 @@ def recover(folder: Path, disk: Disk) -> list[str]:
     """
     done: list[str] = []
     if cut_short(folder):
-        plans, runs, run = _begun(folder)
+        plans, runs, run = begun(folder)
         manifest = Manifest(manifests.load(folder).entries, runs)
         refused = _carry_out(folder, disk, plans, manifest, run)
         done = [plan.target for plan in plans if plan.entry is not None and plan.target not in refused]
@@ -133,19 +133,21 @@ def _carry_out(folder: Path, disk: Disk, plans: list[_Plan], manifest: Manifest,
     return refused
 
 
-def _begun(folder: Path) -> tuple[list[_Plan], dict[str, manifests.Run], str]:
-    """The journal read and held against the folder, all of it before anything moves: whoever can write there could
-    else have any file of this machine moved in, or out.
+def begun(folder: Path) -> tuple[list[_Plan], dict[str, manifests.Run], str]:
+    """The journal: its steps, runs and run.
+
+    All of it is held against the folder before anything moves: whoever can write there could else have any file of this
+    machine moved in, or out.
     """
     path = folder / _JOURNAL
     held = keepsake.read(path)
     try:
         whole = keepsake.table(held)
         plans = [_plan(row) for row in keepsake.rows(keepsake.member(whole, "steps"))]
-        runs = manifests.runs_of(keepsake.table(keepsake.member(whole, "runs")))
+        runs = manifests.runs_of(keepsake.member(whole, "runs"))
         run = keepsake.text(keepsake.member(whole, "run"))
-    except (ValueError, TypeError, KeyError, AttributeError):
-        raise StrangeError(path, "có chỗ sai kiểu") from None
+    except WrongError as wrong:
+        raise StrangeError(path, str(wrong)) from None
     for plan in plans:
         if not all(keepsake.stays_inside(folder, name) for name in (plan.target, plan.aside)):
             raise StrangeError(path, "có tên dẫn ra ngoài thư mục")
@@ -165,13 +167,13 @@ def _is_ready(aside: Path, new: str) -> bool:
 
 
 def _plan(held: Any) -> _Plan:
-    """A step of the journal. ValueError, TypeError, KeyError or AttributeError for what is none."""
+    """A step of the journal. `WrongError` for what is none."""
     aside, target, old, new, needs, entry = keepsake.row(held, 6)
     if aside:
         _fits(_ASIDE_NAME, keepsake.inside(aside))
     elif aside != "" or old != new:
         raise WrongError
-    if keepsake.inside(target).split("/")[0].casefold().rstrip(". ") == ".cchc":
+    if manifests.is_hidden(keepsake.inside(target)):
         _fits(_COPY_NAME, target)
     return _Plan(
         aside,

@@ -19,7 +19,6 @@ def words(old: Book, new: Book) -> list[str]:
 
 def test_a_book_is_read_back_as_it_was_kept() -> None:
     assert Book.of(book(A, B).content) == book(A, B)
-    assert Book.of(b"none") == Book()
 
 
 def test_a_value_changed_came_or_went() -> None:

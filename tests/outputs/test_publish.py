@@ -57,7 +57,8 @@ def test_a_folder_that_cannot_be_written_leaves_the_old_files(tmp_path: Path) ->
 
 
 def test_a_broken_manifest_is_no_reason_to_lose_anything(tmp_path: Path) -> None:
-    publish(tmp_path, {"a.txt": b"1"})
+    publish(tmp_path, {"a.txt": b"1", "b.txt": b"1"})
+    (tmp_path / "b.txt").write_bytes(b"hers")
     (tmp_path / ".cchc" / "manifest.json").write_text("[", "utf-8")
-    report = publish(tmp_path, {"a.txt": b"2"})
-    assert report.kept[0][1].read_bytes() == b"1"
+    report = publish(tmp_path, {"a.txt": b"2", "b.txt": b"2"})
+    assert [(path.name, kept.read_bytes()) for path, kept in report.kept] == [("b.txt", b"hers")]
