@@ -85,7 +85,8 @@ def hand_over(
 
     told = Told()
     run, key, memo = remember or ("", {}, None)
-    with Folder(folder) as opened:
+    private = {one.paper.folder.rstrip("/") for one in filled if one.paper.folder and sourcing.is_personal(one.paper)}
+    with Folder(folder, private=private) as opened:
         published = opened.publish(
             documents(filled, readings, sourcing, told),
             run=run,

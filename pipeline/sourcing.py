@@ -39,6 +39,10 @@ class Sourcing:
             )
         return self._books[personal]
 
+    def is_personal(self, paper: Paper) -> bool:
+        """Whether a paper tells names, lives or votes of a commendation: its folder is then its owner's only."""
+        return any(cell.sheet in _PERSONAL for cell in paper.rests_on())
+
     def cells(self, paper: Paper) -> tuple[str, ...]:
         """The cells behind what a paper prints."""
         return tuple(ranges(paper.rests_on()))

@@ -10,8 +10,6 @@ from pipeline.commands.vietnamese import Command
 from pipeline.finding import InputError, errors
 from pipeline.period import Period
 
-_OWNERS_ONLY = 0o700
-
 
 @click.command(cls=Command, help="Làm hồ sơ khen thưởng của một đợt: tờ trình, biên bản, quyết định, giấy khen.")
 @click.option(
@@ -41,9 +39,6 @@ def commendation(
         _due(place.book, period, day.date())
         return
     made = make_by(lambda: dossier, place, period, "commendation", needs_figures=False, track=track)
-    for folder in (place.outputs / str(period) / name for name in ("khen-thuong", ".cchc")):
-        if folder.is_dir():  # names and votes are personal data, also in what the folder remembers
-            folder.chmod(_OWNERS_ONLY)
     tell_made(made)
     if errors(made.findings):
         click.get_current_context().exit(1)

@@ -1,8 +1,12 @@
 """Every change on disk goes through `Disk`: whole or not at all, and a test can let any single step fail."""
 
+import errno
 import hashlib
 import os
+import stat
 from pathlib import Path
+
+OWNERS_ONLY = 0o700
 
 
 class Disk:
@@ -25,8 +29,20 @@ class Disk:
     def remove(self, path: Path) -> None:
         path.unlink(missing_ok=True)
 
-    def make_folder(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
+    def make_folder(self, folder: Path, *, private: bool = False) -> None:
+        """With `private` its owner alone can look into it, from its first moment on."""
+        if not private:
+            folder.mkdir(parents=True, exist_ok=True)
+            return
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            folder.mkdir(mode=OWNERS_ONLY)
+        except FileExistsError:
+            found = folder.lstat().st_mode
+            if not stat.S_ISDIR(found):
+                raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR)) from None
+            if stat.S_IMODE(found) != OWNERS_ONLY:
+                folder.chmod(OWNERS_ONLY)
 
     def sync_folder(self, folder: Path) -> None:
         """Renames in `folder` survive a power cut from here on. Windows has no such call and needs none."""

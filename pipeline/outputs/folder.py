@@ -4,7 +4,7 @@
 ...     published = folder.publish([Document("tin-cchc.docx", content)])
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Self
 
@@ -26,12 +26,16 @@ from pipeline.refusal import reason
 class Folder:
     """Opened with `with`: makes the folder, takes its lock, ends what a cut run had begun, reads the manifest.
 
+    The folders in it that are `private` are their owner's only, and so are then its notes, before anything is in them.
     PipelineError where another run holds the folder, the disk refuses, or a link stands where its own notes belong.
     What is in these notes and no run wrote is not followed; `publish` puts it aside and tells it.
     """
 
-    def __init__(self, path: Path, *, disk: Disk | None = None, patience: float = 5.0) -> None:
+    def __init__(
+        self, path: Path, *, disk: Disk | None = None, patience: float = 5.0, private: Collection[str] = ()
+    ) -> None:
         self.path = path
+        self._private = private
         self.recovered: tuple[str, ...] = ()
         self._disk = disk or Disk()
         self._lock = Lock(path / LOCK, patience=patience)
@@ -41,7 +45,7 @@ class Folder:
     def __enter__(self) -> Self:
         self._refuse_links()
         try:
-            self._disk.make_folder(self.path / LOCK.parent)
+            self._disk.make_folder(self.path / LOCK.parent, private=bool(self._private))
             self._lock.__enter__()
         except OSError as problem:
             raise self._refused(problem) from problem
@@ -95,6 +99,8 @@ class Folder:
             manifest = Manifest(self._manifest.entries, runs)
             steps = plan.steps()
             refused: dict[str, OSError | None] = {}
+            for name in self._private:
+                self._disk.make_folder(self.path / name, private=True)
             if steps or manifest != self._manifest:
                 refused = commit(self.path, self._disk, steps, manifest, run)
                 self._manifest = manifests.load(self.path)

@@ -3,12 +3,15 @@
 import contextlib
 import errno
 import os
+import signal
 from pathlib import Path
 
 import pytest
 
 from pipeline.finding import PipelineError
 from pipeline.outputs.disk import Disk
+from pipeline.outputs.document import Document
+from pipeline.outputs.folder import Folder
 from tests.outputs import batch
 
 posix = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
@@ -88,6 +91,35 @@ def test_killed_at_every_step(tmp_path: Path) -> None:
         batch.assert_new(tmp_path, now, batch.publish(tmp_path, now))
         last += 1
     assert last > 50
+
+
+class KilledAtFolder(Disk):
+    """Dies by SIGKILL as soon as it has made, or closed, that folder."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def make_folder(self, folder: Path, *, private: bool = False) -> None:
+        super().make_folder(folder, private=private)
+        if folder.name == self.name:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+@posix
+@pytest.mark.parametrize("name", ["names", ".cchc"])
+@pytest.mark.parametrize("there", [False, True])
+def test_killed_as_soon_as_a_private_folder_is_there(tmp_path: Path, name: str, there: bool) -> None:
+    if there:
+        (tmp_path / name).mkdir(mode=0o755)
+    pid = os.fork()
+    if pid == 0:
+        os.umask(0o022)
+        with Folder(tmp_path, disk=KilledAtFolder(name), private={"names"}) as folder:
+            folder.publish([Document("names/a.txt", b"1")])
+        os._exit(0)
+    assert batch.ended_by_kill(pid)
+    assert (tmp_path / name).stat().st_mode & 0o777 == 0o700
+    assert not list((tmp_path / name).rglob("*.txt"))
 
 
 @posix

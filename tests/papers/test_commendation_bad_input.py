@@ -1,6 +1,8 @@
 """A round that cannot be lawful: told with every cell, nothing half made; and whom nobody names aloud."""
 
 import stat
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -151,6 +153,34 @@ def test_the_folder_is_its_owners_only(tmp_path: Path) -> None:
     assert made(offices.merits_of_a_commune_in_2024(tmp_path / "so.xlsx"), tmp_path / "out") == 0
     for name in ("khen-thuong", ".cchc"):
         assert stat.S_IMODE((tmp_path / "out" / CODE / name).stat().st_mode) == 0o700
+
+
+def test_the_folder_is_its_owners_only_from_its_first_moment(tmp_path: Path) -> None:
+    """Every folder that the command makes, as the system is asked for it: no moment, and no kill, leaves it open."""
+    book = offices.merits_of_a_commune_in_2024(tmp_path / "so.xlsx")
+    code = (
+        "import os, sys\n"
+        "os.umask(0o022)\n"
+        "def seen(event, what):\n"
+        "    if event == 'os.mkdir':\n"
+        "        print(os.path.basename(os.fspath(what[0])), oct(what[1] & ~0o022))\n"
+        "sys.addaudithook(seen)\n"
+        "from pipeline.cli import main\n"
+        "main(sys.argv[1:])\n"
+    )
+    words = ["commendation", "--round", CODE, "--book", str(book), "--out", str(tmp_path / "out")]
+    done = subprocess.run([sys.executable, "-c", code, *words], cwd=ROOT, capture_output=True, text=True, check=True)
+    asked = [line.split() for line in done.stdout.splitlines() if line.count(" ") == 1 and " 0o" in line]
+    modes = dict(reversed(asked))  # the first one makes it
+    assert {name: modes[name] for name in ("khen-thuong", ".cchc")} == {"khen-thuong": "0o700", ".cchc": "0o700"}
+
+
+def test_a_folder_that_stood_open_is_closed_before_anything_is_in_it(tmp_path: Path) -> None:
+    open_folders = [tmp_path / "out" / CODE / name for name in ("khen-thuong", ".cchc")]
+    for folder in open_folders:
+        folder.mkdir(parents=True)
+    assert made(offices.merits_of_a_commune_in_2024(tmp_path / "so.xlsx"), tmp_path / "out") == 0
+    assert {stat.S_IMODE(folder.stat().st_mode) for folder in open_folders} == {0o700}
 
 
 def test_who_was_not_commended_is_never_read_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
