@@ -78,7 +78,7 @@ class Group(vietnamese.Group):
         except Exception as problem:
             from pipeline.failure import told
 
-            out = ctx.params.get("out") or Path("outputs")
+            out = ctx.meta.get(vietnamese.OUT) or Path("outputs")
             click.secho(told(problem, ctx.invoked_subcommand or "", Path(out)), fg="red", err=True)
             ctx.exit(3)
 

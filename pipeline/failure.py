@@ -4,9 +4,12 @@ The report holds kinds of errors, places in the code and versions: no message of
 for these may hold what stands in an office's sheets.
 """
 
+import os
 import platform
+import stat
 import sys
 import tempfile
+from collections.abc import Iterator
 from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -29,16 +32,43 @@ def told(problem: BaseException, command: str = "", folder: Path = Path("outputs
 
 
 def written(problem: BaseException, command: str, folder: Path) -> Path | None:
-    """Write the report into `<folder>/.cchc`, or the system's folder for what passes; None where neither takes it."""
-    content = report(problem, command)
-    places = [folder / ".cchc"] if folder.is_dir() else []
-    for place in (*places, Path(tempfile.gettempdir()) / "cchc"):
+    """Write the report into `<folder>/.cchc`, or a folder of the user's own; None where none takes it.
+
+    Only a folder that is the user's and that nobody else writes in: in one of the system's, which everybody shares, a
+    link that waits under the report's name would lead it over any file of the user's.
+    """
+    content = report(problem, command).encode()
+    for place in _places_for(folder):
         with suppress(OSError):
-            place.mkdir(parents=True, exist_ok=True)
-            path = place / _NAME
-            path.write_text(content, "utf-8")
-            return path
+            return _put(place, content)
     return None
+
+
+def _places_for(folder: Path) -> Iterator[Path]:
+    if folder.is_dir():
+        yield folder / ".cchc"
+    base = os.environ.get("LOCALAPPDATA") if os.name == "nt" else os.environ.get("XDG_CACHE_HOME")
+    with suppress(RuntimeError):  # no home
+        yield Path(base or Path.home() / ".cache") / "ban-tin-cchc" / "loi"
+    with suppress(OSError):
+        yield Path(tempfile.mkdtemp(prefix="cchc-"))
+
+
+def _put(place: Path, content: bytes) -> Path:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with suppress(FileExistsError):
+        place.mkdir(mode=0o700)
+    found = place.lstat()
+    if not stat.S_ISDIR(found.st_mode):
+        raise NotADirectoryError
+    if os.name != "nt" and (found.st_uid != os.geteuid() or found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)):
+        raise PermissionError
+    path = place / _NAME
+    path.unlink(missing_ok=True)  # an earlier report, or a link: never what it leads to
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags, 0o600), "wb") as stream:
+        stream.write(content)
+    return path
 
 
 def report(problem: BaseException, command: str = "") -> str:

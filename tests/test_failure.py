@@ -50,11 +50,46 @@ def test_the_sentence_names_the_kind_the_place_and_the_report(tmp_path: Path) ->
     assert "\n" not in sentence
 
 
-def test_without_a_folder_of_outputs_the_report_goes_where_the_system_lets_it(tmp_path: Path) -> None:
+def test_without_a_folder_of_outputs_the_report_goes_into_one_of_the_users_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LOCALAPPDATA" if os.name == "nt" else "XDG_CACHE_HOME", str(tmp_path / "mine"))
     path = written(raised(SECRET), "", tmp_path / "none")
     assert path is not None
-    assert path.is_file()
+    assert path.is_relative_to(tmp_path / "mine")
     assert not (tmp_path / "none").exists()
+    if os.name != "nt":
+        assert path.parent.stat().st_mode & 0o777 == 0o700
+        assert path.stat().st_mode & 0o777 == 0o600
+    assert written(raised(SECRET), "report", tmp_path / "none") == path
+    assert "lệnh: report" in path.read_text("utf-8")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs links and modes")
+def test_no_link_and_no_strangers_folder_leads_the_report_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What waits under the report's name, or under its folder's, is not followed; the next place takes the report."""
+    hers = tmp_path / "hers.txt"
+    hers.write_bytes(b"hers")
+    mine = tmp_path / "mine"
+    monkeypatch.setenv("XDG_CACHE_HOME", str(mine))
+    (tmp_path / "out" / ".cchc").mkdir(parents=True, mode=0o700)
+    (tmp_path / "out" / ".cchc" / "bao-cao-loi.txt").symlink_to(hers)
+    path = written(raised(SECRET), "", tmp_path / "out")
+    assert path == tmp_path / "out" / ".cchc" / "bao-cao-loi.txt"
+    assert not path.is_symlink()
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "linked").mkdir()
+    (tmp_path / "linked" / ".cchc").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "shared" / ".cchc").mkdir(parents=True)
+    (tmp_path / "shared" / ".cchc").chmod(0o777)
+    for place in ("linked", "shared"):
+        other = written(raised(SECRET), "", tmp_path / place)
+        assert other is not None
+        assert other.is_relative_to(mine)
+    assert not list((tmp_path / "elsewhere").iterdir())
+    assert hers.read_bytes() == b"hers"
 
 
 @pytest.fixture
@@ -73,9 +108,9 @@ def broken(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run(broken: Path, program: Path) -> subprocess.CompletedProcess[str]:
+def run(broken: Path, program: Path, *more: str) -> subprocess.CompletedProcess[str]:
     path = {**os.environ, "PYTHONPATH": str(program), "PYTHONSAFEPATH": "1"}
-    words = [sys.executable, "-m", "pipeline", "bulletin", "--month", "2021-04"]
+    words = [sys.executable, "-m", "pipeline", "bulletin", "--month", "2021-04", *more]
     return subprocess.run(words, cwd=broken, env=path, capture_output=True, text=True, check=False)
 
 
@@ -93,3 +128,12 @@ def test_an_officer_sees_one_sentence_and_her_files_stay(broken: Path) -> None:
         assert held not in said + done.stderr, held
     assert {path: path.read_bytes() for path in pages} == pages
     assert run(broken, ROOT).returncode == 0  # the report in the folder of outputs is in nobody's way
+
+
+def test_the_report_lies_under_the_folder_of_results_that_was_named(broken: Path) -> None:
+    (broken / "ket-qua").mkdir()
+    done = run(broken, broken / "program", "--out", "ket-qua")
+    assert done.returncode == 3
+    assert "ket-qua/.cchc/bao-cao-loi.txt" in done.stderr.replace(os.sep, "/")
+    assert (broken / "ket-qua" / ".cchc" / "bao-cao-loi.txt").is_file()
+    assert not (broken / "outputs").exists()

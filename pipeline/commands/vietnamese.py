@@ -4,6 +4,8 @@ from typing import Any
 
 import click
 
+OUT = "cchc.out"
+
 
 class _Help(click.Command):
     """Usage, options and the help option in Vietnamese; shared by commands and the group."""
@@ -32,7 +34,11 @@ def _translated(text: str) -> str:
 
 
 class Command(_Help):
-    """A command whose help is in Vietnamese."""
+    """A command whose help is in Vietnamese; what its --out is, is known to the group that tells how it ended."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        ctx.meta[OUT] = ctx.params.get("out")
+        return super().invoke(ctx)
 
 
 class Group(_Help, click.Group):
