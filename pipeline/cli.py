@@ -13,6 +13,7 @@ import click
 from pipeline import __version__
 from pipeline.commands import vietnamese
 from pipeline.finding import PipelineError
+from pipeline.screen import say
 
 # command -> the module of `pipeline.commands` that holds it, and what help says; loaded when it is called.
 COMMANDS = {
@@ -73,13 +74,13 @@ class Group(vietnamese.Group):
         except click.UsageError as problem:
             from pipeline.telling import usage_in_vietnamese
 
-            click.secho(usage_in_vietnamese(problem), fg="red", err=True)
+            say(usage_in_vietnamese(problem), colour="red", err=True)
             ctx.exit(2)
         except Exception as problem:
             from pipeline.failure import told
 
             out = ctx.meta.get(vietnamese.OUT) or Path("outputs")
-            click.secho(told(problem, ctx.invoked_subcommand or "", Path(out)), fg="red", err=True)
+            say(told(problem, ctx.invoked_subcommand or "", Path(out)), colour="red", err=True)
             ctx.exit(3)
 
 

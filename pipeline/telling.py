@@ -1,6 +1,5 @@
 """What an officer reads on the screen: findings, problems, and what a run made."""
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -9,6 +8,7 @@ import click
 from pipeline.finding import Finding, PipelineError, Severity
 from pipeline.outputs.document import State
 from pipeline.run import Made
+from pipeline.screen import say
 
 _COLOURS = {Severity.LOI: "red", Severity.CANH_BAO: "yellow", Severity.NHAC: "cyan"}
 # Two words that every run says; the other states are told in their own.
@@ -16,15 +16,9 @@ _DONE = {State.NEW: "Đã ghi", State.UPDATED: "Đã ghi", State.UNCHANGED: "Nh�
 _ALIKE = 12  # past so many of one code the rest is counted: the first ones show what to mend
 
 
-def visible(text: str) -> str:
-    """The text as a screen may show it: a name of a file or a cell can hold signs that move the cursor or turn letters
-    around; each becomes `?`."""
-    return "".join("?" if unicodedata.category(char) in ("Cc", "Cf", "Cs") and char != "\n" else char for char in text)
-
-
 def tell_problem(problem: PipelineError) -> None:
     """A problem that ended the run, then all its findings, on the error stream."""
-    click.secho(visible(str(problem)), fg="red", err=True)
+    say(problem, colour="red", err=True)
     tell_findings(problem.findings)
 
 
@@ -33,9 +27,10 @@ def tell_findings(findings: Sequence[Finding]) -> None:
     for severity in Severity:
         group = [finding for finding in findings if finding.severity is severity]
         if group:
-            click.secho(f"\n{severity.capitalize()} ({len(group)}):", fg=_COLOURS[severity], err=True)
+            say(err=True)
+            say(f"{severity.capitalize()} ({len(group)}):", colour=_COLOURS[severity], err=True)
             for line in _lines(group):
-                click.echo(visible(line), err=True)
+                say(line, err=True)
 
 
 def _lines(group: Iterable[Finding]) -> Iterable[str]:
@@ -54,18 +49,18 @@ def tell_made(made: Made) -> None:
     """The files of a run, what was kept of a hand's work, the length of each spoken text, the findings."""
     tell_findings(made.findings)
     for outcome in made.published.outcomes:
-        click.echo(f"{_DONE.get(outcome.state, outcome.state.capitalize()).ljust(8)} {outcome.path}")
+        say(f"{_DONE.get(outcome.state, outcome.state.capitalize()).ljust(8)} {outcome.path}")
         for reason in outcome.reasons:
-            click.echo(f"         {outcome.path.name}: {reason}")
+            say(f"         {outcome.path.name}: {reason}")
         if outcome.kept is not None:
-            click.echo(f"         Bản sửa tay được giữ ở {outcome.kept}")
+            say(f"         Bản sửa tay được giữ ở {outcome.kept}")
         if outcome.tracked is not None:
-            click.echo(f"         Bản theo dõi thay đổi: {outcome.tracked}")
+            say(f"         Bản theo dõi thay đổi: {outcome.tracked}")
     for remark in made.remarks:
-        click.echo(remark)
+        say(remark)
     for text in made.spoken:
         minutes, seconds = divmod(text.seconds, 60)
-        click.echo(f"Bài đọc  {text.name}: {text.syllables} âm tiết, khoảng {minutes} phút {seconds:02d} giây")
+        say(f"Bài đọc  {text.name}: {text.syllables} âm tiết, khoảng {minutes} phút {seconds:02d} giây")
 
 
 def usage_in_vietnamese(problem: click.UsageError) -> str:

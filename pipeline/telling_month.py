@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 
-import click
-
 from pipeline.finding import Severity
 from pipeline.outputs.document import State
 from pipeline.run import Made
 from pipeline.run_month import Month
+from pipeline.screen import say
 from pipeline.telling import tell_findings
 from pipeline.workplace import Workplace
 
@@ -23,7 +22,8 @@ def tell_month(month: Month, place: Workplace) -> None:
     for period, made in month.made:
         for document in made.documents:
             if document.findings:
-                click.echo(f"\n{document.name}:", err=True)
+                say(err=True)
+                say(f"{document.name}:", err=True)
                 tell_findings(document.findings)
             counts = [
                 f"{number} {word}"
@@ -35,14 +35,14 @@ def tell_month(month: Month, place: Workplace) -> None:
         tell_findings(made.handed)
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
     for row in rows:
-        click.echo("  ".join((*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[3])))
+        say("  ".join((*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[3])))
     for period, made in month.made:
         for line in news(period, made):
-            click.echo(line)
+            say(line)
     for remark in month.remarks:
-        click.echo(remark)
+        say(remark)
     for what, problem in month.failed:
-        click.secho(f"Chưa làm {what}: {problem}", fg="red", err=True)
+        say(f"Chưa làm {what}: {problem}", colour="red", err=True)
         tell_findings(problem.findings)
 
 

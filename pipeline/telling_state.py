@@ -2,29 +2,28 @@
 
 from pathlib import Path
 
-import click
-
 from pipeline.finding import InputError
 from pipeline.outputs.manifest import Entry
 from pipeline.outputs.standing import changes_of
 from pipeline.run_status import FolderStanding, to_tell
+from pipeline.screen import say
 from pipeline.telling import tell_problem
 
 
 def tell_folder(standing: FolderStanding, *, every: bool) -> None:
     """One line a file that is to be looked at, its reasons and conflicts below; then how many are as they were."""
-    click.echo(f"{standing.folder}:")
+    say(f"{standing.folder}:")
     if standing.disturbed:
-        click.echo(f"  {standing.disturbed}")
+        say(f"  {standing.disturbed}")
     told = to_tell(standing.files)
     for one in standing.files if every else told:
-        click.echo(f"  {one.name}: {'; '.join(one.words)}")
+        say(f"  {one.name}: {'; '.join(one.words)}")
         for reason in one.reasons:
-            click.echo(f"      {reason}")
+            say(f"      {reason}")
         for conflict in one.conflicts:
-            click.echo(f"      Hai bên cùng sửa: {conflict}")
+            say(f"      Hai bên cùng sửa: {conflict}")
     well = len(standing.files) - len(told)
-    click.echo(f"  {well} trong {len(standing.files)} tệp như lần chạy trước, không phải làm gì.")
+    say(f"  {well} trong {len(standing.files)} tệp như lần chạy trước, không phải làm gì.")
     for problem in standing.problems:
         tell_problem(problem)
 
@@ -34,23 +33,23 @@ def tell_changes(folder: Path, name: str, entry: Entry, *, always: bool) -> bool
     try:
         changes = changes_of(folder, name, entry)
     except InputError as problem:
-        click.echo(f"{name}: {problem}")
+        say(f"{name}: {problem}")
         return True
     if changes is None:
-        click.echo(f"{name}: bản lưu của lần chạy trước không còn, không so được.")
+        say(f"{name}: bản lưu của lần chạy trước không còn, không so được.")
         return True
     if not changes.between and not changes.by_hand:
         if always:
-            click.echo(f"{name}: không khác lần chạy trước, không sửa tay.")
+            say(f"{name}: không khác lần chạy trước, không sửa tay.")
         return always
     if changes.between:
-        click.echo(f"{name}: {len(changes.between)} chỗ khác giữa hai lần chạy gần nhất")
+        say(f"{name}: {len(changes.between)} chỗ khác giữa hai lần chạy gần nhất")
         for reason in changes.reasons:
-            click.echo(f"    vì {reason[:1].lower() + reason[1:] if reason[:5] != 'Trang' else reason}")
+            say(f"    vì {reason[:1].lower() + reason[1:] if reason[:5] != 'Trang' else reason}")
         for sentence in changes.between:
-            click.echo(f"  - {sentence}")
+            say(f"  - {sentence}")
     if changes.by_hand:
-        click.echo(f"{name}: {len(changes.by_hand)} chỗ sửa tay từ lần chạy gần nhất")
+        say(f"{name}: {len(changes.by_hand)} chỗ sửa tay từ lần chạy gần nhất")
         for sentence in changes.by_hand:
-            click.echo(f"  - {sentence}")
+            say(f"  - {sentence}")
     return True

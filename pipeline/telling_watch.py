@@ -2,19 +2,19 @@
 
 import time
 
-import click
-
 from pipeline.finding import PipelineError, Severity
 from pipeline.outputs.document import State
 from pipeline.run import Made
 from pipeline.run_month import Month
+from pipeline.screen import say
 from pipeline.telling import tell_findings, tell_problem
 from pipeline.telling_month import news
 
 
 def tell_saved(what: str) -> None:
     """An event, with the hour of the wall clock."""
-    click.echo(f"\n[{time.strftime('%H:%M:%S')}] {what}.")
+    say()
+    say(f"[{time.strftime('%H:%M:%S')}] {what}.")
 
 
 def tell_news(month: Month) -> None:
@@ -25,22 +25,22 @@ def tell_news(month: Month) -> None:
         tell_findings([one for one in made.handed if one.severity is not Severity.NHAC])
         new = _new(made)
         if new:
-            click.echo(f"Làm mới {len(new)} tệp của kỳ {period}: {', '.join(new[:5])}{' …' if len(new) > 5 else ''}")
+            say(f"Làm mới {len(new)} tệp của kỳ {period}: {', '.join(new[:5])}{' …' if len(new) > 5 else ''}")
         for line in news(period, made, count=False):
-            click.echo(line)
+            say(line)
             told = True
         told = told or bool(new)
     for what, problem in month.failed:
-        click.secho(f"Chưa làm {what}: {problem}", fg="red", err=True)
+        say(f"Chưa làm {what}: {problem}", colour="red", err=True)
         tell_findings(problem.findings)
     if not told and not month.failed:
-        click.echo("Không văn bản nào đổi.")
+        say("Không văn bản nào đổi.")
 
 
 def tell_refused(problem: PipelineError) -> None:
     """The workbook is not good yet: all of it, and that the watch goes on."""
     tell_problem(problem)
-    click.echo("Kết quả cũ còn nguyên. Sửa rồi lưu lại; vẫn đang theo dõi.")
+    say("Kết quả cũ còn nguyên. Sửa rồi lưu lại; vẫn đang theo dõi.")
 
 
 def _new(made: Made) -> list[str]:

@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "merging": set(),
     "outputs": {"merging"},
 }
-EVERYBODYS = {"finding", "keepsake", "number_words", "period", "refusal", "stranger"}
+EVERYBODYS = {"finding", "keepsake", "number_words", "period", "refusal", "screen", "stranger"}
 # The files that know the order of the stages.
 ORDER = {
     "cli",
@@ -95,6 +95,19 @@ def test_a_file_holds_one_idea() -> None:
 def test_no_names_that_mean_nothing() -> None:
     empty = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
     assert not [path for path in FILES if empty & set(path.stem.split("_"))]
+
+
+def test_every_line_of_the_screen_goes_through_one_place() -> None:
+    """`screen.say` alone knows how a name of a file is shown: what `click.echo` shows can forge another line."""
+    others = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in FILES
+        if path.name != "screen.py"
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if (isinstance(node, ast.Attribute) and node.attr in ("echo", "secho"))
+        or (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print")
+    ]
+    assert not others
 
 
 def test_heavy_libraries_are_not_imported_by_the_main_job() -> None:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 
 from pipeline.finding import Finding, Severity
+from pipeline.screen import visible
 
 _NAMES = {Severity.LOI: "lỗi", Severity.CANH_BAO: "cảnh báo", Severity.NHAC: "nhắc"}
 
@@ -15,7 +16,7 @@ def text(findings: Iterable[Finding], *, name: str = "") -> str:
     found = list(findings)
     heading = f"{name}: " if name else ""
     if not found:
-        return f"{heading}không có lỗi thể thức.\n"
+        return visible(f"{heading}không có lỗi thể thức.") + "\n"
     rows = [f"{heading}{summary(found)}."]
     groups: dict[str, list[Finding]] = {}
     for finding in found:
@@ -28,7 +29,7 @@ def text(findings: Iterable[Finding], *, name: str = "") -> str:
                 rows.append(f"      Cách sửa: {finding.remedy}")
             if finding.clause:
                 rows.append(f"      Căn cứ: {finding.clause}")
-    return "\n".join(rows) + "\n"
+    return "\n".join(map(visible, rows)) + "\n"
 
 
 def summary(findings: Iterable[Finding]) -> str:

@@ -13,7 +13,7 @@ from pipeline.finding import InputError, errors
 from pipeline.keepsake import StrangeError
 from pipeline.period import Period
 from pipeline.refusal import reason
-from pipeline.telling import visible
+from pipeline.screen import say
 
 if TYPE_CHECKING:
     from pipeline.collecting.collect import Collected, File
@@ -44,12 +44,12 @@ def collect(
     found = bring_together(folder, results, _recalled(book), period, settle or "")
     _tell(found, period)
     if dry_run:
-        click.echo("Chỉ xem: chưa ghi gì.")
+        say("Chỉ xem: chưa ghi gì.")
     elif found.content is not None:
         _write(found, book, before, out)
     else:
         _remember(found, book)
-        click.echo(f"Sổ {book.name} không phải thay đổi gì.")
+        say(f"Sổ {book.name} không phải thay đổi gì.")
     if errors(found.findings):
         click.get_current_context().exit(1)
 
@@ -64,30 +64,31 @@ def _recalled(book: Path) -> "Memory":
         why = f"không phải do chương trình ghi ({strange.why})"
     except OSError as problem:
         why = f"không đọc được ({reason(problem)})"
-    click.echo(visible(f"Cảnh báo: tệp {memory_path(book)} {why} nên lần này chỉ so với sổ. [TH-NHO-01]"), err=True)
+    say(f"Cảnh báo: tệp {memory_path(book)} {why} nên lần này chỉ so với sổ. [TH-NHO-01]", err=True)
     return Memory()
 
 
 def _tell(found: "Collected", period: Period | None) -> None:
     """Who has sent what, what comes of it, who has not."""
     for file in found.files:
-        click.echo(f"{'Lấy' if file.taken else 'Không lấy'}: {visible(file.path.name)}{_of(file, found)}")
+        say(f"{'Lấy' if file.taken else 'Không lấy'}: {file.path.name}{_of(file, found)}")
         for finding in file.findings:
-            click.echo(visible(f"  - {finding.severity.capitalize()}: {finding} [{finding.code}]"))
+            say(f"  - {finding.severity.capitalize()}: {finding} [{finding.code}]")
     for path in found.passed_by:
-        click.echo(f"Bỏ qua (không phải sổ Excel): {visible(path.name)}")
+        say(f"Bỏ qua (không phải sổ Excel): {path.name}")
     for change in found.changes:
         if change.old is not None:
             for name, cell in change.row.cells.items():
                 if (old := change.old[name]) != cell.value:
                     where = f"{cell.sheet}!{cell.address}"
-                    click.echo(f"Sửa theo đơn vị: {change.unit}, {where}: {_shown(old)} thành {_shown(cell.value)}")
+                    say(f"Sửa theo đơn vị: {change.unit}, {where}: {_shown(old)} thành {_shown(cell.value)}")
     sent = len({file.unit for file in found.files if file.taken})
     of_period = f" kỳ {period}" if period else ""
-    click.echo(f"\nĐã gửi{of_period}, lấy được: {sent} đơn vị. Chưa có: {len(found.missing)} đơn vị.")
+    say()
+    say(f"Đã gửi{of_period}, lấy được: {sent} đơn vị. Chưa có: {len(found.missing)} đơn vị.")
     for name in found.missing:
         told = [file for file in found.files if file.unit == name]
-        click.echo(f"  - {name}" + (f" (tệp {visible(told[0].path.name)} có lỗi, xem trên)" if told else " (chưa gửi)"))
+        say(f"  - {name}" + (f" (tệp {told[0].path.name} có lỗi, xem trên)" if told else " (chưa gửi)"))
 
 
 def _of(file: "File", found: "Collected") -> str:
@@ -139,9 +140,9 @@ def _write(found: "Collected", book: Path, before: bytes, out: Path | None) -> N
     if out is None:
         _remember(found, book)
     new = sum(change.old is None for change in found.changes)
-    click.echo(f"Đã ghi {target}: thêm {new} dòng, sửa {len(found.changes) - new} dòng.")
+    say(f"Đã ghi {target}: thêm {new} dòng, sửa {len(found.changes) - new} dòng.")
     if kept is not None:
-        click.echo(f"Sổ trước khi ghi được giữ ở {kept}.")
+        say(f"Sổ trước khi ghi được giữ ở {kept}.")
 
 
 def _remember(found: "Collected", book: Path) -> None:
@@ -156,13 +157,13 @@ def _remember(found: "Collected", book: Path) -> None:
         except StrangeError:
             free = keepsake.free_name(path)
             path.rename(free)
-            click.echo(f"Tệp lạ ấy được để riêng ở {visible(free.name)}.", err=True)
+            say(f"Tệp lạ ấy được để riêng ở {free.name}.", err=True)
         if not path.exists() or path.read_bytes() != content:
             aside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
             aside.write_bytes(content)
             aside.replace(path)
     except OSError as problem:
-        click.echo(f"Không ghi được {path} ({reason(problem)}): lần sau chỉ so với sổ.", err=True)
+        say(f"Không ghi được {path} ({reason(problem)}): lần sau chỉ so với sổ.", err=True)
 
 
 def _free(book: Path) -> Path:

@@ -9,6 +9,7 @@ from pipeline.commands import options
 from pipeline.commands.vietnamese import Command
 from pipeline.finding import InputError, errors
 from pipeline.period import Period
+from pipeline.screen import say
 
 
 @click.command(cls=Command, help="Làm hồ sơ khen thưởng của một đợt: tờ trình, biên bản, quyết định, giấy khen.")
@@ -54,10 +55,12 @@ def _due(book: Path, period: Period, day: date) -> None:
     lines = due(results, str(period), day)
     if not lines:
         raise InputError(f"Trang Đợt khen không có đợt “{period}”.", "Thêm một dòng cho đợt.")
-    click.echo("\n".join(f"  - {line}" for line in lines))
+    for line in lines:
+        say(f"  - {line}")
     try:
         facts = compute(results, period)
     except InputError:
         return
-    click.echo("Gợi ý xem xét, theo số liệu của sổ (Hội đồng quyết định):")
-    click.echo("\n".join(f"  - {line}" for line in candidates(facts, results, period)))
+    say("Gợi ý xem xét, theo số liệu của sổ (Hội đồng quyết định):")
+    for line in candidates(facts, results, period):
+        say(f"  - {line}")

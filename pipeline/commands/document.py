@@ -10,6 +10,7 @@ from click.termui import progressbar
 from pipeline.commands import options
 from pipeline.commands.vietnamese import Command
 from pipeline.finding import Finding, InputError, Place, Severity, errors
+from pipeline.screen import say, say_json, say_lines
 from pipeline.stranger import stranger
 
 
@@ -44,10 +45,10 @@ def check(paths: tuple[Path, ...], as_json: bool, with_comments: bool, mended: b
         import json
 
         rows = [row | {"file": str(path)} for path, findings in found.items() for row in json.loads(listing(findings))]
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        say_json(rows)
     else:
         for path, findings in found.items():
-            click.echo(text(findings, name=str(path)))
+            say_lines(text(findings, name=str(path)))
     if any(map(errors, found.values())):
         click.get_current_context().exit(1)
 
@@ -82,12 +83,12 @@ def _write_beside(path: Path, found: bool, with_comments: bool, mended: bool) ->
         content, changes = fix(path, name=path.name)
         target = batch.beside(path, batch.MENDED)
         if not changes:
-            click.echo(f"{path}: không có lỗi cơ học nào để sửa.", err=True)
+            say(f"{path}: không có lỗi cơ học nào để sửa.", err=True)
             _discard(target)
             return
         _write(target, content, f": {len(changes)} chỗ đã sửa")
         for change in changes:
-            click.echo(f"  - {change}", err=True)
+            say(f"  - {change}", err=True)
 
 
 def _write(target: Path, content: bytes, told: str = "") -> None:
@@ -98,9 +99,9 @@ def _write(target: Path, content: bytes, told: str = "") -> None:
     if open_elsewhere := told_open(target):
         raise InputError(f"{target} {open_elsewhere}.", "Đóng tệp ấy rồi chạy lại.")
     kept = write_copy(target, seal(content))
-    click.echo(f"Đã ghi {target}{told}", err=True)
+    say(f"Đã ghi {target}{told}", err=True)
     if kept is not None:
-        click.echo(f"  Bản trước đã được sửa tay nên được giữ ở {kept}.", err=True)
+        say(f"  Bản trước đã được sửa tay nên được giữ ở {kept}.", err=True)
 
 
 def _discard(stale: Path) -> None:
@@ -108,6 +109,6 @@ def _discard(stale: Path) -> None:
     from pipeline.editing.copies import discard_copy
 
     if discard_copy(stale):
-        click.echo(f"Đã xóa {stale}: bản của lần kiểm tra trước, nay không còn đúng.", err=True)
+        say(f"Đã xóa {stale}: bản của lần kiểm tra trước, nay không còn đúng.", err=True)
     elif stale.exists():
-        click.echo(f"Giữ nguyên {stale}: tệp này đã được sửa tay.", err=True)
+        say(f"Giữ nguyên {stale}: tệp này đã được sửa tay.", err=True)

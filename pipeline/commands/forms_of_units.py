@@ -4,10 +4,9 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-import click
-
 from pipeline.finding import InputError, UsageError
 from pipeline.refusal import reason
+from pipeline.screen import say
 
 _YEARS = range(2000, 2101)
 
@@ -95,4 +94,4 @@ def _write(path: Path, unit: str, year: int, lists: Mapping[str, tuple[str, ...]
         raise InputError(f"Đã có tệp {path}.", "Đặt tên khác; chương trình không ghi đè mẫu đã có.") from problem
     except OSError as problem:
         raise InputError(f"Không ghi được {path} ({reason(problem)}).", "Kiểm tra thư mục và quyền ghi.") from problem
-    click.echo(f"Đã tạo {path} cho {unit}.")
+    say(f"Đã tạo {path} cho {unit}.")

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-import click
-
 from pipeline.finding import Finding, InputError, UsageError
+from pipeline.screen import say
 
 SUFFIX = ".kiem-tra.xlsx"
 _RESAVE = "Mở bằng Excel, lưu lại dạng Excel Workbook (.xlsx) rồi chạy lại."
@@ -31,13 +30,13 @@ def mark(book: Path, findings: Sequence[Finding]) -> None:
         raise InputError(f"{target} {open_elsewhere}.", "Đóng tệp ấy rồi chạy lại.")
     if not findings:
         if discard_copy(target):
-            click.echo(f"Đã xóa {target}: bản của lần kiểm tra trước, nay không còn đúng.", err=True)
+            say(f"Đã xóa {target}: bản của lần kiểm tra trước, nay không còn đúng.", err=True)
         return
     with stranger(book, remedy=_RESAVE):
         content, left = marked(opened(book), findings)
     kept = write_copy(target, content)
-    click.echo(f"Đã ghi {target}: các ô cần sửa được tô màu, có chú thích; trang đầu liệt kê tất cả.", err=True)
+    say(f"Đã ghi {target}: các ô cần sửa được tô màu, có chú thích; trang đầu liệt kê tất cả.", err=True)
     for line in left:
-        click.echo(f"  {line}", err=True)
+        say(f"  {line}", err=True)
     if kept is not None:
-        click.echo(f"  Bản trước đã được sửa tay nên được giữ ở {kept}.", err=True)
+        say(f"  Bản trước đã được sửa tay nên được giữ ở {kept}.", err=True)

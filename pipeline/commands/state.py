@@ -9,6 +9,7 @@ from pipeline.commands.papers import one_of
 from pipeline.commands.vietnamese import Command
 from pipeline.finding import InputError
 from pipeline.period import Period
+from pipeline.screen import say
 
 
 @click.command(cls=Command, help="Mọi tệp kết quả đang thế nào: sửa tay, cũ so với sổ, thiếu, còn chỗ phải chọn.")
@@ -76,4 +77,4 @@ def diff(
         for name in names or [name for name, entry in known.entries.items() if not entry.told_from]
     )
     if not told:
-        click.echo(f"Không văn bản nào trong {folder} khác lần chạy trước hay được sửa tay.")
+        say(f"Không văn bản nào trong {folder} khác lần chạy trước hay được sửa tay.")

@@ -10,6 +10,7 @@ from pipeline.commands.options import RESAVE
 from pipeline.commands.vietnamese import Command
 from pipeline.finding import InputError, UsageError
 from pipeline.refusal import reason
+from pipeline.screen import say, say_json
 from pipeline.stranger import stranger
 
 
@@ -33,7 +34,7 @@ def fill(template: Path, data: Path, out: Path, pattern: str, jobs: int) -> None
             records = read_data(data)
             with stranger(template, remedy=RESAVE):
                 written = fill_one(template, records, out, keep=keeping.default_folder())
-            click.echo(f"Đã ghi {written}")
+            say(f"Đã ghi {written}")
         else:
             _fill_folder(template, data, out, pattern, jobs)
     except OSError as problem:
@@ -52,9 +53,10 @@ def _fill_folder(template: Path, data: Path, out: Path, pattern: str, jobs: int)
 
         result = fill_many(template, data, out, pattern, jobs, progress=progress)
     for failed in result.failed:
-        click.secho(f"\nBản ghi {failed.number} không điền được:", fg="red", err=True)
+        say(err=True)
+        say(f"Bản ghi {failed.number} không điền được:", colour="red", err=True)
         tell_findings(failed.findings)
-    click.echo(f"Đã ghi {len(result.written)} văn bản vào {out}.")
+    say(f"Đã ghi {len(result.written)} văn bản vào {out}.")
     if result.failed:
         click.get_current_context().exit(1)
 
@@ -71,19 +73,18 @@ def inspect(template: Path, as_json: bool) -> None:
     with stranger(template, remedy=RESAVE):
         inspection = Template(template, refuse=False).inspect()
     if as_json:
-        import json
-
-        click.echo(json.dumps(inspection.json_schema(), ensure_ascii=False, indent=1))
+        say_json(inspection.json_schema())
         return
     for tag in inspection.tags:
-        click.echo(f"{tag.where}: {tag.source}  ({tag.kind})")
-    click.echo(f"\nTên cần có: {', '.join(inspection.names)}")
+        say(f"{tag.where}: {tag.source}  ({tag.kind})")
+    say()
+    say(f"Tên cần có: {', '.join(inspection.names)}")
     findings = list(inspection.findings)
     contract = template.with_suffix(".toml")
     if contract.exists():
         findings += compare(load(contract), inspection)
     if findings:
-        click.echo(f"Mẫu “{template.name}”:", err=True)
+        say(f"Mẫu “{template.name}”:", err=True)
     tell_findings(findings)
     if errors(findings):
         click.get_current_context().exit(1)
@@ -96,4 +97,4 @@ def new_template(file: Path, kind: str) -> None:
     from pipeline.forms import write
 
     for path in write(kind, file):
-        click.echo(f"Đã tạo {path}")
+        say(f"Đã tạo {path}")

@@ -10,6 +10,7 @@ from pipeline.commands import options
 from pipeline.commands.options import RESAVE
 from pipeline.commands.vietnamese import Command
 from pipeline.finding import InputError
+from pipeline.screen import say, say_lines
 from pipeline.stranger import stranger
 
 
@@ -60,9 +61,9 @@ def spoken(explain: bool, **choices: Any) -> None:
     from pipeline.telling import tell_findings
 
     for said in speak_lines(sys.stdin, lexicon=lexicon_of(choices), station=station_of(choices)):
-        click.echo(said.text)
+        say(said.text)
         if explain:
-            click.echo(said.explain())
+            say_lines(said.explain())
             tell_findings(said.findings)
 
 
@@ -118,17 +119,17 @@ def broadcast(
     published = publish(folder, files)
     tell_findings([*page.findings, *(finding for telling in tellings for finding in telling.findings)])
     for path in (*published.written, *published.unchanged):
-        click.echo(f"Đã ghi {path}")
+        say(f"Đã ghi {path}")
     for name, telling in zip(names, tellings, strict=True):
-        click.echo(f"Bài đọc {name}: {telling.syllables} âm tiết, {telling.duration}")
+        say(f"Bài đọc {name}: {telling.syllables} âm tiết, {telling.duration}")
         if explain:
-            click.echo(telling.explain())
+            say_lines(telling.explain())
     if audio:
         from pipeline.broadcast.station_copy.audio import make_audio
 
         for name, telling in zip(names, tellings, strict=True):
             make_audio(telling.text, folder / f"{name}.mp3", station, piper_voice=voice)
-            click.echo(f"Đã ghi {folder / f'{name}.mp3'}")
+            say(f"Đã ghi {folder / f'{name}.mp3'}")
 
 
 def _suffix(label: str, number: int) -> str:

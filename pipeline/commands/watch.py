@@ -12,6 +12,7 @@ from pipeline.commands import options
 from pipeline.commands.vietnamese import Command
 from pipeline.finding import PipelineError, UsageError
 from pipeline.period import Period
+from pipeline.screen import say
 
 if TYPE_CHECKING:
     from pipeline.workplace import Workplace
@@ -40,14 +41,15 @@ def watch(period: Period, book: Path | None, office: str, out: Path, templates: 
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, stop)
     watched = Watch(place.book, place.templates, stopped)
-    click.echo(f"Đang theo dõi {place.book}, {period_name(period)}. Dừng: Ctrl-C.")
+    say(f"Đang theo dõi {place.book}, {period_name(period)}. Dừng: Ctrl-C.")
     what: str | None = "Làm lần đầu"
     while what is not None:
         tell_saved(what)
         watched.begin()
         waiting = _run(place, period)
-        what = watched.next(waiting, click.echo)
-    click.echo("\nĐã dừng theo dõi.")
+        what = watched.next(waiting, say)
+    say()
+    say("Đã dừng theo dõi.")
 
 
 def _run(place: "Workplace", month: Period) -> list[Callable[[], bool]]:

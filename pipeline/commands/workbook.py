@@ -9,6 +9,7 @@ from pipeline.commands.vietnamese import Command
 from pipeline.finding import InputError, UsageError
 from pipeline.period import Period
 from pipeline.refusal import reason
+from pipeline.screen import say, say_json
 
 
 @click.command(cls=Command, help="Chỉ đọc và kiểm tra sổ, không làm văn bản nào.")
@@ -32,7 +33,7 @@ def validate(book: Path, period: Period | None, marking: bool) -> None:
     if marking:
         mark(book, findings)
     tell_findings(findings)
-    click.echo(f"Sổ {book.name} dùng được: không có lỗi." + (f" Có {len(findings)} điều cần xem." if findings else ""))
+    say(f"Sổ {book.name} dùng được: không có lỗi." + (f" Có {len(findings)} điều cần xem." if findings else ""))
 
 
 @click.command(
@@ -63,7 +64,7 @@ def new_workbook(file: Path | None, year: int | None, unit: str | None, every_un
         raise InputError(
             f"Không ghi được {file} ({reason(problem)}).", "Kiểm tra thư mục có sẵn và có quyền ghi."
         ) from problem
-    click.echo(f"Đã tạo {file}. Mở trang Hướng dẫn trước.")
+    say(f"Đã tạo {file}. Mở trang Hướng dẫn trước.")
 
 
 @click.command(cls=Command, help="Liệt kê số liệu của một tháng: giá trị, cách tính, ô nguồn.")
@@ -82,9 +83,7 @@ def facts(period: Period, book: Path | None, office: str, as_json: bool) -> None
     results, _ = results_of(workbook_of(period, book, office), period)
     known = compute(results, period)
     if as_json:
-        import json
-
-        click.echo(json.dumps(as_records(known), ensure_ascii=False, indent=1))
+        say_json(as_records(known))
     else:
         for line in as_lines(known):
-            click.echo(line)
+            say(line)

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import subprocess
 import tempfile
 import threading
@@ -15,7 +16,7 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline.cli import main
-from pipeline.telling import visible
+from pipeline.screen import visible
 from tests.forms.page import guard, rendered
 from tests.results.books import good_book, save
 
@@ -87,12 +88,60 @@ def test_a_period_in_a_cell_is_no_path(tmp_path: Path) -> None:
 
 
 def test_signs_that_turn_a_line_around_are_shown_as_marks(tmp_path: Path) -> None:
-    assert visible("a\u202eb\x1b[2Jc\nd") == "a?b?[2Jc\nd"
+    assert visible("a\u202eb\x1b[2Jc\nd\x85e\u2028f\u2066g") == "a?b?[2Jc?d?e?f?g"
     path = tmp_path / "so\u202exslx.xlsx"
     path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
     code, told = run("validate", path)
     assert code == 1
     assert "\u202e" not in told
+
+
+FORGED = "x\nĐã ghi sổ.xlsx: thêm 99 dòng\x85\u202e\u2066"
+NAMES = pytest.mark.skipif(os.name == "nt", reason="no such names")
+
+
+def assert_no_forged_line(told: str) -> None:
+    assert "thêm 99 dòng" in told, "the name was shown"
+    assert not [line for line in told.splitlines() if line.startswith("Đã ghi sổ.xlsx")]
+    assert not {"\x85", "\u202e", "\u2066"} & set(told)
+
+
+@NAMES
+@pytest.mark.parametrize("suffix", [".xlsx", ".pdf"])
+def test_a_name_of_a_units_file_forges_no_line(tmp_path: Path, suffix: str) -> None:
+    (tmp_path / "gui").mkdir()
+    (tmp_path / "gui" / f"{FORGED}{suffix}").write_bytes(b"x")
+    assert_no_forged_line(run("collect", tmp_path / "gui", "--book", save(good_book(), tmp_path / "so.xlsx"))[1])
+
+
+@NAMES
+def test_the_name_of_a_book_forges_no_line(tmp_path: Path) -> None:
+    book = save(good_book(), tmp_path / f"{FORGED}.xlsx")
+    told = run("validate", book, "--mark")[1]
+    assert_no_forged_line(told)
+    assert_no_forged_line(run("validate", tmp_path / f"{FORGED}-.xlsx")[1])
+    assert_no_forged_line(run("new-workbook", tmp_path / f"{FORGED}2.xlsx", "--year", "2022")[1])
+
+
+@NAMES
+def test_the_name_of_a_document_forges_no_line(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("Một câu.")
+    path = tmp_path / f"{FORGED}.docx"
+    document.save(str(path))
+    for words in (("check", path, "--annotate", "--fix"), ("broadcast", path), ("inspect", tmp_path / f"{FORGED}.x")):
+        assert_no_forged_line(run(*words)[1])
+    told = json.loads(CliRunner().invoke(main, ["check", str(path), "--json"]).stdout)
+    assert {row["file"] for row in told} == {str(path)}, "another program gets the very name"
+
+
+@NAMES
+def test_the_name_of_a_folder_of_results_forges_no_line(tmp_path: Path) -> None:
+    words = ("bulletin", "--month", "2021-04", "--out", tmp_path / FORGED)
+    code, told = run(*words)
+    assert code == 0
+    assert_no_forged_line(told)
+    assert_no_forged_line(run("status", "--all", "--out", tmp_path / FORGED)[1])
 
 
 def test_a_bomb_among_units_files_is_told_and_the_rest_goes_on(tmp_path: Path) -> None:
