@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "merging": set(),
     "outputs": {"merging"},
 }
-EVERYBODYS = {"finding", "keepsake", "number_words", "period", "refusal", "screen", "stranger"}
+EVERYBODYS = {"doctype", "finding", "keepsake", "number_words", "period", "refusal", "screen", "stranger"}
 # The files that know the order of the stages.
 ORDER = {
     "cli",

@@ -12,9 +12,12 @@ from pathlib import Path
 from typing import NoReturn
 from xml.parsers import expat
 
+from pipeline.doctype import part_with_doctype
 from pipeline.finding import InputError
 
 _LARGEST_PART = 48 * 2**20
+_LARGEST_FILE = 600 * 2**20
+_MOST_PARTS = 4000
 _OFFICE_DOCUMENT = "/officeDocument"
 # What zipfile raises over one or the other damaged package (RuntimeError: an encrypted member).
 _UNREADABLE = (
@@ -44,6 +47,11 @@ def open_parts(source: Path | bytes) -> tuple[bytes, bytes | None]:
         )
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
+            entries = package.infolist()
+            if len(entries) > _MOST_PARTS or sum(entry.file_size for entry in entries) > _LARGEST_FILE:
+                raise _too_large(name)
+            if part_with_doctype(package, entries):
+                _refuse()
             main = _main_part(package, name)
             styles = _part(package, f"{main.rpartition('/')[0]}/styles.xml".lstrip("/"), name)
             document = _part(package, main, name)
@@ -92,8 +100,12 @@ def _part(package: zipfile.ZipFile, part: str, name: str) -> bytes | None:
     with package.open(info) as stream:
         data = stream.read(_LARGEST_PART + 1)
     if len(data) > _LARGEST_PART:
-        raise InputError(f"Tệp {name} lớn quá mức một văn bản thường.", "Tách văn bản, bỏ ảnh và bảng lớn rồi thử lại.")
+        raise _too_large(name)
     return data
+
+
+def _too_large(name: str) -> InputError:
+    return InputError(f"Tệp {name} lớn quá mức một văn bản thường.", "Tách văn bản, bỏ ảnh và bảng lớn rồi thử lại.")
 
 
 def _main_part(package: zipfile.ZipFile, name: str) -> str:

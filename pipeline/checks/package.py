@@ -10,6 +10,7 @@ from pathlib import Path
 from posixpath import dirname, join, normpath
 
 from pipeline.checks.ooxml import CT, OFFICE_RELS, REL, Element, W
+from pipeline.doctype import part_with_doctype
 from pipeline.finding import InputError
 
 _MAX_FILE = 100 * 2**20
@@ -126,8 +127,6 @@ class Package:
             data = self._zip.read(part)
         except Exception as error:  # zipfile, zlib and struct each have their own word for a broken entry
             raise InputError(f"Tệp{_called(self.name)} bị hỏng: không đọc được phần {part}.", _RESAVE) from error
-        if b"<!DOCTYPE" in data[:4096]:
-            raise InputError(f"Tệp{_called(self.name)} chứa khai báo DOCTYPE, không an toàn để mở.", _RESAVE)
         parser = etree.XMLParser(resolve_entities=False, no_network=True)
         try:
             return etree.fromstring(data, parser)
@@ -185,6 +184,8 @@ def _opened(data: bytes, name: str) -> zipfile.ZipFile:
         raise InputError(f"Tệp{_called(name)} bị hỏng: có hai phần trùng tên.", _RESAVE)
     if any(entry.flag_bits & 1 for entry in entries):
         raise _locked(name)
+    if part_with_doctype(opened, entries):
+        raise InputError(f"Tệp{_called(name)} chứa khai báo DOCTYPE, không an toàn để mở.", _RESAVE)
     return opened
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from pipeline.doctype import has_doctype
 from pipeline.documents.field_codes import outside_fields
 from pipeline.documents.package import Member
 from pipeline.documents.places import part_label
@@ -11,7 +12,6 @@ from pipeline.finding import Finding, InputError, Place, Severity
 
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _DOTX = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
-_DOCTYPES = [word.encode(code) for word in ("<!DOCTYPE", "<!doctype") for code in ("utf-8", "utf-16-le", "utf-16-be")]
 _TAG = re.compile(r"(?:\{|%7B)(?:\{|%7B|%25|%|#|%23)", re.IGNORECASE)
 _MACROS = {"vbaProject", "wordVbaData", "attachedToolbars"}
 _ADDRESS = re.compile(r"\s*[A-Za-z][\w+.-]*://")
@@ -56,9 +56,10 @@ def check(file: str, members: Mapping[str, Member], unpacked: Mapping[str, bytes
             "tệp lưu dạng Strict Open XML.",
             "Lưu lại dạng Word Document (.docx) thường.",
         )
-    for name, data in unpacked.items():
-        if any(doctype in data for doctype in _DOCTYPES):
+    for name, member in members.items():
+        if has_doctype(unpacked[name] if name in unpacked else member.data()):
             report("mau-doctype", name, f"phần {name} có khai báo DOCTYPE.", "Mở bằng Word và lưu lại.")
+    for name, data in unpacked.items():
         if b"fldChar" in data or b":instr" in data:
             for kind in outside_fields(data.decode("utf-8", "replace")):
                 report(

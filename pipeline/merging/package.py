@@ -6,6 +6,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from posixpath import dirname, join, normpath, relpath
 
+from pipeline.doctype import has_doctype
 from pipeline.finding import InputError
 from pipeline.merging.wml import Element, Styles, W
 
@@ -67,8 +68,6 @@ class Package:
 
         if part not in self._trees:
             data = self._members[part]
-            if b"<!DOCTYPE" in data[:4096]:
-                raise InputError("tệp chứa khai báo DOCTYPE.")
             try:
                 self._trees[part] = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
             except etree.XMLSyntaxError as problem:
@@ -163,13 +162,16 @@ def _members(data: bytes) -> dict[str, bytes]:
                 raise InputError("tệp quá lớn.")
             if len({entry.filename.casefold() for entry in entries}) != len(entries):
                 raise InputError("tệp bị hỏng, có hai phần trùng tên.")
-            return {entry.filename: archive.read(entry) for entry in entries if not entry.filename.endswith("/")}
+            members = {entry.filename: archive.read(entry) for entry in entries if not entry.filename.endswith("/")}
     except InputError:
         raise
     except Exception as problem:  # zipfile, zlib and struct each have their own word for a broken entry
         locked = data.startswith(bytes.fromhex("D0CF11E0"))
         why = "tệp có mật khẩu hoặc ở dạng .doc cũ." if locked else "tệp không phải .docx hoặc bị hỏng."
         raise InputError(why) from problem
+    if any(map(has_doctype, members.values())):
+        raise InputError("tệp chứa khai báo DOCTYPE.")
+    return members
 
 
 def _rels(part: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.parsers import expat
 
+from pipeline.doctype import Doctype
 from pipeline.finding import InputError
 from pipeline.results.foreign_file import damaged, too_big
 from pipeline.results.xml_depth import DEPTH_LIMIT, DepthCounter, deepest_by_parsing
@@ -47,6 +48,7 @@ def checked(path: Path, content: bytes, entry: zipfile.ZipInfo) -> Part:
     packed = content[first : first + entry.compress_size]
     size = checksum = 0
     markup: _Markup | None = None
+    doctype = Doctype()
     try:
         for chunk in _inflated(packed, entry.compress_type):
             if not size and chunk and _is_markup(entry.filename, chunk):
@@ -55,6 +57,8 @@ def checked(path: Path, content: bytes, entry: zipfile.ZipInfo) -> Part:
             if size > entry.file_size:
                 raise damaged(path)
             checksum = zlib.crc32(chunk, checksum)
+            if doctype.feed(chunk):
+                raise _with_doctype(path)
             if markup is not None:
                 markup.feed(chunk)
         if markup is not None and size:
@@ -122,10 +126,14 @@ class _Markup:
             raise too_big(self._path)
 
     def _refuse(self, *_: object) -> None:
-        raise InputError(
-            f"Tệp “{self._path.name}” chứa khai báo DOCTYPE mà sổ Excel không bao giờ có.",
-            "Không dùng tệp này; lấy lại tệp từ nơi tin cậy.",
-        )
+        raise _with_doctype(self._path)
+
+
+def _with_doctype(path: Path) -> InputError:
+    return InputError(
+        f"Tệp “{path.name}” chứa khai báo DOCTYPE mà sổ Excel không bao giờ có.",
+        "Không dùng tệp này; lấy lại tệp từ nơi tin cậy.",
+    )
 
 
 def _inflated(packed: bytes, method: int) -> Iterator[bytes]:
