@@ -12,8 +12,8 @@ import click
 
 from pipeline import __version__
 from pipeline.commands import vietnamese
-from pipeline.finding import PipelineError
-from pipeline.screen import say
+from pipeline.ground.finding import PipelineError
+from pipeline.ground.shown import say
 
 # command -> the module of `pipeline.commands` that holds it, and what help says; loaded when it is called.
 COMMANDS = {

@@ -16,7 +16,7 @@ from pathlib import Path
 from traceback import walk_tb
 
 from pipeline import __version__
-from pipeline.stranger import fault
+from pipeline.ground.stranger import fault
 
 _NAME = "bao-cao-loi.txt"
 _LIBRARIES = ("click", "jinja2", "lxml", "openpyxl", "pandas", "python-calamine-plus", "python-docx", "XlsxWriter")

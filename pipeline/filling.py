@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.finding import InputError, errors
+from pipeline.ground.finding import InputError, errors
+from pipeline.ground.period import Period
 from pipeline.handing import Document, Filled
-from pipeline.period import Period
 from pipeline.workplace import Workplace
 
 if TYPE_CHECKING:

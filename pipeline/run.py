@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.finding import Finding, InputError, Place, Severity, errors
+from pipeline.ground.finding import Finding, InputError, Place, Severity, errors
+from pipeline.ground.keepsake import WrongError
+from pipeline.ground.period import Period
+from pipeline.ground.stranger import stranger
 from pipeline.handing import Document, Filled, Handed, Spoken, hand_over
-from pipeline.keepsake import WrongError
 from pipeline.outputs.document import Published
-from pipeline.period import Period
 from pipeline.run_memory import Memory, Plain, from_plain, to_plain
-from pipeline.stranger import stranger
 from pipeline.workplace import Workplace
 
 if TYPE_CHECKING:

@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from pipeline import identity, keepsake
-from pipeline.finding import Finding, InputError, Place, Severity
+from pipeline import identity
+from pipeline.ground import keepsake
+from pipeline.ground.finding import Finding, InputError, Place, Severity
+from pipeline.ground.keepsake import number, text
 from pipeline.handing import Document, Handed, Spoken, of_outcomes
-from pipeline.keepsake import number, text
 from pipeline.workplace import Workplace
 
 if TYPE_CHECKING:

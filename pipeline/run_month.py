@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from pipeline import keepsake
-from pipeline.finding import Finding, InputError, PipelineError
+from pipeline.ground import keepsake
+from pipeline.ground.finding import Finding, InputError, PipelineError
+from pipeline.ground.keepsake import WrongError
+from pipeline.ground.period import Period
 from pipeline.handing import Filled
-from pipeline.keepsake import WrongError
 from pipeline.papers.catalogue import FORMS
-from pipeline.period import Period
 from pipeline.run import Made, finish, remembered, results_of
 from pipeline.run_memory import Memory, findings_of, plain_findings, plain_problem, problem_of
 from pipeline.workplace import Workplace

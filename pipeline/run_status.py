@@ -8,13 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.finding import InputError, PipelineError
+from pipeline.ground.finding import InputError, PipelineError
+from pipeline.ground.period import Period
 from pipeline.handing import Filled, Told, documents
 from pipeline.outputs import manifest as manifests
 from pipeline.outputs.document import Outcome, Published, State
 from pipeline.outputs.manifest import Manifest
 from pipeline.outputs.standing import as_left, disturbed, edited_since, foreseen, is_as_left
-from pipeline.period import Period
 from pipeline.run import readings, results_of
 from pipeline.run_memory import Memory
 from pipeline.workplace import Workplace

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from pipeline.finding import Severity
+from pipeline.ground.finding import Severity
+from pipeline.ground.shown import say
 from pipeline.outputs.document import State
 from pipeline.run import Made
 from pipeline.run_month import Month
-from pipeline.screen import say
 from pipeline.telling import tell_findings
 from pipeline.workplace import Workplace
 

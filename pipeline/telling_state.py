@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from pipeline.finding import InputError
+from pipeline.ground.finding import InputError
+from pipeline.ground.shown import say
 from pipeline.outputs.manifest import Entry
 from pipeline.outputs.standing import changes_of
 from pipeline.run_status import FolderStanding, to_tell
-from pipeline.screen import say
 from pipeline.telling import tell_problem
 
 

@@ -2,11 +2,11 @@
 
 import time
 
-from pipeline.finding import PipelineError, Severity
+from pipeline.ground.finding import PipelineError, Severity
+from pipeline.ground.shown import say
 from pipeline.outputs.document import State
 from pipeline.run import Made
 from pipeline.run_month import Month
-from pipeline.screen import say
 from pipeline.telling import tell_findings, tell_problem
 from pipeline.telling_month import news
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-from pipeline.finding import InputError
-from pipeline.period import Period
+from pipeline.ground.finding import InputError
+from pipeline.ground.period import Period
 
 
 @dataclass(frozen=True, slots=True)

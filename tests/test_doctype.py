@@ -9,9 +9,9 @@ import pytest
 
 from pipeline.broadcast.docx_package import open_parts
 from pipeline.checks.package import Package as Checked
-from pipeline.doctype import Doctype, has_doctype
 from pipeline.documents.template import Template
-from pipeline.finding import InputError
+from pipeline.ground.doctype import Doctype, has_doctype
+from pipeline.ground.finding import InputError
 from pipeline.merging.package import Package as Merged
 from pipeline.results.opening import opened
 from tests.merging.pages import made, p

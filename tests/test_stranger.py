@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import stranger as net
-from pipeline.finding import InputError
-from pipeline.stranger import stranger
+from pipeline.ground import stranger as net
+from pipeline.ground.finding import InputError
+from pipeline.ground.stranger import stranger
 
 BOOK = Path("thang-4.xlsx")
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import NoReturn
 from xml.parsers import expat
 
-from pipeline.doctype import part_with_doctype
-from pipeline.finding import InputError
+from pipeline.ground.doctype import part_with_doctype
+from pipeline.ground.finding import InputError
 
 _LARGEST_PART = 48 * 2**20
 _LARGEST_FILE = 600 * 2**20

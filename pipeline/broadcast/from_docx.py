@@ -10,7 +10,7 @@ from pathlib import Path
 from pipeline.broadcast import page_parts
 from pipeline.broadcast.table_told import told
 from pipeline.broadcast.wordml import Block, Paragraph, Table, read_blocks
-from pipeline.finding import Finding, InputError, Place, Severity
+from pipeline.ground.finding import Finding, InputError, Place, Severity
 
 _HEADLINE, _LABEL, _LEAD_IN = "Tiêu đề tin", "Tiêu đề mục tin", "Lời dẫn văn bản"
 _UNREAD = frozenset(

@@ -16,7 +16,7 @@ from pipeline.broadcast import tables
 from pipeline.broadcast.letters import is_syllable
 from pipeline.broadcast.pattern import pattern
 from pipeline.broadcast.spoken import Certainty
-from pipeline.finding import InputError
+from pipeline.ground.finding import InputError
 
 _WORD_AHEAD = pattern(r"\.?\s*[“\"(]?(?P<word>[^\W\d_]+)")
 _NUMBER_AHEAD = pattern(r"\.?\s*(?:số\s*:?\s*)?\d", re.IGNORECASE)

@@ -7,7 +7,7 @@ from pipeline.broadcast.passes import PASSES
 from pipeline.broadcast.pattern import pattern
 from pipeline.broadcast.spoken import Certainty, Spoken
 from pipeline.broadcast.station import Station
-from pipeline.finding import Finding, Place, Severity
+from pipeline.ground.finding import Finding, Place, Severity
 
 _OPENS_SENTENCE = pattern(r"(?:^|[.?!]\s+|\n)[\s“\"(\-+•*#]*$")
 _SETTLES_WITHIN = 8

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pipeline.finding import Finding
+from pipeline.ground.finding import Finding
 
 
 class Certainty(StrEnum):

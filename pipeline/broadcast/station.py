@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.finding import InputError
+from pipeline.ground.finding import InputError
 
 SLOWEST, FASTEST = 160, 260
 

@@ -8,7 +8,7 @@ from pipeline.broadcast.lexicon import Lexicon
 from pipeline.broadcast.speak import speak
 from pipeline.broadcast.spoken import Spoken
 from pipeline.broadcast.station import Station
-from pipeline.finding import Finding, Place, Severity
+from pipeline.ground.finding import Finding, Place, Severity
 
 _DEFAULT = Station()
 

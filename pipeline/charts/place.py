@@ -9,7 +9,7 @@ from typing import Any
 
 from pipeline.charts.chart import Chart
 from pipeline.charts.drawn import drawn
-from pipeline.finding import PipelineError
+from pipeline.ground.finding import PipelineError
 
 _DOCUMENT, _RELATIONS, _TYPES = "word/document.xml", "word/_rels/document.xml.rels", "[Content_Types].xml"
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
-from pipeline.finding import InputError
+from pipeline.ground.finding import InputError
 
 ANNOTATED = ".kiem-tra.docx"
 MENDED = ".sua.docx"

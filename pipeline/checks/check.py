@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import law
-from pipeline.finding import Finding, Place, Severity
+from pipeline.ground.finding import Finding, Place, Severity
 
 if TYPE_CHECKING:
     from pipeline.checks.model import Document

@@ -27,7 +27,7 @@ from pipeline.checks.dossier_papers import (
     told,
 )
 from pipeline.checks.model import fold
-from pipeline.finding import Finding, InputError
+from pipeline.ground.finding import Finding, InputError
 
 _ALIKE = 0.85
 _CITED = re.compile(rf"Tờ trình số\s+(\S+)?\s*(?:{DAY.pattern})?", re.I)

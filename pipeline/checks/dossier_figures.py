@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from pipeline.checks.dossier_papers import DECISION, MINUTES, PROPOSAL, REFUSAL, SUMMARY, Line, Paper, told
 from pipeline.checks.model import fold
-from pipeline.finding import Finding
-from pipeline.number_words import words
+from pipeline.ground.finding import Finding
+from pipeline.ground.number_words import words
 
 _MONEY = re.compile(r"([\d.]+) đồng \((?:bằng chữ|viết bằng chữ)?:? *([^)]+?) *đồng(?: chẵn)?[./]*\)", re.I)
 _COUNT = re.compile(r"\b(\d+) \(([^()\d]+)\) (?:tập thể|cá nhân|hộ gia đình|trường hợp)")

@@ -11,7 +11,7 @@ from pathlib import Path
 from pipeline.checks import reading
 from pipeline.checks.model import Document, fold
 from pipeline.checks.package import read
-from pipeline.finding import Finding, InputError, Place, Severity
+from pipeline.ground.finding import Finding, InputError, Place, Severity
 
 PROPOSAL, MINUTES, DECISION, CERTIFICATE, REPORT, REFUSAL, SUMMARY = (
     "tờ trình",

@@ -10,8 +10,8 @@ from pathlib import Path
 from posixpath import dirname, join, normpath
 
 from pipeline.checks.ooxml import CT, OFFICE_RELS, REL, Element, W
-from pipeline.doctype import part_with_doctype
-from pipeline.finding import InputError
+from pipeline.ground.doctype import part_with_doctype
+from pipeline.ground.finding import InputError
 
 _MAX_FILE = 100 * 2**20
 _MAX_XML = 80 * 2**20

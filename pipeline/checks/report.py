@@ -3,8 +3,8 @@
 import json
 from collections.abc import Iterable
 
-from pipeline.finding import Finding, Severity
-from pipeline.screen import visible
+from pipeline.ground.finding import Finding, Severity
+from pipeline.ground.shown import visible
 
 _NAMES = {Severity.LOI: "lỗi", Severity.CANH_BAO: "cảnh báo", Severity.NHAC: "nhắc"}
 

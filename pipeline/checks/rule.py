@@ -8,7 +8,7 @@ from typing import Any
 from pipeline.checks.mends import Mend
 from pipeline.checks.model import Document, Paragraph, Segment
 from pipeline.checks.parts import Parts
-from pipeline.finding import Finding, Place, Severity
+from pipeline.ground.finding import Finding, Place, Severity
 from pipeline.law import Law
 
 

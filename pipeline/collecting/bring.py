@@ -13,7 +13,7 @@ from typing import Any
 from pipeline.collecting.compare import Compared, text_of
 from pipeline.editing.book import EditedBook
 from pipeline.editing.worksheet import Worksheet
-from pipeline.finding import Finding, InputError, errors
+from pipeline.ground.finding import Finding, InputError, errors
 from pipeline.results.columns import Sheet
 from pipeline.results.header import find_header
 from pipeline.results.opening import opened

@@ -8,11 +8,11 @@ from pathlib import Path
 from pipeline.collecting.bring import Change, Target, at_origin, refused
 from pipeline.collecting.compare import Compared, compared, key_of, values_of
 from pipeline.collecting.memory import Memory, remembered
-from pipeline.finding import Finding, InputError, Place, Severity, errors
-from pipeline.period import Period
+from pipeline.ground.finding import Finding, InputError, Place, Severity, errors
+from pipeline.ground.period import Period
+from pipeline.ground.stranger import stranger
 from pipeline.results.records import Results, Row
 from pipeline.results.unit_form import Sent, read_sent
-from pipeline.stranger import stranger
 
 _BOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".xltx", ".et", ".numbers")
 _LIMIT = 2_000
@@ -126,7 +126,7 @@ def _read(
         file.findings.append(Finding("TH-TEP-01", Severity.LOI, Place(file=name), problem.message, problem.remedy))
         return None
     except OSError as problem:
-        from pipeline.refusal import reason
+        from pipeline.ground.refusal import reason
 
         message = f"không đọc được ({reason(problem)})."
         file.findings.append(Finding("TH-TEP-01", Severity.LOI, Place(file=name), message, "Đóng tệp rồi chạy lại."))

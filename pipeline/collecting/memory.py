@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pipeline import keepsake
 from pipeline.collecting.compare import Compared, key_of, keys_of, values_of
-from pipeline.keepsake import StrangeError, WrongError
+from pipeline.ground import keepsake
+from pipeline.ground.keepsake import StrangeError, WrongError
 from pipeline.results.records import Row
 
 

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline import keepsake
 from pipeline.commands import options
 from pipeline.commands.vietnamese import Command
-from pipeline.finding import InputError, errors
-from pipeline.keepsake import StrangeError
-from pipeline.period import Period
-from pipeline.refusal import reason
-from pipeline.screen import say
+from pipeline.ground import keepsake
+from pipeline.ground.finding import InputError, errors
+from pipeline.ground.keepsake import StrangeError
+from pipeline.ground.period import Period
+from pipeline.ground.refusal import reason
+from pipeline.ground.shown import say
 
 if TYPE_CHECKING:
     from pipeline.collecting.collect import Collected, File

@@ -7,9 +7,9 @@ import click
 
 from pipeline.commands import options
 from pipeline.commands.vietnamese import Command
-from pipeline.finding import InputError, errors
-from pipeline.period import Period
-from pipeline.screen import say
+from pipeline.ground.finding import InputError, errors
+from pipeline.ground.period import Period
+from pipeline.ground.shown import say
 
 
 @click.command(cls=Command, help="Làm hồ sơ khen thưởng của một đợt: tờ trình, biên bản, quyết định, giấy khen.")

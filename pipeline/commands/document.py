@@ -9,9 +9,9 @@ from click.termui import progressbar
 
 from pipeline.commands import options
 from pipeline.commands.vietnamese import Command
-from pipeline.finding import Finding, InputError, Place, Severity, errors
-from pipeline.screen import say, say_json, say_lines
-from pipeline.stranger import stranger
+from pipeline.ground.finding import Finding, InputError, Place, Severity, errors
+from pipeline.ground.shown import say, say_json, say_lines
+from pipeline.ground.stranger import stranger
 
 
 @click.command(

@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from pipeline.finding import InputError, UsageError
-from pipeline.refusal import reason
-from pipeline.screen import say
+from pipeline.ground.finding import InputError, UsageError
+from pipeline.ground.refusal import reason
+from pipeline.ground.shown import say
 
 _YEARS = range(2000, 2101)
 
@@ -41,7 +41,7 @@ def write_forms(file: Path | None, year: int | None, unit: str | None, book: Pat
 
 def file_name(unit: str) -> str:
     """The unit's name as a file's: `xã Thạnh Tân` gives `xa-thanh-tan`, whatever the name holds."""
-    from pipeline.results.words import without_marks
+    from pipeline.ground.comparing import without_marks
 
     return re.sub(r"[^a-z0-9]+", "-", without_marks(unit).casefold()).strip("-")[:100] or "don-vi"
 
@@ -61,8 +61,8 @@ def _of_book(book: Path) -> tuple[list[str], int, Mapping[str, tuple[str, ...]]]
 
 def _name(unit: str, names: list[str], book: Path | None) -> str:
     """The unit as the book spells it; InputError offering the near ones. Without a book, as it is typed."""
+    from pipeline.ground.comparing import key, listed, near_misses, quoted
     from pipeline.results.text_cleaning import cleaned
-    from pipeline.results.words import key, listed, near_misses, quoted
 
     text = cleaned(unit).text
     if not any(char.isalpha() for char in text) or len(text) > 200:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.finding import Finding, InputError, UsageError
-from pipeline.screen import say
+from pipeline.ground.finding import Finding, InputError, UsageError
+from pipeline.ground.shown import say
 
 SUFFIX = ".kiem-tra.xlsx"
 _RESAVE = "Mở bằng Excel, lưu lại dạng Excel Workbook (.xlsx) rồi chạy lại."
@@ -21,9 +21,9 @@ def mark(book: Path, findings: Sequence[Finding]) -> None:
     """Write `<name>.kiem-tra.xlsx` beside the workbook; where there is nothing to show, an earlier copy goes."""
     from pipeline.editing.copies import discard_copy, write_copy
     from pipeline.editing.marking import marked
+    from pipeline.ground.stranger import stranger
     from pipeline.outputs.opened import told_open
     from pipeline.results.opening import opened
-    from pipeline.stranger import stranger
 
     target = book.with_name(book.stem + SUFFIX)
     if open_elsewhere := told_open(target):

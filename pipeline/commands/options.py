@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.period import Period
+from pipeline.ground.period import Period
 
 FILE = click.Path(path_type=Path)
 RESAVE = "Mở bằng Word, lưu lại dạng Word Document (.docx) rồi chạy lại."

@@ -7,8 +7,8 @@ import click
 
 from pipeline.commands import options
 from pipeline.commands.vietnamese import Command
-from pipeline.finding import UsageError, errors
-from pipeline.period import Period
+from pipeline.ground.finding import UsageError, errors
+from pipeline.ground.period import Period
 
 if TYPE_CHECKING:
     from pipeline.run import Made

@@ -7,9 +7,9 @@ import click
 from pipeline.commands import options
 from pipeline.commands.papers import one_of
 from pipeline.commands.vietnamese import Command
-from pipeline.finding import InputError
-from pipeline.period import Period
-from pipeline.screen import say
+from pipeline.ground.finding import InputError
+from pipeline.ground.period import Period
+from pipeline.ground.shown import say
 
 
 @click.command(cls=Command, help="Mọi tệp kết quả đang thế nào: sửa tay, cũ so với sổ, thiếu, còn chỗ phải chọn.")

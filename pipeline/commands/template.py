@@ -8,10 +8,10 @@ from click.termui import progressbar
 from pipeline.commands import options
 from pipeline.commands.options import RESAVE
 from pipeline.commands.vietnamese import Command
-from pipeline.finding import InputError, UsageError
-from pipeline.refusal import reason
-from pipeline.screen import say, say_json
-from pipeline.stranger import stranger
+from pipeline.ground.finding import InputError, UsageError
+from pipeline.ground.refusal import reason
+from pipeline.ground.shown import say, say_json
+from pipeline.ground.stranger import stranger
 
 
 @click.command(
@@ -67,7 +67,7 @@ def _fill_folder(template: Path, data: Path, out: Path, pattern: str, jobs: int)
 def inspect(template: Path, as_json: bool) -> None:
     from pipeline.documents.contract import compare, load
     from pipeline.documents.template import Template
-    from pipeline.finding import errors
+    from pipeline.ground.finding import errors
     from pipeline.telling import tell_findings
 
     with stranger(template, remedy=RESAVE):

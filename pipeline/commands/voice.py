@@ -9,9 +9,9 @@ import click
 from pipeline.commands import options
 from pipeline.commands.options import RESAVE
 from pipeline.commands.vietnamese import Command
-from pipeline.finding import InputError
-from pipeline.screen import say, say_lines
-from pipeline.stranger import stranger
+from pipeline.ground.finding import InputError
+from pipeline.ground.shown import say, say_lines
+from pipeline.ground.stranger import stranger
 
 
 def station_options(command: Any) -> Any:

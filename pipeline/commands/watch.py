@@ -10,9 +10,9 @@ import click
 
 from pipeline.commands import options
 from pipeline.commands.vietnamese import Command
-from pipeline.finding import PipelineError, UsageError
-from pipeline.period import Period
-from pipeline.screen import say
+from pipeline.ground.finding import PipelineError, UsageError
+from pipeline.ground.period import Period
+from pipeline.ground.shown import say
 
 if TYPE_CHECKING:
     from pipeline.workplace import Workplace

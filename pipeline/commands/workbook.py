@@ -6,10 +6,10 @@ import click
 
 from pipeline.commands import options
 from pipeline.commands.vietnamese import Command
-from pipeline.finding import InputError, UsageError
-from pipeline.period import Period
-from pipeline.refusal import reason
-from pipeline.screen import say, say_json
+from pipeline.ground.finding import InputError, UsageError
+from pipeline.ground.period import Period
+from pipeline.ground.refusal import reason
+from pipeline.ground.shown import say, say_json
 
 
 @click.command(cls=Command, help="Chỉ đọc và kiểm tra sổ, không làm văn bản nào.")

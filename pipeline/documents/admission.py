@@ -3,12 +3,12 @@
 import re
 from collections.abc import Mapping
 
-from pipeline.doctype import has_doctype
 from pipeline.documents.field_codes import outside_fields
 from pipeline.documents.package import Member
 from pipeline.documents.places import part_label
 from pipeline.documents.xmltree import XmlError, parse
-from pipeline.finding import Finding, InputError, Place, Severity
+from pipeline.ground.doctype import has_doctype
+from pipeline.ground.finding import Finding, InputError, Place, Severity
 
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _DOTX = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"

@@ -7,7 +7,7 @@ from pipeline.documents.paragraphs import Paragraph
 from pipeline.documents.parts import Part
 from pipeline.documents.places import part_label, place_of
 from pipeline.documents.xmltree import Node, W, XmlError, parse
-from pipeline.finding import Finding, Place, Severity
+from pipeline.ground.finding import Finding, Place, Severity
 
 _STRAY = re.compile(r"\}\}|%\}|#\}")
 _STYLE = f"{W}}}val"

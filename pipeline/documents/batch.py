@@ -13,8 +13,8 @@ from typing import Literal, NamedTuple
 from pipeline.documents.data_file import read_data
 from pipeline.documents.faults import TemplateError
 from pipeline.documents.template import Template
-from pipeline.finding import Finding, InputError, Place, Severity, UsageError
-from pipeline.stranger import stranger
+from pipeline.ground.finding import Finding, InputError, Place, Severity, UsageError
+from pipeline.ground.stranger import stranger
 
 Compression = Literal["zlib", "isal", "auto"]
 _PLACEHOLDER = re.compile(r"\{\s*([^{}|]+?)\s*\}")

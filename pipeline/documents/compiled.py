@@ -10,7 +10,7 @@ from pipeline.documents.guards import guards
 from pipeline.documents.pieces import Block, Guard, Output, Piece
 from pipeline.documents.syntax import TagError
 from pipeline.documents.tags import Tag
-from pipeline.finding import Finding, Place
+from pipeline.ground.finding import Finding, Place
 
 Filler = Callable[[dict[str, object], list[str], filling.Run], None]
 

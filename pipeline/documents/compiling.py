@@ -10,7 +10,7 @@ from pipeline.documents.pieces import nest
 from pipeline.documents.syntax import TagError
 from pipeline.documents.tags import Tag
 from pipeline.documents.xmltree import XmlError
-from pipeline.finding import Finding, Place, Severity, errors
+from pipeline.ground.finding import Finding, Place, Severity, errors
 
 _FILLED = (
     "word/document",

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from pipeline.documents.inspection import Inspection
 from pipeline.documents.needs import Need
-from pipeline.finding import Finding, InputError, Place, Severity
+from pipeline.ground.finding import Finding, InputError, Place, Severity
 
 KINDS = ("chữ", "số", "ngày", "có/không", "nhóm", "danh sách", "danh sách chữ", "danh sách mục", "giá trị")
 _FITS = {

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from pipeline.documents.rich import Picture, RichText
 from pipeline.documents.values import kind_of
-from pipeline.finding import Finding, Place, Severity
+from pipeline.ground.finding import Finding, Place, Severity
 
 _EXACT = frozenset((str, int, float, bool, type(None), Decimal, date, datetime, time, RichText, Picture))
 _SCALARS = (str, int, float, type(None), Decimal, date, time, RichText, Picture, range)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline.documents.faults import FillError
 from pipeline.documents.values import sensible
-from pipeline.finding import Finding, InputError, Place, Severity
+from pipeline.ground.finding import Finding, InputError, Place, Severity
 
 _MAX_DATA = 256 << 20
 _MAX_FINDINGS = 50

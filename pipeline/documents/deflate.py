@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Callable
 from typing import NamedTuple
 
-from pipeline.finding import UsageError
+from pipeline.ground.finding import UsageError
 
 # Level 1 is three times as fast as level 6 and costs 1 KB in a document of 40 KB (tests/bench/engine.py).
 _ZLIB_LEVEL = 1

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pipeline.finding import Finding, InputError
+from pipeline.ground.finding import Finding, InputError
 
 
 class TemplateError(InputError):

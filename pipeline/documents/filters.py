@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from pipeline.documents.faults import FillError
 from pipeline.documents.values import kind_of, sensible, shown, text_of
-from pipeline.number_words import words
+from pipeline.ground.number_words import words
 
 _AUTHORITIES = ("", "TM.", "KT.", "TL.", "TUQ.", "Q.")
 _ALPHABET = "abcdđeghiklmnopqrstuvxy"

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from pipeline.documents.needs import Need, NeedFinder
 from pipeline.documents.parts import Part
 from pipeline.documents.tags import Tag
-from pipeline.finding import Finding, Place, Severity
+from pipeline.ground.finding import Finding, Place, Severity
 
 
 class TagSeen(NamedTuple):

@@ -17,7 +17,7 @@ from pipeline.documents.compiled import CompiledPart
 from pipeline.documents.pieces import Block, Guard, Identity, Output, Piece
 from pipeline.documents.syntax import Expr, Statement, TagError
 from pipeline.documents.tags import Tag
-from pipeline.finding import Finding, Place
+from pipeline.ground.finding import Finding, Place
 
 if TYPE_CHECKING:
     from pipeline.documents.compiling import Compilation

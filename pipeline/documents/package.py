@@ -8,7 +8,7 @@ import zlib
 from itertools import pairwise
 from typing import NamedTuple
 
-from pipeline.finding import InputError
+from pipeline.ground.finding import InputError
 
 _END = struct.Struct("<4s4H2LH")
 _ENTRY = struct.Struct("<4s6H3L5H2L")

@@ -16,7 +16,7 @@ from pipeline.documents.statements import read_tag
 from pipeline.documents.syntax import TagError
 from pipeline.documents.tags import Tag, UnclosedTagError, scan
 from pipeline.documents.xmltree import Node, W, XmlError, parse
-from pipeline.finding import Finding, Place, Severity
+from pipeline.ground.finding import Finding, Place, Severity
 
 _ATTRIBUTE = re.compile(rb"""\s([\w:.-]+)\s*=\s*("[^"]*"|'[^']*')""")
 _XMLNS = re.compile(rb"""xmlns:([\w.-]+)\s*=\s*["']""" + W.encode() + rb"""["']""")

@@ -1,7 +1,7 @@
 """Tells an author where in the template something stands: part, table, row, cell, paragraph, with its text."""
 
 from pipeline.documents.xmltree import Node
-from pipeline.finding import Place
+from pipeline.ground.finding import Place
 
 _NAMES = (
     ("document", "Thân văn bản"), ("header", "Đầu trang"), ("footer", "Chân trang"), ("footnotes", "Cước chú"),

@@ -11,7 +11,7 @@ from pipeline.documents.plan import Plan
 from pipeline.documents.statements import CELL_MARKS, CLOSERS
 from pipeline.documents.tags import Tag
 from pipeline.documents.xmltree import Node
-from pipeline.finding import Severity
+from pipeline.ground.finding import Severity
 
 if TYPE_CHECKING:
     from pipeline.documents.parts import Part

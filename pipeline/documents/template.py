@@ -18,7 +18,7 @@ from pipeline.documents.faults import HaltError, TemplateError, template_error
 from pipeline.documents.filling import Run
 from pipeline.documents.properties import Properties
 from pipeline.documents.quick import MAX_OUTPUT, finished
-from pipeline.finding import Finding, InputError, Place, Severity, errors
+from pipeline.ground.finding import Finding, InputError, Place, Severity, errors
 
 if TYPE_CHECKING:
     from pipeline.documents.inspection import Inspection

@@ -15,10 +15,10 @@ from lxml import etree
 
 from pipeline.editing.styles import Styles
 from pipeline.editing.worksheet import MAIN, Worksheet
-from pipeline.finding import InputError
+from pipeline.ground.comparing import key
+from pipeline.ground.finding import InputError
 from pipeline.results.foreign_file import damaged
 from pipeline.results.opening import Package
-from pipeline.results.words import key
 
 Element = Any
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -7,8 +7,8 @@ import zipfile
 from pathlib import Path
 
 from pipeline.editing.book import digest_of
-from pipeline.finding import InputError
-from pipeline.refusal import reason
+from pipeline.ground.finding import InputError
+from pipeline.ground.refusal import reason
 
 _SEAL = re.compile(rb"<!--cchc ([0-9a-f]{64})-->")
 _PAGE = "word/document.xml"

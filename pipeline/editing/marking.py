@@ -12,7 +12,7 @@ from pipeline.editing.book import EditedBook
 from pipeline.editing.notes import add_notes
 from pipeline.editing.styles import Styles
 from pipeline.editing.worksheet import MAIN
-from pipeline.finding import Finding, Severity
+from pipeline.ground.finding import Finding, Severity
 from pipeline.results.opening import Package
 from pipeline.results.sheets_reader import position
 from pipeline.results.text_cleaning import cleaned

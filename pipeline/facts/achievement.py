@@ -9,12 +9,12 @@ from datetime import date
 from pipeline.facts.fact import Fact
 from pipeline.facts.indicators import name_fact
 from pipeline.facts.wording import full_date
-from pipeline.finding import Finding, Place, Severity
-from pipeline.period import Period
+from pipeline.ground.comparing import key
+from pipeline.ground.finding import Finding, Place, Severity
+from pipeline.ground.period import Period
 from pipeline.results.achievement_sheets import ACHIEVEMENTS, FORM, FORMER, TITLE
 from pipeline.results.commendation_sheets import FAMILY, NOMINEES, PERSON, SUDDEN
 from pipeline.results.records import Cell, Results, Row
-from pipeline.results.words import key
 from pipeline.results.workbook import sheet
 
 DOTS, LINE_OF_DOTS = (

@@ -10,8 +10,8 @@ from datetime import date
 from fractions import Fraction
 
 from pipeline import law
+from pipeline.ground.comparing import key
 from pipeline.law import Law
-from pipeline.results.words import key
 
 TITLE = "danh hiệu"
 BASE_TABLE = "luong-co-so"

@@ -10,9 +10,9 @@ from datetime import date
 from pipeline import law
 from pipeline.facts.fact import Fact
 from pipeline.facts.wording import full_date
-from pipeline.finding import PipelineError
+from pipeline.ground.finding import PipelineError
+from pipeline.ground.period import Period
 from pipeline.law import Law
-from pipeline.period import Period
 from pipeline.results.records import Results
 
 FROM_LAW = "bảng luật"

@@ -8,11 +8,11 @@ from pipeline.facts.commendation_law import Used, doubts, level_of, named_granto
 from pipeline.facts.eligibility import Verdict, judge
 from pipeline.facts.one_reward import suspicions
 from pipeline.facts.voting import Ballot, Votes, ballot, council
-from pipeline.finding import Finding, InputError, Place, Severity
+from pipeline.ground.comparing import key
+from pipeline.ground.finding import Finding, InputError, Place, Severity
 from pipeline.law import Law
 from pipeline.results.commendation_sheets import COLLECTIVE, NOMINEES, ROUNDS
 from pipeline.results.records import Results, Row
-from pipeline.results.words import key
 
 
 @dataclass(frozen=True, slots=True)

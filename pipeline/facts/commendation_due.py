@@ -11,8 +11,8 @@ from pipeline import law
 from pipeline.facts.commendation_law import level_of, regime
 from pipeline.facts.compute import Facts
 from pipeline.facts.wording import full_date, word
+from pipeline.ground.period import Period
 from pipeline.law import Law
-from pipeline.period import Period
 from pipeline.results.commendation_sheets import NOMINEES, ROUNDS
 from pipeline.results.records import Results, Row
 

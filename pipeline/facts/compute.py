@@ -10,23 +10,15 @@ from pipeline.facts.dossiers import dossiers, rate, whole
 from pipeline.facts.events import Entry, activities, commendations, models
 from pipeline.facts.fact import PERCENT, Scope, scope_of
 from pipeline.facts.indicators import figure, name_fact
-from pipeline.facts.news import (
-    angle,
-    busiest_of_the_year,
-    idle,
-    least_satisfied,
-    most,
-    movers,
-    online_first,
-)
+from pipeline.facts.news import angle, busiest_of_the_year, idle, least_satisfied, most, movers, online_first
 from pipeline.facts.office import office_facts
 from pipeline.facts.plan import plan, reports
 from pipeline.facts.ranking import ranks
 from pipeline.facts.satisfaction import satisfaction
 from pipeline.facts.units import Unit, value_of
 from pipeline.facts.wording import period_name
-from pipeline.finding import InputError
-from pipeline.period import Period
+from pipeline.ground.finding import InputError
+from pipeline.ground.period import Period
 from pipeline.results.records import Results, Row
 
 _TARGETS = {

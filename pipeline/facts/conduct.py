@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from pipeline.facts.fact import Fact, Scope, scope_of
 from pipeline.facts.indicators import figure, name_fact
-from pipeline.period import Period
+from pipeline.ground.period import Period
 from pipeline.results.records import Row
 
 

@@ -3,7 +3,7 @@
 from pipeline.facts.dossiers import dossiers
 from pipeline.facts.fact import Fact, Scope
 from pipeline.facts.indicators import name_fact
-from pipeline.period import Period
+from pipeline.ground.period import Period
 from pipeline.results.records import Results, Row
 
 # Number of the form's column -> the indicator that stands in it.

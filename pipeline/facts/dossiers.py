@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from pipeline.facts.fact import Fact, Scope, scope_of
 from pipeline.facts.indicators import figure
-from pipeline.period import Period
+from pipeline.ground.period import Period
 from pipeline.results.records import Cell, Row
 
 # indicator -> columns that are summed over the whole period

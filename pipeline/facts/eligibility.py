@@ -12,19 +12,11 @@ from pipeline.facts.commendation_law import power_of
 from pipeline.facts.one_reward import rewarded
 from pipeline.facts.voting import OWN_RULE, Votes, ballot, council
 from pipeline.facts.wording import percent
-from pipeline.finding import Finding, Place, Severity
+from pipeline.ground.comparing import key
+from pipeline.ground.finding import Finding, Place, Severity
 from pipeline.law import Law
-from pipeline.results.commendation_sheets import (
-    CLEAN,
-    COLLECTIVE,
-    GOOD,
-    NOMINEES,
-    OUTSTANDING,
-    PERSON,
-    WARNING,
-)
+from pipeline.results.commendation_sheets import CLEAN, COLLECTIVE, GOOD, NOMINEES, OUTSTANDING, PERSON, WARNING
 from pipeline.results.records import Cell, Results, Row
-from pipeline.results.words import key
 
 _ASKS = {
     "good_work": "mức hoàn thành nhiệm vụ",

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from pipeline.period import Period
+from pipeline.ground.period import Period
 from pipeline.results.records import Cell
 
 Value = int | Fraction | Decimal | str | date | None

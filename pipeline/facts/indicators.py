@@ -9,7 +9,7 @@ from typing import cast
 
 from pipeline import law
 from pipeline.facts.fact import Fact, Value
-from pipeline.period import Period
+from pipeline.ground.period import Period
 from pipeline.results.records import Cell
 
 

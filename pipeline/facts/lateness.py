@@ -6,7 +6,7 @@ from datetime import date
 
 from pipeline.facts.fact import Fact
 from pipeline.facts.indicators import figure, name_fact
-from pipeline.period import Period
+from pipeline.ground.period import Period
 from pipeline.results.records import Results, Row
 
 

@@ -10,8 +10,8 @@ from datetime import date
 
 from pipeline.facts.fact import Fact
 from pipeline.facts.wording import full_date
-from pipeline.finding import InputError
-from pipeline.period import Period
+from pipeline.ground.finding import InputError
+from pipeline.ground.period import Period
 from pipeline.results.document_sheets import COMMITTEE
 from pipeline.results.records import Cell, Results, Row
 

@@ -6,7 +6,7 @@ from pipeline import law
 from pipeline.facts.citations import FROM_LAW
 from pipeline.facts.fact import PERCENT, Fact, Scope, scope_of
 from pipeline.facts.indicators import name_fact
-from pipeline.period import Period
+from pipeline.ground.period import Period
 from pipeline.results.columns import Kind
 from pipeline.results.records import Results
 from pipeline.results.workbook import SETTINGS

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from pipeline.facts.wording import full_date
-from pipeline.finding import Finding, Place, Severity
+from pipeline.ground.comparing import key
+from pipeline.ground.finding import Finding, Place, Severity
 from pipeline.results.achievement_sheets import FORMER
 from pipeline.results.commendation_sheets import NOMINEES, ROUNDS
 from pipeline.results.records import Cell, Results, Row
-from pipeline.results.words import key
 
 GIVEN = "Khen thưởng"
 _REMEDY = "Cùng một thành tích thì chọn “có” ở cột Thành tích này đã được khen; khác thì viết rõ chỗ khác."

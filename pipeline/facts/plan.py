@@ -6,7 +6,7 @@ from pipeline.facts.dossiers import rate
 from pipeline.facts.events import Entry
 from pipeline.facts.fact import Fact, Scope, scope_of
 from pipeline.facts.indicators import figure, name_fact
-from pipeline.period import Period
+from pipeline.ground.period import Period
 from pipeline.results.records import Row
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pipeline.facts.dossiers import rate
 from pipeline.facts.fact import Scope, scope_of
 from pipeline.facts.indicators import figure
-from pipeline.period import Period
+from pipeline.ground.period import Period
 from pipeline.results.records import Row
 
 _VOTES = {

@@ -12,8 +12,8 @@ from pipeline.facts.fact import Fact
 from pipeline.facts.indicators import figure, name_fact
 from pipeline.facts.ranking import ranks
 from pipeline.facts.wording import period_name
-from pipeline.finding import Finding, InputError, Place, Severity
-from pipeline.period import Period
+from pipeline.ground.finding import Finding, InputError, Place, Severity
+from pipeline.ground.period import Period
 from pipeline.results.records import Cell, Results, Row
 from pipeline.results.scoring_sheets import GROUP
 

@@ -8,7 +8,7 @@ from pipeline.facts.events import Entry
 from pipeline.facts.fact import Fact
 from pipeline.facts.indicators import figure, name_fact
 from pipeline.facts.scoring import APPRAISED, SELF, Board, Score, average, number, shares
-from pipeline.period import Period
+from pipeline.ground.period import Period
 from pipeline.results.records import Results
 
 _WEAK = 80  # percent of a group's points

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from pipeline.facts.fact import PERCENT, Fact, Scope
 from pipeline.facts.indicators import name_fact
-from pipeline.period import Period
+from pipeline.ground.period import Period
 from pipeline.results.plan_sheets import AT_LEAST, AT_MOST, MEASURES
 from pipeline.results.records import Results
 

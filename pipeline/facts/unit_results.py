@@ -13,8 +13,8 @@ from pipeline.facts.indicators import indicators, name_fact
 from pipeline.facts.plan import by_lead, reports
 from pipeline.facts.scoring import Score, board
 from pipeline.facts.wording import period_name, upper_first, word
-from pipeline.finding import InputError
-from pipeline.period import Period
+from pipeline.ground.finding import InputError
+from pipeline.ground.period import Period
 from pipeline.results.records import Results
 
 _MEASURED = ("da_giai_quyet", "ty_le_dung_han", "ty_le_truc_tuyen", "ty_le_hai_long")

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from pipeline.facts.wording import percent
-from pipeline.finding import Finding, Place, Severity
+from pipeline.ground.comparing import key
+from pipeline.ground.finding import Finding, Place, Severity
 from pipeline.law import Law
 from pipeline.results.commendation_sheets import COUNCIL, OF_ALL, OF_PRESENT, ROUNDS
 from pipeline.results.records import Results, Row
-from pipeline.results.words import key
 
 OWN_RULE = "quy chế của cơ quan (trang Đợt khen)"
 

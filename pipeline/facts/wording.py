@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from pipeline.facts.fact import PERCENT, POINTS, Fact
-from pipeline.period import Period
+from pipeline.ground.period import Period
 
 NOTHING = "không phát sinh"
 

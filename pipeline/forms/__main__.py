@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from pipeline import forms
-from pipeline.finding import PipelineError
+from pipeline.ground.finding import PipelineError
 
 
 def main(arguments: list[str]) -> int:

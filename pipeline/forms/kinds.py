@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from pipeline import law
-from pipeline.finding import UsageError
+from pipeline.ground.finding import UsageError
 
 
 def kind_of(word: str, day: date | None = None) -> Mapping[str, Any]:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from pipeline.finding import InputError, PipelineError, UsageError
 from pipeline.forms.achievement import new_achievement
 from pipeline.forms.bulletin import new_bulletin
 from pipeline.forms.certificate import new_certificate
@@ -13,6 +12,7 @@ from pipeline.forms.form import new_contract, new_form
 from pipeline.forms.plan import new_plan, new_progress
 from pipeline.forms.report import new_report
 from pipeline.forms.scoring import new_score_notice, new_score_sheet
+from pipeline.ground.finding import InputError, PipelineError, UsageError
 
 # The forms of the program's own documents, whose contracts are kept by hand.
 HOUSE: dict[str, Callable[[], bytes]] = {

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from pipeline.finding import Finding, PipelineError, Place, Severity
+from pipeline.ground.finding import Finding, PipelineError, Place, Severity
 
 _FOLDER = Path(__file__).with_suffix("")
 _HEADER = frozenset({"from", "to", "source", "certainty", "note"})

@@ -7,7 +7,7 @@ cut and put elsewhere. Numbers are counted from the start of the body: the same 
 
 from collections.abc import Iterator
 
-from pipeline.finding import InputError
+from pipeline.ground.finding import InputError
 from pipeline.merging.package import Package
 from pipeline.merging.wml import Element, W, remove
 

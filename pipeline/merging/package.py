@@ -6,8 +6,8 @@ from copy import deepcopy
 from dataclasses import dataclass
 from posixpath import dirname, join, normpath, relpath
 
-from pipeline.doctype import has_doctype
-from pipeline.finding import InputError
+from pipeline.ground.doctype import has_doctype
+from pipeline.ground.finding import InputError
 from pipeline.merging.wml import Element, Styles, W
 
 _CT = "{http://schemas.openxmlformats.org/package/2006/content-types}"

@@ -1,6 +1,6 @@
 """The same merge for a plain text: what is read aloud, corrected by a hand."""
 
-from pipeline.finding import InputError
+from pipeline.ground.finding import InputError
 from pipeline.merging.atoms import words_of
 from pipeline.merging.comments import ASKS
 from pipeline.merging.diff3 import Who, stretches

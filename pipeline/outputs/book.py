@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from pipeline import keepsake
-from pipeline.keepsake import WrongError
+from pipeline.ground import keepsake
+from pipeline.ground.keepsake import WrongError
 from pipeline.outputs.disk import digest
 
 _RANGE = re.compile(r"(.+)!([A-Z]+)(\d+)(?::[A-Z]+(\d+))?")

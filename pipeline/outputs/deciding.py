@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.finding import InputError
+from pipeline.ground.finding import InputError
 from pipeline.merging.comments import ASKS, still_open
 from pipeline.merging.merge import Merged, merge
 from pipeline.merging.plain_text import merge_text

@@ -8,9 +8,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Self
 
-from pipeline import keepsake
-from pipeline.finding import PipelineError
-from pipeline.keepsake import StrangeError
+from pipeline.ground import keepsake
+from pipeline.ground.finding import PipelineError
+from pipeline.ground.keepsake import StrangeError
+from pipeline.ground.refusal import reason
 from pipeline.outputs import manifest as manifests
 from pipeline.outputs import store
 from pipeline.outputs.disk import Disk
@@ -20,7 +21,6 @@ from pipeline.outputs.manifest import Manifest, Run
 from pipeline.outputs.planning import Plan, generated
 from pipeline.outputs.standing import HIDDEN, LOCK, as_left, is_as_left
 from pipeline.outputs.transaction import commit, cut_short, recover
-from pipeline.refusal import reason
 
 
 class Folder:

@@ -8,9 +8,9 @@ import time
 from pathlib import Path
 from typing import IO, Self
 
-from pipeline import keepsake
-from pipeline.finding import PipelineError
-from pipeline.keepsake import WrongError
+from pipeline.ground import keepsake
+from pipeline.ground.finding import PipelineError
+from pipeline.ground.keepsake import WrongError
 
 _FAR = 1 << 30  # Windows locks bytes, and a locked byte can't be read: lock one far behind the holder's name
 _STEP = 0.1

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from pipeline import keepsake
-from pipeline.finding import InputError
-from pipeline.keepsake import StrangeError, WrongError
-from pipeline.refusal import reason
+from pipeline.ground import keepsake
+from pipeline.ground.finding import InputError
+from pipeline.ground.keepsake import StrangeError, WrongError
+from pipeline.ground.refusal import reason
 
 PLACE = Path(".cchc") / "manifest.json"
 _FORM = 3

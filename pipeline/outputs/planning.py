@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
-from pipeline.keepsake import WrongError
+from pipeline.ground.keepsake import WrongError
+from pipeline.ground.refusal import reason
 from pipeline.merging.marks import marked
 from pipeline.outputs import store
 from pipeline.outputs.book import Book, Change, changes
@@ -15,7 +16,6 @@ from pipeline.outputs.manifest import Entry, Manifest
 from pipeline.outputs.opened import told_open
 from pipeline.outputs.reasons import reasons
 from pipeline.outputs.transaction import Step
-from pipeline.refusal import reason
 
 _TRACKED = "theo-doi"
 _HAND = "ban-sua-tay"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.keepsake import StrangeError
+from pipeline.ground.keepsake import StrangeError
 from pipeline.merging.differences import differences, differences_of_texts
 from pipeline.outputs import store
 from pipeline.outputs.disk import digest_of

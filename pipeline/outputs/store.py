@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path, PurePath
 
-from pipeline import keepsake
-from pipeline.keepsake import StrangeError
+from pipeline.ground import keepsake
+from pipeline.ground.keepsake import StrangeError
 from pipeline.outputs.disk import digest
 from pipeline.outputs.manifest import Manifest
 

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline import keepsake
-from pipeline.keepsake import StrangeError, WrongError
+from pipeline.ground import keepsake
+from pipeline.ground.keepsake import StrangeError, WrongError
 from pipeline.outputs import manifest as manifests
 from pipeline.outputs.disk import Disk, digest, digest_of
 from pipeline.outputs.manifest import Entry, Manifest

@@ -12,11 +12,11 @@ from pipeline.facts.letter import Letter, blank_date, letter, short_committee
 from pipeline.facts.office import office_facts
 from pipeline.facts.unit_results import measured, models
 from pipeline.facts.wording import enumerate_words, upper_first
-from pipeline.finding import InputError
+from pipeline.ground.finding import InputError
+from pipeline.ground.period import Period
 from pipeline.papers.frame import body_data, frame_data, issuer_of
 from pipeline.papers.paper import Desk, Paper
 from pipeline.papers.reminder import addressed
-from pipeline.period import Period
 from pipeline.prose.context import framing
 from pipeline.prose.tables import Table, Value
 from pipeline.prose.write import write

@@ -1,9 +1,9 @@
 """The monthly bulletin: a notice that hands two news items to the station, a feature and a short one."""
 
 from pipeline.facts.letter import letter
+from pipeline.ground.period import Period
 from pipeline.papers.frame import frame_data, issuer_of, words_of
 from pipeline.papers.paper import Batch, Broadcast, Desk, Item, Paper
-from pipeline.period import Period
 from pipeline.prose.context import context
 from pipeline.prose.write import Prose, write
 

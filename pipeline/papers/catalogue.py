@@ -6,8 +6,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.finding import InputError
-from pipeline.period import Period
+from pipeline.ground.finding import InputError
+from pipeline.ground.period import Period
 
 if TYPE_CHECKING:  # a run that makes nothing does not load what makes
     from pipeline.papers.paper import Batch, Desk

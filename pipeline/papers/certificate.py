@@ -6,9 +6,9 @@ from pipeline.facts.commendation import Round
 from pipeline.facts.indicators import name_fact
 from pipeline.facts.letter import Letter
 from pipeline.facts.wording import upper_first
+from pipeline.ground.period import Period
 from pipeline.papers.frame import issuer_of
 from pipeline.papers.paper import Paper
-from pipeline.period import Period
 from pipeline.prose.tables import Table
 
 FORM = "giay-khen"

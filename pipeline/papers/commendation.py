@@ -13,21 +13,14 @@ from pipeline.facts.letter import Letter, for_committee, issuer_fact, letter, of
 from pipeline.facts.office import office_facts
 from pipeline.facts.voting import untold
 from pipeline.facts.wording import word
-from pipeline.finding import Finding, Place, Severity
+from pipeline.ground.finding import Finding, Place, Severity
+from pipeline.ground.period import Period
 from pipeline.papers.achievement import report
 from pipeline.papers.certificate import certificates
-from pipeline.papers.commendation_lists import (
-    by_nominee,
-    groups,
-    paid_list,
-    refused_list,
-    summary_list,
-    vote_list,
-)
+from pipeline.papers.commendation_lists import by_nominee, groups, paid_list, refused_list, summary_list, vote_list
 from pipeline.papers.commendation_names import round_names
 from pipeline.papers.frame import bases_data, body_data, frame_data, issuer_of
 from pipeline.papers.paper import Batch, Desk, Paper
-from pipeline.period import Period
 from pipeline.prose.context import framing
 from pipeline.prose.tables import Table
 from pipeline.prose.write import write

@@ -10,13 +10,13 @@ from pipeline.facts.fact import PERCENT, Fact
 from pipeline.facts.indicators import name_fact
 from pipeline.facts.voting import Ballot
 from pipeline.facts.wording import enumerate_words, upper_first
-from pipeline.number_words import words
-from pipeline.period import Period
+from pipeline.ground.comparing import key
+from pipeline.ground.number_words import words
+from pipeline.ground.period import Period
 from pipeline.prose.tables import Table, Value
 from pipeline.results.achievement_sheets import TITLE
 from pipeline.results.commendation_sheets import COLLECTIVE, FAMILY, PERSON
 from pipeline.results.records import Row
-from pipeline.results.words import key
 
 _COLUMNS = {
     "ten": "Tập thể, cá nhân",

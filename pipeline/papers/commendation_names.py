@@ -11,10 +11,10 @@ from pipeline.facts.fact import Fact
 from pipeline.facts.indicators import name_fact
 from pipeline.facts.letter import Letter
 from pipeline.facts.wording import full_date
-from pipeline.number_words import words
+from pipeline.ground.number_words import words
+from pipeline.ground.period import Period
 from pipeline.papers.commendation_lists import groups, people, refusals, vote_rules
 from pipeline.papers.frame import issuer_of
-from pipeline.period import Period
 from pipeline.results.commendation_sheets import CHAIR, COUNCIL, NOMINEES, SECRETARY
 from pipeline.results.records import Cell, Results
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pipeline.finding import InputError
+from pipeline.ground.finding import InputError
 
 
 def about(contract: Path) -> Mapping[str, Any]:

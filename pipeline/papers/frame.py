@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pipeline.facts.fact import Fact
 from pipeline.facts.indicators import name_fact
 from pipeline.facts.letter import Letter, own_words
-from pipeline.period import Period
+from pipeline.ground.period import Period
 from pipeline.prose.blocks import PLAIN
 from pipeline.prose.write import Prose
 from pipeline.results.date_text import worded

@@ -6,9 +6,9 @@ from pipeline.facts.indicators import name_fact
 from pipeline.facts.letter import issuer_fact, letter
 from pipeline.facts.office import office_facts
 from pipeline.facts.wording import period_name, upper_first
+from pipeline.ground.period import Period
 from pipeline.papers.frame import body_data, day_fact, frame_data, issuer_of, words_of
 from pipeline.papers.paper import Batch, Desk, Paper
-from pipeline.period import Period
 from pipeline.prose.context import framing
 from pipeline.prose.tables import Table, Value
 from pipeline.prose.write import write

@@ -3,9 +3,9 @@
 from pipeline.facts.indicators import name_fact
 from pipeline.facts.letter import letter
 from pipeline.facts.wording import full_date, period_name, upper_first
+from pipeline.ground.period import Period
 from pipeline.papers.frame import frame_data, issuer_of
 from pipeline.papers.paper import Batch, Desk, Paper
-from pipeline.period import Period
 from pipeline.prose.tables import Table
 
 NAME, KIND = "giay-moi", "Giấy mời"

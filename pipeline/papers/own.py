@@ -16,10 +16,10 @@ from pipeline.facts.citations import bases, local_bases
 from pipeline.facts.letter import letter
 from pipeline.facts.office import office_facts
 from pipeline.facts.wording import period_name, word
-from pipeline.finding import UsageError
+from pipeline.ground.finding import UsageError
+from pipeline.ground.period import Period
 from pipeline.papers.frame import bases_data, body_data, frame_data, issuer_of, words_of
 from pipeline.papers.paper import Batch, Desk, Paper
-from pipeline.period import Period
 from pipeline.prose.context import context, framing
 from pipeline.prose.write import Prose, write
 

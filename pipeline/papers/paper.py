@@ -8,8 +8,8 @@ from pathlib import Path
 from pipeline.charts.chart import Chart
 from pipeline.facts.compute import Facts, compute
 from pipeline.facts.fact import Fact
-from pipeline.finding import Finding
-from pipeline.period import Period
+from pipeline.ground.finding import Finding
+from pipeline.ground.period import Period
 from pipeline.prose.tables import Table
 from pipeline.prose.write import Prose
 from pipeline.results.records import Cell, Results

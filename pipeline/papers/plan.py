@@ -10,9 +10,9 @@ from pipeline.facts.letter import letter
 from pipeline.facts.office import office_facts
 from pipeline.facts.plan import by_lead, plan, states
 from pipeline.facts.wording import upper_first, word
+from pipeline.ground.period import Period
 from pipeline.papers.frame import bases_data, body_data, day_fact, frame_data, issuer_of, words_of
 from pipeline.papers.paper import Batch, Desk, Paper
-from pipeline.period import Period
 from pipeline.prose.context import framing
 from pipeline.prose.tables import Table
 from pipeline.prose.tables import Value as Cellular

@@ -8,9 +8,9 @@ from pipeline.facts.lateness import Late, late
 from pipeline.facts.letter import issuer_fact, letter
 from pipeline.facts.office import office_facts
 from pipeline.facts.wording import full_date, period_name, upper_first, word
+from pipeline.ground.period import Period
 from pipeline.papers.frame import body_data, frame_data, issuer_of, words_of
 from pipeline.papers.paper import Batch, Desk, Paper
-from pipeline.period import Period
 from pipeline.prose.context import framing
 from pipeline.prose.tables import Table, Value
 from pipeline.prose.write import write

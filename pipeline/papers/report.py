@@ -13,11 +13,11 @@ from pipeline.facts.letter import letter
 from pipeline.facts.programme import SUBJECTS, subjects
 from pipeline.facts.targets import MISSED, REACHED, Target, targets
 from pipeline.facts.wording import period_name, upper_first, word
+from pipeline.ground.period import Period
 from pipeline.papers.frame import bases_data, body_data, frame_data, issuer_of, words_of
 from pipeline.papers.paper import Batch, Desk, Paper
 from pipeline.papers.plan import progress_table
 from pipeline.papers.report_charts import charts
-from pipeline.period import Period
 from pipeline.prose.context import FROM_RUN, context
 from pipeline.prose.tables import Table, Value
 from pipeline.prose.write import write

@@ -7,7 +7,7 @@ from pipeline.facts.compute import Facts
 from pipeline.facts.dossiers import dossiers
 from pipeline.facts.fact import Fact
 from pipeline.facts.wording import period_name, upper_first, word
-from pipeline.period import Period
+from pipeline.ground.period import Period
 from pipeline.prose.tables import Table, Value
 from pipeline.results.records import Results
 

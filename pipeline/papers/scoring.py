@@ -14,13 +14,13 @@ from pipeline.facts.office import office_facts
 from pipeline.facts.scoring import Board, Score, board
 from pipeline.facts.standings import standings, unit_entry
 from pipeline.facts.wording import period_name, upper_first, word
+from pipeline.ground.comparing import listed, without_marks
+from pipeline.ground.period import Period
 from pipeline.papers.frame import bases_data, body_data, frame_data, issuer_of, words_of
 from pipeline.papers.paper import Batch, Desk, Paper
-from pipeline.period import Period
 from pipeline.prose.context import framing
 from pipeline.prose.tables import Table, Value
 from pipeline.prose.write import write
-from pipeline.results.words import listed, without_marks
 
 NAME, SHEET = "thong-bao-cham-diem", "phieu-cham-diem"
 KIND, SYMBOL, SHEET_SYMBOL = "Thông báo chấm điểm", "TB", "PB"

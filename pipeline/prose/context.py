@@ -10,7 +10,7 @@ from pipeline.facts.compute import Facts
 from pipeline.facts.fact import Fact, Scope
 from pipeline.facts.units import Unit
 from pipeline.facts.wording import period_name
-from pipeline.period import Period
+from pipeline.ground.period import Period
 from pipeline.prose.variants import TURN
 
 FROM_RUN = "kỳ của bản tin"

@@ -6,7 +6,7 @@ from typing import Any
 from pipeline.facts import wording
 from pipeline.facts.fact import Fact
 from pipeline.facts.indicators import figure, name_fact
-from pipeline.period import Period
+from pipeline.ground.period import Period
 from pipeline.prose.marks import Marker
 
 Entry = Mapping[str, Any]

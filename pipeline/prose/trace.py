@@ -8,7 +8,7 @@ from pipeline.facts.comparison import CHANGE
 from pipeline.facts.fact import Fact, ranges
 from pipeline.facts.indicators import indicators
 from pipeline.facts.wording import integer
-from pipeline.period import Period
+from pipeline.ground.period import Period
 from pipeline.prose.context import FROM_RUN
 from pipeline.prose.marks import Paragraph
 from pipeline.prose.tables import Table

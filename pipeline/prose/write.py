@@ -20,8 +20,8 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from pipeline.facts.fact import Fact
 from pipeline.facts.wording import word
-from pipeline.finding import InputError, PipelineError
-from pipeline.period import Period
+from pipeline.ground.finding import InputError, PipelineError
+from pipeline.ground.period import Period
 from pipeline.prose.blocks import PLACE, numbered
 from pipeline.prose.filters import filters
 from pipeline.prose.marks import Marker, Paragraph

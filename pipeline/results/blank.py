@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from pipeline.finding import UsageError
+from pipeline.ground.finding import UsageError
 from pipeline.results.blank_guide import write_guide
 from pipeline.results.blank_lists import write_catalogues, write_settings
 from pipeline.results.blank_look import CELL, ROW_PIXELS, Look

@@ -9,7 +9,7 @@ canary, which costs as much as the reading itself.
 import os
 from collections.abc import Callable
 
-from pipeline.stranger import held
+from pipeline.ground.stranger import held
 
 _MEMORY = 512 << 20  # bytes of address space beyond what is held now
 _SECONDS = 5  # of processor time

@@ -5,23 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from pipeline.finding import Severity
+from pipeline.ground.comparing import quoted
+from pipeline.ground.finding import Severity
 from pipeline.results.columns import Column, Kind
-from pipeline.results.date_text import (
-    EPOCH_1900,
-    EPOCH_1904,
-    MUST,
-    date_from_number,
-    date_from_text,
-    month_from_text,
-)
+from pipeline.results.date_text import EPOCH_1900, EPOCH_1904, MUST, date_from_number, date_from_text, month_from_text
 from pipeline.results.date_text import worded as worded_date
 from pipeline.results.name_reading import choice, unit, units, yes_no
 from pipeline.results.number_text import COUNT_LIMIT, count_from_text, number_from_text, percent_within, worded
 from pipeline.results.reading import Reading, Said, noted, refused
 from pipeline.results.sheets_reader import Holds, RawCell
 from pipeline.results.text_cleaning import Cleaned, cleaned
-from pipeline.results.words import quoted
 
 _COUNT_MUST = "phải là số nguyên từ 0 trở lên"
 

@@ -4,9 +4,9 @@ import calendar
 import re
 from datetime import date, timedelta
 
+from pipeline.ground.comparing import key, quoted
 from pipeline.results.number_text import plain
 from pipeline.results.reading import Reading, noted, refused
-from pipeline.results.words import key, quoted
 
 _TIME = r"(?:[ T]+\d{1,2}[:hg]\d{0,2}(?::\d{2}(?:\.\d+)?)?Z?)?"
 _DAY_FIRST = re.compile(rf"(?:ngày )?(\d{{1,2}}) ?([/.-]) ?(\d{{1,2}}) ?\2 ?(\d{{4}}|\d{{2}}){_TIME}\.?", re.IGNORECASE)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pipeline.finding import InputError
+from pipeline.ground.finding import InputError
 
 SAVE_AGAIN = "Mở bằng Excel, chọn Lưu thành (Save As), kiểu Excel Workbook (*.xlsx), rồi chạy lại."
 

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from pipeline.finding import Finding, Place, Severity
+from pipeline.ground.comparing import key, listed, near_misses, quoted
+from pipeline.ground.finding import Finding, Place, Severity
 from pipeline.results.columns import Column, Kind
 from pipeline.results.sheets_reader import HEADER_DEPTH, Holds, RawRow, RawSheet, letters
 from pipeline.results.text_cleaning import cleaned
-from pipeline.results.words import key, listed, near_misses, quoted
 
 
 class Header(NamedTuple):

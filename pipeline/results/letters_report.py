@@ -1,6 +1,6 @@
 """What was done to the letters of a sheet, told once for each kind with the cells it was done to."""
 
-from pipeline.finding import Finding, Place, Severity
+from pipeline.ground.finding import Finding, Place, Severity
 from pipeline.results.sheets_reader import RawCell
 from pipeline.results.text_cleaning import cleaned
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.finding import Finding, Place, Severity, errors
-from pipeline.period import Period
+from pipeline.ground.comparing import listed, quoted
+from pipeline.ground.finding import Finding, Place, Severity, errors
+from pipeline.ground.period import Period
 from pipeline.results.columns import Kind
 from pipeline.results.records import UNREAD, Results, Row
-from pipeline.results.words import listed, quoted
 from pipeline.results.workbook import sheet
 
 _NO_VOTES = "Nhập số phiếu; không khảo sát thì ghi các số 0."

@@ -6,11 +6,11 @@ A name is taken when it is the same name (`words.key`); anything else is an erro
 import re
 from collections.abc import Mapping
 
+from pipeline.ground.comparing import key, listed, near_misses, quoted
 from pipeline.results.columns import Column
 from pipeline.results.reading import Reading, refused
 from pipeline.results.records import UNREAD
 from pipeline.results.text_cleaning import Cleaned
-from pipeline.results.words import key, listed, near_misses, quoted
 from pipeline.results.workbook import CATALOGUES
 
 _YES = frozenset(("true", "x", "1", "co", "yes", "✓", "v"))

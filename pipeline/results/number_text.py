@@ -8,8 +8,8 @@ they are measured. Every reading is found first; what is taken, asked or refused
 import re
 from decimal import Decimal
 
+from pipeline.ground.comparing import half_width, listed, quoted
 from pipeline.results.reading import Reading, noted, refused
-from pipeline.results.words import half_width, listed, quoted
 
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\t\n\r"), " ")
 _INVISIBLE = dict.fromkeys(

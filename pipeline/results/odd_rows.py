@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from pipeline.finding import Finding, Place, Severity
+from pipeline.ground.comparing import key
+from pipeline.ground.finding import Finding, Place, Severity
 from pipeline.results.columns import Column, Kind, Sheet
 from pipeline.results.header import Header, header_texts, matched
 from pipeline.results.records import Row
 from pipeline.results.sheets_reader import Holds, RawCell, RawRow
-from pipeline.results.words import key
 
 _TOTALS = frozenset(
     key(word)

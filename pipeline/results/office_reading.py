@@ -1,6 +1,7 @@
 """The two sheets that are no tables of records: Cơ quan (a setting a row) and Danh mục (a list a column)."""
 
-from pipeline.finding import Finding, Place, Severity
+from pipeline.ground.comparing import key, listed, near_misses, quoted
+from pipeline.ground.finding import Finding, Place, Severity
 from pipeline.results.cell_reading import Context, read_cell
 from pipeline.results.columns import Column, Kind
 from pipeline.results.header import find_header
@@ -8,7 +9,6 @@ from pipeline.results.letters_report import LettersReport
 from pipeline.results.records import UNREAD, Cell
 from pipeline.results.sheets_reader import HEADER_DEPTH, Holds, RawCell, RawSheet, letters
 from pipeline.results.text_cleaning import cleaned
-from pipeline.results.words import key, listed, near_misses, quoted
 from pipeline.results.workbook import ADDED_CATALOGUES, CATALOGUE_SHEET, CATALOGUES, SETTINGS, SETTINGS_SHEET
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-from pipeline.finding import InputError
+from pipeline.ground.finding import InputError
 from pipeline.results.foreign_file import SAVE_AGAIN, check_kind, damaged, not_a_zip, too_big
 from pipeline.results.part_check import TOTAL_LIMIT, checked
 

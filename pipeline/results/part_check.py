@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.parsers import expat
 
-from pipeline.doctype import Doctype
-from pipeline.finding import InputError
+from pipeline.ground.doctype import Doctype
+from pipeline.ground.finding import InputError
 from pipeline.results.foreign_file import damaged, too_big
 from pipeline.results.xml_depth import DEPTH_LIMIT, DepthCounter, deepest_by_parsing
 

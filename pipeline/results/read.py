@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from pipeline.finding import Finding, InputError, Place, Severity, errors
-from pipeline.period import Period
+from pipeline.ground.comparing import key, listed, near_misses, quoted
+from pipeline.ground.finding import Finding, InputError, Place, Severity, errors
+from pipeline.ground.period import Period
 from pipeline.results.cell_reading import Context
 from pipeline.results.columns import Sheet
 from pipeline.results.month import check_period, missing_beside_errors
@@ -15,7 +16,6 @@ from pipeline.results.records import Cell, Results, Row
 from pipeline.results.rules import broken
 from pipeline.results.sheets_reader import Holds, RawSheet, SheetsReader, SheetTab, position, read_sheets, reader_for
 from pipeline.results.table_reading import TableReader
-from pipeline.results.words import key, listed, near_misses, quoted
 from pipeline.results.workbook import CATALOGUE_SHEET, CATALOGUES, GUIDE_SHEET, OWN_ENTRIES, SETTINGS_SHEET, SHEETS
 
 __all__ = ["check_period", "read"]

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from pipeline.finding import Severity
+from pipeline.ground.finding import Severity
 from pipeline.results.records import UNREAD
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
-from pipeline.finding import InputError
+from pipeline.ground.finding import InputError
 from pipeline.results.canary import survives
 from pipeline.results.foreign_file import damaged
 from pipeline.results.opening import Package

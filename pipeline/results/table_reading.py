@@ -3,7 +3,8 @@
 import re
 from typing import Any
 
-from pipeline.finding import Finding, Place, Severity
+from pipeline.ground.comparing import listed, quoted
+from pipeline.ground.finding import Finding, Place, Severity
 from pipeline.results.cell_reading import Context, read_cell, shown
 from pipeline.results.columns import Column, Kind, Sheet
 from pipeline.results.header import Header, find_header
@@ -11,7 +12,6 @@ from pipeline.results.letters_report import LettersReport
 from pipeline.results.odd_rows import TOTAL_ROW, odd_row, wrong_totals
 from pipeline.results.records import UNREAD, Cell, Row
 from pipeline.results.sheets_reader import Holds, RawCell, RawRow, RawSheet, letters, position
-from pipeline.results.words import listed, quoted
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?")
 _OPERAND = re.compile(r"\{(\w+)\}")

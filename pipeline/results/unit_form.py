@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from pipeline.finding import Finding, InputError, Place, Severity
+from pipeline.ground.comparing import key, listed, near_misses, quoted
+from pipeline.ground.finding import Finding, InputError, Place, Severity
 from pipeline.results.cell_reading import Context
 from pipeline.results.columns import Column, Sheet
 from pipeline.results.opening import opened
@@ -17,7 +18,6 @@ from pipeline.results.records import Cell, Row
 from pipeline.results.sheets_reader import RawSheet, read_sheets, reader_for
 from pipeline.results.table_reading import TableReader
 from pipeline.results.text_cleaning import cleaned
-from pipeline.results.words import key, listed, near_misses, quoted
 from pipeline.results.workbook import sheet
 
 FORM_SHEET = "Phiếu báo cáo"
@@ -177,7 +177,7 @@ def _one_unit(path: Path, unit: str, named: Mapping[str, Cell], units: tuple[str
 
 def _named_file(path: Path, unit: str, units: tuple[str, ...]) -> str:
     """Another unit that the file's name says, where it does not say this one too."""
-    from pipeline.results.words import without_marks
+    from pipeline.ground.comparing import without_marks
 
     def folded(text: str) -> str:
         return f" {key(without_marks(text).replace('_', ' '))} "

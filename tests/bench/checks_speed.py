@@ -76,7 +76,7 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "tin.docx"
         path.write_bytes(good_documents.notice())
-        nothing = cold(path, "import pipeline.finding")
+        nothing = cold(path, "import pipeline.ground.finding")
         whole = cold(path, "import sys; from pipeline.checks.check import check; assert check(sys.argv[1]) == []")
         other = cold(path, "import sys, docx; docx.Document(sys.argv[1])")
     print(

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from random import Random
 
-from pipeline.period import Period
+from pipeline.ground.period import Period
 from tests.results.books import Book, Formula, good_book
 from tests.results.judging_mistakes import ended, oracle, outcome
 from tests.results.mistakes import Draw

@@ -24,6 +24,7 @@ from random import Random
 import openpyxl
 
 from pipeline.filling import Filling
+from pipeline.ground.period import Period
 from pipeline.handing import Filled, Told, documents
 from pipeline.outputs import manifest as manifests
 from pipeline.outputs.disk import digest_of
@@ -31,7 +32,6 @@ from pipeline.outputs.document import Document, State
 from pipeline.outputs.folder import Folder
 from pipeline.papers.catalogue import FORMS
 from pipeline.papers.paper import Desk
-from pipeline.period import Period
 from pipeline.run import readings, results_of
 from pipeline.run_month import make_due
 from pipeline.sourcing import Sourcing

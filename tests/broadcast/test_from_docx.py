@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from pipeline.broadcast.from_docx import body
-from pipeline.finding import InputError, Severity
+from pipeline.ground.finding import InputError, Severity
 from tests.broadcast.word_page import p, package, table
 
 HEAD = table(

@@ -14,7 +14,7 @@ from pipeline.broadcast.lexicon import Lexicon
 from pipeline.broadcast.station import Station
 from pipeline.broadcast.station_copy import Slip, announcer_page, make_audio, pls, ssml
 from pipeline.broadcast.tell import tell
-from pipeline.finding import InputError, PipelineError
+from pipeline.ground.finding import InputError, PipelineError
 from tests.ooxml.sdk import assert_valid
 
 STATION = Station(name="Đài Truyền thanh huyện Thạnh Trị")

@@ -5,7 +5,7 @@ import unicodedata
 from pipeline.broadcast import sentences
 from pipeline.broadcast.station import Station
 from pipeline.broadcast.tell import speak_lines, tell
-from pipeline.finding import Severity
+from pipeline.ground.finding import Severity
 
 
 def test_one_sentence_a_line_each_with_its_mark() -> None:

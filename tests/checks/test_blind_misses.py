@@ -5,7 +5,7 @@ import mutations as m
 import pytest
 
 from pipeline.checks.check import check
-from pipeline.finding import Severity
+from pipeline.ground.finding import Severity
 
 
 def told(data, code):

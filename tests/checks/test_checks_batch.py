@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from pipeline.checks.batch import ANNOTATED, MENDED, beside, documents
 from pipeline.checks.check import check
 from pipeline.commands.document import check as command
-from pipeline.finding import InputError
+from pipeline.ground.finding import InputError
 
 
 def test_folders_are_searched_and_our_copies_passed_over(tmp_path):

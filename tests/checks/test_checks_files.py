@@ -8,7 +8,7 @@ import pytest
 from docx_xml import W, docx, packed, unpacked
 
 from pipeline.checks.check import check
-from pipeline.finding import InputError
+from pipeline.ground.finding import InputError
 
 GOOD = good_documents.notice()
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"

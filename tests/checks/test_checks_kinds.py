@@ -6,7 +6,7 @@ import pytest
 from docx_xml import body, docx, p, r, ruled, section, table
 
 from pipeline.checks.check import check
-from pipeline.finding import Severity
+from pipeline.ground.finding import Severity
 
 C = {"align": "center"}
 TAIL = ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]

@@ -8,7 +8,7 @@ from docx_xml import HEADER, MM, NS, STYLES, body, docx, p, packed, r, ruled, sh
 from lxml import etree
 
 from pipeline.checks.check import check
-from pipeline.finding import Severity
+from pipeline.ground.finding import Severity
 
 W = m.W
 C = {"align": "center"}

@@ -9,8 +9,8 @@ from docx.document import Document
 from docx.table import _Cell
 
 from pipeline.checks.dossier import dossier
+from pipeline.ground.period import Period
 from pipeline.papers.commendation import dossier as recipe
-from pipeline.period import Period
 from pipeline.run import make_by
 from pipeline.workplace import Workplace
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.documents.data_file import read_data
-from pipeline.finding import InputError
+from pipeline.ground.finding import InputError
 
 
 def _told(tmp_path: Path, name: str, text: str) -> list[str]:

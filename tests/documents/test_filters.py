@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pipeline.documents import filters
 from pipeline.documents.faults import FillError, TemplateError
-from pipeline.number_words import words
+from pipeline.ground.number_words import words
 from tests.documents.building import ours, paragraphs, template
 
 DAY = date(2021, 4, 5)

@@ -11,7 +11,7 @@ import pytest
 from pipeline.documents import package
 from pipeline.documents.faults import TemplateError
 from pipeline.documents.template import Template
-from pipeline.finding import InputError
+from pipeline.ground.finding import InputError
 from tests.documents.building import ours, packed, parts, template
 
 BOMBS = [

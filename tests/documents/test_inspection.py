@@ -11,7 +11,7 @@ import pytest
 from pipeline.documents import contract
 from pipeline.documents.faults import TemplateError
 from pipeline.documents.template import Template
-from pipeline.finding import InputError, Severity
+from pipeline.ground.finding import InputError, Severity
 from tests.documents.building import template
 
 FAULTS = {

@@ -12,7 +12,7 @@ from pipeline.documents.drawing import pixels
 from pipeline.documents.faults import TemplateError
 from pipeline.documents.rich import Picture
 from pipeline.documents.template import Properties, Template
-from pipeline.finding import InputError
+from pipeline.ground.finding import InputError
 from tests.documents.building import ours, packed, paragraphs, parts, replaced, tables, template, theirs
 from tests.ooxml.sdk import assert_valid
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pipeline.documents.faults import TemplateError
 from pipeline.documents.template import Template
-from pipeline.finding import Finding
+from pipeline.ground.finding import Finding
 from tests.documents.building import packed, paragraphs, parts, tables, template
 from tests.ooxml import soundness
 

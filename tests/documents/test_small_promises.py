@@ -14,7 +14,7 @@ from pipeline.documents.drawing import pixels
 from pipeline.documents.faults import TemplateError
 from pipeline.documents.rich import Picture, RichText
 from pipeline.documents.template import Template
-from pipeline.finding import UsageError
+from pipeline.ground.finding import UsageError
 from tests.documents.building import ours, packed, paragraphs, parts, template
 from tests.documents.test_parts import JPEG, png
 from tests.documents.test_validity import document_xml, raw

@@ -7,7 +7,7 @@ import pytest
 from pipeline import law
 from pipeline.facts.award_money import award, coefficient_of, payable, rounded_up
 from pipeline.facts.commendation_law import Used, copies, doubts, regime
-from pipeline.finding import InputError
+from pipeline.ground.finding import InputError
 
 BASES = (1_490_000, 1_800_000, 2_340_000, 2_530_000)
 # coefficient as the decrees write it -> what is paid under each base salary; None where the page has no figure.

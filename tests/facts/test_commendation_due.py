@@ -6,7 +6,7 @@ from pathlib import Path
 from pipeline import law
 from pipeline.facts.commendation_due import candidates, due, working_days_after
 from pipeline.facts.compute import compute
-from pipeline.period import Period
+from pipeline.ground.period import Period
 from pipeline.results.read import read
 from tests.facts.books import book
 

@@ -8,8 +8,8 @@ import pytest
 from pipeline.facts.compute import compute
 from pipeline.facts.fact import ranges
 from pipeline.facts.wording import word
-from pipeline.finding import InputError
-from pipeline.period import Period
+from pipeline.ground.finding import InputError
+from pipeline.ground.period import Period
 from tests.facts.books import book, dossier, unit
 
 APRIL = Period(2021, 4)

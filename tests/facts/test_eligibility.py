@@ -8,7 +8,7 @@ import pytest
 from pipeline.facts.commendation_law import regime
 from pipeline.facts.eligibility import Verdict, judge
 from pipeline.facts.one_reward import suspicions
-from pipeline.finding import Finding
+from pipeline.ground.finding import Finding
 from pipeline.results.records import Results
 from tests.facts.books import book
 

@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 
 from pipeline.facts.compute import Facts, compute
-from pipeline.period import Period
+from pipeline.ground.period import Period
 from pipeline.results.read import read
 from tests.facts import independent
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from pipeline.facts.scoring import Board, board, shares
 from pipeline.facts.standings import standings
 from pipeline.facts.wording import word
-from pipeline.finding import InputError
-from pipeline.period import Period
+from pipeline.ground.finding import InputError
+from pipeline.ground.period import Period
 from pipeline.results.records import Results
 from tests.results.books import Book, good_book, read_book
 

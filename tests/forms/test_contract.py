@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from pipeline import forms
-from pipeline.finding import UsageError
 from pipeline.forms.__main__ import main
+from pipeline.ground.finding import UsageError
 from tests.forms.test_types import LISTS, NAMES, TYPES, data_for
 from tests.ooxml import soundness
 

@@ -12,7 +12,7 @@ import pytest
 
 from pipeline import forms, law
 from pipeline.documents.template import Template
-from pipeline.finding import UsageError
+from pipeline.ground.finding import UsageError
 from tests.forms.samples import TAG, filled, lines
 from tests.ooxml import soundness
 from tests.ooxml.sdk import assert_valid

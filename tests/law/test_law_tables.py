@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from pipeline import law
-from pipeline.finding import Severity
+from pipeline.ground.finding import Severity
 
 DECREE = date(2020, 3, 5)
 

@@ -247,7 +247,7 @@ def test_a_column_of_ours_goes_in_where_she_edited() -> None:
 
 
 def test_what_is_no_document_is_refused_in_words() -> None:
-    from pipeline.finding import InputError
+    from pipeline.ground.finding import InputError
 
     for broken in (b"", b"PK\x03\x04", bytes.fromhex("D0CF11E0A1B11AE1")):
         with pytest.raises(InputError):

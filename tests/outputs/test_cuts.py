@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.finding import PipelineError
+from pipeline.ground.finding import PipelineError
 from pipeline.outputs.disk import Disk
 from pipeline.outputs.document import Document
 from pipeline.outputs.folder import Folder

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.finding import PipelineError
+from pipeline.ground.finding import PipelineError
 from pipeline.outputs.book import Book, Leaf, Row
 from pipeline.outputs.document import Document, Outcome, State
 from pipeline.outputs.folder import Folder

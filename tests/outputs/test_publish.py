@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.finding import PipelineError
+from pipeline.ground.finding import PipelineError
 from pipeline.outputs.publish import publish
 
 

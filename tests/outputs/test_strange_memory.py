@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.finding import PipelineError
-from pipeline.keepsake import StrangeError, WrongError
+from pipeline.ground.finding import PipelineError
+from pipeline.ground.keepsake import StrangeError, WrongError
 from pipeline.outputs import manifest as manifests
 from pipeline.outputs.book import Book
 from pipeline.outputs.document import Published, State

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.finding import PipelineError
+from pipeline.ground.finding import PipelineError
 from pipeline.outputs.disk import digest
 from pipeline.outputs.document import Document, Published
 from pipeline.outputs.folder import Folder

@@ -12,9 +12,9 @@ import docx
 import pytest
 
 from pipeline.checks.check import check
-from pipeline.finding import InputError, Severity
+from pipeline.ground.finding import InputError, Severity
+from pipeline.ground.period import Period
 from pipeline.papers.commendation import dossier
-from pipeline.period import Period
 from pipeline.run import Made, make_by
 from pipeline.workplace import Workplace
 from tests.ooxml.sdk import assert_valid

@@ -16,9 +16,9 @@ import pytest
 from pipeline.checks.check import check
 from pipeline.checks.dossier import dossier as disagreements
 from pipeline.facts.commendation import Round, round_of
-from pipeline.finding import Severity
+from pipeline.ground.finding import Severity
+from pipeline.ground.period import Period
 from pipeline.papers.commendation import dossier
-from pipeline.period import Period
 from pipeline.results.read import read
 from pipeline.run import make_by
 from pipeline.workplace import Workplace

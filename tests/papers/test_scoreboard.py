@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from pipeline.checks.check import check
+from pipeline.ground.period import Period
 from pipeline.papers.catalogue import form
-from pipeline.period import Period
 from pipeline.run import make
 from pipeline.workplace import Workplace
 from tests.ooxml.sdk import assert_valid

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from pipeline.checks.check import check
-from pipeline.finding import InputError
+from pipeline.ground.finding import InputError
+from pipeline.ground.period import Period
 from pipeline.papers.catalogue import form
-from pipeline.period import Period
 from pipeline.run import Made, make
 from pipeline.run_month import make_due
 from pipeline.workplace import Workplace

@@ -4,7 +4,7 @@ import random
 from datetime import date, timedelta
 from typing import Any
 
-from pipeline.period import Period
+from pipeline.ground.period import Period
 from pipeline.results.records import Results
 from tests.facts.books import book, dossier, unit
 

@@ -13,7 +13,7 @@ import pytest
 
 from pipeline.broadcast.tell import tell
 from pipeline.facts.compute import compute
-from pipeline.period import Period
+from pipeline.ground.period import Period
 from pipeline.prose.context import context
 from pipeline.prose.write import Prose, write
 from tests.prose.invented import invented

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.facts.fact import Fact
-from pipeline.period import Period
+from pipeline.ground.period import Period
 from pipeline.prose.marks import Marker
 from pipeline.prose.tidy import paragraphs
 from pipeline.prose.write import keep_breaks, write

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.facts.fact import Fact
-from pipeline.finding import InputError, PipelineError
-from pipeline.period import Period
+from pipeline.ground.finding import InputError, PipelineError
+from pipeline.ground.period import Period
 from pipeline.prose.variants import way
 from pipeline.prose.write import write
 

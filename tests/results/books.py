@@ -11,7 +11,7 @@ from typing import Any
 
 import xlsxwriter
 
-from pipeline.finding import Finding
+from pipeline.ground.finding import Finding
 from pipeline.results.read import read
 from pipeline.results.records import Results
 from pipeline.results.workbook import CATALOGUES, SETTINGS, SHEETS

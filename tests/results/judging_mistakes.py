@@ -7,8 +7,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from pipeline.finding import Finding, InputError, Severity
-from pipeline.period import Period
+from pipeline.ground.finding import Finding, InputError, Severity
+from pipeline.ground.period import Period
 from pipeline.results.columns import Kind
 from pipeline.results.opening import Package
 from pipeline.results.read import read, understood
@@ -82,7 +82,7 @@ def ended(spoilt: Spoilt, period: Period | None, as_file: bool) -> tuple[Results
 
 
 def _whole() -> Any:
-    from pipeline.finding import Place
+    from pipeline.ground.finding import Place
 
     return Place()
 

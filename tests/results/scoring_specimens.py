@@ -1,6 +1,6 @@
 """Ways to spoil the criteria, classes and scores of the good book: code, severity, sheet, cell, what is typed where."""
 
-from pipeline.finding import Severity
+from pipeline.ground.finding import Severity
 
 LOI, CANH_BAO = Severity.LOI, Severity.CANH_BAO
 _CRITERIA, _CLASSES, _SCORES = "Tiêu chí", "Xếp loại", "Chấm điểm"

@@ -12,7 +12,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.finding import UsageError
+from pipeline.ground.finding import UsageError
 from pipeline.results.blank import write_workbook
 from pipeline.results.columns import Column, Kind, Sheet
 from pipeline.results.workbook import CATALOGUES, SETTINGS, SHEETS

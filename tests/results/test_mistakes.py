@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from pipeline.period import Period
+from pipeline.ground.period import Period
 from tests.results.books import good_book
 from tests.results.judging_mistakes import ended, oracle, outcome
 from tests.results.mistakes import Draw

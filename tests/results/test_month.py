@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.finding import Severity
-from pipeline.period import Period
+from pipeline.ground.finding import Severity
+from pipeline.ground.period import Period
 from pipeline.results.read import check_period, read
 from tests.results.books import UNITS, Book, good_book, read_book, told
 

@@ -16,7 +16,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline.finding import Finding, Severity
+from pipeline.ground.finding import Finding, Severity
 from pipeline.results.columns import Kind
 from pipeline.results.records import Results
 from pipeline.results.sheets_reader import letters

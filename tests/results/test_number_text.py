@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.finding import Severity
+from pipeline.ground.finding import Severity
 from pipeline.results.number_text import count_from_text, number_from_text, readings
 from pipeline.results.records import UNREAD
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from pipeline.finding import InputError
+from pipeline.ground.finding import InputError
 from pipeline.results.read import read
 from pipeline.results.sheets_reader import letters
 from tests.results.books import good_book, save

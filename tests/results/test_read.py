@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.finding import Severity
-from pipeline.period import Period
+from pipeline.ground.finding import Severity
+from pipeline.ground.period import Period
 from pipeline.results.read import check_period, read
 from tests.results.books import UNITS, Book, ErrorValue, Formula, Percent, good_book, places, read_book, save, told
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.finding import Severity
+from pipeline.ground.finding import Severity
 from pipeline.results.rules import ALL
 from tests.results.books import PLAN, UNITS, Book, good_book, read_book, told
 from tests.results.commendation_specimens import SPOILT

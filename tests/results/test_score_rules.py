@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.finding import Severity
+from pipeline.ground.finding import Severity
 from pipeline.results.scale import scale
 from tests.results.books import good_book, read_book, told
 from tests.results.scoring_specimens import SPOILT

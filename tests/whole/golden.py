@@ -15,8 +15,8 @@ TEXTS = ("tin-cchc.phat-thanh.txt", "tin-cchc-ngan.phat-thanh.txt", "tin-cchc.ng
 
 def made(folder: Path) -> dict[str, bytes]:
     """Run the bulletin of April 2021 into `folder`; its files by name."""
+    from pipeline.ground.period import Period
     from pipeline.papers.catalogue import form
-    from pipeline.period import Period
     from pipeline.run import make
     from pipeline.workplace import Workplace
 

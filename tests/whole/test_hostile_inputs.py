@@ -16,7 +16,7 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline.cli import main
-from pipeline.screen import visible
+from pipeline.ground.shown import visible
 from tests.forms.page import guard, rendered
 from tests.results.books import good_book, save
 

@@ -13,8 +13,8 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline.cli import main
+from pipeline.ground.period import Period
 from pipeline.papers.catalogue import FORMS, Form
-from pipeline.period import Period
 from tests.ooxml.sdk import assert_valid
 from tests.whole.golden import ROOT, document_text
 

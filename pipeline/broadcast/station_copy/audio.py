@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from pipeline.broadcast.station import Station
-from pipeline.finding import InputError, PipelineError
+from pipeline.ground.finding import InputError, PipelineError
 
 _VOICE = "vi"
 # espeak-ng counts English words a minute; at 160 it speaks Vietnamese at about the pace of a newsreader.

@@ -16,7 +16,7 @@ from pipeline import law
 from pipeline.checks.model import Paragraph, clean, fold
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.checks.rules.dating import issued, numeric
-from pipeline.finding import Severity
+from pipeline.ground.finding import Severity
 
 _NUMBERED = re.compile(
     r"\b(?P<kind>Nghị định|Nghị quyết|Quyết định|Chỉ thị|Thông tư(?: liên tịch)?|Kế hoạch|Công văn"

@@ -12,7 +12,7 @@ from pipeline.checks.model import Segment, clean
 from pipeline.checks.numbering import roman
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.checks.rules.dating import numeric
-from pipeline.finding import Severity
+from pipeline.ground.finding import Severity
 
 _LABEL = re.compile(r"phụ lục( số)?(\s+(?P<number>[IVXLC]+|\d+|[A-Z])\b)?\s*[.:]?", re.I)
 _CITED = re.compile(r"số\s*(?P<number>\d+)\s*/\s*(?P<symbol>[^\s,;)]+)")

@@ -11,7 +11,7 @@ from itertools import pairwise
 from pipeline.checks.model import Segment, fold
 from pipeline.checks.parts import upper
 from pipeline.checks.rule import Fault, Subject
-from pipeline.finding import Severity
+from pipeline.ground.finding import Severity
 
 _REDO = "Hãy sửa trực tiếp trong khối chữ ký."
 _COLLECTIVE = ("uy ban nhan dan", "ubnd", "hoi dong nhan dan", "hdnd", "ban chi dao")

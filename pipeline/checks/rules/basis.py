@@ -11,7 +11,7 @@ from pipeline.checks.judging import misformed
 from pipeline.checks.model import fold
 from pipeline.checks.parts import LAID_DOWN
 from pipeline.checks.rule import Fault, Rule, Subject, ending
-from pipeline.finding import Severity
+from pipeline.ground.finding import Severity
 
 _KINDS = "Nghị định|Thông tư|Thông tư liên tịch|Quyết định|Nghị quyết|Chỉ thị|Kế hoạch|Công văn|Văn bản"
 _BASE = re.compile(rf"^Căn cứ (?P<kind>{_KINDS}) (số )?(?P<rest>.+)$")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from pipeline.checks.model import Paragraph
 from pipeline.checks.rule import Fault, Rule, Subject
-from pipeline.finding import Severity
+from pipeline.ground.finding import Severity
 
 _MID = r"(?<=[^\s.?!:;“\"(\-–•)] )"
 _CITED = re.compile(

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pipeline.checks.judging import misformed
 from pipeline.checks.model import Segment, clean, fold
 from pipeline.checks.rule import Fault, Rule, Subject
-from pipeline.finding import Severity
+from pipeline.ground.finding import Severity
 
 _ASPECTS = ("size", "bold", "italic", "case")
 

@@ -14,7 +14,7 @@ from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.checks.rules.dating import issued
 from pipeline.checks.rules.nation import shapes_in_head
 from pipeline.checks.underlining import rule_under
-from pipeline.finding import Severity
+from pipeline.ground.finding import Severity
 
 _COMMITTEE = re.compile(r"^(ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|BỘ(?! CHỈ HUY| TƯ LỆNH| PHẬN))\b")
 _BARE_SUPERIOR = re.compile(

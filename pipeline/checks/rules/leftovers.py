@@ -12,7 +12,7 @@ from pipeline.checks.mends import ClearProperties, Replace
 from pipeline.checks.model import Paragraph, Segment
 from pipeline.checks.ooxml import W
 from pipeline.checks.rule import Fault, Rule, Subject
-from pipeline.finding import Severity
+from pipeline.ground.finding import Severity
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<<[^<>]{1,60}>>|«[^»]{1,60}»|\$\{[^}]{1,60}\}")
 _PROMPT = re.compile(

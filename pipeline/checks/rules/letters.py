@@ -11,7 +11,7 @@ from pipeline.checks import menu
 from pipeline.checks.mends import SetLook
 from pipeline.checks.model import Paragraph, Run, Segment, fold
 from pipeline.checks.rule import Fault, Rule, Subject
-from pipeline.finding import Severity
+from pipeline.ground.finding import Severity
 
 _FACE = re.compile(r"(mt|ps|psmt|bold|italic|regular|\(headings\)|\(body\)|[\s,_-])+$")
 _LEGACY = re.compile(r"^(\.vn|vni[- ]|vntime|vk sans|\.vntime)", re.I)

@@ -13,7 +13,7 @@ from pipeline.checks.metrics import width
 from pipeline.checks.model import Stroke, clean
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.checks.underlining import rule_under
-from pipeline.finding import Severity
+from pipeline.ground.finding import Severity
 
 _DASHES = str.maketrans({"–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-"})
 

@@ -11,7 +11,7 @@ from pipeline.checks.judging import misformed
 from pipeline.checks.mends import Replace
 from pipeline.checks.model import Segment, fold
 from pipeline.checks.rule import Fault, Rule, Subject
-from pipeline.finding import Severity
+from pipeline.ground.finding import Severity
 
 _GROUP = re.compile(r"[A-ZĐÂĂÊÔƠƯ0-9&.]+")
 _ADVISORY = re.compile(r"^(BAN CHỈ ĐẠO|HỘI ĐỒNG|TỔ|BAN TỔ CHỨC|TIỂU BAN|ĐOÀN|BAN)\b")

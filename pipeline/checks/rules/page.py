@@ -10,7 +10,7 @@ from pipeline.checks.judging import points, span
 from pipeline.checks.mends import SetPage
 from pipeline.checks.model import Section
 from pipeline.checks.rule import Fault, Rule, Subject
-from pipeline.finding import Severity
+from pipeline.ground.finding import Severity
 
 _EDGES = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}
 _PICTURES = (

@@ -16,7 +16,7 @@ from pipeline.checks.ooxml import W
 from pipeline.checks.ooxml import number as number_of
 from pipeline.checks.parts import upper
 from pipeline.checks.rule import Fault, Rule, Subject
-from pipeline.finding import Severity
+from pipeline.ground.finding import Severity
 
 _BLANK = r"[\s.…_]*"
 _FORM = re.compile(

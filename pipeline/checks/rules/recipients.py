@@ -12,7 +12,7 @@ from pipeline.checks.judging import misformed, points
 from pipeline.checks.mends import Replace, SetLayout
 from pipeline.checks.model import Segment, fold
 from pipeline.checks.rule import Fault, Rule, Subject
-from pipeline.finding import Severity
+from pipeline.ground.finding import Severity
 
 _KEPT = re.compile(r"^[-–]\s*Lưu: VT(,\s?[^;]+?)*\.$")
 _DASH = ("-", "–", "+", "—")

@@ -16,7 +16,7 @@ from pipeline.checks.model import Paragraph, fold
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.checks.rule import ending as ending_of
 from pipeline.checks.rules.structure import BULLETS, centred_heading, headed, headings, itemised, roman_headings
-from pipeline.finding import Severity
+from pipeline.ground.finding import Severity
 
 _CM = 72 / 2.54
 _TAB = 1.27  # Word's own tab stop, in centimetres

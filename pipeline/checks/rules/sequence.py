@@ -13,7 +13,7 @@ from pipeline.checks.parts import upper
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.checks.rules.counting import Count
 from pipeline.checks.rules.structure import PART, POINT, ROMAN_ITEM, SECTION
-from pipeline.finding import Severity
+from pipeline.ground.finding import Severity
 
 _ROMANS = {roman(value): value for value in range(1, 60)}
 _ARTICLE = re.compile(r"điều +(?P<number>\d+)(?P<dot>[.:])(?= |$)", re.I)

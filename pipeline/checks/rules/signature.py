@@ -13,7 +13,7 @@ from pipeline.checks.model import Segment, fold
 from pipeline.checks.parts import upper
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.checks.rules import authority, signing_body
-from pipeline.finding import Severity
+from pipeline.ground.finding import Severity
 
 _DEGREE = re.compile(
     r"^((GS|PGS|TS|Ths|ThS|THS|Th\.s|BS|BSCK\w*|KS|CN|LS|DS|CKI|CKII|NGƯT|NGND|NSƯT|NSND|Nhà giáo|Nghệ sĩ"

@@ -10,7 +10,7 @@ from typing import Any
 
 from pipeline.checks.model import Segment, fold
 from pipeline.checks.rule import Fault, Subject
-from pipeline.finding import Severity
+from pipeline.ground.finding import Severity
 
 _MARK = re.compile(r"(?P<mark>TM|KT|TL|TUQ|Q)\.\s*(?P<rest>\S.*)")
 _OF_PARTIES = ("Biên bản", "Hợp đồng", "Bản ghi nhớ", "Bản thỏa thuận", "Thư công")  # whoever takes part signs

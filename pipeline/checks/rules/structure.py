@@ -14,7 +14,7 @@ from pipeline.checks.mends import SetLook
 from pipeline.checks.model import Paragraph, Segment
 from pipeline.checks.parts import LAID_DOWN, lines, upper
 from pipeline.checks.rule import Fault, Rule, Subject
-from pipeline.finding import Severity
+from pipeline.ground.finding import Severity
 
 PART = re.compile(r"(PHẦN|Phần|CHƯƠNG|Chương) +(?P<number>[^\s.:]+)[.:]?")
 SECTION = re.compile(r"(MỤC|Mục|TIỂU MỤC|Tiểu mục) +(?P<number>[^\s.:]+)[.:]?")

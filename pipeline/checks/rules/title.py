@@ -15,7 +15,7 @@ from pipeline.checks.parts import LAID_DOWN
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.checks.rules.nation import shapes_in_head
 from pipeline.checks.underlining import rule_under, strokes_below
-from pipeline.finding import Severity
+from pipeline.ground.finding import Severity
 
 _NO_ABSTRACT = ("Giấy", "Phiếu", "Thư công", "Hợp đồng", "Bản")
 

@@ -9,7 +9,7 @@ from pipeline.checks import menu
 from pipeline.checks.parts import upper
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.checks.rules.structure import ROMAN_ITEM, headings
-from pipeline.finding import Severity
+from pipeline.ground.finding import Severity
 
 _SENTENCE = 60  # letters; a shorter line in capitals may be a heading
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from pipeline.finding import Finding
+from pipeline.ground.finding import Finding
 from pipeline.results.records import Cell, Row
 from pipeline.results.rules import (
     ballots,

@@ -6,11 +6,11 @@ Sai: phát ra 9 phiếu, thu về 10; thu về 9, hợp lệ 9 và không hợp 
 
 from collections.abc import Iterator
 
-from pipeline.finding import Severity
+from pipeline.ground.comparing import listed
+from pipeline.ground.finding import Severity
 from pipeline.results.commendation_sheets import COUNCIL, HEAD_TELLER, NOMINEES, ROUNDS
 from pipeline.results.records import Cell, Row
 from pipeline.results.rules.rule import Book, Breach, Rule
-from pipeline.results.words import listed
 
 _ALL = ("phat_ra", "thu_ve", "hop_le", "khong_hop_le")
 _NAMES = {"phat_ra": "phát ra", "thu_ve": "thu về", "hop_le": "hợp lệ", "khong_hop_le": "không hợp lệ"}

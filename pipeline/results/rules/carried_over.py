@@ -8,10 +8,10 @@ A unit that has sent nothing at all for the earlier or later month is told by `m
 
 from collections.abc import Iterator
 
-from pipeline.finding import Severity
+from pipeline.ground.comparing import quoted
+from pipeline.ground.finding import Severity
 from pipeline.results.records import Row
 from pipeline.results.rules.rule import Book, Breach, Rule
-from pipeline.results.words import quoted
 from pipeline.results.workbook import sheet
 
 _KEYS = ("thang", "don_vi", "linh_vuc")

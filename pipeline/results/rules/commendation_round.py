@@ -6,8 +6,9 @@ Sai: họp Hội đồng 15/4/2021, quyết định 12/4/2021; một người �
 
 from collections.abc import Iterator
 
-from pipeline.finding import Severity, UsageError
-from pipeline.period import Period
+from pipeline.ground.comparing import key, near_misses, quoted
+from pipeline.ground.finding import Severity, UsageError
+from pipeline.ground.period import Period
 from pipeline.results.achievement_sheets import ACHIEVEMENTS
 from pipeline.results.commendation_sheets import (
     CHAIR,
@@ -22,7 +23,6 @@ from pipeline.results.commendation_sheets import (
 from pipeline.results.date_text import worded
 from pipeline.results.records import UNREAD, Row
 from pipeline.results.rules.rule import Book, Breach, Rule
-from pipeline.results.words import key, near_misses, quoted
 
 _STEPS = (("ngay_hop", "ngay_to_trinh"), ("ngay_to_trinh", "ngay_quyet_dinh"), ("ngay_hop", "ngay_quyet_dinh"))
 _NAMES = {"ngay_hop": "ngày họp Hội đồng", "ngay_to_trinh": "ngày tờ trình", "ngay_quyet_dinh": "ngày quyết định"}

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from pipeline.finding import Severity
+from pipeline.ground.finding import Severity
 from pipeline.results.date_text import worded
 from pipeline.results.rules.rule import Book, Breach, Rule
 

@@ -7,9 +7,9 @@ Sai: Số “85/TB-PNV”; Số “tám mươi”; hai Tin CCHC cùng số 64.
 import re
 from collections.abc import Iterator
 
-from pipeline.finding import Severity
+from pipeline.ground.comparing import quoted
+from pipeline.ground.finding import Severity
 from pipeline.results.rules.rule import Book, Breach, Rule
-from pipeline.results.words import quoted
 
 _NUMBER = re.compile(r"\d{1,5}[a-zđ]?", re.IGNORECASE)
 

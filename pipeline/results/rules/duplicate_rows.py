@@ -10,10 +10,10 @@ as a warning: two classes on one day may be alike.
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline.finding import Severity
+from pipeline.ground.comparing import key, listed, quoted
+from pipeline.ground.finding import Severity
 from pipeline.results.records import UNREAD, Row
 from pipeline.results.rules.rule import Book, Breach, Rule
-from pipeline.results.words import key, listed, quoted
 from pipeline.results.workbook import SHEETS
 
 

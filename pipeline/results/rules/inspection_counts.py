@@ -6,9 +6,9 @@ Sai: “Không phát hiện vi phạm”, số vụ 2; “đi muộn, về sớm
 
 from collections.abc import Iterator
 
-from pipeline.finding import Severity
+from pipeline.ground.comparing import key, quoted
+from pipeline.ground.finding import Severity
 from pipeline.results.rules.rule import Book, Breach, Rule
-from pipeline.results.words import key, quoted
 from pipeline.results.workbook import NO_VIOLATION
 
 

@@ -9,10 +9,10 @@ Sai: hạn khắc phục trước ngày kiểm tra; ngày khắc phục ghi ở 
 
 from collections.abc import Callable, Iterator
 
-from pipeline.finding import Severity
+from pipeline.ground.comparing import key, quoted
+from pipeline.ground.finding import Severity
 from pipeline.results.date_text import worded
 from pipeline.results.rules.rule import Book, Breach, Rule
-from pipeline.results.words import key, quoted
 from pipeline.results.workbook import NO_VIOLATION
 
 _SOON = 3  # days within which nobody is told to mend a fault, and in which many are mended

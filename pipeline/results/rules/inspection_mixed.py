@@ -7,10 +7,10 @@ Sai: ngày 12/4/2021, xã Thạnh Tân: một dòng “Không phát hiện vi ph
 from collections.abc import Iterator
 from datetime import date
 
-from pipeline.finding import Severity
+from pipeline.ground.comparing import key, quoted
+from pipeline.ground.finding import Severity
 from pipeline.results.records import Row
 from pipeline.results.rules.rule import Book, Breach, Rule
-from pipeline.results.words import key, quoted
 from pipeline.results.workbook import NO_VIOLATION
 
 

@@ -6,9 +6,9 @@ Sai: trước 35, sau trống; hoặc có số mà không có số liệu đo, �
 
 from collections.abc import Iterator
 
-from pipeline.finding import Severity
+from pipeline.ground.comparing import quoted
+from pipeline.ground.finding import Severity
 from pipeline.results.rules.rule import Book, Breach, Rule
-from pipeline.results.words import quoted
 from pipeline.results.workbook import sheet
 
 _NAMES = ("chi_so", "truoc", "sau", "don_vi_tinh")

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline.finding import Severity
+from pipeline.ground.finding import Severity
 from pipeline.results.columns import Kind
 from pipeline.results.records import Row
 from pipeline.results.rules.rule import Book, Breach, Rule

@@ -9,7 +9,7 @@ Last year's totals have no sums of their own, but what was open at a month's end
 from collections.abc import Iterator
 from statistics import median
 
-from pipeline.finding import Severity
+from pipeline.ground.finding import Severity
 from pipeline.results.number_text import worded
 from pipeline.results.records import Row
 from pipeline.results.rules.rule import Book, Breach, Rule

@@ -7,10 +7,10 @@ Sai: Tên “Ủy ban nhân dân huyện Thạnh Trị”, Địa bàn “huyệ
 import re
 from collections.abc import Iterator
 
-from pipeline.finding import Severity
+from pipeline.ground.comparing import key, quoted
+from pipeline.ground.finding import Severity
 from pipeline.results.records import Cell
 from pipeline.results.rules.rule import Book, Breach, Rule
-from pipeline.results.words import key, quoted
 
 _BULLETIN = "Tin CCHC"
 _NUMBERED = re.compile(r"(?:phường|xã|quận|thị trấn|khu phố) \d")

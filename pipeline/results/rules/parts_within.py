@@ -6,9 +6,9 @@ Sai: năm trước giải quyết 90 hồ sơ, trong đó quá hạn 95.
 
 from collections.abc import Iterator
 
-from pipeline.finding import Severity
+from pipeline.ground.comparing import quoted
+from pipeline.ground.finding import Severity
 from pipeline.results.rules.rule import Book, Breach, Rule
-from pipeline.results.words import quoted
 from pipeline.results.workbook import SHEETS
 
 

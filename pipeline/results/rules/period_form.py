@@ -7,10 +7,10 @@ Sai: kỳ “4/2021”, “tháng 4”.
 import re
 from collections.abc import Iterator
 
-from pipeline.finding import Severity, UsageError
-from pipeline.period import Period
+from pipeline.ground.comparing import quoted
+from pipeline.ground.finding import Severity, UsageError
+from pipeline.ground.period import Period
 from pipeline.results.rules.rule import Book, Breach, Rule
-from pipeline.results.words import quoted
 
 _SHEETS = ("Văn bản", "Nội dung", "Chấm điểm")
 

@@ -10,10 +10,10 @@ that leaves off the beginning or the end of the name is no second name, nor is `
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from pipeline.finding import Severity
+from pipeline.ground.comparing import key, quoted
+from pipeline.ground.finding import Severity
 from pipeline.results.records import Cell
 from pipeline.results.rules.rule import Book, Breach, Rule
-from pipeline.results.words import key, quoted
 
 _MIN_RUN, _MAX_GAP = 2, 4
 _AS_PLAN, _IN_PASSING = 6, 9  # words of the name on both sides, where a plan is spoken of and where none is

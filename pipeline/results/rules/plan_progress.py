@@ -6,11 +6,11 @@ Sai: tiến độ “đang thực hiện”, ngày xong 10/4/2021; tiến độ 
 
 from collections.abc import Iterator
 
-from pipeline.finding import Severity
+from pipeline.ground.comparing import key, quoted
+from pipeline.ground.finding import Severity
 from pipeline.results.date_text import worded
 from pipeline.results.records import UNREAD
 from pipeline.results.rules.rule import Book, Breach, Rule
-from pipeline.results.words import key, quoted
 
 _DONE = key("hoàn thành")
 

@@ -7,11 +7,11 @@ Sai: nơi thường trú “đảng viên”; trang Đã khen, quyết định �
 import re
 from collections.abc import Iterator
 
-from pipeline.finding import Severity
+from pipeline.ground.comparing import quoted
+from pipeline.ground.finding import Severity
 from pipeline.results.achievement_sheets import ACHIEVEMENTS, FORMER
 from pipeline.results.records import Cell
 from pipeline.results.rules.rule import Book, Breach, Rule
-from pipeline.results.words import quoted
 
 _PLACE = re.compile(
     r"\b(?:xã|phường|thị trấn|huyện|quận|thị xã|tỉnh|thành phố|tp|ấp|thôn|khóm|khu phố|tổ|đường|số \d|đặc khu)\b",

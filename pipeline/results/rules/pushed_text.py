@@ -15,11 +15,11 @@ Sai: trang Chỉ tiêu, đơn vị tính “tỷ lệ hài lòng”; trang Chấ
 import re
 from collections.abc import Iterator
 
-from pipeline.finding import Severity
+from pipeline.ground.comparing import key, quoted
+from pipeline.ground.finding import Severity
 from pipeline.results.columns import Kind
 from pipeline.results.plan_sheets import MEASURES
 from pipeline.results.rules.rule import Book, Breach, Rule
-from pipeline.results.words import key, quoted
 from pipeline.results.workbook import SHEETS
 
 _PERSON = re.compile(r"(?:ông|bà|ông \(bà\)|đồng chí|đ/c|các ông|các bà)\s+[^,]+,", re.IGNORECASE)

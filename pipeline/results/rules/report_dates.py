@@ -7,7 +7,7 @@ Sai: báo cáo tháng 4, ngày nhận 25/3/2021.
 from collections.abc import Iterator
 from datetime import date
 
-from pipeline.finding import Severity
+from pipeline.ground.finding import Severity
 from pipeline.results.date_text import worded
 from pipeline.results.rules.rule import Book, Breach, Rule
 

@@ -10,7 +10,7 @@ Sai: đơn vị không có ngày nhận, trong khi trang TTHC đã có số li�
 from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.finding import Severity
+from pipeline.ground.finding import Severity
 from pipeline.results.date_text import worded
 from pipeline.results.records import Row
 from pipeline.results.rules.rule import Book, Breach, Rule

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from pipeline.finding import Finding, Place, Severity
+from pipeline.ground.finding import Finding, Place, Severity
 from pipeline.results.records import UNREAD, Cell, Row
 
 

@@ -7,7 +7,7 @@ Sai: Tốt từ 80 điểm đứng trước Xuất sắc từ 90 điểm; loại
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pipeline.finding import Severity
+from pipeline.ground.finding import Severity
 from pipeline.results.rules.rule import Book, Breach, Rule
 from pipeline.results.rules.score_criteria import plain
 

@@ -7,12 +7,12 @@ Sai: nhóm 1 tối đa 15 điểm, các tiêu chí con 5 + 5 + 4; tiêu chí 1.3
 from collections.abc import Iterator
 from decimal import Decimal
 
-from pipeline.finding import Severity
+from pipeline.ground.comparing import listed, quoted
+from pipeline.ground.finding import Severity
 from pipeline.results.records import Row
 from pipeline.results.rules.rule import Book, Breach, Rule
 from pipeline.results.scale import FORMS, parent_of, scale
 from pipeline.results.scoring_sheets import BONUS, DEDUCTION, GROUP
-from pipeline.results.words import listed, quoted
 
 _FULL = 100
 _APART = (BONUS, DEDUCTION)

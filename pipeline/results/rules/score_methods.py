@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from pipeline.finding import Severity
+from pipeline.ground.finding import Severity
 from pipeline.results.records import UNREAD, Row
 from pipeline.results.rules.rule import Book, Breach, Rule
 from pipeline.results.rules.score_criteria import plain

@@ -7,13 +7,13 @@ Sai: tiêu chí 1.9 không có; điểm tự chấm 6 trong khi tối đa 5; th�
 from collections.abc import Iterator
 from fractions import Fraction
 
-from pipeline.finding import Severity
+from pipeline.ground.comparing import near_misses, quoted
+from pipeline.ground.finding import Severity
 from pipeline.results.records import UNREAD, Row
 from pipeline.results.rules.rule import Book, Breach, Rule
 from pipeline.results.rules.score_criteria import plain
 from pipeline.results.scale import Scale, scale
 from pipeline.results.scoring_sheets import DEDUCTION, GROUP
-from pipeline.results.words import near_misses, quoted
 
 _FAR = Fraction(1, 2)  # of a criterion's points: half is what a late or slightly faulty piece of work loses
 SCORES = (("tu_cham", "điểm tự chấm"), ("tham_dinh", "điểm thẩm định"))

@@ -6,10 +6,10 @@ Sai: trang Người ký không có dòng “Tin CCHC”.
 
 from collections.abc import Iterator
 
-from pipeline.finding import Severity
+from pipeline.ground.comparing import key
+from pipeline.ground.finding import Severity
 from pipeline.results.records import UNREAD, Cell
 from pipeline.results.rules.rule import Book, Breach, Rule
-from pipeline.results.words import key
 
 _BULLETIN = "Tin CCHC"
 

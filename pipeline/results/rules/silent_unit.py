@@ -6,7 +6,7 @@ Sai: trang Đơn vị ghi xã Thạnh Tân “có” tiếp nhận hồ sơ, tra
 
 from collections.abc import Iterator
 
-from pipeline.finding import Severity
+from pipeline.ground.finding import Severity
 from pipeline.results.records import UNREAD
 from pipeline.results.rules.rule import Book, Breach, Rule
 

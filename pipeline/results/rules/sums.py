@@ -8,9 +8,9 @@ The identities stand in `workbook.SHEETS`; those between a computed column and i
 
 from collections.abc import Iterator
 
-from pipeline.finding import Severity
+from pipeline.ground.comparing import listed
+from pipeline.ground.finding import Severity
 from pipeline.results.rules.rule import Book, Breach, Rule
-from pipeline.results.words import listed
 from pipeline.results.workbook import SHEETS
 
 

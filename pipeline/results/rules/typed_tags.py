@@ -6,7 +6,7 @@ Sai: đoạn văn “Đạt {{ 98 }} hồ sơ”.
 
 from collections.abc import Iterator
 
-from pipeline.finding import Severity
+from pipeline.ground.finding import Severity
 from pipeline.results.rules.rule import Book, Breach, Rule
 
 _MARKS = ("{{", "}}", "{%", "%}")

@@ -8,7 +8,7 @@ In sheet TTHC a row is a unit and a field; most names that changed places there 
 
 from collections.abc import Iterator
 
-from pipeline.finding import Severity
+from pipeline.ground.finding import Severity
 from pipeline.results.records import Row
 from pipeline.results.rules.rule import Book, Breach, Rule
 from pipeline.results.workbook import SHEETS

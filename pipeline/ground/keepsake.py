@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from pipeline.finding import InputError
+from pipeline.ground.finding import InputError
 
 MOST = 16 << 20  # bytes; the notes of an office's month take under a hundredth of it
 _DEPTH = 40  # lists and tables in each other; ours have about ten

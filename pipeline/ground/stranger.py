@@ -14,7 +14,7 @@ from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
-from pipeline.finding import InputError, PipelineError
+from pipeline.ground.finding import InputError, PipelineError
 
 SECONDS = 15  # one file; an ordinary one takes a fraction of one
 MEMORY = 768 << 20  # bytes beyond what the process holds when it opens the file, so that all stays under 1 GiB

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
-from pipeline.finding import UsageError
+from pipeline.ground.finding import UsageError
 
 _FORMS = (
     (re.compile(r"(\d{4})-(0[1-9]|1[0-2])"), 1, 1),

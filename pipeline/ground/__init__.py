@@ -1,0 +1,1 @@
+"""What is everybody's: findings, periods, refusals, the net round strangers' files, the comparing of text."""
