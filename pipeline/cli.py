@@ -67,17 +67,17 @@ class Group(vietnamese.Group):
         except (click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except PipelineError as problem:
-            from pipeline.telling import tell_problem
+            from pipeline.screen.made import tell_problem
 
             tell_problem(problem)
             ctx.exit(problem.exit_code)
         except click.UsageError as problem:
-            from pipeline.telling import usage_in_vietnamese
+            from pipeline.screen.made import usage_in_vietnamese
 
             say(usage_in_vietnamese(problem), colour="red", err=True)
             ctx.exit(2)
         except Exception as problem:
-            from pipeline.failure import told
+            from pipeline.screen.failure import told
 
             out = ctx.meta.get(vietnamese.OUT) or Path("outputs")
             say(told(problem, ctx.invoked_subcommand or "", Path(out)), colour="red", err=True)

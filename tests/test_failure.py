@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.failure import report, told, written
+from pipeline.screen.failure import report, told, written
 
 ROOT = Path(__file__).parents[1]
 SECRET = "Nguyễn Thị Kín, 0912345678"

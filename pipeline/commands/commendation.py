@@ -32,7 +32,7 @@ def commendation(
 ) -> None:
     from pipeline.papers.commendation import dossier
     from pipeline.run import make_by
-    from pipeline.telling import tell_made
+    from pipeline.screen.made import tell_made
     from pipeline.workplace import workplace
 
     place = workplace(period, book, office, out, templates)

@@ -31,7 +31,7 @@ def _command(name: str, says: str) -> click.Command:
 
 def _told(made: "Made") -> None:
     """What a run made on the screen; exit code 1 where a finding is a lỗi."""
-    from pipeline.telling import tell_made
+    from pipeline.screen.made import tell_made
 
     tell_made(made)
     if errors(made.findings):
@@ -67,7 +67,7 @@ invitation = _command("invitation", "Làm giấy mời các cuộc họp của m
 @options.track
 def all_due(period: Period, book: Path | None, office: str, out: Path, templates: Path | None, track: bool) -> None:
     from pipeline.run_month import make_due
-    from pipeline.telling_month import tell_month
+    from pipeline.screen.month import tell_month
     from pipeline.workplace import workplace
 
     if not period.is_month:

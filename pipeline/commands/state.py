@@ -27,7 +27,7 @@ def status(
 ) -> None:
     from pipeline.run_status import folders_of
     from pipeline.run_status import status as standing_of
-    from pipeline.telling_state import tell_folder
+    from pipeline.screen.state import tell_folder
     from pipeline.workplace import workplace
 
     asked = [chosen for chosen in (month, period, year) if chosen is not None]
@@ -61,7 +61,7 @@ def diff(
     templates: Path | None,  # noqa: ARG001
 ) -> None:
     from pipeline.outputs import manifest
-    from pipeline.telling_state import tell_changes
+    from pipeline.screen.state import tell_changes
 
     folder = out / office / str(one_of(month, period, year))
     known = manifest.load(folder)

@@ -43,7 +43,7 @@ def fill(template: Path, data: Path, out: Path, pattern: str, jobs: int) -> None
 
 def _fill_folder(template: Path, data: Path, out: Path, pattern: str, jobs: int) -> None:
     from pipeline.documents.batch import fill_many
-    from pipeline.telling import tell_findings
+    from pipeline.screen.made import tell_findings
 
     with progressbar(length=1, label="Đang điền", show_pos=True, file=click.get_text_stream("stderr")) as bar:  # type: ignore[operator]  # overloads that mypy does not resolve
 
@@ -68,7 +68,7 @@ def inspect(template: Path, as_json: bool) -> None:
     from pipeline.documents.contract import compare, load
     from pipeline.documents.template import Template
     from pipeline.ground.finding import errors
-    from pipeline.telling import tell_findings
+    from pipeline.screen.made import tell_findings
 
     with stranger(template, remedy=RESAVE):
         inspection = Template(template, refuse=False).inspect()

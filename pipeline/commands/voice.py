@@ -58,7 +58,7 @@ def lexicon_of(choices: dict[str, Any]) -> Any:
 @click.option("--explain", is_flag=True, help="In từng chỗ thay, theo luật nào, chắc đến đâu.")
 def spoken(explain: bool, **choices: Any) -> None:
     from pipeline.broadcast.tell import speak_lines
-    from pipeline.telling import tell_findings
+    from pipeline.screen.made import tell_findings
 
     for said in speak_lines(sys.stdin, lexicon=lexicon_of(choices), station=station_of(choices)):
         say(said.text)
@@ -90,7 +90,7 @@ def broadcast(
     from pipeline.broadcast.tell import tell
     from pipeline.checks.dossier_papers import names_the_refused
     from pipeline.outputs.publish import publish
-    from pipeline.telling import tell_findings
+    from pipeline.screen.made import tell_findings
 
     station, lexicon = station_of(choices), lexicon_of(choices)
     folder = out or file.parent

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @options.templates
 def watch(period: Period, book: Path | None, office: str, out: Path, templates: Path | None) -> None:
     from pipeline.facts.wording import period_name
-    from pipeline.telling_watch import tell_saved
+    from pipeline.screen.watch import tell_saved
     from pipeline.watching import Stopped, Watch
     from pipeline.workplace import workplace
 
@@ -57,7 +57,7 @@ def _run(place: "Workplace", month: Period) -> list[Callable[[], bool]]:
     from pipeline.outputs.document import State
     from pipeline.outputs.opened import opened_by
     from pipeline.run_month import make_due
-    from pipeline.telling_watch import tell_news, tell_refused
+    from pipeline.screen.watch import tell_news, tell_refused
 
     try:
         done = make_due(place, month)

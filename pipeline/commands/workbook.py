@@ -19,7 +19,7 @@ from pipeline.ground.shown import say, say_json
 def validate(book: Path, period: Period | None, marking: bool) -> None:
     from pipeline.commands.marking import mark, refuse_copy
     from pipeline.run import readings, results_of
-    from pipeline.telling import tell_findings
+    from pipeline.screen.made import tell_findings
 
     if marking:
         refuse_copy(book)

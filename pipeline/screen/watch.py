@@ -7,8 +7,8 @@ from pipeline.ground.shown import say
 from pipeline.outputs.document import State
 from pipeline.run import Made
 from pipeline.run_month import Month
-from pipeline.telling import tell_findings, tell_problem
-from pipeline.telling_month import news
+from pipeline.screen.made import tell_findings, tell_problem
+from pipeline.screen.month import news
 
 
 def tell_saved(what: str) -> None:

@@ -7,7 +7,7 @@ from pipeline.ground.shown import say
 from pipeline.outputs.manifest import Entry
 from pipeline.outputs.standing import changes_of
 from pipeline.run_status import FolderStanding, to_tell
-from pipeline.telling import tell_problem
+from pipeline.screen.made import tell_problem
 
 
 def tell_folder(standing: FolderStanding, *, every: bool) -> None:

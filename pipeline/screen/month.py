@@ -7,7 +7,7 @@ from pipeline.ground.shown import say
 from pipeline.outputs.document import State
 from pipeline.run import Made
 from pipeline.run_month import Month
-from pipeline.telling import tell_findings
+from pipeline.screen.made import tell_findings
 from pipeline.workplace import Workplace
 
 _PLAIN = (State.NEW, State.UPDATED, State.UNCHANGED)
