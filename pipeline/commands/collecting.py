@@ -35,7 +35,7 @@ def collect(
     folder: Path, book: Path, period: Period | None, out: Path | None, dry_run: bool, settle: str | None
 ) -> None:
     from pipeline.collecting.collect import collect as bring_together
-    from pipeline.run import results_of
+    from pipeline.flow.make import results_of
 
     if out is not None and (out.exists() or out.suffix.lower() != ".xlsx"):
         raise InputError(f"Không dùng được tên {out}.", "Đặt tên tệp mới, chưa có, đuôi .xlsx.")

@@ -30,10 +30,10 @@ from pipeline.ground.shown import say
 def commendation(
     period: Period, day: datetime | None, book: Path | None, office: str, out: Path, templates: Path | None, track: bool
 ) -> None:
+    from pipeline.flow.make import make_by
+    from pipeline.flow.workplace import workplace
     from pipeline.papers.commendation import dossier
-    from pipeline.run import make_by
     from pipeline.screen.made import tell_made
-    from pipeline.workplace import workplace
 
     place = workplace(period, book, office, out, templates)
     if day is not None:
@@ -49,7 +49,7 @@ def _due(book: Path, period: Period, day: date) -> None:
     """Deadlines of the round, then suggestions out of the sheets where they hold figures of its time."""
     from pipeline.facts.commendation_due import candidates, due
     from pipeline.facts.compute import compute
-    from pipeline.run import results_of
+    from pipeline.flow.make import results_of
 
     results, _ = results_of(book)
     lines = due(results, str(period), day)

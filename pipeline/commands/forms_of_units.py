@@ -53,7 +53,7 @@ def _only_book() -> Path | None:
 
 
 def _of_book(book: Path) -> tuple[list[str], int, Mapping[str, tuple[str, ...]]]:
-    from pipeline.run import results_of
+    from pipeline.flow.make import results_of
 
     results, _ = results_of(book)
     return [str(row["ten"]) for row in results.rows("Đơn vị")], int(results.setting("nam")), results.catalogues

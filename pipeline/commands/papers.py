@@ -11,7 +11,7 @@ from pipeline.ground.finding import UsageError, errors
 from pipeline.ground.period import Period
 
 if TYPE_CHECKING:
-    from pipeline.run import Made
+    from pipeline.flow.make import Made
 
 
 def _command(name: str, says: str) -> click.Command:
@@ -19,9 +19,9 @@ def _command(name: str, says: str) -> click.Command:
     @options.asked_for
     @options.track
     def command(month: Period | None, period: Period | None, year: Period | None, track: bool, **where: Any) -> None:
+        from pipeline.flow.make import make
+        from pipeline.flow.workplace import workplace
         from pipeline.papers.catalogue import form
-        from pipeline.run import make
-        from pipeline.workplace import workplace
 
         chosen = one_of(month, period, year)
         _told(make(form(name), workplace(chosen, **where), chosen, track=track))
@@ -66,9 +66,9 @@ invitation = _command("invitation", "Làm giấy mời các cuộc họp của m
 @options.templates
 @options.track
 def all_due(period: Period, book: Path | None, office: str, out: Path, templates: Path | None, track: bool) -> None:
-    from pipeline.run_month import make_due
+    from pipeline.flow.month import make_due
+    from pipeline.flow.workplace import workplace
     from pipeline.screen.month import tell_month
-    from pipeline.workplace import workplace
 
     if not period.is_month:
         raise UsageError(f"Lệnh all làm theo tháng, không theo kỳ “{period}”.", "Viết tháng dạng 2021-04.")
@@ -86,9 +86,9 @@ def all_due(period: Period, book: Path | None, office: str, out: Path, templates
 def document(
     name: str, month: Period | None, period: Period | None, year: Period | None, track: bool, **where: Any
 ) -> None:
+    from pipeline.flow.make import make_by
+    from pipeline.flow.workplace import workplace
     from pipeline.papers.own import own_form
-    from pipeline.run import make_by
-    from pipeline.workplace import workplace
 
     chosen = one_of(month, period, year)
     place = workplace(chosen, **where)

@@ -25,10 +25,10 @@ def status(
     templates: Path | None,
     every: bool,
 ) -> None:
-    from pipeline.run_status import folders_of
-    from pipeline.run_status import status as standing_of
+    from pipeline.flow.status import folders_of
+    from pipeline.flow.status import status as standing_of
+    from pipeline.flow.workplace import workplace
     from pipeline.screen.state import tell_folder
-    from pipeline.workplace import workplace
 
     asked = [chosen for chosen in (month, period, year) if chosen is not None]
     found = folders_of(out / office)

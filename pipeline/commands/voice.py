@@ -47,7 +47,7 @@ def lexicon_of(choices: dict[str, Any]) -> Any:
     if choices["lexicon"] is not None:
         return Lexicon.from_file(choices["lexicon"])
     if choices["book"] is not None:
-        from pipeline.run import readings, results_of
+        from pipeline.flow.make import readings, results_of
 
         return Lexicon.from_rows(readings(results_of(choices["book"])[0]))
     return Lexicon.builtin()

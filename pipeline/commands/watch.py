@@ -15,7 +15,7 @@ from pipeline.ground.period import Period
 from pipeline.ground.shown import say
 
 if TYPE_CHECKING:
-    from pipeline.workplace import Workplace
+    from pipeline.flow.workplace import Workplace
 
 
 @click.command(cls=Command, help="Theo dõi sổ: mỗi lần lưu, làm lại các văn bản đến hạn trong tháng. Dừng: Ctrl-C.")
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 @options.templates
 def watch(period: Period, book: Path | None, office: str, out: Path, templates: Path | None) -> None:
     from pipeline.facts.wording import period_name
+    from pipeline.flow.watch import Stopped, Watch
+    from pipeline.flow.workplace import workplace
     from pipeline.screen.watch import tell_saved
-    from pipeline.watching import Stopped, Watch
-    from pipeline.workplace import workplace
 
     if not period.is_month:
         raise UsageError(f"Lệnh watch làm theo tháng, không theo kỳ “{period}”.", "Viết tháng dạng 2021-04.")
@@ -54,9 +54,9 @@ def watch(period: Period, book: Path | None, office: str, out: Path, templates: 
 
 def _run(place: "Workplace", month: Period) -> list[Callable[[], bool]]:
     """One run, told; the questions whether the files that were open are closed by now."""
+    from pipeline.flow.month import make_due
     from pipeline.outputs.document import State
     from pipeline.outputs.opened import opened_by
-    from pipeline.run_month import make_due
     from pipeline.screen.watch import tell_news, tell_refused
 
     try:

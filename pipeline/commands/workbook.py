@@ -18,7 +18,7 @@ from pipeline.ground.shown import say, say_json
 @click.option("--mark", "marking", is_flag=True, help="Ghi thêm <tên>.kiem-tra.xlsx: tô màu, chú thích ô cần sửa.")
 def validate(book: Path, period: Period | None, marking: bool) -> None:
     from pipeline.commands.marking import mark, refuse_copy
-    from pipeline.run import readings, results_of
+    from pipeline.flow.make import readings, results_of
     from pipeline.screen.made import tell_findings
 
     if marking:
@@ -75,8 +75,8 @@ def new_workbook(file: Path | None, year: int | None, unit: str | None, every_un
 def facts(period: Period, book: Path | None, office: str, as_json: bool) -> None:
     from pipeline.facts.compute import compute
     from pipeline.facts.listing import as_lines, as_records
-    from pipeline.run import results_of
-    from pipeline.workplace import workbook_of
+    from pipeline.flow.make import results_of
+    from pipeline.flow.workplace import workbook_of
 
     if not period.is_month:
         raise InputError(f"Số liệu liệt kê theo tháng, không theo kỳ “{period}”.", "Viết tháng dạng 2021-04.")

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 
 import click
 
+from pipeline.flow.make import Made
 from pipeline.ground.finding import Finding, PipelineError, Severity
 from pipeline.ground.shown import say
 from pipeline.outputs.document import State
-from pipeline.run import Made
 
 _COLOURS = {Severity.LOI: "red", Severity.CANH_BAO: "yellow", Severity.NHAC: "cyan"}
 # Two words that every run says; the other states are told in their own.

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
+from pipeline.flow.make import Made
+from pipeline.flow.month import Month
+from pipeline.flow.workplace import Workplace
 from pipeline.ground.finding import Severity
 from pipeline.ground.shown import say
 from pipeline.outputs.document import State
-from pipeline.run import Made
-from pipeline.run_month import Month
 from pipeline.screen.made import tell_findings
-from pipeline.workplace import Workplace
 
 _PLAIN = (State.NEW, State.UPDATED, State.UNCHANGED)
 _NAMED = 3

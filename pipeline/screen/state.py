@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
+from pipeline.flow.status import FolderStanding, to_tell
 from pipeline.ground.finding import InputError
 from pipeline.ground.shown import say
 from pipeline.outputs.manifest import Entry
 from pipeline.outputs.standing import changes_of
-from pipeline.run_status import FolderStanding, to_tell
 from pipeline.screen.made import tell_problem
 
 

@@ -2,11 +2,11 @@
 
 import time
 
+from pipeline.flow.make import Made
+from pipeline.flow.month import Month
 from pipeline.ground.finding import PipelineError, Severity
 from pipeline.ground.shown import say
 from pipeline.outputs.document import State
-from pipeline.run import Made
-from pipeline.run_month import Month
 from pipeline.screen.made import tell_findings, tell_problem
 from pipeline.screen.month import news
 

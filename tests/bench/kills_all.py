@@ -23,19 +23,19 @@ from random import Random
 
 import openpyxl
 
-from pipeline.filling import Filling
+from pipeline.flow.fill import Filling
+from pipeline.flow.hand_over import Filled, Told, documents
+from pipeline.flow.make import readings, results_of
+from pipeline.flow.month import make_due
+from pipeline.flow.sources import Sourcing
+from pipeline.flow.workplace import Workplace
 from pipeline.ground.period import Period
-from pipeline.handing import Filled, Told, documents
 from pipeline.outputs import manifest as manifests
 from pipeline.outputs.disk import digest_of
 from pipeline.outputs.document import Document, State
 from pipeline.outputs.folder import Folder
 from pipeline.papers.catalogue import FORMS
 from pipeline.papers.paper import Desk
-from pipeline.run import readings, results_of
-from pipeline.run_month import make_due
-from pipeline.sourcing import Sourcing
-from pipeline.workplace import Workplace
 from tests.merging.pages import lines
 from tests.whole.test_hand_edited import edit, one_more_online
 

@@ -9,10 +9,10 @@ from docx.document import Document
 from docx.table import _Cell
 
 from pipeline.checks.dossier import dossier
+from pipeline.flow.make import make_by
+from pipeline.flow.workplace import Workplace
 from pipeline.ground.period import Period
 from pipeline.papers.commendation import dossier as recipe
-from pipeline.run import make_by
-from pipeline.workplace import Workplace
 
 ROOT = Path(__file__).parents[2]
 

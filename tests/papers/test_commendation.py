@@ -12,11 +12,11 @@ import docx
 import pytest
 
 from pipeline.checks.check import check
+from pipeline.flow.make import Made, make_by
+from pipeline.flow.workplace import Workplace
 from pipeline.ground.finding import InputError, Severity
 from pipeline.ground.period import Period
 from pipeline.papers.commendation import dossier
-from pipeline.run import Made, make_by
-from pipeline.workplace import Workplace
 from tests.ooxml.sdk import assert_valid
 
 ROOT = Path(__file__).parents[2]

@@ -16,12 +16,12 @@ import pytest
 from pipeline.checks.check import check
 from pipeline.checks.dossier import dossier as disagreements
 from pipeline.facts.commendation import Round, round_of
+from pipeline.flow.make import make_by
+from pipeline.flow.workplace import Workplace
 from pipeline.ground.finding import Severity
 from pipeline.ground.period import Period
 from pipeline.papers.commendation import dossier
 from pipeline.results.read import read
-from pipeline.run import make_by
-from pipeline.workplace import Workplace
 from tests.ooxml.sdk import assert_valid
 from tests.papers import commendation_offices as offices
 

@@ -11,10 +11,10 @@ import pytest
 from lxml import etree
 
 from pipeline.checks.check import check
+from pipeline.flow.make import Made, make
+from pipeline.flow.workplace import Workplace
 from pipeline.ground.period import Period
 from pipeline.papers.catalogue import form
-from pipeline.run import Made, make
-from pipeline.workplace import Workplace
 from tests.ooxml.sdk import assert_valid
 
 ROOT = Path(__file__).parents[2]

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from pipeline.checks.check import check
+from pipeline.flow.make import make
+from pipeline.flow.workplace import Workplace
 from pipeline.ground.period import Period
 from pipeline.papers.catalogue import form
-from pipeline.run import make
-from pipeline.workplace import Workplace
 from tests.ooxml.sdk import assert_valid
 
 ROOT = Path(__file__).parents[2]

@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 
 from pipeline.checks.check import check
+from pipeline.flow.make import Made, make
+from pipeline.flow.month import make_due
+from pipeline.flow.workplace import Workplace
 from pipeline.ground.finding import InputError
 from pipeline.ground.period import Period
 from pipeline.papers.catalogue import form
-from pipeline.run import Made, make
-from pipeline.run_month import make_due
-from pipeline.workplace import Workplace
 from tests.ooxml.sdk import assert_valid
 
 ROOT = Path(__file__).parents[2]

@@ -15,10 +15,10 @@ TEXTS = ("tin-cchc.phat-thanh.txt", "tin-cchc-ngan.phat-thanh.txt", "tin-cchc.ng
 
 def made(folder: Path) -> dict[str, bytes]:
     """Run the bulletin of April 2021 into `folder`; its files by name."""
+    from pipeline.flow.make import make
+    from pipeline.flow.workplace import Workplace
     from pipeline.ground.period import Period
     from pipeline.papers.catalogue import form
-    from pipeline.run import make
-    from pipeline.workplace import Workplace
 
     place = Workplace(ROOT / "inputs" / "2021.xlsx", ROOT / "templates", folder)
     made = make(form("bulletin"), place, Period(2021, 4))

@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 
+from pipeline.flow.hand_over import Filled
+from pipeline.flow.make import Made, finish, remembered, results_of
+from pipeline.flow.memory import Memory, findings_of, plain_findings, plain_problem, problem_of
+from pipeline.flow.workplace import Workplace
 from pipeline.ground import keepsake
 from pipeline.ground.finding import Finding, InputError, PipelineError
 from pipeline.ground.keepsake import WrongError
 from pipeline.ground.period import Period
-from pipeline.handing import Filled
 from pipeline.papers.catalogue import FORMS
-from pipeline.run import Made, finish, remembered, results_of
-from pipeline.run_memory import Memory, findings_of, plain_findings, plain_problem, problem_of
-from pipeline.workplace import Workplace
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def make_due(place: Workplace, month: Period, *, track: bool = False) -> Month:
     memory = Memory(place, f"all {month}")
     if not track and (known := _remembered(memory, month)) is not None:
         return known
-    from pipeline.filling import Filling
+    from pipeline.flow.fill import Filling
     from pipeline.papers.paper import Desk
 
     results, findings = results_of(place.book, month)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline import __version__
 
-_HERE = Path(__file__).parent
+_HERE = Path(__file__).parents[1]
 _LAW = _HERE / "law" / "tables"
 _TEMPLATES = _HERE / "standard_templates"
 _CODE = frozenset((".py", ".toml", ".tsv"))

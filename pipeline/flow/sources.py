@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 
-from pipeline import identity
 from pipeline.facts.fact import ranges
+from pipeline.flow import digests
 from pipeline.outputs.book import Book, Leaf, Row
 from pipeline.papers.paper import Paper
 from pipeline.results.achievement_sheets import ACHIEVEMENT_SHEETS
@@ -52,8 +52,8 @@ class Sourcing:
         form = self._templates / f"{paper.template}.docx"
         texts = {f"bản viết {name}": digest for prose in paper.proses for name, digest in prose.read}
         return {
-            f"mẫu {form.name}": identity.file_digest(form),
-            f"giao kèo {paper.template}.toml": identity.file_digest(form.with_suffix(".toml")),
+            f"mẫu {form.name}": digests.file_digest(form),
+            f"giao kèo {paper.template}.toml": digests.file_digest(form.with_suffix(".toml")),
             "tên sổ hoặc kỳ": self._named,
             **texts,
             **self._fixed,
@@ -61,4 +61,4 @@ class Sourcing:
 
     @cached_property
     def _fixed(self) -> Mapping[str, str]:
-        return {**identity.law_tables(), "chương trình": identity.program()}
+        return {**digests.law_tables(), "chương trình": digests.program()}

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.flow.hand_over import Document, Filled
+from pipeline.flow.workplace import Workplace
 from pipeline.ground.finding import InputError, errors
 from pipeline.ground.period import Period
-from pipeline.handing import Document, Filled
-from pipeline.workplace import Workplace
 
 if TYPE_CHECKING:
     from pipeline.documents.template import Template

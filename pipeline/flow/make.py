@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.flow.hand_over import Document, Filled, Handed, Spoken, hand_over
+from pipeline.flow.memory import Memory, Plain, from_plain, to_plain
+from pipeline.flow.workplace import Workplace
 from pipeline.ground.finding import Finding, InputError, Place, Severity, errors
 from pipeline.ground.keepsake import WrongError
 from pipeline.ground.period import Period
 from pipeline.ground.stranger import stranger
-from pipeline.handing import Document, Filled, Handed, Spoken, hand_over
 from pipeline.outputs.document import Published
-from pipeline.run_memory import Memory, Plain, from_plain, to_plain
-from pipeline.workplace import Workplace
 
 if TYPE_CHECKING:
     from pipeline.papers.catalogue import Form, Recipe
@@ -90,7 +90,7 @@ def make_by(
     memory = Memory(place, maker)
     if not track and (made := remembered(memory, str(period))) is not None:
         return made
-    from pipeline.filling import Filling
+    from pipeline.flow.fill import Filling
     from pipeline.papers.paper import Desk
 
     results, findings = results_of(place.book, period if needs_figures else None)
@@ -116,7 +116,7 @@ def finish(
 
     `more` is plain JSON that the folder is to remember beside what was told.
     """
-    from pipeline.sourcing import Sourcing
+    from pipeline.flow.sources import Sourcing
 
     if not filled:
         return Made(Published(()), tuple(findings), remarks=tuple(remarks))

@@ -51,7 +51,7 @@ def templates_folder(chosen: Path | None) -> Path:
     packaged = find_spec("pipeline.standard_templates")
     if packaged and packaged.submodule_search_locations:
         return Path(packaged.submodule_search_locations[0])
-    beside = Path(__file__).resolve().parent.parent / "templates"
+    beside = Path(__file__).resolve().parents[2] / "templates"
     if beside.is_dir():
         return beside
     raise InputError("Không tìm thấy thư mục templates.", "Chạy lệnh trong thư mục của dự án, hoặc dùng --templates.")

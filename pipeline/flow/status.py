@@ -8,16 +8,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.flow.hand_over import Filled, Told, documents
+from pipeline.flow.make import readings, results_of
+from pipeline.flow.memory import Memory
+from pipeline.flow.workplace import Workplace
 from pipeline.ground.finding import InputError, PipelineError
 from pipeline.ground.period import Period
-from pipeline.handing import Filled, Told, documents
 from pipeline.outputs import manifest as manifests
 from pipeline.outputs.document import Outcome, Published, State
 from pipeline.outputs.manifest import Manifest
 from pipeline.outputs.standing import as_left, disturbed, edited_since, foreseen, is_as_left
-from pipeline.run import readings, results_of
-from pipeline.run_memory import Memory
-from pipeline.workplace import Workplace
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +99,10 @@ def _is_fresh(place: Workplace, folder: Path, known: Manifest) -> bool:
 
 
 def _foreseen(place: Workplace, period: Period, folder: Path, known: Manifest) -> tuple[Published, list[PipelineError]]:
-    from pipeline.filling import Filling
+    from pipeline.flow.fill import Filling
+    from pipeline.flow.sources import Sourcing
     from pipeline.papers.catalogue import recipe_of
     from pipeline.papers.paper import Desk
-    from pipeline.sourcing import Sourcing
 
     problems: list[PipelineError] = []
     filled: list[Filled] = []

@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from pipeline import identity
+from pipeline.flow import digests
+from pipeline.flow.hand_over import Document, Handed, Spoken, of_outcomes
+from pipeline.flow.workplace import Workplace
 from pipeline.ground import keepsake
 from pipeline.ground.finding import Finding, InputError, Place, Severity
 from pipeline.ground.keepsake import number, text
-from pipeline.handing import Document, Handed, Spoken, of_outcomes
-from pipeline.workplace import Workplace
 
 if TYPE_CHECKING:
     from pipeline.outputs.document import Published
@@ -61,10 +61,10 @@ class Memory:
         place = self._place
         try:
             return {
-                "sổ": f"{place.book.name} {identity.file_digest(place.book)}",
-                "mẫu": identity.templates(place.templates),
-                "chương trình": identity.program(),
-                **identity.law_tables(),
+                "sổ": f"{place.book.name} {digests.file_digest(place.book)}",
+                "mẫu": digests.templates(place.templates),
+                "chương trình": digests.program(),
+                **digests.law_tables(),
             }
         except OSError:
             return {}  # whoever reads it next says in words why it can't be read

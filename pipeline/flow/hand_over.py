@@ -14,8 +14,8 @@ from pipeline.outputs import document as out
 
 if TYPE_CHECKING:
     from pipeline.broadcast.tell import Telling
+    from pipeline.flow.sources import Sourcing
     from pipeline.papers.paper import Item, Paper
-    from pipeline.sourcing import Sourcing
 
 Readings = Sequence[tuple[str, str, str]]
 Remember = tuple[str, Mapping[str, str], Callable[["Handed"], Any]]
