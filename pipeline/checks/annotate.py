@@ -6,9 +6,9 @@ from pathlib import Path
 from pipeline.checks.check import judge
 from pipeline.checks.markup import SPACE
 from pipeline.checks.numbering_pages import add_part
-from pipeline.checks.ooxml import Element, W, whole
-from pipeline.checks.package import read
 from pipeline.checks.rule import Verdict
+from pipeline.ooxml.names import Element, W, whole
+from pipeline.ooxml.package import read
 
 _AUTHOR = "Kiểm tra thể thức"
 

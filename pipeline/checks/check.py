@@ -12,8 +12,8 @@ from pipeline.ground.finding import Finding, Place, Severity
 
 if TYPE_CHECKING:
     from pipeline.checks.model import Document
-    from pipeline.checks.package import Package
     from pipeline.checks.rule import Verdict
+    from pipeline.ooxml.package import Package
 
 _EXEMPT = "MIEN-01"
 
@@ -26,7 +26,7 @@ def check(path_or_bytes: Path | str | bytes, *, name: str = "", day: date | None
     checked at all (not a .docx, damaged, encrypted, Strict, huge, with macros) is an `InputError` of one sentence.
     A document that Decree 30 does not govern gives one finding that says so.
     """
-    from pipeline.checks.package import read
+    from pipeline.ooxml.package import read
 
     package = read(path_or_bytes, name)
     return [verdict.finding for verdict in judge(package, day)[1]]
@@ -37,8 +37,8 @@ def inspected(document: bytes, *, name: str, day: date) -> tuple[list[Finding], 
 
     That a paper of a kind we make (a certificate) is not judged by Decree 30 is news to a stranger only.
     """
-    from pipeline.checks.package import read
     from pipeline.checks.pages import about
+    from pipeline.ooxml.package import read
 
     model, found = judge(read(document, name), day)
     return [verdict.finding for verdict in found if verdict.finding.code != _EXEMPT], about(model)

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from pipeline.checks import reading
 from pipeline.checks.model import Document, fold
-from pipeline.checks.package import read
 from pipeline.ground.finding import Finding, InputError, Place, Severity
+from pipeline.ooxml.package import read
 
 PROPOSAL, MINUTES, DECISION, CERTIFICATE, REPORT, REFUSAL, SUMMARY = (
     "tờ trình",

@@ -6,7 +6,7 @@ shows bold letters though no run says `w:b`.
 
 import re
 
-from pipeline.checks.ooxml import A, Element
+from pipeline.ooxml.names import A, Element
 
 _CUT = re.compile(r"\s+(?:(?P<bold>bold)(?:\s+(?P<both>italic))?|(?P<italic>italic))$", re.I)
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from pipeline.checks.check import judge
 from pipeline.checks.mends import Mend
-from pipeline.checks.package import read
 from pipeline.checks.told import told
+from pipeline.ooxml.package import read
 
 _ROUNDS = 4
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.checks import faces
-from pipeline.checks.ooxml import Element, W, number, switched, val
+from pipeline.ooxml.names import Element, W, number, switched, val
 
 Props = Mapping[str, object]
 _TOGGLES = ("b", "i", "caps", "smallCaps", "vanish")

@@ -7,8 +7,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.checks.model import Document, Paragraph, Section
-from pipeline.checks.ooxml import TWIPS_PER_MM, Element, R, W, number, switched, val, whole
-from pipeline.checks.package import Package
+from pipeline.ooxml.names import TWIPS_PER_MM, Element, R, W, number, switched, val, whole
+from pipeline.ooxml.package import Package
 
 if TYPE_CHECKING:
     from pipeline.checks.reading import Reader

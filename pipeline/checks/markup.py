@@ -3,7 +3,7 @@
 from copy import deepcopy
 
 from pipeline.checks.model import Paragraph, Run
-from pipeline.checks.ooxml import Element, W
+from pipeline.ooxml.names import Element, W
 
 _RUN = (
     "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof "

@@ -5,8 +5,8 @@ from pipeline.checks.formatting import Look
 from pipeline.checks.markup import child, cut, properties, replace
 from pipeline.checks.mends import ClearProperties, Mend, NumberPages, Replace, SetLayout, SetLook, SetPage
 from pipeline.checks.model import Paragraph
-from pipeline.checks.ooxml import TWIPS_PER_MM, Element, W
-from pipeline.checks.package import Package
+from pipeline.ooxml.names import TWIPS_PER_MM, Element, W
+from pipeline.ooxml.package import Package
 
 _THEMES = ("asciiTheme", "hAnsiTheme", "cstheme", "eastAsiaTheme")
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from pipeline.checks.formatting import Layout, Look
-from pipeline.checks.ooxml import Element, W
+from pipeline.ooxml.names import Element, W
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@
 from collections.abc import Mapping
 
 from pipeline.checks.formatting import paragraph_properties
-from pipeline.checks.ooxml import Element, W, val, whole
+from pipeline.ooxml.names import Element, W, val, whole
 
 _ROMAN = (
     (1000, "M"),

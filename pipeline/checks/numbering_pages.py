@@ -3,8 +3,8 @@
 import re
 
 from pipeline.checks.markup import child, insert
-from pipeline.checks.ooxml import CT, REL, Element, R, W
-from pipeline.checks.package import Package, relation_type, rels_of
+from pipeline.ooxml.names import CT, REL, Element, R, W
+from pipeline.ooxml.package import Package, relation_type, rels_of
 
 _PAGE = re.compile(r"(?<![A-Z])PAGE(?![A-Z])", re.I)
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"

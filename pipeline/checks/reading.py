@@ -7,9 +7,9 @@ from pipeline.checks import furniture
 from pipeline.checks.formatting import Look, Styles
 from pipeline.checks.model import Cell, Document, Paragraph, Run, Section, Stroke
 from pipeline.checks.numbering import Numbering
-from pipeline.checks.ooxml import MC, Element, W, number, val, whole
-from pipeline.checks.package import Package
 from pipeline.checks.strokes import boxes_of, of_shape, underscores
+from pipeline.ooxml.names import MC, Element, W, number, val, whole
+from pipeline.ooxml.package import Package
 
 _P, _TBL, _SECT, _R = W + "p", W + "tbl", W + "sectPr", W + "r"
 _INSIDE = frozenset(

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from posixpath import dirname, join, normpath
 
-from pipeline.checks.ooxml import CT, OFFICE_RELS, REL, Element, W
 from pipeline.ground.doctype import part_with_doctype
 from pipeline.ground.finding import InputError
+from pipeline.ooxml.names import CT, OFFICE_RELS, REL, Element, W
 
 _MAX_FILE = 100 * 2**20
 _MAX_XML = 80 * 2**20

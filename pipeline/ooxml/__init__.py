@@ -1,0 +1,1 @@
+"""The one .docx zip: its limits, names and measures."""
