@@ -11,9 +11,9 @@ from pipeline import law
 from pipeline.ground.finding import Finding, Place, Severity
 
 if TYPE_CHECKING:
-    from pipeline.checks.model import Document
     from pipeline.checks.rule import Verdict
     from pipeline.ooxml.package import Package
+    from pipeline.page.model import Document
 
 _EXEMPT = "MIEN-01"
 
@@ -37,8 +37,8 @@ def inspected(document: bytes, *, name: str, day: date) -> tuple[list[Finding], 
 
     That a paper of a kind we make (a certificate) is not judged by Decree 30 is news to a stranger only.
     """
-    from pipeline.checks.pages import about
     from pipeline.ooxml.package import read
+    from pipeline.page.pages import about
 
     model, found = judge(read(document, name), day)
     return [verdict.finding for verdict in found if verdict.finding.code != _EXEMPT], about(model)
@@ -46,11 +46,11 @@ def inspected(document: bytes, *, name: str, day: date) -> tuple[list[Finding], 
 
 def judge(package: Package, day: date | None = None) -> tuple[Document, list[Verdict]]:
     """The model of an open package, and the findings about it, each with what could mend it."""
-    from pipeline.checks import reading
-    from pipeline.checks.pages import pages
-    from pipeline.checks.recognise import recognise
     from pipeline.checks.rule import Subject, Verdict, verdicts
     from pipeline.checks.rules import every
+    from pipeline.page import reading
+    from pipeline.page.pages import pages
+    from pipeline.page.recognise import recognise
 
     document = reading.read(package)
     kinds = law.latest("loai-van-ban")

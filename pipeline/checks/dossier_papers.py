@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from pipeline.checks import reading
-from pipeline.checks.model import Document, fold
 from pipeline.ground.finding import Finding, InputError, Place, Severity
 from pipeline.ooxml.package import read
+from pipeline.page import reading
+from pipeline.page.model import Document, fold
 
 PROPOSAL, MINUTES, DECISION, CERTIFICATE, REPORT, REFUSAL, SUMMARY = (
     "tờ trình",

@@ -5,10 +5,10 @@ from typing import Any
 
 from pipeline.checks import menu
 from pipeline.checks.mends import Mend, SetLayout, SetLook
-from pipeline.checks.model import Paragraph, Segment
-from pipeline.checks.parts import upper
 from pipeline.checks.rule import Fault, Subject
 from pipeline.ooxml.metrics import width
+from pipeline.page.model import Paragraph, Segment
+from pipeline.page.parts.components import upper
 
 ALL = ("size", "bold", "italic", "case", "align")
 _WORDS = {"left": "canh trái", "right": "canh phải", "center": "canh giữa", "both": "canh đều hai lề"}

@@ -2,8 +2,8 @@
 
 from copy import deepcopy
 
-from pipeline.checks.model import Paragraph, Run
 from pipeline.ooxml.names import Element, W
+from pipeline.page.model import Paragraph, Run
 
 _RUN = (
     "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof "

@@ -1,12 +1,13 @@
 """Carry out mends on the XML of an open package."""
 
-from pipeline.checks import faces, numbering_pages
-from pipeline.checks.formatting import Look
+from pipeline.checks import numbering_pages
 from pipeline.checks.markup import child, cut, properties, replace
 from pipeline.checks.mends import ClearProperties, Mend, NumberPages, Replace, SetLayout, SetLook, SetPage
-from pipeline.checks.model import Paragraph
 from pipeline.ooxml.names import TWIPS_PER_MM, Element, W
 from pipeline.ooxml.package import Package
+from pipeline.page.formatting import faces
+from pipeline.page.formatting.effective import Look
+from pipeline.page.model import Paragraph
 
 _THEMES = ("asciiTheme", "hAnsiTheme", "cstheme", "eastAsiaTheme")
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pipeline.checks.model import Paragraph, Segment
+from pipeline.page.model import Paragraph, Segment
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any
 
 from pipeline.checks.mends import Mend
-from pipeline.checks.model import Document, Paragraph, Segment
-from pipeline.checks.parts import Parts
 from pipeline.ground.finding import Finding, Place, Severity
 from pipeline.law import Law
+from pipeline.page.model import Document, Paragraph, Segment
+from pipeline.page.parts.components import Parts
 
 
 @dataclass(frozen=True, slots=True, eq=False)

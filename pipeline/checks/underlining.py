@@ -5,11 +5,11 @@ from typing import Any
 
 from pipeline.checks import menu
 from pipeline.checks.judging import points, room
-from pipeline.checks.model import Segment, Stroke
-from pipeline.checks.parts import upper
 from pipeline.checks.rule import Fault, Subject
-from pipeline.checks.strokes import is_rule
 from pipeline.ooxml.metrics import width
+from pipeline.page.model import Segment, Stroke
+from pipeline.page.parts.components import upper
+from pipeline.page.strokes import is_rule
 
 _RAISED = 2 / 3  # how much smaller a superscript is set
 

@@ -13,10 +13,10 @@ from functools import lru_cache
 from typing import Any
 
 from pipeline import law
-from pipeline.checks.model import Paragraph, clean, fold
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.checks.rules.dating import issued, numeric
 from pipeline.ground.finding import Severity
+from pipeline.page.model import Paragraph, clean, fold
 
 _NUMBERED = re.compile(
     r"\b(?P<kind>Nghị định|Nghị quyết|Quyết định|Chỉ thị|Thông tư(?: liên tịch)?|Kế hoạch|Công văn"

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pipeline.checks.model import Segment, fold
-from pipeline.checks.parts import upper
 from pipeline.checks.rule import Fault, Subject
 from pipeline.ground.finding import Severity
+from pipeline.page.model import Segment, fold
+from pipeline.page.parts.components import upper
 
 _REDO = "Hãy sửa trực tiếp trong khối chữ ký."
 _COLLECTIVE = ("uy ban nhan dan", "ubnd", "hoi dong nhan dan", "hdnd", "ban chi dao")

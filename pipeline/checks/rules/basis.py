@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 
 from pipeline.checks.judging import misformed
-from pipeline.checks.model import fold
-from pipeline.checks.parts import LAID_DOWN
 from pipeline.checks.rule import Fault, Rule, Subject, ending
 from pipeline.ground.finding import Severity
+from pipeline.page.model import fold
+from pipeline.page.parts.components import LAID_DOWN
 
 _KINDS = "Nghị định|Thông tư|Thông tư liên tịch|Quyết định|Nghị quyết|Chỉ thị|Kế hoạch|Công văn|Văn bản"
 _BASE = re.compile(rf"^Căn cứ (?P<kind>{_KINDS}) (số )?(?P<rest>.+)$")

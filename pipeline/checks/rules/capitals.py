@@ -7,9 +7,9 @@ Sai: "Khoản 2 điều 5", "Ủy Ban Nhân Dân", "Sở nội vụ".
 import re
 from collections.abc import Iterator
 
-from pipeline.checks.model import Paragraph
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.ground.finding import Severity
+from pipeline.page.model import Paragraph
 
 _MID = r"(?<=[^\s.?!:;“\"(\-–•)] )"
 _CITED = re.compile(

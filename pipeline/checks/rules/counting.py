@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
-from pipeline.checks.model import Paragraph
 from pipeline.checks.rules.structure import BULLETS, centred_heading
+from pipeline.page.model import Paragraph
 
 
 @dataclass(slots=True)

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.checks.model import fold
 from pipeline.checks.rule import Subject
+from pipeline.page.model import fold
 
 _YEAR = re.compile(r"nam (\d{4})\b")
 

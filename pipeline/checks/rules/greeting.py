@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 
 from pipeline.checks.judging import misformed
-from pipeline.checks.model import Segment, clean, fold
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.ground.finding import Severity
+from pipeline.page.model import Segment, clean, fold
 
 _ASPECTS = ("size", "bold", "italic", "case")
 

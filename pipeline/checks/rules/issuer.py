@@ -9,12 +9,12 @@ from collections.abc import Iterator
 
 from pipeline import law
 from pipeline.checks.judging import misformed, missing
-from pipeline.checks.model import clean
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.checks.rules.dating import issued
 from pipeline.checks.rules.nation import shapes_in_head
 from pipeline.checks.underlining import rule_under
 from pipeline.ground.finding import Severity
+from pipeline.page.model import clean
 
 _COMMITTEE = re.compile(r"^(ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|BỘ(?! CHỈ HUY| TƯ LỆNH| PHẬN))\b")
 _BARE_SUPERIOR = re.compile(

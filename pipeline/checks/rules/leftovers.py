@@ -9,10 +9,10 @@ from collections.abc import Iterator
 
 from pipeline.checks import menu
 from pipeline.checks.mends import ClearProperties, Replace
-from pipeline.checks.model import Paragraph, Segment
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.ground.finding import Severity
 from pipeline.ooxml.names import W
+from pipeline.page.model import Paragraph, Segment
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<<[^<>]{1,60}>>|«[^»]{1,60}»|\$\{[^}]{1,60}\}")
 _PROMPT = re.compile(

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from pipeline.checks import menu
 from pipeline.checks.mends import SetLook
-from pipeline.checks.model import Paragraph, Run, Segment, fold
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.ground.finding import Severity
+from pipeline.page.model import Paragraph, Run, Segment, fold
 
 _FACE = re.compile(r"(mt|ps|psmt|bold|italic|regular|\(headings\)|\(body\)|[\s,_-])+$")
 _LEGACY = re.compile(r"^(\.vn|vni[- ]|vntime|vk sans|\.vntime)", re.I)

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 
 from pipeline.checks.judging import misformed
-from pipeline.checks.model import Paragraph, Segment, clean, fold
-from pipeline.checks.parts import ADDRESS, lines
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.ground.finding import Severity
+from pipeline.page.model import Paragraph, Segment, clean, fold
+from pipeline.page.parts.components import ADDRESS, lines
 
 _DRAFTER = re.compile(r"[A-ZĐ]{1,8}\s?\.?\s?\(\d+\)\.?")
 _SIGNED = re.compile(r"^(số:?\s*)?\S+/\S+\s*[;,]\s*(\d{2}/\d{2}/\d{4}|\d{4}-\d{2}-\d{2}T)", re.I)

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from pipeline.checks import menu
 from pipeline.checks.judging import misformed, missing, points, room
 from pipeline.checks.mends import SetLayout
-from pipeline.checks.model import Stroke, clean
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.checks.underlining import rule_under
 from pipeline.ground.finding import Severity
 from pipeline.ooxml.metrics import width
+from pipeline.page.model import Stroke, clean
 
 _DASHES = str.maketrans({"–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-"})
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from pipeline.checks.judging import misformed
 from pipeline.checks.mends import Replace
-from pipeline.checks.model import Segment, fold
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.ground.finding import Severity
+from pipeline.page.model import Segment, fold
 
 _GROUP = re.compile(r"[A-ZĐÂĂÊÔƠƯ0-9&.]+")
 _ADVISORY = re.compile(r"^(BAN CHỈ ĐẠO|HỘI ĐỒNG|TỔ|BAN TỔ CHỨC|TIỂU BAN|ĐOÀN|BAN)\b")

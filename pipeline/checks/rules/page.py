@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pipeline.checks import menu
 from pipeline.checks.judging import points, span
 from pipeline.checks.mends import SetPage
-from pipeline.checks.model import Section
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.ground.finding import Severity
+from pipeline.page.model import Section
 
 _EDGES = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}
 _PICTURES = (

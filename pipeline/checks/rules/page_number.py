@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from pipeline.checks import menu
 from pipeline.checks.judging import points, span
 from pipeline.checks.mends import NumberPages, SetPage
-from pipeline.checks.model import Paragraph, Section
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.ground.finding import Severity
+from pipeline.page.model import Paragraph, Section
 
 _PAGE = re.compile(r"(?<![A-Z])PAGE(?![A-Z])", re.I)
 _FORMS = {"upperRoman": "I, II, III", "lowerRoman": "i, ii, iii", "upperLetter": "A, B, C", "lowerLetter": "a, b, c"}

@@ -10,13 +10,13 @@ from math import ceil
 
 from pipeline.checks.judging import misformed, room
 from pipeline.checks.mends import Replace
-from pipeline.checks.model import Paragraph, Segment, clean, fold
-from pipeline.checks.parts import upper
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.ground.finding import Severity
 from pipeline.ooxml.metrics import width
 from pipeline.ooxml.names import W
 from pipeline.ooxml.names import number as number_of
+from pipeline.page.model import Paragraph, Segment, clean, fold
+from pipeline.page.parts.components import upper
 
 _BLANK = r"[\s.…_]*"
 _FORM = re.compile(

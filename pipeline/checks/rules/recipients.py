@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from pipeline.checks import menu
 from pipeline.checks.judging import misformed, points
 from pipeline.checks.mends import Replace, SetLayout
-from pipeline.checks.model import Segment, fold
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.ground.finding import Severity
+from pipeline.page.model import Segment, fold
 
 _KEPT = re.compile(r"^[-–]\s*Lưu: VT(,\s?[^;]+?)*\.$")
 _DASH = ("-", "–", "+", "—")

@@ -11,12 +11,12 @@ from itertools import pairwise
 from pipeline.checks import menu
 from pipeline.checks.judging import points, room, span
 from pipeline.checks.mends import SetLayout, SetLook
-from pipeline.checks.model import Paragraph, fold
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.checks.rule import ending as ending_of
 from pipeline.checks.rules.structure import BULLETS, centred_heading, headed, headings, itemised, roman_headings
 from pipeline.ground.finding import Severity
 from pipeline.ooxml.metrics import width
+from pipeline.page.model import Paragraph, fold
 
 _CM = 72 / 2.54
 _TAB = 1.27  # Word's own tab stop, in centimetres

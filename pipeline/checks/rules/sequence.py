@@ -7,13 +7,13 @@ Sai: Điều 1, Điều 3; I., I.; I., B.; khoản 1, khoản 3; a), c); "2)", "
 import re
 from collections.abc import Iterator
 
-from pipeline.checks.model import Paragraph, fold
-from pipeline.checks.numbering import roman
-from pipeline.checks.parts import upper
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.checks.rules.counting import Count
 from pipeline.checks.rules.structure import PART, POINT, ROMAN_ITEM, SECTION
 from pipeline.ground.finding import Severity
+from pipeline.page.formatting.numbering import roman
+from pipeline.page.model import Paragraph, fold
+from pipeline.page.parts.components import upper
 
 _ROMANS = {roman(value): value for value in range(1, 60)}
 _ARTICLE = re.compile(r"điều +(?P<number>\d+)(?P<dot>[.:])(?= |$)", re.I)

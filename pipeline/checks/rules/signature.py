@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.checks.judging import ALL, misformed
-from pipeline.checks.model import Segment, fold
-from pipeline.checks.parts import upper
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.checks.rules import authority, signing_body
 from pipeline.ground.finding import Severity
+from pipeline.page.model import Segment, fold
+from pipeline.page.parts.components import upper
 
 _DEGREE = re.compile(
     r"^((GS|PGS|TS|Ths|ThS|THS|Th\.s|BS|BSCK\w*|KS|CN|LS|DS|CKI|CKII|NGƯT|NGND|NSƯT|NSND|Nhà giáo|Nghệ sĩ"

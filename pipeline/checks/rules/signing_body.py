@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline.checks.model import Segment, fold
 from pipeline.checks.rule import Fault, Subject
 from pipeline.ground.finding import Severity
+from pipeline.page.model import Segment, fold
 
 _MARK = re.compile(r"(?P<mark>TM|KT|TL|TUQ|Q)\.\s*(?P<rest>\S.*)")
 _OF_PARTIES = ("Biên bản", "Hợp đồng", "Bản ghi nhớ", "Bản thỏa thuận", "Thư công")  # whoever takes part signs

@@ -11,10 +11,10 @@ from itertools import pairwise
 from pipeline.checks import menu
 from pipeline.checks.judging import misformed
 from pipeline.checks.mends import SetLook
-from pipeline.checks.model import Paragraph, Segment
-from pipeline.checks.parts import LAID_DOWN, lines, upper
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.ground.finding import Severity
+from pipeline.page.model import Paragraph, Segment
+from pipeline.page.parts.components import LAID_DOWN, lines, upper
 
 PART = re.compile(r"(PHẦN|Phần|CHƯƠNG|Chương) +(?P<number>[^\s.:]+)[.:]?")
 SECTION = re.compile(r"(MỤC|Mục|TIỂU MỤC|Tiểu mục) +(?P<number>[^\s.:]+)[.:]?")

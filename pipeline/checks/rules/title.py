@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from pipeline.checks import menu
 from pipeline.checks.judging import ALL, blank_made, misformed, points
 from pipeline.checks.mends import SetLayout
-from pipeline.checks.model import Segment, fold
-from pipeline.checks.parts import LAID_DOWN
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.checks.rules.nation import shapes_in_head
 from pipeline.checks.underlining import rule_under, strokes_below
 from pipeline.ground.finding import Severity
+from pipeline.page.model import Segment, fold
+from pipeline.page.parts.components import LAID_DOWN
 
 _NO_ABSTRACT = ("Giấy", "Phiếu", "Thư công", "Hợp đồng", "Bản")
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from pipeline.checks.model import Document, Paragraph, Segment, clean, fold
-from pipeline.checks.strokes import is_rule
+from pipeline.page.model import Document, Paragraph, Segment, clean, fold
+from pipeline.page.strokes import is_rule
 
 _GAP = re.compile(r"\t[\t \u00a0]*|[ \u00a0]{3,}\t*")
 _OPEN = re.compile(r"(Số\s*:?|ngày|tháng|năm)$", re.I)

@@ -5,8 +5,8 @@ body.
 import re
 from itertools import takewhile
 
-from pipeline.checks.model import Paragraph, Segment, fold
-from pipeline.checks.parts import ADDRESS, Appendix, Parts, starts, upper
+from pipeline.page.model import Paragraph, Segment, fold
+from pipeline.page.parts.components import ADDRESS, Appendix, Parts, starts, upper
 
 _AUTHORITY = re.compile(r"^(tm|kt|tl|tuq|q|t/m|k/t|t/l|tuq/|tưq)[./:;, ]", re.I)
 _POSITIONS = tuple(

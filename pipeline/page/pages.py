@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from math import ceil
 
-from pipeline.checks.model import Document, Paragraph
+from pipeline.page.model import Document, Paragraph
 
 _LETTER = 0.44  # mean width of a letter of running Vietnamese text in Times New Roman, in ems
 _SURE = 1.25

@@ -7,8 +7,8 @@ The order is that of ECMA-376 part 1, 17.7.2; toggles of a paragraph and a chara
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipeline.checks import faces
 from pipeline.ooxml.names import Element, W, number, switched, val
+from pipeline.page.formatting import faces
 
 Props = Mapping[str, object]
 _TOGGLES = ("b", "i", "caps", "smallCaps", "vanish")

@@ -2,8 +2,8 @@
 
 import re
 
-from pipeline.checks.model import Stroke
 from pipeline.ooxml.names import EMU_PER_PT, MC, WP, WPS, A, Element, V, W, whole
+from pipeline.page.model import Stroke
 
 _LINE_SHAPES = frozenset({"line", "straightConnector1", "lineInv"})
 _UNDERSCORES = re.compile(r"^[\s_\u2500\u2014\u2015-]*[_\u2500\u2014\u2015]{4,}[\s_\u2500\u2014\u2015-]*$", re.M)

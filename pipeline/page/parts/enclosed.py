@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from pipeline.checks.model import Segment, fold
-from pipeline.checks.parts import Enclosure, Parts, starts, upper
+from pipeline.page.model import Segment, fold
+from pipeline.page.parts.components import Enclosure, Parts, starts, upper
 
 NOTE = ("(kem theo", "(ban hanh kem theo", "(ban hanh theo", "(duoc ban hanh kem theo")
 _NEAR = 6

@@ -6,12 +6,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.checks.model import Document, Paragraph, Section
 from pipeline.ooxml.names import TWIPS_PER_MM, Element, R, W, number, switched, val, whole
 from pipeline.ooxml.package import Package
+from pipeline.page.model import Document, Paragraph, Section
 
 if TYPE_CHECKING:
-    from pipeline.checks.reading import Reader
+    from pipeline.page.reading import Reader
 
 _TRACKED = (
     "ins",

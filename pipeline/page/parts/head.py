@@ -5,9 +5,9 @@ bases.
 import re
 from typing import Any
 
-from pipeline.checks import opening
-from pipeline.checks.model import Segment, fold
-from pipeline.checks.parts import STAMPS, Parts, starts, upper
+from pipeline.page.model import Segment, fold
+from pipeline.page.parts import opening
+from pipeline.page.parts.components import STAMPS, Parts, starts, upper
 
 _MOTTO = "cong hoa xa hoi chu nghia viet nam"
 _NUMBER = re.compile(r"^so\s*[:.;]?\s*[\d.…_\s]*[/\\-]\s*\S")

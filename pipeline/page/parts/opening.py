@@ -3,10 +3,10 @@
 import re
 from typing import Any
 
-from pipeline.checks.enclosed import NOTE
-from pipeline.checks.model import Paragraph, Segment, fold
-from pipeline.checks.parts import LAID_DOWN, STAMPS, Parts, starts, upper
-from pipeline.checks.strokes import is_rule
+from pipeline.page.model import Paragraph, Segment, fold
+from pipeline.page.parts.components import LAID_DOWN, STAMPS, Parts, starts, upper
+from pipeline.page.parts.enclosed import NOTE
+from pipeline.page.strokes import is_rule
 
 _HEADING = re.compile(r"(phan|chuong|muc|tieu muc|dieu) ([ivx]+|\d+)\b")
 _ASIDE = 40  # points: no line of running text begins so far in

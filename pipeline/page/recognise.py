@@ -5,9 +5,9 @@ from calendar import monthrange
 from datetime import date
 from typing import Any
 
-from pipeline.checks import enclosed, head, tail
-from pipeline.checks.model import Document, fold
-from pipeline.checks.parts import Parts, flow
+from pipeline.page.model import Document, fold
+from pipeline.page.parts import enclosed, head, tail
+from pipeline.page.parts.components import Parts, flow
 
 _DAY = re.compile(r"ngay (\d{1,2}) thang (\d{1,2}) nam (\d{4})")
 _MONTH = re.compile(r"thang (\d{1,2}) nam (\d{4})")

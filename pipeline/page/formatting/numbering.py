@@ -4,8 +4,8 @@
 
 from collections.abc import Mapping
 
-from pipeline.checks.formatting import paragraph_properties
 from pipeline.ooxml.names import Element, W, val, whole
+from pipeline.page.formatting.effective import paragraph_properties
 
 _ROMAN = (
     (1000, "M"),

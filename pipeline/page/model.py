@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from pipeline.checks.formatting import Layout, Look
 from pipeline.ooxml.names import Element, W
+from pipeline.page.formatting.effective import Layout, Look
 
 
 @dataclass(frozen=True, slots=True)

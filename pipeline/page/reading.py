@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pipeline.checks import furniture
-from pipeline.checks.formatting import Look, Styles
-from pipeline.checks.model import Cell, Document, Paragraph, Run, Section, Stroke
-from pipeline.checks.numbering import Numbering
-from pipeline.checks.strokes import boxes_of, of_shape, underscores
 from pipeline.ooxml.names import MC, Element, W, number, val, whole
 from pipeline.ooxml.package import Package
+from pipeline.page import furniture
+from pipeline.page.formatting.effective import Look, Styles
+from pipeline.page.formatting.numbering import Numbering
+from pipeline.page.model import Cell, Document, Paragraph, Run, Section, Stroke
+from pipeline.page.strokes import boxes_of, of_shape, underscores
 
 _P, _TBL, _SECT, _R = W + "p", W + "tbl", W + "sectPr", W + "r"
 _INSIDE = frozenset(

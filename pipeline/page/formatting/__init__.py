@@ -1,0 +1,1 @@
+"""How a letter of a page looks in the end: styles, faces, numbering."""
