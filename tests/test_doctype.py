@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.book.opening.opening import opened
 from pipeline.broadcast.docx_package import open_parts
 from pipeline.documents.template import Template
 from pipeline.ground.doctype import Doctype, has_doctype
 from pipeline.ground.finding import InputError
 from pipeline.merging.package import Package as Merged
 from pipeline.ooxml.package import Package as Checked
-from pipeline.results.opening import opened
 from tests.merging.pages import made, p
 from tests.results.books import good_book, save
 

@@ -16,8 +16,8 @@ from pipeline.ground.refusal import reason
 from pipeline.ground.shown import say
 
 if TYPE_CHECKING:
-    from pipeline.collecting.collect import Collected, File
-    from pipeline.collecting.memory import Memory
+    from pipeline.book.collected.collect import Collected, File
+    from pipeline.book.collected.memory import Memory
 
 _KEPT = "ban-luu"
 
@@ -34,7 +34,7 @@ _KEPT = "ban-luu"
 def collect(
     folder: Path, book: Path, period: Period | None, out: Path | None, dry_run: bool, settle: str | None
 ) -> None:
-    from pipeline.collecting.collect import collect as bring_together
+    from pipeline.book.collected.collect import collect as bring_together
     from pipeline.flow.make import results_of
 
     if out is not None and (out.exists() or out.suffix.lower() != ".xlsx"):
@@ -56,7 +56,7 @@ def collect(
 
 def _recalled(book: Path) -> "Memory":
     """What was taken before; where that cannot be trusted it is told, and the book alone is compared with."""
-    from pipeline.collecting.memory import Memory, memory_path, recalled
+    from pipeline.book.collected.memory import Memory, memory_path, recalled
 
     try:
         return recalled(book)
@@ -147,7 +147,7 @@ def _write(found: "Collected", book: Path, before: bytes, out: Path | None) -> N
 
 def _remember(found: "Collected", book: Path) -> None:
     """The memory follows the book; where it cannot be written, the next run compares with the book alone."""
-    from pipeline.collecting.memory import as_bytes, memory_path, recalled
+    from pipeline.book.collected.memory import as_bytes, memory_path, recalled
 
     path = memory_path(book)
     content = as_bytes(found.memory)

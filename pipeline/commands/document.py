@@ -93,7 +93,7 @@ def _write_beside(path: Path, found: bool, with_comments: bool, mended: bool) ->
 
 def _write(target: Path, content: bytes, told: str = "") -> None:
     """Put a copy beside its document; one that a hand has worked in since is kept under another name, and told."""
-    from pipeline.editing.copies import seal, write_copy
+    from pipeline.book.marked.copies import seal, write_copy
     from pipeline.outputs.opened import told_open
 
     if open_elsewhere := told_open(target):
@@ -106,7 +106,7 @@ def _write(target: Path, content: bytes, told: str = "") -> None:
 
 def _discard(stale: Path) -> None:
     """A copy of an earlier state of the document would tell of what is mended since; a hand's work stays."""
-    from pipeline.editing.copies import discard_copy
+    from pipeline.book.marked.copies import discard_copy
 
     if discard_copy(stale):
         say(f"Đã xóa {stale}: bản của lần kiểm tra trước, nay không còn đúng.", err=True)

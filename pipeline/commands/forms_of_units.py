@@ -61,8 +61,8 @@ def _of_book(book: Path) -> tuple[list[str], int, Mapping[str, tuple[str, ...]]]
 
 def _name(unit: str, names: list[str], book: Path | None) -> str:
     """The unit as the book spells it; InputError offering the near ones. Without a book, as it is typed."""
+    from pipeline.book.cells.text_cleaning import cleaned
     from pipeline.ground.comparing import key, listed, near_misses, quoted
-    from pipeline.results.text_cleaning import cleaned
 
     text = cleaned(unit).text
     if not any(char.isalpha() for char in text) or len(text) > 200:
@@ -81,7 +81,7 @@ def _name(unit: str, names: list[str], book: Path | None) -> str:
 
 
 def _write(path: Path, unit: str, year: int, lists: Mapping[str, tuple[str, ...]] | None) -> None:
-    from pipeline.results.blank_unit import unit_form
+    from pipeline.book.blank.unit import unit_form
 
     if path.suffix.lower() != ".xlsx":
         raise UsageError(f"Tên tệp “{path.name}” không có đuôi .xlsx.", f"Ghi tên tệp dạng {file_name(unit)}.xlsx.")

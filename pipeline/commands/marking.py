@@ -19,11 +19,11 @@ def refuse_copy(book: Path) -> None:
 
 def mark(book: Path, findings: Sequence[Finding]) -> None:
     """Write `<name>.kiem-tra.xlsx` beside the workbook; where there is nothing to show, an earlier copy goes."""
-    from pipeline.editing.copies import discard_copy, write_copy
-    from pipeline.editing.marking import marked
+    from pipeline.book.marked.copies import discard_copy, write_copy
+    from pipeline.book.marked.marking import marked
+    from pipeline.book.opening.opening import opened
     from pipeline.ground.stranger import stranger
     from pipeline.outputs.opened import told_open
-    from pipeline.results.opening import opened
 
     target = book.with_name(book.stem + SUFFIX)
     if open_elsewhere := told_open(target):

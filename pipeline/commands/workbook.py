@@ -45,7 +45,7 @@ def validate(book: Path, period: Period | None, marking: bool) -> None:
 @click.option("--every-unit", is_flag=True, help="Tạo mẫu cho mọi đơn vị của sổ (--book) vào thư mục FILE.")
 @click.option("--book", type=options.FILE, help="Sổ của cơ quan, để lấy tên đơn vị, năm và các danh sách chọn.")
 def new_workbook(file: Path | None, year: int | None, unit: str | None, every_unit: bool, book: Path | None) -> None:
-    from pipeline.results.blank import write_workbook
+    from pipeline.book.blank.write import write_workbook
 
     if unit is not None or every_unit:
         from pipeline.commands.forms_of_units import write_forms

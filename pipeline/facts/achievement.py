@@ -6,16 +6,16 @@ The parts follow the forms in the annexes of Decrees 91/2017, 98/2023 and 152/20
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from pipeline.book.records import Cell, Results, Row
+from pipeline.book.sheets.achievement import ACHIEVEMENTS, FORM, FORMER, TITLE
+from pipeline.book.sheets.commendation import FAMILY, NOMINEES, PERSON, SUDDEN
+from pipeline.book.sheets.workbook import sheet
 from pipeline.facts.fact import Fact
 from pipeline.facts.indicators import name_fact
 from pipeline.facts.wording import full_date
 from pipeline.ground.comparing import key
 from pipeline.ground.finding import Finding, Place, Severity
 from pipeline.ground.period import Period
-from pipeline.results.achievement_sheets import ACHIEVEMENTS, FORM, FORMER, TITLE
-from pipeline.results.commendation_sheets import FAMILY, NOMINEES, PERSON, SUDDEN
-from pipeline.results.records import Cell, Results, Row
-from pipeline.results.workbook import sheet
 
 DOTS, LINE_OF_DOTS = (
     "…" * 10,

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from pipeline import law
+from pipeline.book.records import Results
 from pipeline.facts.fact import Fact
 from pipeline.facts.wording import full_date
 from pipeline.ground.finding import PipelineError
 from pipeline.ground.period import Period
 from pipeline.law import Law
-from pipeline.results.records import Results
 
 FROM_LAW = "bảng luật"
 _ACTS, _BASES = "van-ban-quy-pham", "can-cu"

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from pipeline.book.records import Results, Row
+from pipeline.book.sheets.commendation import COLLECTIVE, NOMINEES, ROUNDS
 from pipeline.facts.award_money import BASE_TABLE, Award, award, payable
 from pipeline.facts.commendation_law import Used, doubts, level_of, named_grantor, regime
 from pipeline.facts.eligibility import Verdict, judge
@@ -11,8 +13,6 @@ from pipeline.facts.voting import Ballot, Votes, ballot, council
 from pipeline.ground.comparing import key
 from pipeline.ground.finding import Finding, InputError, Place, Severity
 from pipeline.law import Law
-from pipeline.results.commendation_sheets import COLLECTIVE, NOMINEES, ROUNDS
-from pipeline.results.records import Results, Row
 
 
 @dataclass(frozen=True, slots=True)

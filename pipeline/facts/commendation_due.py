@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from pipeline import law
+from pipeline.book.records import Results, Row
+from pipeline.book.sheets.commendation import NOMINEES, ROUNDS
 from pipeline.facts.commendation_law import level_of, regime
 from pipeline.facts.compute import Facts
 from pipeline.facts.wording import full_date, word
 from pipeline.ground.period import Period
 from pipeline.law import Law
-from pipeline.results.commendation_sheets import NOMINEES, ROUNDS
-from pipeline.results.records import Results, Row
 
 _STEPS = (
     ("Biên bản Hội đồng", "ngay_hop", "họp Hội đồng"),

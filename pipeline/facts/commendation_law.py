@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline import law
+from pipeline.book.records import Results
 from pipeline.ground.comparing import key
 from pipeline.ground.finding import Finding, InputError, Place, Severity
 from pipeline.law import Law
-from pipeline.results.records import Results
 
 TABLE = "khen-thuong"
 DISTRICT, COMMUNE = "huyện", "xã"

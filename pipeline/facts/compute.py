@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from pipeline.book.records import Results, Row
 from pipeline.facts.comparison import differences, percent_changes
 from pipeline.facts.conduct import by_kind, by_unit, conduct
 from pipeline.facts.dossiers import dossiers, rate, whole
@@ -19,7 +20,6 @@ from pipeline.facts.units import Unit, value_of
 from pipeline.facts.wording import period_name
 from pipeline.ground.finding import InputError
 from pipeline.ground.period import Period
-from pipeline.results.records import Results, Row
 
 _TARGETS = {
     "ty_le_dung_han": "chi_tieu_dung_han",

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from pipeline.results.records import Results, Row
-from pipeline.results.scale import parent_of
-from pipeline.results.scoring_sheets import BONUS, DEDUCTION
+from pipeline.book.records import Results, Row
+from pipeline.book.scale import parent_of
+from pipeline.book.sheets.scoring import BONUS, DEDUCTION
 
 _APART = (BONUS, DEDUCTION)
 

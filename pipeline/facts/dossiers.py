@@ -7,10 +7,10 @@ adding column 3 up over a year would count every dossier carried over twice.
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
+from pipeline.book.records import Cell, Row
 from pipeline.facts.fact import Fact, Scope, scope_of
 from pipeline.facts.indicators import figure
 from pipeline.ground.period import Period
-from pipeline.results.records import Cell, Row
 
 # indicator -> columns that are summed over the whole period
 _FLOWS = {

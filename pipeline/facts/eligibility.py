@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from pipeline.book.records import Cell, Results, Row
+from pipeline.book.sheets.commendation import CLEAN, COLLECTIVE, GOOD, NOMINEES, OUTSTANDING, PERSON, WARNING
 from pipeline.facts.commendation_law import power_of
 from pipeline.facts.one_reward import rewarded
 from pipeline.facts.voting import OWN_RULE, Votes, ballot, council
@@ -15,8 +17,6 @@ from pipeline.facts.wording import percent
 from pipeline.ground.comparing import key
 from pipeline.ground.finding import Finding, Place, Severity
 from pipeline.law import Law
-from pipeline.results.commendation_sheets import CLEAN, COLLECTIVE, GOOD, NOMINEES, OUTSTANDING, PERSON, WARNING
-from pipeline.results.records import Cell, Results, Row
 
 _ASKS = {
     "good_work": "mức hoàn thành nhiệm vụ",

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
+from pipeline.book.records import Row
 from pipeline.facts.fact import Fact, Scope, scope_of
 from pipeline.facts.indicators import figure, name_fact
 from pipeline.ground.period import Period
-from pipeline.results.records import Row
 
 Entry = dict[str, Fact]
 

@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from pipeline.book.records import Cell
 from pipeline.ground.period import Period
-from pipeline.results.records import Cell
 
 Value = int | Fraction | Decimal | str | date | None
 

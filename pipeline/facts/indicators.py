@@ -8,9 +8,9 @@ from importlib import resources
 from typing import cast
 
 from pipeline import law
+from pipeline.book.records import Cell
 from pipeline.facts.fact import Fact, Value
 from pipeline.ground.period import Period
-from pipeline.results.records import Cell
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from pipeline.book.records import Results, Row
 from pipeline.facts.fact import Fact
 from pipeline.facts.indicators import figure, name_fact
 from pipeline.ground.period import Period
-from pipeline.results.records import Results, Row
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from pipeline.book.records import Cell, Results, Row
+from pipeline.book.sheets.documents import COMMITTEE
 from pipeline.facts.fact import Fact
 from pipeline.facts.wording import full_date
 from pipeline.ground.finding import InputError
 from pipeline.ground.period import Period
-from pipeline.results.document_sheets import COMMITTEE
-from pipeline.results.records import Cell, Results, Row
 
 _BLANK = " " * 6
 _SETTINGS = ("co_quan_chu_quan", "ten_co_quan", "co_quan_ban_hanh", "viet_tat", "don_vi_soan_thao", "dia_danh",

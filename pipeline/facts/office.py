@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 from pipeline import law
+from pipeline.book.records import Results
+from pipeline.book.sheets.columns import Kind
+from pipeline.book.sheets.workbook import SETTINGS
 from pipeline.facts.citations import FROM_LAW
 from pipeline.facts.fact import PERCENT, Fact, Scope, scope_of
 from pipeline.facts.indicators import name_fact
 from pipeline.ground.period import Period
-from pipeline.results.columns import Kind
-from pipeline.results.records import Results
-from pipeline.results.workbook import SETTINGS
 
 
 def office_facts(results: Results, period: Period) -> Scope:

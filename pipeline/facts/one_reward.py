@@ -7,12 +7,12 @@ thưởng, given before the meeting, bars; what is only alike, or was asked for 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from pipeline.book.records import Cell, Results, Row
+from pipeline.book.sheets.achievement import FORMER
+from pipeline.book.sheets.commendation import NOMINEES, ROUNDS
 from pipeline.facts.wording import full_date
 from pipeline.ground.comparing import key
 from pipeline.ground.finding import Finding, Place, Severity
-from pipeline.results.achievement_sheets import FORMER
-from pipeline.results.commendation_sheets import NOMINEES, ROUNDS
-from pipeline.results.records import Cell, Results, Row
 
 GIVEN = "Khen thưởng"
 _REMEDY = "Cùng một thành tích thì chọn “có” ở cột Thành tích này đã được khen; khác thì viết rõ chỗ khác."

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
+from pipeline.book.records import Row
 from pipeline.facts.dossiers import rate
 from pipeline.facts.events import Entry
 from pipeline.facts.fact import Fact, Scope, scope_of
 from pipeline.facts.indicators import figure, name_fact
 from pipeline.ground.period import Period
-from pipeline.results.records import Row
 
 
 def plan(rows: Sequence[Row], period: Period) -> tuple[Scope, dict[str, list[Entry]]]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
+from pipeline.book.records import Row
 from pipeline.facts.dossiers import rate
 from pipeline.facts.fact import Scope, scope_of
 from pipeline.facts.indicators import figure
 from pipeline.ground.period import Period
-from pipeline.results.records import Row
 
 _VOTES = {
     "phieu_hop_le": ("phieu_hop_le",),

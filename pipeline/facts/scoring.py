@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from pipeline.book.records import Cell, Results, Row
+from pipeline.book.sheets.scoring import GROUP
 from pipeline.facts.criteria import Criterion, criteria_of
 from pipeline.facts.fact import Fact
 from pipeline.facts.indicators import figure, name_fact
@@ -14,8 +16,6 @@ from pipeline.facts.ranking import ranks
 from pipeline.facts.wording import period_name
 from pipeline.ground.finding import Finding, InputError, Place, Severity
 from pipeline.ground.period import Period
-from pipeline.results.records import Cell, Results, Row
-from pipeline.results.scoring_sheets import GROUP
 
 SELF, APPRAISED = "tu_cham", "tham_dinh"
 _TOTALS = {SELF: "diem_tu_cham", APPRAISED: "diem_tham_dinh"}

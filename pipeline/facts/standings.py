@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
+from pipeline.book.records import Results
 from pipeline.facts.events import Entry
 from pipeline.facts.fact import Fact
 from pipeline.facts.indicators import figure, name_fact
 from pipeline.facts.scoring import APPRAISED, SELF, Board, Score, average, number, shares
 from pipeline.ground.period import Period
-from pipeline.results.records import Results
 
 _WEAK = 80  # percent of a group's points
 _MOST = 3  # groups and units of one kind that a notice names

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
+from pipeline.book.records import Results
+from pipeline.book.sheets.plan import AT_LEAST, AT_MOST, MEASURES
 from pipeline.facts.fact import PERCENT, Fact, Scope
 from pipeline.facts.indicators import name_fact
 from pipeline.ground.period import Period
-from pipeline.results.plan_sheets import AT_LEAST, AT_MOST, MEASURES
-from pipeline.results.records import Results
 
 REACHED, MISSED, RUNNING, UNMEASURED = "đạt", "chưa đạt", "đang thực hiện", "sổ không đo"
 

@@ -6,6 +6,7 @@ Only what a sheet holds is ever said; a unit that a sheet has nothing of has no 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from pipeline.book.records import Results
 from pipeline.facts.compute import Facts
 from pipeline.facts.conduct import conduct
 from pipeline.facts.fact import Fact, Scope
@@ -15,7 +16,6 @@ from pipeline.facts.scoring import Score, board
 from pipeline.facts.wording import period_name, upper_first, word
 from pipeline.ground.finding import InputError
 from pipeline.ground.period import Period
-from pipeline.results.records import Results
 
 _MEASURED = ("da_giai_quyet", "ty_le_dung_han", "ty_le_truc_tuyen", "ty_le_hai_long")
 _SHORT = (3, 1)  # months of the periods that are scored, longest first

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from pipeline.book.records import Results, Row
+from pipeline.book.sheets.commendation import COUNCIL, OF_ALL, OF_PRESENT, ROUNDS
 from pipeline.facts.wording import percent
 from pipeline.ground.comparing import key
 from pipeline.ground.finding import Finding, Place, Severity
 from pipeline.law import Law
-from pipeline.results.commendation_sheets import COUNCIL, OF_ALL, OF_PRESENT, ROUNDS
-from pipeline.results.records import Results, Row
 
 OWN_RULE = "quy chế của cơ quan (trang Đợt khen)"
 

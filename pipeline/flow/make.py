@@ -15,9 +15,9 @@ from pipeline.ground.stranger import stranger
 from pipeline.outputs.document import Published
 
 if TYPE_CHECKING:
+    from pipeline.book.records import Results
     from pipeline.papers.catalogue import Form, Recipe
     from pipeline.papers.paper import Desk
-    from pipeline.results.records import Results
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def results_of(book: Path, period: Period | None = None) -> tuple["Results", lis
 
     InputError with every finding, told at once, if it is not good.
     """
-    from pipeline.results.read import read
+    from pipeline.book.read import read
 
     with stranger(book, remedy="Mở bằng Excel, lưu lại dạng Excel Workbook (.xlsx) rồi chạy lại."):
         results, findings = read(book, period)

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 
+from pipeline.book.records import Results
+from pipeline.book.sheets.achievement import ACHIEVEMENT_SHEETS
+from pipeline.book.sheets.commendation import COMMENDATION_SHEETS
+from pipeline.book.tables.named_rows import sheets_in_words
 from pipeline.facts.fact import ranges
 from pipeline.flow import digests
 from pipeline.outputs.book import Book, Leaf, Row
 from pipeline.papers.paper import Paper
-from pipeline.results.achievement_sheets import ACHIEVEMENT_SHEETS
-from pipeline.results.commendation_sheets import COMMENDATION_SHEETS
-from pipeline.results.named_rows import sheets_in_words
-from pipeline.results.records import Results
 
 # Names, lives and votes of a commendation are remembered only by its own dossier's folder, which its owner alone reads.
 _PERSONAL = frozenset(sheet.name for sheet in (*COMMENDATION_SHEETS, *ACHIEVEMENT_SHEETS))

@@ -3,6 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.book.records import Row
+from pipeline.book.sheets.achievement import ACHIEVEMENT_SHEETS, FORM, TITLE
+from pipeline.book.sheets.columns import Kind
+from pipeline.book.sheets.commendation import FAMILY, MERIT, PERSON, SUDDEN, THEME
 from pipeline.facts.achievement import DOTS, LINE_OF_DOTS, profile, rewards
 from pipeline.facts.commendation import Round, report_form
 from pipeline.facts.compute import Facts
@@ -20,10 +24,6 @@ from pipeline.papers.reminder import addressed
 from pipeline.prose.context import framing
 from pipeline.prose.tables import Table, Value
 from pipeline.prose.write import write
-from pipeline.results.achievement_sheets import ACHIEVEMENT_SHEETS, FORM, TITLE
-from pipeline.results.columns import Kind
-from pipeline.results.commendation_sheets import FAMILY, MERIT, PERSON, SUDDEN, THEME
-from pipeline.results.records import Row
 
 NAME = "bao-cao-thanh-tich"
 _PROPOSAL = "Tờ trình khen thưởng"

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from pipeline.book.sheets.commendation import NOMINEES
 from pipeline.facts.achievement import gaps
 from pipeline.facts.citations import bases, local_bases
 from pipeline.facts.commendation import Round, round_of
@@ -24,7 +25,6 @@ from pipeline.papers.paper import Batch, Desk, Paper
 from pipeline.prose.context import framing
 from pipeline.prose.tables import Table
 from pipeline.prose.write import write
-from pipeline.results.commendation_sheets import NOMINEES
 
 PROPOSAL, UPWARD, MINUTES, DECISION, REFUSAL = (
     "Tờ trình khen thưởng",

@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.book.records import Row
+from pipeline.book.sheets.achievement import TITLE
+from pipeline.book.sheets.commendation import COLLECTIVE, FAMILY, PERSON
 from pipeline.facts.achievement import kind_of
 from pipeline.facts.commendation import Round
 from pipeline.facts.eligibility import Verdict
@@ -14,9 +17,6 @@ from pipeline.ground.comparing import key
 from pipeline.ground.number_words import words
 from pipeline.ground.period import Period
 from pipeline.prose.tables import Table, Value
-from pipeline.results.achievement_sheets import TITLE
-from pipeline.results.commendation_sheets import COLLECTIVE, FAMILY, PERSON
-from pipeline.results.records import Row
 
 _COLUMNS = {
     "ten": "Tập thể, cá nhân",

@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from pipeline.book.records import Cell, Results
+from pipeline.book.sheets.commendation import CHAIR, COUNCIL, NOMINEES, SECRETARY
 from pipeline.facts.commendation import Round
 from pipeline.facts.commendation_law import copies
 from pipeline.facts.fact import Fact
@@ -15,8 +17,6 @@ from pipeline.ground.number_words import words
 from pipeline.ground.period import Period
 from pipeline.papers.commendation_lists import groups, people, refusals, vote_rules
 from pipeline.papers.frame import issuer_of
-from pipeline.results.commendation_sheets import CHAIR, COUNCIL, NOMINEES, SECRETARY
-from pipeline.results.records import Cell, Results
 
 
 def round_names(results: Results, found: Round, period: Period, proposing: Letter) -> dict[str, Any]:

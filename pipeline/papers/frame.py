@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
+from pipeline.book.cells.date_text import worded
+from pipeline.book.records import Results, Row
 from pipeline.facts.fact import Fact
 from pipeline.facts.indicators import name_fact
 from pipeline.facts.letter import Letter, own_words
 from pipeline.ground.period import Period
 from pipeline.prose.blocks import PLAIN
 from pipeline.prose.write import Prose
-from pipeline.results.date_text import worded
-from pipeline.results.records import Results, Row
 
 _END = "./."
 

@@ -1,5 +1,7 @@
 """The notice of what the month's inspections concluded: units and faults, never a person."""
 
+from pipeline.book.cells.date_text import worded
+from pipeline.book.records import Row
 from pipeline.facts.citations import bases
 from pipeline.facts.conduct import by_kind, conduct
 from pipeline.facts.indicators import name_fact
@@ -12,8 +14,6 @@ from pipeline.papers.paper import Batch, Desk, Paper
 from pipeline.prose.context import framing
 from pipeline.prose.tables import Table, Value
 from pipeline.prose.write import write
-from pipeline.results.date_text import worded
-from pipeline.results.records import Row
 
 NAME, KIND = "thong-bao-kiem-tra", "Thông báo kiểm tra"
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from pipeline.book.records import Cell, Results
 from pipeline.charts.chart import Chart
 from pipeline.facts.compute import Facts, compute
 from pipeline.facts.fact import Fact
@@ -12,7 +13,6 @@ from pipeline.ground.finding import Finding
 from pipeline.ground.period import Period
 from pipeline.prose.tables import Table
 from pipeline.prose.write import Prose
-from pipeline.results.records import Cell, Results
 
 
 @dataclass(frozen=True, slots=True)

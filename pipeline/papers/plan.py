@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from pipeline.book.cells.date_text import ROMAN
+from pipeline.book.records import Results, Row
 from pipeline.facts.citations import bases, local_bases
 from pipeline.facts.fact import Fact, Value
 from pipeline.facts.indicators import name_fact
@@ -17,8 +19,6 @@ from pipeline.prose.context import framing
 from pipeline.prose.tables import Table
 from pipeline.prose.tables import Value as Cellular
 from pipeline.prose.write import write
-from pipeline.results.date_text import ROMAN
-from pipeline.results.records import Results, Row
 
 NAME, PROGRESS = "ke-hoach", "tien-do-ke-hoach"
 KIND, REPORT = "Kế hoạch", "Báo cáo"

@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from pipeline.book.cells.date_text import worded
+from pipeline.book.records import Cell, Results
 from pipeline.facts.fact import Fact
 from pipeline.facts.indicators import name_fact
 from pipeline.facts.lateness import Late, late
@@ -14,8 +16,6 @@ from pipeline.papers.paper import Batch, Desk, Paper
 from pipeline.prose.context import framing
 from pipeline.prose.tables import Table, Value
 from pipeline.prose.write import write
-from pipeline.results.date_text import worded
-from pipeline.results.records import Cell, Results
 
 NAME, KIND = "cong-van-don-doc", "Công văn đôn đốc"
 _FIELD = "CCHC"

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from pipeline.book.cells.date_text import worded
+from pipeline.book.records import Results
 from pipeline.facts.citations import bases, local_bases
 from pipeline.facts.compute import Facts
 from pipeline.facts.dossier_groups import COLUMNS, FIELD, UNIT, groups, total
@@ -21,8 +23,6 @@ from pipeline.papers.report_charts import charts
 from pipeline.prose.context import FROM_RUN, context
 from pipeline.prose.tables import Table, Value
 from pipeline.prose.write import write
-from pipeline.results.date_text import worded
-from pipeline.results.records import Results
 
 NAME, KIND = "bao-cao", "Báo cáo"
 _THEMES = ("bao_cao", "cchc")

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from pipeline.book.records import Results
 from pipeline.charts.chart import Chart, Series
 from pipeline.facts.compute import Facts
 from pipeline.facts.dossiers import dossiers
@@ -9,7 +10,6 @@ from pipeline.facts.fact import Fact
 from pipeline.facts.wording import period_name, upper_first, word
 from pipeline.ground.period import Period
 from pipeline.prose.tables import Table, Value
-from pipeline.results.records import Results
 
 _ON_TIME, _FLOW, _ONLINE = "bieu_do_dung_han", "bieu_do_ho_so", "bieu_do_truc_tuyen"
 

@@ -13,8 +13,8 @@ Headings are numbered here, so that a section that has nothing to tell leaves no
 from collections.abc import Iterable
 from dataclasses import replace
 
+from pipeline.book.cells.date_text import ROMAN
 from pipeline.prose.marks import Figure, Paragraph
-from pipeline.results.date_text import ROMAN
 
 SECTION, CLAUSE, POINT, ITEM, PLACE, PLAIN = "muc", "khoan", "diem", "gach", "cho", "doan"
 _MARKS = (("### ", POINT), ("## ", CLAUSE), ("# ", SECTION), ("- ", ITEM), ("@", PLACE))

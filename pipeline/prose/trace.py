@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from pipeline.book.sheets.workbook import SETTINGS, SETTINGS_SHEET, sheet
 from pipeline.facts.comparison import CHANGE
 from pipeline.facts.fact import Fact, ranges
 from pipeline.facts.indicators import indicators
@@ -13,7 +14,6 @@ from pipeline.prose.context import FROM_RUN
 from pipeline.prose.marks import Paragraph
 from pipeline.prose.tables import Table
 from pipeline.prose.write import Prose
-from pipeline.results.workbook import SETTINGS, SETTINGS_SHEET, sheet
 
 _MOST_CELLS = 12
 

@@ -10,9 +10,9 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from pipeline.results.opening import Package, opened
-from pipeline.results.read import understood
-from pipeline.results.sheets_reader import reader_for
+from pipeline.book.opening.opening import Package, opened
+from pipeline.book.opening.sheets_reader import reader_for
+from pipeline.book.read import understood
 
 ROOT = Path(__file__).parents[2]
 ROUNDS = 9

@@ -9,8 +9,8 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
+from pipeline.book.collected.memory import memory_path
 from pipeline.cli import main
-from pipeline.collecting.memory import memory_path
 from tests.collecting.sending import HANDLING, TABLES, UNITS, change, month_of, office, send
 from tests.ooxml.sdk import verdicts
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from pipeline.results.records import Cell, Results, Row
-from pipeline.results.workbook import SHEETS
+from pipeline.book.records import Cell, Results, Row
+from pipeline.book.sheets.workbook import SHEETS
 
 _COLUMN = {sheet.name: {c.name: chr(65 + i) for i, c in enumerate(sheet.columns)} for sheet in SHEETS}
 

@@ -4,10 +4,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from pipeline import law
+from pipeline.book.read import read
 from pipeline.facts.commendation_due import candidates, due, working_days_after
 from pipeline.facts.compute import compute
 from pipeline.ground.period import Period
-from pipeline.results.read import read
 from tests.facts.books import book
 
 BOOK = Path(__file__).parents[2] / "inputs" / "2021.xlsx"

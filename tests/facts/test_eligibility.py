@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
+from pipeline.book.records import Results
 from pipeline.facts.commendation_law import regime
 from pipeline.facts.eligibility import Verdict, judge
 from pipeline.facts.one_reward import suspicions
 from pipeline.ground.finding import Finding
-from pipeline.results.records import Results
 from tests.facts.books import book
 
 A, B, C = date(2021, 4, 12), date(2024, 8, 1), date(2026, 7, 15)

@@ -5,9 +5,9 @@ from functools import cache
 
 import pytest
 
+from pipeline.book.read import read
 from pipeline.facts.compute import Facts, compute
 from pipeline.ground.period import Period
-from pipeline.results.read import read
 from tests.facts import independent
 
 MONTHS = (1, 2, 3, 4)

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.book.records import Results
 from pipeline.facts.scoring import Board, board, shares
 from pipeline.facts.standings import standings
 from pipeline.facts.wording import word
 from pipeline.ground.finding import InputError
 from pipeline.ground.period import Period
-from pipeline.results.records import Results
 from tests.results.books import Book, good_book, read_book
 
 Q1, Q2 = Period.parse("2021-Q1"), Period.parse("2021-Q2")

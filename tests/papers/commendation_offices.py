@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pipeline.results.blank import write_workbook
+from pipeline.book.blank.write import write_workbook
 
 Values = dict[str, Any]
 GOOD, BEST = "hoàn thành tốt nhiệm vụ", "hoàn thành xuất sắc nhiệm vụ"

@@ -13,6 +13,7 @@ from pathlib import Path
 import docx
 import pytest
 
+from pipeline.book.read import read
 from pipeline.checks.check import check
 from pipeline.checks.dossier import dossier as disagreements
 from pipeline.facts.commendation import Round, round_of
@@ -21,7 +22,6 @@ from pipeline.flow.workplace import Workplace
 from pipeline.ground.finding import Severity
 from pipeline.ground.period import Period
 from pipeline.papers.commendation import dossier
-from pipeline.results.read import read
 from tests.ooxml.sdk import assert_valid
 from tests.papers import commendation_offices as offices
 

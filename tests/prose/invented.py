@@ -4,8 +4,8 @@ import random
 from datetime import date, timedelta
 from typing import Any
 
+from pipeline.book.records import Results
 from pipeline.ground.period import Period
-from pipeline.results.records import Results
 from tests.facts.books import book, dossier, unit
 
 UNITS = [

@@ -57,7 +57,7 @@ def test_no_sentence_is_too_long_to_read_aloud(name: str) -> None:
 
 def test_neighbouring_months_do_not_share_sentences() -> None:
     """January to April of the sample: a reader who lays two months side by side finds no sentence twice."""
-    from pipeline.results.read import read
+    from pipeline.book.read import read
 
     results, _ = read(TEXTS.parents[1] / "inputs" / "2021.xlsx")
     assert results is not None

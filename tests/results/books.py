@@ -11,10 +11,10 @@ from typing import Any
 
 import xlsxwriter
 
+from pipeline.book.read import read
+from pipeline.book.records import Results
+from pipeline.book.sheets.workbook import CATALOGUES, SETTINGS, SHEETS
 from pipeline.ground.finding import Finding
-from pipeline.results.read import read
-from pipeline.results.records import Results
-from pipeline.results.workbook import CATALOGUES, SETTINGS, SHEETS
 
 Grid = list[list[Any]]
 Book = dict[str, Grid]

@@ -7,14 +7,14 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from pipeline.book.opening.opening import Package
+from pipeline.book.opening.sheets_reader import Holds, RawCell, RawRow, RawSheet, SheetTab, Span, position, raw_cell
+from pipeline.book.read import read, understood
+from pipeline.book.records import Results
+from pipeline.book.sheets.columns import Kind
+from pipeline.book.sheets.workbook import SHEETS, sheet
 from pipeline.ground.finding import Finding, InputError, Severity
 from pipeline.ground.period import Period
-from pipeline.results.columns import Kind
-from pipeline.results.opening import Package
-from pipeline.results.read import read, understood
-from pipeline.results.records import Results
-from pipeline.results.sheets_reader import Holds, RawCell, RawRow, RawSheet, SheetTab, Span, position, raw_cell
-from pipeline.results.workbook import SHEETS, sheet
 from tests.results.books import Book, ErrorValue, Formula, Percent, save
 from tests.results.mistakes import Spoilt
 

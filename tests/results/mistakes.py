@@ -13,10 +13,10 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from pipeline.results.achievement_sheets import ACHIEVEMENTS
-from pipeline.results.columns import Kind
-from pipeline.results.legacy_fonts import from_tcvn3, is_syllable
-from pipeline.results.workbook import CATALOGUE_SHEET, SETTINGS_SHEET, SHEETS, sheet
+from pipeline.book.cells.legacy_fonts import from_tcvn3, is_syllable
+from pipeline.book.sheets.achievement import ACHIEVEMENTS
+from pipeline.book.sheets.columns import Kind
+from pipeline.book.sheets.workbook import CATALOGUE_SHEET, SETTINGS_SHEET, SHEETS, sheet
 from tests.results.books import Book, ErrorValue, Formula, Percent
 
 Target = tuple[str, int | None, int | None]

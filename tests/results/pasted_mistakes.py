@@ -6,9 +6,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from pipeline.results.columns import Kind
-from pipeline.results.legacy_fonts import from_vni, is_syllable
-from pipeline.results.workbook import sheet
+from pipeline.book.cells.legacy_fonts import from_vni, is_syllable
+from pipeline.book.sheets.columns import Kind
+from pipeline.book.sheets.workbook import sheet
 from tests.results.books import ErrorValue, Formula
 from tests.results.mistakes import ALL as TYPED
 from tests.results.mistakes import IDENTITIES, Draw, Spoilt, _value

@@ -13,8 +13,8 @@ from typing import Any
 
 import openpyxl
 
-from pipeline.results.columns import Kind
-from pipeline.results.workbook import CATALOGUES, SHEETS
+from pipeline.book.sheets.columns import Kind
+from pipeline.book.sheets.workbook import CATALOGUES, SHEETS
 
 Rows = list[dict[str, Any]]
 Tables = dict[str, Rows]

@@ -12,10 +12,10 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from pipeline.book.blank.write import write_workbook
+from pipeline.book.sheets.columns import Column, Kind, Sheet
+from pipeline.book.sheets.workbook import CATALOGUES, SETTINGS, SHEETS
 from pipeline.ground.finding import UsageError
-from pipeline.results.blank import write_workbook
-from pipeline.results.columns import Column, Kind, Sheet
-from pipeline.results.workbook import CATALOGUES, SETTINGS, SHEETS
 from tests.ooxml import sdk
 
 COLUMNS = [

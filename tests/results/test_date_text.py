@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.results.date_text import date_from_number, date_from_text, month_from_text
-from pipeline.results.records import UNREAD
+from pipeline.book.cells.date_text import date_from_number, date_from_text, month_from_text
+from pipeline.book.records import UNREAD
 
 READ = [
     ("01/4/2021", date(2021, 4, 1)), ("1/4/2021", date(2021, 4, 1)), ("1-4-2021", date(2021, 4, 1)),

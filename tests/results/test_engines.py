@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from pipeline.results.opening import opened
-from pipeline.results.read import read
-from pipeline.results.sheets_reader import Holds, RawSheet, letters, position, reader_for, reference_reader
+from pipeline.book.opening.opening import opened
+from pipeline.book.opening.sheets_reader import Holds, RawSheet, letters, position, reader_for, reference_reader
+from pipeline.book.read import read
 from tests.results.books import ErrorValue, Formula, Percent, good_book, save
 
 SAMPLE = Path("inputs/2021.xlsx")

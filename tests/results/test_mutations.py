@@ -16,11 +16,11 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from pipeline.book.opening.sheets_reader import letters
+from pipeline.book.records import Results
+from pipeline.book.sheets.columns import Kind
+from pipeline.book.sheets.workbook import SHEETS, sheet
 from pipeline.ground.finding import Finding, Severity
-from pipeline.results.columns import Kind
-from pipeline.results.records import Results
-from pipeline.results.sheets_reader import letters
-from pipeline.results.workbook import SHEETS, sheet
 from tests.results.books import Book, ErrorValue, Formula, Percent, good_book, read_book
 
 GOOD = good_book()

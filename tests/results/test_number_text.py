@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.book.cells.number_text import count_from_text, number_from_text, readings
+from pipeline.book.records import UNREAD
 from pipeline.ground.finding import Severity
-from pipeline.results.number_text import count_from_text, number_from_text, readings
-from pipeline.results.records import UNREAD
 
 MEASURES = ("bộ hồ sơ", "hồ sơ", "hs")
 

@@ -14,9 +14,9 @@ from pathlib import Path
 import docx
 import pytest
 
+from pipeline.book.opening.sheets_reader import letters
+from pipeline.book.read import read
 from pipeline.ground.finding import InputError
-from pipeline.results.read import read
-from pipeline.results.sheets_reader import letters
 from tests.results.books import good_book, save
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
+from pipeline.book.read import check_period, read
 from pipeline.ground.finding import Severity
 from pipeline.ground.period import Period
-from pipeline.results.read import check_period, read
 from tests.results.books import UNITS, Book, ErrorValue, Formula, Percent, good_book, places, read_book, save, told
 
 NFD = unicodedata.normalize("NFD", "xã Thạnh Trị")

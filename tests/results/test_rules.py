@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.book.rules import ALL
 from pipeline.ground.finding import Severity
-from pipeline.results.rules import ALL
 from tests.results.books import PLAN, UNITS, Book, good_book, read_book, told
 from tests.results.commendation_specimens import SPOILT
 from tests.results.scoring_specimens import SPOILT as SCORES_SPOILT

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.results.office_sheets import CATALOGUES
+from pipeline.book.sheets.office import CATALOGUES
 from tests.ooxml import sdk
 from tests.results import sample_checks as checks
 from tests.results.sample_checks import Tables, of, on_time, total

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.book.scale import scale
 from pipeline.ground.finding import Severity
-from pipeline.results.scale import scale
 from tests.results.books import good_book, read_book, told
 from tests.results.scoring_specimens import SPOILT
 

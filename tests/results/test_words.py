@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.book.cells.legacy_fonts import from_tcvn3, from_vni, is_syllable, probable_reading
+from pipeline.book.cells.text_cleaning import cleaned
 from pipeline.ground.comparing import key, near_misses
-from pipeline.results.legacy_fonts import from_tcvn3, from_vni, is_syllable, probable_reading
-from pipeline.results.text_cleaning import cleaned
 
 UNITS = [
     "xã Thạnh Tân",

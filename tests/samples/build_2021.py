@@ -6,7 +6,7 @@ The same bytes every time; `tests/results/test_sample_2021.py` compares them wit
 from pathlib import Path
 from typing import Any
 
-from pipeline.results.blank import write_workbook
+from pipeline.book.blank.write import write_workbook
 from tests.samples import commendation_2021, later_2021, office_2021, scoring_2021, work_2021
 from tests.samples.dossiers_2021 import FLOW
 

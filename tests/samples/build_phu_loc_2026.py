@@ -6,7 +6,7 @@ The same bytes every time; `tests/results/test_sample_phu_loc.py` compares them 
 from pathlib import Path
 from typing import Any
 
-from pipeline.results.blank import write_workbook
+from pipeline.book.blank.write import write_workbook
 from tests.samples import commendation_phu_loc, office_phu_loc, scoring_phu_loc, work_phu_loc
 from tests.samples.dossiers_phu_loc import FLOW
 

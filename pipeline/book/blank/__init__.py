@@ -1,0 +1,1 @@
+"""The workbook as an office first gets it, and the form that one unit fills."""

@@ -1,0 +1,1 @@
+"""One raw cell in, one value out."""

@@ -1,0 +1,71 @@
+"""What is done to every text that comes out of a cell, and what is said about it.
+
+Invisible signs go, letters are composed (NFC), spaces are single: none of this changes what an officer reads.
+Text whose letters are lost or lie in a font of before Unicode is not repaired here: it is told, with a proposal.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+from pipeline.book.cells.legacy_fonts import probable_reading
+
+_SPACES = re.compile(r"[^\S\n]+")
+_LOST = re.compile(r"[^\W\d_]\?[^\W\d_]")
+_BIDI = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_D_LOOKALIKES = str.maketrans("ÐƉ", "ĐĐ")
+_OTHER_SCRIPT = re.compile("[\u0370-\u03ff\u0400-\u04ff]")
+
+
+class Cleaned(NamedTuple):
+    """The text as it is used, and what was found in it. `legacy` is (what is wrong, the probable text)."""
+
+    text: str
+    decomposed: bool = False
+    invisible: bool = False
+    bidi: bool = False
+    lookalike: bool = False
+    other_script: bool = False
+    lost: bool = False
+    legacy: tuple[str, str] | None = None
+
+
+@lru_cache(maxsize=4096)
+def cleaned(raw: str, keep_lines: bool = False) -> Cleaned:
+    """Clean one text; line breaks stay (one each) when `keep_lines`, else they become spaces."""
+    if raw.isascii() and raw.isprintable():
+        text = _SPACES.sub(" ", raw).strip()
+        return Cleaned(text, lost=len(_LOST.findall(text)) > 1)
+    legacy = probable_reading(raw)
+    text = unicodedata.normalize("NFC", raw.replace("\r\n", "\n").replace("\r", "\n"))
+    decomposed = text != raw and any(unicodedata.combining(char) for char in raw)
+    kept = []
+    invisible = bidi = lost = False
+    for char in text:
+        category = unicodedata.category(char)
+        if category == "Cf":
+            invisible = True
+            bidi = bidi or char in _BIDI
+        elif category == "Cc" and char not in "\n\t":
+            invisible = True
+            kept.append(" ")
+        elif category in ("Cs", "Cn", "Co") or char == "\ufffd":
+            lost = True
+            kept.append(char if category != "Cs" else "\ufffd")
+        else:
+            kept.append(char)
+    text = "".join(kept)
+    fixed = text.translate(_D_LOOKALIKES) if legacy is None else text
+    lines = [_SPACES.sub(" ", line).strip() for line in fixed.split("\n")]
+    joined = ("\n" if keep_lines else " ").join(line for line in lines if line)
+    return Cleaned(
+        joined,
+        decomposed,
+        invisible and legacy is None,
+        bidi,
+        fixed != text,
+        any(_OTHER_SCRIPT.search(word) and re.search("[A-Za-zĐđ]", word) for word in joined.split()),
+        lost or len(_LOST.findall(joined)) > 1,
+        legacy,
+    )

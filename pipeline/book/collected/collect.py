@@ -1,0 +1,226 @@
+"""Everything units have sent into one folder, brought into the office's workbook: the order of the steps."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from pipeline.book.blank.unit_form import Sent, read_sent
+from pipeline.book.collected.bring import Change, Target, at_origin, refused
+from pipeline.book.collected.compare import Compared, compared, key_of, values_of
+from pipeline.book.collected.memory import Memory, remembered
+from pipeline.book.records import Results, Row
+from pipeline.ground.finding import Finding, InputError, Place, Severity, errors
+from pipeline.ground.period import Period
+from pipeline.ground.stranger import stranger
+
+_BOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".xltx", ".et", ".numbers")
+_LIMIT = 2_000
+_RESAVE = "Mở bằng Excel, lưu lại dạng Excel Workbook (.xlsx), hoặc xin đơn vị gửi lại."
+
+
+@dataclass
+class File:
+    """One file of the folder: whose it is, whether its rows are taken, what is to be said of it."""
+
+    path: Path
+    unit: str = ""
+    taken: bool = False
+    seen: str = ""  # "mới", "đã thay" or "như lần trước"
+    findings: list[Finding] = field(default_factory=list)
+
+
+@dataclass
+class Collected:
+    """What a run found and what it would write. `content` is None where nothing of the book changes."""
+
+    files: list[File]
+    passed_by: list[Path]
+    units: dict[str, Compared]
+    changes: list[Change]
+    missing: list[str]
+    content: bytes | None
+    memory: Memory
+
+    @property
+    def findings(self) -> list[Finding]:
+        return [finding for file in self.files for finding in file.findings]
+
+
+def collect(folder: Path, results: Results, memory: Memory, period: Period | None, settle: str = "") -> Collected:
+    """All files of `folder` against the book of `results`; nothing is written. `period`: its rows alone.
+
+    A file with an error is told and left out as a whole; the others go on. `InputError` where the folder cannot be
+    read, or the book would not be read again as it was meant.
+    """
+    files, passed_by = _listed(folder, results.path)
+    handling = frozenset(row["ten"] for row in results.rows("Đơn vị") if row["nhan_ho_so"])
+    names = tuple(row["ten"] for row in results.rows("Đơn vị"))
+    sent = [one for file in files if (one := _read(file, results, names, handling, period, memory)) is not None]
+    by_unit = _merged(sent, files)
+    target = Target(results.path, results)
+    units = {
+        unit: compared(tables, _rows_of(results, unit), memory.rows.get(unit, {}), settle)
+        for unit, tables in by_unit.items()
+    }
+    changes = target.changes(units)
+    while broken := refused(target, changes):
+        for unit, findings in broken.items():
+            for file in _files_of(files, unit):
+                file.taken = False
+                file.findings += [at_origin(finding, changes, file.path) for finding in findings]
+            units.pop(unit, None)
+            by_unit.pop(unit, None)
+        changes = target.changes(units)
+    for unit, result in units.items():
+        _tell(result, _files_of(files, unit)[0])
+    there = {file.unit for file in files if file.taken}
+    wanted = [name for name in names if name in handling or name in memory.rows]
+    missing = [name for name in wanted if name not in there]
+    content = target.written(changes) if changes else None
+    digests = {f.path.name: hashlib.sha256(f.path.read_bytes()).hexdigest() for f in files if f.taken}
+    after = remembered(memory, units, by_unit, digests)
+    return Collected(files, passed_by, units, changes, missing, content, after)
+
+
+def _listed(folder: Path, book: Path) -> tuple[list[File], list[Path]]:
+    """The workbooks of the folder and its subfolders by name, and what else lies there."""
+    if not folder.is_dir():
+        raise InputError(f"Không có thư mục {folder}.", "Lưu các tệp của đơn vị vào một thư mục rồi chỉ thư mục ấy.")
+    files: list[File] = []
+    others: list[Path] = []
+    for path in sorted(folder.rglob("*")):
+        hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
+        if hidden or path.is_dir() or path.name.endswith(".kiem-tra.xlsx"):
+            continue
+        if path.is_symlink() or not path.is_file():
+            others.append(path)
+        elif path.resolve() == book.resolve():
+            continue
+        elif path.suffix.lower() in _BOOKS:
+            files.append(File(path))
+        else:
+            others.append(path)
+        if len(files) > _LIMIT:
+            raise InputError(f"Thư mục {folder} có quá nhiều tệp (hơn {_LIMIT}).", "Chỉ đúng thư mục tệp đơn vị gửi.")
+    return files, others
+
+
+def _read(
+    file: File,
+    results: Results,
+    names: tuple[str, ...],
+    handling: frozenset[str],
+    period: Period | None,
+    memory: Memory,
+) -> Sent | None:
+    """What the file brings; None where nothing of it may be taken, which its findings tell."""
+    name = file.path.name
+    try:
+        with stranger(file.path, remedy=_RESAVE):
+            digest = hashlib.sha256(file.path.read_bytes()).hexdigest()
+            known = memory.files.get(name)
+            file.seen = "mới" if known is None else "như lần trước" if known == digest else "đã thay"
+            sent = read_sent(file.path, results.setting("nam"), results.catalogues, names, handling)
+    except InputError as problem:
+        file.findings.append(Finding("TH-TEP-01", Severity.LOI, Place(file=name), problem.message, problem.remedy))
+        return None
+    except OSError as problem:
+        from pipeline.ground.refusal import reason
+
+        message = f"không đọc được ({reason(problem)})."
+        file.findings.append(Finding("TH-TEP-01", Severity.LOI, Place(file=name), message, "Đóng tệp rồi chạy lại."))
+        return None
+    file.unit = sent.unit
+    file.findings += [_of_file(finding, name) for finding in sent.findings]
+    file.taken = not errors(sent.findings)
+    if not file.taken:
+        return None
+    rows = {
+        sheet: tuple(row for row in members if period is None or _within(row, period))
+        for sheet, members in sent.tables.items()
+    }
+    file.taken = any(rows.values())
+    if not file.taken:
+        message = f"không có số liệu nào của kỳ {period}." if period else "chưa ghi số liệu nào."
+        file.findings.append(Finding("TH-TEP-05", Severity.CANH_BAO, Place(file=name), message, "Nhắc đơn vị gửi."))
+        return None
+    return replace(sent, tables=rows)
+
+
+def _within(row: Row, period: Period) -> bool:
+    if "thang" in row.cells:
+        return row["thang"] in range(period.first_month, period.last_month + 1)
+    return "ngay" not in row.cells or row["ngay"] in period
+
+
+def _of_file(finding: Finding, name: str) -> Finding:
+    return replace(finding, where=replace(finding.where, file=name))
+
+
+def _merged(sent: Sequence[Sent], files: Sequence[File]) -> dict[str, dict[str, list[Row]]]:
+    """The rows of each unit. Two files of one unit may add to each other; where they differ, neither is taken."""
+    by_unit: dict[str, dict[str, list[Row]]] = {}
+    for unit in dict.fromkeys(one.unit for one in sent):
+        first: dict[tuple[str, tuple[str, ...]], tuple[Row, Path]] = {}
+        tables: dict[str, list[Row]] = {}
+        differing: list[tuple[Row, Path, Row, Path]] = []
+        for one in (one for one in sent if one.unit == unit):
+            for name, rows in one.tables.items():
+                for row in rows:
+                    earlier = first.setdefault((name, key_of(name, row)), (row, one.path))
+                    if earlier[0] is row:
+                        tables.setdefault(name, []).append(row)
+                    elif values_of(name, earlier[0]) != values_of(name, row):
+                        differing.append((*earlier, row, one.path))
+        by_unit[unit] = tables
+        for row, path, other, other_path in differing:
+            for here, mine, there, theirs in ((path, row, other_path, other), (other_path, other, path, row)):
+                file = next(file for file in files if file.path == here)
+                for column in (n for n in mine.cells if mine[n] != theirs[n]):
+                    place = Place(file=here.name, sheet=mine.sheet, cell=mine.cell(column).address)
+                    message = (
+                        f"ghi {mine[column]}, trong khi tệp “{there.name}” cũng của {unit} ghi {theirs[column]} "
+                        f"(ô {theirs.cell(column).address})."
+                    )
+                    remedy = "Giữ lại tệp đúng, chuyển tệp kia ra khỏi thư mục."
+                    file.findings.append(Finding("TH-HAI-01", Severity.LOI, place, message, remedy))
+        if differing:
+            for file in _files_of(files, unit):
+                file.taken = False
+            del by_unit[unit]
+    return by_unit
+
+
+def _files_of(files: Sequence[File], unit: str) -> list[File]:
+    return [file for file in files if file.unit == unit]
+
+
+def _rows_of(results: Results, unit: str) -> dict[str, list[Row]]:
+    return {
+        name: [row for row in rows if "don_vi" in row.cells and row["don_vi"] == unit]
+        for name, rows in results.tables.items()
+    }
+
+
+def _tell(result: Compared, file: File) -> None:
+    """The conflicts of a unit with the book and what was withdrawn, at the cells of its file."""
+    for pair in result.conflicts:
+        for difference in pair.differences:
+            place = Place(file=file.path.name, sheet=pair.sent.sheet, cell=difference.sent.address)
+            message = f"khác sổ: cột {difference.column}, {difference}; sổ được giữ nguyên."
+            remedy = "Hỏi đơn vị; sửa sổ hoặc tệp cho khớp, hoặc chạy lại với --settle units (lấy của đơn vị), book."
+            file.findings.append(Finding("TH-KHAC-01", Severity.LOI, place, message, remedy))
+    for pair in result.kept:
+        for difference in pair.differences:
+            place = Place(file=file.path.name, sheet=pair.sent.sheet, cell=difference.sent.address)
+            message = f"{difference}; sổ đã được sửa tay nên giữ nguyên."
+            file.findings.append(Finding("TH-KHAC-02", Severity.NHAC, place, message))
+    for row in result.deleted:
+        place = Place(file=file.path.name, sheet=row.sheet, cell=next(iter(row.cells.values())).address)
+        message = "dòng này đã lấy lần trước, nay không còn trong sổ nên không đưa lại."
+        file.findings.append(Finding("TH-KHAC-04", Severity.CANH_BAO, place, message, "Xóa nhầm thì ghi lại vào sổ."))
+    for row in result.withdrawn:
+        place = Place(file=file.path.name, sheet=row.sheet)
+        message = f"đơn vị không còn gửi dòng {row.number} của sổ; dòng ấy vẫn được giữ."
+        file.findings.append(Finding("TH-KHAC-03", Severity.CANH_BAO, place, message, "Đúng là bỏ thì xóa dòng ở sổ."))

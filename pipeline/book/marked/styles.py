@@ -1,0 +1,94 @@
+"""The cell formats of a workbook: one more for each old one that gets another fill, so that all else of it stays."""
+
+from copy import deepcopy
+from typing import Any
+
+from lxml import etree
+
+from pipeline.book.marked.worksheet import MAIN
+
+Element = Any
+# What a styles part may lack, in the order of ECMA-376 part 1, 18.8.39.
+_NEEDED = {
+    "fonts": "<font/>",
+    "fills": '<fill><patternFill patternType="none"/></fill>',
+    "borders": "<border/>",
+    "cellStyleXfs": "<xf/>",
+    "cellXfs": '<xf xfId="0"/>',
+}
+
+
+class Styles:
+    """The styles part of one workbook."""
+
+    def __init__(self, root: Element) -> None:
+        self._root = root
+        self._fills: dict[str, int] = {}
+        self._frames: dict[str, int] = {}
+        self._made: dict[tuple[int, str], int] = {}
+        for at, (name, child) in enumerate(_NEEDED.items()):
+            if root.find(f"{MAIN}{name}") is None:
+                before = {"numFmts", *list(_NEEDED)[:at]}
+                place = sum(1 for e in root if etree.QName(e).localname in before)
+                root.insert(place, etree.fromstring(f'<{name} xmlns="{MAIN[1:-1]}" count="1">{child}</{name}>'))
+
+    def marked(self, look: int, colour: str, frame: str) -> int:
+        """The number of the format that is `look` with a fill and a frame (colours as `FFFFC7CE`).
+
+        The frame shows where a conditional format lays a colour of its own over the fill.
+        """
+        if (look, colour) not in self._made:
+            formats = self._root.find(f"{MAIN}cellXfs")
+            old = formats[look] if look < len(formats) else formats[0]
+            new = deepcopy(old)
+            new.set("fillId", str(self._fill(colour)))
+            new.set("applyFill", "1")
+            new.set("borderId", str(self._frame(frame)))
+            new.set("applyBorder", "1")
+            self._made[look, colour] = self._append(formats, new)
+        return self._made[look, colour]
+
+    def add(self, *, bold: bool = False, size: int = 11, colour: str = "", fill: str = "", wrap: bool = True) -> int:
+        """A format of our own, for a sheet of our own, in the font of official documents."""
+        font = etree.Element(f"{MAIN}font")
+        if bold:
+            etree.SubElement(font, f"{MAIN}b")
+        if colour == "FF0563C1":
+            etree.SubElement(font, f"{MAIN}u")
+        etree.SubElement(font, f"{MAIN}sz", val=str(size))
+        if colour:
+            etree.SubElement(font, f"{MAIN}color", rgb=colour)
+        etree.SubElement(font, f"{MAIN}name", val="Times New Roman")
+        new = etree.Element(f"{MAIN}xf", numFmtId="0", borderId="0", xfId="0", applyFont="1", applyAlignment="1")
+        new.set("fontId", str(self._append(self._root.find(f"{MAIN}fonts"), font)))
+        new.set("fillId", str(self._fill(fill) if fill else 0))
+        if fill:
+            new.set("applyFill", "1")
+        alignment = etree.SubElement(new, f"{MAIN}alignment", vertical="top")
+        if wrap:
+            alignment.set("wrapText", "1")
+        return self._append(self._root.find(f"{MAIN}cellXfs"), new)
+
+    def _fill(self, colour: str) -> int:
+        if colour not in self._fills:
+            fill = etree.Element(f"{MAIN}fill")
+            pattern = etree.SubElement(fill, f"{MAIN}patternFill", patternType="solid")
+            etree.SubElement(pattern, f"{MAIN}fgColor", rgb=colour)
+            etree.SubElement(pattern, f"{MAIN}bgColor", indexed="64")
+            self._fills[colour] = self._append(self._root.find(f"{MAIN}fills"), fill)
+        return self._fills[colour]
+
+    def _frame(self, colour: str) -> int:
+        if colour not in self._frames:
+            border = etree.Element(f"{MAIN}border")
+            for side in ("left", "right", "top", "bottom"):
+                line = etree.SubElement(border, f"{MAIN}{side}", style="medium")
+                etree.SubElement(line, f"{MAIN}color", rgb=colour)
+            etree.SubElement(border, f"{MAIN}diagonal")
+            self._frames[colour] = self._append(self._root.find(f"{MAIN}borders"), border)
+        return self._frames[colour]
+
+    def _append(self, parent: Element, child: Element) -> int:
+        parent.append(child)
+        parent.set("count", str(len(parent)))
+        return len(parent) - 1

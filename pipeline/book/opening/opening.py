@@ -1,0 +1,103 @@
+"""What is looked at before any library sees a workbook: is it one, is it whole, is it small enough, is it honest.
+
+A workbook comes by e-mail from anyone. Here its zip is read by hand: every part is inflated once, counted against the
+size it declares, and read by expat (well formed, no DOCTYPE), so that a cut-off sheet, a zip bomb, an entity bomb or
+overlapping entries (CVE-2024-0450) end in one sentence and never reach a reader that would allocate for them.
+"""
+
+import stat
+import struct
+import zipfile
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+from pipeline.book.opening.foreign_file import SAVE_AGAIN, check_kind, damaged, not_a_zip, too_big
+from pipeline.book.opening.part_check import TOTAL_LIMIT, checked
+from pipeline.ground.finding import InputError
+
+FILE_LIMIT = 50_000_000  # bytes of the file; an office's year takes under one million
+CELL_LIMIT = 1_500_000  # cells of all sheets, also those that are only formatted: a reader may hold 280 bytes for each
+ENTRY_LIMIT = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A file known to be an honest .xlsx or .xlsm: its bytes and whether it carries macros (which nobody runs).
+
+    `plain`: it holds no count, position or number of a part so great that a reader might allocate for it unasked.
+    """
+
+    path: Path
+    content: bytes
+    macros: bool
+    plain: bool = True
+
+
+def opened(path: Path) -> Package:
+    """The package in that file, or `InputError` with one sentence and the remedy."""
+    content = _bytes_of(path)
+    if not content.startswith(b"PK\x03\x04"):
+        raise not_a_zip(path, content)
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            entries = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, struct.error, OSError) as error:
+        raise damaged(path) from error
+    names = frozenset(entry.filename.replace("\\", "/") for entry in entries)
+    check_kind(path, names)
+    _check_entries(path, entries, names)
+    macros = any(name.lower().endswith("vbaproject.bin") for name in names)
+    cells = 0
+    plain = True
+    for entry in entries:
+        part = checked(path, content, entry)
+        cells += part.cells
+        plain = plain and part.plain
+        if cells > CELL_LIMIT:
+            raise too_big(path)
+    return Package(path, content, macros, plain)
+
+
+def _bytes_of(path: Path) -> bytes:
+    name = path.name or str(path)
+    if name.startswith("~$"):
+        raise InputError(f"“{name}” là tệp khóa tạm của Excel.", f"Chọn tệp {name[2:]} và đóng Excel rồi chạy lại.")
+    try:
+        state = path.stat()
+        if stat.S_ISDIR(state.st_mode):
+            raise InputError(f"“{name}” là thư mục, không phải tệp.", "Chỉ đúng tệp sổ, ví dụ inputs/2021.xlsx.")
+        if not stat.S_ISREG(state.st_mode):
+            raise InputError(f"“{name}” không phải tệp thường.", "Chỉ đúng tệp sổ, ví dụ inputs/2021.xlsx.")
+        if state.st_size > FILE_LIMIT:
+            raise too_big(path)
+        content = path.read_bytes()
+    except FileNotFoundError as error:
+        raise InputError(
+            f"Không có tệp “{path}”.", "Kiểm tra lại tên tệp, hoặc tạo sổ mới: cchc new-workbook."
+        ) from error
+    except PermissionError as error:
+        raise InputError(
+            f"Không có quyền đọc tệp “{name}”.", "Đóng tệp nếu đang mở ở Excel, hoặc xin quyền đọc tệp."
+        ) from error
+    except (OSError, ValueError) as error:
+        raise InputError(f"Không đọc được tệp “{name}”.", "Kiểm tra lại đường dẫn và ổ đĩa.") from error
+    if not content.strip(b"\x00"):
+        raise InputError(f"Tệp “{name}” rỗng.", "Lấy lại tệp gốc; tệp có thể bị hỏng khi gửi.")
+    return content
+
+
+def _check_entries(path: Path, entries: list[zipfile.ZipInfo], names: frozenset[str]) -> None:
+    if len(entries) > ENTRY_LIMIT or sum(entry.file_size for entry in entries) > TOTAL_LIMIT:
+        raise too_big(path)
+    if len({entry.filename.lower() for entry in entries}) < len(entries) or len(names) < len(entries):
+        raise damaged(path)
+    end = 0
+    for entry in sorted(entries, key=lambda e: e.header_offset):
+        if entry.header_offset < end:
+            raise damaged(path)
+        end = entry.header_offset + 30 + entry.compress_size
+        if entry.flag_bits & 0x1:
+            raise InputError(f"Tệp “{path.name}” được nén có mật khẩu.", SAVE_AGAIN)
+        if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise InputError(f"Tệp “{path.name}” được nén theo cách lạ.", SAVE_AGAIN)

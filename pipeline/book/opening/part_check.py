@@ -1,0 +1,148 @@
+"""One part of a workbook's zip, inflated once and looked at before any library sees it."""
+
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+from xml.parsers import expat
+
+from pipeline.book.opening.foreign_file import damaged, too_big
+from pipeline.book.opening.xml_depth import DEPTH_LIMIT, DepthCounter, deepest_by_parsing
+from pipeline.ground.doctype import Doctype
+from pipeline.ground.finding import InputError
+
+TOTAL_LIMIT = 256_000_000  # bytes of all parts inflated; a reader streams about 60 MB a second
+PART_LIMIT = 16_000_000  # any XML part but a sheet: readers hold it in memory whole
+ROOT_LIMITS = {"worksheet": TOTAL_LIMIT, "styleSheet": 4_000_000}  # by root element: a part may bear any name
+_CHUNK = 1 << 18
+_LONGEST_RUN = 4_000_000  # bytes without a tag; a cell holds no more than 32,767 letters
+_STRICT = b"http://purl.oclc.org/ooxml"
+# An attribute that is a number past a million: no row, no count of strings, no cell format of an office is that.
+_HUGE_NUMBER = re.compile(rb"""(?<!rgb)\s*=\s*["']\s*[-+]?\d{7,}\s*["']""")
+# The parts that a reader takes such numbers from, and may allocate by.
+_NUMBERED = frozenset(("worksheet", "sst", "styleSheet", "workbook"))
+_XML_BEGINS = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x00<", b"<\x00")
+_SLOPPY = (".vml", ".htm", ".html")  # markup that Office itself writes badly; no reader of ours looks into it
+
+
+class Part(NamedTuple):
+    """How many cells a part holds, and whether all its numbers are of an ordinary size."""
+
+    cells: int
+    plain: bool
+
+
+def checked(path: Path, content: bytes, entry: zipfile.ZipInfo) -> Part:
+    """Inflate one part, bounded by the size it declares; parse it where it is markup, whatever its name.
+
+    Raises `InputError` where it is damaged, too large, nested too deep, has a DOCTYPE or is Strict Open XML.
+    """
+    start = entry.header_offset
+    if content[start : start + 4] != b"PK\x03\x04":
+        raise damaged(path)
+    name_length, extra_length = struct.unpack("<HH", content[start + 26 : start + 30])
+    first = start + 30 + name_length + extra_length
+    packed = content[first : first + entry.compress_size]
+    size = checksum = 0
+    markup: _Markup | None = None
+    doctype = Doctype()
+    try:
+        for chunk in _inflated(packed, entry.compress_type):
+            if not size and chunk and _is_markup(entry.filename, chunk):
+                markup = _Markup(path, entry)
+            size += len(chunk)
+            if size > entry.file_size:
+                raise damaged(path)
+            checksum = zlib.crc32(chunk, checksum)
+            if doctype.feed(chunk):
+                raise _with_doctype(path)
+            if markup is not None:
+                markup.feed(chunk)
+        if markup is not None and size:
+            markup.close()
+    except (expat.ExpatError, zlib.error, ValueError) as error:
+        if not entry.filename.lower().endswith(_SLOPPY) or isinstance(error, zlib.error):
+            raise damaged(path) from error
+        return Part(0, False)
+    if size != entry.file_size or checksum != entry.CRC:
+        raise damaged(path)
+    if markup is None:
+        return Part(0, True)
+    depth = markup.depth
+    too_deep = depth.deepest > DEPTH_LIMIT or (
+        depth.unsure and deepest_by_parsing(_inflated(packed, entry.compress_type)) > DEPTH_LIMIT
+    )
+    if too_deep:
+        raise damaged(path)
+    return Part(markup.cells, markup.plain)
+
+
+def _is_markup(name: str, head: bytes) -> bool:
+    return name.lower().endswith((".xml", ".rels")) or head.lstrip()[:4].startswith(_XML_BEGINS)
+
+
+class _Markup:
+    """What is counted while a part of markup goes by in chunks."""
+
+    def __init__(self, path: Path, entry: zipfile.ZipInfo) -> None:
+        self._path, self._entry = path, entry
+        self._root = ""
+        self._tail = b""
+        self._unbroken = 0
+        self.depth = DepthCounter()
+        self.cells = 0
+        self.plain = True
+        self._parser = expat.ParserCreate(namespace_separator=" ")
+        self._parser.StartDoctypeDeclHandler = self._refuse
+        self._parser.StartElementHandler = self._begin
+
+    def feed(self, chunk: bytes) -> None:
+        if self._entry.filename == "xl/workbook.xml" and _STRICT in chunk:
+            raise InputError(
+                f"Tệp “{self._path.name}” được lưu kiểu Strict Open XML.",
+                "Mở bằng Excel, chọn Lưu thành (Save As), kiểu Excel Workbook (*.xlsx) thường, rồi chạy lại.",
+            )
+        # A parser takes time by the square of one endless tag or text.
+        self._unbroken = 0 if b"<" in chunk else self._unbroken + len(chunk)
+        if self._unbroken > _LONGEST_RUN:
+            raise too_big(self._path)
+        self._parser.Parse(chunk, False)
+        self.depth.feed(chunk)
+        if self._root in _NUMBERED and self.plain:
+            self.plain = _HUGE_NUMBER.search(self._tail + chunk) is None
+            self._tail = chunk[-64:]
+        self.cells += chunk.count(b"<c ") + chunk.count(b":c ") + chunk.count(b"<c>")
+
+    def close(self) -> None:
+        self._parser.Parse(b"", True)
+
+    def _begin(self, name: str, _attributes: object) -> None:
+        self._parser.StartElementHandler = None
+        self._root = name.rsplit(" ", 1)[-1]
+        if self._entry.file_size > ROOT_LIMITS.get(self._root, PART_LIMIT):
+            raise too_big(self._path)
+
+    def _refuse(self, *_: object) -> None:
+        raise _with_doctype(self._path)
+
+
+def _with_doctype(path: Path) -> InputError:
+    return InputError(
+        f"Tệp “{path.name}” chứa khai báo DOCTYPE mà sổ Excel không bao giờ có.",
+        "Không dùng tệp này; lấy lại tệp từ nơi tin cậy.",
+    )
+
+
+def _inflated(packed: bytes, method: int) -> Iterator[bytes]:
+    if method == zipfile.ZIP_STORED:
+        for at in range(0, len(packed), _CHUNK):
+            yield packed[at : at + _CHUNK]
+        return
+    inflater = zlib.decompressobj(-15)
+    while packed and not inflater.eof:
+        yield inflater.decompress(packed, _CHUNK)
+        packed = inflater.unconsumed_tail
+    yield inflater.flush()

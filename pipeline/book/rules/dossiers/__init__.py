@@ -1,0 +1,1 @@
+"""Rules over the figures of dossiers and the reports they come in."""

@@ -1,0 +1,1 @@
+"""Rules over the office: who signs, how papers are numbered, rows that are no data."""

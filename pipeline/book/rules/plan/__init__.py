@@ -1,0 +1,1 @@
+"""Rules over the plan, the models and the inspections of the year."""

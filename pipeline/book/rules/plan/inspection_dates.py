@@ -1,0 +1,61 @@
+"""A fault is mended after it is found, and where nothing was found there is nothing to mend.
+
+Sai: kiểm tra ngày 12/4/2021, khắc phục ngày 10/4/2021.
+Đúng: kiểm tra ngày 12/4/2021, khắc phục ngày 15/4/2021.
+
+Sai: hạn khắc phục trước ngày kiểm tra; ngày khắc phục ghi ở cột Hạn khắc phục.
+Đúng: hạn sau ngày kiểm tra; ngày khắc phục ở cột của nó.
+"""
+
+from collections.abc import Callable, Iterator
+
+from pipeline.book.cells.date_text import worded
+from pipeline.book.rules.rule import Book, Breach, Rule
+from pipeline.book.sheets.workbook import NO_VIOLATION
+from pipeline.ground.comparing import key, quoted
+from pipeline.ground.finding import Severity
+
+_SOON = 3  # days within which nobody is told to mend a fault, and in which many are mended
+
+
+def _before_the_inspection(name: str, what: str) -> Callable[[Book], Iterator[Breach]]:
+    """The rule that the day in column `name`, called `what`, is not before the inspection's."""
+
+    def rule(book: Book) -> Iterator[Breach]:
+        for row in book.rows("Kiểm tra", "ngay", name):
+            if row[name] < row["ngay"]:
+                message = (
+                    f"{what} ngày {worded(row[name])}, trước ngày kiểm tra "
+                    f"{worded(row['ngay'])} (ô {row.cell('ngay').address})."
+                )
+                yield Breach(row.cell(name), message, "Sửa một trong hai ngày.")
+
+    return rule
+
+
+def _nothing_to_mend(book: Book) -> Iterator[Breach]:
+    for name, what in (("ngay_khac_phuc", "ngày khắc phục"), ("han_khac_phuc", "hạn khắc phục")):
+        for row in book.rows("Kiểm tra", "loai_vi_pham", name):
+            if key(row["loai_vi_pham"]) == key(NO_VIOLATION):
+                message = f"có {what} ở dòng {quoted(NO_VIOLATION)}."
+                yield Breach(row.cell(name), message, "Xóa ngày này, hoặc chọn lại loại vi phạm.")
+
+
+def _due_instead_of_mended(book: Book) -> Iterator[Breach]:
+    """A date pushed one cell to the right, from the day it was mended to the day it was due."""
+    due = [row for row in book.rows("Kiểm tra", "han_khac_phuc") if row["ngay_khac_phuc"] is None]
+    mended = list(book.rows("Kiểm tra", "ngay_khac_phuc"))
+    strange = bool(mended) and not any(row.knows("han_khac_phuc") for row in mended)
+    for row in due:
+        soon = row.knows("ngay") and 0 <= (row["han_khac_phuc"] - row["ngay"]).days <= _SOON
+        if strange or soon:
+            message = "chỉ có hạn khắc phục, không có ngày khắc phục: có ghi ngày khắc phục nhầm cột không?"
+            yield Breach(row.cell("han_khac_phuc"), message, "Đã khắc phục thì ghi ngày ở cột Ngày khắc phục.")
+
+
+RULES = (
+    Rule("DL-KT-03", Severity.LOI, _before_the_inspection("ngay_khac_phuc", "khắc phục")),
+    Rule("DL-KT-04", Severity.CANH_BAO, _nothing_to_mend),
+    Rule("DL-KT-08", Severity.LOI, _before_the_inspection("han_khac_phuc", "hạn khắc phục")),
+    Rule("DL-KT-09", Severity.CANH_BAO, _due_instead_of_mended),
+)

@@ -1,0 +1,51 @@
+"""What every rule over the rows of a workbook is: a code that never changes and a judge."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from pipeline.book.records import UNREAD, Cell, Row
+from pipeline.ground.finding import Finding, Place, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What rules judge: settings and rows as read, where a cell that could not be read holds UNREAD."""
+
+    settings: Mapping[str, Cell]
+    tables: Mapping[str, tuple[Row, ...]]
+
+    def setting(self, name: str) -> Any:
+        """The value of a setting; None when it is empty or could not be read."""
+        cell = self.settings.get(name)
+        return None if cell is None or cell.value is UNREAD else cell.value
+
+    def rows(self, sheet: str, *known: str) -> Iterator[Row]:
+        """The rows of a sheet in which every one of the `known` columns holds a value that was read."""
+        for row in self.tables.get(sheet, ()):
+            if row.knows(*known):
+                yield row
+
+
+class Breach(NamedTuple):
+    """One place where a rule is broken."""
+
+    where: Cell
+    message: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`judge` gives every breach in a book; the clause is the form or law it goes by."""
+
+    code: str
+    severity: Severity
+    judge: Callable[[Book], Iterator[Breach]]
+    clause: str = ""
+
+    def findings(self, book: Book) -> Iterator[Finding]:
+        """Every breach as a finding."""
+        for where, message, remedy in self.judge(book):
+            place = Place(sheet=where.sheet, cell=where.address)
+            yield Finding(self.code, self.severity, place, message, remedy, self.clause)

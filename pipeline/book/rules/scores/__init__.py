@@ -1,0 +1,1 @@
+"""Rules over criteria, classes and points."""

@@ -1,0 +1,1 @@
+"""What the workbook is: its sheets, columns, settings and lists. Data, no behaviour."""

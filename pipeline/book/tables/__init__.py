@@ -1,0 +1,1 @@
+"""One sheet in, its rows out."""
