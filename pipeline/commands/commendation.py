@@ -47,7 +47,7 @@ def commendation(
 
 def _due(book: Path, period: Period, day: date) -> None:
     """Deadlines of the round, then suggestions out of the sheets where they hold figures of its time."""
-    from pipeline.facts.commendation_due import candidates, due
+    from pipeline.facts.commendation.due import candidates, due
     from pipeline.facts.compute import compute
     from pipeline.flow.make import results_of
 

@@ -7,14 +7,14 @@ from pipeline.book.records import Row
 from pipeline.book.sheets.achievement import ACHIEVEMENT_SHEETS, FORM, TITLE
 from pipeline.book.sheets.columns import Kind
 from pipeline.book.sheets.commendation import FAMILY, MERIT, PERSON, SUDDEN, THEME
-from pipeline.facts.achievement import DOTS, LINE_OF_DOTS, profile, rewards
-from pipeline.facts.commendation import Round, report_form
+from pipeline.facts.commendation.achievement import DOTS, LINE_OF_DOTS, profile, rewards
+from pipeline.facts.commendation.round import Round, report_form
 from pipeline.facts.compute import Facts
 from pipeline.facts.fact import Fact
 from pipeline.facts.indicators import name_fact
 from pipeline.facts.letter import Letter, blank_date, letter, short_committee
+from pipeline.facts.month.unit_results import measured, models
 from pipeline.facts.office import office_facts
-from pipeline.facts.unit_results import measured, models
 from pipeline.facts.wording import enumerate_words, upper_first
 from pipeline.ground.finding import InputError
 from pipeline.ground.period import Period

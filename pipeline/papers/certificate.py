@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipeline.facts.commendation import Round
+from pipeline.facts.commendation.round import Round
 from pipeline.facts.indicators import name_fact
 from pipeline.facts.letter import Letter
 from pipeline.facts.wording import upper_first

@@ -5,14 +5,14 @@ from dataclasses import replace
 from typing import Any
 
 from pipeline.book.sheets.commendation import NOMINEES
-from pipeline.facts.achievement import gaps
 from pipeline.facts.citations import bases, local_bases
-from pipeline.facts.commendation import Round, round_of
-from pipeline.facts.eligibility import Verdict
+from pipeline.facts.commendation.achievement import gaps
+from pipeline.facts.commendation.eligibility import Verdict
+from pipeline.facts.commendation.round import Round, round_of
+from pipeline.facts.commendation.voting import untold
 from pipeline.facts.fact import Fact
 from pipeline.facts.letter import Letter, for_committee, issuer_fact, letter, of_adviser, short_committee
 from pipeline.facts.office import office_facts
-from pipeline.facts.voting import untold
 from pipeline.facts.wording import word
 from pipeline.ground.finding import Finding, Place, Severity
 from pipeline.ground.period import Period

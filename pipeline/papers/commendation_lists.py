@@ -6,12 +6,12 @@ from dataclasses import replace
 from pipeline.book.records import Row
 from pipeline.book.sheets.achievement import TITLE
 from pipeline.book.sheets.commendation import COLLECTIVE, FAMILY, PERSON
-from pipeline.facts.achievement import kind_of
-from pipeline.facts.commendation import Round
-from pipeline.facts.eligibility import Verdict
+from pipeline.facts.commendation.achievement import kind_of
+from pipeline.facts.commendation.eligibility import Verdict
+from pipeline.facts.commendation.round import Round
+from pipeline.facts.commendation.voting import Ballot
 from pipeline.facts.fact import PERCENT, Fact
 from pipeline.facts.indicators import name_fact
-from pipeline.facts.voting import Ballot
 from pipeline.facts.wording import enumerate_words, upper_first
 from pipeline.ground.comparing import key
 from pipeline.ground.number_words import words

@@ -7,8 +7,8 @@ from typing import Any
 
 from pipeline.book.records import Cell, Results
 from pipeline.book.sheets.commendation import CHAIR, COUNCIL, NOMINEES, SECRETARY
-from pipeline.facts.commendation import Round
-from pipeline.facts.commendation_law import copies
+from pipeline.facts.commendation.law import copies
+from pipeline.facts.commendation.round import Round
 from pipeline.facts.fact import Fact
 from pipeline.facts.indicators import name_fact
 from pipeline.facts.letter import Letter

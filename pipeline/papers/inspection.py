@@ -3,9 +3,9 @@
 from pipeline.book.cells.date_text import worded
 from pipeline.book.records import Row
 from pipeline.facts.citations import bases
-from pipeline.facts.conduct import by_kind, conduct
 from pipeline.facts.indicators import name_fact
 from pipeline.facts.letter import issuer_fact, letter
+from pipeline.facts.month.conduct import by_kind, conduct
 from pipeline.facts.office import office_facts
 from pipeline.facts.wording import period_name, upper_first
 from pipeline.ground.period import Period

@@ -9,8 +9,8 @@ from pipeline.facts.citations import bases, local_bases
 from pipeline.facts.fact import Fact, Value
 from pipeline.facts.indicators import name_fact
 from pipeline.facts.letter import letter
+from pipeline.facts.month.plan import by_lead, plan, states
 from pipeline.facts.office import office_facts
-from pipeline.facts.plan import by_lead, plan, states
 from pipeline.facts.wording import upper_first, word
 from pipeline.ground.period import Period
 from pipeline.papers.frame import bases_data, body_data, day_fact, frame_data, issuer_of, words_of

@@ -6,8 +6,8 @@ from pipeline.book.cells.date_text import worded
 from pipeline.book.records import Cell, Results
 from pipeline.facts.fact import Fact
 from pipeline.facts.indicators import name_fact
-from pipeline.facts.lateness import Late, late
 from pipeline.facts.letter import issuer_fact, letter
+from pipeline.facts.month.lateness import Late, late
 from pipeline.facts.office import office_facts
 from pipeline.facts.wording import full_date, period_name, upper_first, word
 from pipeline.ground.period import Period

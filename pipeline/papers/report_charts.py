@@ -5,8 +5,8 @@ from fractions import Fraction
 from pipeline.book.records import Results
 from pipeline.charts.chart import Chart, Series
 from pipeline.facts.compute import Facts
-from pipeline.facts.dossiers import dossiers
 from pipeline.facts.fact import Fact
+from pipeline.facts.month.dossiers import dossiers
 from pipeline.facts.wording import period_name, upper_first, word
 from pipeline.ground.period import Period
 from pipeline.prose.tables import Table, Value

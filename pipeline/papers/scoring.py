@@ -6,13 +6,13 @@ from datetime import date
 from typing import Any
 
 from pipeline.facts.citations import bases, local_bases
-from pipeline.facts.criteria import Criterion
 from pipeline.facts.fact import POINTS, Fact
 from pipeline.facts.indicators import name_fact
 from pipeline.facts.letter import Letter, letter
 from pipeline.facts.office import office_facts
-from pipeline.facts.scoring import Board, Score, board
-from pipeline.facts.standings import standings, unit_entry
+from pipeline.facts.scores.criteria import Criterion
+from pipeline.facts.scores.scoring import Board, Score, board
+from pipeline.facts.scores.standings import standings, unit_entry
 from pipeline.facts.wording import period_name, upper_first, word
 from pipeline.ground.comparing import listed, without_marks
 from pipeline.ground.period import Period

@@ -5,9 +5,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from pipeline.book.sheets.workbook import SETTINGS, SETTINGS_SHEET, sheet
-from pipeline.facts.comparison import CHANGE
 from pipeline.facts.fact import Fact, ranges
 from pipeline.facts.indicators import indicators
+from pipeline.facts.month.comparison import CHANGE
 from pipeline.facts.wording import integer
 from pipeline.ground.period import Period
 from pipeline.prose.context import FROM_RUN

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from pipeline import law
-from pipeline.facts.award_money import award, coefficient_of, payable, rounded_up
-from pipeline.facts.commendation_law import Used, copies, doubts, regime
+from pipeline.facts.commendation.award_money import award, coefficient_of, payable, rounded_up
+from pipeline.facts.commendation.law import Used, copies, doubts, regime
 from pipeline.ground.finding import InputError
 
 BASES = (1_490_000, 1_800_000, 2_340_000, 2_530_000)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pipeline import law
 from pipeline.book.read import read
-from pipeline.facts.commendation_due import candidates, due, working_days_after
+from pipeline.facts.commendation.due import candidates, due, working_days_after
 from pipeline.facts.compute import compute
 from pipeline.ground.period import Period
 from tests.facts.books import book

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from pipeline.book.records import Results
-from pipeline.facts.commendation_law import regime
-from pipeline.facts.eligibility import Verdict, judge
-from pipeline.facts.one_reward import suspicions
+from pipeline.facts.commendation.eligibility import Verdict, judge
+from pipeline.facts.commendation.law import regime
+from pipeline.facts.commendation.one_reward import suspicions
 from pipeline.ground.finding import Finding
 from tests.facts.books import book
 

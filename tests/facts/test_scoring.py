@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.book.records import Results
-from pipeline.facts.scoring import Board, board, shares
-from pipeline.facts.standings import standings
+from pipeline.facts.scores.scoring import Board, board, shares
+from pipeline.facts.scores.standings import standings
 from pipeline.facts.wording import word
 from pipeline.ground.finding import InputError
 from pipeline.ground.period import Period

@@ -16,7 +16,7 @@ import pytest
 from pipeline.book.read import read
 from pipeline.checks.check import check
 from pipeline.checks.dossier import dossier as disagreements
-from pipeline.facts.commendation import Round, round_of
+from pipeline.facts.commendation.round import Round, round_of
 from pipeline.flow.make import make_by
 from pipeline.flow.workplace import Workplace
 from pipeline.ground.finding import Severity

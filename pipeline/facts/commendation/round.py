@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from pipeline.book.records import Results, Row
 from pipeline.book.sheets.commendation import COLLECTIVE, NOMINEES, ROUNDS
-from pipeline.facts.award_money import BASE_TABLE, Award, award, payable
-from pipeline.facts.commendation_law import Used, doubts, level_of, named_grantor, regime
-from pipeline.facts.eligibility import Verdict, judge
-from pipeline.facts.one_reward import suspicions
-from pipeline.facts.voting import Ballot, Votes, ballot, council
+from pipeline.facts.commendation.award_money import BASE_TABLE, Award, award, payable
+from pipeline.facts.commendation.eligibility import Verdict, judge
+from pipeline.facts.commendation.law import Used, doubts, level_of, named_grantor, regime
+from pipeline.facts.commendation.one_reward import suspicions
+from pipeline.facts.commendation.voting import Ballot, Votes, ballot, council
 from pipeline.ground.comparing import key
 from pipeline.ground.finding import Finding, InputError, Place, Severity
 from pipeline.law import Law

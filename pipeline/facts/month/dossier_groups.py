@@ -1,9 +1,9 @@
 """Form II.06a of a period: dossiers by field and by unit, each line with the whole of the form's columns."""
 
 from pipeline.book.records import Results, Row
-from pipeline.facts.dossiers import dossiers
 from pipeline.facts.fact import Fact, Scope
 from pipeline.facts.indicators import name_fact
+from pipeline.facts.month.dossiers import dossiers
 from pipeline.ground.period import Period
 
 # Number of the form's column -> the indicator that stands in it.

@@ -5,10 +5,10 @@ from fractions import Fraction
 from typing import Any
 
 from pipeline.book.records import Results
-from pipeline.facts.events import Entry
 from pipeline.facts.fact import Fact
 from pipeline.facts.indicators import figure, name_fact
-from pipeline.facts.scoring import APPRAISED, SELF, Board, Score, average, number, shares
+from pipeline.facts.month.events import Entry
+from pipeline.facts.scores.scoring import APPRAISED, SELF, Board, Score, average, number, shares
 from pipeline.ground.period import Period
 
 _WEAK = 80  # percent of a group's points

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from pipeline.book.records import Row
-from pipeline.facts.dossiers import rate
-from pipeline.facts.events import Entry
 from pipeline.facts.fact import Fact, Scope, scope_of
 from pipeline.facts.indicators import figure, name_fact
+from pipeline.facts.month.dossiers import rate
+from pipeline.facts.month.events import Entry
 from pipeline.ground.period import Period
 
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from pipeline.book.records import Results
 from pipeline.facts.compute import Facts
-from pipeline.facts.conduct import conduct
 from pipeline.facts.fact import Fact, Scope
 from pipeline.facts.indicators import indicators, name_fact
-from pipeline.facts.plan import by_lead, reports
-from pipeline.facts.scoring import Score, board
+from pipeline.facts.month.conduct import conduct
+from pipeline.facts.month.plan import by_lead, reports
+from pipeline.facts.scores.scoring import Score, board
 from pipeline.facts.wording import period_name, upper_first, word
 from pipeline.ground.finding import InputError
 from pipeline.ground.period import Period

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from pipeline import law
 from pipeline.book.records import Results, Row
 from pipeline.book.sheets.commendation import NOMINEES, ROUNDS
-from pipeline.facts.commendation_law import level_of, regime
+from pipeline.facts.commendation.law import level_of, regime
 from pipeline.facts.compute import Facts
 from pipeline.facts.wording import full_date, word
 from pipeline.ground.period import Period

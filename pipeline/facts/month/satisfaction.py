@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from pipeline.book.records import Row
-from pipeline.facts.dossiers import rate
 from pipeline.facts.fact import Scope, scope_of
 from pipeline.facts.indicators import figure
+from pipeline.facts.month.dossiers import rate
 from pipeline.ground.period import Period
 
 _VOTES = {

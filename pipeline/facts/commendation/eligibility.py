@@ -10,9 +10,9 @@ from typing import Any
 
 from pipeline.book.records import Cell, Results, Row
 from pipeline.book.sheets.commendation import CLEAN, COLLECTIVE, GOOD, NOMINEES, OUTSTANDING, PERSON, WARNING
-from pipeline.facts.commendation_law import power_of
-from pipeline.facts.one_reward import rewarded
-from pipeline.facts.voting import OWN_RULE, Votes, ballot, council
+from pipeline.facts.commendation.law import power_of
+from pipeline.facts.commendation.one_reward import rewarded
+from pipeline.facts.commendation.voting import OWN_RULE, Votes, ballot, council
 from pipeline.facts.wording import percent
 from pipeline.ground.comparing import key
 from pipeline.ground.finding import Finding, Place, Severity

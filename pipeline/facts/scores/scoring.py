@@ -9,10 +9,10 @@ from fractions import Fraction
 
 from pipeline.book.records import Cell, Results, Row
 from pipeline.book.sheets.scoring import GROUP
-from pipeline.facts.criteria import Criterion, criteria_of
 from pipeline.facts.fact import Fact
 from pipeline.facts.indicators import figure, name_fact
-from pipeline.facts.ranking import ranks
+from pipeline.facts.scores.criteria import Criterion, criteria_of
+from pipeline.facts.scores.ranking import ranks
 from pipeline.facts.wording import period_name
 from pipeline.ground.finding import Finding, InputError, Place, Severity
 from pipeline.ground.period import Period

@@ -1,0 +1,1 @@
+"""A round of commendation, judged once."""

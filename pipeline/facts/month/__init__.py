@@ -1,0 +1,1 @@
+"""What a period shows: dossiers, plan, inspections, satisfaction, the news in it."""
