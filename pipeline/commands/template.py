@@ -23,8 +23,8 @@ from pipeline.ground.stranger import stranger
 @click.option("--name", "pattern", default="{stt}.docx", show_default=True, help="Tên tệp khi điền cả loạt.")
 @click.option("--jobs", default=1, show_default=True, help="Số tiến trình khi điền cả loạt.")
 def fill(template: Path, data: Path, out: Path, pattern: str, jobs: int) -> None:
-    from pipeline.documents import keeping
     from pipeline.documents.batch import fill_one
+    from pipeline.documents.code import keeping
     from pipeline.documents.data_file import read_data
 
     if out == Path():
@@ -65,7 +65,7 @@ def _fill_folder(template: Path, data: Path, out: Path, pattern: str, jobs: int)
 @click.argument("template", type=options.FILE)
 @click.option("--json", "as_json", is_flag=True, help="In JSON Schema của dữ liệu mà mẫu cần.")
 def inspect(template: Path, as_json: bool) -> None:
-    from pipeline.documents.contract import compare, load
+    from pipeline.documents.inspecting.contract import compare, load
     from pipeline.documents.template import Template
     from pipeline.ground.finding import errors
     from pipeline.screen.made import tell_findings

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Mapping
 
-from pipeline.documents.field_codes import outside_fields
-from pipeline.documents.package import Member
-from pipeline.documents.places import part_label
-from pipeline.documents.xmltree import XmlError, parse
+from pipeline.documents.office.field_codes import outside_fields
+from pipeline.documents.office.package import Member
+from pipeline.documents.placing.places import part_label
+from pipeline.documents.placing.xmltree import XmlError, parse
 from pipeline.ground.doctype import has_doctype
 from pipeline.ground.finding import Finding, InputError, Place, Severity
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from pipeline.documents.data_file import read_data
-from pipeline.documents.faults import TemplateError
+from pipeline.documents.runtime.faults import TemplateError
 from pipeline.documents.template import Template
 from pipeline.ground.finding import Finding, InputError, Place, Severity, UsageError
 from pipeline.ground.stranger import stranger

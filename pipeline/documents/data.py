@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 
-from pipeline.documents.rich import Picture, RichText
-from pipeline.documents.values import kind_of
+from pipeline.documents.office.rich import Picture, RichText
+from pipeline.documents.runtime.values import kind_of
 from pipeline.ground.finding import Finding, Place, Severity
 
 _EXACT = frozenset((str, int, float, bool, type(None), Decimal, date, datetime, time, RichText, Picture))

@@ -5,8 +5,8 @@ from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 
-from pipeline.documents.faults import FillError
-from pipeline.documents.values import sensible
+from pipeline.documents.runtime.faults import FillError
+from pipeline.documents.runtime.values import sensible
 from pipeline.ground.finding import Finding, InputError, Place, Severity
 
 _MAX_DATA = 256 << 20

@@ -8,21 +8,22 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from pipeline.documents import effort, package
-from pipeline.documents import properties as core_properties
-from pipeline.documents.archive import Archive, packed
-from pipeline.documents.compiled import Compiled, CompiledPart
+from pipeline.documents.code.compiled import Compiled, CompiledPart
 from pipeline.documents.data import check as check_data
-from pipeline.documents.deflate import choose
-from pipeline.documents.faults import HaltError, TemplateError, template_error
-from pipeline.documents.filling import Run
-from pipeline.documents.properties import Properties
-from pipeline.documents.quick import MAX_OUTPUT, finished
+from pipeline.documents.office import package
+from pipeline.documents.office import properties as core_properties
+from pipeline.documents.office.archive import Archive, packed
+from pipeline.documents.office.deflate import choose
+from pipeline.documents.office.properties import Properties
+from pipeline.documents.runtime import effort
+from pipeline.documents.runtime.faults import HaltError, TemplateError, template_error
+from pipeline.documents.runtime.filling import Run
+from pipeline.documents.runtime.quick import MAX_OUTPUT, finished
 from pipeline.ground.finding import Finding, InputError, Place, Severity, errors
 
 if TYPE_CHECKING:
-    from pipeline.documents.inspection import Inspection
-    from pipeline.documents.media import Extra
+    from pipeline.documents.inspecting.inspection import Inspection
+    from pipeline.documents.office.media import Extra
 
 __all__ = ["Properties", "Template", "TemplateError"]
 
@@ -66,12 +67,12 @@ class Template:
 
     def _compiled(self, keep: Path | None) -> Compiled:
         if keep is not None:
-            from pipeline.documents import keeping
+            from pipeline.documents.code import keeping
 
             kept = keeping.read(keep, self._blob, self.file)
             if kept is not None:
                 return kept
-        from pipeline.documents.compiling import Compilation
+        from pipeline.documents.code.compiling import Compilation
 
         unpacked = {name: m.data() for name, m in self._members.items() if name.endswith((".xml", ".rels"))}
         try:
@@ -89,8 +90,8 @@ class Template:
 
     def inspect(self) -> "Inspection":
         """What the template holds and needs: tags, loops, names, JSON Schema, and what will go wrong later."""
-        from pipeline.documents import advice
-        from pipeline.documents.compiling import Compilation
+        from pipeline.documents.code.compiling import Compilation
+        from pipeline.documents.inspecting import advice
 
         unpacked = {name: m.data() for name, m in self._members.items() if name.endswith((".xml", ".rels"))}
         made = self._made if isinstance(self._made, Compilation) else Compilation(self.file, self._members, unpacked)
@@ -158,7 +159,7 @@ class Template:
     ) -> tuple[Archive, dict[str, bytes]]:
         """Pictures and properties: parts that only some documents have."""
         if self._extra is None:
-            from pipeline.documents.media import Extra
+            from pipeline.documents.office.media import Extra
 
             self._extra = Extra(self._members)
         return self._extra.add(self._archive, parts, properties, run.pictures)

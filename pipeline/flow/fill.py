@@ -55,7 +55,7 @@ class Filling:
 
 def agree(template: "Template", contract: Path) -> None:
     """A template is held against its contract before it is filled; InputError with every difference that matters."""
-    from pipeline.documents.contract import compare, load
+    from pipeline.documents.inspecting.contract import compare, load
 
     wrong = errors(compare(load(contract), template.inspect()))
     if wrong:

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.documents.batch import fill_many, fill_one, names_of, processes, safe_name
 from pipeline.documents.data_file import read_data
-from pipeline.documents.faults import TemplateError
+from pipeline.documents.runtime.faults import TemplateError
 from pipeline.ground.finding import InputError, UsageError
 from tests.documents.building import paragraphs, template
 

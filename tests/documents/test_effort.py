@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from pipeline.documents.faults import TemplateError
+from pipeline.documents.runtime.faults import TemplateError
 from pipeline.documents.template import Template
 from tests.documents.building import ours, paragraphs, template
 

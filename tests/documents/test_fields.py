@@ -2,7 +2,7 @@ r"""A value in a field's instruction stays a value: it can add no switch, and no
 
 import pytest
 
-from pipeline.documents.faults import TemplateError
+from pipeline.documents.runtime.faults import TemplateError
 from pipeline.documents.template import Template
 from tests.documents.building import ours, packed, parts, template
 from tests.documents.test_validity import document_xml, raw

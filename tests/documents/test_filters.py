@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.documents import filters
-from pipeline.documents.faults import FillError, TemplateError
+from pipeline.documents.filters import vietnamese
+from pipeline.documents.runtime.faults import FillError, TemplateError
 from pipeline.ground.number_words import words
 from tests.documents.building import ours, paragraphs, template
 
@@ -95,9 +95,9 @@ def test_two_numbers_never_sound_alike(one: int, other: int) -> None:
 
 @given(st.decimals(-(10**12), 10**12, places=4))
 def test_a_written_number_reads_back(number: Decimal) -> None:
-    assert Decimal(filters.so(number).replace(".", "").replace(",", ".")) == number
+    assert Decimal(vietnamese.so(number).replace(".", "").replace(",", ".")) == number
 
 
 def test_filters_do_not_take_nan() -> None:
     with pytest.raises(FillError):
-        filters.so(float("nan"))
+        vietnamese.so(float("nan"))

@@ -8,8 +8,8 @@ import zlib
 
 import pytest
 
-from pipeline.documents import package
-from pipeline.documents.faults import TemplateError
+from pipeline.documents.office import package
+from pipeline.documents.runtime.faults import TemplateError
 from pipeline.documents.template import Template
 from pipeline.ground.finding import InputError
 from tests.documents.building import ours, packed, parts, template

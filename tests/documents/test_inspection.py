@@ -8,8 +8,8 @@ from pathlib import Path
 import docx
 import pytest
 
-from pipeline.documents import contract
-from pipeline.documents.faults import TemplateError
+from pipeline.documents.inspecting import contract
+from pipeline.documents.runtime.faults import TemplateError
 from pipeline.documents.template import Template
 from pipeline.ground.finding import InputError, Severity
 from tests.documents.building import template

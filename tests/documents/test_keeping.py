@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.documents import keeping
-from pipeline.documents.faults import TemplateError
+from pipeline.documents.code import keeping
+from pipeline.documents.runtime.faults import TemplateError
 from pipeline.documents.template import Template
 from tests.documents.building import template
 from tests.documents.test_oracle import DATA, PARAGRAPHS, TABLES
@@ -22,7 +22,7 @@ def folder(tmp_path: Path) -> Path:
 def test_a_kept_template_fills_the_same_bytes(name: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source = template(*PARAGRAPHS[name]) if name in PARAGRAPHS else template(TABLES[name])
     first = Template(source, keep=folder)
-    monkeypatch.setitem(__import__("sys").modules, "pipeline.documents.compiling", None)
+    monkeypatch.setitem(__import__("sys").modules, "pipeline.documents.code.compiling", None)
     again = Template(source, keep=folder)
     assert again.fill(DATA) == first.fill(DATA)
     assert again.names == first.names

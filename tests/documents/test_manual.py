@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.documents.jinja_filters import FILTERS
+from pipeline.documents.filters.jinja_filters import FILTERS
 from pipeline.documents.template import Template
 from tests.documents.building import ours, paragraphs, template
 

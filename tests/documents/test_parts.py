@@ -8,9 +8,9 @@ from datetime import date
 import docx
 import pytest
 
-from pipeline.documents.drawing import pixels
-from pipeline.documents.faults import TemplateError
-from pipeline.documents.rich import Picture
+from pipeline.documents.office.drawing import pixels
+from pipeline.documents.office.rich import Picture
+from pipeline.documents.runtime.faults import TemplateError
 from pipeline.documents.template import Properties, Template
 from pipeline.ground.finding import InputError
 from tests.documents.building import ours, packed, paragraphs, parts, replaced, tables, template, theirs

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.documents.batch import names_of
-from pipeline.documents.drawing import pixels
-from pipeline.documents.faults import TemplateError
-from pipeline.documents.rich import Picture, RichText
+from pipeline.documents.office.drawing import pixels
+from pipeline.documents.office.rich import Picture, RichText
+from pipeline.documents.runtime.faults import TemplateError
 from pipeline.documents.template import Template
 from pipeline.ground.finding import UsageError
 from tests.documents.building import ours, packed, paragraphs, parts, template

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.documents.faults import TemplateError
-from pipeline.documents.rich import Picture, RichText
+from pipeline.documents.office.rich import Picture, RichText
+from pipeline.documents.runtime.faults import TemplateError
 from pipeline.documents.template import Template
 from tests.bench.engine_form import form
 from tests.documents.building import ours, packed, paragraphs, parts, template

@@ -5,7 +5,7 @@ import io
 import docx
 import pytest
 
-from pipeline.documents.faults import TemplateError
+from pipeline.documents.runtime.faults import TemplateError
 from pipeline.documents.template import Template
 
 

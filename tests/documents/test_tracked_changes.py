@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.documents.faults import TemplateError
+from pipeline.documents.runtime.faults import TemplateError
 from pipeline.documents.template import Template
 from tests.documents.building import ours, paragraphs
 from tests.documents.test_validity import document_xml, raw

@@ -9,8 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from pipeline.documents.faults import FillError, TemplateError
-from pipeline.documents.rich import RichText
+from pipeline.documents.office.rich import RichText
+from pipeline.documents.runtime.faults import FillError, TemplateError
 from pipeline.documents.template import Template
 from tests.documents.building import W, ours, packed, paragraphs, parts, tables, template
 

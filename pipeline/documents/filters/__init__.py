@@ -1,0 +1,1 @@
+"""The filters and tests that an expression may use."""

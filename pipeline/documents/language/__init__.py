@@ -1,0 +1,1 @@
+"""What is written inside a tag: words, expressions, statements."""

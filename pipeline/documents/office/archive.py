@@ -1,0 +1,82 @@
+"""Writes documents that differ from one template in a few parts: the rest is joined once and copied.
+
+Every stamp is 1980-01-01 00:00 and every attribute fixed, so that the same parts give the same bytes.
+"""
+
+import struct
+import zlib
+from collections.abc import Mapping
+
+from pipeline.documents.office.deflate import Deflate
+from pipeline.documents.office.package import Member
+
+_LOCAL = struct.Struct("<4s5H3L2H")
+_ENTRY = struct.Struct("<4s6H3L5H2L")
+_END = struct.Struct("<4s4H2LH")
+_DATE = 0x21  # 1980-01-01 in DOS form
+_VERSION = 20
+_UTF8 = 0x800
+
+
+def _local(name: bytes, method: int, crc: int, packed: int, size: int) -> bytes:
+    return _LOCAL.pack(b"PK\3\4", _VERSION, _UTF8, method, 0, _DATE, crc, packed, size, len(name), 0) + name
+
+
+def _entry(name: bytes, method: int, crc: int, packed: int, size: int, offset: int) -> bytes:
+    head = (b"PK\1\2", _VERSION, _VERSION, _UTF8, method, 0, _DATE, crc, packed, size, len(name), 0, 0, 0, 0, 0, offset)
+    return _ENTRY.pack(*head) + name
+
+
+class Archive:
+    """The parts that all documents of a template share, ready to be followed by those of one document."""
+
+    def __init__(self, members: Mapping[str, Member], changing: frozenset[str]) -> None:
+        order = sorted(members, key=lambda name: (name != "[Content_Types].xml", name != "_rels/.rels"))
+        self._members = [members[name] for name in order]
+        self._names = {name: name.encode() for name in changing}
+        body: list[bytes] = []
+        directory: list[bytes] = []
+        offset = 0
+        for member in self._members:
+            if member.name in changing:
+                continue
+            name = member.name.encode()
+            head = _local(name, member.method, member.crc, len(member.packed), member.size)
+            directory.append(_entry(name, member.method, member.crc, len(member.packed), member.size, offset))
+            body += (head, member.packed)
+            offset += len(head) + len(member.packed)
+        self._body = b"".join(body)
+        self._directory = b"".join(directory)
+        self._count = len(directory)
+
+    def write(self, parts: Mapping[str, bytes], deflate: Deflate) -> bytes:
+        """The document's bytes: the shared parts, then `parts` (name to unpacked bytes) in their order."""
+        pieces = [self._body]
+        directory = [self._directory]
+        offset = len(self._body)
+        for part, data in parts.items():
+            name = self._names.get(part) or part.encode()
+            packed = deflate.pack(data)
+            crc = deflate.crc32(data)
+            head = _local(name, 8, crc, len(packed), len(data))
+            directory.append(_entry(name, 8, crc, len(packed), len(data), offset))
+            pieces += (head, packed)
+            offset += len(head) + len(packed)
+        return self._close(pieces, directory, offset, self._count + len(parts))
+
+    @staticmethod
+    def _close(pieces: list[bytes], directory: list[bytes], offset: int, count: int) -> bytes:
+        listing = b"".join(directory)
+        pieces += (listing, _END.pack(b"PK\5\6", 0, 0, count, count, len(listing), offset, 0))
+        return b"".join(pieces)
+
+    def replaced(self, names: frozenset[str]) -> "Archive":
+        """The same without the shared parts in `names`: for a document that must change them too (a picture)."""
+        members = {member.name: member for member in self._members}
+        return Archive(members, frozenset(self._names) | names)
+
+
+def packed(name: str, data: bytes) -> Member:
+    """`data` as a member, for parts that are changed once, when a template is compiled."""
+    packer = zlib.compressobj(6, zlib.DEFLATED, -15)
+    return Member(name, 8, zlib.crc32(data), len(data), packer.compress(data) + packer.flush())

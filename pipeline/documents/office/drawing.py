@@ -1,0 +1,133 @@
+"""Pictures in a run: what kind of file the bytes are, how large they print, and the XML that shows them."""
+
+import re
+import struct
+
+from pipeline.documents.office.entities import escape_attribute
+from pipeline.documents.office.rich import Picture
+from pipeline.documents.runtime.faults import FillError
+
+_EMU_PER_MM = 36000
+_EMU_PER_INCH = 914400
+_MAX_MM = 558.7  # Word's largest page side, 22 inches
+_DEFAULT_DPI = 96.0
+_ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def extension(data: bytes) -> tuple[str, str]:
+    """The suffix and content type of a picture's bytes. Raises `FillError` for another kind of file."""
+    if data.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "png", "image/png"
+    if data.startswith(b"\xff\xd8\xff"):
+        return "jpeg", "image/jpeg"
+    if data.startswith((b"GIF87a", b"GIF89a")):
+        return "gif", "image/gif"
+    if data.startswith(b"BM"):
+        return "bmp", "image/bmp"
+    raise FillError("ảnh không phải dạng PNG, JPEG, GIF hay BMP.", "Lưu ảnh lại dạng PNG hoặc JPEG.")
+
+
+def pixels(data: bytes) -> tuple[int, int, float]:
+    """Width, height in pixels and dots an inch (96 where the file does not say)."""
+    kind = extension(data)[0]
+    try:
+        found = {"png": _png, "jpeg": _jpeg, "gif": _gif, "bmp": _bmp}[kind](data)
+    except (struct.error, IndexError):
+        raise FillError("tệp ảnh bị hỏng.", "Mở ảnh, lưu lại rồi thử lại.") from None
+    if found[0] < 1 or found[1] < 1:
+        raise FillError("tệp ảnh không ghi kích thước.", "Mở ảnh, lưu lại rồi thử lại.")
+    return found
+
+
+def _png(data: bytes) -> tuple[int, int, float]:
+    width, height = struct.unpack_from(">II", data, 16)
+    dpi = _DEFAULT_DPI
+    position = 8
+    while position + 8 <= len(data):
+        length, name = struct.unpack_from(">I4s", data, position)
+        if name == b"pHYs":
+            per_metre, _, unit = struct.unpack_from(">IIB", data, position + 8)
+            if unit == 1 and per_metre:
+                dpi = per_metre * 0.0254
+            break
+        if name == b"IDAT":
+            break
+        position += 12 + length
+    return width, height, dpi
+
+
+def _jpeg(data: bytes) -> tuple[int, int, float]:
+    dpi = _DEFAULT_DPI
+    position = 2
+    while position + 9 < len(data):
+        if data[position] != 0xFF:
+            position += 1
+            continue
+        marker = data[position + 1]
+        if marker == 0xFF or marker == 1 or 0xD0 <= marker <= 0xD9:
+            position += 1 if marker == 0xFF else 2
+            continue
+        (length,) = struct.unpack_from(">H", data, position + 2)
+        if marker == 0xE0 and data[position + 4 : position + 8] == b"JFIF":
+            unit, across = struct.unpack_from(">BH", data, position + 11)
+            if unit in (1, 2) and across > 1:
+                dpi = across * (1.0 if unit == 1 else 2.54)
+        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
+            height, width = struct.unpack_from(">HH", data, position + 5)
+            return width, height, dpi
+        position += 2 + length
+    return 0, 0, dpi
+
+
+def _gif(data: bytes) -> tuple[int, int, float]:
+    width, height = struct.unpack_from("<HH", data, 6)
+    return width, height, _DEFAULT_DPI
+
+
+def _bmp(data: bytes) -> tuple[int, int, float]:
+    width, height = struct.unpack_from("<ii", data, 18)
+    return width, abs(height), _DEFAULT_DPI
+
+
+def size_emu(picture: Picture) -> tuple[int, int]:
+    """The picture's size on paper in EMU. Raises `FillError` for a size that no page has."""
+    across, down, dpi = pixels(picture.data)
+    width, height = picture.width_mm, picture.height_mm
+    for side in (width, height):
+        if side is not None and (
+            isinstance(side, bool) or not isinstance(side, int | float) or not 0 < side <= _MAX_MM
+        ):
+            raise FillError(f"kích thước ảnh {side!r} mm không dùng được.", f"Ghi từ 1 đến {_MAX_MM:.0f} mm.")
+    if width is None and height is None:
+        return round(across / dpi * _EMU_PER_INCH), round(down / dpi * _EMU_PER_INCH)
+    if width is None:
+        assert height is not None
+        width = height * across / down
+    if height is None:
+        height = width * down / across
+    return max(1, round(width * _EMU_PER_MM)), max(1, round(height * _EMU_PER_MM))
+
+
+def drawing_run(picture: Picture, relationship: str, number: str, w: str) -> str:
+    """A run that shows the picture inline. `relationship` is the id of its bytes, `number` the drawing's unique id."""
+    width, height = size_emu(picture)
+    if _ILLEGAL.search(picture.alt):
+        raise FillError("lời mô tả ảnh có ký tự không in được.", "Gõ lại lời mô tả.")
+    alt = escape_attribute(picture.alt)
+    extent = f'cx="{width}" cy="{height}"'
+    names = f'id="{number}" name="Ảnh {number}" descr="{alt}"'
+    return (
+        f'<{w}r><{w}drawing><wp:inline xmlns:wp="{_WP}" distT="0" distB="0" distL="0" distR="0"><wp:extent {extent}/>'
+        f'<wp:docPr {names}/><wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{_A}" noChangeAspect="1"/>'
+        f'</wp:cNvGraphicFramePr><a:graphic xmlns:a="{_A}"><a:graphicData uri="{_PIC}"><pic:pic xmlns:pic="{_PIC}">'
+        f'<pic:nvPicPr><pic:cNvPr {names}/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip xmlns:r="{_R}"'
+        f' r:embed="{relationship}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0"'
+        f' y="0"/><a:ext {extent}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
+        f"</a:graphicData></a:graphic></wp:inline></{w}drawing></{w}r>"
+    )
+
+
+_WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

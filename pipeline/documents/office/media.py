@@ -1,0 +1,84 @@
+"""What only some documents need besides the filled parts: pictures with their relationships, and own properties."""
+
+import re
+from collections.abc import Mapping
+
+from pipeline.documents.code import identities
+from pipeline.documents.office import properties as core
+from pipeline.documents.office.archive import Archive
+from pipeline.documents.office.drawing import extension
+from pipeline.documents.office.package import Member
+from pipeline.documents.office.properties import Properties
+from pipeline.documents.office.rich import Picture
+
+_TYPES = "[Content_Types].xml"
+_ROOT = "_rels/.rels"
+_RELATIONSHIPS = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
+)
+_IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+_THUMBNAIL = re.compile(rb'<Relationship\b[^>]*/metadata/thumbnail"[^>]*/>')
+
+
+def largest_id(unpacked: Mapping[str, bytes]) -> int:
+    """The largest id of the package, from which new ones count on."""
+    return max(map(identities.largest, unpacked.values()), default=0)
+
+
+class Extra:
+    """Adds to an archive what a document of this template needs beyond the filled parts."""
+
+    def __init__(self, members: Mapping[str, Member]) -> None:
+        self._names = set(members)
+        self._xml = {name: m.data() for name, m in members.items() if name.endswith(".rels") or name == _TYPES}
+        self._has_core = core.CORE in members
+        self._archives: dict[frozenset[str], Archive] = {}
+
+    def add(
+        self,
+        archive: Archive,
+        parts: Mapping[str, bytes],
+        properties: Properties | None,
+        pictures: list[tuple[str, str, Picture]],
+    ) -> tuple[Archive, dict[str, bytes]]:
+        """The archive without the shared parts that change, and `parts` with those and the new ones."""
+        added = dict(parts)
+        changed: dict[str, bytes] = {}
+        if properties is not None:
+            added[core.CORE] = properties.xml()
+            if not self._has_core:
+                self._relate(changed, _ROOT, "rIdThuocTinh", core.RELATIONSHIP, core.CORE)
+                self._declare(changed, f'<Override PartName="/{core.CORE}" ContentType="{core.CONTENT_TYPE}"/>')
+        stored: dict[bytes, str] = {}
+        for part, name, picture in pictures:
+            kind, content_type = extension(picture.data)
+            target = stored.get(picture.data)
+            if target is None:
+                number = len(stored) + 1
+                while f"word/media/anh{number}.{kind}" in self._names:
+                    number += 1000
+                target = stored[picture.data] = f"media/anh{number}.{kind}"
+                added[f"word/{target}"] = picture.data
+                self._declare(changed, f'<Default Extension="{kind}" ContentType="{content_type}"/>')
+            folder, file = part.rsplit("/", 1)
+            self._relate(changed, f"{folder}/_rels/{file}.rels", name, _IMAGE, target)
+        added.update(changed)
+        replaced = frozenset(added) & (self._names - set(parts))
+        if replaced not in self._archives:
+            self._archives[replaced] = archive.replaced(replaced) if replaced else archive
+        return self._archives[replaced], dict(sorted(added.items(), key=lambda entry: entry[0] != _TYPES))
+
+    def _relate(self, changed: dict[str, bytes], part: str, name: str, kind: str, target: str) -> None:
+        data = changed.get(part) or self._xml.get(part) or _RELATIONSHIPS
+        element = f'<Relationship Id="{name}" Type="{kind}" Target="{target}"/>'.encode()
+        if data.rstrip().endswith(b"/>"):
+            data = data.rstrip()[:-2] + b"></Relationships>"
+        changed[part] = data.replace(b"</Relationships>", element + b"</Relationships>")
+
+    def _declare(self, changed: dict[str, bytes], element: str) -> None:
+        data = changed.get(_TYPES) or self._xml[_TYPES]
+        extension_ = re.match(r'<Default Extension="(\w+)"', element)
+        if extension_ and re.search(rf'<Default\b[^>]*Extension="{extension_[1]}"'.encode(), data, re.IGNORECASE):
+            return
+        changed[_TYPES] = re.sub(rb"(<Types\b[^>]*>)", lambda match: match[1] + element.encode(), data, count=1)

@@ -1,0 +1,1 @@
+"""Where in the XML of a part each tag belongs."""
