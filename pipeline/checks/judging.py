@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from pipeline.checks import menu
-from pipeline.checks.mends import Mend, SetLayout, SetLook
+from pipeline.checks.fixing import menu
+from pipeline.checks.fixing.mends import Mend, SetLayout, SetLook
 from pipeline.checks.rule import Fault, Subject
 from pipeline.ooxml.metrics import width
 from pipeline.page.model import Paragraph, Segment

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from pipeline.checks.mends import Mend
+from pipeline.checks.fixing.mends import Mend
 from pipeline.ground.finding import Finding, Place, Severity
 from pipeline.law import Law
 from pipeline.page.model import Document, Paragraph, Segment

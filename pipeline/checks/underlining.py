@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from pipeline.checks import menu
+from pipeline.checks.fixing import menu
 from pipeline.checks.judging import points, room
 from pipeline.checks.rule import Fault, Subject
 from pipeline.ooxml.metrics import width

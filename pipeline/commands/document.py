@@ -57,7 +57,7 @@ def _disagreements(files: list[Path]) -> Iterator[tuple[Path, Finding]]:
     """What is wrong between the papers of a commendation dossier, with the file it is told of."""
     if len(files) < 2:
         return
-    from pipeline.checks.dossier import dossier
+    from pipeline.checks.dossiers.dossier import dossier
 
     folders: dict[Path, dict[str, Path]] = {}
     for path in files:
@@ -70,8 +70,8 @@ def _disagreements(files: list[Path]) -> Iterator[tuple[Path, Finding]]:
 def _write_beside(path: Path, found: bool, with_comments: bool, mended: bool) -> None:
     """The copies that have something to say; what was written goes to stderr, so that stdout holds findings alone."""
     from pipeline.checks import batch
-    from pipeline.checks.annotate import annotate
-    from pipeline.checks.fix import fix
+    from pipeline.checks.fixing.annotate import annotate
+    from pipeline.checks.fixing.fix import fix
 
     if with_comments:
         target = batch.beside(path, batch.ANNOTATED)

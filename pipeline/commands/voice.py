@@ -88,7 +88,7 @@ def broadcast(
 ) -> None:
     from pipeline.broadcast.from_docx import body
     from pipeline.broadcast.tell import tell
-    from pipeline.checks.dossier_papers import names_the_refused
+    from pipeline.checks.dossiers.papers import names_the_refused
     from pipeline.outputs.publish import publish
     from pipeline.screen.made import tell_findings
 

@@ -16,7 +16,7 @@ from docx_xml import packed, unpacked
 from lxml import etree
 
 from pipeline.checks.check import check
-from pipeline.checks.fix import fix
+from pipeline.checks.fixing.fix import fix
 
 W = m.W
 ATTRIBUTES = {

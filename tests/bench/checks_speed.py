@@ -16,9 +16,9 @@ import docx as python_docx
 import good_documents
 from docx_xml import body, docx, p, table
 
-from pipeline.checks.annotate import annotate
 from pipeline.checks.check import check
-from pipeline.checks.fix import fix
+from pipeline.checks.fixing.annotate import annotate
+from pipeline.checks.fixing.fix import fix
 
 TEXT = (
     "Các cơ quan, đơn vị phân công người chịu trách nhiệm, định kỳ kiểm tra và báo cáo kết quả về Phòng "

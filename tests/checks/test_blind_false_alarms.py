@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from docx_xml import body, docx, p, r, section, table
 
 from pipeline.checks.check import check
-from pipeline.checks.fix import fix
+from pipeline.checks.fixing.fix import fix
 from pipeline.commands.document import check as command
 
 C = {"align": "center"}

@@ -10,7 +10,7 @@ from docx_xml import unpacked
 from lxml import etree
 
 from pipeline.checks.check import check
-from pipeline.checks.fix import fix
+from pipeline.checks.fixing.fix import fix
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 GOOD = {name: maker() for name, maker in good_documents.ALL.items()}

@@ -5,7 +5,7 @@ import offices
 import pytest
 
 from pipeline.checks.check import check
-from pipeline.checks.fix import fix
+from pipeline.checks.fixing.fix import fix
 
 KINDS = tuple(offices.KINDS)
 CASES = [

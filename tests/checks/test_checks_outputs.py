@@ -10,9 +10,9 @@ from docx_xml import unpacked
 from lxml import etree
 
 from pipeline.checks import report
-from pipeline.checks.annotate import annotate
 from pipeline.checks.check import check
-from pipeline.checks.fix import fix
+from pipeline.checks.fixing.annotate import annotate
+from pipeline.checks.fixing.fix import fix
 
 W = m.W
 GOOD = good_documents.plan()

@@ -5,7 +5,7 @@ import pytest
 from docx_xml import body, docx, p, r
 
 from pipeline.checks.check import check
-from pipeline.checks.fix import fix
+from pipeline.checks.fixing.fix import fix
 
 C = {"align": "center"}
 

@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from pipeline.checks.check import check
-from pipeline.checks.fix import fix
+from pipeline.checks.fixing.fix import fix
 
 W = m.W
 CASES = [

@@ -8,7 +8,7 @@ import pytest
 from docx.document import Document
 from docx.table import _Cell
 
-from pipeline.checks.dossier import dossier
+from pipeline.checks.dossiers.dossier import dossier
 from pipeline.flow.make import make_by
 from pipeline.flow.workplace import Workplace
 from pipeline.ground.period import Period

@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from pipeline.checks.check import check
-from pipeline.checks.dossier import dossier as disagreements
+from pipeline.checks.dossiers.dossier import dossier as disagreements
 from pipeline.cli import main
 from tests.papers import commendation_offices as offices
 

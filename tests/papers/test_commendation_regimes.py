@@ -15,7 +15,7 @@ import pytest
 
 from pipeline.book.read import read
 from pipeline.checks.check import check
-from pipeline.checks.dossier import dossier as disagreements
+from pipeline.checks.dossiers.dossier import dossier as disagreements
 from pipeline.facts.commendation.round import Round, round_of
 from pipeline.flow.make import make_by
 from pipeline.flow.workplace import Workplace

@@ -8,30 +8,10 @@ from pipeline.checks.rule import Rule
 @cache
 def every() -> tuple[Rule, ...]:
     """All rules, in the order in which a page is read."""
-    from pipeline.checks.rules import (
-        acts,
-        appendices,
-        basis,
-        capitals,
-        enclosure,
-        greeting,
-        issuer,
-        leftovers,
-        letters,
-        marks,
-        nation,
-        number,
-        page,
-        page_number,
-        place_date,
-        recipients,
-        running_text,
-        sequence,
-        signature,
-        structure,
-        title,
-        whole_capitals,
-    )
+    from pipeline.checks.rules.head import basis, greeting, issuer, marks, nation, number, place_date, title
+    from pipeline.checks.rules.page import leftovers, page, page_number
+    from pipeline.checks.rules.tail import appendices, enclosure, recipients, signature
+    from pipeline.checks.rules.text import acts, capitals, letters, running_text, sequence, structure, whole_capitals
 
     head = (
         page,

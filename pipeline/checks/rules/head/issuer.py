@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pipeline import law
 from pipeline.checks.judging import misformed, missing
 from pipeline.checks.rule import Fault, Rule, Subject
-from pipeline.checks.rules.dating import issued
-from pipeline.checks.rules.nation import shapes_in_head
+from pipeline.checks.rules.head.nation import shapes_in_head
+from pipeline.checks.rules.text.dating import issued
 from pipeline.checks.underlining import rule_under
 from pipeline.ground.finding import Severity
 from pipeline.page.model import clean

@@ -7,9 +7,9 @@ Sai: danh sách cỡ 12, "- Lưu: VT, NV" không có dấu chấm.
 import re
 from collections.abc import Iterator
 
-from pipeline.checks import menu
+from pipeline.checks.fixing import menu
+from pipeline.checks.fixing.mends import Replace, SetLayout
 from pipeline.checks.judging import misformed, points
-from pipeline.checks.mends import Replace, SetLayout
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.ground.finding import Severity
 from pipeline.page.model import Segment, fold

@@ -5,9 +5,9 @@ Sai: cả một đoạn lời văn in hoa. Đúng: chữ in thường; chỉ ti�
 
 from collections.abc import Iterator
 
-from pipeline.checks import menu
+from pipeline.checks.fixing import menu
 from pipeline.checks.rule import Fault, Rule, Subject
-from pipeline.checks.rules.structure import ROMAN_ITEM, headings
+from pipeline.checks.rules.text.structure import ROMAN_ITEM, headings
 from pipeline.ground.finding import Severity
 from pipeline.page.parts.components import upper
 

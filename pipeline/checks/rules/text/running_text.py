@@ -8,12 +8,12 @@ Sai: canh trái, cỡ 12, không lùi đầu dòng, cách đoạn 3 pt.
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pipeline.checks import menu
+from pipeline.checks.fixing import menu
+from pipeline.checks.fixing.mends import SetLayout, SetLook
 from pipeline.checks.judging import points, room, span
-from pipeline.checks.mends import SetLayout, SetLook
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.checks.rule import ending as ending_of
-from pipeline.checks.rules.structure import BULLETS, centred_heading, headed, headings, itemised, roman_headings
+from pipeline.checks.rules.text.structure import BULLETS, centred_heading, headed, headings, itemised, roman_headings
 from pipeline.ground.finding import Severity
 from pipeline.ooxml.metrics import width
 from pipeline.page.model import Paragraph, fold

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 
 from pipeline.checks.rule import Fault, Rule, Subject
-from pipeline.checks.rules.counting import Count
-from pipeline.checks.rules.structure import PART, POINT, ROMAN_ITEM, SECTION
+from pipeline.checks.rules.text.counting import Count
+from pipeline.checks.rules.text.structure import PART, POINT, ROMAN_ITEM, SECTION
 from pipeline.ground.finding import Severity
 from pipeline.page.formatting.numbering import roman
 from pipeline.page.model import Paragraph, fold

@@ -7,8 +7,8 @@ Sai: "Số: 5/QĐ-UBND", "Số: 15/CV-UBND", "Số: 15/KH - UBND".
 import re
 from collections.abc import Iterator
 
+from pipeline.checks.fixing.mends import Replace
 from pipeline.checks.judging import misformed
-from pipeline.checks.mends import Replace
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.ground.finding import Severity
 from pipeline.page.model import Segment, fold

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.checks.markup import child, insert
+from pipeline.checks.fixing.markup import child, insert
 from pipeline.ooxml.names import CT, REL, Element, R, W
 from pipeline.ooxml.package import Package, relation_type, rels_of
 

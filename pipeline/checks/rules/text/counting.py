@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from pipeline.checks.rules.structure import BULLETS, centred_heading
+from pipeline.checks.rules.text.structure import BULLETS, centred_heading
 from pipeline.page.model import Paragraph
 
 

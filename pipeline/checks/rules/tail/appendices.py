@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from pipeline.checks.judging import misformed
 from pipeline.checks.rule import Fault, Rule, Subject
-from pipeline.checks.rules.dating import numeric
+from pipeline.checks.rules.text.dating import numeric
 from pipeline.ground.finding import Severity
 from pipeline.page.formatting.numbering import roman
 from pipeline.page.model import Segment, clean

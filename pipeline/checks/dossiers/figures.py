@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from pipeline.checks.dossier_papers import DECISION, MINUTES, PROPOSAL, REFUSAL, SUMMARY, Line, Paper, told
+from pipeline.checks.dossiers.papers import DECISION, MINUTES, PROPOSAL, REFUSAL, SUMMARY, Line, Paper, told
 from pipeline.ground.finding import Finding
 from pipeline.ground.number_words import words
 from pipeline.page.model import fold

@@ -6,9 +6,9 @@ Sai: cỡ 14, gạch nối dài, thiếu đường kẻ.
 
 from collections.abc import Iterator
 
-from pipeline.checks import menu
+from pipeline.checks.fixing import menu
+from pipeline.checks.fixing.mends import SetLayout
 from pipeline.checks.judging import misformed, missing, points, room
-from pipeline.checks.mends import SetLayout
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.checks.underlining import rule_under
 from pipeline.ground.finding import Severity

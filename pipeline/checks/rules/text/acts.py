@@ -14,7 +14,7 @@ from typing import Any
 
 from pipeline import law
 from pipeline.checks.rule import Fault, Rule, Subject
-from pipeline.checks.rules.dating import issued, numeric
+from pipeline.checks.rules.text.dating import issued, numeric
 from pipeline.ground.finding import Severity
 from pipeline.page.model import Paragraph, clean, fold
 

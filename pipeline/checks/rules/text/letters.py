@@ -7,8 +7,8 @@ Sai: Calibri, .VnTime, chữ xanh của liên kết. Đúng: Times New Roman (k�
 import re
 from collections.abc import Iterator
 
-from pipeline.checks import menu
-from pipeline.checks.mends import SetLook
+from pipeline.checks.fixing import menu
+from pipeline.checks.fixing.mends import SetLook
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.ground.finding import Severity
 from pipeline.page.model import Paragraph, Run, Segment, fold

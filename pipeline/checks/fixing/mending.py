@@ -1,8 +1,8 @@
 """Carry out mends on the XML of an open package."""
 
-from pipeline.checks import numbering_pages
-from pipeline.checks.markup import child, cut, properties, replace
-from pipeline.checks.mends import ClearProperties, Mend, NumberPages, Replace, SetLayout, SetLook, SetPage
+from pipeline.checks.fixing import numbering_pages
+from pipeline.checks.fixing.markup import child, cut, properties, replace
+from pipeline.checks.fixing.mends import ClearProperties, Mend, NumberPages, Replace, SetLayout, SetLook, SetPage
 from pipeline.ooxml.names import TWIPS_PER_MM, Element, W
 from pipeline.ooxml.package import Package
 from pipeline.page.formatting import faces

@@ -4,8 +4,8 @@ from datetime import date
 from pathlib import Path
 
 from pipeline.checks.check import judge
-from pipeline.checks.mends import Mend
-from pipeline.checks.told import told
+from pipeline.checks.fixing.mends import Mend
+from pipeline.checks.fixing.told import told
 from pipeline.ooxml.package import read
 
 _ROUNDS = 4
@@ -31,7 +31,7 @@ def fix(path_or_bytes: Path | str | bytes, *, name: str = "", day: date | None =
                 changes.append(f"{place}: {told(verdict.mends)}.")
         if not mends:
             break
-        from pipeline.checks.mending import carry_out
+        from pipeline.checks.fixing.mending import carry_out
 
         carry_out(package, [section.element for section in document.sections], mends)
         package = read(package.save(), package.name)

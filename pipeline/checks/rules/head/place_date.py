@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from math import ceil
 
+from pipeline.checks.fixing.mends import Replace
 from pipeline.checks.judging import misformed, room
-from pipeline.checks.mends import Replace
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.ground.finding import Severity
 from pipeline.ooxml.metrics import width

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pipeline.checks import menu
+from pipeline.checks.fixing import menu
+from pipeline.checks.fixing.mends import SetLook
 from pipeline.checks.judging import misformed
-from pipeline.checks.mends import SetLook
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.ground.finding import Severity
 from pipeline.page.model import Paragraph, Segment

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from pipeline.checks.dossier_figures import figures
-from pipeline.checks.dossier_papers import (
+from pipeline.checks.dossiers.figures import figures
+from pipeline.checks.dossiers.papers import (
     CERTIFICATE,
     DAY,
     DECISION,

@@ -7,11 +7,11 @@ Sai: tên loại cỡ 15, trích yếu không kẻ, "CÔNG VĂN" làm tiêu đ�
 import re
 from collections.abc import Iterator
 
-from pipeline.checks import menu
+from pipeline.checks.fixing import menu
+from pipeline.checks.fixing.mends import SetLayout
 from pipeline.checks.judging import ALL, blank_made, misformed, points
-from pipeline.checks.mends import SetLayout
 from pipeline.checks.rule import Fault, Rule, Subject
-from pipeline.checks.rules.nation import shapes_in_head
+from pipeline.checks.rules.head.nation import shapes_in_head
 from pipeline.checks.underlining import rule_under, strokes_below
 from pipeline.ground.finding import Severity
 from pipeline.page.model import Segment, fold

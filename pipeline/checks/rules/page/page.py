@@ -5,9 +5,9 @@ Sai: lề trái 25 mm. Đúng: lề trái 30 đến 35 mm, sai số máy đo kh�
 
 from collections.abc import Iterator
 
-from pipeline.checks import menu
+from pipeline.checks.fixing import menu
+from pipeline.checks.fixing.mends import SetPage
 from pipeline.checks.judging import points, span
-from pipeline.checks.mends import SetPage
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.ground.finding import Severity
 from pipeline.page.model import Section

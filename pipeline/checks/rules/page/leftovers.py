@@ -7,8 +7,8 @@ Sai: còn "{{ ten }}", "[…]", theo dõi thay đổi, tác giả "python-docx".
 import re
 from collections.abc import Iterator
 
-from pipeline.checks import menu
-from pipeline.checks.mends import ClearProperties, Replace
+from pipeline.checks.fixing import menu
+from pipeline.checks.fixing.mends import ClearProperties, Replace
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.ground.finding import Severity
 from pipeline.ooxml.names import W

@@ -1,0 +1,1 @@
+"""A commendation dossier judged as one thing."""

@@ -1,0 +1,1 @@
+"""What can be mended without touching the wording, carried out and told."""

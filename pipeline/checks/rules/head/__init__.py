@@ -1,0 +1,1 @@
+"""Rules over what stands before the running text."""

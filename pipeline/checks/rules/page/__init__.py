@@ -1,0 +1,1 @@
+"""Rules over paper, page numbers and what drafting leaves behind."""

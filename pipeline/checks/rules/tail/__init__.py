@@ -1,0 +1,1 @@
+"""Rules over what stands behind the running text."""
