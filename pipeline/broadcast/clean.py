@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from pipeline.broadcast.pattern import pattern
+from pipeline.broadcast.words.pattern import pattern
 
 _SPACES = pattern(r"[^\S\n]+")
 _SAME = str.maketrans(

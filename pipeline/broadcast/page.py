@@ -8,10 +8,10 @@ and each place has exactly one rule.
 from bisect import bisect_right
 from functools import cached_property
 
-from pipeline.broadcast.lexicon import Lexicon
-from pipeline.broadcast.pattern import pattern
 from pipeline.broadcast.spoken import Reading, Segment
 from pipeline.broadcast.station import Station
+from pipeline.broadcast.words.lexicon import Lexicon
+from pipeline.broadcast.words.pattern import pattern
 
 BLOT = "\ue000"
 _WORD_BEFORE = pattern(r"(\w+)[^\w\n]*$")

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.broadcast import context
-from pipeline.broadcast.pattern import pattern
 from pipeline.broadcast.wordml import Block, Paragraph, Table
+from pipeline.broadcast.words import context
+from pipeline.broadcast.words.pattern import pattern
 
 _NATION = pattern(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*[-–]\s*Tự do")
 # No ASCII small letter: enough to tell a line in capitals, and cheap to compile.

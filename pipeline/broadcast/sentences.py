@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from pipeline.broadcast import context
-from pipeline.broadcast.pattern import pattern
+from pipeline.broadcast.words import context
+from pipeline.broadcast.words.pattern import pattern
 
 _SYLLABLE = pattern(r"[^\W\d_]+")
 _END = pattern(r"(?<=[.?!])\s+")

@@ -1,12 +1,12 @@
 """`speak`: a written Vietnamese text as an announcer says it, with every replacement on record."""
 
 from pipeline.broadcast.clean import clean, tidy
-from pipeline.broadcast.lexicon import Lexicon
 from pipeline.broadcast.page import Page
 from pipeline.broadcast.passes import PASSES
-from pipeline.broadcast.pattern import pattern
 from pipeline.broadcast.spoken import Certainty, Spoken
 from pipeline.broadcast.station import Station
+from pipeline.broadcast.words.lexicon import Lexicon
+from pipeline.broadcast.words.pattern import pattern
 from pipeline.ground.finding import Finding, Place, Severity
 
 _OPENS_SENTENCE = pattern(r"(?:^|[.?!]\s+|\n)[\s“\"(\-+•*#]*$")

@@ -2,8 +2,8 @@
 
 import re
 
-from pipeline.broadcast.pattern import pattern
 from pipeline.broadcast.wordml import Table
+from pipeline.broadcast.words.pattern import pattern
 
 _MOST_ROWS, _MOST_COLUMNS = 16, 6
 _NUMBER = pattern(r"[\d.,%\s/-]*\d[\d.,%\s/-]*")

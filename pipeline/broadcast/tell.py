@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.broadcast import sentences
-from pipeline.broadcast.lexicon import Lexicon
 from pipeline.broadcast.speak import speak
 from pipeline.broadcast.spoken import Spoken
 from pipeline.broadcast.station import Station
+from pipeline.broadcast.words.lexicon import Lexicon
 from pipeline.ground.finding import Finding, Place, Severity
 
 _DEFAULT = Station()

@@ -42,7 +42,7 @@ def station_of(choices: dict[str, Any]) -> Any:
 
 def lexicon_of(choices: dict[str, Any]) -> Any:
     """The built-in readings, with those of a lexicon file or of a workbook over them."""
-    from pipeline.broadcast.lexicon import Lexicon
+    from pipeline.broadcast.words.lexicon import Lexicon
 
     if choices["lexicon"] is not None:
         return Lexicon.from_file(choices["lexicon"])

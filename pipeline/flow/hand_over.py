@@ -169,10 +169,10 @@ def broadcast(
 ) -> tuple[dict[str, bytes], tuple[Spoken, ...], list[Finding]]:
     """The texts to read aloud and the announcer's page of a filled document: what is read is what was signed."""
     from pipeline.broadcast.from_docx import body
-    from pipeline.broadcast.lexicon import Lexicon
     from pipeline.broadcast.station import Station
     from pipeline.broadcast.station_copy.announcer_page import Slip, announcer_page
     from pipeline.broadcast.tell import tell
+    from pipeline.broadcast.words.lexicon import Lexicon
 
     plan = paper.broadcast
     if plan is None:

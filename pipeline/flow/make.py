@@ -55,7 +55,7 @@ def results_of(book: Path, period: Period | None = None) -> tuple["Results", lis
 
 def readings(results: "Results") -> list[tuple[str, str, str]]:
     """The office's own readings of abbreviations; InputError naming the cell of each condition not understood."""
-    from pipeline.broadcast.lexicon import Condition
+    from pipeline.broadcast.words.lexicon import Condition
 
     rows, wrong = [], []
     for row in results.tables.get("Chữ viết tắt", ()):

@@ -6,9 +6,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.broadcast.numbers import amount, cardinal, day, digit_by_digit, fraction_digits, month, named, ordinal
 from pipeline.broadcast.speak import speak
 from pipeline.broadcast.station import Station
+from pipeline.broadcast.words.numbers import (
+    amount,
+    cardinal,
+    day,
+    digit_by_digit,
+    fraction_digits,
+    month,
+    named,
+    ordinal,
+)
 from pipeline.ground.finding import InputError
 from tests.broadcast.spoken_numbers import value
 

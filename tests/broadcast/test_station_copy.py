@@ -10,10 +10,10 @@ import pytest
 from lxml import etree
 
 from pipeline.broadcast.from_docx import body
-from pipeline.broadcast.lexicon import Lexicon
 from pipeline.broadcast.station import Station
 from pipeline.broadcast.station_copy import Slip, announcer_page, make_audio, pls, ssml
 from pipeline.broadcast.tell import tell
+from pipeline.broadcast.words.lexicon import Lexicon
 from pipeline.ground.finding import InputError, PipelineError
 from tests.ooxml.sdk import assert_valid
 

@@ -3,8 +3,8 @@
 import pytest
 from click.testing import CliRunner
 
-from pipeline.broadcast.lexicon import Lexicon
 from pipeline.broadcast.speak import speak
+from pipeline.broadcast.words.lexicon import Lexicon
 from pipeline.commands.voice import spoken
 
 

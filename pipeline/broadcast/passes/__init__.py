@@ -9,24 +9,10 @@ import re
 from collections.abc import Callable
 
 from pipeline.broadcast.page import Page
-from pipeline.broadcast.passes import (
-    abbreviation,
-    bracketed,
-    capitals,
-    citation,
-    clock,
-    code,
-    date,
-    mark,
-    number,
-    order,
-    phone,
-    ratio,
-    roman,
-    span,
-    unit,
-    web,
-)
+from pipeline.broadcast.passes.figures import number, order, ratio, roman, span, unit
+from pipeline.broadcast.passes.names import abbreviation, capitals, citation, code
+from pipeline.broadcast.passes.signs import bracketed, mark, phone, web
+from pipeline.broadcast.passes.times import clock, date
 
 # What must be in a text for a pass to have anything to do, and the pass.
 PASSES: tuple[tuple[re.Pattern[str], Callable[[Page], None]], ...] = (

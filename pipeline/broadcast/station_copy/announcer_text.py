@@ -2,8 +2,8 @@
 
 from pipeline.broadcast import sentences
 from pipeline.broadcast.clean import tidy
-from pipeline.broadcast.pattern import pattern
 from pipeline.broadcast.spoken import Segment, Spoken
+from pipeline.broadcast.words.pattern import pattern
 
 # From this many syllables on an announcer wants to see the figure as well.
 _LONG_NUMBER = 5

@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from pipeline.broadcast.pattern import pattern
 from pipeline.broadcast.spoken import Segment, Spoken
 from pipeline.broadcast.tell import Telling
+from pipeline.broadcast.words.pattern import pattern
 
 _PROLOG = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SENTENCE_END = pattern(r"(?<=[.?!])\s+|\n+")

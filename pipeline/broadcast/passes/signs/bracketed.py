@@ -2,10 +2,10 @@
 tắt là …)`.
 """
 
-from pipeline.broadcast.letters import CAPS
-from pipeline.broadcast.numbers import amount
 from pipeline.broadcast.page import REACH, Page
-from pipeline.broadcast.pattern import pattern
+from pipeline.broadcast.words.letters import CAPS
+from pipeline.broadcast.words.numbers import amount
+from pipeline.broadcast.words.pattern import pattern
 
 NEEDS = pattern(r"\(")
 

@@ -7,14 +7,14 @@ number-type/issuer, number/issuer-field for letters, number/year/QHn for laws.
 
 import re
 
-from pipeline.broadcast import tables
-from pipeline.broadcast.context import ends
-from pipeline.broadcast.issuer import Symbol, joined, parse_symbol
-from pipeline.broadcast.letters import CAPS, spell
-from pipeline.broadcast.numbers import cardinal, named
 from pipeline.broadcast.page import Page
-from pipeline.broadcast.pattern import pattern
 from pipeline.broadcast.spoken import Certainty, Reading
+from pipeline.broadcast.words import tables
+from pipeline.broadcast.words.context import ends
+from pipeline.broadcast.words.issuer import Symbol, joined, parse_symbol
+from pipeline.broadcast.words.letters import CAPS, spell
+from pipeline.broadcast.words.numbers import cardinal, named
+from pipeline.broadcast.words.pattern import pattern
 
 NEEDS = pattern(rf"\d[a-zđ]?\s?[/-]\s?[{CAPS}]|\d/\d{{4}}|[{CAPS}]-[{CAPS}]")
 

@@ -2,12 +2,12 @@
 
 import re
 
-from pipeline.broadcast import slashes
-from pipeline.broadcast.numbers import cardinal, day, month, ordinal
 from pipeline.broadcast.page import Page
-from pipeline.broadcast.passes import day_of_month
-from pipeline.broadcast.pattern import pattern
+from pipeline.broadcast.passes.times import day_of_month
 from pipeline.broadcast.spoken import Certainty, Reading
+from pipeline.broadcast.words import slashes
+from pipeline.broadcast.words.numbers import cardinal, day, month, ordinal
+from pipeline.broadcast.words.pattern import pattern
 
 NEEDS = pattern(r"\d")
 

@@ -2,11 +2,11 @@
 
 import re
 
-from pipeline.broadcast import tables
-from pipeline.broadcast.letters import CAPS, is_syllable, spell
 from pipeline.broadcast.page import Page
-from pipeline.broadcast.pattern import pattern
 from pipeline.broadcast.spoken import Certainty, Reading
+from pipeline.broadcast.words import tables
+from pipeline.broadcast.words.letters import CAPS, is_syllable, spell
+from pipeline.broadcast.words.pattern import pattern
 
 NEEDS = pattern(r"\w")
 LETTERS_NEED = pattern(r"[^\W\d_]/[^\W\d_]")

@@ -2,12 +2,12 @@
 
 import re
 
-from pipeline.broadcast import slashes
-from pipeline.broadcast.context import ends
-from pipeline.broadcast.numbers import amount, cardinal, digit_by_digit, fraction_digits, named
 from pipeline.broadcast.page import Page
-from pipeline.broadcast.pattern import pattern
 from pipeline.broadcast.spoken import Certainty, Reading
+from pipeline.broadcast.words import slashes
+from pipeline.broadcast.words.context import ends
+from pipeline.broadcast.words.numbers import amount, cardinal, digit_by_digit, fraction_digits, named
+from pipeline.broadcast.words.pattern import pattern
 
 NEEDS = pattern(r"\d")
 

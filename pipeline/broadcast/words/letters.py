@@ -8,8 +8,8 @@ tone.
 import unicodedata
 from functools import lru_cache
 
-from pipeline.broadcast import tables
-from pipeline.broadcast.pattern import pattern
+from pipeline.broadcast.words import tables
+from pipeline.broadcast.words.pattern import pattern
 
 # The capitals that acronyms and symbols are made of.
 CAPS = "A-ZĐĂÂÊÔƠƯ"

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.broadcast import tables
 from pipeline.broadcast.page import Page
-from pipeline.broadcast.pattern import pattern
+from pipeline.broadcast.words import tables
+from pipeline.broadcast.words.pattern import pattern
 
 _WORD = pattern(r"(?<!\w)[^\W\d_]+(?!\w)")
 _OPENING = pattern(r"(?:^|[.?!:\n])[\s“\"]*$")

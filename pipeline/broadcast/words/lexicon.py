@@ -12,10 +12,10 @@ from functools import cache
 from pathlib import Path
 from typing import Self
 
-from pipeline.broadcast import tables
-from pipeline.broadcast.letters import is_syllable
-from pipeline.broadcast.pattern import pattern
 from pipeline.broadcast.spoken import Certainty
+from pipeline.broadcast.words import tables
+from pipeline.broadcast.words.letters import is_syllable
+from pipeline.broadcast.words.pattern import pattern
 from pipeline.ground.finding import InputError
 
 _WORD_AHEAD = pattern(r"\.?\s*[“\"(]?(?P<word>[^\W\d_]+)")

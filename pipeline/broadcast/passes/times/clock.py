@@ -2,9 +2,9 @@
 
 import re
 
-from pipeline.broadcast.numbers import cardinal
 from pipeline.broadcast.page import Page
-from pipeline.broadcast.pattern import pattern
+from pipeline.broadcast.words.numbers import cardinal
+from pipeline.broadcast.words.pattern import pattern
 
 NEEDS = pattern(r"\d\s?(?:[hHg:'’′]|giờ)")
 

@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from pipeline.broadcast import tables
-from pipeline.broadcast.numbers import cardinal
-from pipeline.broadcast.pattern import pattern
 from pipeline.broadcast.station import Station
+from pipeline.broadcast.words import tables
+from pipeline.broadcast.words.numbers import cardinal
+from pipeline.broadcast.words.pattern import pattern
 
 _BODIES = {"B": "Bộ", "S": "Sở", "P": "Phòng", "TT": "Trung tâm", "C": "Cục", "TC": "Tổng cục"}
 # Documents that several bodies issue together.

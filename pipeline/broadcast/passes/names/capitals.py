@@ -2,11 +2,11 @@
 
 import re
 
-from pipeline.broadcast.letters import is_syllable, marked, spell
 from pipeline.broadcast.page import Page
-from pipeline.broadcast.passes.proper_names import restore
-from pipeline.broadcast.pattern import pattern
+from pipeline.broadcast.passes.names.proper_names import restore
 from pipeline.broadcast.spoken import Certainty, Reading
+from pipeline.broadcast.words.letters import is_syllable, marked, spell
+from pipeline.broadcast.words.pattern import pattern
 
 NEEDS = pattern(r"\w")
 

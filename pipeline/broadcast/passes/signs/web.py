@@ -3,11 +3,11 @@
 import re
 import unicodedata
 
-from pipeline.broadcast import tables
-from pipeline.broadcast.letters import is_syllable, spell
-from pipeline.broadcast.numbers import digit_by_digit
 from pipeline.broadcast.page import Page
-from pipeline.broadcast.pattern import pattern
+from pipeline.broadcast.words import tables
+from pipeline.broadcast.words.letters import is_syllable, spell
+from pipeline.broadcast.words.numbers import digit_by_digit
+from pipeline.broadcast.words.pattern import pattern
 
 NEEDS = pattern(r"@|://|\.(?:vn|com|net|org|gov|edu|info|io|me)\b|www\.", re.IGNORECASE)
 

@@ -5,10 +5,10 @@ unit.
 import re
 from functools import cache
 
-from pipeline.broadcast import tables
-from pipeline.broadcast.context import phrases
 from pipeline.broadcast.page import Page
-from pipeline.broadcast.pattern import pattern
+from pipeline.broadcast.words import tables
+from pipeline.broadcast.words.context import phrases
+from pipeline.broadcast.words.pattern import pattern
 
 NEEDS = pattern(r"[-÷~→]|\w\s?[xX]\s?\d")
 

@@ -3,12 +3,12 @@
 import re
 from functools import cache
 
-from pipeline.broadcast import slashes
-from pipeline.broadcast.context import alternatives
-from pipeline.broadcast.letters import spell
-from pipeline.broadcast.numbers import digit_by_digit
 from pipeline.broadcast.page import Page
-from pipeline.broadcast.pattern import pattern
+from pipeline.broadcast.words import slashes
+from pipeline.broadcast.words.context import alternatives
+from pipeline.broadcast.words.letters import spell
+from pipeline.broadcast.words.numbers import digit_by_digit
+from pipeline.broadcast.words.pattern import pattern
 
 NEEDS = pattern(r"\d{3}")
 

@@ -1,8 +1,8 @@
 """Orders: `thứ 2` → thứ hai, `lần thứ 1` → lần thứ nhất, `thứ 2, 4, 6` → thứ hai, tư, sáu, `T2` stays a code."""
 
-from pipeline.broadcast.numbers import ordinal
 from pipeline.broadcast.page import Page
-from pipeline.broadcast.pattern import pattern
+from pipeline.broadcast.words.numbers import ordinal
+from pipeline.broadcast.words.pattern import pattern
 
 NEEDS = pattern(r"[Tt]hứ\s*\d")
 

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from pipeline.broadcast import tables
+from pipeline.broadcast.words import tables
 
 _LONGEST = 4
 _OPENING = '“"(-'

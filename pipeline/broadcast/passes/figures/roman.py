@@ -2,12 +2,12 @@
 
 import re
 
-from pipeline.broadcast.context import ends, phrases
-from pipeline.broadcast.letters import is_syllable
-from pipeline.broadcast.numbers import cardinal, ordinal
 from pipeline.broadcast.page import Page
-from pipeline.broadcast.pattern import pattern
 from pipeline.broadcast.spoken import Certainty, Reading
+from pipeline.broadcast.words.context import ends, phrases
+from pipeline.broadcast.words.letters import is_syllable
+from pipeline.broadcast.words.numbers import cardinal, ordinal
+from pipeline.broadcast.words.pattern import pattern
 
 NEEDS = pattern(r"(?<!\w)[IVXLCDM]+(?!\w)|\([ivx]+\)")
 

@@ -1,10 +1,10 @@
 """Codes of letters and digits: `A4` → a bốn, `4G` → bốn giê, `QL1A` → quốc lộ một a, `H5N1`, `Covid-19`."""
 
-from pipeline.broadcast.letters import spell
-from pipeline.broadcast.numbers import cardinal, digit_by_digit, named
 from pipeline.broadcast.page import Page
-from pipeline.broadcast.pattern import pattern
 from pipeline.broadcast.spoken import Certainty, Reading
+from pipeline.broadcast.words.letters import spell
+from pipeline.broadcast.words.numbers import cardinal, digit_by_digit, named
+from pipeline.broadcast.words.pattern import pattern
 
 NEEDS = pattern(r"\d")
 

@@ -5,11 +5,11 @@ falls.
 import re
 from itertools import pairwise
 
-from pipeline.broadcast.context import phrases
-from pipeline.broadcast.letters import tone
 from pipeline.broadcast.page import Page
-from pipeline.broadcast.pattern import pattern
 from pipeline.broadcast.spoken import Certainty, Reading
+from pipeline.broadcast.words.context import phrases
+from pipeline.broadcast.words.letters import tone
+from pipeline.broadcast.words.pattern import pattern
 
 POWERS = pattern(r"[²³]")
 NEEDS = pattern(r"[^\w\s,;:?!.]|[_²³]|\.\.|v\.")

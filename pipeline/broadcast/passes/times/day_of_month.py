@@ -2,12 +2,12 @@
 
 import re
 
-from pipeline.broadcast import slashes
-from pipeline.broadcast.context import ends
-from pipeline.broadcast.numbers import cardinal, day, month
 from pipeline.broadcast.page import Page
-from pipeline.broadcast.pattern import pattern
 from pipeline.broadcast.spoken import Certainty, Reading
+from pipeline.broadcast.words import slashes
+from pipeline.broadcast.words.context import ends
+from pipeline.broadcast.words.numbers import cardinal, day, month
+from pipeline.broadcast.words.pattern import pattern
 
 _DAY_MONTH = pattern(r"(?<![\w/.,])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\w/%]|[.,]\d)")
 _DOTTED = pattern(r"(?<![\w/.,])(?P<day>\d{1,2})(?P<mark>[.-])(?P<month>\d{1,2})(?![\w/%-]|[.,]\d)")

@@ -3,13 +3,13 @@
 import re
 from functools import cache
 
-from pipeline.broadcast import tables
-from pipeline.broadcast.context import phrases
-from pipeline.broadcast.numbers import amount
 from pipeline.broadcast.page import Page
-from pipeline.broadcast.passes.number import spoken
-from pipeline.broadcast.pattern import pattern
+from pipeline.broadcast.passes.figures.number import spoken
 from pipeline.broadcast.spoken import Certainty, Reading
+from pipeline.broadcast.words import tables
+from pipeline.broadcast.words.context import phrases
+from pipeline.broadcast.words.numbers import amount
+from pipeline.broadcast.words.pattern import pattern
 
 NEEDS = pattern(r"[\d%‰°$€²³/]")
 

@@ -2,11 +2,11 @@
 
 import re
 
-from pipeline.broadcast import tables
-from pipeline.broadcast.context import begins, begins_with, ends, phrases
 from pipeline.broadcast.page import Page
-from pipeline.broadcast.pattern import pattern
 from pipeline.broadcast.spoken import Certainty
+from pipeline.broadcast.words import tables
+from pipeline.broadcast.words.context import begins, begins_with, ends, phrases
+from pipeline.broadcast.words.pattern import pattern
 
 DAY, RATIO, FRACTION = "ngày tháng", "tỷ số", "phân số"
 # A day that no calendar has (31/6).

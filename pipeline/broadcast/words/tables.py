@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-_FOLDER = Path(__file__).parent / "lexicon"
+_FOLDER = Path(__file__).parents[1] / "lexicon"
 
 
 @cache

@@ -1,0 +1,1 @@
+"""Passes that read abbreviations, capitals, symbols and names."""

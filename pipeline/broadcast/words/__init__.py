@@ -1,0 +1,1 @@
+"""Words, letters and numbers as an announcer knows them."""
