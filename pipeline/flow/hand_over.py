@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.ground.finding import Finding, Place, Severity
-from pipeline.merging.comments import ASKS
+from pipeline.merging.telling.comments import ASKS
 from pipeline.outputs import document as out
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from pathlib import Path, PurePath
 
 from pipeline.ground.keepsake import WrongError
 from pipeline.ground.refusal import reason
-from pipeline.merging.marks import marked
+from pipeline.merging.aligning.marks import marked
 from pipeline.outputs import store
 from pipeline.outputs.book import Book, Change, changes
 from pipeline.outputs.deciding import Decision, decide

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.ground.keepsake import StrangeError
-from pipeline.merging.differences import differences, differences_of_texts
+from pipeline.merging.telling.differences import differences, differences_of_texts
 from pipeline.outputs import store
 from pipeline.outputs.disk import digest_of
 from pipeline.outputs.document import Document, Outcome, Published, State

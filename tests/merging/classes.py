@@ -15,7 +15,7 @@ from lxml import etree
 
 from pipeline.charts.chart import Chart, Series
 from pipeline.charts.place import placed
-from pipeline.merging.marks import marked
+from pipeline.merging.aligning.marks import marked
 from tests.merging.pages import W
 
 _FOOTNOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"

@@ -8,7 +8,7 @@ from typing import Any
 import docx
 from lxml import etree
 
-from pipeline.merging.marks import marked
+from pipeline.merging.aligning.marks import marked
 from tests.ooxml import package
 
 W = f"{{{package.W}}}"

@@ -1,6 +1,6 @@
 """What differs is told in sentences, nothing where nothing does."""
 
-from pipeline.merging.differences import differences, differences_of_texts
+from pipeline.merging.telling.differences import differences, differences_of_texts
 from tests.merging.pages import made, p, table
 from tests.merging.test_merge_cases import A_NEW, BASE, OURS, ROWS, A, B, C
 

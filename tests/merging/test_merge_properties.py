@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.merging.diff3 import Who, stretches
+from pipeline.merging.aligning.diff3 import Who, stretches
 from pipeline.merging.merge import merge
 from tests.merging.pages import lines, made, p, table
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 
 from pipeline.merging.merge import merge
-from pipeline.merging.tracking import Author
+from pipeline.merging.telling.tracking import Author
 from tests.merging.pages import edited, lines
 from tests.merging.revisions import accepted, rejected, resolved
 from tests.merging.test_merge_cases import BASE, CASES, OURS

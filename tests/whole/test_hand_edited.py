@@ -91,7 +91,7 @@ def tracked(book: Path) -> list[Path]:
 
 
 def test_track_shows_whose_change_is_whose_and_never_overwrites_an_earlier_copy(book: Path) -> None:
-    from pipeline.merging.tracking import Author
+    from pipeline.merging.telling.tracking import Author
     from tests.merging.pages import lines
     from tests.merging.revisions import accepted, rejected, resolved
     from tests.ooxml import sdk

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
-from pipeline.merging.alignment import Unit, align, units_of
-from pipeline.merging.atoms import without_words
-from pipeline.merging.blocks import Handling, merge_blocks
+from pipeline.merging.aligning.alignment import Unit, align, units_of
 from pipeline.merging.package import copy_of
+from pipeline.merging.pieces.atoms import without_words
+from pipeline.merging.pieces.blocks import Handling, merge_blocks
 from pipeline.merging.session import Session
-from pipeline.merging.tracking import Author
+from pipeline.merging.telling.tracking import Author
 from pipeline.merging.wml import Element, W, quote, remove, text_of
 
 MergeCells = Callable[[Session, Element, Element, Element], None]
@@ -117,7 +117,7 @@ class _Table:
                 remove(node)
 
     def shown(self, row: Element, tag: str, author: Author) -> None:
-        from pipeline.merging.containers import show
+        from pipeline.merging.pieces.containers import show
 
         holder = row.makeelement(W + "tbl")
         parent, at = row.getparent(), None if row.getparent() is None else row.getparent().index(row)

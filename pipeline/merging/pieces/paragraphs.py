@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from pipeline.merging.atoms import BREAK, Atom, Piece, atoms_of, filled, look_of
-from pipeline.merging.comments import ASKS
-from pipeline.merging.diff3 import Stretch, Who, stretches
-from pipeline.merging.properties import merge_properties
-from pipeline.merging.sentences import kept_whole
+from pipeline.merging.aligning.diff3 import Stretch, Who, stretches
+from pipeline.merging.aligning.sentences import kept_whole
+from pipeline.merging.pieces.atoms import BREAK, Atom, Piece, atoms_of, filled, look_of
+from pipeline.merging.pieces.properties import merge_properties
+from pipeline.merging.pieces.things import merge_thing, told_if_ours_changed
 from pipeline.merging.session import Session
-from pipeline.merging.things import merge_thing, told_if_ours_changed
-from pipeline.merging.tracking import Author, Tracking
+from pipeline.merging.telling.comments import ASKS
+from pipeline.merging.telling.tracking import Author, Tracking
 from pipeline.merging.wml import Element, W, canonical, quote, text_of
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.merging import marks
-from pipeline.merging.alignment import Unit, align, rising, units_of
-from pipeline.merging.atoms import atoms_of, words_of
-from pipeline.merging.diff3 import pairs
+from pipeline.merging.aligning import marks
+from pipeline.merging.aligning.alignment import Unit, align, rising, units_of
+from pipeline.merging.aligning.diff3 import pairs
 from pipeline.merging.package import Package
+from pipeline.merging.pieces.atoms import atoms_of, words_of
 from pipeline.merging.wml import Element, W, quote, text_of
 
 _EDGES = frozenset(W + tag for tag in ("tcPr", "sectPr"))

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from pipeline.merging.alignment import Unit, align, masked
-from pipeline.merging.containers import merge_container
+from pipeline.merging.aligning.alignment import Unit, align, masked
 from pipeline.merging.package import Package
+from pipeline.merging.pieces.containers import merge_container
 from pipeline.merging.session import Session, Side
 from pipeline.merging.wml import Element, R, W, canonical, quote, text_of
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from itertools import count
 
-from pipeline.merging.atoms import Atom, Piece
+from pipeline.merging.pieces.atoms import Atom, Piece
 from pipeline.merging.wml import SPACE, Element, W
 
 

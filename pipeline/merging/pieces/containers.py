@@ -1,11 +1,11 @@
 """What holds blocks: the body, a cell, a header, a content control. Its blocks are merged, the rest stays hers."""
 
-from pipeline.merging.alignment import units_of
-from pipeline.merging.blocks import Handling, merge_blocks
-from pipeline.merging.paragraphs import merge_paragraphs
+from pipeline.merging.aligning.alignment import units_of
+from pipeline.merging.pieces.blocks import Handling, merge_blocks
+from pipeline.merging.pieces.paragraphs import merge_paragraphs
+from pipeline.merging.pieces.tables import merge_table
 from pipeline.merging.session import Session
-from pipeline.merging.tables import merge_table
-from pipeline.merging.tracking import Author
+from pipeline.merging.telling.tracking import Author
 from pipeline.merging.wml import Element, W, quote, remove, text_of
 
 _EDGES = frozenset(W + tag for tag in ("tcPr", "sectPr"))
@@ -53,7 +53,7 @@ def _merge_one(session: Session, was: list[Element], her: list[Element], our: li
 
 def show(session: Session, element: Element, tag: str, author: Author) -> None:
     """Mark all of a block as come (`ins`) or gone (`del`)."""
-    from pipeline.merging.atoms import atoms_of, filled
+    from pipeline.merging.pieces.atoms import atoms_of, filled
 
     tracking = session.tracking
     if tracking is None:

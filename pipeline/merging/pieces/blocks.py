@@ -3,12 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from pipeline.merging.alignment import Unit, align, rising
-from pipeline.merging.comments import ASKS
-from pipeline.merging.grouping import Groups, groups
+from pipeline.merging.aligning.alignment import Unit, align, rising
+from pipeline.merging.aligning.grouping import Groups, groups
+from pipeline.merging.pieces.things import same_drawings
 from pipeline.merging.session import Session
-from pipeline.merging.things import same_drawings
-from pipeline.merging.tracking import Author
+from pipeline.merging.telling.comments import ASKS
+from pipeline.merging.telling.tracking import Author
 from pipeline.merging.wml import Element, W, quote
 
 Merge = Callable[[list[Element], list[Element], list[Element]], list[Element]]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.merging.alignment import Unit, likeness
+from pipeline.merging.aligning.alignment import Unit, likeness
 
 _BETTER = 0.05
 _HELD = 0.6

@@ -1,0 +1,1 @@
+"""Which words and blocks of three versions are the same."""
