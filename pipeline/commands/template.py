@@ -25,7 +25,7 @@ from pipeline.ground.stranger import stranger
 def fill(template: Path, data: Path, out: Path, pattern: str, jobs: int) -> None:
     from pipeline.documents.batch import fill_one
     from pipeline.documents.code import keeping
-    from pipeline.documents.data_file import read_data
+    from pipeline.documents.data import read_data
 
     if out == Path():
         raise UsageError("Nơi ghi để trống.", "Ghi tên tệp .docx, hoặc thư mục cho cả loạt.")

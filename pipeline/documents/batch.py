@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from pipeline.documents.data_file import read_data
-from pipeline.documents.runtime.faults import TemplateError
+from pipeline.documents.data import read_data
 from pipeline.documents.template import Template
+from pipeline.documents.values.faults import TemplateError
 from pipeline.ground.finding import Finding, InputError, Place, Severity, UsageError
 from pipeline.ground.stranger import stranger
 

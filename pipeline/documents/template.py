@@ -15,10 +15,10 @@ from pipeline.documents.office import properties as core_properties
 from pipeline.documents.office.archive import Archive, packed
 from pipeline.documents.office.deflate import choose
 from pipeline.documents.office.properties import Properties
-from pipeline.documents.runtime import effort
-from pipeline.documents.runtime.faults import HaltError, TemplateError, template_error
 from pipeline.documents.runtime.filling import Run
 from pipeline.documents.runtime.quick import MAX_OUTPUT, finished
+from pipeline.documents.values import effort
+from pipeline.documents.values.faults import HaltError, TemplateError, template_error
 from pipeline.ground.finding import Finding, InputError, Place, Severity, errors
 
 if TYPE_CHECKING:

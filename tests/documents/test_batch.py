@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.documents.batch import fill_many, fill_one, names_of, processes, safe_name
-from pipeline.documents.data_file import read_data
-from pipeline.documents.runtime.faults import TemplateError
+from pipeline.documents.data import read_data
+from pipeline.documents.values.faults import TemplateError
 from pipeline.ground.finding import InputError, UsageError
 from tests.documents.building import paragraphs, template
 

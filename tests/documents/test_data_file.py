@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.documents.data_file import read_data
+from pipeline.documents.data import read_data
 from pipeline.ground.finding import InputError
 
 

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from pipeline.documents.runtime.faults import TemplateError
 from pipeline.documents.template import Template
+from pipeline.documents.values.faults import TemplateError
 from tests.documents.building import ours, paragraphs, template
 
 GROW = "{% set ns = namespace(a=[1], b=[1]) %}{% for i in range(99) %}{% set ns.a = [ns.a, ns.a] %}{% set ns.b = [ns.b, ns.b] %}{% endfor %}"  # noqa: E501

@@ -13,8 +13,8 @@ from pipeline.documents.language.expression import ExpressionReader
 from pipeline.documents.language.syntax import TagError
 from pipeline.documents.language.tags import Tag
 from pipeline.documents.placing.pieces import Output
-from pipeline.documents.runtime.faults import HaltError
 from pipeline.documents.runtime.filling import Run
+from pipeline.documents.values.faults import HaltError
 
 DATA = {
     "a": 7, "b": 2.5, "c": "Chữ", "d": ["x", "y", "z"], "e": {"k": 1, "m": {"n": "sâu"}}, "f": True, "g": None, "h": 0,

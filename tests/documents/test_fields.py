@@ -2,8 +2,8 @@ r"""A value in a field's instruction stays a value: it can add no switch, and no
 
 import pytest
 
-from pipeline.documents.runtime.faults import TemplateError
 from pipeline.documents.template import Template
+from pipeline.documents.values.faults import TemplateError
 from tests.documents.building import ours, packed, parts, template
 from tests.documents.test_validity import document_xml, raw
 from tests.ooxml.sdk import assert_valid

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.documents.filters import vietnamese
-from pipeline.documents.runtime.faults import FillError, TemplateError
+from pipeline.documents.values.faults import FillError, TemplateError
 from pipeline.ground.number_words import words
 from tests.documents.building import ours, paragraphs, template
 

@@ -9,8 +9,8 @@ import zlib
 import pytest
 
 from pipeline.documents.office import package
-from pipeline.documents.runtime.faults import TemplateError
 from pipeline.documents.template import Template
+from pipeline.documents.values.faults import TemplateError
 from pipeline.ground.finding import InputError
 from tests.documents.building import ours, packed, parts, template
 

@@ -9,8 +9,8 @@ import docx
 import pytest
 
 from pipeline.documents.inspecting import contract
-from pipeline.documents.runtime.faults import TemplateError
 from pipeline.documents.template import Template
+from pipeline.documents.values.faults import TemplateError
 from pipeline.ground.finding import InputError, Severity
 from tests.documents.building import template
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.documents.code import keeping
-from pipeline.documents.runtime.faults import TemplateError
 from pipeline.documents.template import Template
+from pipeline.documents.values.faults import TemplateError
 from tests.documents.building import template
 from tests.documents.test_oracle import DATA, PARAGRAPHS, TABLES
 

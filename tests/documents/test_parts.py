@@ -9,9 +9,9 @@ import docx
 import pytest
 
 from pipeline.documents.office.drawing import pixels
-from pipeline.documents.office.rich import Picture
-from pipeline.documents.runtime.faults import TemplateError
 from pipeline.documents.template import Properties, Template
+from pipeline.documents.values.faults import TemplateError
+from pipeline.documents.values.rich import Picture
 from pipeline.ground.finding import InputError
 from tests.documents.building import ours, packed, paragraphs, parts, replaced, tables, template, theirs
 from tests.ooxml.sdk import assert_valid

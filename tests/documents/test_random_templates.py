@@ -6,8 +6,8 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.documents.runtime.faults import TemplateError
 from pipeline.documents.template import Template
+from pipeline.documents.values.faults import TemplateError
 from pipeline.ground.finding import Finding
 from tests.documents.building import packed, paragraphs, parts, tables, template
 from tests.ooxml import soundness

@@ -11,9 +11,9 @@ import pytest
 
 from pipeline.documents.batch import names_of
 from pipeline.documents.office.drawing import pixels
-from pipeline.documents.office.rich import Picture, RichText
-from pipeline.documents.runtime.faults import TemplateError
 from pipeline.documents.template import Template
+from pipeline.documents.values.faults import TemplateError
+from pipeline.documents.values.rich import Picture, RichText
 from pipeline.ground.finding import UsageError
 from tests.documents.building import ours, packed, paragraphs, parts, template
 from tests.documents.test_parts import JPEG, png

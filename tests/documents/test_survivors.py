@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.documents.office.rich import Picture, RichText
-from pipeline.documents.runtime.faults import TemplateError
 from pipeline.documents.template import Template
+from pipeline.documents.values.faults import TemplateError
+from pipeline.documents.values.rich import Picture, RichText
 from tests.bench.engine_form import form
 from tests.documents.building import ours, packed, paragraphs, parts, template
 from tests.documents.test_parts import BMP, GIF, JPEG, png, with_notes

@@ -5,8 +5,8 @@ import io
 import docx
 import pytest
 
-from pipeline.documents.runtime.faults import TemplateError
 from pipeline.documents.template import Template
+from pipeline.documents.values.faults import TemplateError
 
 
 def _saved(document) -> bytes:

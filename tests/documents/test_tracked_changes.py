@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipeline.documents.runtime.faults import TemplateError
 from pipeline.documents.template import Template
+from pipeline.documents.values.faults import TemplateError
 from tests.documents.building import ours, paragraphs
 from tests.documents.test_validity import document_xml, raw
 from tests.ooxml.sdk import assert_valid

@@ -9,9 +9,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from pipeline.documents.office.rich import RichText
-from pipeline.documents.runtime.faults import FillError, TemplateError
 from pipeline.documents.template import Template
+from pipeline.documents.values.faults import FillError, TemplateError
+from pipeline.documents.values.rich import RichText
 from tests.documents.building import W, ours, packed, paragraphs, parts, tables, template
 
 ONE = Template(

@@ -1,21 +1,17 @@
 """Code for the blocks that collect what they hold: macro, call, filter, and `set` with a body. Careful code only."""
 
-from typing import TYPE_CHECKING
-
 from pipeline.documents.code.scopes import Macro, Scope
 from pipeline.documents.code.weight import weight
+from pipeline.documents.code.writer import CodeWriter
 from pipeline.documents.language.syntax import Expr, Statement, TagError
 from pipeline.documents.language.tags import Tag
 from pipeline.documents.placing.pieces import Block, Piece
-
-if TYPE_CHECKING:
-    from pipeline.documents.code.codegen import PartCode
 
 # What calling a function costs beside its body.
 _CALL = 40
 
 
-def write_macro(code: "PartCode", piece: Block, statement: Statement, scope: Scope) -> None:
+def write_macro(code: CodeWriter, piece: Block, statement: Statement, scope: Scope) -> None:
     tag, body = piece.branches[0]
     macro = Macro(code.fresh("m"), piece.level)
     macro.params = {name: code.fresh("t") for name, _ in statement.params}
@@ -37,7 +33,7 @@ def write_macro(code: "PartCode", piece: Block, statement: Statement, scope: Sco
         code.line(f"return {_result(macro.level)}")
 
 
-def _collected(code: "PartCode", body: list[Piece], scope: Scope, level: str) -> None:
+def _collected(code: CodeWriter, body: list[Piece], scope: Scope, level: str) -> None:
     """Fill a list `o` of this function with the body; plain text where the body is text inside one `w:t`."""
     code.line(f"spend({_CALL + weight(body)})")
     code.line("o = []")
@@ -50,7 +46,7 @@ def _result(level: str) -> str:
     return "joined(o)" if level == "t" else f"Fragment({level!r}, joined(o))"
 
 
-def _function(code: "PartCode", body: list[Piece], scope: Scope, level: str, names: list[str]) -> str:
+def _function(code: CodeWriter, body: list[Piece], scope: Scope, level: str, names: list[str]) -> str:
     """Define a function that collects the body; its name."""
     name = code.fresh("m")
     inner = Scope(scope)
@@ -63,7 +59,7 @@ def _function(code: "PartCode", body: list[Piece], scope: Scope, level: str, nam
     return name
 
 
-def write_call(code: "PartCode", piece: Block, statement: Statement, scope: Scope) -> None:
+def write_call(code: CodeWriter, piece: Block, statement: Statement, scope: Scope) -> None:
     tag, body = piece.branches[0]
     level = piece.level
     call = statement.expr
@@ -78,7 +74,7 @@ def write_call(code: "PartCode", piece: Block, statement: Statement, scope: Scop
     _print(code, written, piece, tag)
 
 
-def _print(code: "PartCode", value: str, piece: Block, tag: Tag) -> None:
+def _print(code: CodeWriter, value: str, piece: Block, tag: Tag) -> None:
     if code.plain:
         code.attempt(f"a(run.plain({value}, {tag.site}))", tag)
     elif piece.level == "t":
@@ -87,7 +83,7 @@ def _print(code: "PartCode", value: str, piece: Block, tag: Tag) -> None:
         code.attempt(f"a(({value}).xml)", tag)
 
 
-def write_filter(code: "PartCode", piece: Block, statement: Statement, scope: Scope) -> None:
+def write_filter(code: CodeWriter, piece: Block, statement: Statement, scope: Scope) -> None:
     tag, body = piece.branches[0]
     if piece.level != "t":
         code.fault(_only_text("{% filter %}"), tag)
@@ -96,7 +92,7 @@ def write_filter(code: "PartCode", piece: Block, statement: Statement, scope: Sc
     _print(code, _filtered(code, function, statement, scope, tag), piece, tag)
 
 
-def write_set_block(code: "PartCode", piece: Block, statement: Statement, scope: Scope) -> None:
+def write_set_block(code: CodeWriter, piece: Block, statement: Statement, scope: Scope) -> None:
     tag, body = piece.branches[0]
     level = piece.level
     if statement.filters and level != "t":
@@ -107,7 +103,7 @@ def write_set_block(code: "PartCode", piece: Block, statement: Statement, scope:
     code.assign(scope.find(statement.target.name) or "_", _filtered(code, function, statement, scope, tag), tag)
 
 
-def _filtered(code: "PartCode", function: str, statement: Statement, scope: Scope, tag: Tag) -> str:
+def _filtered(code: CodeWriter, function: str, statement: Statement, scope: Scope, tag: Tag) -> str:
     value = Expr("python", f"{function}()")
     for one in statement.filters:
         value = Expr("filter", one.value, [value, *one.args[1:]], one.kwargs)

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from typing import Protocol
 
 from pipeline.documents.code.codegen import PartCode, is_quick
-from pipeline.documents.filters import jinja_filters, jinja_tests
+from pipeline.documents.filters import jinja_filters, jinja_tests, methods
 from pipeline.documents.language.syntax import TagError
 from pipeline.documents.language.tags import Tag
 from pipeline.documents.placing.pieces import Block, Guard, Output, Piece
-from pipeline.documents.runtime import effort, filling, methods, names, operations, values
+from pipeline.documents.runtime import filling
 from pipeline.documents.runtime.failures import Fragment
 from pipeline.documents.runtime.guards import guards
+from pipeline.documents.values import effort, names, operations, plain
 from pipeline.ground.finding import Finding, Place
 
 Filler = Callable[[dict[str, object], list[str], filling.Run], None]
@@ -26,7 +27,7 @@ _NAMES: dict[str, object] = {
     "item_or_undefined": operations.item_or_undefined,
     "cut": operations.cut,
     "sequence": operations.sequence,
-    "text_of": values.text_of,
+    "text_of": plain.text_of,
     "call_method": methods.call,
     "op_add": operations.add,
     "op_subtract": operations.subtract,

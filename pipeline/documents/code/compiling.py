@@ -1,7 +1,7 @@
 """Compiles a template: all parts with tags read, judged and turned into code. One kept on disk does not need it."""
 
-from pipeline.documents import admission
 from pipeline.documents.code.compiled import CompiledPart
+from pipeline.documents.inspecting import admission
 from pipeline.documents.inspecting.inspection import Inspection
 from pipeline.documents.language.syntax import TagError
 from pipeline.documents.language.tags import Tag
@@ -10,8 +10,9 @@ from pipeline.documents.office.package import Member
 from pipeline.documents.placing import balance, xmltree
 from pipeline.documents.placing.parts import Part
 from pipeline.documents.placing.pieces import nest
+from pipeline.documents.placing.placing import laid_out
 from pipeline.documents.placing.xmltree import XmlError
-from pipeline.documents.runtime.faults import TemplateError
+from pipeline.documents.values.faults import TemplateError
 from pipeline.ground.finding import Finding, Place, Severity, errors
 
 _FILLED = (
@@ -77,7 +78,7 @@ class Compilation:
 
     def _compile(self, name: str, content: bytes) -> None:
         try:
-            part = Part(self.file, name, content)
+            part = laid_out(self.file, name, content)
         except XmlError as fault:
             self._broken(name, fault)
             return

@@ -9,10 +9,9 @@ from keyword import iskeyword
 
 from pipeline.documents.code.name_code import NameCode
 from pipeline.documents.code.scopes import Macro, Scope
-from pipeline.documents.filters import jinja_filters, jinja_tests
+from pipeline.documents.filters import jinja_filters, jinja_tests, methods
 from pipeline.documents.language.syntax import Expr, TagError
-from pipeline.documents.runtime import methods
-from pipeline.documents.runtime.operations import FUNCTIONS
+from pipeline.documents.values.operations import FUNCTIONS
 
 _BINARY = {
     "+": "op_add", "-": "op_subtract", "*": "op_multiply", "/": "op_divide", "//": "op_floor_divide", "%": "op_modulo",

@@ -1,17 +1,13 @@
 """Code for conditions, loops, names and guards, quick or careful alike."""
 
-from typing import TYPE_CHECKING
-
 from pipeline.documents.code.scopes import LoopNames, Scope, target_names
 from pipeline.documents.code.weight import weight, weight_of
+from pipeline.documents.code.writer import CodeWriter
 from pipeline.documents.language.syntax import Expr, Statement
 from pipeline.documents.placing.pieces import Block, Guard
 
-if TYPE_CHECKING:
-    from pipeline.documents.code.codegen import PartCode
 
-
-def write_guard(code: "PartCode", piece: Guard, scope: Scope) -> None:
+def write_guard(code: CodeWriter, piece: Guard, scope: Scope) -> None:
     """What is in the guard, and then the question whether its promise still holds."""
     mark = code.fresh("k")
     code.line(f"{mark} = len(o)")
@@ -37,7 +33,7 @@ def write_guard(code: "PartCode", piece: Guard, scope: Scope) -> None:
     code.flags.pop()
 
 
-def write_if(code: "PartCode", piece: Block, _: Statement, scope: Scope) -> None:
+def write_if(code: CodeWriter, piece: Block, _: Statement, scope: Scope) -> None:
     """Quick code tests one after the other; careful code must catch each test's failure, so it keeps a mark."""
     open_ = code.fresh("b")
     if not code.quick:
@@ -64,7 +60,7 @@ def write_if(code: "PartCode", piece: Block, _: Statement, scope: Scope) -> None
             code.body(body, scope, fresh_names=False)
 
 
-def write_for(code: "PartCode", piece: Block, statement: Statement, scope: Scope) -> None:
+def write_for(code: CodeWriter, piece: Block, statement: Statement, scope: Scope) -> None:
     tag, body = piece.branches[0]
     target = statement.target
     assert statement.expr is not None
@@ -104,7 +100,7 @@ def _target(target: Expr, scope: Scope) -> str:
     return "(" + "".join(_target(item, scope) + ", " for item in target.args) + ")"
 
 
-def write_with(code: "PartCode", piece: Block, statement: Statement, scope: Scope) -> None:
+def write_with(code: CodeWriter, piece: Block, statement: Statement, scope: Scope) -> None:
     tag, body = piece.branches[0]
     inner = Scope(scope)
     written = [(name, code.write(value, scope, tag)) for name, value in statement.pairs]
@@ -114,7 +110,7 @@ def write_with(code: "PartCode", piece: Block, statement: Statement, scope: Scop
     code.body(body, inner)
 
 
-def write_set(code: "PartCode", piece: Block, statement: Statement, scope: Scope) -> None:
+def write_set(code: CodeWriter, piece: Block, statement: Statement, scope: Scope) -> None:
     tag = piece.branches[0][0]
     target = statement.target
     assert target is not None

@@ -9,13 +9,15 @@ import math
 import re
 from collections.abc import Callable
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from typing import Any
 
 from pipeline.documents.filters import list_filters, row_filters, vietnamese
+from pipeline.documents.filters.list_filters import Rows, getter, rows_of
 from pipeline.documents.language.syntax import TagError
-from pipeline.documents.runtime.effort import spend
-from pipeline.documents.runtime.faults import FillError
-from pipeline.documents.runtime.operations import MAX_TEXT, UNDEFINED, bounded, percent_format
-from pipeline.documents.runtime.values import sensible, shown, text_of
+from pipeline.documents.values.effort import spend, spent
+from pipeline.documents.values.faults import FillError
+from pipeline.documents.values.operations import MAX_TEXT, UNDEFINED, bounded, percent_format
+from pipeline.documents.values.plain import sensible, shown, text_of
 
 _MAX_WIDTH = 1000
 _SIZES = "kMGTPEZY"
@@ -126,11 +128,27 @@ def filesizeformat(value: float | int, binary: bool = False) -> str:
     return f"{size / base**power:.1f} {_SIZES[power - 1].upper() + 'iB' if binary else _SIZES[power - 1] + 'B'}"
 
 
+def map_(value: Rows, *args: object, **named: object) -> list[Any]:
+    rows = rows_of(value)
+    if not args and "attribute" in named:
+        read = getter(named["attribute"], named.get("default", UNDEFINED))
+        return [read(row) for row in rows]
+    function = _named_filter(args)
+    return [spent(function(row, *args[1:], **named)) for row in rows]
+
+
+def _named_filter(args: tuple[object, ...]) -> Callable[..., object]:
+    name = args[0] if args else ""
+    if not isinstance(name, str) or name not in FILTERS or name in ("map", "format"):
+        raise FillError(f"map không có bộ lọc “{shown(name)}”.", "Ví dụ |map('upper') hoặc |map(attribute='ten').")
+    return FILTERS[name]
+
+
 FILTERS: dict[str, Callable[..., object]] = {
     "default": default, "d": default, "upper": lambda value: text_of(value).upper(),
     "lower": lambda value: text_of(value).lower(), "title": title, "capitalize": capitalize, "trim": trim,
     "replace": replace, "truncate": truncate, "center": center, "indent": indent, "wordcount": wordcount,
-    "string": text_of, "round": round_, "int": int_, "float": float_, "abs": abs, "format": format_,
+    "string": text_of, "round": round_, "int": int_, "float": float_, "abs": abs, "format": format_, "map": map_,
     "filesizeformat": filesizeformat, **list_filters.FILTERS, **row_filters.FILTERS, **vietnamese.FILTERS,
 }  # fmt: skip
 _REFUSED = {

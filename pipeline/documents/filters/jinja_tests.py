@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from pipeline.documents.language.syntax import TagError
-from pipeline.documents.runtime.effort import weighed
-from pipeline.documents.runtime.operations import UNDEFINED, modulo
-from pipeline.documents.runtime.values import text_of
+from pipeline.documents.values.effort import weighed
+from pipeline.documents.values.operations import UNDEFINED, modulo
+from pipeline.documents.values.plain import text_of
 
 
 def _number(value: object) -> bool:

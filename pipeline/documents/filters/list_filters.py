@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from pipeline.documents.runtime.effort import spend, weighed
-from pipeline.documents.runtime.faults import FillError, MissingError
-from pipeline.documents.runtime.operations import MAX_ITEMS, UNDEFINED, add, attribute_or_undefined, item_or_undefined
-from pipeline.documents.runtime.values import text_of
+from pipeline.documents.values.effort import spend, weighed
+from pipeline.documents.values.faults import FillError, MissingError
+from pipeline.documents.values.operations import MAX_ITEMS, UNDEFINED, add, attribute_or_undefined, item_or_undefined
+from pipeline.documents.values.plain import text_of
 
 Rows = Iterable[Any]
 

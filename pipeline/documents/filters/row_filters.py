@@ -3,34 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
+from pipeline.documents.filters.jinja_tests import TESTS
 from pipeline.documents.filters.list_filters import Rows, getter, lower, rows_of
-from pipeline.documents.runtime.effort import spent, weighed
-from pipeline.documents.runtime.faults import FillError, MissingError
-from pipeline.documents.runtime.operations import UNDEFINED, GroupOf
-from pipeline.documents.runtime.values import shown
-
-
-def map_(value: Rows, *args: object, **named: object) -> list[Any]:
-    rows = rows_of(value)
-    if not args and "attribute" in named:
-        read = getter(named["attribute"], named.get("default", UNDEFINED))
-        return [read(row) for row in rows]
-    function = _named_filter(args)
-    return [spent(function(row, *args[1:], **named)) for row in rows]
-
-
-def _named_filter(args: tuple[object, ...]) -> Callable[..., object]:
-    from pipeline.documents.filters.jinja_filters import FILTERS as ALL
-
-    name = args[0] if args else ""
-    if not isinstance(name, str) or name not in ALL or name in ("map", "format"):
-        raise FillError(f"map không có bộ lọc “{shown(name)}”.", "Ví dụ |map('upper') hoặc |map(attribute='ten').")
-    return ALL[name]
+from pipeline.documents.values.effort import weighed
+from pipeline.documents.values.faults import FillError, MissingError
+from pipeline.documents.values.operations import UNDEFINED, GroupOf
+from pipeline.documents.values.plain import shown
 
 
 def _chosen(value: Rows, read: Callable[[object], object], args: tuple[object, ...], wanted: bool) -> list[Any]:
-    from pipeline.documents.filters.jinja_tests import TESTS
-
     if not args:
         return [row for row in rows_of(value) if bool(read(row)) is wanted]
     name = {"==": "eq", "!=": "ne", "<": "lt", "<=": "le", ">": "gt", ">=": "ge"}.get(shown(args[0]), args[0])
@@ -83,6 +64,6 @@ def groupby(value: Rows, attribute: str, default: object = UNDEFINED, case_sensi
 
 
 FILTERS: dict[str, Callable[..., object]] = {
-    "map": map_, "select": select, "reject": reject, "selectattr": selectattr, "rejectattr": rejectattr,
+    "select": select, "reject": reject, "selectattr": selectattr, "rejectattr": rejectattr,
     "groupby": groupby,
 }  # fmt: skip

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
-from pipeline.documents.runtime.faults import FillError
-from pipeline.documents.runtime.values import kind_of, sensible, shown, text_of
+from pipeline.documents.values.faults import FillError
+from pipeline.documents.values.plain import kind_of, sensible, shown, text_of
 from pipeline.ground.number_words import words
 
 _AUTHORITIES = ("", "TM.", "KT.", "TL.", "TUQ.", "Q.")

@@ -73,37 +73,21 @@ class NeedFinder:
                 self._statement(tag.statement, opens_block(tag))
 
     def _statement(self, statement: Statement, opens: bool) -> None:
-        names: dict[str, Need | None] = {}
         kind = statement.kind
+        names: dict[str, Need | None] = {}
         if kind == "for" and statement.expr is not None and statement.target is not None:
             items = self._use(statement.expr, "danh sách")
             inner = items.item() if items is not None and "items" not in items.fields else None
             self._bind(statement.target, inner, names)
             names["loop"] = None
-        elif kind in ("if", "elif") and statement.expr is not None:
-            self._use(statement.expr, "có/không")
-        elif kind == "set" and statement.expr is not None and statement.target is not None:
-            value = self._use(statement.expr, "")
-            if statement.target.kind == "attr":
-                self._use(statement.target.args[0], "")
-            else:
-                self._bind(statement.target, value, self._scopes[-1])
         elif kind == "set" and statement.target is not None:
-            self._bind(statement.target, None, self._scopes[-1])
+            self._set(statement.target, statement.expr)
         elif kind == "with":
             names = {name: self._use(value, "") for name, value in statement.pairs}
         elif kind in ("macro", "call"):
-            names = {name: None for name, _ in statement.params}
-            for _, default in statement.params:
-                if default is not None:
-                    self._use(default, "")
-            if kind == "macro":
-                names |= {"caller": None}
-                self._scopes[-1][statement.name] = None
-            elif statement.expr is not None:
-                self._use(statement.expr, "")
+            names = self._called(statement)
         elif statement.expr is not None:
-            self._use(statement.expr, "giá trị")
+            self._use(statement.expr, "có/không" if kind in ("if", "elif") else "giá trị")
         for one in statement.filters:
             for argument in one.args[1:]:
                 self._use(argument, "")
@@ -111,6 +95,26 @@ class NeedFinder:
             self._scopes.append(names)
         if kind == "for" and statement.condition is not None:
             self._use(statement.condition, "có/không")
+
+    def _set(self, target: Expr, expr: Expr | None) -> None:
+        value = self._use(expr, "") if expr is not None else None
+        if target.kind == "attr" and expr is not None:
+            self._use(target.args[0], "")
+        else:
+            self._bind(target, value, self._scopes[-1])
+
+    def _called(self, statement: Statement) -> dict[str, Need | None]:
+        """The names that the body of a macro, or of a call to one, has of its own."""
+        names: dict[str, Need | None] = {name: None for name, _ in statement.params}
+        for _, default in statement.params:
+            if default is not None:
+                self._use(default, "")
+        if statement.kind == "macro":
+            names["caller"] = None
+            self._scopes[-1][statement.name] = None
+        elif statement.expr is not None:
+            self._use(statement.expr, "")
+        return names
 
     def _bind(self, target: Expr, need: Need | None, names: dict[str, Need | None]) -> None:
         if target.kind == "name":
@@ -161,13 +165,7 @@ class NeedFinder:
         if kind == "call":
             self._call(expr)
             return None
-        hint = "số" if kind in ("bin", "neg", "pos") else ""
-        if kind == "compare":
-            constants = [argument.value for argument in expr.args if argument.kind == "const"]
-            if any(isinstance(value, int | float) and not isinstance(value, bool) for value in constants):
-                hint = "số"
-            elif any(isinstance(value, str) for value in constants) and "in" not in str(expr.value):
-                hint = "chữ"
+        hint = _compared(expr) if kind == "compare" else "số" if kind in ("bin", "neg", "pos") else ""
         found: Need | None = None
         for argument in [*expr.args, *expr.kwargs.values()]:
             found = self._use(argument, hint) or found
@@ -206,7 +204,7 @@ class NeedFinder:
         return need if name in _SAME else None
 
     def _call(self, expr: Expr) -> None:
-        from pipeline.documents.runtime.operations import FUNCTIONS
+        from pipeline.documents.values.operations import FUNCTIONS
 
         callee = expr.args[0]
         if callee.kind == "attr":
@@ -225,3 +223,13 @@ class NeedFinder:
 
     def _is_local(self, name: str) -> bool:
         return any(name in scope for scope in self._scopes)
+
+
+def _compared(expr: Expr) -> str:
+    """What the constants that something is compared with say of its kind."""
+    constants = [argument.value for argument in expr.args if argument.kind == "const"]
+    if any(isinstance(value, int | float) and not isinstance(value, bool) for value in constants):
+        return "số"
+    if any(isinstance(value, str) for value in constants) and "in" not in str(expr.value):
+        return "chữ"
+    return ""

@@ -2,8 +2,8 @@
 
 from abc import abstractmethod
 
+from pipeline.documents.language.lexer import WordReader
 from pipeline.documents.language.syntax import Expr, TagError
-from pipeline.documents.language.word_reader import WordReader
 
 _CONSTANTS = {"true": True, "false": False, "none": None, "True": True, "False": False, "None": None}
 _RESERVED = {"and", "or", "not", "if", "else", "in", "is"}

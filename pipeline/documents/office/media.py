@@ -3,13 +3,12 @@
 import re
 from collections.abc import Mapping
 
-from pipeline.documents.code import identities
 from pipeline.documents.office import properties as core
 from pipeline.documents.office.archive import Archive
 from pipeline.documents.office.drawing import extension
 from pipeline.documents.office.package import Member
 from pipeline.documents.office.properties import Properties
-from pipeline.documents.office.rich import Picture
+from pipeline.documents.values.rich import Picture
 
 _TYPES = "[Content_Types].xml"
 _ROOT = "_rels/.rels"
@@ -19,11 +18,20 @@ _RELATIONSHIPS = (
 )
 _IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 _THUMBNAIL = re.compile(rb'<Relationship\b[^>]*/metadata/thumbnail"[^>]*/>')
+_USED = re.compile(
+    rb"""<(?:wp:docPr|[\w.-]+:cNvPr)\s[^>]*?\bid\s*=\s*["'](\d{1,9})["']"""
+    rb"""|\b[\w.-]+:id\s*=\s*["'](\d{1,9})["']|_x0000_[a-z](\d{1,9})\b"""
+)
 
 
 def largest_id(unpacked: Mapping[str, bytes]) -> int:
     """The largest id of the package, from which new ones count on."""
-    return max(map(identities.largest, unpacked.values()), default=0)
+    return max(map(_largest, unpacked.values()), default=0)
+
+
+def _largest(content: bytes) -> int:
+    """The largest number that an object, a revision, a bookmark or a shape in this XML is known by."""
+    return max((int(one or two or three) for one, two, three in _USED.findall(content)), default=0)
 
 
 class Extra:

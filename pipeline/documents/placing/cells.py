@@ -1,17 +1,13 @@
 """Table cells: which paragraphs are their own, and `{% colspan %}`, `{% cellbg %}`, `{% vm %}`, `{% hm %}`."""
 
-from typing import TYPE_CHECKING
-
 from pipeline.documents.language.statements import CELL_MARKS
 from pipeline.documents.language.syntax import Expr, Statement
 from pipeline.documents.language.tags import Tag
+from pipeline.documents.placing.copying import Copying
 from pipeline.documents.placing.paragraphs import Paragraph
 from pipeline.documents.placing.pieces import Control, Output
+from pipeline.documents.placing.plan import Plan
 from pipeline.documents.placing.xmltree import Node
-
-if TYPE_CHECKING:
-    from pipeline.documents.placing.layout import Layout
-    from pipeline.documents.placing.plan import Plan
 
 # CT_TcPr is a sequence: a property in another place makes the file invalid (ECMA-376 part 1, 17.4.70).
 _ORDER = (
@@ -20,7 +16,7 @@ _ORDER = (
 )  # fmt: skip
 
 
-def own_paragraphs(node: Node, plan: "Plan") -> list[Paragraph]:
+def own_paragraphs(node: Node, plan: Plan) -> list[Paragraph]:
     """The paragraphs of a row or cell, without those of a table nested in it (or of a text box)."""
     found = []
     stack = list(reversed(node.children))
@@ -37,7 +33,7 @@ def own_paragraphs(node: Node, plan: "Plan") -> list[Paragraph]:
     return found
 
 
-def marks(node: Node, plan: "Plan") -> dict[str, Tag]:
+def marks(node: Node, plan: Plan) -> dict[str, Tag]:
     """The cell's own `colspan`, `cellbg`, `vm`, `hm` by their word; the last one wins."""
     return {
         tag.statement.kind: tag
@@ -47,7 +43,7 @@ def marks(node: Node, plan: "Plan") -> dict[str, Tag]:
     }
 
 
-def has_column_tags(table: Node, plan: "Plan") -> bool:
+def has_column_tags(table: Node, plan: Plan) -> bool:
     """Whether the number of columns is known only when the table is filled."""
     for row in (
         row for row in table.walk() if row.name == "w:tr" and row in plan.dirty and row.ancestor("w:tbl") is table
@@ -70,7 +66,7 @@ def _synthetic(tag: Tag, kind: str, expr: Expr | None = None) -> Tag:
     return made
 
 
-def emit_cell(layout: "Layout", node: Node) -> None:
+def emit_cell(layout: Copying, node: Node) -> None:
     """The cell with its properties as its marks want them."""
     found = marks(node, layout.plan)
     holder = node.parent or node
@@ -97,7 +93,7 @@ def emit_cell(layout: "Layout", node: Node) -> None:
         layout.add(Control(_synthetic(found["hm"], "endif"), holder))
 
 
-def _properties(layout: "Layout", node: Node, found: dict[str, Tag]) -> list[Node]:
+def _properties(layout: Copying, node: Node, found: dict[str, Tag]) -> list[Node]:
     """Write `w:tcPr` anew with what the marks ask for; the children that remain to be written."""
     w = layout.w
     properties = node.child("w:tcPr")

@@ -6,27 +6,22 @@ cells with `{% colspan %}` and its like, are written anew.
 
 from pipeline.documents.language.tags import Tag
 from pipeline.documents.placing import cells
+from pipeline.documents.placing.copying import Copying
 from pipeline.documents.placing.paragraphs import MARKERS, Paragraph, cut_tags
 from pipeline.documents.placing.pieces import Control, GuardEdge, Identity, Item, Output
 from pipeline.documents.placing.plan import Plan
-from pipeline.documents.placing.run_writer import RunWriter
-from pipeline.documents.placing.value_writer import emit_values
+from pipeline.documents.placing.writers import RunWriter, emit_values
 from pipeline.documents.placing.xmltree import Node
 
 _ONCE = MARKERS | {"w:commentReference", "w:footnoteReference", "w:endnoteReference"}
 _CONTAINERS = {"w:tc", "w:txbxContent", "w:hdr", "w:ftr", "w:footnote", "w:endnote", "w:comment"}
 
 
-class Layout:
-    """Emits the items of one part. `w` is the source's prefix for WordprocessingML, with its colon."""
+class Layout(Copying):
+    """Emits the items of one part."""
 
     def __init__(self, source: bytes, root: Node, plan: Plan, w: str) -> None:
-        self.source = source
-        self.plan = plan
-        self.w = w
-        self.items: list[Item] = []
-        self.position = 0
-        self.atoms = {atom.node: atom for paragraph in plan.paragraphs.values() for atom in paragraph.atoms}
+        super().__init__(source, plan, w)
         self._root = root
 
     def run(self) -> list[Item]:
@@ -34,27 +29,6 @@ class Layout:
         self.emit(self._root)
         self.copy(len(self.source))
         return self.items
-
-    def add(self, item: Item) -> None:
-        if isinstance(item, str) and self.items and isinstance(self.items[-1], str):
-            self.items[-1] += item
-        elif item != "":
-            self.items.append(item)
-
-    def slice(self, start: int, end: int) -> str:
-        return self.source[start:end].decode()
-
-    def copy(self, end: int) -> None:
-        if end > self.position:
-            self.add(self.slice(self.position, end))
-            self.position = end
-
-    def skip(self, end: int) -> None:
-        self.position = max(self.position, end)
-
-    def children(self, node: Node) -> None:
-        for child in node.children:
-            self.emit(child)
 
     def emit(self, node: Node) -> None:
         """Everything up to the end of `node`; an untouched node is left to be copied with what follows."""
@@ -94,31 +68,6 @@ class Layout:
         self.children(node)
         self.copy(node.outside)
         self.skip(node.end)
-
-    def content(self, node: Node, children: list[Node]) -> None:
-        """The inside of an element that must end with a paragraph."""
-        last = next((child for child in reversed(children) if child.name == "w:p"), None)
-        self.add(GuardEdge("cell", opens=True, fallback=self.blank(last)))
-        for child in children:
-            self.emit(child)
-        self.copy(node.outside)
-        self.add(GuardEdge("cell", opens=False))
-
-    def blank(self, like: Node | None) -> str:
-        """An empty paragraph with the properties of `like`."""
-        properties = self.properties(like) if like is not None else ""
-        return f"<{self.w}p>{properties}</{self.w}p>" if properties else f"<{self.w}p/>"
-
-    def properties(self, paragraph: Node) -> str:
-        """The `w:pPr` of a paragraph as text, without a section break, which must not be copied."""
-        properties = paragraph.child("w:pPr")
-        if properties is None:
-            return ""
-        text = self.slice(properties.start, properties.end)
-        section = properties.child("w:sectPr")
-        if section is not None:
-            text = text.replace(self.slice(section.start, section.end), "")
-        return text
 
     def _table(self, node: Node) -> None:
         self.copy(node.start)

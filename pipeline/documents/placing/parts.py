@@ -1,19 +1,16 @@
-"""Reads one XML part of a template: finds its tags, reads them, matches its blocks and plans where each goes."""
+"""Reads one XML part of a template: finds its tags, reads them and matches its blocks."""
 
 import re
 
-from pipeline.documents.code.judging import judge, macros_in
+from pipeline.documents.filters.judging import judge, macros_in
 from pipeline.documents.language.statements import read_tag
 from pipeline.documents.language.syntax import TagError
 from pipeline.documents.language.tags import Tag, UnclosedTagError, scan
-from pipeline.documents.office.entities import unescape
-from pipeline.documents.office.field_codes import ends_quoted
+from pipeline.documents.office.escaping import ends_quoted, unescape
 from pipeline.documents.placing import places
 from pipeline.documents.placing.blocks import Span, match
-from pipeline.documents.placing.layout import Layout
 from pipeline.documents.placing.paragraphs import MARKERS, Paragraph, atoms_of, join_paragraphs, live, read_paragraph
 from pipeline.documents.placing.pieces import Item
-from pipeline.documents.placing.placing import Placing
 from pipeline.documents.placing.plan import Plan
 from pipeline.documents.placing.xmltree import Node, W, XmlError, parse
 from pipeline.ground.finding import Finding, Place, Severity
@@ -26,7 +23,10 @@ _ALWAYS = {"wp:docPr", "w:commentReference", "w:footnoteReference", "w:endnoteRe
 
 
 class Part:
-    """One part with tags: `items` is its layout, `spans` its blocks, `findings` what is wrong with it."""
+    """One part with tags: `spans` are its blocks, `findings` what is wrong with it.
+
+    `plan` and `items` (its layout) are filled in by `placing`.
+    """
 
     def __init__(self, file: str, name: str, source: bytes) -> None:
         self.file = file
@@ -43,15 +43,11 @@ class Part:
         if prefix is None and any(node.name.startswith("w:") for node in self.root.walk()):
             raise XmlError("XML không đặt tiền tố cho không gian tên của Word.")
         self.w = prefix[1].decode() + ":" if prefix else "w:"
-        self._plan = Plan()
+        self.plan = Plan()
         self._quotes: dict[Tag, tuple[Node | None, str]] = {}
         self.paragraphs = self._read_paragraphs()
         self._read_values()
         self._read_tags()
-        if self.tags:
-            Placing(self, self._plan).decide()
-        if self.tags and not any(finding.severity is Severity.LOI for finding in self.findings):
-            self.items = Layout(source, self.root, self._plan, self.w).run()
 
     def place(self, tag: Tag) -> Place:
         node, quote = self._quotes.get(tag, (None, tag.source))
@@ -128,41 +124,57 @@ class Part:
             position = tag.end
             self._quotes[tag] = (node, text)
             tag.level = ""
-            self._plan.together.add(tag)
+            self.plan.together.add(tag)
             if node.name in _INSTRUCTIONS:
-                self._plan.fields[tag] = "quoted" if quoted else "bare"
+                self.plan.fields[tag] = "quoted" if quoted else "bare"
         if tags:
-            self._plan.values.setdefault(node, []).append((start, end, [*pieces, text[position:]]))
-            self._plan.touch(node)
+            self.plan.values.setdefault(node, []).append((start, end, [*pieces, text[position:]]))
+            self.plan.touch(node)
             self.tags += tags
         return quoted ^ ends_quoted(text[position:])
 
     def _read_tags(self) -> None:
-        placed: list[tuple[int, int, Tag]] = []
+        """Read, judge and match the tags that were found, in the order in which they stand."""
+        self._touch_paragraphs()
+        self.tags = self._in_order()
+        self._judge()
+        if self.tags:
+            for node in self.root.walk():
+                if node.name in _ALWAYS:
+                    self.plan.touch(node)
+        problems: list[tuple[Tag, str, str]] = []
+        self.spans = match(self.tags, problems)
+        for tag, message, remedy in problems:
+            self.report("mau-khoi", tag, message, remedy)
+
+    def _touch_paragraphs(self) -> None:
+        """Mark what tags change: their paragraphs and atoms, and all atoms where paragraphs are joined."""
         for paragraph in self.paragraphs:
             for node in paragraph.nodes:
-                self._plan.paragraphs[node] = paragraph
-            if not paragraph.tags:
-                continue
+                self.plan.paragraphs[node] = paragraph
+                if paragraph.tags:
+                    self.plan.touch(node)
             for tag, atoms in atoms_of(paragraph):
                 tag.node = atoms[0].node
-                placed.append((atoms[0].node.start, tag.start, tag))
                 for atom in atoms:
-                    self._plan.touch(atom.node)
-            for node in paragraph.nodes:
-                self._plan.touch(node)
-        if any(len(paragraph.nodes) > 1 for paragraph in self.paragraphs):
-            for paragraph in self.paragraphs:
-                for atom in paragraph.atoms if len(paragraph.nodes) > 1 else ():
-                    self._plan.touch(atom.node)
-        for node, spots in self._plan.values.items():
+                    self.plan.touch(atom.node)
+            for atom in paragraph.atoms if len(paragraph.nodes) > 1 else ():
+                self.plan.touch(atom.node)
+
+    def _in_order(self) -> list[Tag]:
+        """The tags of paragraphs and of values, each with its node, by where they stand in the source."""
+        placed: list[tuple[int, int, Tag]] = []
+        for paragraph in self.paragraphs:
+            placed += [(tag.node.start, tag.start, tag) for tag in paragraph.tags if isinstance(tag.node, Node)]
+        for node, spots in self.plan.values.items():
             for start, _, pieces in spots:
-                placed += [(start, piece.start, piece) for piece in pieces if isinstance(piece, Tag)]
                 for piece in pieces:
                     if isinstance(piece, Tag):
                         piece.node = node
-        placed.sort(key=lambda entry: entry[:2])
-        self.tags = [tag for _, _, tag in placed]
+                        placed.append((start, piece.start, piece))
+        return [tag for _, _, tag in sorted(placed, key=lambda entry: entry[:2])]
+
+    def _judge(self) -> None:
         for tag in self.tags:
             try:
                 read_tag(tag)
@@ -174,11 +186,3 @@ class Part:
                 judge(tag, macros)
             except TagError as fault:
                 self.report("mau-bieu-thuc", tag, fault.message, fault.remedy)
-        if self.tags:
-            for node in self.root.walk():
-                if node.name in _ALWAYS:
-                    self._plan.touch(node)
-        problems: list[tuple[Tag, str, str]] = []
-        self.spans = match(self.tags, problems)
-        for tag, message, remedy in problems:
-            self.report("mau-khoi", tag, message, remedy)

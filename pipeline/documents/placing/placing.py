@@ -1,30 +1,38 @@
 """Decides for the tags of a part where in the XML each goes, and reports those that cannot go anywhere."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from pipeline.documents.language.statements import CELL_MARKS, CLOSERS
 from pipeline.documents.language.tags import Tag
 from pipeline.documents.placing import cells
 from pipeline.documents.placing.balance import open_fields
 from pipeline.documents.placing.blocks import lifted, promoted
+from pipeline.documents.placing.layout import Layout
 from pipeline.documents.placing.paragraphs import Paragraph, cut_tags, has_section
-from pipeline.documents.placing.plan import Plan
+from pipeline.documents.placing.parts import Part
 from pipeline.documents.placing.xmltree import Node
 from pipeline.ground.finding import Severity
 
-if TYPE_CHECKING:
-    from pipeline.documents.placing.parts import Part
+
+def laid_out(file: str, name: str, source: bytes) -> Part:
+    """The part `name` of the template `file`, read, and laid out where nothing is wrong. Raises `XmlError`."""
+    part = Part(file, name, source)
+    if part.tags:
+        Placing(part).decide()
+        if not any(finding.severity is Severity.LOI for finding in part.findings):
+            part.items = Layout(source, part.root, part.plan, part.w).run()
+    return part
+
 
 _ELEMENTS = {"tr": "hàng", "tc": "ô", "p": "đoạn"}
 
 
 class Placing:
-    """Works on one part, whose tags are read and whose blocks are matched; `decide()` fills in `plan`."""
+    """Works on one part, whose tags are read and whose blocks are matched; `decide()` fills in its plan."""
 
-    def __init__(self, part: "Part", plan: Plan) -> None:
+    def __init__(self, part: Part) -> None:
         self.part = part
-        self.plan = plan
+        self.plan = part.plan
         self.home: dict[Tag, Paragraph] = {}
         self.spans = {tag: span for span in part.spans for tag in span.tags}
 

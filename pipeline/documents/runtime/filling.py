@@ -4,16 +4,15 @@ import re
 from collections.abc import Callable
 from decimal import DecimalException
 
-from pipeline.documents.code.identities import GivenIds
-from pipeline.documents.office.entities import escape, escape_attribute
-from pipeline.documents.office.field_codes import one_word, quoted
-from pipeline.documents.office.rich import Picture, RichText
+from pipeline.documents.office.escaping import escape, escape_attribute, one_word, quoted
+from pipeline.documents.placing.identities import GivenIds
 from pipeline.documents.placing.pieces import Output
-from pipeline.documents.runtime.effort import spend
 from pipeline.documents.runtime.failures import Failure, Fragment
-from pipeline.documents.runtime.faults import FillError, HaltError
 from pipeline.documents.runtime.quick import MAX_OUTPUT
-from pipeline.documents.runtime.values import shown, text_of
+from pipeline.documents.values.effort import spend
+from pipeline.documents.values.faults import FillError, HaltError
+from pipeline.documents.values.plain import shown, text_of
+from pipeline.documents.values.rich import Picture, RichText
 
 _MAX_DEPTH = 40
 _BLANKS = "\a\f\n\r\t"
@@ -204,10 +203,10 @@ class Run(GivenIds):
         return text.replace("\n", f"</{w}t><{w}br/>{reopen}").replace("\t", f"</{w}t><{w}tab/>{reopen}")
 
     def _runs(self, value: RichText, output: Output, site: int) -> str:
-        from pipeline.documents.office.run_xml import rich_runs
+        from pipeline.documents.office.drawing import rich_runs
 
         spend(20 * len(value.runs))
-        return rich_runs(value, output, self.w, lambda text: self._text(text, site))
+        return rich_runs(value, output.reopen, self.w, lambda text: self._text(text, site))
 
     def _picture(self, value: Picture) -> str:
         from pipeline.documents.office.drawing import drawing_run

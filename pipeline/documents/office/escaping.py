@@ -1,4 +1,4 @@
-r"""Field instructions (HYPERLINK "…", SEQ …): where a tag in one stands, and which fields a template may not have.
+r"""How a value is written where it stands: XML's own escapes, and those of a field's instruction (HYPERLINK, SEQ …).
 
 Inside the quotes of an instruction `"` and `\` are written `\"` and `\\`; outside them a value may only be one word, or
 it could add arguments and switches of its own (ECMA-376 part 1, 17.16.1).
@@ -6,8 +6,36 @@ it could add arguments and switches of its own (ECMA-376 part 1, 17.16.1).
 
 import re
 
-from pipeline.documents.office.entities import unescape
-from pipeline.documents.runtime.faults import FillError
+from pipeline.documents.values.faults import FillError
+
+_TEXT = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_ATTRIBUTE = {**_TEXT, '"': "&quot;", "'": "&apos;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"}
+_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_IN_TEXT = re.compile("[&<>]")
+_IN_ATTRIBUTE = re.compile("[&<>\"'\n\t\r]")
+_REFERENCE = re.compile(r"&(?:#x([\da-fA-F]+)|#(\d+)|(\w+));")
+
+
+def escape(text: str) -> str:
+    """Plain text as XML character data."""
+    return _IN_TEXT.sub(lambda match: _TEXT[match[0]], text)
+
+
+def escape_attribute(text: str) -> str:
+    """Plain text as an attribute value, whichever quotes stand around it; blanks stay what they are."""
+    return _IN_ATTRIBUTE.sub(lambda match: _ATTRIBUTE[match[0]], text)
+
+
+def unescape(text: str) -> str:
+    """Character data or an attribute value as plain text."""
+    return _REFERENCE.sub(_resolved, text) if "&" in text else text
+
+
+def _resolved(match: re.Match[str]) -> str:
+    if match[3]:
+        return _NAMED.get(match[3], match[0])
+    return chr(int(match[1], 16) if match[1] else int(match[2]))
+
 
 _QUOTE = re.compile(r'\\.|(")', re.DOTALL)
 _WORD = re.compile(r"[\w.,:;/%+()=-]*\Z")

@@ -20,15 +20,6 @@ _OWN = re.compile(
     rf"""|<[\w.-]+:(?:{_REVISIONS})\s[^>]*?[\w.-]+:id\s*=\s*["'](?P<number>[^"']*)""",
     re.DOTALL,
 )
-_USED = re.compile(
-    rb"""<(?:wp:docPr|[\w.-]+:cNvPr)\s[^>]*?\bid\s*=\s*["'](\d{1,9})["']"""
-    rb"""|\b[\w.-]+:id\s*=\s*["'](\d{1,9})["']|_x0000_[a-z](\d{1,9})\b"""
-)
-
-
-def largest(content: bytes) -> int:
-    """The largest number that an object, a revision, a bookmark or a shape in this XML is known by."""
-    return max((int(one or two or three) for one, two, three in _USED.findall(content)), default=0)
 
 
 def has_own(xml: str) -> bool:

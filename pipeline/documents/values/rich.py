@@ -3,8 +3,8 @@
 import re
 from typing import Any, NamedTuple
 
-from pipeline.documents.runtime.faults import FillError
-from pipeline.documents.runtime.values import text_of
+from pipeline.documents.values.faults import FillError
+from pipeline.documents.values.plain import text_of
 
 _COLOR = re.compile(r"#?([0-9A-Fa-f]{6})\Z|auto\Z")
 _ILLEGAL = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -59,20 +59,14 @@ class RichText:
             properties.append(
                 ("rFonts", "".join(_attribute(kind, font) for kind in ("ascii", "hAnsi", "cs", "eastAsia")))
             )
-        for name, wanted in (("b", bold), ("i", italic), ("strike", strike)):
-            if wanted is not None:
-                properties.append((name, "" if wanted else _attribute("val", "0")))
+        wanted = (("b", bold), ("i", italic), ("strike", strike))
+        properties += [(name, "" if on else _attribute("val", "0")) for name, on in wanted if on is not None]
         if color:
             properties.append(("color", _attribute("val", _color(color))))
         if size is not None:
-            if not isinstance(size, int) or not 2 <= size <= 3276:
-                raise FillError(f"cỡ chữ {size!r} không dùng được.", "Ghi số nguyên theo nửa điểm: 28 là cỡ 14.")
-            properties += [("sz", _attribute("val", str(size))), ("szCs", _attribute("val", str(size)))]
+            properties += _size(size)
         if underline:
-            kind = underline if isinstance(underline, str) else "single"
-            if kind not in _UNDERLINES:
-                raise FillError(f"kiểu gạch chân {kind!r} không có.", "Dùng single, double, dotted, wave, none…")
-            properties.append(("u", _attribute("val", kind)))
+            properties.append(("u", _attribute("val", _underline(underline))))
         if highlight:
             fill = _attribute("fill", _color(highlight))
             properties.append(("shd", _attribute("val", "clear") + _attribute("color", "auto") + fill))
@@ -90,6 +84,19 @@ def _attribute(name: str, value: str) -> str:
         raise FillError(f"định dạng {value!r} có ký tự không in được.", "Gõ lại tên kiểu hoặc tên phông chữ.")
     safe = str(value).replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
     return f' w:{name}="{safe}"'
+
+
+def _size(half_points: int) -> list[tuple[str, str]]:
+    if not isinstance(half_points, int) or not 2 <= half_points <= 3276:
+        raise FillError(f"cỡ chữ {half_points!r} không dùng được.", "Ghi số nguyên theo nửa điểm: 28 là cỡ 14.")
+    return [(name, _attribute("val", str(half_points))) for name in ("sz", "szCs")]
+
+
+def _underline(asked: bool | str) -> str:
+    kind = asked if isinstance(asked, str) else "single"
+    if kind not in _UNDERLINES:
+        raise FillError(f"kiểu gạch chân {kind!r} không có.", "Dùng single, double, dotted, wave, none…")
+    return kind
 
 
 def _color(value: str) -> str:

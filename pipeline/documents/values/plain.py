@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 
-from pipeline.documents.runtime.faults import FillError
+from pipeline.documents.values.faults import FillError
 
 _MAX_POWER_OF_TEN = 1000
 _INFINITY = float("inf")

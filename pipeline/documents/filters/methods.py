@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from datetime import date, time
 
 from pipeline.documents.filters.list_filters import Rows, join
-from pipeline.documents.runtime.effort import spend, weighed
-from pipeline.documents.runtime.faults import FillError
-from pipeline.documents.runtime.operations import MAX_TEXT
-from pipeline.documents.runtime.values import kind_of
+from pipeline.documents.values.effort import spend, weighed
+from pipeline.documents.values.faults import FillError
+from pipeline.documents.values.operations import MAX_TEXT
+from pipeline.documents.values.plain import kind_of
 
 _TEXT = {
     "upper", "lower", "title", "capitalize", "strip", "lstrip", "rstrip", "split", "rsplit", "startswith", "endswith",

@@ -1,10 +1,9 @@
 """Judges the expressions of each tag by itself, so that faults are told for all tags even where the layout fails."""
 
-from pipeline.documents.filters import jinja_filters, jinja_tests
+from pipeline.documents.filters import jinja_filters, jinja_tests, methods
 from pipeline.documents.language.syntax import Expr, TagError
 from pipeline.documents.language.tags import Tag
-from pipeline.documents.runtime import methods
-from pipeline.documents.runtime.operations import FUNCTIONS
+from pipeline.documents.values.operations import FUNCTIONS
 
 
 def macros_in(tags: list[Tag]) -> set[str]:

@@ -7,7 +7,7 @@ that none can hang or flood a run, however its lists and loops are nested.
 import threading
 from collections.abc import Mapping
 
-from pipeline.documents.runtime.faults import HaltError
+from pipeline.documents.values.faults import HaltError
 
 MAX_UNITS = 6_000_000
 _SCALARS = frozenset((int, float, bool, type(None)))

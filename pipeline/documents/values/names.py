@@ -1,8 +1,8 @@
 """Names in careful code: looked up, and told where they are absent."""
 
-from pipeline.documents.runtime.effort import weighed
-from pipeline.documents.runtime.faults import FillError, MissingError
-from pipeline.documents.runtime.operations import UNDEFINED, Namespace
+from pipeline.documents.values.effort import weighed
+from pipeline.documents.values.faults import FillError, MissingError
+from pipeline.documents.values.operations import UNDEFINED, Namespace
 
 
 def lookup(data: dict[str, object], name: str) -> object:

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from datetime import date, time
 from decimal import Decimal
 
-from pipeline.documents.runtime.effort import spend, spent, weighed
-from pipeline.documents.runtime.faults import FillError, HaltError, MissingError
-from pipeline.documents.runtime.values import kind_of, text_of
+from pipeline.documents.values.effort import spend, spent, weighed
+from pipeline.documents.values.faults import FillError, HaltError, MissingError
+from pipeline.documents.values.plain import kind_of, text_of
 
 MAX_TEXT = 1_000_000
 MAX_ITEMS = 100_000
