@@ -9,7 +9,7 @@ from pipeline.ground.finding import Finding, Place, Severity
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
+class ReadBook:
     """What rules judge: settings and rows as read, where a cell that could not be read holds UNREAD."""
 
     settings: Mapping[str, Cell]
@@ -36,15 +36,15 @@ class Breach(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class BookRule:
     """`judge` gives every breach in a book; the clause is the form or law it goes by."""
 
     code: str
     severity: Severity
-    judge: Callable[[Book], Iterator[Breach]]
+    judge: Callable[[ReadBook], Iterator[Breach]]
     clause: str = ""
 
-    def findings(self, book: Book) -> Iterator[Finding]:
+    def findings(self, book: ReadBook) -> Iterator[Finding]:
         """Every breach as a finding."""
         for where, message, remedy in self.judge(book):
             place = Place(sheet=where.sheet, cell=where.address)

@@ -1,1 +1,0 @@
-"""Rules over the figures of dossiers and the reports they come in."""

@@ -1,1 +1,0 @@
-"""Rules over the office: who signs, how papers are numbered, rows that are no data."""

@@ -1,1 +1,0 @@
-"""Rules over the plan, the models and the inspections of the year."""

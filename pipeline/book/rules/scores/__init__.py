@@ -1,1 +1,0 @@
-"""Rules over criteria, classes and points."""
