@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pipeline.book.cells.cell_reading import Context
 from pipeline.book.month import check_period, missing_beside_errors
-from pipeline.book.opening.opening import Package, opened
+from pipeline.book.opening.opening import XlsxFile, opened
 from pipeline.book.opening.sheets_reader import (
     Holds,
     RawSheet,
@@ -53,7 +53,7 @@ def read(path: Path, period: Period | None = None) -> tuple[Results | None, list
 
 
 def understood(
-    package: Package, reader: SheetsReader, period: Period | None = None
+    package: XlsxFile, reader: SheetsReader, period: Period | None = None
 ) -> tuple[Results | None, list[Finding]]:
     """`read`, once a workbook is open and a reader is chosen."""
     path = package.path
@@ -114,7 +114,7 @@ def _tables(
     return tables, findings
 
 
-def _sheets(package: Package, tabs: tuple[SheetTab, ...]) -> tuple[dict[str, str], list[Finding]]:
+def _sheets(package: XlsxFile, tabs: tuple[SheetTab, ...]) -> tuple[dict[str, str], list[Finding]]:
     """Titles in the file by the workbook's own names of sheets, and what is missing, twice there or hidden."""
     wanted = {key(name): name for name in (*_ORDER, GUIDE_SHEET)}
     titles: dict[str, str] = {}

@@ -15,7 +15,7 @@ from pipeline.documents.office import properties as core_properties
 from pipeline.documents.office.archive import Archive, packed
 from pipeline.documents.office.deflate import choose
 from pipeline.documents.office.properties import Properties
-from pipeline.documents.runtime.filling import Run
+from pipeline.documents.runtime.filling import FillState
 from pipeline.documents.runtime.quick import MAX_OUTPUT, finished
 from pipeline.documents.values import effort
 from pipeline.documents.values.faults import HaltError, TemplateError, template_error
@@ -120,7 +120,7 @@ class Template:
         wrong = check_data(context, self.names) + _illegal(properties)
         if wrong:
             raise template_error("Dữ liệu không điền được vào mẫu.", "Sửa dữ liệu rồi chạy lại.", wrong)
-        run = Run(self._outputs, self._made.first_id, replace_illegal=illegal == "replace")
+        run = FillState(self._outputs, self._made.first_id, replace_illegal=illegal == "replace")
         effort.fill_purse()
         parts: dict[str, bytes] = {}
         try:
@@ -135,7 +135,7 @@ class Template:
             archive, parts = self._with_extra(parts, properties, run)
         return archive.write(parts, choose(deflate))
 
-    def _fill_part(self, part: CompiledPart, context: dict[str, object], run: Run) -> bytes:
+    def _fill_part(self, part: CompiledPart, context: dict[str, object], run: FillState) -> bytes:
         purse = effort.left()
         if part.quick is not None:
             out: list[str] = []
@@ -155,7 +155,7 @@ class Template:
         return "".join(out).encode("utf-8", "replace")
 
     def _with_extra(
-        self, parts: Mapping[str, bytes], properties: Properties | None, run: Run
+        self, parts: Mapping[str, bytes], properties: Properties | None, run: FillState
     ) -> tuple[Archive, dict[str, bytes]]:
         """Pictures and properties: parts that only some documents have."""
         if self._extra is None:
@@ -164,7 +164,7 @@ class Template:
             self._extra = Extra(self._members)
         return self._extra.add(self._archive, parts, properties, run.pictures)
 
-    def _tell(self, run: Run, notes: list[Finding] | None) -> None:
+    def _tell(self, run: FillState, notes: list[Finding] | None) -> None:
         found = []
         for failure in run.failures.values():
             place, source = self._made.place(failure.site)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.flow.hand_over import Document, Filled
+from pipeline.flow.hand_over import Filled, MadeDocument
 from pipeline.flow.workplace import Workplace
 from pipeline.ground.finding import InputError, errors
 from pipeline.ground.period import Period
@@ -41,7 +41,7 @@ class Filling:
         name = f"{paper.folder}{paper.name}"
         found, pages = inspected(page, name=f"{paper.name}.docx", day=paper.day)
         listed = trace(paper.proses, paper.tables, f"Nguồn số liệu của {paper.name}.docx, {source}").encode()
-        return Filled(paper, name, page, Document(f"{name}.docx", paper.title, pages, tuple(found)), listed, maker)
+        return Filled(paper, name, page, MadeDocument(f"{name}.docx", paper.title, pages, tuple(found)), listed, maker)
 
     def _template(self, name: str) -> "Template":
         from pipeline.documents.template import Template

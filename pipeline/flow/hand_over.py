@@ -25,7 +25,7 @@ _WHO = "Xem ai đã ghi vào thư mục này."
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
+class SpokenFile:
     """One text for the station: its file and how long it takes to read."""
 
     name: str
@@ -34,7 +34,7 @@ class Spoken:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class MadeDocument:
     """One document that a run made: its file in the run's folder, its length, what is to be said about it."""
 
     name: str
@@ -53,7 +53,7 @@ class Filled:
     paper: "Paper"
     name: str
     page: bytes
-    document: Document
+    document: MadeDocument
     sources: bytes
     maker: str = ""
 
@@ -64,7 +64,7 @@ class Handed:
 
     published: out.Published
     findings: tuple[Finding, ...]
-    spoken: tuple[Spoken, ...]
+    spoken: tuple[SpokenFile, ...]
 
 
 def hand_over(
@@ -103,7 +103,7 @@ class Told:
     """What came up while pages were told: doubts about the reading, the texts for the station."""
 
     findings: list[Finding] = field(default_factory=list)
-    spoken: list[Spoken] = field(default_factory=list)
+    spoken: list[SpokenFile] = field(default_factory=list)
 
     def handed(self, published: out.Published) -> Handed:
         """All of it, beside what became of the files."""
@@ -166,7 +166,7 @@ def _named(name: str, component: str) -> str:
 
 def broadcast(
     page: bytes, paper: "Paper", readings: Readings
-) -> tuple[dict[str, bytes], tuple[Spoken, ...], list[Finding]]:
+) -> tuple[dict[str, bytes], tuple[SpokenFile, ...], list[Finding]]:
     """The texts to read aloud and the announcer's page of a filled document: what is read is what was signed."""
     from pipeline.broadcast.from_docx import body
     from pipeline.broadcast.station import Station
@@ -179,7 +179,7 @@ def broadcast(
         return {}, (), []
     lexicon = Lexicon.from_rows(readings)
     files: dict[str, bytes] = {}
-    spoken: list[Spoken] = []
+    spoken: list[SpokenFile] = []
     tellings: list[Telling] = []
     findings: list[Finding] = []
     items = body(page).items
@@ -193,7 +193,7 @@ def broadcast(
         tellings.append(telling)
         findings += telling.findings
         files[f"{paper.folder}{item.name}.phat-thanh.txt"] = telling.text.encode()
-        spoken.append(Spoken(f"{item.name}.phat-thanh.txt", telling.syllables, telling.seconds))
+        spoken.append(SpokenFile(f"{item.name}.phat-thanh.txt", telling.syllables, telling.seconds))
         if not item.least <= telling.syllables <= item.most:
             findings.append(_length(item, telling.syllables))
     slip = Slip(station=plan.station, programme=plan.programme, slug=paper.title, approver=plan.approver)

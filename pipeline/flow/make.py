@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.flow.hand_over import Document, Filled, Handed, Spoken, hand_over
+from pipeline.flow.hand_over import Filled, Handed, MadeDocument, SpokenFile, hand_over
 from pipeline.flow.memory import Memory, Plain, from_plain, to_plain
 from pipeline.flow.workplace import Workplace
 from pipeline.ground.finding import Finding, InputError, Place, Severity, errors
@@ -29,8 +29,8 @@ class Made:
 
     published: Published
     findings: tuple[Finding, ...]
-    spoken: tuple[Spoken, ...] = ()
-    documents: tuple[Document, ...] = ()
+    spoken: tuple[SpokenFile, ...] = ()
+    documents: tuple[MadeDocument, ...] = ()
     remarks: tuple[str, ...] = ()
     handed: tuple[Finding, ...] = ()
 
@@ -147,7 +147,7 @@ def remembered(memory: Memory, period: str) -> Made | None:
 
 
 def _made(
-    findings: tuple[Finding, ...], documents: tuple[Document, ...], handed: Handed, remarks: tuple[str, ...]
+    findings: tuple[Finding, ...], documents: tuple[MadeDocument, ...], handed: Handed, remarks: tuple[str, ...]
 ) -> Made:
     told = (*findings, *(finding for one in documents for finding in one.findings), *handed.findings)
     return Made(handed.published, told, handed.spoken, documents, remarks, handed.findings)

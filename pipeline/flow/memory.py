@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from pipeline.flow import digests
-from pipeline.flow.hand_over import Document, Handed, Spoken, of_outcomes
+from pipeline.flow.hand_over import Handed, MadeDocument, SpokenFile, of_outcomes
 from pipeline.flow.workplace import Workplace
 from pipeline.ground import keepsake
 from pipeline.ground.finding import Finding, InputError, Place, Severity
@@ -71,7 +71,7 @@ class Memory:
 
 
 def to_plain(
-    findings: Sequence[Finding], documents: Sequence[Document], handed: Handed, remarks: Sequence[str]
+    findings: Sequence[Finding], documents: Sequence[MadeDocument], handed: Handed, remarks: Sequence[str]
 ) -> Plain:
     """What a run told, as JSON has it."""
     return {
@@ -85,7 +85,7 @@ def to_plain(
 
 def from_plain(
     plain: Plain, published: "Published"
-) -> tuple[tuple[Finding, ...], tuple[Document, ...], Handed, tuple[str, ...]]:
+) -> tuple[tuple[Finding, ...], tuple[MadeDocument, ...], Handed, tuple[str, ...]]:
     """`to_plain` read back, beside the files as they lie now: what is still in conflict is told again.
 
     `WrongError` for what no run would have kept.
@@ -94,11 +94,11 @@ def from_plain(
         keepsake.member(plain, name) for name in ("documents", "told", "spoken", "findings", "remarks")
     )
     documents = tuple(
-        Document(text(name), text(title), number(pages), findings_of(of_page))
+        MadeDocument(text(name), text(title), number(pages), findings_of(of_page))
         for name, title, pages, of_page in (keepsake.row(each, 4) for each in keepsake.rows(rows))
     )
     texts = tuple(
-        Spoken(text(name), number(syllables), number(seconds))
+        SpokenFile(text(name), number(syllables), number(seconds))
         for name, syllables, seconds in (keepsake.row(each, 3) for each in keepsake.rows(spoken))
     )
     handed = Handed(published, (*findings_of(told), *of_outcomes(published)), texts)

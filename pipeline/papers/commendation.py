@@ -7,7 +7,7 @@ from typing import Any
 from pipeline.book.sheets.commendation import NOMINEES
 from pipeline.facts.citations import bases, local_bases
 from pipeline.facts.commendation.achievement import gaps
-from pipeline.facts.commendation.eligibility import Verdict
+from pipeline.facts.commendation.eligibility import Judgement
 from pipeline.facts.commendation.round import Round, round_of
 from pipeline.facts.commendation.voting import untold
 from pipeline.facts.fact import Fact
@@ -129,7 +129,7 @@ class _Dossier:
 
     def upward(self) -> Iterator[Paper]:
         """One proposal of the Committee's own for each office above that grants a title of the round."""
-        by_grantor: dict[str, list[Verdict]] = {}
+        by_grantor: dict[str, list[Judgement]] = {}
         for verdict in self.found.upward:
             by_grantor.setdefault(verdict.upward, []).append(verdict)
         frame = letter(self.desk.results, self.period, UPWARD, "TTr", signed_as=DECISION)

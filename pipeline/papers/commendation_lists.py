@@ -7,7 +7,7 @@ from pipeline.book.records import Row
 from pipeline.book.sheets.achievement import TITLE
 from pipeline.book.sheets.commendation import COLLECTIVE, FAMILY, PERSON
 from pipeline.facts.commendation.achievement import kind_of
-from pipeline.facts.commendation.eligibility import Verdict
+from pipeline.facts.commendation.eligibility import Judgement
 from pipeline.facts.commendation.round import Round
 from pipeline.facts.commendation.voting import Ballot
 from pipeline.facts.fact import PERCENT, Fact
@@ -32,7 +32,7 @@ _COLUMNS = {
 }
 
 
-def groups(rows: Sequence[Row], period: Period, upward: Sequence[Verdict] = ()) -> list[dict[str, Fact]]:
+def groups(rows: Sequence[Row], period: Period, upward: Sequence[Judgement] = ()) -> list[dict[str, Fact]]:
     """Rows by title and kind of nominee: `hinh_thuc`, `doi_tuong`, `so`, `so_chu`, and who grants it (`noi_tang`)."""
     result = []
     for title in dict.fromkeys(row["hinh_thuc"] for row in rows):
@@ -150,7 +150,7 @@ def summary_list(found: Round, period: Period) -> Table:
     return Table("bang_tom_tat", "Tóm tắt thành tích", _COLUMNS, lines)
 
 
-def _why(verdict: Verdict, period: Period, *, cited: bool) -> Fact:
+def _why(verdict: Judgement, period: Period, *, cited: bool) -> Fact:
     """Every reason that a nomination failed by, with its clause where it is `cited`."""
     told = (f"{reason.words} ({reason.clause})" if cited else reason.words for reason in verdict.failed)
     cells = tuple(cell for reason in verdict.failed for cell in reason.cells)

@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from pipeline.book.opening.opening import Package, opened
+from pipeline.book.opening.opening import XlsxFile, opened
 from pipeline.book.opening.sheets_reader import reader_for
 from pipeline.book.read import understood
 
@@ -30,7 +30,7 @@ def seconds(work: Callable[[], object]) -> float:
 
 def main(book: Path) -> None:
     content = book.read_bytes()
-    package = Package(book, content, macros=False)
+    package = XlsxFile(book, content, macros=False)
 
     def inflated() -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:

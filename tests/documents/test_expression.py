@@ -13,7 +13,7 @@ from pipeline.documents.language.expression import ExpressionReader
 from pipeline.documents.language.syntax import TagError
 from pipeline.documents.language.tags import Tag
 from pipeline.documents.placing.pieces import Output
-from pipeline.documents.runtime.filling import Run
+from pipeline.documents.runtime.filling import FillState
 from pipeline.documents.values.faults import HaltError
 
 DATA = {
@@ -67,7 +67,7 @@ def engine(source: str, *, quick: bool) -> str:
     part = CompiledPart("p", "w:", [Output(tag, "t")])
     if part.faults:
         raise TagError(part.faults[0][1])
-    run = Run(part.outputs, 0)
+    run = FillState(part.outputs, 0)
     out: list[str] = []
     if quick:
         assert part.quick is not None

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from pipeline.book.records import Results
-from pipeline.facts.commendation.eligibility import Verdict, judge
+from pipeline.facts.commendation.eligibility import Judgement, judge
 from pipeline.facts.commendation.law import regime
 from pipeline.facts.commendation.one_reward import suspicions
 from pipeline.ground.finding import Finding
@@ -37,7 +37,7 @@ def nominee(name: str, title: str = "Giấy khen", **own: Any) -> dict[str, Any]
 
 def judged(
     day: date, level: str, *nominees: dict[str, Any], members: int = 9, present: int = 9, **own: Any
-) -> tuple[list[Verdict], list[Finding]]:
+) -> tuple[list[Judgement], list[Finding]]:
     council = [{"dot": "R", "ho_ten": f"N{i}", "co_mat": i < present} for i in range(members)]
     results = book(Đợt_khen=[{"ma": "R", "ngay_hop": day} | own], Đề_nghị_khen=nominees, Hội_đồng=council)
     return judge(results, regime(day).table, level, next(results.rows("Đợt khen")))

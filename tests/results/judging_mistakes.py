@@ -7,8 +7,17 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from pipeline.book.opening.opening import Package
-from pipeline.book.opening.sheets_reader import Holds, RawCell, RawRow, RawSheet, SheetTab, Span, position, raw_cell
+from pipeline.book.opening.opening import XlsxFile
+from pipeline.book.opening.sheets_reader import (
+    Holds,
+    MergedRange,
+    RawCell,
+    RawRow,
+    RawSheet,
+    SheetTab,
+    position,
+    raw_cell,
+)
 from pipeline.book.read import read, understood
 from pipeline.book.records import Results
 from pipeline.book.sheets.columns import Kind
@@ -37,7 +46,7 @@ class GridReader:
             cells = {c: cell for c, v in enumerate(values, 1) if (cell := _cell(number, c, v)) is not None}
             if cells:
                 rows.append(RawRow(number, number in hidden, cells))
-        merged = tuple(Span(*corners) for corners in self._spoilt.merged.get(title, ()))
+        merged = tuple(MergedRange(*corners) for corners in self._spoilt.merged.get(title, ()))
         return RawSheet(title, tuple(rows), merged, frozenset(), False)
 
 
@@ -55,7 +64,7 @@ def ended(spoilt: Spoilt, period: Period | None, as_file: bool) -> tuple[Results
     """What the program says of the book, read from its rows or out of a real .xlsx."""
     try:
         if not as_file and spoilt.torn is None:
-            package = Package(Path("so.xlsx"), b"", macros=False)
+            package = XlsxFile(Path("so.xlsx"), b"", macros=False)
             return understood(package, GridReader(spoilt), period)
         with tempfile.TemporaryDirectory() as folder:
 

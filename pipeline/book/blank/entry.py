@@ -24,7 +24,7 @@ _REACH = {
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class EntryCell:
     """The place a value is typed in: its sheet, its column, the year of the workbook."""
 
     sheet: str

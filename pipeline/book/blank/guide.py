@@ -10,7 +10,7 @@ from pipeline.book.blank.look import (
     REQUIRED_HEADER,
     SAMPLE_FILL,
     WRONG_FILL,
-    Look,
+    BookFormats,
     lines,
     set_up_print,
 )
@@ -82,7 +82,7 @@ _PROBLEMS = (
 )
 
 
-def write_guide(page: Any, look: Look, year: int, data_note: str) -> None:
+def write_guide(page: Any, look: BookFormats, year: int, data_note: str) -> None:
     """Fill the guide; `data_note` (setting `ghi_chu_so_lieu`) is shown under the title when there is one."""
     _Writer(page, look, year).write(data_note)
 
@@ -90,7 +90,7 @@ def write_guide(page: Any, look: Look, year: int, data_note: str) -> None:
 class _Writer:
     """Writes the guide from top to bottom, keeping the row it has come to."""
 
-    def __init__(self, page: Any, look: Look, year: int) -> None:
+    def __init__(self, page: Any, look: BookFormats, year: int) -> None:
         self._page, self._look, self._year = page, look, year
         self._row = 0
         page.set_column(0, 0, 3)

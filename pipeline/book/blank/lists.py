@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pipeline.book.blank.entry import LIST_ROOM, Entry, about
-from pipeline.book.blank.look import FREEDOMS, LINE_HEIGHT, MISSING_FILL, SAMPLE_FILL, Look, lines, set_up_print
+from pipeline.book.blank.entry import LIST_ROOM, EntryCell, about
+from pipeline.book.blank.look import FREEDOMS, LINE_HEIGHT, MISSING_FILL, SAMPLE_FILL, BookFormats, lines, set_up_print
 from pipeline.book.blank.table import write_value
 from pipeline.book.sheets.columns import Column, Setting
 from pipeline.book.sheets.workbook import CATALOGUES, SETTINGS, SETTINGS_SHEET
@@ -14,7 +14,7 @@ _SETTING_COLUMNS = (("Mục", 44), ("Giá trị", 60), ("Ghi chú", 62))
 _LIST_HELP = "Mỗi ô một mục, ghi tiếp ngay dưới mục cuối, không bỏ dòng trống. Không sửa tên mục đã dùng ở trang khác."
 
 
-def write_settings(page: Any, look: Look, values: Mapping[str, object]) -> None:
+def write_settings(page: Any, look: BookFormats, values: Mapping[str, object]) -> None:
     """Rows in the order of SETTINGS: Mục | Giá trị | Ghi chú. Only the values can be changed."""
     year = int(str(values["nam"]))
     note = look.format(font_color="#595959", italic=True, text_wrap=True, locked=True)
@@ -28,7 +28,7 @@ def write_settings(page: Any, look: Look, values: Mapping[str, object]) -> None:
         write_value(page, row, 1, column, values.get(setting.name), _value_format(look, column))
         page.write_string(row, 2, _note(setting), note)
         page.set_row(row, LINE_HEIGHT * max(lines(str(values.get(setting.name) or ""), _SETTING_COLUMNS[1][1]), 1))
-        page.data_validation(row, 1, row, 1, Entry(SETTINGS_SHEET, column, year).validation())
+        page.data_validation(row, 1, row, 1, EntryCell(SETTINGS_SHEET, column, year).validation())
         if setting.required:
             missing = {"type": "formula", "criteria": f"=ISBLANK($B${row + 1})", "format": look.mark(MISSING_FILL)}
             page.conditional_format(row, 1, row, 1, missing)
@@ -37,7 +37,7 @@ def write_settings(page: Any, look: Look, values: Mapping[str, object]) -> None:
     set_up_print(page)
 
 
-def _value_format(look: Look, column: Column) -> Any:
+def _value_format(look: BookFormats, column: Column) -> Any:
     properties = {"align": "left", "text_wrap": True, "bg_color": "#FFFFFF"}
     if column.name == "nam":
         return look.format(num_format="0", **properties)
@@ -58,7 +58,7 @@ def _as_column(setting: Setting) -> Column:
     return Column(setting.name, setting.label, setting.kind, setting.required, setting.choices, hint=setting.hint)
 
 
-def write_catalogues(page: Any, look: Look, own: Mapping[str, Sequence[str]] | None = None) -> None:
+def write_catalogues(page: Any, look: BookFormats, own: Mapping[str, Sequence[str]] | None = None) -> None:
     """The lists that an office extends, each below its name; drop-downs see up to `LIST_ROOM` entries.
 
     `own` are an office's lists by key; without them a list starts as every new workbook's does.

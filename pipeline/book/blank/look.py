@@ -59,7 +59,7 @@ FREEDOMS = {
 }
 
 
-class Look:
+class BookFormats:
     """The cell formats of one XlsxWriter workbook, each made once."""
 
     def __init__(self, book: Any) -> None:

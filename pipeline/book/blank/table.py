@@ -7,8 +7,17 @@ from decimal import Decimal
 from itertools import takewhile
 from typing import Any
 
-from pipeline.book.blank.entry import Entry, about, column_letter
-from pipeline.book.blank.look import FREEDOMS, LINE_HEIGHT, MISSING_FILL, WRONG_FILL, Look, lines, set_up_print, width
+from pipeline.book.blank.entry import EntryCell, about, column_letter
+from pipeline.book.blank.look import (
+    FREEDOMS,
+    LINE_HEIGHT,
+    MISSING_FILL,
+    WRONG_FILL,
+    BookFormats,
+    lines,
+    set_up_print,
+    width,
+)
 from pipeline.book.sheets.columns import Column, Kind, Sheet
 
 # Rows made ready for typing: a year of TTHC is one row a month, unit and field.
@@ -31,13 +40,13 @@ def prepared_rows(sheet: Sheet, filled: int = 0) -> int:
     return max(PREPARED.get(sheet.name, PREPARED_ROWS), filled + 200)
 
 
-def write_table(page: Any, look: Look, sheet: Sheet, year: int, rows: Sequence[Mapping[str, object]]) -> None:
+def write_table(page: Any, look: BookFormats, sheet: Sheet, year: int, rows: Sequence[Mapping[str, object]]) -> None:
     """Write `sheet` on `page`: header in row 1, `rows` from row 2, then rows made ready for typing."""
     last = prepared_rows(sheet, len(rows))
     for number, column in enumerate(sheet.columns):
         page.set_column(number, number, width(column), look.cell(column))
         page.write_string(0, number, column.header, look.header(column.required))
-        page.data_validation(1, number, last, number, Entry(sheet.name, column, year).validation())
+        page.data_validation(1, number, last, number, EntryCell(sheet.name, column, year).validation())
     page.set_row(0, 50)
     # Codes, numbers of documents and periods are texts on purpose: no green corner on each of them.
     page.ignore_errors({"number_stored_as_text": f"A2:{column_letter(len(sheet.columns) - 1)}{last + 1}"})
@@ -81,7 +90,7 @@ def _as_text(value: object, column: Column) -> str:
     return "; ".join(map(str, value)) if isinstance(value, Sequence) and column.kind is Kind.UNITS else ""
 
 
-def _write_row(page: Any, look: Look, sheet: Sheet, number: int, row: Mapping[str, object]) -> None:
+def _write_row(page: Any, look: BookFormats, sheet: Sheet, number: int, row: Mapping[str, object]) -> None:
     for position, column in enumerate(sheet.columns):
         if column.computed:
             operands = [row.get(name) for name in _operands(column)]
@@ -101,7 +110,7 @@ def _operands(column: Column) -> list[str]:
     return _NAMED.findall(column.computed)
 
 
-def _write_formula(page: Any, look: Look, sheet: Sheet, column: Column, row: int, value: int | str) -> None:
+def _write_formula(page: Any, look: BookFormats, sheet: Sheet, column: Column, row: int, value: int | str) -> None:
     """The sum, or nothing while one of its cells still waits for a number."""
     cells = [f"{_letter(sheet, name)}{row + 1}" for name in _operands(column)]
     together = _in_one_range(sheet, column)
@@ -120,7 +129,7 @@ def _letter(sheet: Sheet, name: str) -> str:
     return column_letter(sheet.columns.index(sheet.column(name)))
 
 
-def _warn(page: Any, look: Look, sheet: Sheet, last: int) -> None:
+def _warn(page: Any, look: BookFormats, sheet: Sheet, last: int) -> None:
     """Red where sums disagree, yellow where a started row still lacks a required value."""
     for agreement in AGREEMENTS.get(sheet.name, ()):
         names = _NAMED.findall(agreement)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from pipeline.book.blank.lists import write_catalogues
-from pipeline.book.blank.look import CELL, LINE_HEIGHT, REQUIRED_HEADER, ROW_PIXELS, Look, lines, set_up_print
+from pipeline.book.blank.look import CELL, LINE_HEIGHT, REQUIRED_HEADER, ROW_PIXELS, BookFormats, lines, set_up_print
 from pipeline.book.blank.table import write_table
 from pipeline.book.blank.unit_form import FORM_SHEET, OWN_SHEETS, UNIT_LABEL, YEAR_LABEL, own_sheet
 from pipeline.book.sheets.workbook import CATALOGUE_SHEET
@@ -33,7 +33,7 @@ def unit_form(unit: str, year: int, lists: Mapping[str, Sequence[str]] | None = 
         buffer, {"in_memory": True, "default_format_properties": dict(CELL), "default_row_height": ROW_PIXELS}
     )
     book.set_properties({"title": f"Báo cáo CCHC năm {year} của {unit}", "created": datetime(year, 1, 1, tzinfo=UTC)})
-    look = Look(book)
+    look = BookFormats(book)
     names = (FORM_SHEET, *OWN_SHEETS, CATALOGUE_SHEET)
     pages = {name: book.add_worksheet(name) for name in names}
     _write_form(pages[FORM_SHEET], look, unit, year)
@@ -45,7 +45,7 @@ def unit_form(unit: str, year: int, lists: Mapping[str, Sequence[str]] | None = 
     return buffer.getvalue()
 
 
-def _write_form(page: Any, look: Look, unit: str, year: int) -> None:
+def _write_form(page: Any, look: BookFormats, unit: str, year: int) -> None:
     page.set_column(0, 0, 24)
     page.set_column(1, 1, 90)
     title = look.format(bold=True, font_size=16, font_color=REQUIRED_HEADER, valign="vcenter", locked=True)

@@ -13,7 +13,7 @@ from typing import Any
 
 from pipeline.book.blank.guide import write_guide
 from pipeline.book.blank.lists import write_catalogues, write_settings
-from pipeline.book.blank.look import CELL, ROW_PIXELS, Look
+from pipeline.book.blank.look import CELL, ROW_PIXELS, BookFormats
 from pipeline.book.blank.table import write_table
 from pipeline.book.sheets.workbook import CATALOGUE_SHEET, GUIDE_SHEET, SETTINGS, SETTINGS_SHEET, SHEETS
 from pipeline.ground.finding import UsageError
@@ -93,7 +93,7 @@ def _content(year: int, settings: Values, tables: Mapping[str, Sequence[Values]]
             "created": datetime(year, 1, 1, tzinfo=UTC),
         }
     )
-    look = Look(book)
+    look = BookFormats(book)
     # Pages are made in the order of the tabs; sheets come as SHEETS has them, Đơn vị is the first of them.
     pages = {name: book.add_worksheet(name) for name in (GUIDE_SHEET, SETTINGS_SHEET, CATALOGUE_SHEET)}
     pages |= {sheet.name: book.add_worksheet(sheet.name) for sheet in SHEETS}

@@ -16,7 +16,7 @@ from pipeline.book.cells.date_text import (
 from pipeline.book.cells.date_text import worded as worded_date
 from pipeline.book.cells.name_reading import choice, unit, units, yes_no
 from pipeline.book.cells.number_text import COUNT_LIMIT, count_from_text, number_from_text, percent_within, worded
-from pipeline.book.cells.reading import Reading, Said, noted, refused
+from pipeline.book.cells.reading import CellReading, Said, noted, refused
 from pipeline.book.cells.text_cleaning import Cleaned, cleaned
 from pipeline.book.opening.sheets_reader import Holds, RawCell
 from pipeline.book.sheets.columns import Column, Kind
@@ -40,7 +40,7 @@ class Context:
     area: str = ""
 
 
-def read_cell(raw: RawCell, column: Column, context: Context) -> Reading:
+def read_cell(raw: RawCell, column: Column, context: Context) -> CellReading:
     """The value of a cell that is not empty, with what has to be said about it."""
     match raw.holds:
         case Holds.ERROR:
@@ -58,17 +58,17 @@ def read_cell(raw: RawCell, column: Column, context: Context) -> Reading:
         case Holds.TEXT:
             text = cleaned(raw.value, keep_lines=column.kind is Kind.PARAGRAPH)
             if not text.text:
-                return Reading(None, _about_text(text, named=False))
+                return CellReading(None, _about_text(text, named=False))
             reading = _textual(text, raw, column, context)
             about = _about_text(text, named=column.kind in (Kind.UNIT, Kind.UNITS, Kind.CHOICE))
             if any(said.severity is Severity.LOI for said in about):
                 return refused(about[0].code, about[0].message, about[0].remedy)
-            return Reading(reading.value, (*about, *reading.said))
+            return CellReading(reading.value, (*about, *reading.said))
         case _:
             return _typed(raw, column, context)
 
 
-def _typed(raw: RawCell, column: Column, context: Context) -> Reading:
+def _typed(raw: RawCell, column: Column, context: Context) -> CellReading:
     """A number, a date, a time or a boolean."""
     kind = column.kind
     if raw.holds is Holds.NUMBER and not _finite(raw.value):
@@ -93,15 +93,15 @@ def _typed(raw: RawCell, column: Column, context: Context) -> Reading:
             period = f"{raw.value:%Y-%m}"
             return noted(period, "DL-KY-10", f"là ngày {worded_date(raw.value)}, đã hiểu là kỳ {period}.", _AS_TEXT)
         if column.name == "ngay_sinh":  # a day of birth may be a date or a year alone; it is only ever printed
-            return Reading(worded_date(raw.value))
+            return CellReading(worded_date(raw.value))
         return refused("DL-CHU-07", f"là ngày {worded_date(raw.value)}, phải là chữ.", _AS_TEXT)
     return refused("DL-CHU-07", f"ghi {shown(raw)}, phải là chữ.", "Nhập lại bằng chữ.")
 
 
-def _words(text: str, column: Column) -> Reading:
+def _words(text: str, column: Column) -> CellReading:
     """A text: words, unless the column holds codes."""
     if column.code or any(char.isalpha() for char in text):
-        return Reading(text)
+        return CellReading(text)
     return refused("DL-CHU-09", f"ghi {quoted(text)}, phải là chữ.", "Nhập lại bằng lời; có thể đã dán nhầm cột.")
 
 
@@ -134,7 +134,7 @@ def _serial(raw: RawCell, context: Context) -> int:
     return (day - (EPOCH_1904 if context.epoch_1904 else EPOCH_1900)).days
 
 
-def _count(raw: RawCell, context: Context) -> Reading:
+def _count(raw: RawCell, context: Context) -> CellReading:
     if raw.holds is Holds.DATE:
         serial = _serial(raw, context)
         hint = f", ví dụ {serial}" if 0 <= serial <= 9999 else ""
@@ -156,10 +156,10 @@ def _count(raw: RawCell, context: Context) -> Reading:
         return refused("DL-SO-03", f"ghi số lẻ {shown(raw)}, {_COUNT_MUST}.", "Sửa thành số nguyên.")
     if number > COUNT_LIMIT:
         return refused("DL-SO-04", f"ghi {shown(raw)}, lớn quá mức có thể.", "Kiểm tra lại số này.")
-    return Reading(int(number))
+    return CellReading(int(number))
 
 
-def _number(raw: RawCell, kind: Kind, context: Context) -> Reading:
+def _number(raw: RawCell, kind: Kind, context: Context) -> CellReading:
     percent = kind is Kind.PERCENT
     must = "phải là số từ 0 đến 100 (tỷ lệ %)" if percent else "phải là số"
     if raw.holds is not Holds.NUMBER:
@@ -173,21 +173,21 @@ def _number(raw: RawCell, kind: Kind, context: Context) -> Reading:
     if raw.percent:
         message = f"hiện {shown(raw)}, đã hiểu là {worded(number * 100)}."
         return noted(number * 100, "DL-SO-11", message, "Nên ghi số và để dấu % ở cột Đơn vị tính.")
-    return Reading(number)
+    return CellReading(number)
 
 
-def _date(raw: RawCell, context: Context) -> Reading:
+def _date(raw: RawCell, context: Context) -> CellReading:
     if raw.holds is Holds.DATE:
         day: date = raw.value
         if not 1990 <= day.year <= 2100:
             return refused("DL-NGAY-04", f"ghi ngày {worded_date(day)}, năm này không thể có.", "Nhập lại ngày.")
-        return Reading(day)
+        return CellReading(day)
     if raw.holds is Holds.NUMBER and not raw.percent:
         return date_from_number(raw.value, context.year, context.epoch_1904)
     return refused("DL-NGAY-03", f"ghi {shown(raw)}, {MUST}.", f"Nhập lại ngày, ví dụ 01/4/{context.year}.")
 
 
-def _month(raw: RawCell, context: Context) -> Reading:
+def _month(raw: RawCell, context: Context) -> CellReading:
     if raw.holds is Holds.DATE:
         day: date = raw.value
         if day.day == 1 and day.year == context.year:  # Excel makes the first of April of 4/2021
@@ -203,7 +203,7 @@ def _month(raw: RawCell, context: Context) -> Reading:
     if raw.holds is Holds.NUMBER and not raw.percent:
         number = _decimal(raw.value)
         if number == int(number) and 1 <= number <= 12:
-            return Reading(int(number))
+            return CellReading(int(number))
         return refused("DL-THANG-02", f"ghi {shown(raw)}, tháng phải từ 1 đến 12.", "Sửa thành số từ 1 đến 12.")
     return refused("DL-THANG-01", f"ghi {shown(raw)}, phải là số tháng từ 1 đến 12.", "Sửa thành số từ 1 đến 12.")
 
@@ -223,7 +223,7 @@ def _about_text(text: Cleaned, named: bool) -> tuple[Said, ...]:
     return ()
 
 
-def _textual(text: Cleaned, raw: RawCell, column: Column, context: Context) -> Reading:
+def _textual(text: Cleaned, raw: RawCell, column: Column, context: Context) -> CellReading:
     """A text, by the kind of its column."""
     match column.kind:
         case Kind.COUNT:

@@ -5,7 +5,7 @@ import re
 from datetime import date, timedelta
 
 from pipeline.book.cells.number_text import plain
-from pipeline.book.cells.reading import Reading, noted, refused
+from pipeline.book.cells.reading import CellReading, noted, refused
 from pipeline.ground.comparing import key, quoted
 
 _TIME = r"(?:[ T]+\d{1,2}[:hg]\d{0,2}(?::\d{2}(?:\.\d+)?)?Z?)?"
@@ -68,7 +68,7 @@ def _proposals(text: str, year: int) -> str:
     return f"{_FORM}, ví dụ {example}."
 
 
-def date_from_text(raw: str, year: int) -> Reading:
+def date_from_text(raw: str, year: int) -> CellReading:
     """A date out of text; `year` is the workbook's year, by which two-digit years and proposals are judged."""
     text = plain(raw)
     day: date | None = None
@@ -91,7 +91,7 @@ def date_from_text(raw: str, year: int) -> Reading:
     return noted(day, "DL-NGAY-10", f"ghi {quoted(raw)} (dạng chữ), đã hiểu là {words}.", "Nên nhập lại dạng ngày.")
 
 
-def date_from_number(number: int | float, year: int, epoch_1904: bool) -> Reading:
+def date_from_number(number: int | float, year: int, epoch_1904: bool) -> CellReading:
     """A date that lost its format (44287): taken when it falls near the workbook's year, else refused."""
     shown = str(int(number)) if number == int(number) and abs(number) < 1e12 else f"{number:g}"
     if 0 < number < 3_000_000:
@@ -105,7 +105,7 @@ def date_from_number(number: int | float, year: int, epoch_1904: bool) -> Readin
     return refused("DL-NGAY-03", f"ghi số {shown}, {MUST}.", f"{_FORM}, ví dụ {example}.")
 
 
-def month_from_text(raw: str, year: int) -> Reading:
+def month_from_text(raw: str, year: int) -> CellReading:
     """A month 1..12 out of `4`, `04`, `tháng 4`, `T4`, `4/2021`, `2021-04`; another year is refused."""
     text = plain(raw)
     if match := _MONTH_YEAR_FIRST.fullmatch(text):

@@ -6,7 +6,7 @@ A name is taken when it is the same name (`words.key`); anything else is an erro
 import re
 from collections.abc import Mapping
 
-from pipeline.book.cells.reading import Reading, refused
+from pipeline.book.cells.reading import CellReading, refused
 from pipeline.book.cells.text_cleaning import Cleaned
 from pipeline.book.records import UNREAD
 from pipeline.book.sheets.columns import Column
@@ -31,12 +31,12 @@ def _offered(text: Cleaned, names: list[str]) -> list[str]:
     return near_misses(text.text, names)
 
 
-def choice(text: Cleaned, column: Column, lists: Mapping[str, tuple[str, ...]]) -> Reading:
+def choice(text: Cleaned, column: Column, lists: Mapping[str, tuple[str, ...]]) -> CellReading:
     """A value of the column's list, as the list spells it."""
     names = list(lists.get(column.catalogue, ()) if column.catalogue else column.choices)
     for name in names:
         if key(name) == key(text.text):
-            return Reading(name)
+            return CellReading(name)
     remedy = "Chọn lại trong danh sách."
     if column.catalogue:
         label = CATALOGUES[column.catalogue][0]
@@ -46,15 +46,15 @@ def choice(text: Cleaned, column: Column, lists: Mapping[str, tuple[str, ...]]) 
     return refused("DL-CHON-01", message, remedy)
 
 
-def unit(text: Cleaned, units: Mapping[str, str], area: str) -> Reading:
+def unit(text: Cleaned, units: Mapping[str, str], area: str) -> CellReading:
     """The name of a unit, as sheet Đơn vị spells it. `area` is the place itself, which is no unit.
 
     Where no unit is known at all, that is told once for the book and not again at every name.
     """
     if not units:
-        return Reading(UNREAD)
+        return CellReading(UNREAD)
     if found := units.get(key(text.text)):
-        return Reading(found)
+        return CellReading(found)
     if area and key(text.text) == key(area):
         message = f"ghi {quoted(text.text)} là cả địa bàn, không phải một đơn vị."
         return refused("DL-DV-02", message, "Ghi tên đơn vị như ở trang Đơn vị.")
@@ -62,7 +62,7 @@ def unit(text: Cleaned, units: Mapping[str, str], area: str) -> Reading:
     return refused("DL-DV-01", message, "Sửa tên cho giống trang Đơn vị, hoặc thêm đơn vị vào trang đó.")
 
 
-def units(text: Cleaned, known: Mapping[str, str], area: str) -> Reading:
+def units(text: Cleaned, known: Mapping[str, str], area: str) -> CellReading:
     """Names separated by `;` or by commas; a comma may also stand inside a name (phòng Lao động, Thương binh …)."""
     found: list[str] = []
     for part in re.split(r"[;\n]", text.text):
@@ -81,15 +81,15 @@ def units(text: Cleaned, known: Mapping[str, str], area: str) -> Reading:
     if len(set(found)) < len(found):
         twice = next(name for name in found if found.count(name) > 1)
         return refused("DL-DV-03", f"ghi {quoted(twice)} hai lần.", "Xóa bớt một lần.")
-    return Reading(tuple(found))
+    return CellReading(tuple(found))
 
 
-def yes_no(text: str) -> Reading:
+def yes_no(text: str) -> CellReading:
     """`có` or `không` as a bool; a tick or a letter is asked about."""
     folded = text.strip().casefold()
     for word, value in (("có", True), ("không", False)):
         if key(text) == key(word):
-            return Reading(value)
+            return CellReading(value)
     guess = "có" if folded in _YES else "không" if folded in _NO else ""
     remedy = f"Sửa thành “{guess}”." if guess else "Sửa thành “có” hoặc “không”."
     return refused("DL-CHON-03", f"ghi {quoted(text)}, phải là “có” hoặc “không”.", remedy)

@@ -8,7 +8,7 @@ they are measured. Every reading is found first; what is taken, asked or refused
 import re
 from decimal import Decimal
 
-from pipeline.book.cells.reading import Reading, noted, refused
+from pipeline.book.cells.reading import CellReading, noted, refused
 from pipeline.ground.comparing import half_width, listed, quoted
 
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\t\n\r"), " ")
@@ -79,7 +79,7 @@ def _without_measure(text: str, measures: tuple[str, ...]) -> str:
     return text
 
 
-def count_from_text(raw: str, measures: tuple[str, ...] = ()) -> Reading:
+def count_from_text(raw: str, measures: tuple[str, ...] = ()) -> CellReading:
     """A count (whole, 0 or more) out of text; `measures` are the words that may follow it, such as `hồ sơ`."""
     says, must = f"ghi {quoted(raw)} (dạng chữ)", "phải là số nguyên từ 0 trở lên"
     text = plain(raw)
@@ -105,7 +105,7 @@ def count_from_text(raw: str, measures: tuple[str, ...] = ()) -> Reading:
     return noted(value, "DL-SO-10", f"{says}, đã hiểu là {value}.", f"Nên nhập lại số {value}.")
 
 
-def number_from_text(raw: str, percent: bool = False) -> Reading:
+def number_from_text(raw: str, percent: bool = False) -> CellReading:
     """A number out of text; in a percent column `98,5%` and `98,5` are the same."""
     must = "phải là số từ 0 đến 100 (tỷ lệ %)" if percent else "phải là số"
     text = plain(raw)
@@ -125,7 +125,7 @@ def number_from_text(raw: str, percent: bool = False) -> Reading:
     return noted(value, "DL-SO-10", message, f"Nên nhập lại số {worded(value)}.")
 
 
-def percent_within(value: Decimal, shown: str, sure: bool) -> Reading:
+def percent_within(value: Decimal, shown: str, sure: bool) -> CellReading:
     """A percentage between 0 and 100; a value up to 1 is a question unless the cell itself says %."""
     if not 0 <= value <= 100:
         return refused("DL-SO-06", f"ghi {shown}, tỷ lệ % phải từ 0 đến 100.", "Sửa thành số từ 0 đến 100.")
@@ -135,9 +135,9 @@ def percent_within(value: Decimal, shown: str, sure: bool) -> Reading:
             f"ghi {shown}, có thể là {worded(value)}% hoặc {worded(value * 100)}%.",
             f"Ghi rõ cả dấu %: {worded(value * 100)}% hoặc {worded(value)}%.",
         )
-    return Reading(value)
+    return CellReading(value)
 
 
-def _asked(raw: str, found: list[Decimal], must: str) -> Reading:
+def _asked(raw: str, found: list[Decimal], must: str) -> CellReading:
     ways = listed([worded(n) for n in sorted(found)], "hoặc")
     return refused("DL-SO-08", f"ghi {quoted(raw)} (dạng chữ), có thể là {ways}; {must}.", f"Nhập lại số: {ways}.")

@@ -15,18 +15,18 @@ class Said(NamedTuple):
     remedy: str = ""
 
 
-class Reading(NamedTuple):
+class CellReading(NamedTuple):
     """`value` is what `columns.Kind` says, None for an empty cell, UNREAD where it cannot be used."""
 
     value: Any
     said: tuple[Said, ...] = ()
 
 
-def refused(code: str, message: str, remedy: str) -> Reading:
+def refused(code: str, message: str, remedy: str) -> CellReading:
     """The cell cannot be used: an error that says what to do."""
-    return Reading(UNREAD, (Said(code, Severity.LOI, message, remedy),))
+    return CellReading(UNREAD, (Said(code, Severity.LOI, message, remedy),))
 
 
-def noted(value: Any, code: str, message: str, remedy: str = "") -> Reading:
+def noted(value: Any, code: str, message: str, remedy: str = "") -> CellReading:
     """The cell is used, and the officer is told how it was understood."""
-    return Reading(value, (Said(code, Severity.NHAC, message, remedy),))
+    return CellReading(value, (Said(code, Severity.NHAC, message, remedy),))

@@ -28,7 +28,7 @@ _EPOCH_DAYS = 1462  # between the two epochs of Excel
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class RowChange:
     """One row of the book as it will be. `origin` is the row of the unit's file; `old`: the row there was, or None."""
 
     unit: str
@@ -37,7 +37,7 @@ class Change:
     old: Row | None
 
 
-class Target:
+class OfficeBook:
     """The office's book as it stands: where its tables are and where the next row goes."""
 
     def __init__(self, book: Path, results: Results) -> None:
@@ -62,23 +62,23 @@ class Target:
                 last = max(last, raw.number)
         return max([last, *(row.number for row in self.results.tables.get(name, ()))]) + 1
 
-    def changes(self, units: Mapping[str, Compared]) -> list[Change]:
+    def changes(self, units: Mapping[str, Compared]) -> list[RowChange]:
         """Where every new row goes and what every corrected one becomes."""
-        made: list[Change] = []
+        made: list[RowChange] = []
         following = {name: self.next_row(name) for name in self.titles}
         for unit, result in units.items():
             for pair in result.corrected:
                 row = self._at(pair.sent, pair.there.number, unit)
-                made.append(Change(unit, pair.sent, row, pair.there))
+                made.append(RowChange(unit, pair.sent, row, pair.there))
             for name, rows in result.new.items():
                 for sent in rows:
                     if name not in following:
                         raise InputError(f"Sổ thiếu trang {name}.", "Chép trang từ sổ mới (cchc new-workbook).")
-                    made.append(Change(unit, sent, self._at(sent, following[name], unit), None))
+                    made.append(RowChange(unit, sent, self._at(sent, following[name], unit), None))
                     following[name] += 1
         return made
 
-    def merged(self, changes: Sequence[Change]) -> dict[str, tuple[Row, ...]]:
+    def merged(self, changes: Sequence[RowChange]) -> dict[str, tuple[Row, ...]]:
         """The tables of the book with these changes."""
         tables = dict(self.results.tables)
         for change in changes:
@@ -95,7 +95,7 @@ class Target:
             cells[name] = Cell(sent.sheet, f"{letters(at)}{number}" if at else "", value)
         return Row(sent.sheet, number, cells)
 
-    def written(self, changes: Sequence[Change]) -> bytes:
+    def written(self, changes: Sequence[RowChange]) -> bytes:
         """The bytes of the book with these changes, read again and found to say exactly that; else `InputError`."""
         book = EditedBook(self.package)
         for change in changes:
@@ -114,7 +114,7 @@ class Target:
             )
         return content
 
-    def _write(self, page: Worksheet, change: Change) -> None:
+    def _write(self, page: Worksheet, change: RowChange) -> None:
         spec, number = sheet(change.row.sheet), change.row.number
         for column in spec.columns:
             at = self.place(spec.name, column.name)
@@ -152,7 +152,7 @@ def text_number(value: Decimal) -> int | float:
     return int(value) if value == int(value) else float(value)
 
 
-def refused(target: Target, changes: Sequence[Change]) -> dict[str, list[Finding]]:
+def refused(target: OfficeBook, changes: Sequence[RowChange]) -> dict[str, list[Finding]]:
     """The units whose rows would break a rule of the book, with what is broken; the finding tells the book's cell."""
     known = {(f.code, str(f.where)) for f in broken(target.results.settings, target.results.tables)}
     tables = target.merged(changes)
@@ -171,7 +171,7 @@ def refused(target: Target, changes: Sequence[Change]) -> dict[str, list[Finding
     return found
 
 
-def at_origin(finding: Finding, changes: Sequence[Change], path: Path) -> Finding:
+def at_origin(finding: Finding, changes: Sequence[RowChange], path: Path) -> Finding:
     """The finding at the cell of the unit's own file, where the book's cell came from it."""
     for change in changes:
         for name, cell in change.row.cells.items():

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipeline.book.blank.unit_form import Sent, read_sent
-from pipeline.book.collected.bring import Change, Target, at_origin, refused
+from pipeline.book.collected.bring import OfficeBook, RowChange, at_origin, refused
 from pipeline.book.collected.compare import Compared, compared, key_of, values_of
-from pipeline.book.collected.memory import Memory, remembered
+from pipeline.book.collected.memory import LastTaken, remembered
 from pipeline.book.records import Results, Row
 from pipeline.ground.finding import Finding, InputError, Place, Severity, errors
 from pipeline.ground.period import Period
@@ -37,17 +37,17 @@ class Collected:
     files: list[File]
     passed_by: list[Path]
     units: dict[str, Compared]
-    changes: list[Change]
+    changes: list[RowChange]
     missing: list[str]
     content: bytes | None
-    memory: Memory
+    memory: LastTaken
 
     @property
     def findings(self) -> list[Finding]:
         return [finding for file in self.files for finding in file.findings]
 
 
-def collect(folder: Path, results: Results, memory: Memory, period: Period | None, settle: str = "") -> Collected:
+def collect(folder: Path, results: Results, memory: LastTaken, period: Period | None, settle: str = "") -> Collected:
     """All files of `folder` against the book of `results`; nothing is written. `period`: its rows alone.
 
     A file with an error is told and left out as a whole; the others go on. `InputError` where the folder cannot be
@@ -58,7 +58,7 @@ def collect(folder: Path, results: Results, memory: Memory, period: Period | Non
     names = tuple(row["ten"] for row in results.rows("Đơn vị"))
     sent = [one for file in files if (one := _read(file, results, names, handling, period, memory)) is not None]
     by_unit = _merged(sent, files)
-    target = Target(results.path, results)
+    target = OfficeBook(results.path, results)
     units = {
         unit: compared(tables, _rows_of(results, unit), memory.rows.get(unit, {}), settle)
         for unit, tables in by_unit.items()
@@ -112,7 +112,7 @@ def _read(
     names: tuple[str, ...],
     handling: frozenset[str],
     period: Period | None,
-    memory: Memory,
+    memory: LastTaken,
 ) -> Sent | None:
     """What the file brings; None where nothing of it may be taken, which its findings tell."""
     name = file.path.name

@@ -16,7 +16,7 @@ from pipeline.ground.keepsake import StrangeError, WrongError
 
 
 @dataclass
-class Memory:
+class LastTaken:
     """Rows last taken by unit and sheet, each as the texts of its values by column; the digests of the files."""
 
     rows: dict[str, dict[str, list[dict[str, str]]]] = field(default_factory=dict)
@@ -27,14 +27,14 @@ def memory_path(book: Path) -> Path:
     return book.with_name(f"{book.stem}.thu-thap.json")
 
 
-def recalled(book: Path) -> Memory:
+def recalled(book: Path) -> LastTaken:
     """The memory of the book; an empty one where there is none. `StrangeError` where no run wrote it so, OSError."""
     path = memory_path(book)
     try:
         data = keepsake.table(keepsake.read(path))
-        return Memory(_rows(keepsake.member(data, "rows")), keepsake.words(keepsake.member(data, "files")))
+        return LastTaken(_rows(keepsake.member(data, "rows")), keepsake.words(keepsake.member(data, "files")))
     except (FileNotFoundError, NotADirectoryError):
-        return Memory()
+        return LastTaken()
     except WrongError as wrong:
         raise StrangeError(path, str(wrong)) from None
 
@@ -48,18 +48,18 @@ def _rows(data: Any) -> dict[str, dict[str, list[dict[str, str]]]]:
     }
 
 
-def as_bytes(memory: Memory) -> bytes:
+def as_bytes(memory: LastTaken) -> bytes:
     """The file of the memory; the same memory gives the same bytes."""
     data = {"rows": memory.rows, "files": memory.files}
     return (json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
 def remembered(
-    memory: Memory,
+    memory: LastTaken,
     units: Mapping[str, Compared],
     by_unit: Mapping[str, Mapping[str, Sequence[Row]]],
     digests: Mapping[str, str],
-) -> Memory:
+) -> LastTaken:
     """What will have been taken once the book is written. A row in conflict is remembered as it was before."""
     rows = {unit: {name: list(past) for name, past in sheets.items()} for unit, sheets in memory.rows.items()}
     for unit, result in units.items():
@@ -73,4 +73,4 @@ def remembered(
                 if (name, key_of(name, row)) not in undecided:
                     past[key_of(name, row)] = values_of(name, row)
             rows.setdefault(unit, {})[name] = [past[known] for known in sorted(past)]
-    return Memory(rows, {**memory.files, **digests})
+    return LastTaken(rows, {**memory.files, **digests})

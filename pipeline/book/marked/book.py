@@ -13,10 +13,10 @@ from typing import Any
 
 from lxml import etree
 
-from pipeline.book.marked.styles import Styles
+from pipeline.book.marked.styles import CellStyles
 from pipeline.book.marked.worksheet import MAIN, Worksheet
 from pipeline.book.opening.foreign_file import damaged
-from pipeline.book.opening.opening import Package
+from pipeline.book.opening.opening import XlsxFile
 from pipeline.ground.comparing import key
 from pipeline.ground.finding import InputError
 
@@ -32,14 +32,14 @@ _MACRO_PARTS = ("vbaproject.bin", "vbaprojectsignature.bin", "vbadata.xml")
 class EditedBook:
     """One workbook, opened by `results.opening.opened` and so known to be honest; `save` gives the changed bytes."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: XlsxFile) -> None:
         self._path = package.path
         with zipfile.ZipFile(io.BytesIO(package.content)) as archive:
             self._parts = {entry.filename: archive.read(entry) for entry in archive.infolist() if not entry.is_dir()}
         self._trees: dict[str, Element] = {}
         self._sheets: dict[str, Worksheet] = {}
         self.book = self._workbook_part()
-        self.styles = Styles(self.tree(self._related(self.book, "styles") or self._new_styles()))
+        self.styles = CellStyles(self.tree(self._related(self.book, "styles") or self._new_styles()))
 
     @property
     def titles(self) -> list[str]:

@@ -11,9 +11,9 @@ from xml.sax.saxutils import escape
 from pipeline.book.cells.text_cleaning import cleaned
 from pipeline.book.marked.book import EditedBook
 from pipeline.book.marked.notes import add_notes
-from pipeline.book.marked.styles import Styles
+from pipeline.book.marked.styles import CellStyles
 from pipeline.book.marked.worksheet import MAIN
-from pipeline.book.opening.opening import Package
+from pipeline.book.opening.opening import XlsxFile
 from pipeline.book.opening.sheets_reader import position
 from pipeline.ground.finding import Finding, Severity
 
@@ -29,7 +29,7 @@ _COLOURS = {
 _ORDER = list(Severity)
 
 
-def marked(package: Package, findings: Sequence[Finding]) -> tuple[bytes, list[str]]:
+def marked(package: XlsxFile, findings: Sequence[Finding]) -> tuple[bytes, list[str]]:
     """The bytes of the copy, and what could not be shown in it, a sentence each."""
     book = EditedBook(package)
     left = ["Bản chép không có macro của sổ."] if book.without_macros() else []
@@ -81,7 +81,7 @@ def _free_title(taken: Sequence[str]) -> str:
 
 
 def _listing(
-    styles: Styles, package: Package, findings: Sequence[Finding], titles: dict[str, str], left: Sequence[str]
+    styles: CellStyles, package: XlsxFile, findings: Sequence[Finding], titles: dict[str, str], left: Sequence[str]
 ) -> bytes:
     """The first sheet: how many problems, then each with a link to its cell."""
     plain, title, link = styles.add(), styles.add(bold=True, size=14, wrap=False), styles.add(colour="FF0563C1")

@@ -18,7 +18,7 @@ _NEEDED = {
 }
 
 
-class Styles:
+class CellStyles:
     """The styles part of one workbook."""
 
     def __init__(self, root: Element) -> None:

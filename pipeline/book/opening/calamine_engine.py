@@ -5,18 +5,18 @@ from typing import Any
 
 from python_calamine_plus import CalamineWorkbook, SheetVisibleEnum
 
-from pipeline.book.opening.opening import Package
+from pipeline.book.opening.opening import XlsxFile
 from pipeline.book.opening.sheets_reader import (
     COLUMN_LIMIT,
     HEADER_DEPTH,
     ROW_LIMIT,
     Budget,
     Holds,
+    MergedRange,
     RawCell,
     RawRow,
     RawSheet,
     SheetTab,
-    Span,
     raw_cell,
     too_far,
 )
@@ -25,7 +25,7 @@ from pipeline.book.opening.sheets_reader import (
 class CalamineReader:
     """Reads one package; sheets one after another."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: XlsxFile) -> None:
         self._path = package.path
         self._book: Any = CalamineWorkbook.from_filelike(BytesIO(package.content))
         self._budget = Budget(package.path)
@@ -53,7 +53,9 @@ class CalamineReader:
                 rows.append(RawRow(next(iter(cells.values())).row, bool(info and info["hidden"]), cells))
             if len(rows) > ROW_LIMIT:
                 raise too_far(self._path, title)
-        merged = tuple(Span(r1 + 1, c1 + 1, r2 + 1, c2 + 1) for (r1, c1), (r2, c2) in stream.merged_cell_ranges or ())
+        merged = tuple(
+            MergedRange(r1 + 1, c1 + 1, r2 + 1, c2 + 1) for (r1, c1), (r2, c2) in stream.merged_cell_ranges or ()
+        )
         hidden = frozenset(
             column + 1
             for span in stream.column_dimensions or ()

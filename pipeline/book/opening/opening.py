@@ -22,7 +22,7 @@ ENTRY_LIMIT = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class Package:
+class XlsxFile:
     """A file known to be an honest .xlsx or .xlsm: its bytes and whether it carries macros (which nobody runs).
 
     `plain`: it holds no count, position or number of a part so great that a reader might allocate for it unasked.
@@ -34,7 +34,7 @@ class Package:
     plain: bool = True
 
 
-def opened(path: Path) -> Package:
+def opened(path: Path) -> XlsxFile:
     """The package in that file, or `InputError` with one sentence and the remedy."""
     content = _bytes_of(path)
     if not content.startswith(b"PK\x03\x04"):
@@ -56,7 +56,7 @@ def opened(path: Path) -> Package:
         plain = plain and part.plain
         if cells > CELL_LIMIT:
             raise too_big(path)
-    return Package(path, content, macros, plain)
+    return XlsxFile(path, content, macros, plain)
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -10,17 +10,17 @@ from io import BytesIO
 from typing import Any
 from xml.etree import ElementTree
 
-from pipeline.book.opening.opening import Package
+from pipeline.book.opening.opening import XlsxFile
 from pipeline.book.opening.sheets_reader import (
     COLUMN_LIMIT,
     ROW_LIMIT,
     Budget,
     Holds,
+    MergedRange,
     RawCell,
     RawRow,
     RawSheet,
     SheetTab,
-    Span,
     position,
     raw_cell,
     too_far,
@@ -33,7 +33,7 @@ _OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}
 class OpenpyxlReader:
     """Reads one package twice side by side: for the saved results and for the formulas."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: XlsxFile) -> None:
         import openpyxl
 
         self._path = package.path
@@ -87,8 +87,8 @@ def _raw(cell: Any, source: Any) -> RawCell | None:
     return raw_cell(at.row, at.column, cell.value, percent, formula)
 
 
-def _layout(content: bytes, title: str) -> tuple[tuple[Span, ...], set[int], frozenset[int], bool]:
-    merged: list[Span] = []
+def _layout(content: bytes, title: str) -> tuple[tuple[MergedRange, ...], set[int], frozenset[int], bool]:
+    merged: list[MergedRange] = []
     hidden_rows: set[int] = set()
     hidden_columns: set[int] = set()
     filtered = False
@@ -107,7 +107,7 @@ def _layout(content: bytes, title: str) -> tuple[tuple[Span, ...], set[int], fro
                 hidden_columns.update(range(first, last + 1))
             elif tag == "mergeCell" and (match := _RANGE.fullmatch(element.get("ref", ""))):
                 c1, r1, c2, r2 = match.groups()
-                merged.append(Span(int(r1), position(c1), int(r2 or r1), position(c2 or c1)))
+                merged.append(MergedRange(int(r1), position(c1), int(r2 or r1), position(c2 or c1)))
             elif tag == "autoFilter":
                 filtered = True
             element.clear()

@@ -28,14 +28,14 @@ _XML_BEGINS = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x00<", b"<\x0
 _SLOPPY = (".vml", ".htm", ".html")  # markup that Office itself writes badly; no reader of ours looks into it
 
 
-class Part(NamedTuple):
+class CheckedPart(NamedTuple):
     """How many cells a part holds, and whether all its numbers are of an ordinary size."""
 
     cells: int
     plain: bool
 
 
-def checked(path: Path, content: bytes, entry: zipfile.ZipInfo) -> Part:
+def checked(path: Path, content: bytes, entry: zipfile.ZipInfo) -> CheckedPart:
     """Inflate one part, bounded by the size it declares; parse it where it is markup, whatever its name.
 
     Raises `InputError` where it is damaged, too large, nested too deep, has a DOCTYPE or is Strict Open XML.
@@ -66,18 +66,18 @@ def checked(path: Path, content: bytes, entry: zipfile.ZipInfo) -> Part:
     except (expat.ExpatError, zlib.error, ValueError) as error:
         if not entry.filename.lower().endswith(_SLOPPY) or isinstance(error, zlib.error):
             raise damaged(path) from error
-        return Part(0, False)
+        return CheckedPart(0, False)
     if size != entry.file_size or checksum != entry.CRC:
         raise damaged(path)
     if markup is None:
-        return Part(0, True)
+        return CheckedPart(0, True)
     depth = markup.depth
     too_deep = depth.deepest > DEPTH_LIMIT or (
         depth.unsure and deepest_by_parsing(_inflated(packed, entry.compress_type)) > DEPTH_LIMIT
     )
     if too_deep:
         raise damaged(path)
-    return Part(markup.cells, markup.plain)
+    return CheckedPart(markup.cells, markup.plain)
 
 
 def _is_markup(name: str, head: bytes) -> bool:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, Protocol
 
 from pipeline.book.opening.canary import survives
 from pipeline.book.opening.foreign_file import damaged
-from pipeline.book.opening.opening import Package
+from pipeline.book.opening.opening import XlsxFile
 from pipeline.ground.finding import InputError
 
 HEADER_DEPTH = 60  # rows from the top within which a header row is looked for
@@ -59,7 +59,7 @@ class RawRow(NamedTuple):
     cells: Mapping[int, RawCell]
 
 
-class Span(NamedTuple):
+class MergedRange(NamedTuple):
     """A merged range, both corners included, counting from 1."""
 
     first_row: int
@@ -81,7 +81,7 @@ class RawSheet(NamedTuple):
 
     title: str
     rows: tuple[RawRow, ...]
-    merged: tuple[Span, ...]
+    merged: tuple[MergedRange, ...]
     hidden_columns: frozenset[int]
     filtered: bool
 
@@ -165,13 +165,13 @@ def raw_cell(row: int, column: int, value: Any, percent: bool, formula: str | No
     return None
 
 
-def reader_for(package: Package) -> SheetsReader:
+def reader_for(package: XlsxFile) -> SheetsReader:
     """The fast engine where it is there and fit for this workbook, else the reference; `InputError` if both fail."""
     reader = _fast_reader(package)
     return reader if reader is not None and not reader.epoch_1904 else reference_reader(package)
 
 
-def read_sheets(reader: SheetsReader, package: Package, titles: Iterable[str]) -> dict[str, RawSheet]:
+def read_sheets(reader: SheetsReader, package: XlsxFile, titles: Iterable[str]) -> dict[str, RawSheet]:
     """The sheets of those titles, all by one engine: when the given one fails half way, the reference reads anew."""
     wanted = list(titles)
     try:
@@ -190,7 +190,7 @@ def read_sheets(reader: SheetsReader, package: Package, titles: Iterable[str]) -
         raise damaged(package.path) from error
 
 
-def _fast_reader(package: Package) -> SheetsReader | None:
+def _fast_reader(package: XlsxFile) -> SheetsReader | None:
     if not package.plain and not survives(lambda: _read_through(package)):
         return None
     try:
@@ -203,7 +203,7 @@ def _fast_reader(package: Package) -> SheetsReader | None:
         return None
 
 
-def _read_through(package: Package) -> None:
+def _read_through(package: XlsxFile) -> None:
     """Everything the fast reader does with a workbook, for the canary that tries it first."""
     from pipeline.book.opening.calamine_engine import CalamineReader
 
@@ -212,7 +212,7 @@ def _read_through(package: Package) -> None:
         reader.sheet(tab.title)
 
 
-def reference_reader(package: Package) -> SheetsReader:
+def reference_reader(package: XlsxFile) -> SheetsReader:
     """The openpyxl engine; `InputError` when it cannot open the workbook."""
     from pipeline.book.opening.openpyxl_engine import OpenpyxlReader
 

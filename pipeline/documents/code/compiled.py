@@ -14,7 +14,7 @@ from pipeline.documents.runtime.guards import guards
 from pipeline.documents.values import effort, names, operations, plain
 from pipeline.ground.finding import Finding, Place
 
-Filler = Callable[[dict[str, object], list[str], filling.Run], None]
+Filler = Callable[[dict[str, object], list[str], filling.FillState], None]
 
 _NAMES: dict[str, object] = {
     "__builtins__": {
@@ -116,5 +116,5 @@ class CompiledPart:
         return filler
 
 
-def _nothing(data: dict[str, object], out: list[str], run: filling.Run) -> None:
+def _nothing(data: dict[str, object], out: list[str], run: filling.FillState) -> None:
     """Stands in for a part with faults, whose template is refused anyway."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from pipeline.documents.placing.paragraphs import Paragraph
+from pipeline.documents.placing.paragraphs import TaggedParagraph
 from pipeline.documents.placing.parts import Part
 from pipeline.documents.placing.places import part_label, place_of
 from pipeline.documents.placing.xmltree import Node, W, XmlError, parse
@@ -46,7 +46,7 @@ def on_part(part: Part, own_styles: set[str] | None) -> Iterator[Finding]:
         yield from _on_paragraph(part, paragraph, own_styles)
 
 
-def _on_paragraph(part: Part, paragraph: Paragraph, own_styles: set[str] | None) -> Iterator[Finding]:
+def _on_paragraph(part: Part, paragraph: TaggedParagraph, own_styles: set[str] | None) -> Iterator[Finding]:
     stray = _STRAY.search(paragraph.plain())
     if stray:
         yield _finding(
@@ -66,7 +66,9 @@ def _on_paragraph(part: Part, paragraph: Paragraph, own_styles: set[str] | None)
             )  # fmt: skip
 
 
-def _finding(part: Part, paragraph: Paragraph, code: str, severity: Severity, message: str, remedy: str) -> Finding:
+def _finding(
+    part: Part, paragraph: TaggedParagraph, code: str, severity: Severity, message: str, remedy: str
+) -> Finding:
     return Finding(
         code, severity, place_of(part.file, part.name, paragraph.node, paragraph.text, part.numbers), message, remedy
     )

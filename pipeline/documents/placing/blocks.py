@@ -6,7 +6,7 @@ So control tags that stand alone in their paragraphs move up to the paragraph le
 
 from pipeline.documents.language.statements import CLOSERS, MIDDLES, OPENERS
 from pipeline.documents.language.tags import Tag
-from pipeline.documents.placing.paragraphs import Paragraph, has_section
+from pipeline.documents.placing.paragraphs import TaggedParagraph, has_section
 from pipeline.documents.placing.pieces import opens_block
 
 
@@ -79,7 +79,7 @@ def _kind(tag: Tag) -> str:
     return word if word in OPENERS and not (word == "set" and "=" in tag.inner) else ""
 
 
-def promoted(paragraphs: list[Paragraph], spans: list[Span]) -> set[Paragraph]:
+def promoted(paragraphs: list[TaggedParagraph], spans: list[Span]) -> set[TaggedParagraph]:
     """The paragraphs that hold nothing but control tags whose blocks lie between such paragraphs."""
     home = {tag: paragraph for paragraph in paragraphs for tag in paragraph.tags}
     beside = _beside(home, spans)
@@ -101,7 +101,7 @@ def promoted(paragraphs: list[Paragraph], spans: list[Span]) -> set[Paragraph]:
     return chosen
 
 
-def lifted(paragraphs: list[Paragraph], spans: list[Span], chosen: set[Paragraph]) -> dict[Tag, str]:
+def lifted(paragraphs: list[TaggedParagraph], spans: list[Span], chosen: set[TaggedParagraph]) -> dict[Tag, str]:
     """Tags of an `if` over whole paragraphs, written inside the first and last: on which side of them to put each."""
     home = {tag: paragraph for paragraph in paragraphs for tag in paragraph.tags}
     beside = _beside(home, spans)
@@ -132,16 +132,16 @@ def lifted(paragraphs: list[Paragraph], spans: list[Span], chosen: set[Paragraph
     return places
 
 
-def _beside(home: dict[Tag, Paragraph], spans: list[Span]) -> dict[Paragraph, list[Span]]:
+def _beside(home: dict[Tag, TaggedParagraph], spans: list[Span]) -> dict[TaggedParagraph, list[Span]]:
     """The blocks that have a tag in each paragraph."""
-    found: dict[Paragraph, list[Span]] = {}
+    found: dict[TaggedParagraph, list[Span]] = {}
     for span in spans:
         for paragraph in {home[tag] for tag in span.tags if tag in home}:
             found.setdefault(paragraph, []).append(span)
     return found
 
 
-def trails(span: Span, home: dict[Tag, Paragraph], beside: dict[Paragraph, list[Span]]) -> bool:
+def trails(span: Span, home: dict[Tag, TaggedParagraph], beside: dict[TaggedParagraph, list[Span]]) -> bool:
     """Whether the block opens at the very end of a paragraph with text, none of whose other blocks goes on.
 
     “Nơi nhận:{% for … %}” means the paragraphs that follow, up to the one that holds `{% endfor %}` alone.
@@ -157,7 +157,7 @@ def trails(span: Span, home: dict[Tag, Paragraph], beside: dict[Paragraph, list[
     return all(other is span or len({home.get(one) for one in other.tags}) == 1 for other in beside[paragraph])
 
 
-def _edge(paragraph: Paragraph, tag: Tag, *, closes: bool) -> str:
+def _edge(paragraph: TaggedParagraph, tag: Tag, *, closes: bool) -> str:
     """`before` or `after` where only blanks stand between the tag and that edge of its paragraph."""
     if paragraph.tags[-1 if closes else 0] is not tag or paragraph.objects:
         return ""

@@ -4,9 +4,9 @@ from pipeline.documents.language.statements import CELL_MARKS
 from pipeline.documents.language.syntax import Expr, Statement
 from pipeline.documents.language.tags import Tag
 from pipeline.documents.placing.copying import Copying
-from pipeline.documents.placing.paragraphs import Paragraph
+from pipeline.documents.placing.paragraphs import TaggedParagraph
 from pipeline.documents.placing.pieces import Control, Output
-from pipeline.documents.placing.plan import Plan
+from pipeline.documents.placing.plan import LayoutPlan
 from pipeline.documents.placing.xmltree import Node
 
 # CT_TcPr is a sequence: a property in another place makes the file invalid (ECMA-376 part 1, 17.4.70).
@@ -16,7 +16,7 @@ _ORDER = (
 )  # fmt: skip
 
 
-def own_paragraphs(node: Node, plan: Plan) -> list[Paragraph]:
+def own_paragraphs(node: Node, plan: LayoutPlan) -> list[TaggedParagraph]:
     """The paragraphs of a row or cell, without those of a table nested in it (or of a text box)."""
     found = []
     stack = list(reversed(node.children))
@@ -33,7 +33,7 @@ def own_paragraphs(node: Node, plan: Plan) -> list[Paragraph]:
     return found
 
 
-def marks(node: Node, plan: Plan) -> dict[str, Tag]:
+def marks(node: Node, plan: LayoutPlan) -> dict[str, Tag]:
     """The cell's own `colspan`, `cellbg`, `vm`, `hm` by their word; the last one wins."""
     return {
         tag.statement.kind: tag
@@ -43,7 +43,7 @@ def marks(node: Node, plan: Plan) -> dict[str, Tag]:
     }
 
 
-def has_column_tags(table: Node, plan: Plan) -> bool:
+def has_column_tags(table: Node, plan: LayoutPlan) -> bool:
     """Whether the number of columns is known only when the table is filled."""
     for row in (
         row for row in table.walk() if row.name == "w:tr" and row in plan.dirty and row.ancestor("w:tbl") is table

@@ -1,7 +1,7 @@
 """Copies the source of a part in slices, with what stands anew between them: what all writers of a layout share."""
 
 from pipeline.documents.placing.pieces import GuardEdge, Item
-from pipeline.documents.placing.plan import Plan
+from pipeline.documents.placing.plan import LayoutPlan
 from pipeline.documents.placing.xmltree import Node
 
 
@@ -11,7 +11,7 @@ class Copying:
     `w` is the source's prefix for WordprocessingML, with its colon.
     """
 
-    def __init__(self, source: bytes, plan: Plan, w: str) -> None:
+    def __init__(self, source: bytes, plan: LayoutPlan, w: str) -> None:
         self.source = source
         self.plan = plan
         self.w = w

@@ -7,9 +7,9 @@ cells with `{% colspan %}` and its like, are written anew.
 from pipeline.documents.language.tags import Tag
 from pipeline.documents.placing import cells
 from pipeline.documents.placing.copying import Copying
-from pipeline.documents.placing.paragraphs import MARKERS, Paragraph, cut_tags
+from pipeline.documents.placing.paragraphs import MARKERS, TaggedParagraph, cut_tags
 from pipeline.documents.placing.pieces import Control, GuardEdge, Identity, Item, Output
-from pipeline.documents.placing.plan import Plan
+from pipeline.documents.placing.plan import LayoutPlan
 from pipeline.documents.placing.writers import RunWriter, emit_values
 from pipeline.documents.placing.xmltree import Node
 
@@ -17,10 +17,10 @@ _ONCE = MARKERS | {"w:commentReference", "w:footnoteReference", "w:endnoteRefere
 _CONTAINERS = {"w:tc", "w:txbxContent", "w:hdr", "w:ftr", "w:footnote", "w:endnote", "w:comment"}
 
 
-class Layout(Copying):
+class PartLayout(Copying):
     """Emits the items of one part."""
 
-    def __init__(self, source: bytes, root: Node, plan: Plan, w: str) -> None:
+    def __init__(self, source: bytes, root: Node, plan: LayoutPlan, w: str) -> None:
         super().__init__(source, plan, w)
         self._root = root
 
@@ -162,7 +162,7 @@ class Layout(Copying):
         for tag in after:
             self.add(Control(tag, node.parent or node))
 
-    def _body(self, paragraph: Paragraph) -> None:
+    def _body(self, paragraph: TaggedParagraph) -> None:
         first = paragraph.node
         self.children(first)
         self.copy(first.outside)
@@ -184,7 +184,7 @@ class Layout(Copying):
                 self.position = marker.end
         return self.position
 
-    def _markers(self, paragraph: Paragraph) -> None:
+    def _markers(self, paragraph: TaggedParagraph) -> None:
         """Bookmarks and comment ranges outlive the paragraph that only held tags."""
         for node in paragraph.nodes:
             for found in node.walk():

@@ -1,7 +1,7 @@
 """A paragraph as its author reads it: one text, out of many Word runs, in which tags are found.
 
-An `Atom` is a `w:t` (or a tab or line break, one character each). A tag begins in one atom; the characters it covers
-are taken out of all atoms it is spread over. `{%-` and `-%}` join neighbouring paragraphs into one.
+A `TextAtom` is a `w:t` (or a tab or line break, one character each). A tag begins in one atom; the characters it
+covers are taken out of all atoms it is spread over. `{%-` and `-%}` join neighbouring paragraphs into one.
 """
 
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ MARKERS = {
 }  # fmt: skip
 
 
-class Atom:
+class TextAtom:
     """One `w:t`, tab or break: `start` is where its characters stand in the paragraph's text; `pieces` what is left.
 
     `pieces` mixes plain texts and the tags that begin here; it is None while no tag touches the atom.
@@ -40,14 +40,14 @@ class Atom:
         return self.node.name == "w:t"
 
 
-class Paragraph:
+class TaggedParagraph:
     """One paragraph, or several joined by `{%-` and `-%}`: `nodes` in order, `tags` by their place in `text`."""
 
     __slots__ = ("atoms", "cut", "nodes", "objects", "tags", "text")
 
     def __init__(self, node: Node) -> None:
         self.nodes = [node]
-        self.atoms: list[Atom] = []
+        self.atoms: list[TextAtom] = []
         self.objects: list[Node] = []
         self.tags: list[Tag] = []
         self.text = ""
@@ -103,9 +103,9 @@ def has_section(node: Node) -> bool:
     return properties is not None and properties.child("w:sectPr") is not None
 
 
-def read_paragraph(node: Node, faults: list[UnclosedTagError]) -> Paragraph:
+def read_paragraph(node: Node, faults: list[UnclosedTagError]) -> TaggedParagraph:
     """The paragraph at `node` with its tags found (not yet read). Text boxes inside are paragraphs of their own."""
-    paragraph = Paragraph(node)
+    paragraph = TaggedParagraph(node)
     length = 0
     stack = list(reversed(node.children))
     while stack:
@@ -121,7 +121,7 @@ def read_paragraph(node: Node, faults: list[UnclosedTagError]) -> Paragraph:
                 paragraph.objects.append(child)
             stack.extend(reversed(child.children))
             continue
-        paragraph.atoms.append(Atom(child, length, text))
+        paragraph.atoms.append(TextAtom(child, length, text))
         length += len(text)
     paragraph.text = "".join(atom.text for atom in paragraph.atoms)
     if "{" in paragraph.text or "_}" in paragraph.text:
@@ -129,9 +129,9 @@ def read_paragraph(node: Node, faults: list[UnclosedTagError]) -> Paragraph:
     return paragraph
 
 
-def join_paragraphs(paragraphs: list[Paragraph], faults: list[tuple[Tag, str, str]]) -> list[Paragraph]:
+def join_paragraphs(paragraphs: list[TaggedParagraph], faults: list[tuple[Tag, str, str]]) -> list[TaggedParagraph]:
     """Join neighbours where a tag at the edge asks for it; a tag that cannot be joined is told in `faults`."""
-    joined: list[Paragraph] = []
+    joined: list[TaggedParagraph] = []
     waiting: Tag | None = None
     for paragraph in paragraphs:
         last = joined[-1] if joined else None
@@ -165,7 +165,7 @@ def _neighbours(one: Node, other: Node) -> bool:
     return all(node.name in MARKERS for node in between)
 
 
-def _append(paragraph: Paragraph, other: Paragraph) -> None:
+def _append(paragraph: TaggedParagraph, other: TaggedParagraph) -> None:
     shift = len(paragraph.text)
     for atom in other.atoms:
         atom.start += shift
@@ -179,7 +179,7 @@ def _append(paragraph: Paragraph, other: Paragraph) -> None:
     paragraph.text += other.text
 
 
-def atoms_of(paragraph: Paragraph) -> Iterator[tuple[Tag, list[Atom]]]:
+def atoms_of(paragraph: TaggedParagraph) -> Iterator[tuple[Tag, list[TextAtom]]]:
     """Each tag with the atoms that it is spread over, in one pass over both."""
     first = 0
     atoms = paragraph.atoms
@@ -192,12 +192,12 @@ def atoms_of(paragraph: Paragraph) -> Iterator[tuple[Tag, list[Atom]]]:
         yield tag, atoms[first:last]
 
 
-def cut_tags(paragraph: Paragraph) -> None:
+def cut_tags(paragraph: TaggedParagraph) -> None:
     """Take the tags out of the atoms: fill in `pieces` of each atom that a tag touches."""
     if paragraph.cut:
         return
     paragraph.cut = True
-    touching: dict[Atom, list[Tag]] = {}
+    touching: dict[TextAtom, list[Tag]] = {}
     for tag, atoms in atoms_of(paragraph):
         for atom in atoms:
             touching.setdefault(atom, []).append(tag)

@@ -9,9 +9,16 @@ from pipeline.documents.language.tags import Tag, UnclosedTagError, scan
 from pipeline.documents.office.escaping import ends_quoted, unescape
 from pipeline.documents.placing import places
 from pipeline.documents.placing.blocks import Span, match
-from pipeline.documents.placing.paragraphs import MARKERS, Paragraph, atoms_of, join_paragraphs, live, read_paragraph
+from pipeline.documents.placing.paragraphs import (
+    MARKERS,
+    TaggedParagraph,
+    atoms_of,
+    join_paragraphs,
+    live,
+    read_paragraph,
+)
 from pipeline.documents.placing.pieces import Item
-from pipeline.documents.placing.plan import Plan
+from pipeline.documents.placing.plan import LayoutPlan
 from pipeline.documents.placing.xmltree import Node, W, XmlError, parse
 from pipeline.ground.finding import Finding, Place, Severity
 
@@ -38,12 +45,12 @@ class Part:
         self.items: list[Item] = []
         self.faulty: set[Tag] = set()
         self.root = parse(source)
-        self.numbers = places.Numbering(self.root)
+        self.numbers = places.Ordinals(self.root)
         prefix = _XMLNS.search(source[self.root.start : self.root.inside])
         if prefix is None and any(node.name.startswith("w:") for node in self.root.walk()):
             raise XmlError("XML không đặt tiền tố cho không gian tên của Word.")
         self.w = prefix[1].decode() + ":" if prefix else "w:"
-        self.plan = Plan()
+        self.plan = LayoutPlan()
         self._quotes: dict[Tag, tuple[Node | None, str]] = {}
         self.paragraphs = self._read_paragraphs()
         self._read_values()
@@ -58,8 +65,8 @@ class Part:
         text = tag.source if len(tag.source) <= 60 else tag.source[:59] + "…"
         self.findings.append(Finding(code, severity, self.place(tag), f"thẻ {text}: {message}", remedy))
 
-    def _read_paragraphs(self) -> list[Paragraph]:
-        found: list[Paragraph] = []
+    def _read_paragraphs(self) -> list[TaggedParagraph]:
+        found: list[TaggedParagraph] = []
         for node in live(self.root):
             if node.name != "w:p":
                 continue

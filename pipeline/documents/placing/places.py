@@ -21,7 +21,7 @@ def part_label(name: str) -> str:
     return name
 
 
-class Numbering:
+class Ordinals:
     """The ordinal of each table, row, cell and paragraph of a part, counted once, when the first place is asked for."""
 
     def __init__(self, root: Node) -> None:
@@ -43,7 +43,7 @@ class Numbering:
 _OWNERS = {"w:tbl": "", "w:tr": "w:tbl", "w:tc": "w:tr", "w:p": ""}
 
 
-def place_of(file: str, part: str, node: Node | None, quote: str, numbers: Numbering) -> Place:
+def place_of(file: str, part: str, node: Node | None, quote: str, numbers: Ordinals) -> Place:
     """The place of a tag in paragraph (or other element) `node`, whose text is `quote`."""
     quote = " ".join(quote[: 4 * _QUOTE].split())
     if len(quote) > _QUOTE:

@@ -7,8 +7,8 @@ from pipeline.documents.language.tags import Tag
 from pipeline.documents.placing import cells
 from pipeline.documents.placing.balance import open_fields
 from pipeline.documents.placing.blocks import lifted, promoted
-from pipeline.documents.placing.layout import Layout
-from pipeline.documents.placing.paragraphs import Paragraph, cut_tags, has_section
+from pipeline.documents.placing.layout import PartLayout
+from pipeline.documents.placing.paragraphs import TaggedParagraph, cut_tags, has_section
 from pipeline.documents.placing.parts import Part
 from pipeline.documents.placing.xmltree import Node
 from pipeline.ground.finding import Severity
@@ -20,7 +20,7 @@ def laid_out(file: str, name: str, source: bytes) -> Part:
     if part.tags:
         Placing(part).decide()
         if not any(finding.severity is Severity.LOI for finding in part.findings):
-            part.items = Layout(source, part.root, part.plan, part.w).run()
+            part.items = PartLayout(source, part.root, part.plan, part.w).run()
     return part
 
 
@@ -33,7 +33,7 @@ class Placing:
     def __init__(self, part: Part) -> None:
         self.part = part
         self.plan = part.plan
-        self.home: dict[Tag, Paragraph] = {}
+        self.home: dict[Tag, TaggedParagraph] = {}
         self.spans = {tag: span for span in part.spans for tag in span.tags}
 
     def decide(self) -> None:
@@ -115,10 +115,10 @@ class Placing:
         if all(node.name in _TRANSPARENT for node in apart):
             self.plan.unwrapped.update(apart)
 
-    def _check_spans(self) -> set[Paragraph]:
+    def _check_spans(self) -> set[TaggedParagraph]:
         """Report blocks whose tags stand where no XML can be cut; give the paragraphs that a block runs out of."""
         home = self.home
-        crossing: set[Paragraph] = set()
+        crossing: set[TaggedParagraph] = set()
         for span in self.part.spans:
             holders = [self._holder(tag) for tag in span.tags]
             if len(set(holders)) == 1:
@@ -146,7 +146,7 @@ class Placing:
             self.part.report("mau-khac-cap", span.tags[0], message, remedy)
         return crossing
 
-    def _can_vanish(self, paragraph: Paragraph, crossing: set[Paragraph]) -> bool:
+    def _can_vanish(self, paragraph: TaggedParagraph, crossing: set[TaggedParagraph]) -> bool:
         """Whether all that the paragraph shows is inside blocks: it must go when they print nothing."""
         if paragraph in crossing or paragraph.objects or has_section(paragraph.node) or paragraph.structural("r"):
             return False
@@ -178,7 +178,7 @@ class Placing:
                     depth -= 1
         return blocks > 0 and depth == 0 and not paragraph.text[position:].strip()
 
-    def _warn_losses(self, tagged: list[Paragraph], level: str, name: str) -> None:
+    def _warn_losses(self, tagged: list[TaggedParagraph], level: str, name: str) -> None:
         seen: set[Node] = set()
         for paragraph in tagged:
             tags = paragraph.structural(level)

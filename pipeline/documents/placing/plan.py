@@ -1,11 +1,11 @@
 """What was decided about the tags of a part: where each goes in the XML."""
 
 from pipeline.documents.language.tags import Tag
-from pipeline.documents.placing.paragraphs import Paragraph
+from pipeline.documents.placing.paragraphs import TaggedParagraph
 from pipeline.documents.placing.xmltree import Node
 
 
-class Plan:
+class LayoutPlan:
     """What was decided about the tags of a part before it is laid out.
 
     `paragraphs` by each of their nodes; `promoted` are replaced by their control tags; `lifted` tags go before or after
@@ -17,11 +17,11 @@ class Plan:
     """
 
     def __init__(self) -> None:
-        self.paragraphs: dict[Node, Paragraph] = {}
-        self.promoted: set[Paragraph] = set()
+        self.paragraphs: dict[Node, TaggedParagraph] = {}
+        self.promoted: set[TaggedParagraph] = set()
         self.lifted: dict[Tag, str] = {}
         self.together: set[Tag] = set()
-        self.guarded: set[Paragraph] = set()
+        self.guarded: set[TaggedParagraph] = set()
         self.values: dict[Node, list[tuple[int, int, list[str | Tag]]]] = {}
         self.wrapping: dict[Node, list[Tag]] = {}
         self.fields: dict[Tag, str] = {}

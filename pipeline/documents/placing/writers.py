@@ -6,7 +6,7 @@ from pipeline.documents.language.statements import CELL_MARKS
 from pipeline.documents.language.tags import Tag
 from pipeline.documents.office.escaping import escape, escape_attribute
 from pipeline.documents.placing.copying import Copying
-from pipeline.documents.placing.paragraphs import Atom
+from pipeline.documents.placing.paragraphs import TextAtom
 from pipeline.documents.placing.pieces import Control, Identity, Output
 from pipeline.documents.placing.xmltree import Node
 
@@ -43,7 +43,7 @@ class RunWriter:
         self._leave_run()
         layout.skip(self.run.end)
 
-    def _atom(self, atom: Atom) -> None:
+    def _atom(self, atom: TextAtom) -> None:
         for piece in atom.pieces or ():
             if isinstance(piece, str):
                 if atom.is_text:
@@ -81,7 +81,7 @@ class RunWriter:
             self._enter_text()
         self.layout.add(output)
 
-    def _control(self, tag: Tag, atom: Atom) -> None:
+    def _control(self, tag: Tag, atom: TextAtom) -> None:
         if tag in self.layout.plan.together:
             self._enter_text()
             self.layout.add(Control(tag, atom.node))

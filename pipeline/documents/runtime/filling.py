@@ -21,7 +21,7 @@ _ILLEGAL = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _COLOR = re.compile(r"#?([0-9A-Fa-f]{6})\Z|(auto)\Z")
 
 
-class Run(GivenIds):
+class FillState(GivenIds):
     """What one careful filling needs and leaves. `outputs` are the template's outputs by site, `w` is set per part."""
 
     def __init__(self, outputs: dict[int, Output], first_id: int, *, replace_illegal: bool = False) -> None:

@@ -40,7 +40,7 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Judgement:
     """What comes of one nomination; `upward` names who grants it where this office only proposes."""
 
     nominee: Row
@@ -56,7 +56,7 @@ class Verdict:
         return tuple(reason for reason in self.reasons if not reason.holds)
 
 
-def judge(results: Results, table: Law, level: str, one: Row) -> tuple[list[Verdict], list[Finding]]:
+def judge(results: Results, table: Law, level: str, one: Row) -> tuple[list[Judgement], list[Finding]]:
     """The verdict on every nomination of the round `one` for an office at `level` (huyện, xã).
 
     The findings are what stops a dossier: a title that the office may not grant and does not propose upwards, a title
@@ -65,11 +65,11 @@ def judge(results: Results, table: Law, level: str, one: Row) -> tuple[list[Verd
     nominees = list(results.rows(NOMINEES, dot=one["ma"]))
     votes = council(results, one["ma"])
     found: list[Finding] = []
-    first: list[Verdict] = []
+    first: list[Judgement] = []
     for row in nominees:
         upward, stop = _power(row, table, level)
         found += stop
-        first.append(Verdict(row, upward, tuple(_conditions(row, one, table, votes, rewarded(results, row, one)))))
+        first.append(Judgement(row, upward, tuple(_conditions(row, one, table, votes, rewarded(results, row, one)))))
     advanced = {key(v.nominee["ten"]) for v in first if v.granted and v.nominee["hinh_thuc"] == ADVANCED}
     verdicts = [_among_advanced(verdict, advanced, table) for verdict in first]
     return verdicts, found + list(_over_cap(verdicts, table))
@@ -171,7 +171,7 @@ def _vote(row: Row, one: Row, table: Law, votes: Votes) -> Reason:
     return Reason(rule.passed(ayes), words, rule.clause, rule.certainty, (row.cell("phieu_dong_y"),), "tỷ lệ phiếu")
 
 
-def _among_advanced(verdict: Verdict, advanced: set[str], table: Law) -> Verdict:
+def _among_advanced(verdict: Judgement, advanced: set[str], table: Law) -> Judgement:
     row = verdict.nominee
     if row["hinh_thuc"] != EMULATOR or row["doi_tuong"] != PERSON:
         return verdict
@@ -179,10 +179,10 @@ def _among_advanced(verdict: Verdict, advanced: set[str], table: Law) -> Verdict
     words = f"{'là' if there else 'chưa đạt'} {ADVANCED} của đợt này"
     rule = table["emulator"]
     reason = Reason(there, words, rule["clause"], rule["certainty"], (row.cell("ten"),), "là Lao động tiên tiến")
-    return Verdict(row, verdict.upward, (*verdict.reasons, reason))
+    return Judgement(row, verdict.upward, (*verdict.reasons, reason))
 
 
-def _over_cap(verdicts: Sequence[Verdict], table: Law) -> Iterator[Finding]:
+def _over_cap(verdicts: Sequence[Judgement], table: Law) -> Iterator[Finding]:
     """Nobody is dropped by the program: who stays out is the council's to say."""
     rule = table.get("emulator_cap")
     if rule is None:

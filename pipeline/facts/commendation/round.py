@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pipeline.book.records import Results, Row
 from pipeline.book.sheets.commendation import COLLECTIVE, NOMINEES, ROUNDS
 from pipeline.facts.commendation.award_money import BASE_TABLE, Award, award, payable
-from pipeline.facts.commendation.eligibility import Verdict, judge
+from pipeline.facts.commendation.eligibility import Judgement, judge
 from pipeline.facts.commendation.law import Used, doubts, level_of, named_grantor, regime
 from pipeline.facts.commendation.one_reward import suspicions
 from pipeline.facts.commendation.voting import Ballot, Votes, ballot, council
@@ -33,8 +33,8 @@ class Round:
     table: Law
     votes: Votes
     granted: tuple[Granted, ...]
-    upward: tuple[Verdict, ...]
-    refused: tuple[Verdict, ...]
+    upward: tuple[Judgement, ...]
+    refused: tuple[Judgement, ...]
     findings: tuple[Finding, ...]
 
     def ballot(self, nominee: Row) -> Ballot:
@@ -104,7 +104,7 @@ def report_form(table: Law, achievement: str, target: str) -> tuple[str, str, st
     return report_form(table, achievement, "cá nhân")
 
 
-def _used(table: Law, one: Row, verdicts: list[Verdict], awards: list[Award]) -> Iterator[Used]:
+def _used(table: Law, one: Row, verdicts: list[Judgement], awards: list[Award]) -> Iterator[Used]:
     """Every figure of the law that the dossier goes by."""
     for known in awards:
         yield Used(f"hệ số tiền thưởng {known.title} ({known.target})", known.clause, known.certainty)

@@ -22,7 +22,7 @@ _SHORT = (3, 1)  # months of the periods that are scored, longest first
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Measured:
     """One measured result: what it is, the period before (None where nothing compares), now."""
 
     label: Fact
@@ -30,7 +30,7 @@ class Line:
     now: Fact
 
 
-def measured(facts: Facts | None, results: Results, period: Period, unit: str) -> list[Line]:
+def measured(facts: Facts | None, results: Results, period: Period, unit: str) -> list[Measured]:
     """What the sheets measured of `unit` in `period`, beside the period before; no line where a sheet has nothing."""
     lines = [*_dossiers(facts, period, unit), *_inspected(results, period, unit)]
     lines += [*_reported(results, period, unit), *_tasks(results, period, unit), *_scored(results, period, unit)]
@@ -41,7 +41,7 @@ def _label(text: str, period: Period) -> Fact:
     return Fact("chi_tieu", upper_first(text), "", period, formula="tên chỉ tiêu")
 
 
-def _dossiers(facts: Facts | None, period: Period, unit: str) -> Iterator[Line]:
+def _dossiers(facts: Facts | None, period: Period, unit: str) -> Iterator[Measured]:
     for known in facts.units if facts else ():
         if known.name.value != unit:
             continue
@@ -50,7 +50,7 @@ def _dossiers(facts: Facts | None, period: Period, unit: str) -> Iterator[Line]:
             if name in now and now[name].exists and _counted(name, now):
                 old = before.get(name)
                 compared = old if old is not None and old.exists and _counted(name, before) else None
-                yield Line(_label(indicators()[name].label, period), compared, now[name])
+                yield Measured(_label(indicators()[name].label, period), compared, now[name])
 
 
 def _counted(name: str, scope: Scope) -> bool:
@@ -58,7 +58,7 @@ def _counted(name: str, scope: Scope) -> bool:
     return name != "da_giai_quyet" or bool(scope[name].value)
 
 
-def _inspected(results: Results, period: Period, unit: str) -> Iterator[Line]:
+def _inspected(results: Results, period: Period, unit: str) -> Iterator[Measured]:
     """Inspections and what they found: `không phát hiện` is a result too, where there was an inspection."""
     rows = [row for row in results.rows("Kiểm tra") if row["don_vi"] == unit]
     now, before = conduct(rows, period, unit), conduct(rows, period.before(), unit)
@@ -66,7 +66,7 @@ def _inspected(results: Results, period: Period, unit: str) -> Iterator[Line]:
         return
     seen_before = before if before["luot_kiem_tra"].value else None
     for name, label in (("luot_kiem_tra", "lượt được kiểm tra"), ("so_vu", "trường hợp vi phạm qua kiểm tra")):
-        yield Line(_label(label, period), _found(name, seen_before) if seen_before else None, _found(name, now))
+        yield Measured(_label(label, period), _found(name, seen_before) if seen_before else None, _found(name, now))
 
 
 def _found(name: str, scope: Scope) -> Fact:
@@ -74,23 +74,23 @@ def _found(name: str, scope: Scope) -> Fact:
     return replace(fact, value="không phát hiện", measure="") if name == "so_vu" and not fact.value else fact
 
 
-def _reported(results: Results, period: Period, unit: str) -> Iterator[Line]:
+def _reported(results: Results, period: Period, unit: str) -> Iterator[Measured]:
     rows = [row for row in results.rows("Báo cáo") if row["don_vi"] == unit]
     now, before = (
         _of(reports(rows, at)[0], "bao_cao_dung_han", "bao_cao_phai_nop") for at in (period, period.before())
     )
     if now is not None:
         compared = before if period.before().year == period.year else None
-        yield Line(_label("báo cáo tháng gửi đúng hạn", period), compared, now)
+        yield Measured(_label("báo cáo tháng gửi đúng hạn", period), compared, now)
 
 
-def _tasks(results: Results, period: Period, unit: str) -> Iterator[Line]:
+def _tasks(results: Results, period: Period, unit: str) -> Iterator[Measured]:
     """Tasks that the unit leads and that were due by the period's end: how many of them were done in time."""
     due = [row for row in results.rows("Kế hoạch") if row["thoi_han"] <= period.last_day]
     count = by_lead(due, period).get(unit)
     if count is not None and (now := _of(count, "dung_han", "giao")) is not None:
         label = "nhiệm vụ đến hạn do đơn vị chủ trì, đã xong đúng hạn"
-        yield Line(_label(label, period), None, now)
+        yield Measured(_label(label, period), None, now)
 
 
 def _of(scope: Scope, part: str, whole: str) -> Fact | None:
@@ -101,7 +101,7 @@ def _of(scope: Scope, part: str, whole: str) -> Fact | None:
     return replace(some, value=f"{word(some)}/{word(total)}", measure="", cells=(*some.cells, *total.cells))
 
 
-def _scored(results: Results, period: Period, unit: str) -> Iterator[Line]:
+def _scored(results: Results, period: Period, unit: str) -> Iterator[Measured]:
     """The appraised score, class and rank of `period`, or of the last shorter one within it that was scored."""
     for at in _scored_periods(period):
         try:
@@ -113,9 +113,9 @@ def _scored(results: Results, period: Period, unit: str) -> Iterator[Line]:
             continue
         when = "" if at == period else f" ({period_name(at)})"
         old = _score_before(results, at, unit)
-        yield Line(_label(f"điểm thẩm định{when}", period), old.total if old else None, score.total)
-        yield Line(_label(f"xếp loại{when}", period), old.grade if old else None, score.grade)
-        yield Line(_label(f"thứ hạng trong khối{when}", period), old.rank if old else None, score.rank)
+        yield Measured(_label(f"điểm thẩm định{when}", period), old.total if old else None, score.total)
+        yield Measured(_label(f"xếp loại{when}", period), old.grade if old else None, score.grade)
+        yield Measured(_label(f"thứ hạng trong khối{when}", period), old.rank if old else None, score.rank)
         return
 
 

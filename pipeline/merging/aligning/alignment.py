@@ -17,7 +17,7 @@ _MANY = 4000  # pairs to be compared in one gap; past that only equal words coun
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class Fingerprint:
     """A block or a row: its words with figures masked, so that a new figure makes no new block."""
 
     element: Element
@@ -32,20 +32,20 @@ class Unit:
         return " ".join(self.words)
 
 
-def units_of(elements: Sequence[Element], package: Package, marks: Mapping[Element, list[str]]) -> list[Unit]:
+def units_of(elements: Sequence[Element], package: Package, marks: Mapping[Element, list[str]]) -> list[Fingerprint]:
     """A unit for each element."""
     return [_unit(element, package, marks) for element in elements]
 
 
-def _unit(element: Element, package: Package, marks: Mapping[Element, list[str]]) -> Unit:
+def _unit(element: Element, package: Package, marks: Mapping[Element, list[str]]) -> Fingerprint:
     kind = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
     held = marks.get(element, []) if kind == "p" else marks_of_row(element, marks) if kind == "tr" else []
     if kind not in ("p", "tbl", "tr", "tc", "sdt"):
-        return Unit(element, "", "", (), "", ())
+        return Fingerprint(element, "", "", (), "", ())
     text = unicodedata.normalize("NFC", text_of(element))
     words = masked(text)
     style = package.styles.name(style_id(element)) if kind == "p" else ""
-    return Unit(element, kind, text, words, style, tuple(held))
+    return Fingerprint(element, kind, text, words, style, tuple(held))
 
 
 def masked(text: str) -> tuple[str, ...]:
@@ -58,7 +58,7 @@ def marks_of_row(row: Element, marks: Mapping[Element, list[str]]) -> list[str]:
     return [name for paragraph in row.iter(W + "p") for name in marks.get(paragraph, ())]
 
 
-def align(one: Sequence[Unit], other: Sequence[Unit], *, by_marks: bool = False) -> dict[int, int]:
+def align(one: Sequence[Fingerprint], other: Sequence[Fingerprint], *, by_marks: bool = False) -> dict[int, int]:
     """Index in `one` -> index in `other`, one to one."""
     found = _by_marks(one, other) if by_marks else {}
     _same(one, other, found, [unit.text for unit in one], [unit.text for unit in other])
@@ -73,7 +73,7 @@ def likeness(one: Sequence[str], other: Sequence[str]) -> float:
     return SequenceMatcher(None, one, other, autojunk=False).ratio() if one or other else 1.0
 
 
-def _by_marks(one: Sequence[Unit], other: Sequence[Unit]) -> dict[int, int]:
+def _by_marks(one: Sequence[Fingerprint], other: Sequence[Fingerprint]) -> dict[int, int]:
     holders = {mark: index for index, unit in enumerate(one) for mark in unit.marks}
     texts = {unit.text: index for index, unit in enumerate(one) if unit.text}
     found: dict[int, int] = {}
@@ -91,7 +91,7 @@ def _by_marks(one: Sequence[Unit], other: Sequence[Unit]) -> dict[int, int]:
 
 
 def _same(
-    one: Sequence[Unit], other: Sequence[Unit], found: dict[int, int], these: list[str], those: list[str]
+    one: Sequence[Fingerprint], other: Sequence[Fingerprint], found: dict[int, int], these: list[str], those: list[str]
 ) -> None:
     taken = set(found.values())
     left = [i for i, unit in enumerate(one) if i not in found and unit.words]
@@ -103,7 +103,7 @@ def _same(
                 found[left[a + k]] = right[b + k]
 
 
-def _in_gaps(one: Sequence[Unit], other: Sequence[Unit], found: dict[int, int]) -> None:
+def _in_gaps(one: Sequence[Fingerprint], other: Sequence[Fingerprint], found: dict[int, int]) -> None:
     """Unmatched blocks between the same matched neighbours, best likeness first, in order."""
     taken = set(found.values())
     fixed = [(-1, -1), *rising(sorted(found.items())), (len(one), len(other))]
@@ -142,7 +142,7 @@ def rising(matched: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return kept[::-1]
 
 
-def _score(one: Unit, other: Unit, *, lone: bool) -> float:
+def _score(one: Fingerprint, other: Fingerprint, *, lone: bool) -> float:
     if one.kind != other.kind or one.kind == "":
         return 0.0
     if not one.words or not other.words:
@@ -155,7 +155,7 @@ def _score(one: Unit, other: Unit, *, lone: bool) -> float:
     return likeness(one.words, other.words) + bonus + (0.1 if lone else 0)
 
 
-def _far(one: Sequence[Unit], other: Sequence[Unit], found: dict[int, int]) -> None:
+def _far(one: Sequence[Fingerprint], other: Sequence[Fingerprint], found: dict[int, int]) -> None:
     taken = set(found.values())
     left = [i for i, unit in enumerate(one) if i not in found and len(unit.words) > 2]
     right = [j for j, unit in enumerate(other) if j not in taken and len(unit.words) > 2]

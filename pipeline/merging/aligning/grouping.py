@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.merging.aligning.alignment import Unit, likeness
+from pipeline.merging.aligning.alignment import Fingerprint, likeness
 
 _BETTER = 0.05
 _HELD = 0.6
@@ -17,7 +17,9 @@ class Groups:
     bases: dict[int, list[int]] = field(default_factory=dict)
 
 
-def groups(base: Sequence[Unit], hers: Sequence[Unit], to_hers: dict[int, int], to_ours: dict[int, int]) -> Groups:
+def groups(
+    base: Sequence[Fingerprint], hers: Sequence[Fingerprint], to_hers: dict[int, int], to_ours: dict[int, int]
+) -> Groups:
     """What she parted and joined, by the words that are found again."""
     found = Groups()
     taken = set(to_hers.values())
@@ -35,7 +37,7 @@ def groups(base: Sequence[Unit], hers: Sequence[Unit], to_hers: dict[int, int], 
     return found
 
 
-def _parted(block: Unit, hers: Sequence[Unit], h: int, taken: set[int]) -> list[int]:
+def _parted(block: Fingerprint, hers: Sequence[Fingerprint], h: int, taken: set[int]) -> list[int]:
     parts, words = [h], list(hers[h].words)
     for following in range(h + 1, len(hers)):
         unit = hers[following]
@@ -60,7 +62,9 @@ def _parted(block: Unit, hers: Sequence[Unit], h: int, taken: set[int]) -> list[
     return parts
 
 
-def _joined(base: Sequence[Unit], unit: Unit, b: int, to_hers: dict[int, int], to_ours: dict[int, int]) -> list[int]:
+def _joined(
+    base: Sequence[Fingerprint], unit: Fingerprint, b: int, to_hers: dict[int, int], to_ours: dict[int, int]
+) -> list[int]:
     whole, words = [b], list(base[b].words)
     for following in range(b + 1, len(base)):
         other = base[following]

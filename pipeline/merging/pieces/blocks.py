@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from pipeline.merging.aligning.alignment import Unit, align, rising
+from pipeline.merging.aligning.alignment import Fingerprint, align, rising
 from pipeline.merging.aligning.grouping import Groups, groups
 from pipeline.merging.pieces.things import same_drawings
 from pipeline.merging.session import Session
@@ -26,7 +26,11 @@ class Handling:
 
 
 def merge_blocks(
-    session: Session, base: Sequence[Unit], hers: Sequence[Unit], ours: Sequence[Unit], handling: Handling
+    session: Session,
+    base: Sequence[Fingerprint],
+    hers: Sequence[Fingerprint],
+    ours: Sequence[Fingerprint],
+    handling: Handling,
 ) -> list[Element]:
     """The blocks of the result, in order. Elements of hers are used again, others are made."""
     to_hers, to_ours = align(base, hers, by_marks=True), align(base, ours)
@@ -68,9 +72,9 @@ def merge_blocks(
 
 def _one(
     session: Session,
-    base: Sequence[Unit],
-    hers: Sequence[Unit],
-    ours: Sequence[Unit],
+    base: Sequence[Fingerprint],
+    hers: Sequence[Fingerprint],
+    ours: Sequence[Fingerprint],
     to_hers: dict[int, int],
     to_ours: dict[int, int],
     sets: Groups,
@@ -100,8 +104,8 @@ def _moved(slots: list[Slot], to_hers: dict[int, int]) -> frozenset[int]:
 
 def _after_deletions(
     session: Session,
-    base: Sequence[Unit],
-    hers: Sequence[Unit],
+    base: Sequence[Fingerprint],
+    hers: Sequence[Fingerprint],
     to_hers: dict[int, int],
     to_ours: dict[int, int],
 ) -> tuple[dict[int, int], dict[int, int]]:
@@ -118,8 +122,8 @@ def _after_deletions(
 
 
 def _arranged(
-    hers: Sequence[Unit],
-    ours: Sequence[Unit],
+    hers: Sequence[Fingerprint],
+    ours: Sequence[Fingerprint],
     to_hers: dict[int, int],
     to_ours: dict[int, int],
     dropped: dict[int, int],
@@ -165,8 +169,8 @@ def _start(result: list[Slot], other: list[Slot], there: set[Slot]) -> int:
 
 def _told_deleted(
     session: Session,
-    base: Sequence[Unit],
-    ours: Sequence[Unit],
+    base: Sequence[Fingerprint],
+    ours: Sequence[Fingerprint],
     to_hers: dict[int, int],
     to_ours: dict[int, int],
     made: dict[Slot, list[Element]],
@@ -190,7 +194,7 @@ def _told_deleted(
 
 def _with_gone(
     session: Session,
-    base: Sequence[Unit],
+    base: Sequence[Fingerprint],
     to_hers: dict[int, int],
     joined: set[int],
     ours_went: set[int],

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipeline.merging.aligning.alignment import Unit, align, masked
+from pipeline.merging.aligning.alignment import Fingerprint, align, masked
 from pipeline.merging.package import Package
 from pipeline.merging.pieces.containers import merge_container
 from pipeline.merging.session import Session, Side
@@ -69,10 +69,10 @@ def merge_notes(session: Session) -> None:
                 session.note(f"{_NOTES[kind]} mới của chương trình chưa đưa vào được: “{quote(unit.text, 200)}”")
 
 
-def _notes(side: Side, part: str, kind: str) -> list[Unit]:
+def _notes(side: Side, part: str, kind: str) -> list[Fingerprint]:
     found = [each for each in side.package.tree(part).iter(W + kind) if each.get(W + "type") in (None, "normal")]
     texts = [text_of(each) for each in found]
-    return [Unit(each, "p", text, masked(text), "", ()) for each, text in zip(found, texts, strict=True)]
+    return [Fingerprint(each, "p", text, masked(text), "", ()) for each, text in zip(found, texts, strict=True)]
 
 
 def _headers(package: Package) -> Iterator[tuple[tuple[int, str, str], str]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from pipeline.merging.aligning.alignment import Unit, align, units_of
+from pipeline.merging.aligning.alignment import Fingerprint, align, units_of
 from pipeline.merging.package import copy_of
 from pipeline.merging.pieces.atoms import without_words
 from pipeline.merging.pieces.blocks import Handling, merge_blocks
@@ -176,12 +176,12 @@ def _columns(base: Element, other: Element, one_count: int, other_count: int) ->
     return align(_column_units(base, one_count), _column_units(other, other_count))
 
 
-def _column_units(table: Element, count: int) -> list[Unit]:
+def _column_units(table: Element, count: int) -> list[Fingerprint]:
     rows = [cells for row in _rows(table) if len(cells := _cells(row)) == count][:_SAMPLE]
     units = []
     for index in range(count):
         text = " ".join(text_of(cells[index]) for cells in rows)
-        units.append(Unit(rows[0][index], "tc", text, tuple(text.casefold().split()), "", ()))
+        units.append(Fingerprint(rows[0][index], "tc", text, tuple(text.casefold().split()), "", ()))
     return units
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from pipeline.merging.aligning import marks
-from pipeline.merging.aligning.alignment import Unit, align, rising, units_of
+from pipeline.merging.aligning.alignment import Fingerprint, align, rising, units_of
 from pipeline.merging.aligning.diff3 import pairs
 from pipeline.merging.package import Package
 from pipeline.merging.pieces.atoms import atoms_of, words_of
@@ -29,7 +29,7 @@ def differences(old: bytes, new: bytes) -> list[str]:
 
 def differences_of_texts(old: str, new: str) -> list[str]:
     """The same for a plain text, line by line."""
-    units = [[Unit(None, "p", line, tuple(line.casefold().split()), "", ()) for line in text.splitlines()]
+    units = [[Fingerprint(None, "p", line, tuple(line.casefold().split()), "", ()) for line in text.splitlines()]
              for text in (old, new)]  # fmt: skip
     matched = align(*units)
     found = []
@@ -45,7 +45,9 @@ def differences_of_texts(old: str, new: str) -> list[str]:
     return found
 
 
-def _blocks(one: Sequence[Unit], other: Sequence[Unit], packages: tuple[Package, Package], where: str) -> Iterator[str]:
+def _blocks(
+    one: Sequence[Fingerprint], other: Sequence[Fingerprint], packages: tuple[Package, Package], where: str
+) -> Iterator[str]:
     matched = align(one, other)
     back = {j: i for i, j in matched.items()}
     still = set(rising(sorted(matched.items())))
@@ -73,7 +75,7 @@ def _blocks(one: Sequence[Unit], other: Sequence[Unit], packages: tuple[Package,
             yield f"{where}Bỏ {_what(unit)} “{quote(unit.text, 200)}”."
 
 
-def _what(unit: Unit) -> str:
+def _what(unit: Fingerprint) -> str:
     return {"tbl": "bảng", "tr": "hàng"}.get(unit.kind, "đoạn")
 
 
