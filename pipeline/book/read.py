@@ -7,15 +7,8 @@ from pathlib import Path
 from pipeline.book.cells.cell_reading import Context
 from pipeline.book.month import check_period, missing_beside_errors
 from pipeline.book.opening.opening import XlsxFile, opened
-from pipeline.book.opening.sheets_reader import (
-    Holds,
-    RawSheet,
-    SheetsReader,
-    SheetTab,
-    position,
-    read_sheets,
-    reader_for,
-)
+from pipeline.book.opening.raw import Holds, RawSheet, SheetsReader, SheetTab, position
+from pipeline.book.opening.sheets_reader import read_sheets, reader_for
 from pipeline.book.records import Cell, Results, Row
 from pipeline.book.rules import broken
 from pipeline.book.sheets.columns import Sheet

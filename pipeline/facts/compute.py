@@ -7,16 +7,13 @@ from fractions import Fraction
 from pipeline.book.records import Results, Row
 from pipeline.facts.fact import PERCENT, Scope, scope_of
 from pipeline.facts.indicators import figure, name_fact
-from pipeline.facts.month.comparison import differences, percent_changes
+from pipeline.facts.month.comparison import Unit, differences, percent_changes, ranks, value_of
 from pipeline.facts.month.conduct import by_kind, by_unit, conduct
-from pipeline.facts.month.dossiers import dossiers, rate, whole
+from pipeline.facts.month.dossiers import dossiers, rate, satisfaction, whole
 from pipeline.facts.month.events import Entry, activities, commendations, models
 from pipeline.facts.month.news import angle, busiest_of_the_year, idle, least_satisfied, most, movers, online_first
 from pipeline.facts.month.plan import plan, reports
-from pipeline.facts.month.satisfaction import satisfaction
-from pipeline.facts.month.units import Unit, value_of
 from pipeline.facts.office import office_facts
-from pipeline.facts.scores.ranking import ranks
 from pipeline.facts.wording import period_name
 from pipeline.ground.finding import InputError
 from pipeline.ground.period import Period

@@ -12,10 +12,10 @@ from pipeline.merging.aligning import marks
 from pipeline.merging.package import Package
 from pipeline.merging.pieces.containers import merge_container
 from pipeline.merging.pieces.parts import merge_headers, merge_notes, merge_sections, merge_whole_parts
-from pipeline.merging.pieces.transplant import Transplant
 from pipeline.merging.session import Session, Side
 from pipeline.merging.telling.comments import Comments
 from pipeline.merging.telling.tracking import Tracking
+from pipeline.merging.transplant import Transplant
 from pipeline.merging.wml import canonical
 
 _DAY = date(1980, 1, 1)

@@ -1,10 +1,10 @@
 """The same merge for a plain text: what is read aloud, corrected by a hand."""
 
 from pipeline.ground.finding import InputError
+from pipeline.merging.aligning.atoms import words_of
 from pipeline.merging.aligning.diff3 import Who, stretches
 from pipeline.merging.aligning.sentences import kept_whole
 from pipeline.merging.merge import Merged
-from pipeline.merging.pieces.atoms import words_of
 from pipeline.merging.pieces.paragraphs import told_conflict
 from pipeline.merging.telling.comments import ASKS
 from pipeline.merging.wml import quote

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pipeline.merging.package import Package
-from pipeline.merging.pieces.transplant import Transplant
 from pipeline.merging.telling.comments import Comments
 from pipeline.merging.telling.tracking import Tracking
+from pipeline.merging.transplant import Transplant
 from pipeline.merging.wml import Element
 
 Marks = Mapping[Element, list[str]]

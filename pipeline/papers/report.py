@@ -11,9 +11,8 @@ from pipeline.facts.compute import Facts
 from pipeline.facts.fact import Fact, Scope
 from pipeline.facts.indicators import name_fact
 from pipeline.facts.letter import letter
-from pipeline.facts.month.dossier_groups import COLUMNS, FIELD, UNIT, groups, total
-from pipeline.facts.month.programme import SUBJECTS, subjects
-from pipeline.facts.month.targets import MISSED, REACHED, Target, targets
+from pipeline.facts.month.dossiers import COLUMNS, FIELD, UNIT, groups, total
+from pipeline.facts.month.plan import MISSED, REACHED, SUBJECTS, Target, subjects, targets
 from pipeline.facts.wording import period_name, upper_first, word
 from pipeline.ground.period import Period
 from pipeline.papers.frame import bases_data, body_data, frame_data, issuer_of, words_of

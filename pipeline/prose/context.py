@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.facts.compute import Facts
 from pipeline.facts.fact import Fact, Scope
-from pipeline.facts.month.units import Unit
+from pipeline.facts.month.comparison import Unit
 from pipeline.facts.wording import period_name
 from pipeline.ground.period import Period
 from pipeline.prose.variants import TURN

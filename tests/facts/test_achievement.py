@@ -5,7 +5,7 @@ from datetime import date
 from pipeline.book.records import Results
 from pipeline.facts.commendation.achievement import asked_of, gaps, rewards
 from pipeline.facts.compute import compute
-from pipeline.facts.month.unit_results import measured, models
+from pipeline.facts.unit_results import measured, models
 from pipeline.facts.wording import word
 from pipeline.ground.period import Period
 from tests.facts.books import book, dossier, unit

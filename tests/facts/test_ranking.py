@@ -5,7 +5,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.facts.scores.ranking import ranks
+from pipeline.facts.month.comparison import ranks
 
 
 def test_ties_share_a_rank_and_the_next_jumps() -> None:

@@ -8,16 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.book.opening.opening import XlsxFile
-from pipeline.book.opening.sheets_reader import (
-    Holds,
-    MergedRange,
-    RawCell,
-    RawRow,
-    RawSheet,
-    SheetTab,
-    position,
-    raw_cell,
-)
+from pipeline.book.opening.raw import Holds, MergedRange, RawCell, RawRow, RawSheet, SheetTab, position, raw_cell
 from pipeline.book.read import read, understood
 from pipeline.book.records import Results
 from pipeline.book.sheets.columns import Kind

@@ -9,7 +9,8 @@ import pytest
 import xlsxwriter
 
 from pipeline.book.opening.opening import opened
-from pipeline.book.opening.sheets_reader import Holds, RawSheet, letters, position, reader_for, reference_reader
+from pipeline.book.opening.raw import Holds, RawSheet, letters, position
+from pipeline.book.opening.sheets_reader import reader_for, reference_reader
 from pipeline.book.read import read
 from tests.results.books import ErrorValue, Formula, Percent, good_book, save
 

@@ -16,7 +16,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline.book.opening.sheets_reader import letters
+from pipeline.book.opening.raw import letters
 from pipeline.book.records import Results
 from pipeline.book.sheets.columns import Kind
 from pipeline.book.sheets.workbook import SHEETS, sheet

@@ -14,7 +14,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from pipeline.book.opening.sheets_reader import letters
+from pipeline.book.opening.raw import letters
 from pipeline.book.read import read
 from pipeline.ground.finding import InputError
 from tests.results.books import good_book, save

@@ -12,7 +12,8 @@ from typing import Any
 from pipeline.book.cells.cell_reading import Context
 from pipeline.book.cells.text_cleaning import cleaned
 from pipeline.book.opening.opening import opened
-from pipeline.book.opening.sheets_reader import RawSheet, read_sheets, reader_for
+from pipeline.book.opening.raw import RawSheet
+from pipeline.book.opening.sheets_reader import read_sheets, reader_for
 from pipeline.book.records import Cell, Row
 from pipeline.book.sheets.columns import Column, Sheet
 from pipeline.book.sheets.workbook import sheet

@@ -18,7 +18,7 @@ from pipeline.book.cells.name_reading import choice, unit, units, yes_no
 from pipeline.book.cells.number_text import COUNT_LIMIT, count_from_text, number_from_text, percent_within, worded
 from pipeline.book.cells.reading import CellReading, Said, noted, refused
 from pipeline.book.cells.text_cleaning import Cleaned, cleaned
-from pipeline.book.opening.sheets_reader import Holds, RawCell
+from pipeline.book.opening.raw import Holds, RawCell
 from pipeline.book.sheets.columns import Column, Kind
 from pipeline.ground.comparing import quoted
 from pipeline.ground.finding import Severity

@@ -1,7 +1,7 @@
 """What was done to the letters of a sheet, told once for each kind with the cells it was done to."""
 
 from pipeline.book.cells.text_cleaning import cleaned
-from pipeline.book.opening.sheets_reader import RawCell
+from pipeline.book.opening.raw import RawCell
 from pipeline.ground.finding import Finding, Place, Severity
 
 _SHOWN = 12

@@ -15,7 +15,8 @@ from pipeline.book.collected.compare import Compared, text_of
 from pipeline.book.marked.book import EditedBook
 from pipeline.book.marked.worksheet import Worksheet
 from pipeline.book.opening.opening import opened
-from pipeline.book.opening.sheets_reader import Holds, letters, read_sheets, reader_for
+from pipeline.book.opening.raw import Holds, letters
+from pipeline.book.opening.sheets_reader import read_sheets, reader_for
 from pipeline.book.read import read
 from pipeline.book.records import Cell, Results, Row
 from pipeline.book.rules import broken

@@ -14,7 +14,7 @@ from pipeline.book.marked.notes import add_notes
 from pipeline.book.marked.styles import CellStyles
 from pipeline.book.marked.worksheet import MAIN
 from pipeline.book.opening.opening import XlsxFile
-from pipeline.book.opening.sheets_reader import position
+from pipeline.book.opening.raw import position
 from pipeline.ground.finding import Finding, Severity
 
 FIRST_SHEET = "Kết quả kiểm tra"

@@ -11,7 +11,7 @@ from lxml import etree
 
 from pipeline.book.marked.book import OFFICE, EditedBook
 from pipeline.book.marked.worksheet import MAIN
-from pipeline.book.opening.sheets_reader import letters
+from pipeline.book.opening.raw import letters
 
 AUTHOR = "Kiểm tra sổ"
 _VML = "urn:schemas-microsoft-com:vml"

@@ -5,7 +5,7 @@ from typing import Any
 
 from lxml import etree
 
-from pipeline.book.opening.sheets_reader import letters, position
+from pipeline.book.opening.raw import letters, position
 
 Element = Any
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

@@ -6,7 +6,7 @@ from typing import Any
 from python_calamine_plus import CalamineWorkbook, SheetVisibleEnum
 
 from pipeline.book.opening.opening import XlsxFile
-from pipeline.book.opening.sheets_reader import (
+from pipeline.book.opening.raw import (
     COLUMN_LIMIT,
     HEADER_DEPTH,
     ROW_LIMIT,

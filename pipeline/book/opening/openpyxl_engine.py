@@ -11,7 +11,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from pipeline.book.opening.opening import XlsxFile
-from pipeline.book.opening.sheets_reader import (
+from pipeline.book.opening.raw import (
     COLUMN_LIMIT,
     ROW_LIMIT,
     Budget,

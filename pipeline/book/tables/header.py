@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.book.cells.text_cleaning import cleaned
-from pipeline.book.opening.sheets_reader import HEADER_DEPTH, Holds, RawRow, RawSheet, letters
+from pipeline.book.opening.raw import HEADER_DEPTH, Holds, RawRow, RawSheet, letters
 from pipeline.book.sheets.columns import Column, Kind
 from pipeline.ground.comparing import key, listed, near_misses, quoted
 from pipeline.ground.finding import Finding, Place, Severity

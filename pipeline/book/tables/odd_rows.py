@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from pipeline.book.opening.sheets_reader import Holds, RawCell, RawRow
+from pipeline.book.opening.raw import Holds, RawCell, RawRow
 from pipeline.book.records import Row
 from pipeline.book.sheets.columns import Column, Kind, Sheet
 from pipeline.book.tables.header import Header, header_texts, matched

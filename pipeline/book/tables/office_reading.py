@@ -3,7 +3,7 @@
 from pipeline.book.cells.cell_reading import Context, read_cell
 from pipeline.book.cells.letters_report import LettersReport
 from pipeline.book.cells.text_cleaning import cleaned
-from pipeline.book.opening.sheets_reader import HEADER_DEPTH, Holds, RawCell, RawSheet, letters
+from pipeline.book.opening.raw import HEADER_DEPTH, Holds, RawCell, RawSheet, letters
 from pipeline.book.records import UNREAD, Cell
 from pipeline.book.sheets.columns import Column, Kind
 from pipeline.book.sheets.workbook import ADDED_CATALOGUES, CATALOGUE_SHEET, CATALOGUES, SETTINGS, SETTINGS_SHEET

@@ -5,7 +5,7 @@ from typing import Any
 
 from pipeline.book.cells.cell_reading import Context, read_cell, shown
 from pipeline.book.cells.letters_report import LettersReport
-from pipeline.book.opening.sheets_reader import Holds, RawCell, RawRow, RawSheet, letters, position
+from pipeline.book.opening.raw import Holds, RawCell, RawRow, RawSheet, letters, position
 from pipeline.book.records import UNREAD, Cell, Row
 from pipeline.book.sheets.columns import Column, Kind, Sheet
 from pipeline.book.tables.header import Header, find_header

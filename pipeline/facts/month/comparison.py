@@ -1,10 +1,15 @@
-"""What changed between two periods: signed differences and percent changes, as facts with both sides' cells."""
+"""What is set side by side: units, and two periods by signed differences and percent changes, and ranks.
 
-from dataclasses import replace
+A change is a fact with both sides' cells; ties share a rank and the next rank jumps (1, 2, 2, 4).
+"""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from typing import TypeVar
 
-from pipeline.facts.fact import PERCENT, Scope, Value
+from pipeline.facts.fact import PERCENT, Fact, Scope, Value
 
 POINTS = "điểm phần trăm"
 CHANGE = "kỳ này"  # in the formula of every change
@@ -54,3 +59,30 @@ def _difference(now: Value, then: Value) -> int | Fraction | None:
     if isinstance(now, int | Fraction | Decimal) and isinstance(then, int | Fraction | Decimal):
         return Fraction(now) - Fraction(then)
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One unit's facts by period: `scopes["thang"]`, `["thang_truoc"]`, `["luy_ke"]`, `["so_thang_truoc"]`."""
+
+    name: Fact
+    kind: Fact
+    handles_dossiers: bool
+    scopes: Mapping[str, Scope]
+
+
+def value_of(scope: Scope, name: str) -> Fraction | None:
+    """A figure's exact value; None where the scope has no such figure or the figure has nothing to tell."""
+    fact = scope.get(name)
+    if fact is None or not isinstance(fact.value, int | Fraction | Decimal):
+        return None
+    return Fraction(fact.value)
+
+
+Key = TypeVar("Key", bound=Hashable)
+
+
+def ranks(values: Mapping[Key, Value]) -> dict[Key, int]:
+    """Rank of each key by value, highest first; keys without a value have no rank."""
+    known = {key: value for key, value in values.items() if value is not None}
+    return {key: 1 + sum(other > value for other in known.values()) for key, value in known.items()}  # type: ignore[operator]

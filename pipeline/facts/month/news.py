@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from pipeline.facts.fact import Fact, Scope
-from pipeline.facts.month.units import Unit, value_of
+from pipeline.facts.month.comparison import Unit, value_of
 
 BIG_SWING = 15  # percent: from here on a change in the number of dossiers is news of its own
 ONLINE_STEP = 2  # percentage points of the online rate

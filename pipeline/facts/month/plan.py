@@ -1,9 +1,15 @@
-"""How far the year's plan has come by the end of a period, and who has reported in time."""
+"""How far the year's plan has come by the end of a period: tasks, targets, reports, its six subjects."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 
-from pipeline.book.records import Row
-from pipeline.facts.fact import Fact, Scope, scope_of
+from pipeline import law
+from pipeline.book.records import Results, Row
+from pipeline.book.sheets.plan import AT_LEAST, AT_MOST, MEASURES
+from pipeline.facts.fact import PERCENT, Fact, Scope, scope_of
 from pipeline.facts.indicators import figure, name_fact
 from pipeline.facts.month.dossiers import rate
 from pipeline.facts.month.events import Entry
@@ -102,3 +108,68 @@ def reports(rows: Iterable[Row], period: Period) -> tuple[Scope, dict[str, list[
         key: [{name: name_fact(name, row[name], period, [row.cell(name)]) for name in names} for row in members]
         for key, members in lists.items()
     }
+
+
+REACHED, MISSED, RUNNING, UNMEASURED = "đạt", "chưa đạt", "đang thực hiện", "sổ không đo"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One target as facts: what, how it is compared, its level and measure, what was reached, and the verdict."""
+
+    what: Fact
+    comparison: str
+    level: Fact
+    measure: str
+    reached: Fact | None
+    verdict: str
+
+
+def targets(results: Results, period: Period, scopes: Mapping[str, Scope]) -> Iterator[Target]:
+    """Every target in the sheet's order, measured from January to the period's end.
+
+    What grows through the year (counts, tasks done) and is not reached yet is "đang thực hiện" until December.
+    """
+    known = scopes["thang"] | scopes["luy_ke"]
+    for row in results.tables.get("Chỉ tiêu", ()):
+        what = name_fact("chi_tieu", row["chi_tieu"], period, [row.cell("chi_tieu")])
+        level = name_fact("muc", row["muc"], period, [row.cell("muc")])
+        reached = known.get(MEASURES.get(row["so_lieu"] or "", ""))
+        goal = Fraction(row["muc"])
+        verdict = UNMEASURED
+        if reached is not None and isinstance(reached.value, int | Fraction | Decimal):
+            verdict = _verdict(Fraction(reached.value), row["so_sanh"], goal)
+            growing = reached.measure != PERCENT or reached.name == "ty_le_ke_hoach"
+            if verdict == MISSED and growing and row["so_sanh"] != AT_MOST and period.last_month < 12:
+                verdict = RUNNING
+            if reached.measure == PERCENT:
+                reached = replace(reached, below=(*reached.below, goal))
+        yield Target(what, row["so_sanh"], level, row["don_vi_tinh"], reached, verdict)
+
+
+def _verdict(value: Fraction, comparison: str, goal: Fraction) -> str:
+    if comparison == AT_LEAST:
+        good = value >= goal
+    elif comparison == AT_MOST:
+        good = value <= goal
+    else:
+        good = value == goal
+    return REACHED if good else MISSED
+
+
+# The key of a subject -> the value of list "Lĩnh vực CCHC" under which the sheets keep its tasks and targets, and the
+# section of sheet Nội dung that an officer writes about it.
+SUBJECTS = {
+    "the_che": ("Cải cách thể chế", "thể chế"),
+    "thu_tuc": ("Cải cách thủ tục hành chính", "thủ tục hành chính"),
+    "bo_may": ("Cải cách tổ chức bộ máy", "tổ chức bộ máy"),
+    "cong_vu": ("Cải cách chế độ công vụ", "chế độ công vụ"),
+    "tai_chinh": ("Cải cách tài chính công", "tài chính công"),
+    "hien_dai": ("Hiện đại hóa hành chính", "hiện đại hóa"),
+}
+
+
+def subjects(day: date) -> Mapping[str, str]:
+    """Key -> name, in the order of the programme (law table `noi-dung-cchc`)."""
+    table = law.on(day, "noi-dung-cchc")
+    return {key: str(table[key]) for key in SUBJECTS}

@@ -11,8 +11,8 @@ from pipeline.book.records import Cell, Results, Row
 from pipeline.book.sheets.scoring import GROUP
 from pipeline.facts.fact import Fact
 from pipeline.facts.indicators import figure, name_fact
+from pipeline.facts.month.comparison import ranks
 from pipeline.facts.scores.criteria import Criterion, criteria_of
-from pipeline.facts.scores.ranking import ranks
 from pipeline.facts.wording import period_name
 from pipeline.ground.finding import Finding, InputError, Place, Severity
 from pipeline.ground.period import Period
@@ -208,10 +208,6 @@ def _block(
 
 def _fact(kind: str, point: _Point, period: Period, unit: str) -> Fact:
     return figure(_TOTALS[kind], point[0], period, point[1], unit)
-
-
-def _gap(own: Fact, total: Fact) -> Fact:
-    return figure("diem_chenh_lech", number(total) - number(own), total.period, own.cells + total.cells, total.unit)
 
 
 def _grade(results: Results, total: Fact, period: Period, unit: str) -> Fact:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from pipeline.merging.aligning.atoms import BREAK
 from pipeline.merging.aligning.diff3 import Stretch, Who, joined
-from pipeline.merging.pieces.atoms import BREAK
 
 _ANEW = 0.4  # of a sentence's words, figures aside
 _FEW = 4

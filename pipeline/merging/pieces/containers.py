@@ -5,7 +5,7 @@ from pipeline.merging.pieces.blocks import Handling, merge_blocks
 from pipeline.merging.pieces.paragraphs import merge_paragraphs
 from pipeline.merging.pieces.tables import merge_table
 from pipeline.merging.session import Session
-from pipeline.merging.telling.tracking import Author
+from pipeline.merging.telling.tracking import Author, show
 from pipeline.merging.wml import Element, W, quote, remove, text_of
 
 _EDGES = frozenset(W + tag for tag in ("tcPr", "sectPr"))
@@ -23,7 +23,7 @@ def merge_container(session: Session, base: Element, hers: Element, ours: Elemen
         return _merge_one(session, was, her, our)
 
     def shown(element: Element, tag: str, author: Author) -> None:
-        show(session, element, tag, author)
+        show(session.tracking, element, tag, author)
 
     handling = Handling(merge, session.new, shown, "đoạn")
     blocks = merge_blocks(session, units[0], units[1], units[2], handling)
@@ -49,26 +49,6 @@ def _merge_one(session: Session, was: list[Element], her: list[Element], our: li
                 f"“{quote(text_of(her[0]))}”: bản mới ghi “{quote(text_of(our[0]), 200)}”; đang giữ bản cũ."
             )
     return her
-
-
-def show(session: Session, element: Element, tag: str, author: Author) -> None:
-    """Mark all of a block as come (`ins`) or gone (`del`)."""
-    from pipeline.merging.pieces.atoms import atoms_of, filled
-
-    tracking = session.tracking
-    if tracking is None:
-        return
-    for row in element.iter(W + "tr"):
-        tracking.row(row, tag, author)
-    for paragraph in list(element.iter(W + "p")):
-        if paragraph.find(f".//{W}txbxContent") is not None:
-            continue
-        atoms = atoms_of(paragraph)
-        shown = (
-            tracking.inserted(atoms, paragraph, author) if tag == "ins" else tracking.deleted(atoms, paragraph, author)
-        )
-        filled(paragraph, shown)
-        tracking.paragraph(paragraph, tag, author)
 
 
 def _apart(blocks: list[Element], holder: Element) -> list[Element]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from pipeline.merging.aligning.atoms import BREAK, Atom, Piece, atoms_of, filled, look_of
 from pipeline.merging.aligning.diff3 import Stretch, Who, stretches
 from pipeline.merging.aligning.sentences import kept_whole
-from pipeline.merging.pieces.atoms import BREAK, Atom, Piece, atoms_of, filled, look_of
 from pipeline.merging.pieces.properties import merge_properties
 from pipeline.merging.pieces.things import merge_thing, told_if_ours_changed
 from pipeline.merging.session import Session

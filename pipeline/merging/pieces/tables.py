@@ -3,12 +3,12 @@
 from collections.abc import Callable, Sequence
 
 from pipeline.merging.aligning.alignment import Fingerprint, align, units_of
+from pipeline.merging.aligning.atoms import without_words
 from pipeline.merging.package import copy_of
-from pipeline.merging.pieces.atoms import without_words
 from pipeline.merging.pieces.blocks import Handling, merge_blocks
 from pipeline.merging.session import Session
-from pipeline.merging.telling.tracking import Author
-from pipeline.merging.wml import Element, W, quote, remove, text_of
+from pipeline.merging.telling.tracking import Author, show
+from pipeline.merging.wml import Element, W, canonical, quote, remove, text_of
 
 MergeCells = Callable[[Session, Element, Element, Element], None]
 _SAMPLE = 6  # rows by which a column is known
@@ -97,7 +97,7 @@ class _Table:
                 for child in [child for child in cell if child.tag != W + "tcPr"]:
                     remove(child)
                 cell.extend([child for child in list(new[source]) if child.tag != W + "tcPr"])
-        session.placed = [(_at_home(place, brought, made), name) for place, name in session.placed]
+        session.placed = [(made if place is brought else place, name) for place, name in session.placed]
         self.partner[made] = row
         return made
 
@@ -117,12 +117,10 @@ class _Table:
                 remove(node)
 
     def shown(self, row: Element, tag: str, author: Author) -> None:
-        from pipeline.merging.pieces.containers import show
-
         holder = row.makeelement(W + "tbl")
         parent, at = row.getparent(), None if row.getparent() is None else row.getparent().index(row)
         holder.append(row)
-        show(self.session, holder, tag, author)
+        show(self.session.tracking, holder, tag, author)
         holder.remove(row)
         if parent is not None and at is not None:
             parent.insert(at, row)
@@ -165,8 +163,6 @@ def _cells(row: Element) -> list[Element]:
 
 
 def _differ(one: Element, other: Element) -> bool:
-    from pipeline.merging.wml import canonical
-
     return text_of(one) != text_of(other) or canonical(one) != canonical(other)
 
 
@@ -193,10 +189,3 @@ def _emptied(cell: Element) -> Element:
             remove(block)
     cell.append(cell.makeelement(W + "p")) if first is None else without_words(first)
     return cell
-
-
-def _at_home(place: Element, brought: Element, made: Element) -> Element:
-    """A mark of a row whose cells were taken over goes with the row."""
-    if place is brought:
-        return made
-    return place

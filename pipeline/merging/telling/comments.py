@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from pipeline.merging.aligning.atoms import Atom
 from pipeline.merging.package import Package
-from pipeline.merging.pieces.atoms import Atom
 from pipeline.merging.wml import MAIN, SPACE, Element, W, remove
 
 AUTHOR = "Bản tin CCHC"

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.merging.aligning import marks
 from pipeline.merging.aligning.alignment import Fingerprint, align, rising, units_of
+from pipeline.merging.aligning.atoms import atoms_of, words_of
 from pipeline.merging.aligning.diff3 import pairs
 from pipeline.merging.package import Package
-from pipeline.merging.pieces.atoms import atoms_of, words_of
 from pipeline.merging.wml import Element, W, quote, text_of
 
 _EDGES = frozenset(W + tag for tag in ("tcPr", "sectPr"))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from itertools import count
 
-from pipeline.merging.pieces.atoms import Atom, Piece
+from pipeline.merging.aligning.atoms import Atom, Piece, atoms_of, filled
 from pipeline.merging.wml import SPACE, Element, W
 
 
@@ -90,3 +90,20 @@ def _first(parent: Element, tag: str) -> Element:
         found = parent.makeelement(W + tag)
         parent.insert(0, found)
     return found
+
+
+def show(tracking: Tracking | None, element: Element, tag: str, author: Author) -> None:
+    """Mark all of a block as come (`ins`) or gone (`del`), where changes are tracked."""
+    if tracking is None:
+        return
+    for row in element.iter(W + "tr"):
+        tracking.row(row, tag, author)
+    for paragraph in list(element.iter(W + "p")):
+        if paragraph.find(f".//{W}txbxContent") is not None:
+            continue
+        atoms = atoms_of(paragraph)
+        shown = (
+            tracking.inserted(atoms, paragraph, author) if tag == "ins" else tracking.deleted(atoms, paragraph, author)
+        )
+        filled(paragraph, shown)
+        tracking.paragraph(paragraph, tag, author)
