@@ -12,6 +12,7 @@ from pipeline.book.records import Cell, Results, Row
 from pipeline.book.sheets.documents import COMMITTEE
 from pipeline.facts.fact import Fact
 from pipeline.facts.wording import full_date
+from pipeline.ground.comparing import key
 from pipeline.ground.finding import InputError
 from pipeline.ground.period import Period
 
@@ -101,12 +102,11 @@ def of_adviser(results: Results, frame: Letter) -> Letter:
     same frame comes back where the Committee has no adviser, is not the issuer, or is signed for.
     """
     adviser, committee = _setting(results, "co_quan_tham_muu"), _setting(results, "ten_co_quan")
-    issued_by = " ".join(frame.issuer.split()).casefold()
-    if not adviser or adviser.casefold() == committee.casefold() or issued_by != committee.casefold():
+    if not adviser or key(adviser) == key(committee) or key(frame.issuer) != key(committee):
         return frame
     if frame.authority:
         return frame
-    sign = next((str(row["ma"]) for row in results.rows("Đơn vị") if row["ten"].casefold() == adviser.casefold()), "")
+    sign = next((str(row["ma"]) for row in results.rows("Đơn vị") if key(row["ten"]) == key(adviser)), "")
     sign = sign or "".join(word[0] for word in adviser.split() if word[0].isalpha()).upper()
     if adviser.startswith("Phòng ") and not sign.startswith("P"):
         sign = f"P{sign}"

@@ -1,4 +1,6 @@
-"""How Vietnamese words are compared: what counts as the same name, and which name was probably meant.
+"""How Vietnamese words are compared: folded, taken apart into letters and tone, told the same, told near.
+
+Nobody else takes letters and marks apart, but who measures or composes single letters.
 
 Two names are the same when they differ only in what an eye does not see or a school book leaves free: NFC or NFD,
 capitals, spaces, dashes, punctuation, `Ð` for `Đ`, and where the tone mark stands (`hoà`, `hòa`). Anything more is a
@@ -8,7 +10,7 @@ near miss, which is offered and never taken.
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _TONES = {"\u0300": "1", "\u0301": "2", "\u0303": "3", "\u0309": "4", "\u0323": "5"}
 _WORD = re.compile(r"\w+")
@@ -30,12 +32,41 @@ def without_marks(text: str) -> str:
     return bare.replace("đ", "d").replace("Đ", "D")
 
 
-def _tone_last(word: str) -> str:
+def tone_apart(word: str) -> tuple[str, str]:
+    """The word without its tone (NFC; the marks of ă, â, ê, ô, ơ, ư stay), and the tone as a combining mark, or ""."""
     letters: list[str] = []
     tones: list[str] = []
     for char in unicodedata.normalize("NFD", word):
         (tones if char in _TONES else letters).append(char)
-    return unicodedata.normalize("NFC", "".join(letters)) + "".join(_TONES[t] for t in tones)
+    return unicodedata.normalize("NFC", "".join(letters)), "".join(tones)
+
+
+def clean(text: str) -> str:
+    """NFC, one space for any run of spaces, none at the ends."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+@lru_cache(maxsize=4096)
+def fold(text: str) -> str:
+    """Lower case, without marks, single spaces: for recognising words of a page, never for printing."""
+    return " ".join(text.lower().translate(_folding()).split())
+
+
+@cache
+def _folding() -> dict[int, str | None]:
+    """Every Vietnamese letter to its bare letter; marks that stand alone to nothing."""
+    table: dict[int, str | None] = dict.fromkeys(range(0x300, 0x370))
+    table |= {ord("đ"): "d", ord("ð"): "d"}
+    for code in (*range(0xC0, 0x1B1), *range(0x1E00, 0x1EFF)):
+        bare = unicodedata.normalize("NFD", chr(code))[0]
+        if bare.isascii():
+            table[code] = bare
+    return table
+
+
+def _tone_last(word: str) -> str:
+    letters, tones = tone_apart(word)
+    return letters + "".join(_TONES[tone] for tone in tones)
 
 
 @lru_cache(maxsize=4096)

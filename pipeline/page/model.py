@@ -2,11 +2,10 @@
 page furniture.
 """
 
-import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
 
+from pipeline.ground.comparing import clean
 from pipeline.ooxml.names import Element, W
 from pipeline.page.formatting.effective import Layout, Look
 
@@ -207,26 +206,3 @@ class Document:
                     if id(paragraphs) not in seen:
                         seen.add(id(paragraphs))
                         yield from paragraphs
-
-
-def clean(text: str) -> str:
-    """NFC, one space for any run of spaces, none at the ends."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
-
-
-@lru_cache(maxsize=4096)
-def fold(text: str) -> str:
-    """Lower case, without marks, single spaces: for recognising, never for printing."""
-    return " ".join(text.lower().translate(_folding()).split())
-
-
-@cache
-def _folding() -> dict[int, str | None]:
-    """Every Vietnamese letter to its bare letter; marks that stand alone to nothing."""
-    table: dict[int, str | None] = dict.fromkeys(range(0x300, 0x370))
-    table |= {ord("đ"): "d", ord("ð"): "d"}
-    for code in (*range(0xC0, 0x1B1), *range(0x1E00, 0x1EFF)):
-        bare = unicodedata.normalize("NFD", chr(code))[0]
-        if bare.isascii():
-            table[code] = bare
-    return table

@@ -5,7 +5,8 @@ from calendar import monthrange
 from datetime import date
 from typing import Any
 
-from pipeline.page.model import Document, fold
+from pipeline.ground.comparing import fold
+from pipeline.page.model import Document
 from pipeline.page.parts import enclosed, head, tail
 from pipeline.page.parts.components import Parts, flow
 

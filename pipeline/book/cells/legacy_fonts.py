@@ -11,6 +11,8 @@ import re
 import unicodedata
 from functools import cache
 
+from pipeline.ground.comparing import tone_apart
+
 _TCVN3_SIGNS = "¡¢£¤¥¦§¨©ª«¬\xad®µ¶·¸¹»¼½¾ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞßáâãäåæçèéêëìíîïñòóôõö÷øùúûüýþ"
 _TCVN3_LETTERS = "ĂÂÊÔƠƯĐăâêôơưđàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ"
 _TCVN3 = str.maketrans(_TCVN3_SIGNS, _TCVN3_LETTERS)
@@ -39,14 +41,11 @@ _SYLLABLE = re.compile(f"(?:{_INITIAL})?(?:(?:{_WITHOUT_ENDING})|(?:{_WITH_ENDIN
 
 def is_syllable(word: str) -> bool:
     """Whether a word has the shape of one Vietnamese syllable (initial, vowels, ending; at most one tone)."""
-    tones: list[str] = []
-    letters: list[str] = []
-    for char in unicodedata.normalize("NFD", word.lower()):
-        (tones if char in "\u0300\u0301\u0303\u0309\u0323" else letters).append(char)
-    shape = _SYLLABLE.fullmatch(unicodedata.normalize("NFC", "".join(letters)))
+    letters, tones = tone_apart(word.lower())
+    shape = _SYLLABLE.fullmatch(letters)
     if shape is None or len(tones) > 1:
         return False
-    return shape[1] not in ("c", "ch", "p", "t") or tones in (["\u0301"], ["\u0323"])
+    return shape[1] not in ("c", "ch", "p", "t") or tones in ("\u0301", "\u0323")
 
 
 @cache

@@ -1,11 +1,13 @@
 """The two sheets that are no tables of records: Cơ quan (a setting a row) and Danh mục (a list a column)."""
 
+from typing import Any
+
 from pipeline.book.cells.cell_reading import Context, read_cell
 from pipeline.book.cells.letters_report import LettersReport
 from pipeline.book.cells.text_cleaning import cleaned
 from pipeline.book.opening.raw import HEADER_DEPTH, Holds, RawCell, RawSheet, letters
 from pipeline.book.records import UNREAD, Cell
-from pipeline.book.sheets.columns import Column, Kind
+from pipeline.book.sheets.columns import Column, Kind, Setting
 from pipeline.book.sheets.workbook import ADDED_CATALOGUES, CATALOGUE_SHEET, CATALOGUES, SETTINGS, SETTINGS_SHEET
 from pipeline.book.tables.header import find_header
 from pipeline.ground.comparing import key, listed, near_misses, quoted
@@ -48,69 +50,81 @@ def read_year(raw: RawSheet | None) -> int | None:
 
 def read_settings(raw: RawSheet, context: Context) -> tuple[dict[str, Cell], list[Finding]]:
     """Settings by name, and what is wrong with them. A setting that is not there or empty has no cell."""
-    findings: list[Finding] = []
-    report = LettersReport(SETTINGS_SHEET)
     labels = _label_column(raw)
     if not labels:
         message = f"không thấy các mục của trang này (ví dụ {quoted(SETTINGS[0].label)}, {quoted(SETTINGS[1].label)})."
         remedy = "Chép trang Cơ quan từ sổ mới (cchc new-workbook)."
         return {}, [Finding("DL-CQ-01", Severity.LOI, Place(sheet=SETTINGS_SHEET, cell="A1"), message, remedy)]
-    values = _value_column(raw, labels)
-    places: dict[str, list[tuple[int, RawCell | None]]] = {}
-    strange: list[str] = []
-    for row in raw.rows:
-        label = row.cells.get(labels)
-        if label is None or label.holds is not Holds.TEXT:
-            continue
-        found = next((s.name for s in SETTINGS if key(s.label) == key(label.value)), None)
-        if found is None:
-            if row.number > 1 and key(label.value) != key("Mục"):
-                strange.append(cleaned(label.value).text)
-        else:
-            places.setdefault(found, []).append((row.number, row.cells.get(values)))
-    settings: dict[str, Cell] = {}
-
-    def say(code: str, address: str, message: str, remedy: str, severity: Severity = Severity.LOI) -> None:
-        findings.append(Finding(code, severity, Place(sheet=SETTINGS_SHEET, cell=address), message, remedy))
-
+    reader = _SettingsReader(raw, context, labels)
     for setting in SETTINGS:
-        rows = places.get(setting.name, [])
+        reader.read(setting)
+    return reader.settings, reader.findings + reader.report.findings()
+
+
+class _SettingsReader:
+    """Reads setting after setting of sheet Cơ quan, whose labels stand in column `labels`."""
+
+    def __init__(self, raw: RawSheet, context: Context, labels: int) -> None:
+        self.settings: dict[str, Cell] = {}
+        self.findings: list[Finding] = []
+        self.report = LettersReport(SETTINGS_SHEET)
+        self._context = context
+        self._labels, self._values = labels, _value_column(raw, labels)
+        self._places: dict[str, list[tuple[int, RawCell | None]]] = {}
+        self._strange: list[str] = []
+        names = {key(setting.label): setting.name for setting in SETTINGS}
+        for row in raw.rows:
+            label = row.cells.get(labels)
+            if label is None or label.holds is not Holds.TEXT:
+                continue
+            if (found := names.get(key(label.value))) is not None:
+                self._places.setdefault(found, []).append((row.number, row.cells.get(self._values)))
+            elif row.number > 1 and key(label.value) != key("Mục"):
+                self._strange.append(cleaned(label.value).text)
+
+    def read(self, setting: Setting) -> None:
+        """Keep the setting's cell, and tell what is wrong with it."""
+        rows = self._places.get(setting.name, [])
         if not rows:
-            near = near_misses(setting.label, strange, limit=1)
-            hint = f" Có phải {quoted(near[0])} không?" if near else ""
-            if strange and not near:
-                hint = f" Các mục không nhận ra: {listed(quoted(label) for label in strange[:5])}."
-            if setting.required or near:
-                message = f"thiếu mục {quoted(setting.label)}.{hint}"
-                say("DL-CQ-02", f"{letters(labels)}1", message, f"Ghi lại tên mục đúng là {quoted(setting.label)}.")
-            continue
+            self._absent(setting)
+            return
         if len(rows) > 1:
-            address = f"{letters(labels)}{rows[1][0]}"
-            say("DL-CQ-03", address, f"mục {quoted(setting.label)} ghi hai lần.", f"Giữ một dòng (dòng {rows[0][0]}).")
+            address = f"{letters(self._labels)}{rows[1][0]}"
+            twice = f"mục {quoted(setting.label)} ghi hai lần."
+            self._say("DL-CQ-03", address, twice, f"Giữ một dòng (dòng {rows[0][0]}).")
         number, cell = rows[0]
-        address = f"{letters(values)}{number}"
-        value = None
-        if cell is not None:
-            if cell.holds is Holds.TEXT:
-                report.note(cell)
-            reading = read_cell(cell, _column(setting.name), context)
-            for said in reading.said:
-                say(said.code, address, said.message, said.remedy, said.severity)
-            value = reading.value
+        address = f"{letters(self._values)}{number}"
+        value = None if cell is None else self._value(setting, cell, address)
         if setting.name == "nam" and isinstance(value, int) and not FIRST_YEAR <= value <= LAST_YEAR:
-            say("DL-CQ-05", address, f"ghi năm {value}.", "Ghi năm của sổ bằng bốn chữ số, ví dụ 2021.")
+            self._say("DL-CQ-05", address, f"ghi năm {value}.", "Ghi năm của sổ bằng bốn chữ số, ví dụ 2021.")
             value = UNREAD
         if value is None and setting.required:
-            say(
-                "DL-CQ-04",
-                address,
-                f"còn trống mục {quoted(setting.label)}.",
-                f"Nhập vào ({setting.hint.rstrip('.')})." if setting.hint else "Nhập vào.",
-            )
+            remedy = f"Nhập vào ({setting.hint.rstrip('.')})." if setting.hint else "Nhập vào."
+            self._say("DL-CQ-04", address, f"còn trống mục {quoted(setting.label)}.", remedy)
             value = UNREAD
         if value is not None:
-            settings[setting.name] = Cell(SETTINGS_SHEET, address, value)
-    return settings, findings + report.findings()
+            self.settings[setting.name] = Cell(SETTINGS_SHEET, address, value)
+
+    def _value(self, setting: Setting, cell: RawCell, address: str) -> Any:
+        if cell.holds is Holds.TEXT:
+            self.report.note(cell)
+        reading = read_cell(cell, _column(setting.name), self._context)
+        for said in reading.said:
+            self._say(said.code, address, said.message, said.remedy, said.severity)
+        return reading.value
+
+    def _absent(self, setting: Setting) -> None:
+        near = near_misses(setting.label, self._strange, limit=1)
+        hint = f" Có phải {quoted(near[0])} không?" if near else ""
+        if self._strange and not near:
+            hint = f" Các mục không nhận ra: {listed(quoted(label) for label in self._strange[:5])}."
+        if setting.required or near:
+            message = f"thiếu mục {quoted(setting.label)}.{hint}"
+            remedy = f"Ghi lại tên mục đúng là {quoted(setting.label)}."
+            self._say("DL-CQ-02", f"{letters(self._labels)}1", message, remedy)
+
+    def _say(self, code: str, address: str, message: str, remedy: str, severity: Severity = Severity.LOI) -> None:
+        self.findings.append(Finding(code, severity, Place(sheet=SETTINGS_SHEET, cell=address), message, remedy))
 
 
 def read_catalogues(raw: RawSheet) -> tuple[dict[str, tuple[str, ...]], list[Finding]]:

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from pipeline.broadcast.words import tables
 from pipeline.broadcast.words.pattern import pattern
+from pipeline.ground.comparing import tone_apart
 
 # The capitals that acronyms and symbols are made of.
 CAPS = "A-ZĐĂÂÊÔƠƯ"
@@ -30,17 +31,13 @@ def spell(word: str) -> str:
 @lru_cache(maxsize=4096)
 def toneless(word: str) -> str:
     """The word without its tone; the marks that make another letter (ă, â, ê, ô, ơ, ư, đ) stay."""
-    decomposed = unicodedata.normalize("NFD", word)
-    return unicodedata.normalize("NFC", "".join(c for c in decomposed if c not in _TONES))
+    return tone_apart(word)[0]
 
 
 @lru_cache(maxsize=4096)
 def tone(word: str) -> str:
     """huyền, sắc, ngã, hỏi, nặng, or "" for the level tone."""
-    for c in unicodedata.normalize("NFD", word):
-        if c in _TONES:
-            return _TONES[c]
-    return ""
+    return _TONES.get(tone_apart(word)[1][:1], "")
 
 
 @lru_cache(maxsize=4096)

@@ -26,8 +26,8 @@ from pipeline.checks.dossiers.papers import (
     paper_of,
     told,
 )
+from pipeline.ground.comparing import fold
 from pipeline.ground.finding import Finding, InputError
-from pipeline.page.model import fold
 
 _ALIKE = 0.85
 _CITED = re.compile(rf"Tờ trình số\s+(\S+)?\s*(?:{DAY.pattern})?", re.I)

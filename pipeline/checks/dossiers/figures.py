@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from pipeline.checks.dossiers.papers import DECISION, MINUTES, PROPOSAL, REFUSAL, SUMMARY, Line, Paper, told
+from pipeline.ground.comparing import fold
 from pipeline.ground.finding import Finding
 from pipeline.ground.number_words import words
-from pipeline.page.model import fold
 
 _MONEY = re.compile(r"([\d.]+) đồng \((?:bằng chữ|viết bằng chữ)?:? *([^)]+?) *đồng(?: chẵn)?[./]*\)", re.I)
 _COUNT = re.compile(r"\b(\d+) \(([^()\d]+)\) (?:tập thể|cá nhân|hộ gia đình|trường hợp)")

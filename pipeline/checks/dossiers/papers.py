@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from pipeline.ground.comparing import fold
 from pipeline.ground.finding import Finding, InputError, Place, Severity
 from pipeline.ooxml.package import read
 from pipeline.page import reading
-from pipeline.page.model import Document, fold
+from pipeline.page.model import Document
 
 PROPOSAL, MINUTES, DECISION, CERTIFICATE, REPORT, REFUSAL, SUMMARY = (
     "tờ trình",

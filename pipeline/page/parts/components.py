@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from pipeline.page.model import Document, Paragraph, Segment, clean, fold
+from pipeline.ground.comparing import clean, fold
+from pipeline.page.model import Document, Paragraph, Segment
 from pipeline.page.strokes import is_rule
 
 _GAP = re.compile(r"\t[\t \u00a0]*|[ \u00a0]{3,}\t*")

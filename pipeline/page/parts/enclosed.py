@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from pipeline.page.model import Segment, fold
+from pipeline.ground.comparing import fold
+from pipeline.page.model import Segment
 from pipeline.page.parts.components import Enclosure, Parts, starts, upper
 
 NOTE = ("(kem theo", "(ban hanh kem theo", "(ban hanh theo", "(duoc ban hanh kem theo")

@@ -5,7 +5,8 @@ bases.
 import re
 from typing import Any
 
-from pipeline.page.model import Segment, fold
+from pipeline.ground.comparing import fold
+from pipeline.page.model import Segment
 from pipeline.page.parts import opening
 from pipeline.page.parts.components import STAMPS, Parts, starts, upper
 

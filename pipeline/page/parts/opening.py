@@ -3,7 +3,8 @@
 import re
 from typing import Any
 
-from pipeline.page.model import Paragraph, Segment, fold
+from pipeline.ground.comparing import fold
+from pipeline.page.model import Paragraph, Segment
 from pipeline.page.parts.components import LAID_DOWN, STAMPS, Parts, starts, upper
 from pipeline.page.parts.enclosed import NOTE
 from pipeline.page.strokes import is_rule

@@ -5,7 +5,8 @@ body.
 import re
 from itertools import takewhile
 
-from pipeline.page.model import Paragraph, Segment, fold
+from pipeline.ground.comparing import fold
+from pipeline.page.model import Paragraph, Segment
 from pipeline.page.parts.components import ADDRESS, Appendix, Parts, starts, upper
 
 _AUTHORITY = re.compile(r"^(tm|kt|tl|tuq|q|t/m|k/t|t/l|tuq/|tưq)[./:;, ]", re.I)

@@ -1,13 +1,13 @@
 """E-mail and web addresses: `noivu@thanhtri.gov.vn` → nội vụ a còng Thạnh Trị chấm gov chấm vê en-nờ."""
 
 import re
-import unicodedata
 
 from pipeline.broadcast.page import Page
 from pipeline.broadcast.words import tables
 from pipeline.broadcast.words.letters import is_syllable, spell
 from pipeline.broadcast.words.numbers import digit_by_digit
 from pipeline.broadcast.words.pattern import pattern
+from pipeline.ground.comparing import without_marks
 
 NEEDS = pattern(r"@|://|\.(?:vn|com|net|org|gov|edu|info|io|me)\b|www\.", re.IGNORECASE)
 
@@ -44,8 +44,7 @@ def _told(piece: str, known: str, mail: bool) -> str:
 
 
 def _letters(words: str) -> str:
-    plain = unicodedata.normalize("NFD", words.lower().replace("đ", "d"))
-    return "".join(c for c in plain if c.isascii() and c.isalnum())
+    return "".join(c for c in without_marks(words.lower()) if c.isascii() and c.isalnum())
 
 
 def _piece(piece: str, mail: bool) -> str:

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from pipeline.checks.judging import misformed
 from pipeline.checks.rule import Fault, Rule, Subject, ending
+from pipeline.ground.comparing import fold
 from pipeline.ground.finding import Severity
-from pipeline.page.model import fold
 from pipeline.page.parts.components import LAID_DOWN
 
 _KINDS = "Nghị định|Thông tư|Thông tư liên tịch|Quyết định|Nghị quyết|Chỉ thị|Kế hoạch|Công văn|Văn bản"

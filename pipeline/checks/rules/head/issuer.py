@@ -13,8 +13,8 @@ from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.checks.rules.head.nation import shapes_in_head
 from pipeline.checks.rules.text.dating import issued
 from pipeline.checks.underlining import rule_under
+from pipeline.ground.comparing import clean
 from pipeline.ground.finding import Severity
-from pipeline.page.model import clean
 
 _COMMITTEE = re.compile(r"^(ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|BỘ(?! CHỈ HUY| TƯ LỆNH| PHẬN))\b")
 _BARE_SUPERIOR = re.compile(

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 
 from pipeline.checks.judging import misformed
 from pipeline.checks.rule import Fault, Rule, Subject
+from pipeline.ground.comparing import clean, fold
 from pipeline.ground.finding import Severity
-from pipeline.page.model import Paragraph, Segment, clean, fold
+from pipeline.page.model import Paragraph, Segment
 from pipeline.page.parts.components import ADDRESS, lines
 
 _DRAFTER = re.compile(r"[A-ZĐ]{1,8}\s?\.?\s?\(\d+\)\.?")

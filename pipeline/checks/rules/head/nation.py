@@ -11,9 +11,10 @@ from pipeline.checks.fixing.mends import SetLayout
 from pipeline.checks.judging import misformed, missing, points, room
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.checks.underlining import rule_under
+from pipeline.ground.comparing import clean
 from pipeline.ground.finding import Severity
 from pipeline.ooxml.metrics import width
-from pipeline.page.model import Stroke, clean
+from pipeline.page.model import Stroke
 
 _DASHES = str.maketrans({"–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-"})
 

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from pipeline.checks.fixing.mends import Replace
 from pipeline.checks.judging import misformed
 from pipeline.checks.rule import Fault, Rule, Subject
+from pipeline.ground.comparing import fold
 from pipeline.ground.finding import Severity
-from pipeline.page.model import Segment, fold
+from pipeline.page.model import Segment
 
 _GROUP = re.compile(r"[A-ZĐÂĂÊÔƠƯ0-9&.]+")
 _ADVISORY = re.compile(r"^(BAN CHỈ ĐẠO|HỘI ĐỒNG|TỔ|BAN TỔ CHỨC|TIỂU BAN|ĐOÀN|BAN)\b")

@@ -11,11 +11,12 @@ from math import ceil
 from pipeline.checks.fixing.mends import Replace
 from pipeline.checks.judging import misformed, room
 from pipeline.checks.rule import Fault, Rule, Subject
+from pipeline.ground.comparing import clean, fold
 from pipeline.ground.finding import Severity
 from pipeline.ooxml.metrics import width
 from pipeline.ooxml.names import W
 from pipeline.ooxml.names import number as number_of
-from pipeline.page.model import Paragraph, Segment, clean, fold
+from pipeline.page.model import Paragraph, Segment
 from pipeline.page.parts.components import upper
 
 _BLANK = r"[\s.…_]*"

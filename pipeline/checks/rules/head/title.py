@@ -13,8 +13,9 @@ from pipeline.checks.judging import ALL, blank_made, misformed, points
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.checks.rules.head.nation import shapes_in_head
 from pipeline.checks.underlining import rule_under, strokes_below
+from pipeline.ground.comparing import fold
 from pipeline.ground.finding import Severity
-from pipeline.page.model import Segment, fold
+from pipeline.page.model import Segment
 from pipeline.page.parts.components import LAID_DOWN
 
 _NO_ABSTRACT = ("Giấy", "Phiếu", "Thư công", "Hợp đồng", "Bản")

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from pipeline.checks.judging import misformed
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.checks.rules.text.dating import numeric
+from pipeline.ground.comparing import clean
 from pipeline.ground.finding import Severity
 from pipeline.page.formatting.numbering import roman
-from pipeline.page.model import Segment, clean
+from pipeline.page.model import Segment
 
 _LABEL = re.compile(r"phụ lục( số)?(\s+(?P<number>[IVXLC]+|\d+|[A-Z])\b)?\s*[.:]?", re.I)
 _CITED = re.compile(r"số\s*(?P<number>\d+)\s*/\s*(?P<symbol>[^\s,;)]+)")

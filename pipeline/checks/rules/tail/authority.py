@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.checks.rule import Fault, Subject
+from pipeline.ground.comparing import fold
 from pipeline.ground.finding import Severity
-from pipeline.page.model import Segment, fold
+from pipeline.page.model import Segment
 from pipeline.page.parts.components import upper
 
 _REDO = "Hãy sửa trực tiếp trong khối chữ ký."

@@ -11,8 +11,9 @@ from pipeline.checks.fixing import menu
 from pipeline.checks.fixing.mends import Replace, SetLayout
 from pipeline.checks.judging import misformed, points
 from pipeline.checks.rule import Fault, Rule, Subject
+from pipeline.ground.comparing import fold
 from pipeline.ground.finding import Severity
-from pipeline.page.model import Segment, fold
+from pipeline.page.model import Segment
 
 _KEPT = re.compile(r"^[-–]\s*Lưu: VT(,\s?[^;]+?)*\.$")
 _DASH = ("-", "–", "+", "—")

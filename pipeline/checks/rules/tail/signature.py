@@ -11,8 +11,9 @@ from itertools import pairwise
 from pipeline.checks.judging import ALL, misformed
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.checks.rules.tail import authority, signing_body
+from pipeline.ground.comparing import fold
 from pipeline.ground.finding import Severity
-from pipeline.page.model import Segment, fold
+from pipeline.page.model import Segment
 from pipeline.page.parts.components import upper
 
 _DEGREE = re.compile(

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipeline.checks.rule import Fault, Subject
+from pipeline.ground.comparing import fold
 from pipeline.ground.finding import Severity
-from pipeline.page.model import Segment, fold
+from pipeline.page.model import Segment
 
 _MARK = re.compile(r"(?P<mark>TM|KT|TL|TUQ|Q)\.\s*(?P<rest>\S.*)")
 _OF_PARTIES = ("Biên bản", "Hợp đồng", "Bản ghi nhớ", "Bản thỏa thuận", "Thư công")  # whoever takes part signs

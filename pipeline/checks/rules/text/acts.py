@@ -15,8 +15,9 @@ from typing import Any
 from pipeline import law
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.checks.rules.text.dating import issued, numeric
+from pipeline.ground.comparing import clean, fold
 from pipeline.ground.finding import Severity
-from pipeline.page.model import Paragraph, clean, fold
+from pipeline.page.model import Paragraph
 
 _NUMBERED = re.compile(
     r"\b(?P<kind>Nghị định|Nghị quyết|Quyết định|Chỉ thị|Thông tư(?: liên tịch)?|Kế hoạch|Công văn"

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.checks.rule import Fault, Rule, Subject
+from pipeline.ground.comparing import tone_apart
 from pipeline.ground.finding import Severity
 from pipeline.page.model import Paragraph
 
@@ -156,11 +157,7 @@ def tones(subject: Subject) -> Iterator[Fault]:
 
 
 def _syllable(word: str) -> str:
-    import unicodedata
-
-    letters = unicodedata.normalize("NFD", word)
-    tone = [mark for mark in letters if mark in "\u0300\u0301\u0303\u0309\u0323"]
-    return "".join(letter for letter in letters if letter not in tone) + "".join(tone)
+    return "".join(tone_apart(word))
 
 
 _LOWER = "Viết hoa Phần, Chương, Mục, Tiểu mục, Điều; viết thường khoản, điểm."

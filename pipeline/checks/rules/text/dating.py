@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.checks.rule import Subject
-from pipeline.page.model import fold
+from pipeline.ground.comparing import fold
 
 _YEAR = re.compile(r"nam (\d{4})\b")
 

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from pipeline.checks.fixing import menu
 from pipeline.checks.fixing.mends import SetLook
 from pipeline.checks.rule import Fault, Rule, Subject
+from pipeline.ground.comparing import fold
 from pipeline.ground.finding import Severity
-from pipeline.page.model import Paragraph, Run, Segment, fold
+from pipeline.page.model import Paragraph, Run, Segment
 
 _FACE = re.compile(r"(mt|ps|psmt|bold|italic|regular|\(headings\)|\(body\)|[\s,_-])+$")
 _LEGACY = re.compile(r"^(\.vn|vni[- ]|vntime|vk sans|\.vntime)", re.I)

@@ -14,9 +14,10 @@ from pipeline.checks.judging import points, room, span
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.checks.rule import ending as ending_of
 from pipeline.checks.rules.text.structure import BULLETS, centred_heading, headed, headings, itemised, roman_headings
+from pipeline.ground.comparing import fold
 from pipeline.ground.finding import Severity
 from pipeline.ooxml.metrics import width
-from pipeline.page.model import Paragraph, fold
+from pipeline.page.model import Paragraph
 
 _CM = 72 / 2.54
 _TAB = 1.27  # Word's own tab stop, in centimetres

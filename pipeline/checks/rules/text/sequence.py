@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.checks.rules.text.counting import Count
 from pipeline.checks.rules.text.structure import PART, POINT, ROMAN_ITEM, SECTION
+from pipeline.ground.comparing import fold
 from pipeline.ground.finding import Severity
 from pipeline.page.formatting.numbering import roman
-from pipeline.page.model import Paragraph, fold
+from pipeline.page.model import Paragraph
 from pipeline.page.parts.components import upper
 
 _ROMANS = {roman(value): value for value in range(1, 60)}
