@@ -38,7 +38,7 @@ def check(file: str, members: Mapping[str, Member], unpacked: Mapping[str, bytes
         if has_doctype(unpacked[name] if name in unpacked else member.data()):
             told.append(("mau-doctype", name, f"phần {name} có khai báo DOCTYPE.", "Mở bằng Word và lưu lại."))
     for name, data in unpacked.items():
-        told += [(code, name, message, remedy) for code, message, remedy in _of_part(name, data, relations.get(name))]
+        told += [(code, name, message, remedy) for code, message, remedy in _of_part(data, relations.get(name))]
     return [
         Finding(code, Severity.LOI, Place(file=file, component=part_label(part)), message, remedy)
         for code, part, message, remedy in told
@@ -66,7 +66,7 @@ def _kind_of_file(
         yield "mau-loai", "tệp không khai báo là văn bản Word.", "Mở bằng Word và lưu lại."
 
 
-def _of_part(name: str, data: bytes, relations: list[dict[str, str]] | None) -> Iterator[tuple[str, str, str]]:
+def _of_part(data: bytes, relations: list[dict[str, str]] | None) -> Iterator[tuple[str, str, str]]:
     """What one part, or the relationships in it, may not hold: (code, message, remedy)."""
     if b"fldChar" in data or b":instr" in data:
         for kind in outside_fields(data.decode("utf-8", "replace")):

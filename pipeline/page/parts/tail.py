@@ -1,6 +1,4 @@
-"""Recognise the end of a document: Nơi nhận, signature block, appendices; what lies between head and end is the
-body.
-"""
+"""Recognise the end of a document: Nơi nhận, signature block, appendices; between head and end lies the body."""
 
 import re
 from itertools import takewhile
