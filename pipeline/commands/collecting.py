@@ -17,7 +17,7 @@ from pipeline.ground.shown import say
 
 if TYPE_CHECKING:
     from pipeline.book.collected.collect import Collected, File
-    from pipeline.book.collected.memory import Memory
+    from pipeline.book.collected.memory import LastTaken
 
 _KEPT = "ban-luu"
 
@@ -54,9 +54,9 @@ def collect(
         click.get_current_context().exit(1)
 
 
-def _recalled(book: Path) -> "Memory":
+def _recalled(book: Path) -> "LastTaken":
     """What was taken before; where that cannot be trusted it is told, and the book alone is compared with."""
-    from pipeline.book.collected.memory import Memory, memory_path, recalled
+    from pipeline.book.collected.memory import LastTaken, memory_path, recalled
 
     try:
         return recalled(book)
@@ -65,7 +65,7 @@ def _recalled(book: Path) -> "Memory":
     except OSError as problem:
         why = f"không đọc được ({reason(problem)})"
     say(f"Cảnh báo: tệp {memory_path(book)} {why} nên lần này chỉ so với sổ. [TH-NHO-01]", err=True)
-    return Memory()
+    return LastTaken()
 
 
 def _tell(found: "Collected", period: Period | None) -> None:
