@@ -1,8 +1,10 @@
 """One run at a time in a folder of outputs: a lock that the system drops when its holder dies, and that names him."""
 
+import errno
 import json
 import os
 import socket
+import stat
 import sys
 import time
 from pathlib import Path
@@ -30,7 +32,7 @@ class Lock:
         self._stream: IO[bytes] | None = None
 
     def __enter__(self) -> Self:
-        stream = self._path.open("ab+")
+        stream = _opened(self._path, os.O_CREAT)
         end = time.monotonic() + self._patience
         while not _taken(stream):
             if time.monotonic() >= end:
@@ -41,6 +43,7 @@ class Lock:
                     "Chờ lần chạy ấy xong rồi chạy lại.",
                 )
             time.sleep(_STEP)
+        stream.seek(0)
         stream.truncate(0)
         stream.write(json.dumps(_myself(), ensure_ascii=False).encode())
         stream.flush()
@@ -58,13 +61,25 @@ class Lock:
 def holder(path: Path) -> str:
     """Who holds the lock at `path` now, in words; "" where nobody does."""
     try:
-        with path.open("rb+") as stream:
+        with _opened(path) as stream:
             if _taken(stream):
                 _drop(stream)
                 return ""
             return _read_holder(stream) or " (không rõ ai)"
     except OSError:
         return ""
+
+
+def _opened(path: Path, more: int = 0) -> IO[bytes]:
+    """The file itself: what a link leads to would be emptied, or made."""
+    flags = os.O_RDWR | more
+    for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY", "O_NOINHERIT"):
+        flags |= getattr(os, name, 0)
+    descriptor = os.open(path, flags, 0o666)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+    return os.fdopen(descriptor, "rb+")
 
 
 def _myself() -> dict[str, object]:
@@ -105,7 +120,7 @@ else:
     def _taken(stream: IO[bytes]) -> bool:
         try:
             fcntl.flock(stream.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+        except (BlockingIOError, PermissionError):  # some shared drives say the second
             return False
         return True
 

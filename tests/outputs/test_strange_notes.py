@@ -11,6 +11,7 @@ from pipeline.ground.finding import PipelineError
 from pipeline.outputs.disk import digest
 from pipeline.outputs.document import Document, Published
 from pipeline.outputs.folder import Folder
+from pipeline.outputs.lock import Lock, holder
 
 links = pytest.mark.skipif(os.name == "nt", reason="needs links")
 MINE = b"a file of this machine that is none of the folder's"
@@ -132,3 +133,24 @@ def test_a_link_among_the_notes_is_refused(folder: Path, name: str) -> None:
         publish(folder, b"2")
     assert (elsewhere / "hers.txt").read_bytes() == b"hers"
     assert (folder / "a.txt").read_bytes() == b"1"
+
+
+@links
+@pytest.mark.parametrize("there", [True, False])
+def test_a_lock_is_never_what_a_link_leads_to(tmp_path: Path, there: bool) -> None:
+    hers = tmp_path / "hers.txt"
+    if there:
+        hers.write_bytes(b"hers")
+    (tmp_path / "lock").symlink_to(hers)
+    with pytest.raises(OSError, match=r"links"), Lock(tmp_path / "lock"):
+        pass
+    assert holder(tmp_path / "lock") == ""
+    assert hers.exists() == there
+    assert not there or hers.read_bytes() == b"hers"
+
+
+@links
+def test_a_lock_is_a_plain_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "lock")
+    with pytest.raises(PermissionError), Lock(tmp_path / "lock"):
+        pass
