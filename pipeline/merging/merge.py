@@ -2,21 +2,27 @@
 
 The result grows in her file: what we did not change stays as she left it, formatting, pictures, comments and all. What
 we changed since the last run goes in, word by word. Where both changed the same words hers stay, a Word comment shows
-ours, and it is told: nothing is decided in silence, and no figure is ever written beside another.
+ours, and it is told: nothing is decided in silence, and no figure is ever written beside another. A plain text, what
+is read aloud, is merged the same way (`merge_text`).
 """
 
 from dataclasses import dataclass
 from datetime import date
 
+from pipeline.ground.finding import InputError
 from pipeline.merging.aligning import marks
+from pipeline.merging.aligning.atoms import words_of
+from pipeline.merging.aligning.diff3 import Who, stretches
+from pipeline.merging.aligning.sentences import kept_whole
 from pipeline.merging.package import Package
 from pipeline.merging.pieces.containers import merge_container
+from pipeline.merging.pieces.paragraphs import told_conflict
 from pipeline.merging.pieces.parts import merge_headers, merge_notes, merge_sections, merge_whole_parts
 from pipeline.merging.session import Session, Side
-from pipeline.merging.telling.comments import Comments
+from pipeline.merging.telling.comments import ASKS, Comments
 from pipeline.merging.telling.tracking import Tracking
 from pipeline.merging.transplant import Transplant
-from pipeline.merging.wml import canonical
+from pipeline.merging.wml import canonical, quote
 
 _DAY = date(1980, 1, 1)
 
@@ -93,3 +99,33 @@ def _same(one: bytes, other: bytes) -> bool:
             if canonical(trees[0]) != canonical(trees[1]):
                 return False
     return True
+
+
+def merge_text(base: bytes, hers: bytes, ours: bytes) -> Merged:
+    """Three UTF-8 texts into one; her line ends stay. InputError where hers is no UTF-8 text."""
+    try:
+        was, her, our = (words_of(text.decode("utf-8-sig").replace("\r\n", "\n")) for text in (base, hers, ours))
+    except UnicodeDecodeError as problem:
+        raise InputError("tệp văn bản không phải UTF-8.") from problem
+    out: list[str] = []
+    conflicts: list[str] = []
+    changed = False
+    for part in kept_whole(stretches(was, her, our), was, our):
+        if part.who is Who.OURS:
+            out += our[part.ours]
+            changed = True
+            continue
+        out += her[part.hers]
+        if part.who is Who.BOTH:
+            told = (
+                "".join(words[where]).strip() for words, where in ((was, part.base), (her, part.hers), (our, part.ours))
+            )
+            line = "".join(out).rpartition("\n")[2]
+            conflicts.append(f"“{quote(line)}”: {told_conflict(*told).replace(ASKS, 'hãy chọn')}")
+    if not changed:
+        return Merged(hers, tuple(conflicts))
+    text = "".join(out)
+    if b"\r\n" in hers:
+        text = text.replace("\n", "\r\n")
+    start = b"\xef\xbb\xbf" if hers.startswith(b"\xef\xbb\xbf") else b""
+    return Merged(start + text.encode(), tuple(conflicts))

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.ground.finding import InputError
-from pipeline.merging.merge import Merged, merge
-from pipeline.merging.plain_text import merge_text
+from pipeline.merging.merge import Merged, merge, merge_text
 from pipeline.merging.telling.comments import ASKS, still_open
 from pipeline.outputs.disk import digest
 from pipeline.outputs.document import State

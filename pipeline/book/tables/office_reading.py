@@ -3,8 +3,7 @@
 from typing import Any
 
 from pipeline.book.cells.cell_reading import Context, read_cell
-from pipeline.book.cells.letters_report import LettersReport
-from pipeline.book.cells.text_cleaning import cleaned
+from pipeline.book.cells.text_cleaning import LettersReport, cleaned
 from pipeline.book.opening.raw import HEADER_DEPTH, Holds, RawCell, RawSheet, letters
 from pipeline.book.records import UNREAD, Cell
 from pipeline.book.sheets.columns import Column, Kind, Setting

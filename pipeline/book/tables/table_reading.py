@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from pipeline.book.cells.cell_reading import Context, read_cell, shown
-from pipeline.book.cells.letters_report import LettersReport
+from pipeline.book.cells.text_cleaning import LettersReport
 from pipeline.book.opening.raw import Holds, RawCell, RawRow, RawSheet, letters, position
 from pipeline.book.records import UNREAD, Cell, Row
 from pipeline.book.sheets.columns import Column, Kind, Sheet

@@ -9,9 +9,9 @@ from pipeline.documents.language.syntax import TagError
 from pipeline.documents.language.tags import Tag
 from pipeline.documents.placing.pieces import Block, Guard, Output, Piece
 from pipeline.documents.runtime import filling
-from pipeline.documents.runtime.failures import Fragment
 from pipeline.documents.runtime.guards import guards
-from pipeline.documents.values import effort, names, operations, plain
+from pipeline.documents.values import effort, operations, plain
+from pipeline.documents.values.rich import Fragment
 from pipeline.ground.finding import Finding, Place
 
 Filler = Callable[[dict[str, object], list[str], filling.FillState], None]
@@ -39,11 +39,11 @@ _NAMES: dict[str, object] = {
     "op_negate": operations.negate,
     "op_positive": operations.positive,
     "op_concat": operations.concat,
-    "lookup": names.lookup,
-    "known": names.known,
-    "missing": names.missing,
-    "changed": names.changed,
-    "namespace_of": names.namespace_of,
+    "lookup": operations.lookup,
+    "known": operations.known,
+    "missing": operations.missing,
+    "changed": operations.changed,
+    "namespace_of": operations.namespace_of,
     "Fragment": Fragment,
     "joined": operations.joined,
     "spend": effort.spend,

@@ -7,12 +7,11 @@ from decimal import DecimalException
 from pipeline.documents.office.escaping import escape, escape_attribute, one_word, quoted
 from pipeline.documents.placing.identities import GivenIds
 from pipeline.documents.placing.pieces import Output
-from pipeline.documents.runtime.failures import Failure, Fragment
 from pipeline.documents.runtime.quick import MAX_OUTPUT
 from pipeline.documents.values.effort import spend
-from pipeline.documents.values.faults import FillError, HaltError
+from pipeline.documents.values.faults import Failure, FillError, HaltError
 from pipeline.documents.values.plain import shown, text_of
-from pipeline.documents.values.rich import Picture, RichText
+from pipeline.documents.values.rich import Fragment, Picture, RichText
 
 _MAX_DEPTH = 40
 _BLANKS = "\a\f\n\r\t"

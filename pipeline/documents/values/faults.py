@@ -30,6 +30,19 @@ class HaltError(FillError):
     """A bound was reached: the document would be too large or take too long. Ends the run at once."""
 
 
+class Failure:
+    """One fault at one tag: `site` is the tag's number, `count` how often it was met."""
+
+    __slots__ = ("count", "message", "remedy", "site", "warning")
+
+    def __init__(self, site: int, message: str, remedy: str, *, warning: bool = False) -> None:
+        self.site = site
+        self.message = message
+        self.remedy = remedy
+        self.warning = warning
+        self.count = 1
+
+
 def template_error(message: str, remedy: str, findings: Sequence[Finding]) -> TemplateError:
     """The error that carries `findings`, the first of which is also told in the message."""
     first = f" {findings[0]}" if findings else ""

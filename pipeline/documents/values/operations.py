@@ -1,6 +1,7 @@
 """The operations of a template's expressions on plain data, each with a bound, so that no template can hang a run.
 
-There is no attribute access to Python objects here at all: `a.b` is a key of a mapping or a part of a date.
+There is no attribute access to Python objects here at all: `a.b` is a key of a mapping or a part of a date. A name that
+is absent is told.
 """
 
 from collections.abc import Callable, Mapping
@@ -207,3 +208,35 @@ def limited_range(*arguments: object) -> range:
 
 
 FUNCTIONS: dict[str, Callable[..., object]] = {"range": limited_range, "namespace": Namespace, "dict": dict}
+
+
+def lookup(data: dict[str, object], name: str) -> object:
+    try:
+        return data[name]
+    except KeyError:
+        raise MissingError(name) from None
+
+
+def known(value: object, name: str) -> object:
+    if value is UNDEFINED:
+        raise MissingError(name)
+    return value
+
+
+def missing(path: str) -> object:
+    raise MissingError(path)
+
+
+def changed(memory: list[object], value: object) -> bool:
+    """`loop.changed(…)`: whether the value is another than at the last turn."""
+    weighed(value)
+    if memory and memory[0] == value:
+        return False
+    memory[:] = [value]
+    return True
+
+
+def namespace_of(value: object) -> Namespace:
+    if not isinstance(value, Namespace):
+        raise FillError("{% set a.b = … %} chỉ dùng với namespace.", "Viết {% set a = namespace(b=0) %} trước.")
+    return value

@@ -1,4 +1,4 @@
-"""Values that are more than plain text: `RichText` (runs of several formats) and `Picture`."""
+"""Values that are more than plain text: `RichText` (runs of several formats), `Picture`, XML that a macro made."""
 
 import re
 from typing import Any, NamedTuple
@@ -122,3 +122,13 @@ class Picture:
         self.width_mm = width_mm
         self.height_mm = height_mm
         self.alt = alt
+
+
+class Fragment:
+    """XML that a macro or a block has made, to be printed at the level it was made for (r, p, tr, tc)."""
+
+    __slots__ = ("level", "xml")
+
+    def __init__(self, level: str, xml: str) -> None:
+        self.level = level
+        self.xml = xml
