@@ -44,12 +44,7 @@ def checked(path: Path, content: bytes, entry: zipfile.ZipInfo) -> CheckedPart:
 
     Raises `InputError` where it is damaged, too large, nested too deep, has a DOCTYPE or is Strict Open XML.
     """
-    start = entry.header_offset
-    if content[start : start + 4] != b"PK\x03\x04":
-        raise damaged(path)
-    name_length, extra_length = struct.unpack("<HH", content[start + 26 : start + 30])
-    first = start + 30 + name_length + extra_length
-    packed = content[first : first + entry.compress_size]
+    packed = _packed(path, content, entry)
     size = checksum = 0
     markup: _Markup | None = None
     doctype = Doctype()
@@ -82,6 +77,16 @@ def checked(path: Path, content: bytes, entry: zipfile.ZipInfo) -> CheckedPart:
     if too_deep:
         raise damaged(path)
     return CheckedPart(markup.cells, markup.plain)
+
+
+def _packed(path: Path, content: bytes, entry: zipfile.ZipInfo) -> bytes:
+    """The bytes of a part as they are deflated, found by its own header and not by the list at the end."""
+    start = entry.header_offset
+    if content[start : start + 4] != b"PK\x03\x04":
+        raise damaged(path)
+    name_length, extra_length = struct.unpack("<HH", content[start + 26 : start + 30])
+    first = start + 30 + name_length + extra_length
+    return content[first : first + entry.compress_size]
 
 
 def _is_markup(name: str, head: bytes) -> bool:
