@@ -1,6 +1,7 @@
 """The command `cchc`. Each make target is one command; help and messages are in Vietnamese.
 
-Exit codes: 0 clean · 1 the input has errors · 2 the command was called wrongly · 3 the run stopped.
+Exit codes: 0 all that was asked was made, warnings included · 1 something asked was not made, or is not in order ·
+2 the command was typed wrongly · 3 the run stopped · 130 stopped by hand (Ctrl-C).
 """
 
 import sys
@@ -14,58 +15,95 @@ from pipeline import __version__
 from pipeline.commands import vietnamese
 from pipeline.ground.finding import PipelineError
 from pipeline.ground.shown import say
+from pipeline.kinds.kinds import Kinds
 
-# command -> the module of `pipeline.commands` that holds it, and what help says; loaded when it is called.
-COMMANDS = {
-    "bulletin": ("papers", "Làm tin CCHC của một tháng: trang để ký, bài phát, tin ngắn."),
-    "plan": ("papers", "Làm kế hoạch năm, hoặc báo cáo tiến độ kế hoạch đến hết một tháng."),
-    "report": ("papers", "Làm báo cáo CCHC của một tháng, quý, sáu tháng, năm."),
-    "scoreboard": ("papers", "Làm thông báo kết quả chấm điểm của một kỳ và phiếu chấm điểm của từng đơn vị."),
-    "reminder": ("papers", "Làm công văn đôn đốc đúng những đơn vị đang chậm."),
-    "notice": ("papers", "Làm thông báo kết luận kiểm tra của một tháng."),
-    "commendation": ("commendation", "Làm hồ sơ khen thưởng của một đợt, đủ giấy tờ, trong một thư mục."),
-    "invitation": ("papers", "Làm giấy mời các cuộc họp của một tháng."),
-    "document": ("papers", "Làm một văn bản theo mẫu riêng của cơ quan, không cần lập trình."),
-    "all": ("papers", "Làm mọi văn bản đến hạn trong một tháng, kèm một bảng tóm tắt."),
-    "watch": ("watch", "Theo dõi sổ: mỗi lần lưu thì làm lại văn bản của tháng. Dừng: Ctrl-C."),
-    "status": ("state", "Mọi tệp kết quả đang thế nào: sửa tay, cũ so với sổ, thiếu, còn chỗ phải chọn."),
-    "diff": ("state", "Văn bản khác gì giữa hai lần chạy gần nhất, đã sửa tay những gì, bằng lời."),
-    "validate": ("workbook", "Chỉ đọc và kiểm tra sổ, không làm văn bản nào."),
-    "new-workbook": ("workbook", "Tạo một sổ Excel trống, có danh sách chọn, ghi chú và trang Hướng dẫn."),
-    "collect": ("collecting", "Đưa số liệu các đơn vị gửi (một thư mục tệp) vào sổ của cơ quan."),
-    "facts": ("workbook", "Liệt kê số liệu của một tháng: giá trị, cách tính, ô nguồn."),
-    "spoken": ("voice", "Đọc từng dòng ở đầu vào chuẩn, in ra câu như phát thanh viên đọc."),
-    "broadcast": ("voice", "Lấy bài để đọc trên loa từ một tệp .docx bất kỳ."),
-    "check": ("document", "Kiểm tra thể thức một hay nhiều tệp .docx theo Nghị định 30/2020/NĐ-CP."),
-    "fill": ("template", "Điền dữ liệu JSON vào một mẫu .docx: một văn bản hoặc cả loạt."),
-    "inspect": ("template", "Liệt kê thẻ, vòng lặp và tên mà một mẫu .docx cần; báo chỗ sẽ hỏng."),
-    "new-template": ("template", "Tạo một mẫu .docx trống đúng thể thức, kèm giao kèo .toml."),
+# Section of help -> command -> the module of `pipeline.commands` that holds it, and what help says; loaded when called.
+# The commands of kinds of documents come out of `templates/*/kieu.toml` and stand first. A section that is empty is not
+# shown: it waits for its commands.
+_MAKING = "Làm văn bản"
+SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
+    _MAKING: {
+        "document": ("papers", "Làm một văn bản theo kiểu riêng của cơ quan, không cần lập trình."),
+        "all": ("papers", "Làm mọi văn bản đến hạn trong một tháng, kèm một bảng tóm tắt."),
+        "watch": ("watch", "Theo dõi sổ: mỗi lần lưu thì làm lại văn bản của tháng. Dừng: Ctrl-C."),
+    },
+    "Sổ": {
+        "new-workbook": ("workbook", "Tạo một sổ Excel trống, có danh sách chọn, ghi chú và trang Hướng dẫn."),
+        "validate": ("workbook", "Chỉ đọc và kiểm tra sổ, không làm văn bản nào."),
+        "collect": ("collecting", "Đưa số liệu các đơn vị gửi (một thư mục tệp) vào sổ của cơ quan."),
+        "facts": ("workbook", "Liệt kê số liệu của một tháng: giá trị, cách tính, ô nguồn."),
+    },
+    "Xem lại": {
+        "status": ("state", "Mọi tệp kết quả đang thế nào: sửa tay, cũ so với sổ, thiếu, còn chỗ phải chọn."),
+        "diff": ("state", "Văn bản khác gì giữa hai lần chạy gần nhất, đã sửa tay những gì, bằng lời."),
+    },
+    "Phát hành": {},
+    "Đọc": {
+        "spoken": ("voice", "Đọc từng dòng ở đầu vào chuẩn, in ra câu như phát thanh viên đọc."),
+        "broadcast": ("voice", "Lấy bài để đọc trên loa từ một tệp .docx bất kỳ."),
+    },
+    "Mẫu, thể thức": {
+        "check": ("document", "Kiểm tra thể thức một hay nhiều tệp .docx theo Nghị định 30/2020/NĐ-CP."),
+        "fill": ("template", "Điền dữ liệu JSON vào một mẫu .docx: một văn bản hoặc cả loạt."),
+        "inspect": ("template", "Liệt kê thẻ, vòng lặp và tên mà một mẫu .docx cần; báo chỗ sẽ hỏng."),
+        "new-kind": ("template", "Tạo một kiểu văn bản mới: mẫu, lời văn, bảng khai; có lệnh riêng ngay."),
+        "new-template": ("template", "Tạo một mẫu .docx trống đúng thể thức, kèm giao kèo .toml."),
+        "law": ("law", "Liệt kê các bảng luật có hiệu lực vào một ngày: nguồn, mức chắc chắn."),
+    },
+    "Nhiều cơ quan": {},
+    "Trang": {},
 }
+COMMANDS = {word: told for section in SECTIONS.values() for word, told in section.items()}
+STOPPED_BY_HAND = 130
+_CHOSEN = "--templates"
 
 
 class Group(vietnamese.Group):
     """Loads a command when it is called, and says once, in Vietnamese, whatever ends a run: no traceback comes out."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        return list(COMMANDS)
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The word of a kind is looked for in the templates that the command itself will be told to use."""
+        for word, after in zip(args, [*args[1:], ""], strict=True):
+            if word == _CHOSEN or word.startswith(f"{_CHOSEN}="):
+                ctx.meta[_CHOSEN] = after if word == _CHOSEN else word.partition("=")[2]
+        return super().resolve_command(ctx, args)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [kind.command for kind in _kinds(ctx).asked()[0]] + list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
-            return None
+            from pipeline.commands.papers import of_kind
+
+            kind = _kinds(ctx).command(cmd_name)
+            return None if kind is None else of_kind(kind)
         module = import_module(f"pipeline.commands.{COMMANDS[cmd_name][0]}")
         # `all` is a word of Python's own; its command has a longer name there.
         command: click.Command = getattr(module, {"all": "all_due"}.get(cmd_name, cmd_name.replace("-", "_")))
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        with formatter.section("Các lệnh"):
-            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        kinds, problems = _kinds(ctx).asked()
+        for title, commands in SECTIONS.items():
+            told = [(kind.command, kind.help) for kind in kinds] if title == _MAKING else []
+            if told := [*told, *((name, text) for name, (_, text) in commands.items())]:
+                with formatter.section(title):
+                    formatter.write_dl(told)
+        for problem in problems:
+            formatter.write_paragraph()
+            formatter.write_text(str(problem))
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
         except (click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
+        except KeyboardInterrupt:
+            say("", err=True)
+            say("Đã dừng theo yêu cầu.", err=True, colour="red")
+            ctx.exit(STOPPED_BY_HAND)
         except PipelineError as problem:
             from pipeline.screen.made import tell_problem
 
@@ -82,6 +120,11 @@ class Group(vietnamese.Group):
             out = ctx.meta.get(vietnamese.OUT) or Path("outputs")
             say(told(problem, ctx.invoked_subcommand or "", Path(out)), colour="red", err=True)
             ctx.exit(3)
+
+
+def _kinds(ctx: click.Context) -> Kinds:
+    chosen = ctx.meta.get(_CHOSEN)
+    return Kinds(Path(chosen) if chosen else Path("templates"))
 
 
 @click.group(

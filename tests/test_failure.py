@@ -98,9 +98,11 @@ def broken(tmp_path: Path) -> Path:
     shutil.copytree(ROOT / "pipeline", tmp_path / "program" / "pipeline", ignore=shutil.ignore_patterns("__pycache__"))
     place = tmp_path / "program" / "pipeline" / "papers" / "bulletin.py"
     text = place.read_text("utf-8")
-    start = "    results, facts = desk.results, desk.facts(period)\n"
+    start = "    draft.use_figures()\n"
     assert start in text
-    fault = "    raise KeyError(str(results.path) + str([row['ho_ten'] for row in results.tables['Người ký']]))\n"
+    fault = (
+        "    raise KeyError(str(desk.results.path) + str([row['ho_ten'] for row in desk.results.tables['Người ký']]))\n"
+    )
     place.write_text(text.replace(start, start + fault), "utf-8")
     shutil.copytree(ROOT / "templates", tmp_path / "templates")
     (tmp_path / "inputs").mkdir()

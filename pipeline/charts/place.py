@@ -1,17 +1,19 @@
-"""Set charts into a filled document where its page says `[bieu_do <name>]`."""
+"""Set charts and ruled tables into a filled document where its page says `[bieu_do <name>]`."""
 
 import io
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
 from pipeline.charts.chart import Chart
 from pipeline.charts.drawn import drawn
+from pipeline.charts.ruled import Ruled, drawn_table
 from pipeline.ground.finding import PipelineError
 
 _DOCUMENT, _RELATIONS, _TYPES = "word/document.xml", "word/_rels/document.xml.rels", "[Content_Types].xml"
+_STYLES = "word/styles.xml"
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -25,28 +27,47 @@ _EMU_PER_MM = 36000
 _WIDE_MM, _HIGH_MM, _BAR_MM, _HEAD_MM, _MOST_MM = 160, 72, 5.8, 26, 200
 
 
-def placed(document: bytes, charts: Mapping[str, Chart]) -> bytes:
-    """`document` (.docx) with each chart in place of the paragraph that names it: a native chart, figures and all.
+def placed(document: bytes, pictures: Mapping[str, Chart | Ruled]) -> bytes:
+    """`document` (.docx) with each picture in place of the paragraph that names it: a native chart, figures and all, or
+    a ruled table.
 
-    A chart that no paragraph names is left out; a paragraph that names none of `charts` is a `PipelineError`. The same
-    input gives the same bytes.
+    One that no paragraph names is left out; a paragraph that names none of `pictures` is a `PipelineError`. The same
+    input gives the same bytes; a page that names none comes back as it was.
     """
     from lxml import etree
 
     with zipfile.ZipFile(io.BytesIO(document)) as old:
         parts = {entry.filename: old.read(entry.filename) for entry in old.infolist()}
+    if b"[bieu_do " not in parts[_DOCUMENT]:
+        return document
     tree = etree.fromstring(parts[_DOCUMENT])
+    charts: list[tuple[Any, Chart]] = []
+    for paragraph, name in _places(tree):
+        match pictures.get(name):
+            case Ruled() as table:
+                paragraph.getparent().replace(paragraph, drawn_table(table, etree.fromstring(parts[_STYLES])))
+            case Chart() as chart:
+                charts.append((paragraph, chart))
+            case None:
+                raise PipelineError(f"Văn bản có chỗ của biểu đồ “{name}” mà chưa có biểu đồ ấy.")
+    if charts:
+        _chart_parts(tree, charts, parts)
+    parts[_DOCUMENT] = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return _packed(parts)
+
+
+def _chart_parts(tree: Any, charts: Sequence[tuple[Any, Chart]], parts: dict[str, bytes]) -> None:
+    """Each chart drawn into its paragraph; its own parts, and what the package must say of them."""
+    from lxml import etree
+
     relations = etree.fromstring(parts[_RELATIONS])
     types = etree.fromstring(parts[_TYPES])
     ids = [int(node.get("id", "0")) for node in tree.iter(f"{{{_WP}}}docPr")]
     first = max(ids, default=0) + 1
-    for number, (paragraph, name) in enumerate(_places(tree)):
-        if name not in charts:
-            raise PipelineError(f"Văn bản có chỗ của biểu đồ “{name}” mà chưa có biểu đồ ấy.")
-        index = number + 1
+    for index, (paragraph, chart) in enumerate(charts, 1):
         relation = f"rIdBieuDo{index}"
-        _set(paragraph, charts[name], relation, first + number)
-        part, workbook = drawn(charts[name])
+        _set(paragraph, chart, relation, first + index - 1)
+        part, workbook = drawn(chart)
         bound = '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
         parts[f"word/charts/bieu-do-{index}.xml"] = part.replace("</c:chartSpace>", bound).encode()
         parts[f"word/charts/_rels/bieu-do-{index}.xml.rels"] = _workbook_relation(index)
@@ -57,9 +78,8 @@ def placed(document: bytes, charts: Mapping[str, Chart]) -> bytes:
         etree.SubElement(types, f"{{{_PACKAGE}/content-types}}Override", override)
     if not any(node.get("Extension") == "xlsx" for node in types):
         types.insert(0, types.makeelement(f"{{{_PACKAGE}/content-types}}Default", _sheets()))
-    for part_name, root in ((_DOCUMENT, tree), (_RELATIONS, relations), (_TYPES, types)):
+    for part_name, root in ((_RELATIONS, relations), (_TYPES, types)):
         parts[part_name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return _packed(parts)
 
 
 def _places(tree: Any) -> list[tuple[Any, str]]:

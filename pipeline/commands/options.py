@@ -29,13 +29,17 @@ track = click.option(
 )
 
 
+def place(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that say of which office, out of which book, into which folder, with which templates."""
+    for option in (templates, out, office, book):
+        command = option(command)
+    return command
+
+
 def asked_for(command: Callable[..., None]) -> Callable[..., None]:
-    """The options that say for which period, of which office, out of which book, into which folder."""
+    """`place`, and the options that say for which period."""
+    command = place(command)
     for option in (
-        templates,
-        out,
-        office,
-        book,
         click.option("--year", callback=as_period, help="Năm, dạng 2021."),
         click.option("--period", callback=as_period, help="Kỳ: quý 2021-Q1, sáu tháng 2021-H1."),
         click.option("--month", callback=as_period, help="Tháng, dạng 2021-04."),

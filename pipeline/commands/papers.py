@@ -1,5 +1,6 @@
-"""One command for each kind of document of the catalogue: `cchc bulletin`, `cchc plan`, `cchc report`, …"""
+"""One command for each kind of document that has one: its `kieu.toml` says its word, its help, its periods."""
 
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -7,24 +8,31 @@ import click
 
 from pipeline.commands import options
 from pipeline.commands.vietnamese import Command
-from pipeline.ground.finding import UsageError, errors
+from pipeline.ground.finding import InputError, UsageError, errors
 from pipeline.ground.period import Period
+from pipeline.ground.shown import say
+from pipeline.kinds.kind import DocumentKind
+from pipeline.kinds.kinds import Kinds
 
 if TYPE_CHECKING:
     from pipeline.flow.make import Made
 
 
-def _command(name: str, says: str) -> click.Command:
-    @click.command(name, cls=Command, help=says)
+def of_kind(kind: DocumentKind) -> click.Command:
+    """`cchc <command>` of a kind: for a period, or for a round of commendation."""
+    return _by_round(kind) if kind.is_by_round else _by_period(kind)
+
+
+def _by_period(kind: DocumentKind) -> click.Command:
+    @click.command(kind.command, cls=Command, help=kind.help)
     @options.asked_for
     @options.track
     def command(month: Period | None, period: Period | None, year: Period | None, track: bool, **where: Any) -> None:
         from pipeline.flow.make import make
         from pipeline.flow.workplace import workplace
-        from pipeline.papers.catalogue import form
 
         chosen = one_of(month, period, year)
-        _told(make(form(name), workplace(chosen, **where), chosen, track=track))
+        _told(make(kind, workplace(chosen, **where), chosen, track=track))
 
     return command
 
@@ -49,48 +57,89 @@ def one_of(*periods: Period | None) -> Period:
     return named[0]
 
 
-bulletin = _command("bulletin", "Làm tin CCHC của một tháng: trang để ký, bài phát, tin ngắn.")
-plan = _command("plan", "Làm kế hoạch năm (--year), hoặc báo cáo tiến độ thực hiện đến hết một tháng (--month).")
-report = _command("report", "Làm báo cáo CCHC của một tháng, một quý, sáu tháng hoặc một năm, kèm biểu II.06a.")
-scoreboard = _command("scoreboard", "Làm thông báo kết quả chấm điểm của một kỳ, kèm phiếu từng đơn vị.")
-reminder = _command("reminder", "Làm công văn đôn đốc đúng những đơn vị đang chậm.")
-notice = _command("notice", "Làm thông báo kết luận kiểm tra của một tháng.")
-invitation = _command("invitation", "Làm giấy mời các cuộc họp của một tháng.")
+def _by_round(kind: DocumentKind) -> click.Command:
+    @click.command(kind.command, cls=Command, help=kind.help)
+    @click.option(
+        "--round",
+        "period",
+        required=True,
+        callback=options.as_period,
+        help="Mã đợt ở trang Đợt khen, ví dụ 2021-Q1.",
+    )
+    @click.option(
+        "--due",
+        "day",
+        type=click.DateTime(["%Y-%m-%d"]),
+        help="Không làm văn bản, chỉ nêu việc đến hạn, trễ hạn vào ngày ấy và gợi ý tập thể, ví dụ 2021-04-19.",
+    )
+    @options.place
+    @options.track
+    def command(period: Period, day: datetime | None, track: bool, **where: Any) -> None:
+        from pipeline.flow.make import make
+        from pipeline.flow.workplace import workplace
+
+        place = workplace(period, **where)
+        if day is not None:
+            _due(place.book, period, day.date())
+            return
+        made = make(kind, place, period, track=track)
+        _told(made)
+
+    return command
+
+
+def _due(book: Path, period: Period, day: date) -> None:
+    """Deadlines of the round, then suggestions out of the sheets where they hold figures of its time."""
+    from pipeline.facts.commendation.due import candidates, due
+    from pipeline.facts.compute import compute
+    from pipeline.flow.make import results_of
+
+    results, _ = results_of(book)
+    lines = due(results, str(period), day)
+    if not lines:
+        raise InputError(f"Trang Đợt khen không có đợt “{period}”.", "Thêm một dòng cho đợt.")
+    for line in lines:
+        say(f"  - {line}")
+    try:
+        facts = compute(results, period)
+    except InputError:
+        return
+    say("Gợi ý xem xét, theo số liệu của sổ (Hội đồng quyết định):")
+    for line in candidates(facts, results, period):
+        say(f"  - {line}")
 
 
 @click.command("all", cls=Command, help="Làm mọi văn bản đến hạn trong một tháng, một lần chạy, một bảng tóm tắt.")
 @options.month
-@options.book
-@options.office
-@options.out
-@options.templates
+@options.place
 @options.track
-def all_due(period: Period, book: Path | None, office: str, out: Path, templates: Path | None, track: bool) -> None:
+def all_due(period: Period, track: bool, **where: Any) -> None:
     from pipeline.flow.month import make_due
     from pipeline.flow.workplace import workplace
     from pipeline.screen.month import tell_month
 
     if not period.is_month:
         raise UsageError(f"Lệnh all làm theo tháng, không theo kỳ “{period}”.", "Viết tháng dạng 2021-04.")
-    place = workplace(period, book, office, out, templates)
+    place = workplace(period, **where)
     month = make_due(place, period, track=track)
     tell_month(month, place)
     if month.failed or any(errors(made.findings) for _, made in month.made):
         click.get_current_context().exit(1)
 
 
-@click.command(cls=Command, help="Làm một văn bản theo mẫu riêng của cơ quan, đặt trong thư mục templates.")
+@click.command(cls=Command, help="Làm một văn bản theo kiểu riêng của cơ quan, đặt trong thư mục templates.")
 @click.argument("name")
 @options.asked_for
 @options.track
 def document(
     name: str, month: Period | None, period: Period | None, year: Period | None, track: bool, **where: Any
 ) -> None:
-    from pipeline.flow.make import make_by
+    from pipeline.flow.make import make
     from pipeline.flow.workplace import workplace
-    from pipeline.papers.own import own_form
 
     chosen = one_of(month, period, year)
     place = workplace(chosen, **where)
-    own = own_form(name, place.templates)
-    _told(make_by(lambda: own.make, place, chosen, f"document {name}", needs_figures=own.needs_figures, track=track))
+    kind = Kinds(place.templates).kind(name)
+    if kind.is_by_round:
+        raise UsageError(f"{kind.title} làm theo đợt.", f"Viết: cchc {kind.command} --round {chosen}.")
+    _told(make(kind, place, chosen, track=track))

@@ -1,4 +1,4 @@
-"""`cchc fill`, `cchc inspect`, `cchc new-template`: Word templates, whoever made them."""
+"""`cchc fill`, `inspect`, `new-template`, `new-kind`: Word templates, whoever made them, and kinds of documents."""
 
 from pathlib import Path
 
@@ -68,6 +68,8 @@ def inspect(template: Path, as_json: bool) -> None:
     from pipeline.documents.inspecting.contract import compare, load
     from pipeline.documents.template import Template
     from pipeline.ground.finding import errors
+    from pipeline.kinds.kind import ABOUT, PAGE
+    from pipeline.kinds.kinds import Kinds
     from pipeline.screen.made import tell_findings
 
     with stranger(template, remedy=RESAVE):
@@ -80,9 +82,11 @@ def inspect(template: Path, as_json: bool) -> None:
     say()
     say(f"Tên cần có: {', '.join(inspection.names)}")
     findings = list(inspection.findings)
-    contract = template.with_suffix(".toml")
+    of_kind = template.name == PAGE
+    contract = template.with_name(ABOUT) if of_kind else template.with_suffix(".toml")
     if contract.exists():
-        findings += compare(load(contract), inspection)
+        lies_in = contract.resolve().parents[1 if of_kind else 0]
+        findings += compare(load(contract, Kinds(lies_in).frame), inspection)
     if findings:
         say(f"Mẫu “{template.name}”:", err=True)
     tell_findings(findings)
@@ -92,9 +96,22 @@ def inspect(template: Path, as_json: bool) -> None:
 
 @click.command("new-template", cls=Command, help="Tạo một mẫu .docx trống đúng thể thức, kèm giao kèo .toml.")
 @click.argument("file", type=options.FILE)
-@click.option("--type", "kind", required=True, help="Loại văn bản: KH, TTr, TB, BC, QĐ, công văn …")
+@click.option("--type", "kind", required=True, help="Loại văn bản: KH, TTr, TB, BC, QĐ, CV (công văn) …")
 def new_template(file: Path, kind: str) -> None:
     from pipeline.forms import write
 
     for path in write(kind, file):
         say(f"Đã tạo {path}")
+
+
+@click.command("new-kind", cls=Command, help="Tạo một kiểu văn bản mới: mẫu, lời văn, bảng khai; có lệnh riêng ngay.")
+@click.argument("name")
+@click.option("--type", "kind", required=True, help="Loại văn bản: KH, TTr, TB, BC, QĐ, CV (công văn) …")
+@options.templates
+def new_kind(name: str, kind: str, templates: Path | None) -> None:
+    from pipeline.forms.new_kind import lay
+
+    written = lay(name, kind, templates or Path("templates"))
+    for path in written:
+        say(f"Đã tạo {path}")
+    say(f"Sửa hai tệp .txt, .toml cho đúng ý, rồi chạy: cchc {name} --month 2021-04")

@@ -20,10 +20,7 @@ if TYPE_CHECKING:
 
 @click.command(cls=Command, help="Theo dõi sổ: mỗi lần lưu, làm lại các văn bản đến hạn trong tháng. Dừng: Ctrl-C.")
 @options.month
-@options.book
-@options.office
-@options.out
-@options.templates
+@options.place
 def watch(period: Period, book: Path | None, office: str, out: Path, templates: Path | None) -> None:
     from pipeline.facts.wording import period_name
     from pipeline.flow.watch import Stopped, Watch

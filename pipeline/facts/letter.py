@@ -140,6 +140,11 @@ def for_committee(frame: Letter, committee: str) -> Letter:
     )
 
 
+def issuer_of(frame: Letter) -> str:
+    """The issuer on one line, as it is spoken of."""
+    return " ".join(frame.issuer.split())
+
+
 def issuer_fact(results: Results, kind: str) -> Fact:
     """Whose paper a document of `kind` is, as it is spoken of in its text. InputError where nobody signs it."""
     cell = results.settings.get(_named_in(_by_committee(_signer(results, kind))))

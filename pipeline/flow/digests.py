@@ -11,6 +11,7 @@ from pipeline import __version__
 _HERE = Path(__file__).parents[1]
 _LAW = _HERE / "law" / "tables"
 _TEMPLATES = _HERE / "standard_templates"
+_TOLD = frozenset((".docx", ".toml", ".txt"))
 _CODE = frozenset((".py", ".toml", ".tsv"))
 
 
@@ -26,10 +27,13 @@ def law_tables() -> Mapping[str, str]:
     return {f"bảng luật {path.stem}": file_digest(path) for path in sorted(_LAW.glob("*.toml"))}
 
 
-def templates(folder: Path) -> str:
-    """A digest of every template, contract and text in `folder`."""
-    files = (path for path in folder.rglob("*") if path.suffix in (".docx", ".toml", ".txt"))
-    return _digest(sorted(path for path in files if not path.name.startswith("~$")), folder)
+def templates(folders: Iterable[Path]) -> str:
+    """A digest of every page, `kieu.toml` and text in `folders` and in their folders."""
+    found = []
+    for folder in folders:
+        files = (path for inside in ("*", "*/*") for path in folder.glob(inside) if path.suffix in _TOLD)
+        found.append(_digest(sorted(path for path in files if not path.name.startswith("~$")), folder))
+    return " ".join(found)
 
 
 def file_digest(path: Path) -> str:

@@ -1,15 +1,17 @@
 """Papers filled, page by page: charts set, rules fitted, checked, figures traced. Nothing is written here."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.flow.hand_over import Filled, MadeDocument
 from pipeline.flow.workplace import Workplace
 from pipeline.ground.finding import InputError, errors
 from pipeline.ground.period import Period
+from pipeline.kinds.kind import NUMBER, DocumentKind
+from pipeline.kinds.kinds import Kinds
 
 if TYPE_CHECKING:
+    from pipeline.charts.ruled import Ruled
     from pipeline.documents.template import Template
     from pipeline.papers.paper import Paper
 
@@ -17,8 +19,9 @@ if TYPE_CHECKING:
 class Filling:
     """The papers of one run, filled; a template is compiled once, for whichever folder its papers go to."""
 
-    def __init__(self, place: Workplace) -> None:
+    def __init__(self, place: Workplace, kinds: Kinds) -> None:
         self._place = place
+        self._kinds = kinds
         self._templates: dict[str, Template] = {}
 
     def filled(self, papers: Sequence["Paper"], period: Period, maker: str) -> list[Filled]:
@@ -33,10 +36,11 @@ class Filling:
 
         properties = Properties(author=paper.author, title=paper.title, created=paper.day)
         page = self._template(paper.template).fill(paper.data, properties=properties)
-        if paper.charts:
+        laid = _laid(paper, self._kinds)
+        if paper.charts or laid:
             from pipeline.charts.place import placed
 
-            page = placed(page, paper.charts)
+            page = placed(page, {**laid, **paper.charts})
         page = fitted(page, day=paper.day)
         name = f"{paper.folder}{paper.name}"
         found, pages = inspected(page, name=f"{paper.name}.docx", day=paper.day)
@@ -47,18 +51,28 @@ class Filling:
         from pipeline.documents.template import Template
 
         if name not in self._templates:
-            folder = self._place.templates
-            self._templates[name] = Template(folder / f"{name}.docx")
-            agree(self._templates[name], folder / f"{name}.toml")
+            kind = self._kinds.kind(name)
+            self._templates[name] = Template(kind.page)
+            agree(self._templates[name], kind)
         return self._templates[name]
 
 
-def agree(template: "Template", contract: Path) -> None:
-    """A template is held against its contract before it is filled; InputError with every difference that matters."""
-    from pipeline.documents.inspecting.contract import compare, load
+def _laid(paper: "Paper", kinds: Kinds) -> dict[str, "Ruled"]:
+    """Tables that a page may not draw itself, as they are set where the text puts them."""
+    from pipeline.charts.ruled import Ruled, RuledColumn
 
-    wrong = errors(compare(load(contract), template.inspect()))
-    if wrong:
-        raise InputError(
-            f"Mẫu {contract.stem}.docx không khớp giao kèo {contract.name}.", "Sửa các chỗ dưới đây.", wrong
-        )
+    found = {}
+    for table in paper.tables:
+        if (layout := kinds.kind(paper.template).tables.get(table.name)) is not None:
+            columns = tuple(RuledColumn(column.head, column.width, column.form == NUMBER) for column in layout.columns)
+            rows = [[row.get(column.fact, "") for column in layout.columns] for row in table.data()]
+            found[table.name] = Ruled(columns, rows)
+    return found
+
+
+def agree(template: "Template", kind: DocumentKind) -> None:
+    """A page is held against its contract before it is filled; InputError with every difference that matters."""
+    from pipeline.documents.inspecting.contract import compare
+
+    if wrong := errors(compare(kind.contract, template.inspect())):
+        raise InputError(f"Mẫu {kind.name} không khớp giao kèo {kind.contract.file}.", "Sửa các chỗ dưới đây.", wrong)

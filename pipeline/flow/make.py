@@ -1,6 +1,6 @@
 """The order of the stages. A document's making reads here as a paragraph."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,7 @@ from pipeline.outputs.document import Published
 
 if TYPE_CHECKING:
     from pipeline.book.records import Results
-    from pipeline.papers.catalogue import Form, Recipe
+    from pipeline.kinds.kind import DocumentKind
     from pipeline.papers.paper import Desk
 
 
@@ -71,32 +71,20 @@ def readings(results: "Results") -> list[tuple[str, str, str]]:
     return rows
 
 
-def make(form: "Form", place: Workplace, period: Period, *, track: bool = False) -> Made:
+def make(kind: "DocumentKind", place: Workplace, period: Period, *, track: bool = False) -> Made:
     """One kind of document of one period: read, write, fill, check, tell, publish."""
-    form.require(period)
-    return make_by(form.load, place, period, form.command, needs_figures=form.needs_figures, track=track)
-
-
-def make_by(
-    load: Callable[[], "Recipe"],
-    place: Workplace,
-    period: Period,
-    maker: str,
-    *,
-    needs_figures: bool,
-    track: bool = False,
-) -> Made:
-    """The documents of one recipe, of the catalogue or of the office's own; `maker` are the words of its command."""
-    memory = Memory(place, maker)
+    kind.require(period)
+    memory = Memory(place, kind.maker)
     if not track and (made := remembered(memory, str(period))) is not None:
         return made
     from pipeline.flow.fill import Filling
     from pipeline.papers.paper import Desk
+    from pipeline.papers.recipes import recipe_of
 
-    results, findings = results_of(place.book, period if needs_figures else None)
-    desk = Desk(results, place.templates)
-    batch = load()(desk, period)
-    filled = Filling(place).filled(batch.papers, period, maker)
+    results, findings = results_of(place.book, period if kind.needs_figures else None)
+    desk = Desk(results, kind.kinds)
+    batch = recipe_of(kind)(desk, kind, period)
+    filled = Filling(place, kind.kinds).filled(batch.papers, period, kind.maker)
     return finish(desk, filled, place, period, memory, (*batch.findings, *findings), batch.remarks, track=track)
 
 
@@ -121,7 +109,7 @@ def finish(
     if not filled:
         return Made(Published(()), tuple(findings), remarks=tuple(remarks))
     office = [*readings(desk.results)] if any(one.paper.broadcast for one in filled) else []
-    sourcing = Sourcing(desk.results, place.templates, f"{place.book.name}, {period}")
+    sourcing = Sourcing(desk.results, desk.kinds, f"{place.book.name}, {period}")
     documents = tuple(one.document for one in filled)
 
     def memo(handed: Handed) -> Plain:

@@ -14,6 +14,7 @@ from pipeline.flow.workplace import Workplace
 from pipeline.ground import keepsake
 from pipeline.ground.finding import Finding, InputError, Place, Severity
 from pipeline.ground.keepsake import number, text
+from pipeline.kinds.kinds import Kinds
 
 if TYPE_CHECKING:
     from pipeline.outputs.document import Published
@@ -62,7 +63,7 @@ class Memory:
         try:
             return {
                 "sổ": f"{place.book.name} {digests.file_digest(place.book)}",
-                "mẫu": digests.templates(place.templates),
+                "mẫu": digests.templates(Kinds(place.templates).folders),
                 "chương trình": digests.program(),
                 **digests.law_tables(),
             }

@@ -10,7 +10,7 @@ from pipeline.ground import keepsake
 from pipeline.ground.finding import Finding, InputError, PipelineError
 from pipeline.ground.keepsake import WrongError
 from pipeline.ground.period import Period
-from pipeline.papers.catalogue import FORMS
+from pipeline.kinds.kinds import Kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +34,22 @@ def make_due(place: Workplace, month: Period, *, track: bool = False) -> Month:
         return known
     from pipeline.flow.fill import Filling
     from pipeline.papers.paper import Desk
+    from pipeline.papers.recipes import recipe_of
 
     results, findings = results_of(place.book, month)
-    desk = Desk(results, place.templates)
-    filling = Filling(place)
+    kinds = Kinds(place.templates)
+    desk, filling = Desk(results, kinds), Filling(place, kinds)
     filled: dict[Period, list[Filled]] = {}
-    failed: list[tuple[str, InputError]] = []
+    asked, wrong = kinds.asked()
+    failed: list[tuple[str, InputError]] = [("Kiểu văn bản", problem) for problem in wrong]
     remarks: list[str] = []
-    for form in FORMS:
-        for period in form.due(month):
+    for kind in asked:
+        for period in kind.due(month):
             try:
-                batch = form.load()(desk, period)
-                pages = filling.filled(batch.papers, period, form.command)
+                batch = recipe_of(kind)(desk, kind, period)
+                pages = filling.filled(batch.papers, period, kind.maker)
             except InputError as problem:
-                failed.append((f"{form.says}, kỳ {period}", problem))
+                failed.append((f"{kind.title}, kỳ {period}", problem))
                 continue
             if pages:
                 filled.setdefault(period, []).extend(pages)

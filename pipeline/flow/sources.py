@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from pathlib import Path
 
 from pipeline.book.records import Results
 from pipeline.book.sheets.achievement import ACHIEVEMENT_SHEETS
@@ -10,6 +9,7 @@ from pipeline.book.sheets.commendation import COMMENDATION_SHEETS
 from pipeline.book.tables.named_rows import sheets_in_words
 from pipeline.facts.fact import ranges
 from pipeline.flow import digests
+from pipeline.kinds.kinds import Kinds
 from pipeline.outputs.book import Book, Leaf, Row
 from pipeline.papers.paper import Paper
 
@@ -20,9 +20,9 @@ _PERSONAL = frozenset(sheet.name for sheet in (*COMMENDATION_SHEETS, *ACHIEVEMEN
 class Sourcing:
     """The sources of the papers of one run. `named` is the book as the trace of a document names it."""
 
-    def __init__(self, results: Results, templates: Path, named: str) -> None:
+    def __init__(self, results: Results, kinds: Kinds, named: str) -> None:
         self._results = results
-        self._templates = templates
+        self._kinds = kinds
         self._named = named
         self._books: dict[frozenset[str], Book] = {}
 
@@ -48,12 +48,12 @@ class Sourcing:
         return tuple(ranges(paper.rests_on()))
 
     def inputs(self, paper: Paper) -> Mapping[str, str]:
-        """What else a paper depends on, each with a digest."""
-        form = self._templates / f"{paper.template}.docx"
+        """What else a paper depends on, each with a digest, under the names that folders of earlier versions have."""
+        kind = self._kinds.kind(paper.template)
         texts = {f"bản viết {name}": digest for prose in paper.proses for name, digest in prose.read}
         return {
-            f"mẫu {form.name}": digests.file_digest(form),
-            f"giao kèo {paper.template}.toml": digests.file_digest(form.with_suffix(".toml")),
+            f"mẫu {kind.name}.docx": digests.file_digest(kind.page),
+            f"giao kèo {kind.name}.toml": digests.file_digest(kind.told),
             "tên sổ hoặc kỳ": self._named,
             **texts,
             **self._fixed,

@@ -101,25 +101,27 @@ def _is_fresh(place: Workplace, folder: Path, known: Manifest) -> bool:
 def _foreseen(place: Workplace, period: Period, folder: Path, known: Manifest) -> tuple[Published, list[PipelineError]]:
     from pipeline.flow.fill import Filling
     from pipeline.flow.sources import Sourcing
-    from pipeline.papers.catalogue import recipe_of
+    from pipeline.kinds.kinds import Kinds
     from pipeline.papers.paper import Desk
+    from pipeline.papers.recipes import recipe_of
 
     problems: list[PipelineError] = []
     filled: list[Filled] = []
     makers = list(dict.fromkeys(entry.maker for entry in known.entries.values() if entry.maker))
     try:
-        recipes = [(maker, *recipe_of(maker, place.templates)) for maker in makers]
-        results, _ = results_of(place.book, period if any(needs for _, _, needs in recipes) else None)
+        kinds = Kinds(place.templates)
+        recipes = [(maker, kinds.made_by(maker)) for maker in makers]
+        results, _ = results_of(place.book, period if any(kind.needs_figures for _, kind in recipes) else None)
         office = readings(results)
     except (PipelineError, KeyError) as problem:
         return Published(()), [problem] if isinstance(problem, PipelineError) else []
-    desk, filling = Desk(results, place.templates), Filling(place)
-    for maker, load, _ in recipes:
+    desk, filling = Desk(results, kinds), Filling(place, kinds)
+    for maker, kind in recipes:
         try:
-            filled += filling.filled(load()(desk, period).papers, period, maker)
+            filled += filling.filled(recipe_of(kind)(desk, kind, period).papers, period, maker)
         except PipelineError as problem:
             problems.append(problem)
-    sourcing = Sourcing(results, place.templates, f"{place.book.name}, {period}")
+    sourcing = Sourcing(results, kinds, f"{place.book.name}, {period}")
     return foreseen(folder, known, documents(filled, office, sourcing, Told())), problems
 
 

@@ -117,6 +117,8 @@ class Watch:
         if now[0] != self._last[0]:
             return f"Sổ {self._book.name} vừa được lưu"
         changed = sorted(
-            path.name for path in {**now[1], **self._last[1]} if now[1].get(path) != self._last[1].get(path)
+            path.relative_to(self._templates).as_posix()
+            for path in {**now[1], **self._last[1]}
+            if now[1].get(path) != self._last[1].get(path)
         )
         return f"Mẫu {', '.join(changed[:3])} vừa được lưu"

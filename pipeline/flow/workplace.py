@@ -1,11 +1,11 @@
 """Where an office's files lie: the workbook, the templates, the folder of outputs."""
 
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 
 from pipeline.ground.finding import InputError
 from pipeline.ground.period import Period
+from pipeline.kinds.kinds import house
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +46,4 @@ def templates_folder(chosen: Path | None) -> Path:
             raise InputError(f"Không có thư mục mẫu {chosen}.", "Kiểm tra lại đường dẫn sau --templates.")
         return chosen
     own = Path("templates")
-    if (own / "texts").is_dir():
-        return own
-    packaged = find_spec("pipeline.standard_templates")
-    if packaged and packaged.submodule_search_locations:
-        return Path(packaged.submodule_search_locations[0])
-    beside = Path(__file__).resolve().parents[2] / "templates"
-    if beside.is_dir():
-        return beside
-    raise InputError("Không tìm thấy thư mục templates.", "Chạy lệnh trong thư mục của dự án, hoặc dùng --templates.")
+    return own if own.is_dir() else house()

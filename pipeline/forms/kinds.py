@@ -17,9 +17,9 @@ def kind_of(word: str, day: date | None = None) -> Mapping[str, Any]:
     sought = _folded(word)
     types: tuple[Mapping[str, Any], ...] = table("loai-van-ban", day)["types"]
     for row in types:
-        if sought and sought in {_folded(row["name"]), _folded(row["abbreviation"])}:
+        if sought and sought in {_folded(row.get(key, "")) for key in ("name", "abbreviation", "also")}:
             return row
-    known = ", ".join(f"{row['abbreviation'] or '–'} ({row['name']})" for row in types)
+    known = ", ".join(f"{row['abbreviation'] or row.get('also', '–')} ({row['name']})" for row in types)
     raise UsageError(f"Không có loại văn bản “{word}”.", f"Hãy ghi chữ viết tắt hoặc tên loại: {known}.")
 
 

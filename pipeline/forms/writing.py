@@ -1,6 +1,6 @@
 """Put a new form on disk, with its contract beside it, and never over work that is there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from pipeline.forms.achievement import new_achievement
@@ -35,7 +35,7 @@ HOUSE: dict[str, Callable[[], bytes]] = {
 
 
 # What the text of a new form begins with, where the form is made in a folder of templates.
-_FIRST_TEXT = """\
+FIRST_TEXT = """\
 {# Lời văn của mẫu cùng tên. Khối đầu tiên là trích yếu; các khối cách nhau một dòng trống là các đoạn.
    Không gõ chữ số: dùng tên số liệu, ví dụ {{ thang.da_giai_quyet }}. Danh sách tên: cchc facts --month … #}
 Tình hình giải quyết thủ tục hành chính {{ ky.ten }}
@@ -62,7 +62,12 @@ def write(kind: str, file: Path) -> tuple[Path, ...]:
         contents = {file: new_form(kind), file.with_suffix(".toml"): new_contract(kind).encode()}
         texts = file.parent / "texts"
         if texts.is_dir():
-            contents[texts / f"{file.stem}.txt"] = _FIRST_TEXT.encode()
+            contents[texts / f"{file.stem}.txt"] = FIRST_TEXT.encode()
+    return put(contents)
+
+
+def put(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
+    """Write files, all or none, and never over one that is there. Raises as `write` does."""
     written: list[Path] = []
     try:
         for path, content in contents.items():

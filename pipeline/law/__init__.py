@@ -25,6 +25,6 @@ A day that no version covers raises `UnverifiedLawError`, whose `finding` a stag
 Lists come back as tuples and tables as read-only mappings, so that nobody can change the law by accident.
 """
 
-from pipeline.law.tables import Law, UnverifiedLawError, latest, load, on
+from pipeline.law.tables import Law, UnverifiedLawError, latest, load, names, on
 
-__all__ = ["Law", "UnverifiedLawError", "latest", "load", "on"]
+__all__ = ["Law", "UnverifiedLawError", "latest", "load", "names", "on"]

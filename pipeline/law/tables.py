@@ -68,6 +68,11 @@ def on(day: date, name: str) -> Law:
     raise UnverifiedLawError(message, remedy, (finding,), finding)
 
 
+def names() -> tuple[str, ...]:
+    """Every table there is, in the order of the alphabet."""
+    return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
+
+
 def latest(name: str) -> Law:
     """The newest version of the table `name`: for a document that has no date yet."""
     return _load(name)[-1]

@@ -1,16 +1,13 @@
 """The monthly bulletin: a notice that hands two news items to the station, a feature and a short one."""
 
-from pipeline.facts.letter import letter
+from pipeline.facts.letter import issuer_of
 from pipeline.ground.period import Period
-from pipeline.papers.frame import frame_data, issuer_of, words_of
-from pipeline.papers.paper import Batch, Broadcast, Desk, Item, Paper
-from pipeline.prose.context import context
-from pipeline.prose.write import Prose, write
+from pipeline.kinds.kind import DocumentKind
+from pipeline.papers.draft import Draft
+from pipeline.papers.paper import Batch, Broadcast, Desk, Item
+from pipeline.prose.write import Prose
 
-NAME = "tin-cchc"
 SHORT = "tin-cchc-ngan"
-KIND = "Tin CCHC"  # the value of sheet Văn bản's Loại
-SYMBOL = "TB"
 _END = "./."
 # Spoken syllables that a station takes for a feature and for a news item (phat-thanh: 3 to 5 minutes; 0:30 to 1:30).
 _FEATURE = (600, 1000)
@@ -18,41 +15,28 @@ _SHORT = (100, 250)
 _SPOKEN = 1.2  # a written syllable of this prose is about so many spoken ones: figures are said in words
 
 
-def bulletin(desk: Desk, period: Period) -> Batch:
+def bulletin(desk: Desk, kind: DocumentKind, period: Period) -> Batch:
     """The bulletin of one month. InputError where the workbook or the texts do not allow it."""
-    results, facts = desk.results, desk.facts(period)
-    frame = letter(results, period, KIND, SYMBOL)
-    words = words_of(results, period, KIND)
-    names = context(facts, words)
-    feature = write(desk.text(NAME), period, names)
+    draft = Draft(desk, kind, period)
+    draft.use_figures()
+    feature = draft.write()
     if _written_syllables(feature) * _SPOKEN < _FEATURE[0]:
-        longer = context(facts, words, told_at_length=True)
-        feature = write(desk.text(NAME), period, longer)
-    short = write(desk.text(SHORT), period, names)
-    items = (Item(NAME, feature, *_FEATURE), Item(SHORT, short, *_SHORT))
-    title = f"Tin cải cách hành chính tháng {period.first_month} năm {period.year}"
-    station = results.setting("dai")
-    issuer = issuer_of(frame)
-    data = frame_data(frame, title) | {
-        "loi_dan": f"{issuer} thông báo tin cải cách hành chính tháng {period.first_month} năm {period.year} "
-        f"và đề nghị {station} phát trong chương trình như sau:",
-        "cac_tin": [
-            _item("1. Bài phát", feature),
-            _item("2. Tin ngắn", short, _END),
-        ],
-    }
+        draft.names["noi_them"] = True
+        feature = draft.write()
+        draft.names["noi_them"] = False
+    short = draft.write(f"{SHORT}.txt")
+    about = f"cải cách hành chính tháng {period.first_month} năm {period.year}"
+    station, frame = desk.results.setting("dai"), draft.frame
+    lead = f"{issuer_of(frame)} thông báo tin {about} và đề nghị {station} phát trong chương trình như sau:"
     approver = " ".join(f"{frame.signer}, {frame.position.lower()}".split())
-    paper = Paper(
-        NAME,
-        NAME,
-        data,
-        title,
-        issuer,
-        frame.issued,
-        frame.issued or period.last_day,
+    items = (Item(kind.name, feature, *_FEATURE), Item(SHORT, short, *_SHORT))
+    paper = draft.paper(
+        None,
+        f"Tin {about}",
+        {"loi_dan": lead, "cac_tin": [_item("1. Bài phát", feature), _item("2. Tin ngắn", short, _END)]},
         proses=(feature, short),
         broadcast=Broadcast(items, str(station or ""), "Cải cách hành chính", approver),
-        cells=(*frame.cells, *(results.settings[name] for name in ("dai",) if name in results.settings)),
+        cells=[desk.results.settings["dai"]] if "dai" in desk.results.settings else (),
     )
     return Batch((paper,))
 

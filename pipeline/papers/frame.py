@@ -1,12 +1,12 @@
 """The data that every form of ours takes: the letter's frame, the body block by block, the sheets' words and days."""
 
-from collections.abc import Sequence
+from typing import Any
 
 from pipeline.book.cells.date_text import worded
 from pipeline.book.records import Results, Row
 from pipeline.facts.fact import Fact
 from pipeline.facts.indicators import name_fact
-from pipeline.facts.letter import Letter, own_words
+from pipeline.facts.letter import Letter, issuer_of, own_words
 from pipeline.ground.period import Period
 from pipeline.prose.blocks import PLAIN
 from pipeline.prose.write import Prose
@@ -33,11 +33,6 @@ def frame_data(frame: Letter, title: str) -> dict[str, object]:
     }
 
 
-def issuer_of(frame: Letter) -> str:
-    """The issuer on one line, as it is spoken of."""
-    return " ".join(frame.issuer.split())
-
-
 def body_data(prose: Prose) -> list[dict[str, str]]:
     """Blocks for the loop of `forms.sections`: `kieu`, `nhan`, `chu`; the last one ends with "./.".
 
@@ -52,11 +47,6 @@ def body_data(prose: Prose) -> list[dict[str, str]]:
     return blocks
 
 
-def bases_data(bases: Sequence[str]) -> list[str]:
-    """Legal bases as the form takes them, without the sign at their ends."""
-    return [f"Căn cứ {base}" for base in bases]
-
-
 def words_of(results: Results, period: Period, kind: str) -> dict[str, list[Fact]]:
     """The officer's own paragraphs for a document, by section."""
     words: dict[str, list[Fact]] = {}
@@ -69,3 +59,15 @@ def day_fact(row: Row, name: str, period: Period) -> Fact:
     """A date of the sheet as a narrow column prints it."""
     value = row[name]
     return name_fact(name, worded(value) if value else "", period, [row.cell(name)])
+
+
+def row_facts(row: Row, period: Period, *names: str, blank: Any = None) -> dict[str, Fact]:
+    """Cells of a row as facts by the names of their columns, all of them where none is named; `blank` for no value."""
+    found = {name: row.cell(name) for name in names or row.cells}
+    return {name: name_fact(name, _plain(cell.value, blank), period, [cell]) for name, cell in found.items()}
+
+
+def _plain(value: Any, blank: Any) -> Any:
+    if value is None:
+        return blank
+    return "; ".join(value) if isinstance(value, tuple) else value

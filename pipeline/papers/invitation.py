@@ -1,59 +1,61 @@
 """Invitations to the month's meetings of sheet Cuộc họp: the smallest form, data only and no text template."""
 
-from pipeline.facts.indicators import name_fact
-from pipeline.facts.letter import letter
+from pipeline.book.records import Row
 from pipeline.facts.wording import full_date, period_name, upper_first
 from pipeline.ground.period import Period
-from pipeline.papers.frame import frame_data, issuer_of
+from pipeline.kinds.kind import DocumentKind
+from pipeline.papers.draft import Draft
+from pipeline.papers.frame import row_facts
 from pipeline.papers.paper import Batch, Desk, Paper
 from pipeline.prose.tables import Table
 
-NAME, KIND = "giay-moi", "Giấy mời"
+_HEADS = {
+    "ngay": "Ngày họp",
+    "gio": "Giờ họp",
+    "noi_dung": "Nội dung",
+    "dia_diem": "Địa điểm",
+    "chu_tri": "Chủ trì",
+    "thanh_phan": "Thành phần mời",
+}
+_CLOSING = "Đề nghị các đại biểu dự họp đúng thành phần, đúng thời gian./."
 
 
-def invitation(desk: Desk, period: Period) -> Batch:
+def invitation(desk: Desk, kind: DocumentKind, period: Period) -> Batch:
     """One invitation a meeting of the month, in the order of their days; a remark where there is none."""
-    meetings = sorted(
-        (row for row in desk.results.rows("Cuộc họp") if row["ngay"] in period), key=lambda row: row["ngay"]
-    )
+    found = (row for row in desk.results.rows("Cuộc họp") if row["ngay"] in period)
+    meetings = sorted(found, key=lambda row: row["ngay"])
     if not meetings:
-        return Batch((), (f"Trang Cuộc họp không có cuộc họp nào trong {period_name(period)}; không làm giấy mời.",))
-    frame = letter(desk.results, period, KIND, "GM")
-    papers = []
-    for number, row in enumerate(meetings, 1):
-        names = ("ngay", "gio", "noi_dung", "dia_diem", "chu_tri", "thanh_phan")
-        facts = {name: name_fact(name, row[name], period, [row.cell(name)]) for name in names}
-        invited = [line.strip(" -;.") for line in str(row["thanh_phan"]).splitlines() if line.strip(" -;.")]
-        prepared = [line.strip() for line in str(row["chuan_bi"] or "").splitlines() if line.strip()]
-        meeting = str(row["noi_dung"]).rstrip(".")
-        closing = "Đề nghị các đại biểu dự họp đúng thành phần, đúng thời gian./."
-        data = frame_data(frame, upper_first(meeting)) | {
+        told = f"Trang Cuộc họp không có cuộc họp nào trong {period_name(period)}; không làm giấy mời."
+        return Batch((), (told,))
+    draft = Draft(desk, kind, period, unsigned=period.first_day)
+    names = [kind.name if number == 1 else f"{kind.name}-{number}" for number in range(1, len(meetings) + 1)]
+    return Batch(tuple(_paper(draft, name, row) for name, row in zip(names, meetings, strict=True)))
+
+
+def _paper(draft: Draft, name: str, row: Row) -> Paper:
+    meeting = str(row["noi_dung"]).rstrip(".")
+    invited = [line.strip(" -;.") for line in str(row["thanh_phan"]).splitlines() if line.strip(" -;.")]
+    return draft.paper(
+        None,
+        f"Giấy mời {meeting}",
+        {
             "nguoi_duoc_moi": "; ".join(invited),
             "noi_dung_hop": meeting,
             "chu_tri": str(row["chu_tri"]).rstrip("."),
             "thoi_gian": f"{str(row['gio']).strip()}, {full_date(row['ngay'])}",
             "dia_diem": str(row["dia_diem"]).rstrip("."),
-            "cac_doan": [*_asked_for(prepared), closing],
-        }
-        name = NAME if number == 1 else f"{NAME}-{number}"
-        heads = dict(zip(names, _HEADS, strict=True))
-        table = Table("cuoc_hop", "Cuộc họp", heads, [dict(facts)])
-        day = frame.issued or period.first_day
-        cells = (*frame.cells, row.cell("chuan_bi"))
-        papers.append(
-            Paper(
-                name, NAME, data, f"Giấy mời {meeting}", issuer_of(frame), frame.issued, day, (), (table,), cells=cells
-            )
-        )
-    return Batch(tuple(papers))
+            "cac_doan": [*_asked_for(str(row["chuan_bi"] or "")), _CLOSING],
+        },
+        name=name,
+        headline=upper_first(meeting),
+        more=(Table("cuoc_hop", "Cuộc họp", _HEADS, [row_facts(row, draft.period, *_HEADS)]),),
+        cells=(row.cell("chuan_bi"),),
+    )
 
 
-def _asked_for(documents: list[str]) -> list[str]:
+def _asked_for(documents: str) -> list[str]:
     """What is to be brought, one a line of a list."""
-    if not documents:
+    lines = [f"- {line.strip().lstrip('- ').rstrip(' ;.')}" for line in documents.splitlines() if line.strip()]
+    if not lines:
         return []
-    lines = [f"- {line.lstrip('- ').rstrip(' ;.')}" for line in documents]
     return ["Tài liệu đề nghị chuẩn bị:", *(f"{line};" for line in lines[:-1]), f"{lines[-1]}."]
-
-
-_HEADS = ("Ngày họp", "Giờ họp", "Nội dung", "Địa điểm", "Chủ trì", "Thành phần mời")

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 
 from pipeline.book.records import Cell, Results
 from pipeline.charts.chart import Chart
@@ -11,6 +10,7 @@ from pipeline.facts.compute import Facts, compute
 from pipeline.facts.fact import Fact
 from pipeline.ground.finding import Finding
 from pipeline.ground.period import Period
+from pipeline.kinds.kinds import Kinds
 from pipeline.prose.tables import Table
 from pipeline.prose.write import Prose
 
@@ -37,7 +37,7 @@ class Broadcast:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """`name` is that of the output, `template` that of its form in `templates/`; `data` holds plain values only.
+    """`name` is that of the output, `template` that of its kind; `data` holds plain values only.
 
     `title` and `author` are the document's properties, `issued` its date (None while it is unsigned), `day` the one
     that the law is asked for. `proses` and `tables` are what is printed in it, for the trace of its figures; `charts`
@@ -80,10 +80,10 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What every paper of a run is made from: the workbook's results, the templates, facts known already."""
+    """What every paper of a run is made from: the workbook's results, the kinds of documents, facts known already."""
 
     results: Results
-    templates: Path
+    kinds: Kinds
     known: dict[Period, Facts] = field(default_factory=dict)
 
     def facts(self, period: Period) -> Facts:
@@ -91,7 +91,3 @@ class Desk:
         if period not in self.known:
             self.known[period] = compute(self.results, period)
         return self.known[period]
-
-    def text(self, name: str) -> Path:
-        """The file of the text template `name`."""
-        return self.templates / "texts" / f"{name}.txt"

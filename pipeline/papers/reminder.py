@@ -1,66 +1,59 @@
 """The letter that presses exactly the units that are late: with what, by how much, until when."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from pipeline.book.cells.date_text import worded
 from pipeline.book.records import Cell, Results
 from pipeline.facts.fact import Fact
 from pipeline.facts.indicators import name_fact
-from pipeline.facts.letter import issuer_fact, letter
+from pipeline.facts.letter import issuer_fact
 from pipeline.facts.month.lateness import Late, late
-from pipeline.facts.office import office_facts
 from pipeline.facts.wording import full_date, period_name, upper_first, word
 from pipeline.ground.period import Period
-from pipeline.papers.frame import body_data, frame_data, issuer_of, words_of
-from pipeline.papers.paper import Batch, Desk, Paper
-from pipeline.prose.context import framing
-from pipeline.prose.tables import Table, Value
-from pipeline.prose.write import write
+from pipeline.kinds.kind import DocumentKind
+from pipeline.papers.draft import Draft
+from pipeline.papers.paper import Batch, Desk
+from pipeline.prose.tables import Value
 
-NAME, KIND = "cong-van-don-doc", "Công văn đôn đốc"
-_FIELD = "CCHC"
 _LOCAL = ("xã", "thị trấn", "phường", "đặc khu")
+_WHAT = {
+    "báo cáo": "Báo cáo cải cách hành chính tháng {}",
+    "nhiệm vụ": "{}",
+    "hồ sơ": "Hồ sơ quá hạn chưa giải quyết ({})",
+}
 
 
-def reminder(desk: Desk, period: Period) -> Batch:
+def reminder(desk: Desk, kind: DocumentKind, period: Period) -> Batch:
     """The letter of one month; no paper and a remark where nobody is late."""
-    results = desk.results
-    frame = letter(results, period, KIND, "", field=_FIELD)
-    day = frame.issued or period.last_day
-    owed = late(results, period, day)
+    results, draft = desk.results, Draft(desk, kind, period)
+    owed = late(results, period, draft.day)
     if not owed:
-        return Batch(
-            (), (f"Đến {full_date(day)} không đơn vị nào chậm; không làm công văn đôn đốc {period_name(period)}.",)
-        )
-    names = framing(office_facts(results, period), period, words_of(results, period, KIND)) | {
-        "noi_ban_hanh": issuer_fact(results, KIND),
+        day = full_date(draft.day)
+        return Batch((), (f"Đến {day} không đơn vị nào chậm; không làm công văn đôn đốc {period_name(period)}.",))
+    units = list(dict.fromkeys(one.unit for one in owed))
+    grace = results.settings.get("so_ngay_don_doc")
+    days = name_fact("so_ngay_don_doc", grace.value if grace else None, period, [grace] if grace else [])
+    draft.names |= {
+        "noi_ban_hanh": issuer_fact(results, kind.in_book),
         "bao_cao": _count(owed, "báo cáo", period),
         "nhiem_vu": _count(owed, "nhiệm vụ", period),
         "ho_so": _dossiers(owed, period),
-        "don_vi_cham": name_fact("don_vi_cham", len({one.unit for one in owed}), period, _cells(owed)),
-        "ngay_xet": _run_day("ngay_xet", day, period),
-        "han_moi": _new_day(results, frame.issued, period),
-        "so_ngay": _grace(results, period),
+        "don_vi_cham": name_fact("don_vi_cham", len(units), period, _cells(owed)),
+        "ngay_xet": _run_day("ngay_xet", draft.day, period),
+        "han_moi": _new_day(days, draft.frame.issued),
+        "so_ngay": days,
     }
-    prose = write(desk.text(NAME), period, names)
-    table = Table(
-        "bang_cham",
-        "Việc còn chậm",
-        {"viec": "Việc còn chậm", "han": "Hạn", "muc_do": "Mức độ chậm"},
-        _lines(owed, period),
-    )
-    units = list(dict.fromkeys(one.unit for one in owed))
+    draft.table("bang_cham", _lines(owed, period))
+    prose = draft.write()
     about = prose.headline.text
-    data = frame_data(frame, about[:1].lower() + about[1:]) | {
-        "kinh_gui": [addressed(results, unit) for unit in units],
-        "cac_khoi": body_data(prose),
-        table.name: table.data(),
-        "noi_nhan": [name for name in frame.recipients if name.casefold() != "như trên"],
-    }
-    title = f"Đôn đốc {period_name(period)}"
-    return Batch(
-        (Paper(NAME, NAME, data, title, issuer_of(frame), frame.issued, day, (prose,), (table,), cells=frame.cells),)
+    paper = draft.paper(
+        prose,
+        f"Đôn đốc {period_name(period)}",
+        {"kinh_gui": [addressed(results, unit) for unit in units]},
+        headline=about[:1].lower() + about[1:],
     )
+    return Batch((paper,))
 
 
 def addressed(results: Results, unit: str) -> str:
@@ -71,16 +64,15 @@ def addressed(results: Results, unit: str) -> str:
 
 def _lines(owed: list[Late], period: Period) -> list[dict[str, Value]]:
     lines: list[dict[str, Value]] = []
-    shown = ""
+    shown, number = "", 0
     for one in owed:
         first = one.unit != shown
-        shown = one.unit
-        number = sum(1 for line in lines if line["stt"] != "") + 1
+        shown, number = one.unit, number + first
         lines.append(
             {
                 "stt": number if first else "",
                 "don_vi": upper_first(one.unit) if first else "",
-                "viec": _what(one, period),
+                "viec": name_fact("viec", _WHAT[one.kind].format(word(one.what)), period, one.what.cells),
                 "han": _narrow(one.due, period) if one.due else "",
                 "muc_do": _measured(one, period),
             }
@@ -88,25 +80,13 @@ def _lines(owed: list[Late], period: Period) -> list[dict[str, Value]]:
     return lines
 
 
-def _what(one: Late, period: Period) -> Fact:
-    words = {
-        "báo cáo": f"Báo cáo cải cách hành chính tháng {word(one.what)}",
-        "nhiệm vụ": word(one.what),
-        "hồ sơ": f"Hồ sơ quá hạn chưa giải quyết ({word(one.what)})",
-    }
-    return name_fact("viec", words[one.kind], period, one.what.cells)
-
-
 def _measured(one: Late, period: Period) -> Fact:
-    measure = "hồ sơ" if one.kind == "hồ sơ" else "ngày"
-    return Fact(
-        one.amount.name, f"{word(one.amount)} {measure}", "", period, one.unit, one.amount.cells, one.amount.formula
-    )
+    amount, measure = one.amount, "hồ sơ" if one.kind == "hồ sơ" else "ngày"
+    return Fact(amount.name, f"{word(amount)} {measure}", "", period, one.unit, amount.cells, amount.formula)
 
 
 def _narrow(due: Fact, period: Period) -> Fact:
-    value = due.value
-    return name_fact(due.name, worded(value) if isinstance(value, date) else "", period, due.cells)
+    return name_fact(due.name, worded(due.value) if isinstance(due.value, date) else "", period, due.cells)
 
 
 def _count(owed: list[Late], kind: str, period: Period) -> Fact:
@@ -128,14 +108,8 @@ def _run_day(name: str, day: date, period: Period) -> Fact:
     return Fact(name, full_date(day), "", period, formula="ngày xét: ngày ký, chưa ký thì ngày cuối kỳ")
 
 
-def _grace(results: Results, period: Period) -> Fact:
-    cell = results.settings.get("so_ngay_don_doc")
-    return name_fact("so_ngay_don_doc", cell.value if cell else None, period, [cell] if cell else [])
-
-
-def _new_day(results: Results, issued: date | None, period: Period) -> Fact:
+def _new_day(grace: Fact, issued: date | None) -> Fact:
     """The day that the late have until: so many days from the day of signing; no value where either is not known."""
-    grace = _grace(results, period)
-    if issued is None or not isinstance(grace.value, int):
-        return name_fact("han_moi", None, period, grace.cells)
-    return name_fact("han_moi", full_date(issued + timedelta(days=grace.value)), period, grace.cells)
+    known = issued is not None and isinstance(grace.value, int)
+    until = full_date(issued + timedelta(days=grace.value)) if known else None  # type: ignore[operator, arg-type]
+    return replace(grace, name="han_moi", value=until)

@@ -6,52 +6,33 @@ from typing import Any
 
 from pipeline.book.cells.date_text import worded
 from pipeline.book.records import Results
-from pipeline.facts.citations import bases, local_bases
 from pipeline.facts.compute import Facts
 from pipeline.facts.fact import Fact, Scope
 from pipeline.facts.indicators import name_fact
-from pipeline.facts.letter import letter
+from pipeline.facts.letter import issuer_of
 from pipeline.facts.month.dossiers import COLUMNS, FIELD, UNIT, groups, total
 from pipeline.facts.month.plan import MISSED, REACHED, SUBJECTS, Target, subjects, targets
 from pipeline.facts.wording import period_name, upper_first, word
 from pipeline.ground.period import Period
-from pipeline.papers.frame import bases_data, body_data, frame_data, issuer_of, words_of
-from pipeline.papers.paper import Batch, Desk, Paper
-from pipeline.papers.plan import progress_table
+from pipeline.kinds.kind import DocumentKind
+from pipeline.papers.draft import Draft
+from pipeline.papers.paper import Batch, Desk
+from pipeline.papers.plan import progress_rows
 from pipeline.papers.report_charts import charts
-from pipeline.prose.context import FROM_RUN, context
-from pipeline.prose.tables import Table, Value
-from pipeline.prose.write import write
-
-NAME, KIND = "bao-cao", "Báo cáo"
-_THEMES = ("bao_cao", "cchc")
-_HEADS = {
-    3: "Tiếp nhận: tổng số",
-    4: "Trực tuyến",
-    5: "Trực tiếp, bưu chính",
-    6: "Từ kỳ trước",
-    7: "Đã giải quyết: tổng số",
-    8: "Trước hạn",
-    9: "Đúng hạn",
-    10: "Quá hạn",
-    11: "Đang giải quyết: tổng số",
-    12: "Trong hạn",
-    13: "Quá hạn, chưa giải quyết",
-}
+from pipeline.prose.context import FROM_RUN
+from pipeline.prose.tables import Value
 
 
-def report(desk: Desk, period: Period) -> Batch:
+def report(desk: Desk, kind: DocumentKind, period: Period) -> Batch:
     """The report of one period. InputError where the workbook or the text does not allow it."""
-    results, facts = desk.results, desk.facts(period)
-    frame = letter(results, period, KIND, "BC")
-    day = frame.issued or period.last_day
-    cited = [*bases(_THEMES, day), *local_bases(results, KIND, day)]
+    results, facts, draft = desk.results, desk.facts(period), Draft(desk, kind, period)
     measured = list(targets(results, period, facts.scopes))
-    pictures, drawn = charts(results, facts)
-    names = context(facts, words_of(results, period, KIND)) | {
+    draft.charts, drawn = charts(results, facts)
+    draft.use_figures()
+    draft.names |= {
         "theo_thang": period.is_month,
         "ca_nam": period.months == 12,
-        "ten_muc": dict(subjects(day)),
+        "ten_muc": dict(subjects(draft.day)),
         "viec_theo_muc": _tasks_by_subject(facts),
         "muc_cua_so": {key: section for key, (_, section) in SUBJECTS.items()},
         "chi_dao": [entry for entry in facts.lists["nhiem_vu_xong_trong_ky"] if _theme(entry) == "Chỉ đạo, điều hành"],
@@ -59,37 +40,21 @@ def report(desk: Desk, period: Period) -> Batch:
         "co_chi_tieu": bool(measured),
         "chi_tieu_dat": [_named(one) for one in measured if one.verdict == REACHED],
         "chi_tieu_chua_dat": [_named(one) for one in measured if one.verdict == MISSED],
-        "bieu_do": list(pictures),
-        "noi_bao_cao": issuer_of(frame),
+        "bieu_do": list(draft.charts),
+        "noi_bao_cao": issuer_of(draft.frame),
     }
-    prose = write(desk.text(NAME), period, names)
-    tables = (
-        _targets(measured),
-        progress_table(results, period),
-        *(_form(results, period, key) for key in (FIELD, UNIT)),
-    )
+    draft.table("bang_chi_tieu", _targets(measured))
+    draft.table("bang_tien_do", progress_rows(results, period))
+    for group in (FIELD, UNIT):
+        draft.table(f"phu_luc_{group}", _form(results, period, group))
+    prose = draft.write()
     placed = {paragraph.text for paragraph in prose.paragraphs if paragraph.kind == "cho"}
-    data = frame_data(frame, prose.headline.text) | {
-        "kinh_gui": [],
-        "ten_ky": period_name(period),
-        "cac_can_cu": bases_data([word(fact) for fact in cited]),
-        "cac_khoi": body_data(prose),
-    }
-    data |= {table.name: table.data() for table in tables}
-    title = f"Báo cáo cải cách hành chính {period_name(period)}"
-    printed = [table for table in tables if not table.name.startswith("bang_") or table.name in placed]
-    paper = Paper(
-        NAME,
-        NAME,
-        data,
-        title,
-        issuer_of(frame),
-        frame.issued,
-        day,
-        (prose,),
-        (*printed, *drawn),
-        {name: chart for name, chart in pictures.items() if name in placed},
-        cells=frame.cells,
+    paper = draft.paper(
+        prose,
+        f"Báo cáo cải cách hành chính {period_name(period)}",
+        {"ten_ky": period_name(period)},
+        printed=lambda table: not table.name.startswith("bang_") or table.name in placed,
+        more=drawn,
     )
     return Batch((paper,))
 
@@ -115,36 +80,30 @@ def _named(target: Target) -> dict[str, Fact]:
     return entry | ({"ket_qua": target.reached} if target.reached is not None else {})
 
 
-def _targets(measured: list[Target]) -> Table:
-    heads = {"chi_tieu": "Chỉ tiêu", "muc": "Mức", "ket_qua": "Kết quả"}
+def _targets(measured: list[Target]) -> list[dict[str, Value]]:
     lines: list[dict[str, Value]] = []
     for number, one in enumerate(measured, 1):
-        name = word(one.what)
         sign = {"từ": "≥ ", "không quá": "≤ "}.get(one.comparison, "")
         unit = "%" if one.measure == "%" else f" {one.measure}"
-        level = name_fact("muc", f"{sign}{word(one.level)}{unit}", one.level.period, one.level.cells)
         lines.append(
             {
                 "stt": number,
-                "chi_tieu": upper_first(name),
-                "muc": level,
+                "chi_tieu": upper_first(word(one.what)),
+                "muc": name_fact("muc", f"{sign}{word(one.level)}{unit}", one.level.period, one.level.cells),
                 "ket_qua": one.reached if one.reached is not None else "",
                 "danh_gia": upper_first(one.verdict),
             }
         )
-    return Table("bang_chi_tieu", "Chỉ tiêu và kết quả", heads, lines)
+    return lines
 
 
-def _form(results: Results, period: Period, group: str) -> Table:
+def _form(results: Results, period: Period, group: str) -> list[dict[str, Value]]:
     """Form II.06a by field or by unit, its total last."""
-    heads = {f"c{number}": f"({number}) {name}" for number, name in _HEADS.items()}
-    lines: list[dict[str, Value]] = []
-    for number, (name, scope) in enumerate(groups(results, period, group), 1):
-        known = word(name)
-        lines.append({"stt": number, "ten": upper_first(known), **_columns(scope)})
-    lines.append({"stt": "", "ten": "Tổng cộng", **_columns(total(results, period))})
-    kind = "lĩnh vực" if group == FIELD else "đơn vị"
-    return Table(f"phu_luc_{group}", f"Biểu II.06a theo {kind}", heads, lines)
+    lines: list[dict[str, Value]] = [
+        {"stt": number, "ten": upper_first(word(name)), **_columns(scope)}
+        for number, (name, scope) in enumerate(groups(results, period, group), 1)
+    ]
+    return [*lines, {"stt": "", "ten": "Tổng cộng", **_columns(total(results, period))}]
 
 
 def _columns(scope: Scope) -> dict[str, Value]:

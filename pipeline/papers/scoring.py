@@ -1,34 +1,27 @@
 """The notice of a period's scores, with the points of all units, and one sheet for each unit."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
-from pipeline.facts.citations import bases, local_bases
 from pipeline.facts.fact import POINTS, Fact
 from pipeline.facts.indicators import name_fact
-from pipeline.facts.letter import Letter, letter
-from pipeline.facts.office import office_facts
 from pipeline.facts.scores.criteria import Criterion
 from pipeline.facts.scores.scoring import Board, Score, board
 from pipeline.facts.scores.standings import standings, unit_entry
 from pipeline.facts.wording import period_name, upper_first, word
 from pipeline.ground.comparing import listed, without_marks
 from pipeline.ground.period import Period
-from pipeline.papers.frame import bases_data, body_data, frame_data, issuer_of, words_of
+from pipeline.kinds.kind import DocumentKind
+from pipeline.papers.draft import Draft
 from pipeline.papers.paper import Batch, Desk, Paper
-from pipeline.prose.context import framing
 from pipeline.prose.tables import Table, Value
-from pipeline.prose.write import write
 
-NAME, SHEET = "thong-bao-cham-diem", "phieu-cham-diem"
-KIND, SYMBOL, SHEET_SYMBOL = "Thông báo chấm điểm", "TB", "PB"
-_THEMES = ("chung", "vhcs", "cchc")
+_SHEET = "phieu-cham-diem"
 _ALL = "Các đơn vị"
 
 
-def scoreboard(desk: Desk, period: Period) -> Batch:
+def scoreboard(desk: Desk, kind: DocumentKind, period: Period) -> Batch:
     """The notice and the sheets of a quarter, half year or year; a remark where nobody was scored in it.
 
     InputError with every cell that is still to be filled where it is not scored whole.
@@ -37,41 +30,37 @@ def scoreboard(desk: Desk, period: Period) -> Batch:
     if not any(results.rows("Chấm điểm", ky=str(period))):
         return Batch((), (f"Trang Chấm điểm chưa có điểm {period_name(period)}; không làm thông báo.",))
     scored = board(results, period)
-    frame = letter(results, period, KIND, SYMBOL)
-    day = frame.issued or period.after().first_day
-    names = framing(office_facts(results, period), period, words_of(results, period, KIND))
-    notice = _notice(desk, scored, frame, day, names)
-    # A sheet for a unit is a paper of its own type: the registry has not numbered it.
-    own = replace(frame, number_and_symbol=_renamed(frame.number_and_symbol), recipients=())
-    sheets = [_sheet(desk, scored, score, own, day, names) for score in scored.scores]
+    draft = Draft(desk, kind, period, unsigned=period.after().first_day)
+    sheets = [_sheet(draft, scored, score) for score in scored.scores]
     left = listed(scored.unscored)
     remarks = (f"Chưa có điểm {period_name(period)} ở trang Chấm điểm: {left}.",) if left else ()
-    return Batch((notice, *sheets), remarks)
+    return Batch((_notice(draft, scored), *sheets), remarks)
 
 
-def _notice(desk: Desk, scored: Board, frame: Letter, day: date, names: Mapping[str, Any]) -> Paper:
-    results, period = desk.results, scored.period
-    found = standings(scored, results)
-    prose = write(desk.text(NAME), period, {**names, **found})
-    classes = _classes(found["xep_loai"], found["cham_diem"]["so_don_vi"], period)
-    blocks = {name or _ALL: _points(scored, name or _ALL, members) for name, members in scored.blocks.items()}
+def _notice(draft: Draft, scored: Board) -> Paper:
+    found = standings(scored, draft.results)
+    draft.names |= found
+    codes = [one.code for one in scored.criteria]
     groups = _groups(scored)
-    cited = [*bases(_THEMES, day), *local_bases(results, KIND, day)]
-    data = frame_data(frame, prose.headline.text) | {
-        "ten_ban_hanh": issuer_of(frame),
-        "cac_can_cu": bases_data([word(fact) for fact in cited]),
-        "cac_khoi": body_data(prose),
-        "bang_xep_loai": classes.data(),
-        "cac_nhom": [one.code for one in scored.criteria],
-        "chu_giai": _legend(groups),
-        "phu_luc_diem": [{"ten": name, "cac_dong": _rows(scored, table)} for name, table in blocks.items()],
-    }
-    title = f"Kết quả chấm điểm {period_name(period)}"
-    tables = (classes, groups, *blocks.values())
-    return Paper(NAME, NAME, data, title, issuer_of(frame), frame.issued, day, (prose,), tables, cells=frame.cells)
+    draft.table("bang_xep_loai", _classes(found["xep_loai"], found["cham_diem"]["so_don_vi"], scored.period))
+    prose = draft.write()
+    blocks = [
+        draft.table("phu_luc_diem", _points(scored, members), name or _ALL, {code: code for code in codes})
+        for name, members in scored.blocks.items()
+    ]
+    draft.tables.insert(1, groups)
+    return draft.paper(
+        prose,
+        f"Kết quả chấm điểm {period_name(scored.period)}",
+        {
+            "cac_nhom": codes,
+            "chu_giai": _legend(groups),
+            "phu_luc_diem": [{"ten": block.title, "cac_dong": _rows(codes, block)} for block in blocks],
+        },
+    )
 
 
-def _classes(classes: list[dict[str, Any]], total: Fact, period: Period) -> Table:
+def _classes(classes: list[dict[str, Any]], total: Fact, period: Period) -> list[dict[str, Value]]:
     """How many units each class has; the shares add up to what the last row prints."""
     lines: list[dict[str, Value]] = []
     above: Fact | None = None
@@ -92,15 +81,11 @@ def _classes(classes: list[dict[str, Any]], total: Fact, period: Period) -> Tabl
         )
         above = least
     whole = replace(classes[0]["ty_le"], value=sum(entry["ty_le"].value for entry in classes))
-    lines.append({"loai": "Tổng số", "muc": "", "so": total, "ty_le": whole})
-    heads = {"loai": "Loại", "muc": "Mức điểm", "so": "Số đơn vị", "ty_le": "Tỷ lệ"}
-    return Table("bang_xep_loai", "Xếp loại", heads, lines)
+    return [*lines, {"loai": "Tổng số", "muc": "", "so": total, "ty_le": whole}]
 
 
-def _points(scored: Board, name: str, members: Any) -> Table:
-    heads = {"hang": "Hạng", **{one.code: one.code for one in scored.criteria}}
-    heads |= {"tu_cham": "Tự chấm", "tham_dinh": "Thẩm định", "chenh_lech": "Chênh lệch"}
-    lines: list[dict[str, Value]] = [
+def _points(scored: Board, members: Iterable[Score]) -> list[dict[str, Value]]:
+    return [
         {
             "hang": score.rank,
             "don_vi": upper_first(word(score.unit)),
@@ -112,12 +97,10 @@ def _points(scored: Board, name: str, members: Any) -> Table:
         }
         for score in members
     ]
-    return Table("phu_luc_diem", name, heads, lines)
 
 
-def _rows(scored: Board, table: Table) -> list[dict[str, Any]]:
+def _rows(codes: list[str], table: Table) -> list[dict[str, Any]]:
     """Rows for the template: the points of the groups as one list, a column each."""
-    codes = [one.code for one in scored.criteria]
     return [
         {key: value for key, value in row.items() if key not in codes} | {"diem": [row[code] for code in codes]}
         for row in table.data()
@@ -148,46 +131,26 @@ def _most(one: Criterion, period: Period) -> Fact:
     return replace(fact, measure=POINTS)
 
 
-def _sheet(desk: Desk, scored: Board, score: Score, frame: Letter, day: date, names: Mapping[str, Any]) -> Paper:
-    period = scored.period
+def _sheet(notice: Draft, scored: Board, score: Score) -> Paper:
+    """The sheet of one unit: a paper of its own type, which the registry has not numbered."""
+    period, kind = scored.period, notice.desk.kinds.kind(_SHEET)
+    blank = f"      /{notice.frame.number_and_symbol.partition('/')[2].replace(notice.kind.symbol, kind.symbol, 1)}"
+    unit = word(score.unit)
+    frame = replace(notice.frame, number_and_symbol=blank, recipients=(upper_first(unit),))
+    draft = Draft(notice.desk, kind, period, frame=frame, unsigned=notice.day, names=notice.names)
     members = scored.blocks[score.block]
     cells = [cell for each in members for cell in each.unit.cells]
-    own = {
+    draft.names |= {
         "don_vi_cham": unit_entry(score),
         "khoi": name_fact("khoi", score.block or None, period, score.unit.cells),
         "so_trong_khoi": name_fact("so_dong", len(members), period, cells),
     }
-    prose = write(desk.text(SHEET), period, {**names, **own})
     lines = [_line(one, score, period) for top in scored.criteria for one in top.walk()]
-    lines.append(
-        {
-            "ma": "",
-            "tieu_chi": "Tổng điểm",
-            "toi_da": "",
-            "ke_khai": "",
-            "tu_cham": score.self_total,
-            "tham_dinh": score.total,
-            "ly_do": "",
-        }
-    )
-    heads = {"toi_da": "Điểm tối đa", "ke_khai": "Kê khai", "tu_cham": "Tự chấm", "tham_dinh": "Thẩm định"}
-    table = Table("bang_diem", f"Điểm của {word(score.unit)}", heads | {"ly_do": "Lý do chênh lệch"}, lines)
-    data = frame_data(replace(frame, recipients=(upper_first(word(score.unit)),)), prose.headline.text)
-    data |= {"cac_khoi": body_data(prose), table.name: table.data()}
-    title = f"Phiếu chấm điểm {period_name(period)}, {word(score.unit)}"
-    return Paper(
-        f"{SHEET}.{slug(word(score.unit))}",
-        SHEET,
-        data,
-        title,
-        issuer_of(frame),
-        frame.issued,
-        day,
-        (prose,),
-        (table,),
-        folder=f"{SHEET}/",
-        cells=frame.cells,
-    )
+    blanks: dict[str, Value] = dict.fromkeys(("ma", "toi_da", "ke_khai", "ly_do"), "")
+    whole = blanks | {"tieu_chi": "Tổng điểm", "tu_cham": score.self_total, "tham_dinh": score.total}
+    draft.table("bang_diem", [*lines, whole], f"Điểm của {unit}")
+    title = f"Phiếu chấm điểm {period_name(period)}, {unit}"
+    return draft.paper(draft.write(), title, name=f"{_SHEET}.{slug(unit)}", folder=f"{_SHEET}/")
 
 
 def _line(one: Criterion, score: Score, period: Period) -> dict[str, Value]:
@@ -211,11 +174,6 @@ def _declared(row: Any, period: Period) -> Value:
     cells = [row.cell(name) for name in ("ke_khai", "giao") if row[name] is not None]
     parts = [word(Fact("so", cell.value, POINTS, period)) for cell in cells]
     return name_fact("ke_khai", "/".join(parts), period, cells)
-
-
-def _renamed(number: str) -> str:
-    """The blank number of a sheet: `      /PB-UBND` out of `12/TB-UBND`."""
-    return f"      /{number.partition('/')[2].replace(SYMBOL, SHEET_SYMBOL, 1)}"
 
 
 def slug(name: str) -> str:

@@ -1,7 +1,7 @@
 """Facts and a text template in, a headline and paragraphs out."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -32,6 +32,7 @@ _WORDS_THEN_TAG = re.compile(r"^(?!(?:[ \t]*\{%(?:(?!%\}).)*%\})+[ \t]*$).*[%#]\
 _BLANK = re.compile(r"\n[ \t]*\n")
 _HEADING = re.compile(r"^[ \t]*(?:#{1,3} |@)\S.*$", re.MULTILINE)
 _ITEM = re.compile(r"^[ \t]*- ", re.MULTILINE)
+_OF_A_KIND = "loi-van.txt"
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -51,37 +52,41 @@ class Prose:
         return (self.headline, *self.paragraphs)
 
 
-def write(template: Path, period: Period, context: Mapping[str, Any]) -> Prose:
+def write(template: Path, period: Period, context: Mapping[str, Any], beside: Sequence[Path] = ()) -> Prose:
     """Render a text template for `period`: the first block of lines is the headline, the others are paragraphs.
 
-    InputError where the template is missing or faulty (file, line and what is wrong); PipelineError where the text
-    would print a figure that no fact stands behind.
+    What it includes is looked for in its own folder, in `chung` next to that, then in the folders `beside`. InputError
+    where the template is missing or faulty (file, line and what is wrong); PipelineError where the text would print a
+    figure that no fact stands behind.
     """
     marker = Marker()
     read: dict[str, str] = {}
-    environment = _environment(template.parent, marker, period, read)
+    folders = (template.parent, template.parents[1] / "chung", *beside)
+    environment = _environment(folders, marker, period, read)
     environment.turn = context.get(TURN, 0)  # type: ignore[attr-defined]
     try:
         rendered = environment.get_template(template.name).render(context)
     except (TemplateNotFound, OSError, UnicodeDecodeError) as problem:
         raise InputError(
-            f"Không đọc được bản viết {template.name}.", "Kiểm tra thư mục templates/texts, tệp phải lưu UTF-8."
+            f"Không đọc được bản viết {called(template)}.", "Kiểm tra thư mục templates, tệp phải lưu UTF-8."
         ) from problem
     except TemplateSyntaxError as problem:
-        where = f"{problem.filename or template.name}, dòng {problem.lineno}"
+        where = f"{called(Path(problem.filename or template))}, dòng {problem.lineno}"
         raise InputError(
             f"Bản viết {where}: sai cú pháp ({problem.message}).", "Sửa dòng đó rồi chạy lại."
         ) from problem
     except UndefinedError as problem:
         raise InputError(
-            f"Bản viết {template.name} dùng một tên không có trong số liệu ({problem.message}).",
+            f"Bản viết {called(template)} dùng một tên không có trong số liệu ({problem.message}).",
             "Xem danh sách tên trong DESIGN.md, mục Tên trong bản viết.",
         ) from problem
     except (TemplateError, ValueError, TypeError, ArithmeticError) as problem:
-        raise InputError(f"Không viết được bản {template.name}: {problem}.", "Sửa bản viết rồi chạy lại.") from problem
+        raise InputError(
+            f"Không viết được bản {called(template)}: {problem}.", "Sửa bản viết rồi chạy lại."
+        ) from problem
     blocks = numbered(marker.extract(block) for block in paragraphs(rendered))
     if not blocks:
-        raise InputError(f"Bản viết {template.name} không ra câu nào.", "Kiểm tra các điều kiện trong bản viết.")
+        raise InputError(f"Bản viết {called(template)} không ra câu nào.", "Kiểm tra các điều kiện trong bản viết.")
     for block in blocks:
         _refuse_untraced(block, template)
     return Prose(blocks[0], tuple(blocks[1:]), tuple(sorted(read.items())))
@@ -100,13 +105,20 @@ def keep_breaks(source: str) -> str:
     return _ITEM.sub(rf"{PARAGRAPH}\g<0>", source)
 
 
-def _environment(folder: Path, marker: Marker, period: Period, read: dict[str, str]) -> SandboxedEnvironment:
+def called(template: Path) -> str:
+    """A text by its file's name; one that every kind of document has with its folder's: `tin-cchc/loi-van.txt`."""
+    return f"{template.parent.name}/{template.name}" if template.name == _OF_A_KIND else template.name
+
+
+def _environment(folders: Sequence[Path], marker: Marker, period: Period, read: dict[str, str]) -> SandboxedEnvironment:
     class Texts(FileSystemLoader):
         """Reads a text so that a line that ends in a tag keeps its line break: only lines of tags alone leave none."""
 
         def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
             source, path, fresh = super().get_source(environment, template)
-            read[template] = sha256(source.encode()).hexdigest()
+            # The name under which folders of earlier versions remember it, too.
+            name = f"{Path(path).parent.name}.txt" if template == _OF_A_KIND else template
+            read[name] = sha256(source.encode()).hexdigest()
             return keep_breaks(source), path, fresh
 
     environment = SandboxedEnvironment(
@@ -115,7 +127,7 @@ def _environment(folder: Path, marker: Marker, period: Period, read: dict[str, s
         optimized=False,  # folding constants costs more than it saves in a text that is rendered once
         trim_blocks=True,
         lstrip_blocks=True,
-        loader=Texts(folder, encoding="utf-8"),
+        loader=Texts(folders, encoding="utf-8"),
         finalize=lambda value: marker.mark(value, word(value)) if isinstance(value, Fact) else value,
     )
     environment.filters.update(filters(marker, period))
@@ -130,6 +142,14 @@ def _refuse_untraced(block: Paragraph, template: Path) -> None:
         if not any(figure.start <= match.start() and match.end() <= figure.end for figure in block.figures):
             around = block.text[max(0, match.start() - 30) : match.end() + 30]
             raise PipelineError(
-                f"Bản viết {template.name} in số “{match[0]}” không có nguồn trong sổ, ở chỗ “…{around}…”.",
+                f"Bản viết {called(template)} in số “{match[0]}” không có nguồn trong sổ, ở chỗ “…{around}…”.",
                 "Thay con số gõ tay bằng một tên số liệu.",
             )
+
+
+def line_of(template: Path, place: str) -> str:
+    """Where a text puts a table or a chart: `tin/loi-van.txt, dòng 7`; the text alone where no line says so itself."""
+    lines = template.read_text("utf-8", "replace").splitlines()
+    found = (number for number, line in enumerate(lines, 1) if line.strip().casefold() == f"@{place}")
+    number = next(found, 0)
+    return f"{called(template)}, dòng {number}" if number else called(template)

@@ -30,12 +30,13 @@ from pipeline.flow.month import make_due
 from pipeline.flow.sources import Sourcing
 from pipeline.flow.workplace import Workplace
 from pipeline.ground.period import Period
+from pipeline.kinds.kinds import Kinds
 from pipeline.outputs import manifest as manifests
 from pipeline.outputs.disk import digest_of
 from pipeline.outputs.document import Document, State
 from pipeline.outputs.folder import Folder
-from pipeline.papers.catalogue import FORMS
 from pipeline.papers.paper import Desk
+from pipeline.papers.recipes import recipe_of
 from tests.merging.pages import lines
 from tests.whole.test_hand_edited import edit, one_more_online
 
@@ -76,13 +77,14 @@ class Office:
         """What a run from that workbook hands to its folders; what is told from a page is told once a page."""
         shutil.copy(book, self.place.book)
         results, _ = results_of(self.place.book, MONTH)
-        desk, filling = Desk(results, self.place.templates), Filling(self.place)
+        kinds = Kinds(self.place.templates)
+        desk, filling = Desk(results, kinds), Filling(self.place, kinds)
         pages: dict[Period, list[Filled]] = {}
-        for form in FORMS:
-            for period in form.due(MONTH):
-                if made := filling.filled(form.load()(desk, period).papers, period, form.command):
+        for kind in kinds.asked()[0]:
+            for period in kind.due(MONTH):
+                if made := filling.filled(recipe_of(kind)(desk, kind, period).papers, period, kind.maker):
                     pages.setdefault(period, []).extend(made)
-        sourcing = Sourcing(results, self.place.templates, "2021.xlsx")
+        sourcing = Sourcing(results, kinds, "2021.xlsx")
         office = readings(results)
         return [
             (

@@ -9,10 +9,10 @@ from docx.document import Document
 from docx.table import _Cell
 
 from pipeline.checks.dossiers.dossier import dossier
-from pipeline.flow.make import make_by
+from pipeline.flow.make import make
 from pipeline.flow.workplace import Workplace
 from pipeline.ground.period import Period
-from pipeline.papers.commendation import dossier as recipe
+from tests.kinds import house_kind
 
 ROOT = Path(__file__).parents[2]
 
@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     place = Workplace(ROOT / "inputs" / "2021.xlsx", ROOT / "templates", tmp_path)
-    make_by(lambda: recipe, place, Period.parse("2021-Q1"), "x", needs_figures=False)
+    make(house_kind("commendation"), place, Period.parse("2021-Q1"))
     return tmp_path / "2021-Q1" / "khen-thuong"
 
 

@@ -16,8 +16,9 @@ from tests.ooxml import soundness
 from tests.ooxml.sdk import assert_valid
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
-TEMPLATE = TEMPLATES / "tin-cchc.docx"
-CONTRACT = tomllib.loads((TEMPLATES / "tin-cchc.toml").read_text(encoding="utf-8"))
+TEMPLATE = TEMPLATES / "tin-cchc" / "mau.docx"
+CONTRACT = tomllib.loads((TEMPLATES / "tin-cchc" / "kieu.toml").read_text(encoding="utf-8"))
+CONTRACT["ten"] |= tomllib.loads((TEMPLATES / "chung" / "khung.toml").read_text(encoding="utf-8"))["ten"]
 
 
 def test_template_is_what_forms_makes_until_word_has_saved_it() -> None:

@@ -98,7 +98,7 @@ def test_a_type_is_found_by_abbreviation_or_name(word: str) -> None:
     assert forms.new_form(word) == forms.new_form("TTr")
 
 
-@pytest.mark.parametrize("word", ["", "–", "CV", "Ttr Tờ trình", "xyz"])
+@pytest.mark.parametrize("word", ["", "–", "XV", "Ttr Tờ trình", "xyz"])
 def test_an_unknown_type_is_told_with_what_there_is(word: str) -> None:
     with pytest.raises(UsageError) as caught:
         forms.new_form(word)

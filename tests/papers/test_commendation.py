@@ -12,11 +12,11 @@ import docx
 import pytest
 
 from pipeline.checks.check import check
-from pipeline.flow.make import Made, make_by
+from pipeline.flow.make import Made, make
 from pipeline.flow.workplace import Workplace
 from pipeline.ground.finding import InputError, Severity
 from pipeline.ground.period import Period
-from pipeline.papers.commendation import dossier
+from tests.kinds import house_kind
 from tests.ooxml.sdk import assert_valid
 
 ROOT = Path(__file__).parents[2]
@@ -25,13 +25,7 @@ COMMUNE = ROOT / "inputs" / "xa-phu-loc" / "2026.xlsx"
 
 
 def run(folder: Path, code: str = "2021-Q1", book: Path = BOOK) -> Made:
-    return make_by(
-        lambda: dossier,
-        Workplace(book, ROOT / "templates", folder),
-        Period.parse(code),
-        "commendation",
-        needs_figures=False,
-    )
+    return make(house_kind("commendation"), Workplace(book, ROOT / "templates", folder), Period.parse(code))
 
 
 @pytest.fixture(scope="module")

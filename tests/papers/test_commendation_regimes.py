@@ -17,11 +17,11 @@ from pipeline.book.read import read
 from pipeline.checks.check import check
 from pipeline.checks.dossiers.dossier import dossier as disagreements
 from pipeline.facts.commendation.round import Round, round_of
-from pipeline.flow.make import make_by
+from pipeline.flow.make import make
 from pipeline.flow.workplace import Workplace
 from pipeline.ground.finding import Severity
 from pipeline.ground.period import Period
-from pipeline.papers.commendation import dossier
+from tests.kinds import house_kind
 from tests.ooxml.sdk import assert_valid
 from tests.papers import commendation_offices as offices
 
@@ -139,7 +139,7 @@ def made(example: Example, tmp_path: Path, folder: str = "out") -> dict[str, byt
     if not book.exists():
         example.build(book)
     place = Workplace(book, TEMPLATES, tmp_path / folder)
-    make_by(lambda: dossier, place, Period.parse(example.code), "commendation", needs_figures=False)
+    make(house_kind("commendation"), place, Period.parse(example.code))
     return {p.stem: p.read_bytes() for p in sorted((tmp_path / folder / example.code / "khen-thuong").glob("*.docx"))}
 
 

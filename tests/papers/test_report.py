@@ -14,7 +14,7 @@ from pipeline.checks.check import check
 from pipeline.flow.make import Made, make
 from pipeline.flow.workplace import Workplace
 from pipeline.ground.period import Period
-from pipeline.papers.catalogue import form
+from tests.kinds import house_kind
 from tests.ooxml.sdk import assert_valid
 
 ROOT = Path(__file__).parents[2]
@@ -27,7 +27,7 @@ STOCKS = {12: "Trong hạn (12)", 13: "Quá hạn (13)"}
 
 
 def run(period: str, folder: Path) -> tuple[Made, bytes]:
-    made = make(form("report"), Workplace(BOOK, ROOT / "templates", folder), Period.parse(period))
+    made = make(house_kind("report"), Workplace(BOOK, ROOT / "templates", folder), Period.parse(period))
     return made, (folder / period / "bao-cao.docx").read_bytes()
 
 

@@ -14,7 +14,7 @@ from pipeline.checks.check import check
 from pipeline.flow.make import make
 from pipeline.flow.workplace import Workplace
 from pipeline.ground.period import Period
-from pipeline.papers.catalogue import form
+from tests.kinds import house_kind
 from tests.ooxml.sdk import assert_valid
 
 ROOT = Path(__file__).parents[2]
@@ -23,7 +23,7 @@ NOTICE = "thong-bao-cham-diem.docx"
 
 
 def run(folder: Path) -> dict[str, bytes]:
-    make(form("scoreboard"), Workplace(BOOK, ROOT / "templates", folder), Period.parse("2021-Q1"))
+    make(house_kind("scoreboard"), Workplace(BOOK, ROOT / "templates", folder), Period.parse("2021-Q1"))
     place = folder / "2021-Q1"
     pages = (path for path in sorted(place.rglob("*.docx")) if ".cchc" not in path.parts)
     return {path.relative_to(place).as_posix(): path.read_bytes() for path in pages}

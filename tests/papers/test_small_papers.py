@@ -16,7 +16,7 @@ from pipeline.flow.month import make_due
 from pipeline.flow.workplace import Workplace
 from pipeline.ground.finding import InputError
 from pipeline.ground.period import Period
-from pipeline.papers.catalogue import form
+from tests.kinds import house_kind
 from tests.ooxml.sdk import assert_valid
 
 ROOT = Path(__file__).parents[2]
@@ -33,7 +33,7 @@ CASES = [
 
 
 def run(command: str, period: str, folder: Path) -> Made:
-    return make(form(command), Workplace(BOOK, ROOT / "templates", folder), Period.parse(period))
+    return make(house_kind(command), Workplace(BOOK, ROOT / "templates", folder), Period.parse(period))
 
 
 def made(folder: Path, period: str) -> dict[str, bytes]:

@@ -18,10 +18,10 @@ def made(folder: Path) -> dict[str, bytes]:
     from pipeline.flow.make import make
     from pipeline.flow.workplace import Workplace
     from pipeline.ground.period import Period
-    from pipeline.papers.catalogue import form
+    from tests.kinds import house_kind
 
     place = Workplace(ROOT / "inputs" / "2021.xlsx", ROOT / "templates", folder)
-    made = make(form("bulletin"), place, Period(2021, 4))
+    made = make(house_kind("bulletin"), place, Period(2021, 4))
     assert not made.findings, [str(finding) for finding in made.findings]
     return {path.name: path.read_bytes() for path in made.published.written}
 

@@ -64,21 +64,21 @@ def test_a_conflict_is_told_until_it_is_settled(office: Path) -> None:
 
 
 def _text(office: Path) -> None:
-    path = office / "templates" / "texts" / "tin-cchc-ngan.txt"
+    path = office / "templates" / "tin-cchc" / "tin-cchc-ngan.txt"
     path.write_text(path.read_text("utf-8") + "\nMời bà con đón nghe.\n", "utf-8")
 
 
 def _template(office: Path) -> None:
     from docx import Document
 
-    path = office / "templates" / "tin-cchc.docx"
+    path = office / "templates" / "tin-cchc" / "mau.docx"
     document = Document(str(path))
     document.paragraphs[-1].add_run(" ")
     document.save(str(path))
 
 
 def _contract(office: Path) -> None:
-    path = office / "templates" / "tin-cchc.toml"
+    path = office / "templates" / "tin-cchc" / "kieu.toml"
     path.write_text(path.read_text("utf-8") + "\n", "utf-8")
 
 

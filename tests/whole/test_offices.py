@@ -14,7 +14,8 @@ from click.testing import CliRunner
 
 from pipeline.cli import main
 from pipeline.ground.period import Period
-from pipeline.papers.catalogue import FORMS, Form
+from pipeline.kinds.kind import DocumentKind
+from pipeline.kinds.kinds import Kinds
 from tests.ooxml.sdk import assert_valid
 from tests.whole.golden import ROOT, document_text
 
@@ -35,7 +36,7 @@ class Office:
     whole: tuple[str, ...]
     rounds: tuple[str, ...]
 
-    def tried(self, form: Form) -> tuple[str, ...]:
+    def tried(self, form: DocumentKind) -> tuple[str, ...]:
         return self.whole if form.needs_figures else self.periods
 
 
@@ -58,7 +59,7 @@ MONTHS = tuple(f"2026-{month:02d}" for month in range(1, 13))
 
 def cases() -> Iterator[object]:
     for office in (DISTRICT, COMMUNE):
-        for form in FORMS:
+        for form in Kinds(ROOT / "templates").asked()[0]:
             for period in office.tried(form):
                 if Period.parse(period).months in form.spans:
                     yield pytest.param(office, form.command, period, id=f"{form.command} {period}")

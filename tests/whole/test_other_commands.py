@@ -76,7 +76,7 @@ def test_inspect_lists_names_and_gives_a_schema(form: Path) -> None:
 
 
 def test_inspect_holds_a_template_against_its_contract() -> None:
-    run = cchc("inspect", str(ROOT / "templates" / "tin-cchc.docx"))
+    run = cchc("inspect", str(ROOT / "templates" / "tin-cchc" / "mau.docx"))
     assert run.returncode == 0, run.stderr
 
 

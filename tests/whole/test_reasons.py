@@ -88,10 +88,10 @@ def test_only_what_rests_on_the_change_is_written(office: Path) -> None:
 
 def test_another_text_and_another_template_are_named(office: Path) -> None:
     run(office, "bulletin", "--month", "2021-04")
-    text = office / "templates" / "texts" / "tin-cchc-ngan.txt"
+    text = office / "templates" / "tin-cchc" / "tin-cchc-ngan.txt"
     text.write_text(text.read_text("utf-8") + "\n\nMời bà con đón nghe.\n", "utf-8")
     assert "tin-cchc.docx: Bản viết tin-cchc-ngan.txt đã đổi" in run(office, "bulletin", "--month", "2021-04").output
-    form = office / "templates" / "tin-cchc.docx"
+    form = office / "templates" / "tin-cchc" / "mau.docx"
     from docx import Document
 
     document = Document(str(form))

@@ -117,9 +117,9 @@ def test_a_fault_is_told_and_the_watch_goes_on(office: Path, watched: Watched) -
     watched.until("vẫn đang theo dõi")
     (office / "2021.xlsx").write_bytes(good)
     watched.until("Không văn bản nào đổi")
-    text = office / "templates" / "texts" / "tin-cchc-ngan.txt"
+    text = office / "templates" / "tin-cchc" / "tin-cchc-ngan.txt"
     text.write_text(text.read_text("utf-8") + "\n\nMời bà con đón nghe.\n", "utf-8")
-    watched.until("Mẫu tin-cchc-ngan.txt vừa được lưu")
+    watched.until("Mẫu tin-cchc/tin-cchc-ngan.txt vừa được lưu")
     watched.until("tin-cchc.docx: Bản viết tin-cchc-ngan.txt đã đổi")
 
 

@@ -1,0 +1,1 @@
+"""The papers of a round of commendation, all out of one judged round."""
