@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Literal
 
 from pipeline.documents.code.compiled import Compiled, CompiledPart
 from pipeline.documents.data import check as check_data
-from pipeline.documents.office import package
 from pipeline.documents.office import properties as core_properties
-from pipeline.documents.office.archive import Archive, packed
-from pipeline.documents.office.deflate import choose
 from pipeline.documents.office.properties import Properties
 from pipeline.documents.runtime.filling import FillState
 from pipeline.documents.runtime.quick import MAX_OUTPUT, finished
 from pipeline.documents.values import effort
 from pipeline.documents.values.faults import HaltError, TemplateError, template_error
-from pipeline.ground.finding import Finding, InputError, Place, Severity, errors
+from pipeline.ground.finding import Finding, Place, Severity, errors
+from pipeline.ooxml import members
+from pipeline.ooxml.archive import Archive, packed
+from pipeline.ooxml.deflate import choose
 
 if TYPE_CHECKING:
     from pipeline.documents.inspecting.inspection import Inspection
@@ -44,7 +44,7 @@ class Template:
     def __init__(self, source: str | Path | bytes, *, refuse: bool = True, keep: Path | None = None) -> None:
         self.file = "" if isinstance(source, bytes) else Path(source).name
         self._blob = _bytes(source)
-        self._members = package.read(self._blob)
+        self._members = members.read(self._blob, "Tệp mẫu")
         self._extra: Extra | None = None
         self._clean()
         self._made = self._compiled(keep)
@@ -187,11 +187,4 @@ def _illegal(properties: Properties | None) -> list[Finding]:
 
 
 def _bytes(source: str | Path | bytes) -> bytes:
-    if isinstance(source, bytes):
-        return source
-    try:
-        return Path(source).read_bytes()
-    except FileNotFoundError:
-        raise InputError(f"Không có tệp mẫu {source}.", "Xem lại tên tệp và thư mục.") from None
-    except OSError:
-        raise InputError(f"Không đọc được tệp mẫu {source}.", "Đóng tệp trong Word, xem lại quyền đọc.") from None
+    return source if isinstance(source, bytes) else members.bytes_of(Path(source), str(source), "tệp mẫu")

@@ -18,8 +18,8 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from pipeline.documents.batch import fill_many  # noqa: E402
-from pipeline.documents.office import deflate  # noqa: E402
 from pipeline.documents.template import Template  # noqa: E402
+from pipeline.ooxml import deflate  # noqa: E402
 from tests.bench.engine_form import data, form  # noqa: E402
 
 QUICK = "--quick" in sys.argv

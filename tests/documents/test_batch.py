@@ -126,7 +126,7 @@ def test_a_pattern_or_place_that_cannot_be_is_told(source: Path, tmp_path: Path)
         fill_many(source, [{"ten": 1, "so": 2}], source)
     with pytest.raises(UsageError, match="tiến trình"):
         fill_many(source, [], tmp_path, jobs=0)
-    with pytest.raises(InputError, match="Không có tệp mẫu"):
+    with pytest.raises(InputError, match="Không tìm thấy tệp mẫu"):
         fill_many(tmp_path / "khong.docx", [], tmp_path)
     with pytest.raises(UsageError, match="đè lên tệp mẫu"):
         fill_many(source, [{"ten": "Mau", "so": 2}], source.parent, "{ten}")

@@ -8,10 +8,10 @@ import zlib
 
 import pytest
 
-from pipeline.documents.office import package
 from pipeline.documents.template import Template
 from pipeline.documents.values.faults import TemplateError
 from pipeline.ground.finding import InputError
+from pipeline.ooxml import members
 from tests.documents.building import ours, packed, parts, template
 
 BOMBS = [
@@ -204,10 +204,10 @@ def _zip(entries: list[tuple[str, bytes]], *, flags: int = 0, size: int | None =
 )  # fmt: skip
 def test_a_zip_made_to_harm_is_refused(blob: bytes, word: str | None) -> None:
     if word is None:
-        assert package.read(blob)["a"].data() == b"x"
+        assert members.read(blob)["a"].data() == b"x"
         return
     with pytest.raises(InputError, match=word):
-        package.read(blob)
+        members.read(blob)
 
 
 @pytest.mark.parametrize("offset", [3, 10**6])
@@ -216,14 +216,14 @@ def test_a_directory_that_points_to_no_part_is_refused(offset: int) -> None:
     at = blob.index(b"PK\1\2") + 42
     blob[at : at + 4] = struct.pack("<L", offset)
     with pytest.raises(InputError, match="không nằm ở chỗ"):
-        package.read(bytes(blob))
+        members.read(bytes(blob))
 
 
 def test_a_part_larger_than_it_says_is_refused_before_it_is_unpacked() -> None:
     blob = _zip([("word/document.xml", b"\0" * 50_000_000)], size=100)
     start = time.process_time()
     with pytest.raises(InputError, match="không khớp"):
-        package.read(blob)["word/document.xml"].data()
+        members.read(blob)["word/document.xml"].data()
     assert time.process_time() - start < 1
 
 

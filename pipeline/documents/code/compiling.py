@@ -6,7 +6,6 @@ from pipeline.documents.inspecting.inspection import Inspection
 from pipeline.documents.language.syntax import TagError
 from pipeline.documents.language.tags import Tag
 from pipeline.documents.office import media
-from pipeline.documents.office.package import Member
 from pipeline.documents.placing import balance, xmltree
 from pipeline.documents.placing.parts import Part
 from pipeline.documents.placing.pieces import nest
@@ -14,6 +13,7 @@ from pipeline.documents.placing.placing import laid_out
 from pipeline.documents.placing.xmltree import XmlError
 from pipeline.documents.values.faults import TemplateError
 from pipeline.ground.finding import Finding, Place, Severity, errors
+from pipeline.ooxml.members import Member
 
 _FILLED = (
     "word/document",

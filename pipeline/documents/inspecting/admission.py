@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Mapping
 
 from pipeline.documents.office.escaping import outside_fields
-from pipeline.documents.office.package import Member
 from pipeline.documents.placing.places import part_label
 from pipeline.documents.placing.xmltree import XmlError, parse
-from pipeline.ground.doctype import has_doctype
 from pipeline.ground.finding import Finding, InputError, Place, Severity
+from pipeline.ooxml import markup
+from pipeline.ooxml.members import Member
 
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _DOTX = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
@@ -35,8 +35,9 @@ def check(file: str, members: Mapping[str, Member], unpacked: Mapping[str, bytes
     if any(_STRICT in data for name, data in unpacked.items() if name.endswith(("document.xml", ".rels"))):
         told.append(("mau-strict", _MAIN_PART, "tệp lưu dạng Strict Open XML.", f"{_AS_DOCX} thường."))
     for name, member in members.items():
-        if has_doctype(unpacked[name] if name in unpacked else member.data()):
-            told.append(("mau-doctype", name, f"phần {name} có khai báo DOCTYPE.", "Mở bằng Word và lưu lại."))
+        data = unpacked[name] if name in unpacked else member.data() if member.is_markup() else b""
+        if (why := markup.fault(data)) is not None:
+            told.append(("mau-doctype", name, f"phần {name} {why}.", "Mở bằng Word và lưu lại."))
     for name, data in unpacked.items():
         told += [(code, name, message, remedy) for code, message, remedy in _of_part(data, relations.get(name))]
     return [

@@ -1,1 +1,1 @@
-"""The file of Word around the text: zip, pictures, properties, rich text."""
+"""The file of Word around the text: pictures, properties, rich text."""

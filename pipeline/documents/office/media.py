@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping
 
 from pipeline.documents.office import properties as core
-from pipeline.documents.office.archive import Archive
 from pipeline.documents.office.drawing import extension
-from pipeline.documents.office.package import Member
 from pipeline.documents.office.properties import Properties
 from pipeline.documents.values.rich import Picture
+from pipeline.ooxml.archive import Archive
+from pipeline.ooxml.members import Member
 
 _TYPES = "[Content_Types].xml"
 _ROOT = "_rels/.rels"

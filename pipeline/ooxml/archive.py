@@ -1,14 +1,15 @@
-"""Writes documents that differ from one template in a few parts: the rest is joined once and copied.
+"""Writes the zip that a .docx is: the same parts give the same bytes, on every day and every machine.
 
-Every stamp is 1980-01-01 00:00 and every attribute fixed, so that the same parts give the same bytes.
+Every stamp is 1980-01-01 00:00 and every attribute fixed. `zipped` writes one document; an `Archive` writes thousands
+that differ from one template in a few parts, the rest of which is joined once and copied as it is.
 """
 
 import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
-from pipeline.documents.office.deflate import Deflate
-from pipeline.documents.office.package import Member
+from pipeline.ooxml.deflate import Deflate
+from pipeline.ooxml.members import Member
 
 _LOCAL = struct.Struct("<4s5H3L2H")
 _ENTRY = struct.Struct("<4s6H3L5H2L")
@@ -80,3 +81,24 @@ def packed(name: str, data: bytes) -> Member:
     """`data` as a member, for parts that are changed once, when a template is compiled."""
     packer = zlib.compressobj(6, zlib.DEFLATED, -15)
     return Member(name, 8, zlib.crc32(data), len(data), packer.compress(data) + packer.flush())
+
+
+_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
+
+
+def zipped(parts: Mapping[str, bytes], stored: Collection[str] = ()) -> bytes:
+    """A package of `parts` (name to bytes) in their order; those in `stored` are not deflated.
+
+    Put `[Content_Types].xml` first, as Word does. Same parts, same bytes with the same zlib.
+    """
+    import io
+    import zipfile
+
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, content in parts.items():
+            entry = zipfile.ZipInfo(name, _FIRST_DAY)
+            entry.create_system = 0  # else zipfile names the machine: 3 on Linux, 0 on Windows
+            entry.compress_type = zipfile.ZIP_STORED if name in stored else zipfile.ZIP_DEFLATED
+            archive.writestr(entry, content)
+    return target.getvalue()
