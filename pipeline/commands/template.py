@@ -98,7 +98,7 @@ def inspect(template: Path, as_json: bool) -> None:
 @click.argument("file", type=options.FILE)
 @click.option("--type", "kind", required=True, help="Loại văn bản: KH, TTr, TB, BC, QĐ, CV (công văn) …")
 def new_template(file: Path, kind: str) -> None:
-    from pipeline.forms import write
+    from pipeline.forms.writing import write
 
     for path in write(kind, file):
         say(f"Đã tạo {path}")
@@ -109,7 +109,7 @@ def new_template(file: Path, kind: str) -> None:
 @click.option("--type", "kind", required=True, help="Loại văn bản: KH, TTr, TB, BC, QĐ, CV (công văn) …")
 @options.templates
 def new_kind(name: str, kind: str, templates: Path | None) -> None:
-    from pipeline.forms.new_kind import lay
+    from pipeline.forms.writing import lay
 
     written = lay(name, kind, templates or Path("templates"))
     for path in written:

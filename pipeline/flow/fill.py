@@ -31,7 +31,7 @@ class Filling:
     def _filled(self, paper: "Paper", source: str, maker: str) -> Filled:
         from pipeline.checks.check import inspected
         from pipeline.documents.template import Properties
-        from pipeline.forms import fitted
+        from pipeline.forms.rules import fitted
         from pipeline.prose.trace import trace
 
         properties = Properties(author=paper.author, title=paper.title, created=paper.day)

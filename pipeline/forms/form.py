@@ -1,92 +1,109 @@
 """Make an empty Decree 30 form: the head, the title, the body of its type, the signatures, in our styles."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from docx.document import Document
+
 from pipeline.forms import bodies
-from pipeline.forms.appendix import Appendix, ending
-from pipeline.forms.blocks import Page, recipients, signer
+from pipeline.forms.blocks import Page
 from pipeline.forms.contract import contract_of
 from pipeline.forms.kinds import kind_of, table
-from pipeline.forms.package import packed
-from pipeline.forms.wordml import paragraph
+from pipeline.forms.place import Place, Writer
+from pipeline.forms.sheet import END, blank, next_section, number_pages, saved, turn
+from pipeline.forms.tables import Body, sections
 
 # What the short rules are measured against while a form does not know its office: names of usual length.
 USUAL_ISSUER = "PHÒNG NỘI VỤ"
 USUAL_ABSTRACT = "Về công tác cải cách hành chính năm 2021"
 
 
-def new_form(
-    kind: str,
-    *,
-    body: str | None = None,
-    issuer: str = USUAL_ISSUER,
-    abstract: str = USUAL_ABSTRACT,
-    day: date | None = None,
-    appendices: Sequence[Appendix] = (),
-    signing: str | None = None,
-    numbered: bool = True,
-) -> bytes:
-    """The bytes of an empty form (.docx) for the document type `kind`, its name or its abbreviation.
+@dataclass(frozen=True, slots=True)
+class Appendix:
+    """What follows the signatures in a section of its own, with page numbers of its own.
 
-    `body` is WordprocessingML to stand between title and signatures in place of the type's own; `issuer` and `abstract`
-    are the texts that the short rules are measured against; `day` chooses the law, the newest without it. `appendices`
-    follow the signatures, each in a section with page numbers of its own; `signing` stands in place of the type's own
-    signatures and recipients; a form that is not always `numbered` has its number only where the data gives one. What
-    an office fills in stands there as Jinja tags. The same arguments give the same bytes. `UsageError` where there is
-    no such type.
+    Decree 30, appendix I, part III, item 1: its `number` is Roman where there are several and empty where there is one;
+    its name in capitals; what it comes with. `landscape` turns the pages; `condition` says when it is there at all: one
+    with a condition turns its pages like the one before it.
     """
-    layout = table("the-thuc", day)
-    own = _Own(body, appendices, signing, numbered)
-    return packed(_text(kind_of(kind, day), Page(layout, issuer, abstract), own), layout)
 
-
-def usual_page(day: date | None = None) -> Page:
-    """The page of a form that does not know its office yet."""
-    return Page(table("the-thuc", day), USUAL_ISSUER, USUAL_ABSTRACT)
-
-
-def new_contract(kind: str, *, day: date | None = None) -> str:
-    """The contract (TOML) of the form that `new_form(kind)` makes. `UsageError` where there is no such type."""
-    row = kind_of(kind, day)
-    return contract_of(row, _text(row, Page(table("the-thuc", day), USUAL_ISSUER, USUAL_ABSTRACT), _Own()))
+    number: str
+    name: str
+    reference: str
+    write: Writer
+    landscape: bool = False
+    condition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class _Own:
-    """What a form has in place of what its type has, see `new_form`."""
+class Form:
+    """A form of the document type `kind`, its name or its abbreviation, and what it has in place of its type's own.
 
-    body: str | None = None
+    `body` writes what stands between title and signatures; `issuer` and `abstract` are the texts that the short rules
+    are measured against; `signing` are rows of signatures, left and right; a form that is not always `numbered` has its
+    number only where the data gives one.
+    """
+
+    kind: str
+    body: Body | None = None
+    issuer: str = USUAL_ISSUER
+    abstract: str = USUAL_ABSTRACT
     appendices: Sequence[Appendix] = ()
-    signing: str | None = None
+    signing: Sequence[tuple[Writer, Writer]] = ()
     numbered: bool = True
 
+    def made(self, day: date | None = None) -> bytes:
+        """The bytes of the empty form (.docx) by the law of `day`, the newest without it; the same bytes every time.
 
-def _text(row: Mapping[str, Any], page: Page, given: _Own) -> str:
-    """What stands in the `w:body` of a form of the type `row`."""
-    own = bodies.BODIES.get(row["abbreviation"], bodies.Body())
-    letter = not row["names"]
-    head = page.head(
-        dated=row.get("dated", True),
-        below_number=paragraph("Trích yếu công văn", "V/v {{ trich_yeu }}") if letter else "",
-        numbered=given.numbered,
-    )
-    title = "" if letter else page.title(row["names"][0], abstract=own.abstract)
-    middle = bodies.text(row, own, page) if given.body is None else given.body
-    first = bodies.first_recipient(row)
-    signers = [(bodies.secretary(), bodies.chair())] if own.two_signers else []
-    receivers = (recipients(first), paragraph("Quyền hạn ký") if own.two_signers else signer())
-    ends = page.signatures(*signers, receivers) if given.signing is None else given.signing
-    whole = head + title + middle + ends
-    turned = False
-    for appendix in given.appendices:
-        text = ending(page.section(landscape=turned)) + appendix.text
-        if appendix.condition:
-            text = (
-                paragraph("Lời văn", f"{{%p if {appendix.condition} %}}") + text + paragraph("Lời văn", "{%p endif %}")
-            )
-        whole += text
-        turned = appendix.landscape
-    return whole + paragraph("Cuối văn bản") + page.section(landscape=turned)
+        What an office fills in stands there as Jinja tags. `UsageError` where there is no such type.
+        """
+        return saved(self._written(kind_of(self.kind, day), day))
+
+    def contract(self, day: date | None = None) -> str:
+        """The contract (TOML) of the form. `UsageError` where there is no such type."""
+        row = kind_of(self.kind, day)
+        paragraphs = self._written(row, day).element.body.iter("{*}p")
+        return contract_of(row, "\n".join("".join(paragraph.itertext()) for paragraph in paragraphs))
+
+    def _written(self, row: Mapping[str, Any], day: date | None) -> Document:
+        layout, sample = table("the-thuc", day), bodies.sample_of(row, day)
+        page, document = Page(layout, self.issuer, self.abstract), blank(layout)
+        number_pages(document, layout)
+        at = Place(document._body)
+        page.head(at, dated=row.get("dated", True), letter=not row["names"], numbered=self.numbered)
+        if row["names"]:
+            page.title(at, row["names"][0], abstract=sample.get("abstract", True))
+        (self.body or bodies.body_of(row, sample))(at, page)
+        page.signatures(at, self.signing or bodies.signatures_of(row, two=sample.get("two_signers", False)))
+        for appendix in self.appendices:
+            with at.block(f"if {appendix.condition}") if appendix.condition else nullcontext():
+                next_section(document)
+                at.line("Phụ lục", f"Phụ lục {appendix.number}".strip())
+                at.line("Tên phụ lục", appendix.name)
+                at.line("Kèm theo", f"({appendix.reference})")
+                appendix.write(at)
+            turn(document, landscape=appendix.landscape)
+        at.line(END)
+        return document
+
+
+def new_form(kind: str, *, day: date | None = None) -> bytes:
+    """The bytes of an empty form of the type `kind`, see `Form`."""
+    return Form(kind).made(day)
+
+
+def kind_page(kind: str, *, day: date | None = None) -> bytes:
+    """The bytes of the page of a new kind of document: its text comes in blocks (`tables.sections`).
+
+    Greeting and legal bases stand where the data has them, a table or a chart where the text says `@name`.
+    """
+    greeting = kind_of(kind, day)["greeting"]
+    return Form(kind, sections(bases=True, greeting=greeting)).made(day)
+
+
+def new_contract(kind: str, *, day: date | None = None) -> str:
+    """The contract (TOML) of the form that `new_form(kind)` makes."""
+    return Form(kind).contract(day)

@@ -5,22 +5,23 @@ The decree wants a rule as long as the motto, and of a third to a half of the is
 indents leave it its length.
 """
 
-import io
-import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from pipeline.forms.kinds import table
-from pipeline.forms.styles import paragraph_styles
-from pipeline.forms.times import last_line_pt
-from pipeline.forms.wordml import RULE, W, twips_of_pt
+from pipeline.forms.styles import RULE, paragraph_styles
 from pipeline.law import Law
+from pipeline.ooxml.archive import zipped
+from pipeline.ooxml.members import read, unpacked
+from pipeline.ooxml.metrics import width
+from pipeline.ooxml.names import W
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_W = f"{{{W}}}"
+_SHORT_PIECE = 0.82
 _DOCUMENT, _STYLES = "word/document.xml", "word/styles.xml"
 
 
@@ -41,44 +42,55 @@ def fitted(document: bytes, *, day: date | None = None) -> bytes:
     """
     from lxml import etree
 
-    with zipfile.ZipFile(io.BytesIO(document)) as archive:
-        members = [(info, archive.read(info)) for info in archive.infolist()]
-    parts = {info.filename: content for info, content in members}
-    if _STYLES not in parts:
+    members = read(document)
+    if _STYLES not in members:
         return document
+    parts = unpacked(members)
     parser = etree.XMLParser(resolve_entities=False)
     letters = _letters(etree.fromstring(parts[_STYLES], parser))
     root = etree.fromstring(parts[_DOCUMENT], parser)
     if not _fit(root, letters, table("the-thuc", day)):
         return document
     parts[_DOCUMENT] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for info, _ in members:
-            archive.writestr(info, parts[info.filename])
-    return buffer.getvalue()
+    return zipped(parts, [name for name, member in members.items() if member.method == 0])
 
 
 def _fit(root: "Element", letters: dict[str, _Letters], layout: Law) -> int:
     """Set the indents of every rule under `root` whose text can be told; how many."""
     shares = {style.name: _share(style.component, layout) for style in paragraph_styles(layout)}
     count = 0
-    for paragraph in root.iter(f"{_W}p"):
+    for paragraph in root.iter(f"{W}p"):
         above = _above(paragraph)
         if above is None or _style(paragraph, letters).name != RULE:
             continue
         style = _style(above, letters)
         if (share := shares.get(style.name)) is None:
             continue
-        column, indent = _column(paragraph), paragraph.find(f"{_W}pPr/{_W}ind")
+        column, indent = _column(paragraph), paragraph.find(f"{W}pPr/{W}ind")
         if column is None or indent is None:
             continue
-        wide = last_line_pt(_lines(above), column / 20, style.size_pt, bold=style.bold)
-        room = max(0, column - twips_of_pt(wide * share))
-        indent.set(f"{_W}left", str(room // 2))
-        indent.set(f"{_W}right", str(room - room // 2))
+        wide = _last_line_pt(_lines(above), column / 20, style.size_pt, bold=style.bold)
+        room = max(0, column - round(20 * wide * share))
+        indent.set(f"{W}left", str(room // 2))
+        indent.set(f"{W}right", str(room - room // 2))
         count += 1
     return count
+
+
+def _last_line_pt(lines: Sequence[str], room_pt: float, size_pt: float, *, bold: bool = False) -> float:
+    """Width in points of the last of `lines`, where Word wraps it to `room_pt` that of its last piece.
+
+    Under a last piece of a word or two, or a place's short name under a committee's, a rule would be a dot: then it is
+    drawn for four fifths of the widest piece, so that it is still a third of the text.
+    """
+    line, widest = "", 0.0
+    for written in lines:
+        line = ""
+        for word in written.split():
+            longer = f"{line} {word}".lstrip()
+            line = longer if width(longer, size_pt, bold=bold) <= room_pt else word
+            widest = max(widest, width(line, size_pt, bold=bold))
+    return max(width(line, size_pt, bold=bold), widest * _SHORT_PIECE)
 
 
 def _share(component: str, layout: Law) -> float | None:
@@ -90,50 +102,50 @@ def _share(component: str, layout: Law) -> float | None:
 
 def _above(paragraph: "Element") -> "Element | None":
     above = paragraph.getprevious()
-    return above if above is not None and above.tag == f"{_W}p" else None
+    return above if above is not None and above.tag == f"{W}p" else None
 
 
 def _style(paragraph: "Element", letters: dict[str, _Letters]) -> _Letters:
-    named = paragraph.find(f"{_W}pPr/{_W}pStyle")
-    return letters.get("" if named is None else str(named.get(f"{_W}val")), _Letters("", 0, False))
+    named = paragraph.find(f"{W}pPr/{W}pStyle")
+    return letters.get("" if named is None else str(named.get(f"{W}val")), _Letters("", 0, False))
 
 
 def _letters(styles: "Element") -> dict[str, _Letters]:
     """Style id -> letters. Word may give new ids when it saves, so styles are known by their names."""
     found = {}
-    for style in styles.iter(f"{_W}style"):
-        name, size = style.find(f"{_W}name"), style.find(f"{_W}rPr/{_W}sz")
-        bold = style.find(f"{_W}rPr/{_W}b")
+    for style in styles.iter(f"{W}style"):
+        name, size = style.find(f"{W}name"), style.find(f"{W}rPr/{W}sz")
+        bold = style.find(f"{W}rPr/{W}b")
         if name is not None and size is not None:
-            points = float(str(size.get(f"{_W}val"))) / 2
-            heavy = bold is not None and bold.get(f"{_W}val") not in ("0", "false")
-            found[str(style.get(f"{_W}styleId"))] = _Letters(str(name.get(f"{_W}val")), points, heavy)
+            points = float(str(size.get(f"{W}val"))) / 2
+            heavy = bold is not None and bold.get(f"{W}val") not in ("0", "false")
+            found[str(style.get(f"{W}styleId"))] = _Letters(str(name.get(f"{W}val")), points, heavy)
     return found
 
 
 def _lines(paragraph: "Element") -> list[str]:
     """The text of `paragraph`, broken where somebody broke the line."""
-    pieces = (_piece(element) for element in paragraph.iter(f"{_W}t", f"{_W}br"))
+    pieces = (_piece(element) for element in paragraph.iter(f"{W}t", f"{W}br"))
     return "".join(pieces).split("\n")
 
 
 def _piece(element: "Element") -> str:
-    return "\n" if element.tag == f"{_W}br" else element.text or ""
+    return "\n" if element.tag == f"{W}br" else element.text or ""
 
 
 def _column(paragraph: "Element") -> int | None:
     """The width in twips of the cell that holds `paragraph`, or of the text of its section; None where none is told."""
-    for cell in paragraph.iterancestors(f"{_W}tc"):
-        width = cell.find(f"{_W}tcPr/{_W}tcW")
-        return _twips(width, "w") if width is not None and width.get(f"{_W}type") == "dxa" else None
+    for cell in paragraph.iterancestors(f"{W}tc"):
+        width = cell.find(f"{W}tcPr/{W}tcW")
+        return _twips(width, "w") if width is not None and width.get(f"{W}type") == "dxa" else None
     # A section is told after its text.
-    section = next((found for later in paragraph.itersiblings() for found in later.iter(f"{_W}sectPr")), None)
-    size = None if section is None else section.find(f"{_W}pgSz")
-    margin = None if section is None else section.find(f"{_W}pgMar")
+    section = next((found for later in paragraph.itersiblings() for found in later.iter(f"{W}sectPr")), None)
+    size = None if section is None else section.find(f"{W}pgSz")
+    margin = None if section is None else section.find(f"{W}pgMar")
     if size is None or margin is None:
         return None
     return _twips(size, "w") - _twips(margin, "left") - _twips(margin, "right")
 
 
 def _twips(element: "Element", side: str) -> int:
-    return round(float(str(element.get(f"{_W}{side}"))))
+    return round(float(str(element.get(f"{W}{side}"))))

@@ -1,41 +1,20 @@
-"""Put a new form on disk, with its contract beside it, and never over work that is there."""
+"""Put a new form, or a whole new kind of document, on disk, and never over work that is there."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-from pipeline.forms.achievement import new_achievement
-from pipeline.forms.bulletin import new_bulletin
-from pipeline.forms.certificate import new_certificate
-from pipeline.forms.commendation import new_decision, new_minutes, new_proposal, new_refusal, new_summary
-from pipeline.forms.dispatch import new_inspection_notice, new_reminder
-from pipeline.forms.form import new_contract, new_form
-from pipeline.forms.plan import new_plan, new_progress
-from pipeline.forms.report import new_report
-from pipeline.forms.scoring import new_score_notice, new_score_sheet
+from pipeline.forms.bodies import sample_of
+from pipeline.forms.form import kind_page, new_contract, new_form
+from pipeline.forms.house import HOUSE, house_form
+from pipeline.forms.kinds import kind_of
 from pipeline.ground.finding import InputError, PipelineError, UsageError
-
-# The forms of the program's own documents, whose contracts are kept by hand.
-HOUSE: dict[str, Callable[[], bytes]] = {
-    "tin-cchc": new_bulletin,
-    "ke-hoach": new_plan,
-    "tien-do-ke-hoach": new_progress,
-    "bao-cao": new_report,
-    "cong-van-don-doc": new_reminder,
-    "thong-bao-kiem-tra": new_inspection_notice,
-    "to-trinh-khen": new_proposal,
-    "bien-ban-hoi-dong": new_minutes,
-    "quyet-dinh-khen": new_decision,
-    "bao-cao-khen": new_summary,
-    "bao-cao-thanh-tich": new_achievement,
-    "thong-bao-khong-khen": new_refusal,
-    "giay-khen": new_certificate,
-    "thong-bao-cham-diem": new_score_notice,
-    "phieu-cham-diem": new_score_sheet,
-}
-
+from pipeline.ground.refusal import reason
+from pipeline.kinds.kind import ABOUT, PAGE, RESERVED, TEXT
+from pipeline.kinds.kinds import SHARED, Kinds
 
 # What the text of a new form begins with, where the form is made in a folder of templates.
-FIRST_TEXT = """\
+_FIRST_TEXT = """\
 {# Lời văn của mẫu cùng tên. Khối đầu tiên là trích yếu; các khối cách nhau một dòng trống là các đoạn.
    Không gõ chữ số: dùng tên số liệu, ví dụ {{ thang.da_giai_quyet }}. Danh sách tên: cchc facts --month … #}
 Tình hình giải quyết thủ tục hành chính {{ ky.ten }}
@@ -44,6 +23,23 @@ Trong {{ ky.ten }}, {{ co_quan.dia_ban }} giải quyết {{ thang.da_giai_quyet 
 {{ thang.ty_le_dung_han }}.
 
 Kính đề nghị xem xét, chỉ đạo.
+"""
+_ABOUT = """\
+# Kiểu văn bản {name}: lệnh cchc {name}. Các khóa được giải thích ở docs/them-loai-van-ban.md.
+goi = "{type} {name}"
+loai = "{type}"
+chu_viet_tat = "{sign}"
+# loai_so = "…"            # tên ở danh sách Loại văn bản của sổ, khi khác loai
+ky = ["tháng"]             # tháng, quý, sáu tháng, năm
+# den_han = "hết kỳ"       # để cchc all cùng làm
+# can_so_lieu = false      # khi lời văn không dùng số liệu của kỳ
+# chu_de = ["chung", "cchc"]
+"""
+_TABLE = """\
+# Một bảng, đặt trong lời văn bằng dòng @bang_xep_hang: [tiêu đề cột, số liệu, bề rộng mm, "số" nếu là số]
+# [bang.bang_xep_hang]
+# nghia = "Xếp hạng các đơn vị"
+# cot = [["STT", "stt", 13], ["Đơn vị", "ten", 92], ["Đúng hạn", "thang.ty_le_dung_han", 60, "số"]]
 """
 
 
@@ -57,13 +53,59 @@ def write(kind: str, file: Path) -> tuple[Path, ...]:
     if file.suffix.lower() != ".docx":
         raise UsageError(f"Tên tệp mẫu “{file.name}” phải có đuôi .docx.", f"Hãy ghi {file.stem or 'mau'}.docx.")
     if kind in HOUSE:
-        contents = {file: HOUSE[kind]()}
+        contents = {file: house_form(kind)}
     else:
         contents = {file: new_form(kind), file.with_suffix(".toml"): new_contract(kind).encode()}
         texts = file.parent / "texts"
         if texts.is_dir():
-            contents[texts / f"{file.stem}.txt"] = FIRST_TEXT.encode()
+            contents[texts / f"{file.stem}.txt"] = _FIRST_TEXT.encode()
     return put(contents)
+
+
+def lay(name: str, kind: str, templates: Path) -> tuple[Path, ...]:
+    """Write the three files of a new kind of document, `name` of the type `kind`, into `templates`/`name`.
+
+    It has a command of its own at once. UsageError for a name or a type that cannot be, InputError where the name is
+    taken or a file is there already; then nothing has been written.
+    """
+    row = kind_of(kind)
+    word = name.casefold()
+    if not word.replace("-", "").isalnum() or word != name:
+        raise UsageError(f"Tên kiểu “{name}” không dùng được.", "Ghi chữ thường, số, gạch nối: bang-xep-hang.")
+    if word in RESERVED or word == SHARED:
+        raise UsageError(f"“{name}” là lệnh có sẵn của chương trình.", "Đặt tên khác cho kiểu văn bản.")
+    kinds = Kinds(templates)
+    if word in kinds.names() or kinds.command(word) is not None:
+        raise InputError(f"Đã có kiểu văn bản “{name}”.", "Đặt tên khác; sửa kiểu đang có thì mở các tệp của nó.")
+    folder = templates / name
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise InputError(f"Không tạo được {folder} ({reason(problem)}).", "Kiểm tra thư mục và quyền ghi.") from problem
+    return put(
+        {
+            folder / PAGE: (kind_page if _is_usual(row) else new_form)(row["name"]),
+            folder / TEXT: _FIRST_TEXT.encode(),
+            folder / ABOUT: _about(name, row).encode(),
+        }
+    )
+
+
+def _is_usual(row: Mapping[str, Any]) -> bool:
+    """Whether text in blocks fits between title and signatures: in all types but those with a body of their own."""
+    return "authority" not in row and not sample_of(row, None)
+
+
+def _about(name: str, row: Mapping[str, Any]) -> str:
+    told = _ABOUT.format(name=name, type=row["name"], sign=row["abbreviation"])
+    if not _is_usual(row):
+        contract = new_contract(row["name"])
+        return f"{told}\n{contract[contract.index('[ten.') :]}"
+    greeted = row["greeting"] != "no"
+    if greeted:
+        told += 'kinh_gui = ["…"]           # nơi gửi, ghi trong ngoặc kép\n'
+    frames = ", ".join(f'"{frame}"' for frame in ("khung", "khoi", "can-cu", *(("kinh-gui",) if greeted else ())))
+    return f"{told}khung = [{frames}]\n\n{_TABLE}"
 
 
 def put(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:

@@ -1,13 +1,14 @@
-"""The contract of a new form names exactly what its tags need; the command writes both and harms nothing."""
+"""The contract of a new form names exactly what its tags need; both are written, and nothing is harmed."""
 
 import tomllib
 from pathlib import Path
 
 import pytest
 
-from pipeline import forms
-from pipeline.forms.__main__ import main
-from pipeline.ground.finding import UsageError
+from pipeline.forms import form as forms
+from pipeline.forms.house import house_form
+from pipeline.forms.writing import write
+from pipeline.ground.finding import InputError, PipelineError, UsageError
 from tests.forms.test_types import LISTS, NAMES, TYPES, data_for
 from tests.ooxml import soundness
 
@@ -30,50 +31,42 @@ def test_an_unknown_type_has_no_contract() -> None:
         forms.new_contract("không có")
 
 
-def test_command_writes_form_and_contract(tmp_path: Path) -> None:
+def test_form_and_contract_are_written(tmp_path: Path) -> None:
     file = tmp_path / "tờ trình.docx"
-    assert main(["TTr", str(file)]) == 0
+    assert write("TTr", file) == (file, file.with_suffix(".toml"))
     assert file.read_bytes() == forms.new_form("TTr")
     assert soundness.problems(file.read_bytes()) == []
     assert (tmp_path / "tờ trình.toml").read_text(encoding="utf-8") == forms.new_contract("TTr")
 
 
-def test_command_writes_the_bulletin(tmp_path: Path) -> None:
+def test_a_page_of_the_house_is_written_without_its_contract(tmp_path: Path) -> None:
     file = tmp_path / "tin.docx"
-    assert main(["tin-cchc", str(file)]) == 0
-    assert file.read_bytes() == forms.new_bulletin()
+    assert write("tin-cchc", file) == (file,)
+    assert file.read_bytes() == house_form("tin-cchc")
     assert not file.with_suffix(".toml").exists()
 
 
 @pytest.mark.parametrize("there", ["kh.docx", "kh.toml"])
-def test_command_never_writes_over_work(tmp_path: Path, there: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_nothing_is_written_over_work(tmp_path: Path, there: str) -> None:
     (tmp_path / there).write_text("của cơ quan", encoding="utf-8")
-    assert main(["KH", str(tmp_path / "kh.docx")]) == 1
-    assert "đã có" in capsys.readouterr().err
+    with pytest.raises(InputError, match="đã có"):
+        write("KH", tmp_path / "kh.docx")
     assert [path.name for path in tmp_path.iterdir()] == [there]
     assert (tmp_path / there).read_text(encoding="utf-8") == "của cơ quan"
 
 
 @pytest.mark.parametrize(
-    ("arguments", "code", "told"),
+    ("kind", "file", "error", "told"),
     [
-        ([], 2, "Cách dùng"),
-        (["XX", "a.docx"], 2, "Không có loại"),
-        (["KH", "khong-co/a.docx"], 3, "Không ghi được"),
-        (["KH", "ke-hoach.doc"], 2, "phải có đuôi .docx"),
-        (["KH", "ke-hoach"], 2, "Hãy ghi ke-hoach.docx"),
-        (["KH", ""], 2, "phải có đuôi .docx"),
+        ("XX", "a.docx", UsageError, "Không có loại"),
+        ("KH", "khong-co/a.docx", PipelineError, "Không ghi được"),
+        ("KH", "ke-hoach.doc", UsageError, "phải có đuôi .docx"),
+        ("KH", "ke-hoach", UsageError, "Hãy ghi ke-hoach.docx"),
+        ("KH", "", UsageError, "phải có đuôi .docx"),
     ],
 )
-def test_command_tells_what_is_wrong(
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-    arguments: list[str],
-    code: int,
-    told: str,
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    assert main(arguments) == code
-    assert told in capsys.readouterr().err
+def test_what_is_wrong_is_told(tmp_path: Path, kind: str, file: str, error: type[PipelineError], told: str) -> None:
+    with pytest.raises(error) as caught:
+        write(kind, tmp_path / file if file else Path())
+    assert told in str(caught.value)
     assert list(tmp_path.iterdir()) == []

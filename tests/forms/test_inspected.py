@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 
-from pipeline import forms
 from pipeline.checks.check import check
+from pipeline.forms import form as forms
+from pipeline.forms.house import house_form
+from pipeline.forms.rules import fitted
 from tests.forms.samples import BULLETIN, filled
 from tests.forms.test_types import NAMES, TYPES, data_for
 
@@ -39,10 +41,10 @@ def test_a_filled_form_has_no_finding(row: dict[str, Any]) -> None:
     known |= {"so_ky_hieu": f"15/{symbol}", "trich_yeu": about if not row["names"] else f"Về việc {about}"}
     asked = data_for(form, 1)
     data = asked | dict.fromkeys(asked, "Nội dung mẫu") | {name: known[name] for name in asked if name in known}
-    assert [str(finding) for finding in check(forms.fitted(filled(form, data)))] == []
+    assert [str(finding) for finding in check(fitted(filled(form, data)))] == []
 
 
 def test_the_bulletin_has_no_finding() -> None:
     items = [{"nhan": "I. TIN CHÍNH", "tieu_de": "Một tin", "cac_doan": SAID["cac_doan"]}]
     data = BULLETIN | {"cac_tin": items}
-    assert [str(finding) for finding in check(forms.fitted(filled(forms.new_bulletin(), data)))] == []
+    assert [str(finding) for finding in check(fitted(filled(house_form("tin-cchc"), data)))] == []

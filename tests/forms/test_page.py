@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from pipeline import forms
-from pipeline.forms.times import width_pt
+from pipeline.forms.house import house_form
+from pipeline.forms.rules import fitted
+from pipeline.ooxml.metrics import width
 from tests.forms import page
 from tests.forms.samples import BULLETIN, filled
 from tests.ooxml.sdk import assert_valid
@@ -49,8 +50,8 @@ LETTERS = {
 
 @pytest.fixture(scope="module")
 def pdfs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    template = forms.new_bulletin()
-    documents = {name: forms.fitted(filled(template, BULLETIN | office)) for name, office in OFFICES.items()}
+    template = house_form("tin-cchc")
+    documents = {name: fitted(filled(template, BULLETIN | office)) for name, office in OFFICES.items()}
     assert_valid(*documents.values())
     # The longer the last item, the further down the signatures come: somewhere here a page ends just above them.
     for more in range(6):
@@ -127,5 +128,5 @@ def test_widths_told_without_a_font_are_those_of_the_page(pdfs: dict[str, Path])
                 continue
             seen += 1
             size, bold = letters
-            assert width_pt(line.text, size, bold=bold) == pytest.approx(line.width, rel=0.006), line
+            assert width(line.text, size, bold=bold) == pytest.approx(line.width, rel=0.006), line
     assert seen >= 14

@@ -10,8 +10,9 @@ import jinja2
 import jinja2.meta
 import pytest
 
-from pipeline import forms, law
+from pipeline import law
 from pipeline.documents.template import Template
+from pipeline.forms import form as forms
 from pipeline.ground.finding import UsageError
 from tests.forms.samples import TAG, filled, lines
 from tests.ooxml import soundness
@@ -110,3 +111,16 @@ def test_a_day_before_the_decree_is_not_guessed_at() -> None:
     assert forms.new_form("TB", day=date(2021, 4, 26)) == forms.new_form("TB")
     with pytest.raises(law.UnverifiedLawError):
         forms.new_form("TB", day=date(2019, 1, 1))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_page_of_a_new_kind_takes_its_text_in_blocks(name: str) -> None:
+    form = forms.kind_page(name)
+    data = data_for(form, 2)
+    assert {"cac_khoi", "cac_can_cu"} <= set(data)
+    kinds = ("muc", "khoan", "gach", "doan", "cho")
+    data["cac_khoi"] = [{"kieu": kind, "nhan": "1.", "chu": f"{kind} k"} for kind in kinds]
+    written = lines(Template(form).fill(data))
+    assert written == lines(filled(form, data))
+    start = written.index("1. MUC K")
+    assert written[start : start + 5] == ["1. MUC K", "1. khoan k", "- gach k", "doan k", "[bieu_do cho k]"]
