@@ -8,7 +8,6 @@ indents leave it its length.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from pipeline.forms.kinds import table
 from pipeline.forms.styles import RULE, paragraph_styles
@@ -16,10 +15,7 @@ from pipeline.law import Law
 from pipeline.ooxml.archive import zipped
 from pipeline.ooxml.members import read, unpacked
 from pipeline.ooxml.metrics import width
-from pipeline.ooxml.names import W
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+from pipeline.ooxml.names import Element, W, number, switched, val
 
 _SHORT_PIECE = 0.82
 _DOCUMENT, _STYLES = "word/document.xml", "word/styles.xml"
@@ -55,13 +51,13 @@ def fitted(document: bytes, *, day: date | None = None) -> bytes:
     return zipped(parts, [name for name, member in members.items() if member.method == 0])
 
 
-def _fit(root: "Element", letters: dict[str, _Letters], layout: Law) -> int:
+def _fit(root: Element, letters: dict[str, _Letters], layout: Law) -> int:
     """Set the indents of every rule under `root` whose text can be told; how many."""
     shares = {style.name: _share(style.component, layout) for style in paragraph_styles(layout)}
     count = 0
     for paragraph in root.iter(f"{W}p"):
-        above = _above(paragraph)
-        if above is None or _style(paragraph, letters).name != RULE:
+        above = paragraph.getprevious()
+        if above is None or above.tag != f"{W}p" or _style(paragraph, letters).name != RULE:
             continue
         style = _style(above, letters)
         if (share := shares.get(style.name)) is None:
@@ -100,52 +96,36 @@ def _share(component: str, layout: Law) -> float | None:
     return {"full": lengths["full"], "short": sum(lengths["short"]) / 2}.get(kind)
 
 
-def _above(paragraph: "Element") -> "Element | None":
-    above = paragraph.getprevious()
-    return above if above is not None and above.tag == f"{W}p" else None
+def _style(paragraph: Element, letters: dict[str, _Letters]) -> _Letters:
+    return letters.get(val(paragraph.find(f"{W}pPr"), "pStyle") or "", _Letters("", 0, False))
 
 
-def _style(paragraph: "Element", letters: dict[str, _Letters]) -> _Letters:
-    named = paragraph.find(f"{W}pPr/{W}pStyle")
-    return letters.get("" if named is None else str(named.get(f"{W}val")), _Letters("", 0, False))
-
-
-def _letters(styles: "Element") -> dict[str, _Letters]:
+def _letters(styles: Element) -> dict[str, _Letters]:
     """Style id -> letters. Word may give new ids when it saves, so styles are known by their names."""
     found = {}
     for style in styles.iter(f"{W}style"):
-        name, size = style.find(f"{W}name"), style.find(f"{W}rPr/{W}sz")
-        bold = style.find(f"{W}rPr/{W}b")
-        if name is not None and size is not None:
-            points = float(str(size.get(f"{W}val"))) / 2
-            heavy = bold is not None and bold.get(f"{W}val") not in ("0", "false")
-            found[str(style.get(f"{W}styleId"))] = _Letters(str(name.get(f"{W}val")), points, heavy)
+        name, set_so = val(style, "name"), style.find(f"{W}rPr")
+        if name and (halves := number(val(set_so, "sz"))) is not None:
+            found[style.get(f"{W}styleId")] = _Letters(name, halves / 2, bool(switched(set_so, "b")))
     return found
 
 
-def _lines(paragraph: "Element") -> list[str]:
+def _lines(paragraph: Element) -> list[str]:
     """The text of `paragraph`, broken where somebody broke the line."""
-    pieces = (_piece(element) for element in paragraph.iter(f"{W}t", f"{W}br"))
+    pieces = ("\n" if piece.tag == f"{W}br" else piece.text or "" for piece in paragraph.iter(f"{W}t", f"{W}br"))
     return "".join(pieces).split("\n")
 
 
-def _piece(element: "Element") -> str:
-    return "\n" if element.tag == f"{W}br" else element.text or ""
-
-
-def _column(paragraph: "Element") -> int | None:
+def _column(paragraph: Element) -> int | None:
     """The width in twips of the cell that holds `paragraph`, or of the text of its section; None where none is told."""
     for cell in paragraph.iterancestors(f"{W}tc"):
-        width = cell.find(f"{W}tcPr/{W}tcW")
-        return _twips(width, "w") if width is not None and width.get(f"{W}type") == "dxa" else None
+        properties = cell.find(f"{W}tcPr")
+        told = number(val(properties, "tcW", "w")) if val(properties, "tcW", "type") == "dxa" else None
+        return None if told is None else round(told)
     # A section is told after its text.
     section = next((found for later in paragraph.itersiblings() for found in later.iter(f"{W}sectPr")), None)
-    size = None if section is None else section.find(f"{W}pgSz")
-    margin = None if section is None else section.find(f"{W}pgMar")
-    if size is None or margin is None:
+    lengths = [number(val(section, *key)) for key in (("pgSz", "w"), ("pgMar", "left"), ("pgMar", "right"))]
+    if None in lengths:
         return None
-    return _twips(size, "w") - _twips(margin, "left") - _twips(margin, "right")
-
-
-def _twips(element: "Element", side: str) -> int:
-    return round(float(str(element.get(f"{W}{side}"))))
+    paper, left, right = (round(length or 0) for length in lengths)
+    return paper - left - right
