@@ -33,7 +33,7 @@ class Stroke:
 @dataclass(frozen=True, slots=True)
 class Cell:
     """Where a paragraph sits in a table: numbers of table, row and column, edges in points from the table's left
-    edge.
+    edge; `merged` with other cells; `outer` is the number of the table around them all, its own where none is.
     """
 
     table: int
@@ -45,6 +45,8 @@ class Cell:
     bordered: bool = False
     ruled: bool = False
     lowered: bool = False
+    merged: bool = False
+    outer: int = 0
 
     @property
     def side(self) -> str:

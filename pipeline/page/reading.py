@@ -1,238 +1,148 @@
-"""Read a package into the model: the one walk over the body, its tables, its text boxes."""
+"""Read a package into the model: the running text, and what belongs to the pages and to the file beside it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-
-from pipeline.ooxml.names import MC, Element, W, number, val, whole
+from pipeline.ooxml.names import TWIPS_PER_MM, Element, R, W, number, switched, val, whole
 from pipeline.ooxml.package import Package
-from pipeline.page import furniture
-from pipeline.page.formatting.effective import Look, Styles
-from pipeline.page.formatting.numbering import Numbering
-from pipeline.page.model import Cell, Document, Paragraph, Run, Section, Stroke
-from pipeline.page.strokes import boxes_of, of_shape, underscores
+from pipeline.page.model import Document, Paragraph, Section
+from pipeline.page.walk import Reader
 
-_P, _TBL, _SECT, _R = W + "p", W + "tbl", W + "sectPr", W + "r"
-_INSIDE = frozenset(
-    W + tag for tag in ("hyperlink", "ins", "smartTag", "sdt", "sdtContent", "fldSimple", "moveTo", "customXml", "dir")
+_TRACKED = tuple(
+    W + tag
+    for tag in (
+        *("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel"),
+        *("rPrChange", "pPrChange", "sectPrChange", "tblPrChange"),
+    )
 )
-_TEXT = {
-    W + "tab": "\t",
-    W + "br": "\n",
-    W + "cr": "\n",
-    W + "noBreakHyphen": "-",
-    W + "sym": "\ufffc",
-    W + "ptab": "\t",
-}
-_SHAPES = frozenset({W + "drawing", W + "pict", W + "object", MC + "AlternateContent"})
+_WORD_PAGE = {"w": 12240.0, "h": 15840.0}
+_WORD_MARGIN = 1440.0
+_LOADED = frozenset({"image", "attachedTemplate", "oleObject", "subDocument", "frame", "video", "audio", "package"})
 
 
 def read(package: Package) -> Document:
     """The whole model of one package; `InputError` where a part is broken."""
     main = package.main
+    root = package.tree(main)
+    body = root.find(W + "body")
     reader = Reader(package)
-    body = package.tree(main).find(W + "body")
     reader.blocks(body)
-    reader.close(body.find(_SECT))
-    return furniture.document(package, reader)
+    reader.close(body.find(W + "sectPr"))
+    sections = [_section(properties) for properties in reader.sections]
+    _furnish(package, reader, sections)
+    settings = package.related(main, "settings")
+    adds = f"{W}compat/{W}doNotUseHTMLParagraphAutoSpacing"
+    return Document(
+        paragraphs=reader.paragraphs,
+        boxes=reader.boxes,
+        notes=_notes(package, reader),
+        sections=sections,
+        adds_spacing=settings is not None and package.tree(settings).find(adds) is not None,
+        properties=_properties(package),
+        tracked=sum(1 for _ in root.iter(*_TRACKED)),
+        comments=sum(1 for _ in root.iter(W + "commentReference")),
+        external=_external(package),
+        embedded=sum(1 for _ in root.iter(W + "altChunk")),
+        pages=_pages(package),
+    )
 
 
-@dataclass(slots=True)
-class _Text:
-    """What the walk over one paragraph gathers."""
+def _section(properties: Element | None) -> Section:
+    """One section out of its `w:sectPr`; what is left out is what Word itself then takes."""
+    if properties is None:
+        from lxml import etree
 
-    pieces: list[str] = field(default_factory=list)
-    runs: list[Run] = field(default_factory=list)
-    strokes: list[Stroke] = field(default_factory=list)
-    boxes: list[Element] = field(default_factory=list)
-    fields: list[str] = field(default_factory=list)
-    instruction: list[str] = field(default_factory=list)
-    depth: list[bool] = field(default_factory=list)
-    field_look: Look | None = None
-    length: int = 0
-    page_break: bool = False
-
-
-class Reader:
-    """Holds what a walk needs to know: styles, lists, the table it is in, the section it has come to."""
-
-    def __init__(self, package: Package) -> None:
-        main = package.main
-
-        def tree(kind: str) -> Element | None:
-            part = package.related(main, kind)
-            return None if part is None else package.tree(part)
-
-        self.styles = Styles(tree("styles"), tree("theme"))
-        self._numbering = Numbering(tree("numbering"))
-        self.paragraphs: list[Paragraph] = []
-        self.boxes: list[Paragraph] = []
-        self.sections: list[Section] = []
-        self._tables = 0
-        self._count = 0
-
-    def blocks(self, parent: Element, cell: Cell | None = None, table_style: str | None = None) -> None:
-        """Read the blocks of the body or of a cell into `paragraphs`."""
-        for child in parent:
-            tag = child.tag
-            if tag == _P:
-                self._add(child, cell, table_style)
-            elif tag == _TBL:
-                self._table(child)
-            elif tag in (W + "sdt", W + "sdtContent", W + "customXml", W + "ins"):
-                self.blocks(child, cell, table_style)
-
-    def close(self, properties: Element | None) -> None:
-        """End a section here; without properties Word takes its own."""
-        self.sections.append(furniture.section(properties))
-
-    def paragraph(
-        self, element: Element, cell: Cell | None = None, table_style: str | None = None, part: str = "body"
-    ) -> Paragraph:
-        """One paragraph with its effective formatting; text boxes anchored in it are read into `boxes`."""
-        properties = element.find(W + "pPr")
-        style = val(properties, "pStyle")
-        gathered = _Text()
-        self._runs(element, gathered, style, table_style)
-        label, indents = self._label(properties, style)
-        layout = self.styles.layout(style, table_style, indents, properties)
-        text = "".join(gathered.pieces)
-        strokes = gathered.strokes
-        if line := underscores(text):
-            strokes.append(line)
-        strokes.extend(Stroke("border") for edge in ("top", "bottom", "between") if edge in layout.borders)
-        made = Paragraph(
-            element=element,
-            text=text,
-            runs=gathered.runs,
-            layout=layout,
-            style=self.styles.names.get(style or "", style or ""),
-            cell=cell,
-            part=part,
-            section=len(self.sections),
-            label=label,
-            strokes=tuple(strokes),
-            fields=tuple(gathered.fields),
-            broken_before=gathered.page_break or layout.page_break_before,
-            field_look=gathered.field_look,
-        )
-        for box in gathered.boxes:
-            for inner in box.iter(_P):
-                boxed = self.paragraph(inner, None, None, part if part != "body" else "box")
-                boxed.anchor = made
-                self.boxes.append(boxed)
-        return made
-
-    def _add(self, element: Element, cell: Cell | None, table_style: str | None) -> None:
-        made = self.paragraph(element, cell, table_style)
-        if not made.blank:
-            self._count += 1
-            made.number = self._count
-        self.paragraphs.append(made)
-        properties = element.find(f"{W}pPr/{_SECT}")
-        if properties is not None:
-            self.close(properties)
-
-    def _label(self, properties: Element | None, style: str | None) -> tuple[str, dict[str, object]]:
-        own = None if properties is None else properties.find(W + "numPr")
-        if own is not None:
-            key, level = val(own, "numId") or "0", val(own, "ilvl") or "0"
-        else:
-            found = self.styles.numbering_of(style)
-            if found is None:
-                return "", {}
-            key, level = found
-        return (
-            ("", {}) if key == "0" else (self._numbering.label(key, level), dict(self._numbering.indents(key, level)))
-        )
-
-    def _table(self, table: Element) -> None:
-        self._tables += 1
-        mine = self._tables
-        style = val(table.find(W + "tblPr"), "tblStyle")
-        grid = [number(column.get(W + "w")) or 0.0 for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
-        bordered = _bordered(table)
-        for section_row, row in enumerate(table.iterfind(W + "tr")):
-            left, index = 0.0, 0
-            for column, element in enumerate(_cells(row)):
-                properties = element.find(W + "tcPr")
-                span = whole(val(properties, "gridSpan"), 1)
-                width = sum(grid[index : index + span]) or number(val(properties, "tcW", "w")) or 0.0
-                ruled = val(properties, "tcBorders/" + W + "bottom") in ("single", "thick")
-                total = sum(grid) or 1.0
-                lowered = val(properties, "vAlign") in ("center", "bottom")
-                place = Cell(mine, section_row, column, left / 20, width / 20, total / 20, bordered, ruled, lowered)
-                self.blocks(element, place, style)
-                left, index = left + width, index + span
-
-    def _runs(self, parent: Element, into: _Text, style: str | None, table_style: str | None) -> None:
-        for child in parent:
-            tag = child.tag
-            if tag == _R:
-                self._run(child, into, style, table_style)
-            elif tag in _INSIDE:
-                if tag == W + "fldSimple":
-                    into.fields.append(child.get(W + "instr", ""))
-                    first = child.find(_R)
-                    into.field_look = self._look(first, style, table_style)
-                self._runs(child, into, style, table_style)
-
-    def _look(self, run: Element | None, style: str | None, table_style: str | None) -> Look:
-        properties = None if run is None else run.find(W + "rPr")
-        return self.styles.look(style, val(properties, "rStyle"), table_style, properties)
-
-    def _run(self, run: Element, into: _Text, style: str | None, table_style: str | None) -> None:
-        look = self._look(run, style, table_style)
-        start = into.length
-        for child in run:
-            tag = child.tag
-            if tag == W + "t":
-                self._put(child.text or "", into)
-            elif tag == W + "instrText":
-                into.instruction.append(child.text or "")
-                into.field_look = look
-            elif tag == W + "fldChar":
-                _field(child.get(W + "fldCharType"), into)
-            elif tag in _TEXT:
-                if tag == W + "br" and child.get(W + "type") in ("page", "column"):
-                    into.page_break = into.page_break or not "".join(into.pieces).strip()
-                else:
-                    self._put(_TEXT[tag], into)
-            elif tag in _SHAPES:
-                into.strokes.extend(of_shape(child))
-                into.boxes.extend(boxes_of(child))
-        if into.length > start:
-            into.runs.append(Run(start, into.length, look, run))
-
-    @staticmethod
-    def _put(text: str, into: _Text) -> None:
-        if False in into.depth:
-            return
-        into.pieces.append(text)
-        into.length += len(text)
+        properties = etree.Element(W + "sectPr")
+    wide = number(val(properties, "pgSz", "w")) or _WORD_PAGE["w"]
+    tall = number(val(properties, "pgSz", "h")) or _WORD_PAGE["h"]
+    margins = {}
+    for edge in ("top", "bottom", "left", "right", "header", "footer", "gutter"):
+        value = number(val(properties, "pgMar", edge))
+        usual = _WORD_MARGIN if edge in ("top", "bottom", "left", "right") else 0.0
+        margins[edge] = abs(usual if value is None else value) / TWIPS_PER_MM
+    if margins["gutter"]:
+        margins["left"] += margins["gutter"]
+    start = val(properties, "pgNumType", "start")
+    return Section(
+        element=properties,
+        width=wide / TWIPS_PER_MM,
+        height=tall / TWIPS_PER_MM,
+        margins=margins,
+        landscape=wide > tall,
+        title_page=bool(switched(properties, "titlePg")),
+        number_start=whole(start, 0) if start else None,
+        number_format=val(properties, "pgNumType", "fmt") or "decimal",
+    )
 
 
-def _field(kind: str | None, into: _Text) -> None:
-    if kind == "begin":
-        into.depth.append(False)
-        into.instruction.clear()
-    elif kind == "separate" and into.depth:
-        into.depth[-1] = True
-        into.fields.append("".join(into.instruction))
-    elif kind == "end" and into.depth:
-        if not into.depth.pop():
-            into.fields.append("".join(into.instruction))
-        into.instruction.clear()
+def _furnish(package: Package, reader: Reader, sections: list[Section]) -> None:
+    """Give each section its headers and footers; one that names none has those of the section before it."""
+    targets = {relation.id: relation.target for relation in package.relations(package.main)}
+    read: dict[str, list[Paragraph]] = {}
+    before: Section | None = None
+    for mine in sections:
+        for tag, kind in (("headerReference", "headers"), ("footerReference", "footers")):
+            group: dict[str, list[Paragraph]] = dict(getattr(before, kind)) if before is not None else {}
+            for reference in mine.element.iterfind(W + tag):
+                part = targets.get(reference.get(R + "id", ""), "")
+                if part not in package:
+                    continue
+                if part not in read:
+                    where = "header" if kind == "headers" else "footer"
+                    read[part] = [
+                        reader.paragraph(p, None, None, where)
+                        for p in package.tree(part).iter(W + "p")
+                        if _outermost(p)
+                    ]
+                group[reference.get(W + "type", "default")] = read[part]
+            setattr(mine, kind, group)
+        before = mine
+    settle = [box for box in reader.boxes if box.part in ("header", "footer")]
+    for paragraphs in read.values():
+        paragraphs.extend(box for box in settle if box.anchor in paragraphs)
+    reader.boxes[:] = [box for box in reader.boxes if box.part == "box"]
 
 
-def _cells(row: Element) -> Iterator[Element]:
-    for child in row:
-        if child.tag == W + "tc":
-            yield child
-        elif child.tag in (W + "sdt", W + "sdtContent", W + "customXml"):
-            yield from _cells(child)
+def _outermost(paragraph: Element) -> bool:
+    return not any(ancestor.tag == W + "txbxContent" for ancestor in paragraph.iterancestors())
 
 
-def _bordered(table: Element) -> bool:
-    borders = table.find(f"{W}tblPr/{W}tblBorders")
-    drawn = () if borders is None else [edge for edge in borders if edge.get(W + "val") not in ("nil", "none")]
-    return len(drawn) > 2 or (borders is None and "Grid" in (val(table.find(W + "tblPr"), "tblStyle") or ""))
+def _notes(package: Package, reader: Reader) -> list[Paragraph]:
+    found = []
+    for kind in ("footnotes", "endnotes"):
+        part = package.related(package.main, kind)
+        if part is not None:
+            found += [reader.paragraph(p, None, None, "note") for p in package.tree(part).iter(W + "p")]
+    return found
+
+
+def _properties(package: Package) -> dict[str, str]:
+    part = next((relation.target for relation in package.relations("") if relation.kind == "core-properties"), None)
+    if part is None or part not in package:
+        return {}
+    return {
+        child.tag.rpartition("}")[2]: (child.text or "").strip()
+        for child in package.tree(part)
+        if isinstance(child.tag, str)
+    }
+
+
+def _pages(package: Package) -> int | None:
+    part = package.related("", "extended-properties")
+    if part is None:
+        return None
+    found: dict[str, str] = {
+        child.tag.rpartition("}")[2]: child.text or "" for child in package.tree(part) if isinstance(child.tag, str)
+    }
+    pages = found.get("Pages", "")
+    return whole(pages, 0) or None
+
+
+def _external(package: Package) -> tuple[str, ...]:
+    found: list[str] = []
+    for part in package.names():
+        if part.endswith(".rels"):
+            owner = part.replace("_rels/", "").removesuffix(".rels")
+            found += [
+                relation.target
+                for relation in package.relations(owner)
+                if relation.external and relation.kind in _LOADED
+            ]
+    return tuple(found)

@@ -7,12 +7,11 @@ The order is that of ECMA-376 part 1, 17.7.2; toggles of a paragraph and a chara
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipeline.ooxml.names import Element, W, number, switched, val
+from pipeline.ooxml.names import Element, W, val
 from pipeline.page.formatting import faces
+from pipeline.page.formatting.properties import TOGGLES, paragraph_properties, run_properties
 
 Props = Mapping[str, object]
-_TOGGLES = ("b", "i", "caps", "smallCaps", "vanish")
-_BLACK_THEMES = frozenset({"text1", "dark1", "tx1", "dk1"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ class Styles:
                 self._default[style.get(W + "type", "")] = key
         defaults = styles.find(W + "docDefaults")
         if defaults is not None:
-            self._run_defaults = self._run(defaults.find(f"{W}rPrDefault/{W}rPr"))
+            self._run_defaults = run_properties(defaults.find(f"{W}rPrDefault/{W}rPr"), self._theme)
             self._paragraph_defaults = paragraph_properties(defaults.find(f"{W}pPrDefault/{W}pPr"))
 
     def look(
@@ -87,9 +86,9 @@ class Styles:
             merged |= self._chain(table_style, "r")
         paragraph = self._chain(paragraph_style or self._default.get("paragraph", ""), "r")
         character = self._chain(run_style, "r") if run_style else {}
-        own = self._run(direct)
+        own = run_properties(direct, self._theme)
         toggles = {
-            tag: bool(merged.get(tag)) or bool(paragraph.get(tag)) != bool(character.get(tag)) for tag in _TOGGLES
+            tag: bool(merged.get(tag)) or bool(paragraph.get(tag)) != bool(character.get(tag)) for tag in TOGGLES
         }
         merged |= paragraph | character | toggles | own
         face = str(merged.get("ascii", "Times New Roman"))
@@ -151,96 +150,9 @@ class Styles:
             key = val(self._styles[key], "basedOn")
         for element in reversed(line):
             part = element.find(f"{W}{kind}Pr")
-            merged |= self._run(part) if kind == "r" else paragraph_properties(part)
+            merged |= run_properties(part, self._theme) if kind == "r" else paragraph_properties(part)
         self._chains[style, kind] = merged
         return merged
-
-    def _run(self, properties: Element | None) -> dict[str, object]:
-        found: dict[str, object] = {}
-        if properties is None:
-            return found
-        for child in properties:
-            tag = child.tag
-            if tag == W + "rFonts":
-                for slot in ("ascii", "hAnsi"):
-                    theme = child.get(f"{W}{slot}Theme")
-                    name = self._theme.get(theme, "") if theme else child.get(W + slot)
-                    if name:
-                        found[slot] = name
-            elif tag == W + "sz":
-                size = number(child.get(W + "val"))
-                if size is not None:
-                    found["sz"] = size / 2
-            elif tag == W + "color":
-                theme = child.get(W + "themeColor")
-                found["color"] = "auto" if theme in _BLACK_THEMES else child.get(W + "val", "auto")
-            elif tag == W + "u":
-                found["u"] = child.get(W + "val", "single") != "none"
-            elif tag == W + "vertAlign":
-                found["raised"] = child.get(W + "val") in ("superscript", "subscript")
-            elif tag in (W + "spacing", W + "w", W + "fitText"):
-                found["squeezed"] = True
-        for tag in _TOGGLES:
-            on = switched(properties, tag)
-            if on is not None:
-                found[tag] = on
-        return found
-
-
-def paragraph_properties(properties: Element | None) -> dict[str, object]:
-    """What one `w:pPr` says, in twips; only what it says."""
-    found: dict[str, object] = {}
-    if properties is None:
-        return found
-    for child in properties:
-        tag = child.tag[len(W) :] if child.tag.startswith(W) else ""
-        if tag == "jc":
-            found["jc"] = {"start": "left", "end": "right", "distribute": "both"}.get(
-                child.get(W + "val"), child.get(W + "val")
-            )
-        elif tag == "ind":
-            _indents(child, found)
-        elif tag == "spacing":
-            _spacing(child, found)
-        elif tag == "numPr":
-            found["numId"] = val(properties, "numPr/" + W + "numId") or "0"
-            found["ilvl"] = val(properties, "numPr/" + W + "ilvl") or "0"
-        elif tag == "pBdr":
-            drawn = [edge.tag[len(W) :] for edge in child if edge.get(W + "val") not in ("nil", "none")]
-            found["borders"] = " ".join(drawn)
-        elif tag == "framePr":
-            found["framed"] = True
-    for tag, key in (("contextualSpacing", "contextual"), ("pageBreakBefore", "pageBreakBefore")):
-        on = switched(properties, tag)
-        if on is not None:
-            found[key] = on
-    return found
-
-
-def _indents(child: Element, found: dict[str, object]) -> None:
-    for key, names in (("left", ("left", "start")), ("right", ("right", "end"))):
-        for name in names:
-            value = number(child.get(W + name))
-            if value is not None:
-                found[key] = value
-    hanging, first = number(child.get(W + "hanging")), number(child.get(W + "firstLine"))
-    if hanging is not None:
-        found["firstLine"] = -hanging
-    elif first is not None:
-        found["firstLine"] = first
-
-
-def _spacing(child: Element, found: dict[str, object]) -> None:
-    for name in ("before", "after", "line"):
-        value = number(child.get(W + name))
-        if value is not None:
-            found[name] = value
-    if child.get(W + "line") is not None:
-        found["lineRule"] = child.get(W + "lineRule", "auto")
-    for name in ("before", "after"):
-        auto = child.get(f"{W}{name}Autospacing")
-        if auto is not None:
-            found[name + "Auto"] = auto not in ("0", "false", "off")
 
 
 def _points(merged: Props, key: str) -> float:

@@ -5,7 +5,7 @@
 from collections.abc import Mapping
 
 from pipeline.ooxml.names import Element, W, val, whole
-from pipeline.page.formatting.effective import paragraph_properties
+from pipeline.page.formatting.properties import paragraph_properties
 
 _ROMAN = (
     (1000, "M"),

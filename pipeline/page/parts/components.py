@@ -55,7 +55,10 @@ class Enclosure:
 
 @dataclass(slots=True)
 class Parts:
-    """What was recognised; a component that is not there is None or an empty list."""
+    """What was recognised; a component that is not there is None or an empty list.
+
+    `last` is the last paragraph of the running text, `end` the first of what stands behind it: recipients, signature.
+    """
 
     document: Document
     kind: Any = None
@@ -91,6 +94,7 @@ class Parts:
     attached: bool = False
     attached_note: Segment | None = None
     last: Paragraph | None = None
+    end: Paragraph | None = None
     day: date | None = None
     month_end: date | None = None
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from pipeline.ground.comparing import fold
 from pipeline.page.model import Segment
-from pipeline.page.parts import opening
+from pipeline.page.parts import known, opening
 from pipeline.page.parts.components import STAMPS, Parts, starts, upper
 
 _MOTTO = "cong hoa xa hoi chu nghia viet nam"
@@ -29,14 +29,6 @@ _SPEECH = (
 )
 _AWARDS = ("giay khen", "bang khen", "giay chung nhan", "bang chung nhan")
 _SLIPS = ("phieu trinh", "dieu le", "noi quy", "de cuong")
-_ORGANS = re.compile(
-    r"(ỦY BAN|UỶ BAN|UBND|HĐND|HỘI ĐỒNG|SỞ|BỘ|PHÒNG|BAN|TỔNG CỤC|CHI CỤC|CỤC|VỤ|VIỆN|TRUNG TÂM|TRƯỜNG"
-    r"|VĂN PHÒNG|ĐỘI|TRẠM|CÔNG AN|ĐÀI"
-    r"|THANH TRA|TỔ|HẠT|KHO BẠC|CHI NHÁNH|LIÊN ĐOÀN|HỘI|ĐOÀN|TÒA ÁN|TOÀ ÁN|BỆNH VIỆN|ĐẠI HỌC|HỌC VIỆN"
-    r"|CHÍNH PHỦ|ĐẢNG|BCH|THUẾ|HẢI QUAN|BẢO HIỂM|CÔNG TY|TỔNG CÔNG TY|TẬP ĐOÀN)\b"
-)
-_BARE = re.compile(r"VĂN PHÒNG|TRUNG TÂM|PHÒNG|BAN|BAN QUẢN LÝ|TRƯỜNG|ĐOÀN|TỔ|CHI CỤC|CỤC|VIỆN|TRẠM|ĐỘI|HẠT")
-_GOES_ON = re.compile(r"(XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|TỈNH|VÀ)\b")
 _NUMBER_WORD = re.compile(r"S[ốỐ]\b")
 _NO_NAME = ("v/v", "du thao", "(du thao")
 _QPPL = re.compile(r"\d+\s*/\s*\d{4}/(NQ-HĐND|QĐ-UBND|NĐ-CP|TT-[A-ZĐ]+|QĐ-TTg|TTLT-.*|NQ-CP|QH\d+|UBTVQH\d+|L-CTN)\b")
@@ -58,42 +50,54 @@ def recognise(parts: Parts, line: list[Segment], kinds: Any) -> int:
 
 def _state(parts: Parts, top: list[Segment]) -> int:
     """Quốc hiệu, Tiêu ngữ, number, place and date; returns the index after the last of them."""
-    end = 0
     below = False  # what follows is running text: a number or a date there is not the document's own
     for index, piece in enumerate(top):
         text = fold(piece.text)
         below = below or _runs(piece, text)
-        if index < 12 and text.startswith("dang cong san viet nam"):
-            parts.party = True
-        if not parts.quoc_hieu and index < 25 and _like_motto(text):
-            parts.quoc_hieu = [piece]
-            if len(text) < len(_MOTTO) - 4 and index + 1 < len(top) and _MOTTO.endswith(fold(top[index + 1].text)):
-                parts.quoc_hieu.append(top[index + 1])
-        elif parts.tieu_ngu is None and index < 30 and ("doc lap" in text or "tu do" in text) and "hanh phuc" in text:
-            parts.tieu_ngu = piece
-        elif not below and parts.so is None and _NUMBER.match(text) and len(text) < 60 and ";" not in text:
-            parts.so = piece
-        elif not below and parts.ngay is None and len(text) < 90 and _DATE.search(text) and not _NO_DATE.search(text):
-            parts.ngay = piece
-        elif parts.so is not None and parts.ngay is not None and piece.paragraph.cell is None and piece.side != "right":
-            break
+        parts.party = parts.party or (index < 12 and text.startswith("dang cong san viet nam"))
+        if not _of_nation(parts, top, index, text) and not (not below and _of_number(parts, piece, text)):
+            complete = parts.so is not None and parts.ngay is not None
+            if complete and piece.paragraph.cell is None and piece.side != "right":
+                break
     if parts.so is None and parts.quoc_hieu:
         parts.so = _odd_number(top[:25])
+    if parts.so is None and not parts.quoc_hieu:
+        parts.ngay = None
     found = [*parts.quoc_hieu, *(piece for piece in (parts.tieu_ngu, parts.so, parts.ngay) if piece is not None)]
-    if parts.ngay is not None and parts.so is None and not parts.quoc_hieu:
-        parts.ngay, found = None, [*parts.quoc_hieu]
     parts.head_tables = {piece.paragraph.cell.table for piece in found if piece.paragraph.cell is not None}
-    for index, piece in enumerate(top):
-        if piece in found or (piece.paragraph.cell is not None and piece.paragraph.cell.table in parts.head_tables):
-            end = index + 1
-    last = top[end - 1].paragraph if end else None
-    for paragraph in parts.document.paragraphs:
-        if last is None:
-            break
-        parts.head_paragraphs.append(paragraph)
-        if paragraph is last:
-            break
-    return end
+    ends = [
+        index + 1
+        for index, piece in enumerate(top)
+        if piece in found or (piece.paragraph.cell is not None and piece.paragraph.cell.table in parts.head_tables)
+    ]
+    if ends:
+        paragraphs = parts.document.paragraphs
+        parts.head_paragraphs = paragraphs[: paragraphs.index(top[ends[-1] - 1].paragraph) + 1]
+    return ends[-1] if ends else 0
+
+
+def _of_nation(parts: Parts, top: list[Segment], index: int, text: str) -> bool:
+    """Take a line for Quốc hiệu or Tiêu ngữ, where it is one."""
+    if not parts.quoc_hieu and index < 25 and _like_motto(text):
+        parts.quoc_hieu = [top[index]]
+        if len(text) < len(_MOTTO) - 4 and index + 1 < len(top) and _MOTTO.endswith(fold(top[index + 1].text)):
+            parts.quoc_hieu.append(top[index + 1])
+        return True
+    if parts.tieu_ngu is None and index < 30 and ("doc lap" in text or "tu do" in text) and "hanh phuc" in text:
+        parts.tieu_ngu = top[index]
+        return True
+    return False
+
+
+def _of_number(parts: Parts, piece: Segment, text: str) -> bool:
+    """Take a line for the number of the document or its place and date, where it is one."""
+    if parts.so is None and _NUMBER.match(text) and len(text) < 60 and ";" not in text:
+        parts.so = piece
+        return True
+    if parts.ngay is None and len(text) < 90 and _DATE.search(text) and not _NO_DATE.search(text):
+        parts.ngay = piece
+        return True
+    return False
 
 
 def _runs(piece: Segment, text: str) -> bool:
@@ -164,8 +168,8 @@ def _parted(found: list[Segment]) -> tuple[list[Segment], list[Segment]]:
     """The lines of the superior and those of the issuer: parted where the last name begins, or the weight changes."""
     names: list[list[Segment]] = []
     for piece in found:
-        bare = bool(names) and len(names[-1]) == 1 and _BARE.fullmatch(names[-1][0].shown.upper())
-        if not names or (_ORGANS.match(piece.shown.upper()) and not bare):
+        bare = bool(names) and len(names[-1]) == 1 and known.body("bare").fullmatch(names[-1][0].shown.upper())
+        if not names or (known.body("kinds").match(piece.shown.upper()) and not bare):
             names.append([piece])
         else:
             names[-1].append(piece)
@@ -175,9 +179,14 @@ def _parted(found: list[Segment]) -> tuple[list[Segment], list[Segment]]:
     by_weight = weights.index(True) if True in weights else 0
     typed = weights == sorted(weights) and by_weight > 0
     inside = len(names) > 1 and by_weight > split  # a light first line of a name whose other lines are bold
-    if typed and not inside and not _GOES_ON.match(found[by_weight].shown.upper()):
+    if typed and not inside and not _goes_on(found[by_weight].shown.upper()):
         split = by_weight
     return found[:split], found[split:]
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a line goes on with the name of a body above it: its place, or AND."""
+    return known.body("levels").match(text) is not None or re.match(r"VÀ\b", text) is not None
 
 
 def _letter_subject(parts: Parts, top: list[Segment], end: int) -> int:

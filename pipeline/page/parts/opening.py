@@ -5,6 +5,7 @@ from typing import Any
 
 from pipeline.ground.comparing import fold
 from pipeline.page.model import Paragraph, Segment
+from pipeline.page.parts import known
 from pipeline.page.parts.components import LAID_DOWN, STAMPS, Parts, starts, upper
 from pipeline.page.parts.enclosed import NOTE
 from pipeline.page.strokes import is_rule
@@ -12,11 +13,6 @@ from pipeline.page.strokes import is_rule
 _HEADING = re.compile(r"(phan|chuong|muc|tieu muc|dieu) ([ivx]+|\d+)\b")
 _ASIDE = 40  # points: no line of running text begins so far in
 _AFTER_TITLE = ("kinh gui", "can cu", *NOTE, "quyet dinh:", "quyet nghi:")
-_AUTHORITY = re.split(
-    r"\|",
-    "uy ban nhan dan|hoi dong|chu tich|giam doc|truong|bo truong|hieu truong|chanh|ban |cuc truong|thu truong|so "
-    "|phong |tong giam doc|thuong truc|thu tuong|chi cuc|vien truong",
-)
 
 
 def title(parts: Parts, line: list[Segment], end: int, kinds: Any) -> int:
@@ -64,7 +60,7 @@ def _abstract(parts: Parts, line: list[Segment], start: int) -> int:
             or _HEADING.match(fold(piece.text))
         ):
             break
-        authority = upper(piece.shown) and starts(piece, *_AUTHORITY) and not starts(piece, "ban hanh")
+        authority = upper(piece.shown) and _decides(piece) and not starts(piece, "ban hanh")
         if authority or (parts.trich_yeu and upper(piece.shown) and not upper(parts.trich_yeu[0].shown)):
             break
         centered = paragraph.layout.align == "center"
@@ -89,6 +85,11 @@ def _abstract(parts: Parts, line: list[Segment], start: int) -> int:
             open_note = ")" not in line[index].text
             index += 1
     return index
+
+
+def _decides(piece: Segment) -> bool:
+    """Whether a line names who lays the document down: `CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ …`."""
+    return bool(known.head_of(piece.text)) or known.body("deciders").match(piece.text.upper()) is not None
 
 
 def _ruled(paragraphs: list[Paragraph]) -> list[Paragraph]:

@@ -5,31 +5,15 @@ from itertools import takewhile
 
 from pipeline.ground.comparing import fold
 from pipeline.page.model import Paragraph, Segment
+from pipeline.page.parts import known
 from pipeline.page.parts.components import ADDRESS, Appendix, Parts, starts, upper
 
 _AUTHORITY = re.compile(r"^(tm|kt|tl|tuq|q|t/m|k/t|t/l|tuq/|tưq)[./:;, ]", re.I)
-_POSITIONS = tuple(
-    re.split(
-        ", ",
-        "chu tich, pho chu tich, truong phong, pho truong phong, giam doc, pho giam doc, chanh van phong, "
-        "pho chanh van phong, truong ban, pho truong ban, hieu truong, pho hieu truong, thu ky, chu toa, "
-        "chu tri, bo truong, thu truong, cuc truong, pho cuc truong, chi cuc truong, vien truong, "
-        "to truong, nguoi bao cao, chu ho, thu truong don vi, truong dai, tong giam doc, chanh thanh tra, "
-        "truong cong an, chi huy truong, bi thu, truong doan, vu truong, tong cuc truong, dai dien, ben a, ben b",
-    )
-)
-_SURNAMES = frozenset(
-    re.split(
-        " ",
-        "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly thach kim son danh lam "
-        "luong luu mai dao"
-        " dinh trinh truong to ta quach thai chau cao ha doan trieu vuong tang tong la dam ong",
-    )
-)
 _APPENDIX = re.compile(r"phu luc( so)?( [ivxlc]+| \d+| [a-z])?\s*[.:]?")
 _JOINED = re.compile(r"phụ lục( số)?( [IVXLC]+| \d+)?\s*[.:–-] *[A-ZĐ]", re.I)
 _NEAR = 6  # a signer's first line stands no higher above "Nơi nhận:" than so many lines
 _SPAN = 40  # lines about "Nơi nhận:", or from the end, among which the signature is sought
+_LEFT_OVER, _FEW = 3, 8  # lines, and words of each, that stand below a post at the left
 _PLACEHOLDER = re.compile(r"^[(\[{].*[)\]}]$")
 
 
@@ -44,6 +28,7 @@ def recognise(parts: Parts, line: list[Segment], start: int) -> None:
         _recipients(parts, inner, found[-1])
     ends = [index for index in (found[-1] if found else None, sign) if index is not None]
     end = min(ends) if ends else stop
+    parts.end = line[end].paragraph if ends else None
     _body(parts, line, start, end, bool(ends))
 
 
@@ -116,7 +101,7 @@ def _signature(parts: Parts, line: list[Segment], start: int, recipients: int | 
             if any(_is_position(piece) for piece in mine):
                 return line.index(same[0])
     window = range(max(start, (len(line) if at is None else at) - _SPAN), min(len(line), (at or len(line)) + _SPAN))
-    first = next((index for index in window if _is_position(line[index]) and line[index] is not parts.ten_loai), None)
+    first = next((index for index in window if _signs(line, index) and line[index] is not parts.ten_loai), None)
     beside = _beside(line, at)
     if beside is not None and (first is None or not beside - _NEAR <= first <= beside):
         first = beside
@@ -171,7 +156,27 @@ def _is_position(piece: Segment) -> bool:
         return False
     if piece.paragraph.cell is not None and piece.paragraph.cell.bordered:
         return False
-    return starts(piece, *_POSITIONS)
+    return known.is_post(piece.shown)
+
+
+def _signs(line: list[Segment], index: int) -> bool:
+    """Whether a signature begins here: a post with a name, or nothing but short lines, behind it; no headline.
+
+    A post that stands at the left, in a paragraph, is one when it is a post alone and ends the text.
+    """
+    piece = line[index]
+    below = [each for each in line[index + 1 :] if not _PLACEHOLDER.match(each.text)]
+    if not _is_position(piece):
+        alone = piece.paragraph.cell is None and upper(piece.shown) and known.is_whole_post(piece.shown)
+        return alone and len(below) <= _LEFT_OVER and all(len(each.text.split()) <= _FEW for each in below)
+    if piece.paragraph.cell is not None or _AUTHORITY.match(piece.shown):
+        return True
+    for each in below[:_NEAR]:
+        if _is_recipients(each) or _is_name(each) or ADDRESS.match(each.text):
+            return True
+        if not upper(each.shown) and (_runs_on(each) or each.text.endswith((".", ":", ";", ","))):
+            return False
+    return True
 
 
 def _signers(parts: Parts, mine: list[Segment]) -> None:
@@ -218,7 +223,7 @@ def _is_name(piece: Segment) -> bool:
     if not 2 <= len(words) <= 7 or _AUTHORITY.match(piece.text):
         return False
     if upper(piece.shown):
-        return fold(words[0]) in _SURNAMES and not starts(piece, *_POSITIONS) and len(words) <= 5
+        return known.is_surname(words[0].upper()) and not known.is_post(piece.shown) and len(words) <= 5
     return all(word[:1].isupper() for word in words)
 
 
