@@ -8,7 +8,7 @@ import re
 from functools import cache
 
 from pipeline import law
-from pipeline.page.model import fold
+from pipeline.ground.comparing import fold
 
 _TONES = (("ỦY", "(?:ỦY|UỶ)"), ("ÒA", "(?:ÒA|OÀ)"))
 _NO_LEADER = re.compile("TRƯỜNG|TRƯƠNG")
@@ -44,6 +44,17 @@ def is_surname(word: str) -> bool:
 def body(row: str) -> re.Pattern[str]:
     """A text in capitals that begins with a word of this row of the table of bodies: `kinds`, `levels`, `bare` …"""
     return re.compile(rf"(?:{words('co-quan', row)})\b")
+
+
+def has_none_above(issuer: str) -> bool:
+    """Whether an issuer is a body of the government itself, above whose name no superior stands."""
+    return body("committees").match(issuer) is not None and body("not").match(issuer) is None
+
+
+def lacks_its_place(superior: str) -> bool:
+    """Whether the name of a superior says its kind, or kind and level, and not of which place: `UBND XÃ`."""
+    names, levels = words("co-quan", "superiors"), words("co-quan", "levels")
+    return re.fullmatch(f"(?:{names})(?: (?:{levels}))?", superior) is not None
 
 
 def words(table: str, *rows: str) -> str:

@@ -15,12 +15,7 @@ from pipeline.checks.rules.text.dating import issued
 from pipeline.checks.underlining import rule_under
 from pipeline.ground.comparing import clean
 from pipeline.ground.finding import Severity
-
-_COMMITTEE = re.compile(r"^(ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|BỘ(?! CHỈ HUY| TƯ LỆNH| PHẬN))\b")
-_BARE_SUPERIOR = re.compile(
-    r"^(ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HĐND|HỘI ĐỒNG NHÂN DÂN|SỞ)"
-    r"( (TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU))?$"
-)
+from pipeline.page.parts import known
 
 
 def issuer_look(subject: Subject) -> Iterator[Fault]:
@@ -37,7 +32,7 @@ def superior_look(subject: Subject) -> Iterator[Fault]:
 
 def no_superior(subject: Subject) -> Iterator[Fault]:
     superior = clean(" ".join(line.shown for line in subject.parts.chu_quan))
-    if superior and _COMMITTEE.match(subject.parts.issuer):
+    if superior and known.has_none_above(subject.parts.issuer):
         message = (
             f"“{subject.parts.issuer}” là cơ quan của chính quyền địa phương, không có dòng cơ "
             f"quan chủ quản; đang ghi “{superior}” ở trên."
@@ -47,7 +42,7 @@ def no_superior(subject: Subject) -> Iterator[Fault]:
 
 def superior_name(subject: Subject) -> Iterator[Fault]:
     superior = clean(" ".join(line.shown for line in subject.parts.chu_quan))
-    if _BARE_SUPERIOR.match(superior):
+    if known.lacks_its_place(superior):
         message = f"Tên cơ quan chủ quản “{superior}” chưa có tên tỉnh, xã… nơi đóng trụ sở."
         yield Fault(message, "Hãy ghi thêm tên riêng, ví dụ: UBND XÃ ….", subject.parts.chu_quan[0])
 

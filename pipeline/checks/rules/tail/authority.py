@@ -12,39 +12,39 @@ from pipeline.checks.rule import Fault, Subject
 from pipeline.ground.comparing import fold
 from pipeline.ground.finding import Severity
 from pipeline.page.model import Segment
+from pipeline.page.parts import known
 from pipeline.page.parts.components import upper
 
 _REDO = "Hãy sửa trực tiếp trong khối chữ ký."
-_COLLECTIVE = ("uy ban nhan dan", "ubnd", "hoi dong nhan dan", "hdnd", "ban chi dao")
-_DEPUTY = re.compile(r"PHÓ |THỨ TRƯỞNG\b")
-_FIRST_WORDS = "CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|CHÁNH|HIỆU TRƯỞNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|VIỆN TRƯỞNG|TỔNG GIÁM ĐỐC"
-_HEAD = re.compile(rf"KT\. ({_FIRST_WORDS})\b")
-_OWN_DEPUTY = re.compile(rf"PHÓ ({_FIRST_WORDS})\b")
 _SHARED_HEADS = ("tm. ban ", "tm. thuong truc", "tm. doan ", "tm. hoi ", "tm. hoi dong", "tuq. ", "tuq.")
 _SHORT = re.compile(r"(?P<mark>[A-ZĐƠƯa-zđơư]{1,4})\s*(?P<dot>[.,;:])\s*(?P<rest>\S.*)")
 _SPELLED = {"thay mat ": "TM.", "ky thay ": "KT.", "thua lenh ": "TL.", "thua uy quyen ": "TUQ.", "quyen ": "Q."}
 
 
-def misspelt(subject: Subject, heads: tuple[str, ...]) -> Iterator[Fault]:
+def misspelt(subject: Subject) -> Iterator[Fault]:
     """An opening that is none of the abbreviations of the table, before the title of a head or a collective's name."""
-    known = subject.kinds["authorities"]
+    marks = subject.kinds["authorities"]
     for line in subject.parts.chuc_vu:
         text = line.shown
         spelled = next((word for word in _SPELLED if fold(text).startswith(word)), "")
         short = _SHORT.match(text)
-        rest = fold(text)[len(spelled) :] if spelled else fold(short["rest"]) if short is not None else ""
-        if not rest.startswith((*heads, *_COLLECTIVE, "pho ")):
+        rest = text[len(spelled) :] if spelled else short["rest"] if short is not None else ""
+        if not (known.head_of(rest) or known.is_deputy(rest.upper()) or _collective(rest)):
             continue
         if spelled:
             there, must = text[: len(spelled)].strip(), _SPELLED[spelled]
             message = f"Quyền hạn đang ghi đầy đủ “{there}”; phải ghi chữ viết tắt “{must}” trước {_before(must)}."
             yield Fault(message, f"{_REDO} Ví dụ: {must} {text[len(spelled) :]}.", line)
-        elif short is not None and short["mark"] + short["dot"] not in known and upper(short["rest"]):
+        elif short is not None and short["mark"] + short["dot"] not in marks and upper(short["rest"]):
             message = (
                 f"Chữ viết tắt quyền hạn “{short['mark']}{short['dot']}” chưa đúng; phải là một trong: "
-                f"{', '.join(known)}"
+                f"{', '.join(marks)}"
             )
             yield Fault(message, _REDO, line)
+
+
+def _collective(text: str) -> bool:
+    return known.body("collectives").match(text.upper()) is not None
 
 
 def _before(mark: str) -> str:
@@ -59,7 +59,7 @@ def chain(subject: Subject, misspelt_lines: list[Segment]) -> Iterator[Fault]:
     lines = subject.parts.chuc_vu
     if not lines or subject.parts.is_minutes:
         return
-    if len(lines) > 1 and fold(lines[0].shown).startswith(_COLLECTIVE) and lines[0] not in misspelt_lines:
+    if len(lines) > 1 and _collective(lines[0].shown) and lines[0] not in misspelt_lines:
         message = f"“{lines[0].shown}” là tên tập thể nhưng không có “TM.” ở trước."
         yield Fault(message, f"{_REDO} Ví dụ: TM. {lines[0].shown}.", lines[0])
     for line in lines:
@@ -80,16 +80,18 @@ def chain(subject: Subject, misspelt_lines: list[Segment]) -> Iterator[Fault]:
 def _of_another_head(lines: list[Segment]) -> Iterator[Fault]:
     """A deputy stands in for the head whose deputy the title says."""
     for above, line in pairwise(lines):
-        head, deputy = _HEAD.match(above.shown), _OWN_DEPUTY.match(line.shown)
-        if head is not None and deputy is not None and head[1] != deputy[1]:
+        head = known.head_of(above.shown.removeprefix("KT. ")) if above.shown.startswith("KT. ") else ""
+        deputy = known.head_of(line.shown.removeprefix("PHÓ ")) if line.shown.startswith("PHÓ ") else ""
+        if head and deputy and head.split()[0] != deputy.split()[0] and head != "thu truong":
             message = f"“{line.shown}” không phải là cấp phó của chức vụ ở dòng “{above.shown}”."
-            remedy = f"{_REDO} Ví dụ: KT. {head[1]} … / PHÓ {head[1]} …."
+            title = above.shown[4 : 4 + len(head)]
+            remedy = f"{_REDO} Ví dụ: KT. {title} … / PHÓ {title} …."
             yield Fault(message, remedy, line, severity=Severity.CANH_BAO)
 
 
 def _deputy(lines: list[Segment], misspelt_lines: list[Segment]) -> Iterator[Fault]:
     for above, line in pairwise((None, *lines)):
-        if line is None or not _DEPUTY.match(line.shown) or (above is not None and above in misspelt_lines):
+        if line is None or not known.is_deputy(line.shown) or (above is not None and above in misspelt_lines):
             continue
         before = "" if above is None else above.shown
         if re.match(r"[KT]\W?[TM]\b(?!\. )|KT\b|KÝ THAY ", before, re.I) or fold(before).startswith(_SHARED_HEADS):

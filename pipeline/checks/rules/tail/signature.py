@@ -14,6 +14,7 @@ from pipeline.checks.rules.tail import authority, signing_body
 from pipeline.ground.comparing import fold
 from pipeline.ground.finding import Severity
 from pipeline.page.model import Segment
+from pipeline.page.parts import known
 from pipeline.page.parts.components import upper
 
 _DEGREE = re.compile(
@@ -33,19 +34,6 @@ _WRONG = re.compile(
 )
 _NO_DOT = re.compile(r"^(TM|KT|TL|TUQ|Q) (?=\S)")
 _NO_SPACE = re.compile(r"^(TM|KT|TL|TUQ|Q)\.(?=\S)")
-_HEAD_WORDS = (
-    "chu tich",
-    "giam doc",
-    "truong ",
-    "bo truong",
-    "hieu truong",
-    "cuc truong",
-    "chanh ",
-    "thu truong",
-    "vien truong",
-    "tong giam doc",
-    "chi cuc truong",
-)
 _COLLECTIVE = ("KH", "BC", "TTr", "TB", "CTr", "PA", "ĐA", "HD", "CT", "QC", "QyĐ", "")
 _CHAIRMAN_ACTS = re.compile(
     r"chu tich (ubnd|uy ban nhan dan)( \S+){0,6}? (ban hanh|yeu cau|de nghi|giao|chi dao|thong bao"
@@ -131,7 +119,7 @@ def authority_words(subject: Subject) -> Iterator[Fault]:
                 f"{', '.join(subject.kinds['authorities'])}"
             )
         yield Fault(message, _REDO, line)
-    yield from (fault for fault in authority.misspelt(subject, _HEAD_WORDS) if fault.where not in told)
+    yield from (fault for fault in authority.misspelt(subject) if fault.where not in told)
 
 
 def authority_space(subject: Subject) -> Iterator[Fault]:
@@ -153,8 +141,9 @@ def authority_sense(subject: Subject) -> Iterator[Fault]:
             lines[0],
         )
     for line, mark in zip(lines, marks, strict=True):
-        rest = fold(line.shown.partition(".")[2])
-        if mark == "TM" and rest.startswith(_HEAD_WORDS) and not rest.startswith("truong "):
+        behind = line.shown.partition(".")[2].strip()
+        rest, head = fold(behind), known.head_of(behind)
+        if mark == "TM" and head and not head.startswith("truong "):
             message = f"“{line.shown}”: “TM.” đặt trước tên tập thể hoặc tên cơ quan, không đặt trước chức vụ."
             yield Fault(message, f"{_REDO} Ví dụ: TM. ỦY BAN NHÂN DÂN.", line)
         elif mark in ("KT", "TL", "TUQ", "Q") and rest.startswith(
