@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.forms.place import Place, Writer, twips_of_mm, twips_of_pt
+from pipeline.forms.slot import Slot, Writer, twips_of_mm, twips_of_pt
 from pipeline.law import Law
 from pipeline.ooxml.metrics import width
 
@@ -17,8 +17,8 @@ RECIPIENTS = "Danh sách nơi nhận"
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """The page a form is laid out on: the law table `the-thuc`, and the texts its rules are measured against."""
+class Blocks:
+    """The blocks of one form, by the law table `the-thuc`, and by the texts that its rules are measured against."""
 
     layout: Law
     issuer: str
@@ -31,13 +31,13 @@ class Page:
         margin = paper["usual_margin_mm"]
         return twips_of_mm(paper["width_mm"]) - twips_of_mm(margin["left"]) - twips_of_mm(margin["right"])
 
-    def _rule(self, at: Place, key: str, text: str, column: int) -> None:
+    def _rule(self, at: Slot, key: str, text: str, column: int) -> None:
         """The rule under `text` of the component `key`, centred in `column` twips, as long as the law says."""
         component, lengths = self.layout["component"][key], self.layout["rule"]
         share = lengths["full"] if component["rule"] == "full" else sum(lengths["short"]) / 2
         at.rule(column, twips_of_pt(width(text, component["usual_pt"], bold=component["bold"]) * share))
 
-    def head(self, at: Place, *, dated: bool, letter: bool, numbered: bool) -> None:
+    def head(self, at: Slot, *, dated: bool, letter: bool, numbered: bool) -> None:
         """Issuer and national name, number and date, side by side; a `letter` says under its number what it is about.
 
         A head that is not always `numbered` has the line where the data has a number.
@@ -65,14 +65,14 @@ class Page:
             number.line("Trích yếu công văn", "V/v {{ trich_yeu }}")
         date.line("Địa danh", "{{ dia_danh }}, {{ ngay_ky }}" if dated else "")
 
-    def title(self, at: Place, name: str, *, abstract: bool) -> None:
+    def title(self, at: Slot, name: str, *, abstract: bool) -> None:
         """The name of the type, its abstract where it has one, and the rule under them."""
         at.line("Tên loại", name)
         if abstract:
             at.line("Trích yếu", "{{ trich_yeu }}")
         self._rule(at, "trich-yeu", self.abstract if abstract else name, self.text_width)
 
-    def signatures(self, at: Place, rows: Sequence[tuple[Writer, Writer]]) -> None:
+    def signatures(self, at: Slot, rows: Sequence[tuple[Writer, Writer]]) -> None:
         """In each of `rows` what stands left and right, level with each other and never parted by a page."""
         right = twips_of_mm(_RIGHT_SIGNATURE_MM)
         grid = at.grid((self.text_width - right, right), BORDERLESS, above_pt=_ABOVE_SIGNATURES_PT)
@@ -80,7 +80,7 @@ class Page:
             for write, cell in zip(writers, grid.row(), strict=True):
                 write(cell)
 
-    def greeting(self, at: Place, asked: str) -> None:
+    def greeting(self, at: Slot, asked: str) -> None:
         """`Kính gửi:` with one addressee on its line, or with several below it, their dashes under the colon.
 
         `asked` is the law table's word for it: `must`, `no`, or `upward` where the paper may go up.
@@ -102,7 +102,7 @@ class Page:
                 at.indented("Danh sách kính gửi", "- {{ noi }}{{ '.' if loop.last else ';' }}", dash)
 
 
-def recipients(at: Place, first: Writer | None = None) -> None:
+def recipients(at: Slot, first: Writer | None = None) -> None:
     """Who receives the paper: `first` where the decree fixes the first line, the list of the data, the archive."""
     at.line("Nơi nhận", "Nơi nhận:")
     if first:
@@ -111,12 +111,12 @@ def recipients(at: Place, first: Writer | None = None) -> None:
     at.line(RECIPIENTS, "- Lưu: VT{{ luu }}.")
 
 
-def as_above(at: Place) -> None:
+def as_above(at: Slot) -> None:
     """Those who are greeted receive it too."""
     at.line(RECIPIENTS, "- Như trên;")
 
 
-def signer(at: Place) -> None:
+def signer(at: Slot) -> None:
     """Authority and position in capitals, room for hand and seal, the name."""
     at.optional("quyen_han", "Quyền hạn ký", "{{ quyen_han|upper }}")
     at.line("Quyền hạn ký", "{{ chuc_vu|upper }}")

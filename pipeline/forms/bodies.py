@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from pipeline.forms.blocks import RECIPIENTS, Page, as_above, recipients, signer
+from pipeline.forms.blocks import RECIPIENTS, Blocks, as_above, recipients, signer
 from pipeline.forms.kinds import table
-from pipeline.forms.place import Place, Writer
+from pipeline.forms.slot import Slot, Writer
 from pipeline.forms.tables import Body
 
 
@@ -22,11 +22,11 @@ def body_of(row: Mapping[str, Any], sample: Mapping[str, Any]) -> Body:
     Types without a sample take the plain body: paragraphs `cac_doan`, the last of which the data ends with "./.".
     """
 
-    def write(at: Place, page: Page) -> None:
+    def write(at: Slot, blocks: Blocks) -> None:
         if "authority" in row:
-            decision(at, page, row["authority"])
+            decision(at, blocks, row["authority"])
             return
-        page.greeting(at, row["greeting"])
+        blocks.greeting(at, row["greeting"])
         for line in sample.get("before", ()):
             at.line("Lời văn", line)
         if sample.get("paragraphs", True):
@@ -38,7 +38,7 @@ def body_of(row: Mapping[str, Any], sample: Mapping[str, Any]) -> Body:
     return write
 
 
-def decision(at: Place, _page: Page, verb: str = "QUYẾT ĐỊNH:") -> None:
+def decision(at: Slot, _blocks: Blocks, verb: str = "QUYẾT ĐỊNH:") -> None:
     """Who decides, on which legal bases, and the articles under `verb`."""
     at.line("Thẩm quyền ban hành", "{{ tham_quyen|upper }}")
     at.each("can_cu", "cac_can_cu", "Căn cứ", "{{ can_cu }}{{ '.' if loop.last else ';' }}")
@@ -51,7 +51,7 @@ def decision(at: Place, _page: Page, verb: str = "QUYẾT ĐỊNH:") -> None:
 def signatures_of(row: Mapping[str, Any], *, two: bool) -> Sequence[tuple[Writer, Writer]]:
     """What stands below the text, left and right: secretary and chair first where `two` sign, then who receives it."""
 
-    def receivers(at: Place) -> None:
+    def receivers(at: Slot) -> None:
         recipients(at, first_recipient(row))
 
     if not two:
@@ -72,7 +72,7 @@ def first_recipient(row: Mapping[str, Any]) -> Writer | None:
 
 
 def _signing(post: str, name: str) -> Writer:
-    def write(at: Place) -> None:
+    def write(at: Slot) -> None:
         at.line("Quyền hạn ký", post)
         at.line("Họ tên người ký", f"{{{{ {name} }}}}")
 

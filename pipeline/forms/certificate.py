@@ -14,8 +14,8 @@ from lxml.etree import _Element
 
 from pipeline.forms.blocks import BORDERLESS
 from pipeline.forms.kinds import table
-from pipeline.forms.place import Place, element, set_letters, twips_of_mm
 from pipeline.forms.sheet import END, blank, saved
+from pipeline.forms.slot import Slot, element, set_letters, twips_of_mm
 
 # The page between its margins is 186 mm high, the rows are 178: the third has room for four lines of what was achieved
 # under a name and an address, and a fifth still ends on the page.
@@ -31,7 +31,7 @@ def new_certificate() -> bytes:
     """The bytes of `templates/giay-khen.docx`."""
     document = blank(table("the-thuc", None))
     _turn(document)
-    at = Place(document._body)
+    at = Slot(document._body)
     left, wide = twips_of_mm(_LEFT_MM), twips_of_mm(_WIDE_MM)
     grid = at.grid((left, wide - left), BORDERLESS, centred=True)
     nation, giving, given = (grid.row(_MIDDLE, spanned=True, height_mm=height)[0] for height in _HEIGHTS_MM[:3])
@@ -72,7 +72,7 @@ def _turn(document: Document) -> None:
 
 
 def _line(
-    at: Place,
+    at: Slot,
     words: str,
     size: int,
     *,
@@ -90,7 +90,7 @@ def _line(
         line.runs[0].font.color.rgb = _RED
 
 
-def _emblem(at: Place) -> None:
+def _emblem(at: Slot) -> None:
     """A frame where the office sets its picture of the national emblem."""
     grid = at.grid((twips_of_mm(_EMBLEM_MM),), None, centred=True)
     grid.properties.xpath("w:tblLayout")[0].addprevious(_borders("tblBorders", "dashed", 4, 0, "808080"))

@@ -9,11 +9,11 @@ from typing import Any
 from docx.document import Document
 
 from pipeline.forms import bodies
-from pipeline.forms.blocks import Page
+from pipeline.forms.blocks import Blocks
 from pipeline.forms.contract import contract_of
 from pipeline.forms.kinds import kind_of, table
-from pipeline.forms.place import Place, Writer
 from pipeline.forms.sheet import END, blank, next_section, number_pages, saved, turn
+from pipeline.forms.slot import Slot, Writer
 from pipeline.forms.tables import Body, sections
 
 # What the short rules are measured against while a form does not know its office: names of usual length.
@@ -22,7 +22,7 @@ USUAL_ABSTRACT = "Về công tác cải cách hành chính năm 2021"
 
 
 @dataclass(frozen=True, slots=True)
-class Appendix:
+class Annex:
     """What follows the signatures in a section of its own, with page numbers of its own.
 
     Decree 30, appendix I, part III, item 1: its `number` is Roman where there are several and empty where there is one;
@@ -51,7 +51,7 @@ class Form:
     body: Body | None = None
     issuer: str = USUAL_ISSUER
     abstract: str = USUAL_ABSTRACT
-    appendices: Sequence[Appendix] = ()
+    appendices: Sequence[Annex] = ()
     signing: Sequence[tuple[Writer, Writer]] = ()
     numbered: bool = True
 
@@ -70,14 +70,14 @@ class Form:
 
     def _written(self, row: Mapping[str, Any], day: date | None) -> Document:
         layout, sample = table("the-thuc", day), bodies.sample_of(row, day)
-        page, document = Page(layout, self.issuer, self.abstract), blank(layout)
+        blocks, document = Blocks(layout, self.issuer, self.abstract), blank(layout)
         number_pages(document, layout)
-        at = Place(document._body)
-        page.head(at, dated=row.get("dated", True), letter=not row["names"], numbered=self.numbered)
+        at = Slot(document._body)
+        blocks.head(at, dated=row.get("dated", True), letter=not row["names"], numbered=self.numbered)
         if row["names"]:
-            page.title(at, row["names"][0], abstract=sample.get("abstract", True))
-        (self.body or bodies.body_of(row, sample))(at, page)
-        page.signatures(at, self.signing or bodies.signatures_of(row, two=sample.get("two_signers", False)))
+            blocks.title(at, row["names"][0], abstract=sample.get("abstract", True))
+        (self.body or bodies.body_of(row, sample))(at, blocks)
+        blocks.signatures(at, self.signing or bodies.signatures_of(row, two=sample.get("two_signers", False)))
         for appendix in self.appendices:
             with at.block(f"if {appendix.condition}") if appendix.condition else nullcontext():
                 next_section(document)

@@ -6,11 +6,11 @@ The columns of their tables are told in one place, `templates/<kind>/kieu.toml`;
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from pipeline.forms.blocks import Page, as_above, recipients, signer
+from pipeline.forms.blocks import Blocks, as_above, recipients, signer
 from pipeline.forms.bodies import decision
 from pipeline.forms.certificate import new_certificate
-from pipeline.forms.form import USUAL_ABSTRACT, USUAL_ISSUER, Appendix, Form
-from pipeline.forms.place import Grid, Place, Writer
+from pipeline.forms.form import USUAL_ABSTRACT, USUAL_ISSUER, Annex, Form
+from pipeline.forms.slot import Rows, Slot, Writer
 from pipeline.forms.tables import HEAD, grouped, heads, looped, ruled, sections, table
 from pipeline.kinds.kind import SPREAD, TableLayout
 from pipeline.kinds.kinds import Kinds, house
@@ -37,7 +37,7 @@ def _bulletin(_: Tables) -> Form:
     The last paragraph of an item keeps with what comes after it, so that the signatures never stand alone on a page.
     """
 
-    def body(at: Place, _page: Page) -> None:
+    def body(at: Slot, _blocks: Blocks) -> None:
         at.optional("ghi_chu_so_lieu", "Ghi chú số liệu", "({{ ghi_chu_so_lieu }})")
         at.line("Lời dẫn văn bản", "{{ loi_dan }}")
         with at.block("for tin in cac_tin"):
@@ -53,8 +53,8 @@ def _plan(tables: Tables) -> Form:
     tasks, criteria = tables["phu_luc_nhiem_vu"], tables["phu_luc_tieu_chi"]
     number, come = f"{{{{ 'I' if {criteria.name} else '' }}}}", _with("Kế hoạch")
     appendices = (
-        Appendix(number, "PHÂN CÔNG NHIỆM VỤ", come, grouped(tasks), landscape=True),
-        Appendix("II", "TIÊU CHÍ CHẤM ĐIỂM", come, table(criteria), landscape=True, condition=criteria.name),
+        Annex(number, "PHÂN CÔNG NHIỆM VỤ", come, grouped(tasks), landscape=True),
+        Annex("II", "TIÊU CHÍ CHẤM ĐIỂM", come, table(criteria), landscape=True, condition=criteria.name),
     )
     return Form("KH", sections(bases=True), issuer=_COMMITTEE, appendices=appendices)
 
@@ -68,8 +68,8 @@ def _report(tables: Tables) -> Form:
         "BC",
         sections(tables["bang_chi_tieu"], tables["bang_tien_do"], bases=True),
         appendices=(
-            Appendix("I", f"{name} LĨNH VỰC", come, fields, landscape=True),
-            Appendix("II", f"{name} ĐƠN VỊ", come, units, landscape=True),
+            Annex("I", f"{name} LĨNH VỰC", come, fields, landscape=True),
+            Annex("II", f"{name} ĐƠN VỊ", come, units, landscape=True),
         ),
     )
 
@@ -89,7 +89,7 @@ def _handled(layout: TableLayout) -> Writer:
         [f"({number})" for number in range(1, 14)],
     )
 
-    def write_head(grid: Grid) -> None:
+    def write_head(grid: Rows) -> None:
         for line in head:
             for cell, words in zip(grid.row(heading=True), line, strict=True):
                 cell.line(HEAD, words)
@@ -101,7 +101,7 @@ def _handled(layout: TableLayout) -> Writer:
         for column in (2, 5, *range(6, 13)):
             grid.merge((1, column), (2, column))
 
-    def write(at: Place) -> None:
+    def write(at: Slot) -> None:
         at.line("Số trong bảng", "Biểu II.06a/VPCP/KSTT. Đơn vị tính: số hồ sơ")
         table(layout, head=write_head)(at)
 
@@ -111,14 +111,14 @@ def _handled(layout: TableLayout) -> Writer:
 def _proposal(tables: Tables) -> Form:
     """The proposal of a commendation, with the list of nominees on pages turned."""
     name = "DANH SÁCH TRÍCH NGANG ĐỀ NGHỊ KHEN THƯỞNG"
-    listed = Appendix("", name, _with("Tờ trình"), table(tables["danh_sach"]), landscape=True)
+    listed = Annex("", name, _with("Tờ trình"), table(tables["danh_sach"]), landscape=True)
     return Form("TTr", sections(bases=True, greeting="must"), appendices=(listed,))
 
 
 def _decision(tables: Tables) -> Form:
     """The decision: its articles, and the list with the money."""
     name = "DANH SÁCH TẬP THỂ, CÁ NHÂN ĐƯỢC KHEN THƯỞNG"
-    listed = Appendix("", name, _with("Quyết định", "tham_quyen"), table(tables["danh_sach"]))
+    listed = Annex("", name, _with("Quyết định", "tham_quyen"), table(tables["danh_sach"]))
     return Form("QĐ", decision, issuer=_COMMITTEE, appendices=(listed,))
 
 
@@ -129,11 +129,11 @@ def _achievement(tables: Tables) -> Form:
     tables; a person's report is signed by the person, confirmed by the head of the unit and by the level above.
     """
 
-    def confirming(name: str, at: Place) -> None:
+    def confirming(name: str, at: Slot) -> None:
         at.each("dong", name, "Quyền hạn ký", "{{ dong|upper }}")
         at.line("Họ tên người ký")
 
-    def left(at: Place) -> None:
+    def left(at: Slot) -> None:
         """Who confirms a person's report, or whom a collective's goes to."""
         with at.block("if ky_trai"):
             confirming("ky_trai", at)
@@ -147,7 +147,7 @@ def _achievement(tables: Tables) -> Form:
 
 def _score_notice(tables: Tables) -> Form:
     """The notice of results with the points of every unit: columns of groups as many as the office has criteria."""
-    points = Appendix(
+    points = Annex(
         "",
         "ĐIỂM VÀ THỨ HẠNG CỦA CÁC ĐƠN VỊ",
         _with("Thông báo"),
@@ -158,7 +158,7 @@ def _score_notice(tables: Tables) -> Form:
     return Form("TB", body, issuer=_COMMITTEE, abstract=_SCORED, appendices=(points,))
 
 
-def _points(layout: TableLayout, at: Place) -> None:
+def _points(layout: TableLayout, at: Slot) -> None:
     """A table for each block of units: one column stands for all groups, the template repeats its cells."""
     spread = [column.form for column in layout.columns].index(SPREAD)
     at.line("Lời văn", "{{ chu_giai }}")

@@ -25,7 +25,7 @@ from docx.styles.style import ParagraphStyle
 from docx.styles.styles import Styles
 from lxml import etree
 
-from pipeline.forms.place import element, set_letters
+from pipeline.forms.slot import element, set_letters
 from pipeline.forms.styles import RULE, Style, paragraph_styles, style_id
 from pipeline.law import Law
 from pipeline.ooxml.archive import zipped

@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 
-from pipeline.forms.blocks import Page
-from pipeline.forms.place import Grid, Place, Writer, twips_of_mm
+from pipeline.forms.blocks import Blocks
+from pipeline.forms.slot import Rows, Slot, Writer, twips_of_mm
 from pipeline.kinds.kind import PLAIN, LaidColumn, TableLayout
 
-Body = Callable[[Place, Page], None]
+Body = Callable[[Slot, Blocks], None]
 HEAD, WORDS, FIGURES = "Tiêu đề cột", "Chữ trong bảng", "Số trong bảng"
 # Blocks by their `kieu`, in the order in which they are asked for: the style, and what stands in it.
 _BLOCKS = {
@@ -27,11 +27,11 @@ def sections(*tables: TableLayout, bases: bool = False, greeting: str = "no") ->
     """The loop over `cac_khoi`; each of `tables` stands where the text says `@` and its name.
 
     A place that no table has is one for a chart of that name (`charts.place`). Above the loop stand the greeting, see
-    `Page.greeting`, and the legal bases, one a paragraph.
+    `Blocks.greeting`, and the legal bases, one a paragraph.
     """
 
-    def write(at: Place, page: Page) -> None:
-        page.greeting(at, greeting)
+    def write(at: Slot, blocks: Blocks) -> None:
+        blocks.greeting(at, greeting)
         at.optional("ghi_chu_so_lieu", "Ghi chú số liệu", "({{ ghi_chu_so_lieu }})")
         if bases:
             with at.block("for can_cu in cac_can_cu"):
@@ -54,17 +54,17 @@ def sections(*tables: TableLayout, bases: bool = False, greeting: str = "no") ->
     return write
 
 
-def ruled(at: Place, columns: Sequence[LaidColumn]) -> Grid:
+def ruled(at: Slot, columns: Sequence[LaidColumn]) -> Rows:
     """A table with drawn lines whose cells stand in the middle of their rows; no row yet."""
     grid = at.grid([twips_of_mm(column.width) for column in columns], "Bảng số liệu", centred=True)
     grid.upright = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     return grid
 
 
-def table(layout: TableLayout, *, head: Callable[[Grid], object] | None = None) -> Writer:
+def table(layout: TableLayout, *, head: Callable[[Rows], object] | None = None) -> Writer:
     """A ruled table that loops over the list of its name; its head, plain or by `head`, comes again on every page."""
 
-    def write(at: Place) -> None:
+    def write(at: Slot) -> None:
         grid = ruled(at, layout.columns)
         if head:
             head(grid)
@@ -78,7 +78,7 @@ def table(layout: TableLayout, *, head: Callable[[Grid], object] | None = None) 
 def grouped(layout: TableLayout) -> Writer:
     """Like `table`, in groups: it loops over groups, a name over the whole width and rows `cac_dong` in each."""
 
-    def write(at: Place) -> None:
+    def write(at: Slot) -> None:
         grid = ruled(at, layout.columns)
         heads(grid, layout.columns)
         grid.row(spanned=True)[0].line(WORDS, f"{{%tr for nhom in {layout.name} %}}")
@@ -91,14 +91,14 @@ def grouped(layout: TableLayout) -> Writer:
     return write
 
 
-def heads(grid: Grid, columns: Sequence[LaidColumn]) -> list[Place]:
+def heads(grid: Rows, columns: Sequence[LaidColumn]) -> list[Slot]:
     cells = grid.row(heading=True)
     for cell, column in zip(cells, columns, strict=True):
         cell.line(HEAD, column.head)
     return cells
 
 
-def looped(grid: Grid, rows: str, columns: Sequence[LaidColumn]) -> list[Place]:
+def looped(grid: Rows, rows: str, columns: Sequence[LaidColumn]) -> list[Slot]:
     """The row that is repeated for each `dong` of `rows`, between the two rows that say so; its cells."""
     _said(grid, f"{{%tr for dong in {rows} %}}")
     cells = grid.row()
@@ -108,7 +108,7 @@ def looped(grid: Grid, rows: str, columns: Sequence[LaidColumn]) -> list[Place]:
     return cells
 
 
-def _said(grid: Grid, words: str) -> None:
+def _said(grid: Rows, words: str) -> None:
     first, *others = grid.row()
     first.line(WORDS, words)
     for cell in others:

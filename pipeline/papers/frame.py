@@ -34,7 +34,7 @@ def frame_data(frame: Letter, title: str) -> dict[str, object]:
 
 
 def body_data(prose: Prose) -> list[dict[str, str]]:
-    """Blocks for the loop of `forms.sections`: `kieu`, `nhan`, `chu`; the last one ends with "./.".
+    """Blocks for the loop of `forms.tables.sections`: `kieu`, `nhan`, `chu`; the last one ends with "./.".
 
     The last block of running text is of the kind `cuoi`, which keeps with the signatures.
     """

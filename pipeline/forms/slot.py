@@ -1,4 +1,4 @@
-"""Where the lines of a form go, one below the other: the body of the document, or a cell of a table in it.
+"""Where the lines of a form go, one below the other: a slot is the body of the document, or a cell of a table in it.
 
 What an office fills in stands there as Jinja tags in docxtpl's dialect; what the decree fixes stands there as text.
 Lengths are twips (1/20 pt), in which Word counts.
@@ -48,7 +48,7 @@ def set_letters(of: Run | ParagraphStyle, size_pt: float, *, bold: bool = False,
     of.element.xpath("w:rPr/w:sz")[0].addnext(element("szCs", val=round(size_pt * 2)))
 
 
-class Place:
+class Slot:
     """The body of a form or a cell, written from above to below."""
 
     def __init__(self, holder: BlockItemContainer) -> None:
@@ -107,7 +107,7 @@ class Place:
         for one, text in zip((before, cell, after), said, strict=True):
             Paragraph(one.p_lst[0], self._holder).text = text
 
-    def grid(self, widths: Sequence[int], style: str | None, *, centred: bool = False, above_pt: float = 0) -> "Grid":
+    def grid(self, widths: Sequence[int], style: str | None, *, centred: bool = False, above_pt: float = 0) -> "Rows":
         """A table of these widths without any row yet, `above_pt` of air in each cell above its lines."""
         # A cell's own way to add one ends it with a paragraph.
         table = BlockItemContainer.add_table(self._holder, 0, len(widths), Twips(0))
@@ -116,7 +116,7 @@ class Place:
             table.alignment = WD_TABLE_ALIGNMENT.CENTER
         for column, width in zip(table.columns, widths, strict=True):
             column.width = Twips(width)
-        grid = Grid(table)
+        grid = Rows(table)
         grid.fix(sum(widths))
         if above_pt:
             air = element("tblCellMar")
@@ -125,7 +125,7 @@ class Place:
         return grid
 
 
-class Grid:
+class Rows:
     """A table that is written row by row, each whole on a page."""
 
     def __init__(self, table: Table) -> None:
@@ -150,7 +150,7 @@ class Grid:
         spanned: bool = False,
         height_mm: float = 0,
         exact: bool = False,
-    ) -> list[Place]:
+    ) -> list[Slot]:
         """A new row, the places of its cells: none of them has a line yet, and one must outlive every condition.
 
         A `heading` comes again on every page, a `spanned` row is one cell, a row is `height_mm` high or, not `exact`,
@@ -174,7 +174,7 @@ class Grid:
             cell.vertical_alignment = set_so
         for cell in cells:
             cell._tc.clear_content()  # type: ignore[no-untyped-call]
-        return [Place(cell) for cell in cells]
+        return [Slot(cell) for cell in cells]
 
     def merge(self, first: tuple[int, int], last: tuple[int, int]) -> None:
         """The cells between two corners, (row, column) from 0, are one; its words are those of the first."""
@@ -188,4 +188,4 @@ class Grid:
         self.fix(sum((each.w or Twips(0)).twips for each in grid.gridCol_lst))
 
 
-Writer = Callable[[Place], object]
+Writer = Callable[[Slot], object]
