@@ -1,6 +1,5 @@
 """What one merge has at hand, and what it has to tell at the end."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pipeline.merging.package import Package
@@ -8,8 +7,6 @@ from pipeline.merging.telling.comments import Comments
 from pipeline.merging.telling.tracking import Tracking
 from pipeline.merging.transplant import Transplant
 from pipeline.merging.wml import Element
-
-Marks = Mapping[Element, list[str]]
 
 
 @dataclass(slots=True)

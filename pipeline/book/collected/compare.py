@@ -52,10 +52,6 @@ class Compared:
     deleted: list[Row] = field(default_factory=list)
     same: int = 0
 
-    @property
-    def anything(self) -> bool:
-        return any(self.new.values()) or bool(self.corrected)
-
 
 def keys_of(name: str) -> tuple[str, ...]:
     return _KEYS.get(name) or tuple(column for column in sheet(name).unique if column != "don_vi")

@@ -86,24 +86,24 @@ class PartLayout(Copying):
             return
         before, after = self._wrap(node)
         self.copy(node.start)
-        for tag in before:
-            self.add(Control(tag, node.parent or node))
+        self._controls(before, node)
         self.add(GuardEdge("row", opens=True))
         self.children(node)
         self.copy(node.end)
         self.add(GuardEdge("row", opens=False))
-        for tag in after:
-            self.add(Control(tag, node.parent or node))
+        self._controls(after, node)
 
     def _cell(self, node: Node) -> None:
         if self._replaced(node, "tc"):
             return
         before, after = self._wrap(node)
         self.copy(node.start)
-        for tag in before:
-            self.add(Control(tag, node.parent or node))
+        self._controls(before, node)
         cells.emit_cell(self, node)
-        for tag in after:
+        self._controls(after, node)
+
+    def _controls(self, tags: list[Tag], node: Node) -> None:
+        for tag in tags:
             self.add(Control(tag, node.parent or node))
 
     def _wrap(self, node: Node) -> tuple[list[Tag], list[Tag]]:
@@ -151,16 +151,14 @@ class PartLayout(Copying):
         before, after = self._wrap(node)
         before += [tag for tag in paragraph.tags if self.plan.lifted.get(tag) == "before"]
         after += [tag for tag in paragraph.tags if self.plan.lifted.get(tag) == "after"]
-        for tag in before:
-            self.add(Control(tag, node.parent or node))
+        self._controls(before, node)
         guarded = paragraph in self.plan.guarded
         if guarded:
             self.add(GuardEdge("paragraph", opens=True))
         self._body(paragraph)
         if guarded:
             self.add(GuardEdge("paragraph", opens=False))
-        for tag in after:
-            self.add(Control(tag, node.parent or node))
+        self._controls(after, node)
 
     def _body(self, paragraph: TaggedParagraph) -> None:
         first = paragraph.node

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.book.records import Results, Row
-from pipeline.book.sheets.commendation import COLLECTIVE, NOMINEES, ROUNDS
+from pipeline.book.sheets.commendation import NOMINEES, ROUNDS
 from pipeline.facts.commendation.award_money import BASE_TABLE, Award, award, payable
 from pipeline.facts.commendation.eligibility import Judgement, judge
 from pipeline.facts.commendation.law import Used, doubts, level_of, named_grantor, regime
@@ -44,10 +44,6 @@ class Round:
     @property
     def total(self) -> int:
         return sum(one.dong for one in self.granted)
-
-    @property
-    def collectives(self) -> int:
-        return sum(one.nominee["doi_tuong"] == COLLECTIVE for one in self.granted)
 
     @property
     def passed(self) -> tuple[Row, ...]:
