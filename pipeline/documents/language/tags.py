@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from pipeline.documents.language.syntax import Expr, Statement, TagError
 
-LEVELS = ("p", "tr", "tc", "r")
 _OPEN = re.compile(r"\{[{%#]|\{_[{%]|[%}]_\}")
 _INSIDE = re.compile(
     r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[“”„](?:[^“”"\\]|\\.)*[“”"]|[‘’](?:[^‘’'\\]|\\.)*[‘’']|\{|%\}|\}\}|\}""",

@@ -17,7 +17,6 @@ _RELATIONSHIPS = (
     b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
 )
 _IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
-_THUMBNAIL = re.compile(rb'<Relationship\b[^>]*/metadata/thumbnail"[^>]*/>')
 _USED = re.compile(
     rb"""<(?:wp:docPr|[\w.-]+:cNvPr)\s[^>]*?\bid\s*=\s*["'](\d{1,9})["']"""
     rb"""|\b[\w.-]+:id\s*=\s*["'](\d{1,9})["']|_x0000_[a-z](\d{1,9})\b"""
