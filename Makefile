@@ -13,7 +13,7 @@ CCHC := $(BIN)/cchc
 OFFICE_OPTION := $(if $(OFFICE),--office "$(OFFICE)")
 
 .DEFAULT_GOAL := help
-.PHONY: help setup all watch status diff bulletin plan report scoreboard reminder notice invitation commendation document validate collect facts workbook spoken check test lint types bench clean
+.PHONY: help setup all watch status diff bulletin plan report scoreboard reminder notice invitation commendation document validate collect facts workbook new-workbook spoken broadcast check fill inspect new-kind new-template law test lint types bench clean
 
 help: ## Liệt kê các mục tiêu · list the targets
 	@echo "Dùng: make <mục tiêu> [MONTH=2021-04] [OFFICE=thư-mục]"
@@ -40,6 +40,10 @@ ASKED := $(if $(MONTH),--month "$(MONTH)",$(if $(PERIOD),--period "$(PERIOD)",$(
 
 define need_period
 	@test -n '$(ASKED)' || { echo "Thiếu kỳ. Viết: make $@ MONTH=2021-04, PERIOD=2021-Q1 hoặc YEAR=2021"; exit 2; }
+endef
+
+define need_file
+	@test -n "$(FILE)" || { echo "Thiếu tệp. Viết: make $@ FILE=mau.docx"; exit 2; }
 endef
 
 define need_month
@@ -105,6 +109,7 @@ facts: $(VENV)/ready ## Số liệu của tháng và ô nguồn · the month's f
 	$(need_month)
 	@$(CCHC) facts --month "$(MONTH)" --book "$(BOOK)" $(OFFICE_OPTION)
 
+new-workbook: workbook
 workbook: $(VENV)/ready ## Sổ trống của một năm · an empty workbook (YEAR=2022)
 	@test -n "$(YEAR)" || { echo "Thiếu năm. Viết: make $@ YEAR=2022"; exit 2; }
 	@$(CCHC) new-workbook "$(or $(FILE),$(BOOK))" --year "$(YEAR)"
@@ -115,6 +120,30 @@ spoken: $(VENV)/ready ## Đọc thử từng dòng ở đầu vào chuẩn · sp
 check: $(VENV)/ready ## Kiểm tra thể thức các tệp .docx · Decree 30 inspector (FILES="a.docx thu-muc")
 	@test -n "$(FILES)" || { echo "Thiếu tệp. Viết: make $@ FILES=van-ban.docx"; exit 2; }
 	@$(CCHC) check $(FILES)
+
+broadcast: $(VENV)/ready ## Bài để đọc trên loa từ một tệp .docx · text to read aloud (FILE=van-ban.docx)
+	$(need_file)
+	@$(CCHC) broadcast "$(FILE)"
+
+fill: $(VENV)/ready ## Điền dữ liệu JSON vào một mẫu · fill a template (FILE=mau.docx DATA=du-lieu.json OUT=ra.docx)
+	$(need_file)
+	@test -n "$(DATA)" -a -n "$(OUT)" || { echo "Thiếu DATA hoặc OUT. Viết: make $@ FILE=mau.docx DATA=du-lieu.json OUT=ra.docx"; exit 2; }
+	@$(CCHC) fill "$(FILE)" "$(DATA)" "$(OUT)"
+
+inspect: $(VENV)/ready ## Tên mà một mẫu cần, chỗ sẽ hỏng · what a template needs (FILE=mau.docx)
+	$(need_file)
+	@$(CCHC) inspect "$(FILE)"
+
+new-kind: $(VENV)/ready ## Một kiểu văn bản mới · a new kind of document (NAME=bang-xep-hang TYPE=TB)
+	@test -n "$(NAME)" -a -n "$(TYPE)" || { echo "Thiếu NAME hoặc TYPE. Viết: make $@ NAME=bang-xep-hang TYPE=TB"; exit 2; }
+	@$(CCHC) new-kind "$(NAME)" --type "$(TYPE)"
+
+new-template: $(VENV)/ready ## Một mẫu trống đúng thể thức · an empty form (FILE=mau.docx TYPE=TTr)
+	$(need_file)
+	@$(CCHC) new-template "$(FILE)" --type "$(TYPE)"
+
+law: $(VENV)/ready ## Các bảng luật có hiệu lực vào một ngày · tables of the law in force (DAY=2021-04-19)
+	@$(CCHC) law $(if $(DAY),--day "$(DAY)")
 
 test: $(VENV)/ready-dev ## Chạy toàn bộ kiểm thử · all tests
 	@$(BIN)/python -m pytest

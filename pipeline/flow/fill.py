@@ -60,12 +60,13 @@ class Filling:
 def _laid(paper: "Paper", kinds: Kinds) -> dict[str, "Ruled"]:
     """Tables that a page may not draw itself, as they are set where the text puts them."""
     from pipeline.charts.ruled import Ruled, RuledColumn
+    from pipeline.facts.wording import upper_first
 
     found = {}
     for table in paper.tables:
         if (layout := kinds.kind(paper.template).tables.get(table.name)) is not None:
             columns = tuple(RuledColumn(column.head, column.width, column.form == NUMBER) for column in layout.columns)
-            rows = [[row.get(column.fact, "") for column in layout.columns] for row in table.data()]
+            rows = [[upper_first(row.get(column.fact, "")) for column in layout.columns] for row in table.data()]
             found[table.name] = Ruled(columns, rows)
     return found
 

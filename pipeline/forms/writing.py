@@ -1,10 +1,10 @@
 """Put a new form, or a whole new kind of document, on disk, and never over work that is there."""
 
+import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pipeline.forms.bodies import sample_of
 from pipeline.forms.form import kind_page, new_contract, new_form
 from pipeline.forms.house import HOUSE, house_form
 from pipeline.forms.kinds import kind_of
@@ -77,30 +77,29 @@ def lay(name: str, kind: str, templates: Path) -> tuple[Path, ...]:
     kinds = Kinds(templates)
     if word in kinds.names() or kinds.command(word) is not None:
         raise InputError(f"Đã có kiểu văn bản “{name}”.", "Đặt tên khác; sửa kiểu đang có thì mở các tệp của nó.")
+    own = _names_of_its_own(row, kinds)
+    page = (new_form if own else kind_page)(row["name"])
+    contents = {PAGE: page, TEXT: _FIRST_TEXT.encode(), ABOUT: _about(name, row, own).encode()}
     folder = templates / name
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as problem:
         raise InputError(f"Không tạo được {folder} ({reason(problem)}).", "Kiểm tra thư mục và quyền ghi.") from problem
-    return put(
-        {
-            folder / PAGE: (kind_page if _is_usual(row) else new_form)(row["name"]),
-            folder / TEXT: _FIRST_TEXT.encode(),
-            folder / ABOUT: _about(name, row).encode(),
-        }
-    )
+    return put({folder / part: content for part, content in contents.items()})
 
 
-def _is_usual(row: Mapping[str, Any]) -> bool:
-    """Whether text in blocks fits between title and signatures: in all types but those with a body of their own."""
-    return "authority" not in row and not sample_of(row, None)
+def _names_of_its_own(row: Mapping[str, Any], kinds: Kinds) -> Mapping[str, Any]:
+    """What the page of a type needs beside head, foot and text: such a page stays as the decree lays it out."""
+    told = tomllib.loads(new_contract(row["name"]))["ten"]
+    known = {*kinds.frame("khung")["ten"], "cac_doan", "kinh_gui", "ten_ban_hanh"}
+    return told if told.keys() - known else {}
 
 
-def _about(name: str, row: Mapping[str, Any]) -> str:
+def _about(name: str, row: Mapping[str, Any], own: Mapping[str, Any]) -> str:
     told = _ABOUT.format(name=name, type=row["name"], sign=row["abbreviation"])
-    if not _is_usual(row):
+    if own:
         contract = new_contract(row["name"])
-        return f"{told}\n{contract[contract.index('[ten.') :]}"
+        return told + contract[contract.index("\n[ten.") :]
     greeted = row["greeting"] != "no"
     if greeted:
         told += 'kinh_gui = ["…"]           # nơi gửi, ghi trong ngoặc kép\n'

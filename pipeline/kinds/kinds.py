@@ -63,21 +63,27 @@ class Kinds:
                     f"Không có mẫu {name} trong {self.folders[0]}.",
                     f"Các mẫu đang có: {', '.join(self.names())}. Tạo mẫu mới bằng cchc new-kind.",
                 )
-            self._known[name] = DocumentKind(name, self._about(name, told), told, self)
+            self._known[name] = DocumentKind(name, self._about(name), told, self)
         return self._known[name]
 
-    def _about(self, name: str, told: Path) -> Mapping[str, Any]:
-        """What its file says; a flat contract says only what its page needs, the rest is the house's."""
-        about = read_toml(told)
-        ours = self.folders[-1] / name / ABOUT
-        return {**read_toml(ours), **about} if told.name != ABOUT and ours.is_file() else about
+    def _about(self, name: str) -> dict[str, Any]:
+        about: dict[str, Any] = {}
+        for path in self._told(name):
+            about |= read_toml(path)
+        return about
+
+    def _told(self, name: str) -> tuple[Path, ...]:
+        """What says what it is; a flat contract says only what its page needs, the rest stands in the house's."""
+        told, ours = self.file(name, ABOUT), self.folders[-1] / name / ABOUT
+        if told is None:
+            return ()
+        return (ours, told) if told.name != ABOUT and ours.is_file() else (told,)
 
     def command(self, word: str) -> DocumentKind | None:
         """The kind that `cchc <word>` makes; files in which the word does not stand are not read as TOML."""
         found = None
         for name in () if word in RESERVED else self.names():
-            told = self.file(name, ABOUT)
-            if told is None or (name != word and word not in told.read_text("utf-8", "replace")):
+            if name != word and not any(word in path.read_text("utf-8", "replace") for path in self._told(name)):
                 continue
             kind = self.kind(name)
             if kind.command == word and (found is None or kind.order < found.order):
