@@ -1,4 +1,4 @@
-"""What a paragraph of a text is on the page, told by how its line begins in `templates/texts/*.txt`.
+"""What a paragraph of a text is on the page, told by how its line begins in `templates/*/*.txt`.
 
     # Mục đích, yêu cầu        -> I. MỤC ĐÍCH, YÊU CẦU      (muc)
     ## Mục đích                -> 1. Mục đích               (khoan)
