@@ -20,7 +20,7 @@ Sai: nơi thường trú “đảng viên”; trang Đã khen, quyết định �
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from pipeline.book.records import Cell
 from pipeline.book.rules.rule import BookRule, Breach, ReadBook
@@ -39,50 +39,48 @@ _OFFICE = re.compile(r"(?:ủy ban|uỷ ban|ubnd|phòng|văn phòng|hội đồn
 _CONDITIONS = ("trước:", "sau:", "cùng câu:", "trước tên riêng", "trước số", "sau số")
 
 
-def _condition_as_reading(book: ReadBook) -> Iterator[Breach]:
-    for row in book.rows("Chữ viết tắt", "cach_doc"):
-        text = row["cach_doc"].casefold()
-        if text.startswith(_CONDITIONS[:3]) or key(text) in map(key, _CONDITIONS[3:]):
-            message = f"cách đọc là {quoted(row['cach_doc'])}, giống một điều kiện: có phải dòng bị đẩy lệch không?"
-            yield Breach(row.cell("cach_doc"), message, "Ghi cách đọc ở cột Cách đọc, điều kiện ở cột Điều kiện.")
+def _odd(
+    sheet: str, name: str, called: str, is_odd: Callable[[str], object], like: str, remedy: str
+) -> Callable[[ReadBook], Iterator[Breach]]:
+    """The rule over a column whose words are those of its neighbour: what it is `called`, what it looks `like`."""
+
+    def judge(book: ReadBook) -> Iterator[Breach]:
+        for row in book.rows(sheet, name):
+            if is_odd(row[name]):
+                message = f"{called} là {quoted(row[name])}{like}: có phải dòng bị đẩy lệch không?"
+                yield Breach(row.cell(name), message, remedy)
+
+    return judge
 
 
-def _person_as_place(book: ReadBook) -> Iterator[Breach]:
-    for row in book.rows("Cuộc họp", "dia_diem"):
-        if _PERSON.match(row["dia_diem"]):
-            message = f"địa điểm là {quoted(row['dia_diem'])}, giống một người: có phải dòng bị đẩy lệch không?"
-            yield Breach(row.cell("dia_diem"), message, "Ghi nơi họp ở cột Địa điểm, người chủ trì ở cột Chủ trì.")
+def _is_condition(text: str) -> bool:
+    return text.casefold().startswith(_CONDITIONS[:3]) or key(text) in map(key, _CONDITIONS[3:])
 
 
-def _office_as_signer(book: ReadBook) -> Iterator[Breach]:
-    for row in book.rows("Người ký", "ho_ten"):
-        if _OFFICE.match(row["ho_ten"]):
-            message = f"họ và tên là {quoted(row['ho_ten'])}, là một cơ quan: có phải dòng bị đẩy lệch không?"
-            yield Breach(row.cell("ho_ten"), message, "Ghi họ tên người ký; cơ quan ghi ở cột Ban hành.")
-
-
-def _papers_as_guests(book: ReadBook) -> Iterator[Breach]:
-    for row in book.rows("Cuộc họp", "thanh_phan"):
-        if _PAPERS.match(row["thanh_phan"]):
-            message = f"thành phần mời là {quoted(row['thanh_phan'])}, giống tài liệu: có phải dòng bị đẩy lệch không?"
-            yield Breach(row.cell("thanh_phan"), message, "Ghi nơi, người được mời; tài liệu ghi ở cột sau.")
-
-
-def _measure_as_unit(book: ReadBook) -> Iterator[Breach]:
-    measures = {key(words) for words in MEASURES}
-    for row in book.rows("Chỉ tiêu", "don_vi_tinh"):
-        if key(row["don_vi_tinh"]) in measures:
-            message = (
-                f"đơn vị tính là {quoted(row['don_vi_tinh'])}, là một số liệu để đo: có phải dòng bị đẩy lệch không?"
-            )
-            yield Breach(row.cell("don_vi_tinh"), message, "Ghi đơn vị tính (%, hồ sơ, …), số liệu ghi ở cột Đo bằng.")
-
-
-def _number_as_evidence(book: ReadBook) -> Iterator[Breach]:
-    for row in book.rows("Chấm điểm", "minh_chung"):
-        if re.fullmatch(r"-?\d{1,4}(?:[.,]\d{1,2})?", row["minh_chung"]):
-            message = f"tài liệu kiểm chứng là {quoted(row['minh_chung'])}: có phải dòng bị đẩy lệch không?"
-            yield Breach(row.cell("minh_chung"), message, "Ghi số, ngày văn bản hoặc nơi có số liệu.")
+_condition_as_reading = _odd(
+    "Chữ viết tắt", "cach_doc", "cách đọc", _is_condition, ", giống một điều kiện",
+    "Ghi cách đọc ở cột Cách đọc, điều kiện ở cột Điều kiện.",
+)  # fmt: skip
+_person_as_place = _odd(
+    "Cuộc họp", "dia_diem", "địa điểm", _PERSON.match, ", giống một người",
+    "Ghi nơi họp ở cột Địa điểm, người chủ trì ở cột Chủ trì.",
+)  # fmt: skip
+_office_as_signer = _odd(
+    "Người ký", "ho_ten", "họ và tên", _OFFICE.match, ", là một cơ quan",
+    "Ghi họ tên người ký; cơ quan ghi ở cột Ban hành.",
+)  # fmt: skip
+_papers_as_guests = _odd(
+    "Cuộc họp", "thanh_phan", "thành phần mời", _PAPERS.match, ", giống tài liệu",
+    "Ghi nơi, người được mời; tài liệu ghi ở cột sau.",
+)  # fmt: skip
+_measure_as_unit = _odd(
+    "Chỉ tiêu", "don_vi_tinh", "đơn vị tính", lambda text: key(text) in map(key, MEASURES), ", là một số liệu để đo",
+    "Ghi đơn vị tính (%, hồ sơ, …), số liệu ghi ở cột Đo bằng.",
+)  # fmt: skip
+_number_as_evidence = _odd(
+    "Chấm điểm", "minh_chung", "tài liệu kiểm chứng", re.compile(r"-?\d{1,4}(?:[.,]\d{1,2})?").fullmatch, "",
+    "Ghi số, ngày văn bản hoặc nơi có số liệu.",
+)  # fmt: skip
 
 
 def _alone_without(book: ReadBook) -> Iterator[Breach]:
