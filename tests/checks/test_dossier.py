@@ -1,5 +1,6 @@
 """A commendation dossier edited by hand, one disagreement at a time."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,11 +18,19 @@ from tests.kinds import house_kind
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    place = Workplace(ROOT / "inputs" / "2021.xlsx", ROOT / "templates", tmp_path)
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The dossier of the sample's round as it is made; made once, never edited."""
+    out = tmp_path_factory.mktemp("made")
+    place = Workplace(ROOT / "inputs" / "2021.xlsx", ROOT / "templates", out)
     make(house_kind("commendation"), place, Period.parse("2021-Q1"))
-    return tmp_path / "2021-Q1" / "khen-thuong"
+    return out / "2021-Q1" / "khen-thuong"
+
+
+@pytest.fixture
+def folder(made: Path, tmp_path: Path) -> Path:
+    """A copy of the dossier for one hand to edit."""
+    return shutil.copytree(made, tmp_path / "2021-Q1" / "khen-thuong")
 
 
 def _replaced(old: str, new: str) -> Callable[[Document], None]:
