@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.whole.test_hand_edited import edit, text_of
-from tests.whole.test_reasons import change, office, run, stamps, two_more_of_thanh_tan
+from tests.whole.test_reasons import change, first_run, office, run, stamps, two_more_of_thanh_tan
 
 __all__ = ["office"]
 ROOT = Path(__file__).parents[2]
@@ -40,7 +40,7 @@ def is_remembered(office: Path, *words: str) -> bool:
 
 @pytest.mark.parametrize("words", [("bulletin", "--month", "2021-04"), ("all", "--month", "2021-04")])
 def test_it_says_what_a_real_run_says(office: Path, words: tuple[str, ...]) -> None:
-    run(office, *words)
+    first_run(office, *words)
     edit(office / "out" / "2021-04" / "tin-cchc.docx", "Điều người dân mong nhất", "Điều bà con mong nhất")
     run(office, *words)
     assert is_remembered(office, *words)
@@ -54,7 +54,7 @@ def test_it_says_what_a_real_run_says(office: Path, words: tuple[str, ...]) -> N
 
 
 def test_a_conflict_is_told_until_it_is_settled(office: Path) -> None:
-    run(office, "bulletin", "--month", "2021-04")
+    first_run(office, "bulletin", "--month", "2021-04")
     edit(office / "out" / "2021-04" / "tin-cchc.docx", "3.672", "3.670")
     change(office, two_more_of_thanh_tan)
     first = run(office, "bulletin", "--month", "2021-04").output
@@ -109,7 +109,7 @@ CHANGES = [
 @pytest.mark.parametrize("done", CHANGES, ids=lambda done: done.__name__)
 def test_any_change_leads_to_a_real_run(office: Path, done: Callable[[Path], None]) -> None:
     words = ("bulletin", "--month", "2021-04")
-    run(office, *words)
+    first_run(office, *words)
     assert is_remembered(office, *words)
     done(office)
     assert not is_remembered(office, *words)
@@ -118,13 +118,13 @@ def test_any_change_leads_to_a_real_run(office: Path, done: Callable[[Path], Non
 
 
 def test_a_book_saved_again_as_it_was_is_no_change(office: Path) -> None:
-    run(office, "bulletin", "--month", "2021-04")
+    first_run(office, "bulletin", "--month", "2021-04")
     os.utime(office / "2021.xlsx")
     assert is_remembered(office, "bulletin", "--month", "2021-04")
 
 
 def test_each_command_is_remembered_by_itself(office: Path) -> None:
-    run(office, "bulletin", "--month", "2021-04")
+    first_run(office, "bulletin", "--month", "2021-04")
     run(office, "report", "--month", "2021-04")
     assert is_remembered(office, "bulletin", "--month", "2021-04")
     assert is_remembered(office, "report", "--month", "2021-04")

@@ -1,6 +1,8 @@
 """What a second run tells: which file changed, by which cell, template or text; what did not change is left alone."""
 
+import hashlib
 import shutil
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -31,6 +33,21 @@ def run(office: Path, *words: str) -> Result:
     return result
 
 
+_KEPT = tempfile.TemporaryDirectory()
+
+
+def first_run(office: Path, *words: str) -> None:
+    """`run` into an outputs folder that is not there yet: offices that are alike get copies of one such folder."""
+    files = [office / "2021.xlsx", *sorted(path for path in (office / "templates").rglob("*") if path.is_file())]
+    key = hashlib.sha256(repr([words, *((path.name, path.read_bytes()) for path in files)]).encode()).hexdigest()
+    kept = Path(_KEPT.name, key)
+    if not kept.exists():
+        run(office, *words)
+        shutil.copytree(office / "out", kept)
+    else:
+        shutil.copytree(kept, office / "out")
+
+
 def change(office: Path, edit: Callable[[Any], None]) -> None:
     workbook = openpyxl.load_workbook(office / "2021.xlsx")
     edit(workbook)
@@ -58,7 +75,7 @@ def stamps(folder: Path) -> dict[str, int]:
 
 
 def test_the_cell_of_a_new_figure_is_told_in_one_line(office: Path) -> None:
-    run(office, "bulletin", "--month", "2021-04")
+    first_run(office, "bulletin", "--month", "2021-04")
     change(office, two_more_of_thanh_tan)
     lines = [line.strip() for line in run(office, "bulletin", "--month", "2021-04").output.splitlines()]
     told = [line for line in lines if line.startswith("tin-cchc.docx: Trang TTHC")]
@@ -69,7 +86,7 @@ def test_the_cell_of_a_new_figure_is_told_in_one_line(office: Path) -> None:
 
 
 def test_only_what_rests_on_the_change_is_written(office: Path) -> None:
-    run(office, "all", "--month", "2021-04")
+    first_run(office, "all", "--month", "2021-04")
     before = stamps(office / "out")
 
     def renumber(workbook: Any) -> None:
@@ -87,7 +104,7 @@ def test_only_what_rests_on_the_change_is_written(office: Path) -> None:
 
 
 def test_another_text_and_another_template_are_named(office: Path) -> None:
-    run(office, "bulletin", "--month", "2021-04")
+    first_run(office, "bulletin", "--month", "2021-04")
     text = office / "templates" / "tin-cchc" / "tin-cchc-ngan.txt"
     text.write_text(text.read_text("utf-8") + "\n\nMời bà con đón nghe.\n", "utf-8")
     assert "tin-cchc.docx: Bản viết tin-cchc-ngan.txt đã đổi" in run(office, "bulletin", "--month", "2021-04").output
@@ -102,7 +119,7 @@ def test_another_text_and_another_template_are_named(office: Path) -> None:
 
 
 def test_a_book_whose_rows_moved_leaves_the_page_and_mends_the_addresses(office: Path) -> None:
-    run(office, "bulletin", "--month", "2021-04")
+    first_run(office, "bulletin", "--month", "2021-04")
     before = stamps(office / "out")
     change(office, lambda workbook: workbook["Hoạt động"].insert_rows(2))
     run(office, "bulletin", "--month", "2021-04")
@@ -117,7 +134,7 @@ def test_names_and_votes_are_remembered_by_their_own_dossier_alone(office: Path)
         assert content is not None
         return set(Book.of(content).sheets)
 
-    run(office, "bulletin", "--month", "2021-04")
+    first_run(office, "bulletin", "--month", "2021-04")
     personal = {"Đề nghị khen", "Hội đồng", "Đợt khen", "Hồ sơ thành tích", "Đã khen"}
     assert not personal & sheets("2021-04", "tin-cchc.docx")
     run(office, "commendation", "--round", "2021-Q1")

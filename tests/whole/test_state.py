@@ -6,7 +6,7 @@ import docx
 import openpyxl
 
 from tests.whole.test_hand_edited import edit
-from tests.whole.test_reasons import change, office, run, stamps, two_more_of_thanh_tan
+from tests.whole.test_reasons import change, first_run, office, run, stamps, two_more_of_thanh_tan
 
 __all__ = ["office"]
 ALL = ("all", "--month", "2021-04")
@@ -29,7 +29,7 @@ def page(office: Path, name: str = "tin-cchc.docx") -> Path:
 
 
 def test_all_is_well_after_a_run(office: Path) -> None:
-    run(office, *ALL)
+    first_run(office, *ALL)
     assert status(office) == {"": "13 trong 13 tệp như lần chạy trước, không phải làm gì."}
     assert diff(office) == [
         f"Không văn bản nào trong {office / 'out' / '2021-04'} khác lần chạy trước hay được sửa tay."
@@ -37,7 +37,7 @@ def test_all_is_well_after_a_run(office: Path) -> None:
 
 
 def test_edited_missing_behind_and_in_conflict(office: Path) -> None:
-    run(office, *ALL)
+    first_run(office, *ALL)
     edit(page(office), "Điều người dân mong nhất", "Điều bà con mong nhất")
     edit(page(office, "bao-cao.docx"), "3.672", "3.671")
     page(office, "giay-moi.docx").unlink()
@@ -82,7 +82,7 @@ def settle(path: Path) -> None:
 
 
 def test_a_change_that_a_document_does_not_print_makes_it_no_older(office: Path) -> None:
-    run(office, *ALL)
+    first_run(office, *ALL)
 
     def may(workbook: openpyxl.Workbook) -> None:
         sheet = workbook["Hoạt động"]
@@ -96,7 +96,7 @@ def test_a_change_that_a_document_does_not_print_makes_it_no_older(office: Path)
 
 
 def test_what_is_no_longer_made_is_told(office: Path) -> None:
-    run(office, *ALL)
+    first_run(office, *ALL)
 
     def no_meeting(workbook: openpyxl.Workbook) -> None:
         workbook["Cuộc họp"].delete_rows(2, 9)
@@ -110,7 +110,7 @@ def test_a_book_with_faults_is_told_with_what_can_still_be_said(office: Path) ->
 
     from pipeline.cli import main
 
-    run(office, *ALL)
+    first_run(office, *ALL)
     page(office, "giay-moi.docx").unlink()
 
     def fault(workbook: openpyxl.Workbook) -> None:
@@ -125,7 +125,7 @@ def test_a_book_with_faults_is_told_with_what_can_still_be_said(office: Path) ->
 
 
 def test_diff_tells_figures_and_words_in_sentences(office: Path) -> None:
-    run(office, *ALL)
+    first_run(office, *ALL)
     edit(page(office), "Điều người dân mong nhất", "Điều bà con mong nhất")
     lines = diff(office, "tin-cchc.docx")
     assert lines[0] == "tin-cchc.docx: 1 chỗ sửa tay từ lần chạy gần nhất"
@@ -149,7 +149,7 @@ def test_diff_of_no_such_file_names_those_that_are_there(office: Path) -> None:
 
     from pipeline.cli import main
 
-    run(office, "bulletin", "--month", "2021-04")
+    first_run(office, "bulletin", "--month", "2021-04")
     result = CliRunner().invoke(main, ["diff", "x.docx", "--month", "2021-04", "--out", str(office / "out")])
     assert result.exit_code == 1
     assert "Đang có: tin-cchc.docx, tin-cchc.phat-thanh.docx." in result.output
