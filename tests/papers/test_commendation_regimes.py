@@ -8,6 +8,7 @@ import io
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import docx
@@ -128,19 +129,32 @@ D = Example(
 EXAMPLES = pytest.mark.parametrize("example", [A, B, C, D], ids=["a", "b", "c", "d"])
 
 
-def judged(example: Example, tmp_path: Path) -> Round:
-    results, findings = read(example.build(tmp_path / "so.xlsx"))
-    assert results is not None, findings
-    return round_of(results, example.code)
+Papers = dict[str, bytes]
 
 
-def made(example: Example, tmp_path: Path, folder: str = "out") -> dict[str, bytes]:
-    book = tmp_path / "so.xlsx"
-    if not book.exists():
-        example.build(book)
-    place = Workplace(book, TEMPLATES, tmp_path / folder)
+@pytest.fixture(scope="module")
+def judged(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Example], Round]:
+    """The round of an example, judged once."""
+
+    @cache
+    def judge(example: Example) -> Round:
+        results, findings = read(example.build(tmp_path_factory.mktemp("book") / "so.xlsx"))
+        assert results is not None, findings
+        return round_of(results, example.code)
+
+    return judge
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Example], Papers]:
+    """The dossier of an example by the names of its papers, made once."""
+    return cache(lambda example: run(example, tmp_path_factory.mktemp("made")))
+
+
+def run(example: Example, folder: Path) -> Papers:
+    place = Workplace(example.build(folder / "so.xlsx"), TEMPLATES, folder / "out")
     make(house_kind("commendation"), place, Period.parse(example.code))
-    return {p.stem: p.read_bytes() for p in sorted((tmp_path / folder / example.code / "khen-thuong").glob("*.docx"))}
+    return {p.stem: p.read_bytes() for p in sorted((folder / "out" / example.code / "khen-thuong").glob("*.docx"))}
 
 
 def words(content: bytes) -> str:
@@ -157,8 +171,8 @@ def rows(content: bytes) -> list[list[str]]:
 
 
 @EXAMPLES
-def test_verdicts_with_their_clauses(example: Example, tmp_path: Path) -> None:
-    found = judged(example, tmp_path)
+def test_verdicts_with_their_clauses(example: Example, judged: Callable[[Example], Round]) -> None:
+    found = judged(example)
     assert [(v.nominee["ten"], v.nominee["hinh_thuc"], v.upward) for v in found.upward] == list(example.upward)
     assert len(found.refused) == len(example.refused)
     for verdict, (name, says, clause) in zip(found.refused, example.refused, strict=True):
@@ -170,10 +184,12 @@ def test_verdicts_with_their_clauses(example: Example, tmp_path: Path) -> None:
 
 
 @EXAMPLES
-def test_money_cell_by_cell(example: Example, tmp_path: Path) -> None:
-    found = judged(example, tmp_path)
+def test_money_cell_by_cell(
+    example: Example, judged: Callable[[Example], Round], made: Callable[[Example], Papers]
+) -> None:
+    found = judged(example)
     assert [(one.nominee["ten"], one.nominee["hinh_thuc"], one.dong) for one in found.granted] == list(example.paid)
-    decision = made(example, tmp_path)["05-quyet-dinh"]
+    decision = made(example)["05-quyet-dinh"]
     printed = [(row[1], row[3], int(row[4].replace(".", ""))) for row in rows(decision) if row[0].isdigit()]
     assert printed == list(example.paid)
     assert f"{example.total} đồng (bằng chữ: {example.words} đồng)" in words(decision)
@@ -181,9 +197,11 @@ def test_money_cell_by_cell(example: Example, tmp_path: Path) -> None:
 
 
 @EXAMPLES
-def test_clean_valid_agreeing_and_the_same_twice(example: Example, tmp_path: Path) -> None:
-    papers = made(example, tmp_path)
-    assert made(example, tmp_path, "again") == papers
+def test_clean_valid_agreeing_and_the_same_twice(
+    example: Example, made: Callable[[Example], Papers], tmp_path: Path
+) -> None:
+    papers = made(example)
+    assert run(example, tmp_path) == papers
     for name, content in papers.items():
         told = {finding.code for finding in check(content, name=name)}
         assert told <= ({"MIEN-01"} if "giay-khen" in name else set()), name
@@ -192,8 +210,8 @@ def test_clean_valid_agreeing_and_the_same_twice(example: Example, tmp_path: Pat
 
 
 @EXAMPLES
-def test_reports_in_the_form_of_their_regime(example: Example, tmp_path: Path) -> None:
-    reports = [words(content) for name, content in made(example, tmp_path).items() if "bao-cao-thanh-tich" in name]
+def test_reports_in_the_form_of_their_regime(example: Example, made: Callable[[Example], Papers]) -> None:
+    reports = [words(content) for name, content in made(example).items() if "bao-cao-thanh-tich" in name]
     numbers = {found[0] for text in reports for found in re.finditer(r"Mẫu số [^;)]+", text)}
     assert numbers == set(example.form)
     assert not any("…" in text for text in reports)  # every place that the form asks is filled
@@ -204,8 +222,8 @@ def test_reports_in_the_form_of_their_regime(example: Example, tmp_path: Path) -
 
 
 @EXAMPLES
-def test_who_proposes_and_who_is_above(example: Example, tmp_path: Path) -> None:
-    papers = made(example, tmp_path)
+def test_who_proposes_and_who_is_above(example: Example, made: Callable[[Example], Papers]) -> None:
+    papers = made(example)
     assert example.proposer in words(papers["01-to-trinh"])
     above = [words(content) for name, content in papers.items() if "cap-tren" in name]
     assert len(above) == len({grantor for _, _, grantor in example.upward})
@@ -215,16 +233,15 @@ def test_who_proposes_and_who_is_above(example: Example, tmp_path: Path) -> None
         assert "tiền thưởng" not in text  # another office pays
 
 
-def test_an_unverified_regime_is_the_first_word(tmp_path: Path) -> None:
-    first = judged(D, tmp_path).findings[0]
+def test_an_unverified_regime_is_the_first_word(judged: Callable[[Example], Round]) -> None:
+    first = judged(D).findings[0]
     assert (first.code, first.severity) == ("KT-LUAT-01", Severity.CANH_BAO)
     for one in (A, B, C):
-        (tmp_path / one.code).mkdir()
-        assert "KT-LUAT-01" not in {finding.code for finding in judged(one, tmp_path / one.code).findings}
+        assert "KT-LUAT-01" not in {finding.code for finding in judged(one).findings}
 
 
-def test_a_family_and_a_person_sign_their_own_reports(tmp_path: Path) -> None:
-    texts = [words(content) for name, content in made(C, tmp_path).items() if "bao-cao-thanh-tich" in name]
+def test_a_family_and_a_person_sign_their_own_reports(made: Callable[[Example], Papers]) -> None:
+    texts = [words(content) for name, content in made(C).items() if "bao-cao-thanh-tich" in name]
     person, collective, family = texts
     assert "NGƯỜI BÁO CÁO" in person
     assert "Số:" not in person
@@ -233,11 +250,11 @@ def test_a_family_and_a_person_sign_their_own_reports(tmp_path: Path) -> None:
     assert "Sơ lược về hộ gia đình".upper() in family
 
 
-def test_absent_members_polled_in_writing_stand_in_the_minutes(tmp_path: Path) -> None:
-    minutes = words(made(B, tmp_path)["02-bien-ban-hop-hoi-dong"])
+def test_absent_members_polled_in_writing_stand_in_the_minutes(made: Callable[[Example], Papers]) -> None:
+    minutes = words(made(B)["02-bien-ban-hop-hoi-dong"])
     assert "8/9 thành viên Hội đồng" in minutes
     assert "Vắng mặt, đã gửi phiếu lấy ý kiến bằng văn bản" in minutes
     assert (
         "Chiến sĩ thi đua cơ sở được thông qua khi tỷ lệ đồng ý từ 80% trở lên, tính trên tổng số thành viên" in minutes
     )
-    assert "02 bộ hồ sơ" in words(made(B, tmp_path)["01-to-trinh"])
+    assert "02 bộ hồ sơ" in words(made(B)["01-to-trinh"])
