@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 
 import docx
@@ -56,6 +57,7 @@ def drawn(colour: str) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(row * 16)) + chunk(b"IEND", b"")
 
 
+@cache
 def made(page: Page) -> bytes:
     """The page as a program would generate it, marked."""
     document = docx.Document()

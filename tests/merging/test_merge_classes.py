@@ -5,6 +5,7 @@ What she wrote is in the result or told; what we wrote is in the result or told;
 
 import shutil
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,22 +16,28 @@ from tests.merging.pages import edited, lines
 from tests.merging.revisions import accepted, rejected
 from tests.ooxml import sdk, soundness
 
-HANDS = ("Word", "LibreOffice")
+EVERY_CASE = pytest.mark.parametrize("case", CASES, ids=lambda case: named(case))
 # what Word's own save does to a file is near to none; a page saved by python-docx stands for it
 CONFLICTS = {("same", kind) for kind in ("prose", "list", "table", "header", "footer", "footnote")}
 CONFLICTS |= {("same", "picture"), ("together", "picture"), *((who, "chart") for who in ("apart", "together", "same"))}
 
 
+@cache
+def by_word(case: Case) -> bytes:
+    """Her page as Word would save it."""
+    return edited(made(case.pages()[1]), lambda document: None)
+
+
 @pytest.fixture(scope="module")
-def hers(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[Case, str], bytes]:
-    """Her pages, saved by either program."""
-    word = {case: edited(made(case.pages()[1]), lambda document: None) for case in CASES}
-    found = {(case, "Word"): page for case, page in word.items()}
-    if shutil.which("soffice"):
-        named = {f"{case.kind}-{case.who}": page for case, page in word.items()}
-        saved = through_libreoffice(named, tmp_path_factory.mktemp("libreoffice"))
-        found |= {(case, "LibreOffice"): saved[f"{case.kind}-{case.who}"] for case in CASES}
-    return found
+def by_libreoffice(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Her pages saved by LibreOffice, by the names of their cases."""
+    if not shutil.which("soffice"):
+        pytest.skip("needs LibreOffice")
+    return through_libreoffice({named(case): by_word(case) for case in CASES}, tmp_path_factory.mktemp("libreoffice"))
+
+
+def named(case: Case) -> str:
+    return f"{case.kind}-{case.who}"
 
 
 def merged(case: Case, page: bytes) -> Merged:
@@ -57,12 +64,19 @@ def outcome(case: Case, result: Merged) -> str:
     return f"lost: {lost}" if lost else "conflict told" if result.conflicts else "merged"
 
 
-@pytest.mark.parametrize("hand", HANDS)
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.kind}-{case.who}")
-def test_class(case: Case, hand: str, hers: dict[tuple[Case, str], bytes]) -> None:
-    if (case, hand) not in hers:
-        pytest.skip("needs LibreOffice")
-    result = merged(case, hers[case, hand])
+@EVERY_CASE
+def test_class_saved_by_word(case: Case) -> None:
+    nothing_is_lost(case, by_word(case))
+
+
+@pytest.mark.slow
+@EVERY_CASE
+def test_class_saved_by_libreoffice(case: Case, by_libreoffice: dict[str, bytes]) -> None:
+    nothing_is_lost(case, by_libreoffice[named(case)])
+
+
+def nothing_is_lost(case: Case, page: bytes) -> None:
+    result = merged(case, page)
     assert outcome(case, result) == ("conflict told" if (case.who, case.kind) in CONFLICTS else "merged"), result
     assert result.notes == ()
     assert soundness.problems(result.content) == []
@@ -71,23 +85,20 @@ def test_class(case: Case, hand: str, hers: dict[tuple[Case, str], bytes]) -> No
         assert lines(rejected(result.tracked)) == lines(made(case.pages()[0]))
 
 
-def test_all_are_valid_for_word(hers: dict[tuple[Case, str], bytes]) -> None:
+def test_all_are_valid_for_word() -> None:
     """What LibreOffice itself writes is not judged: only that a merge adds no fault to it."""
-    mine = [merged(case, page).content for (case, hand), page in hers.items() if hand == "Word"]
-    sdk.assert_valid(*mine)
+    sdk.assert_valid(*(merged(case, by_word(case)).content for case in CASES))
 
 
 def report() -> None:
     """`python -m tests.merging.test_merge_classes`: outcomes by class, one row a kind."""
     import tempfile
 
-    word = {case: edited(made(case.pages()[1]), lambda document: None) for case in CASES}
     with tempfile.TemporaryDirectory() as folder:
-        named = {f"{case.kind}-{case.who}": page for case, page in word.items()}
-        saved = through_libreoffice(named, Path(folder))
+        saved = through_libreoffice({named(case): by_word(case) for case in CASES}, Path(folder))
     counts: dict[str, Counter[str]] = {}
     for case in CASES:
-        for page in (word[case], saved[f"{case.kind}-{case.who}"]):
+        for page in (by_word(case), saved[named(case)]):
             counts.setdefault(case.kind, Counter())[outcome(case, merged(case, page)).partition(":")[0]] += 1
     for kind, counted in counts.items():
         print(f"{kind:10} {dict(counted)}")
