@@ -13,7 +13,7 @@ CCHC := $(BIN)/cchc
 OFFICE_OPTION := $(if $(OFFICE),--office "$(OFFICE)")
 
 .DEFAULT_GOAL := help
-.PHONY: help setup all watch status diff bulletin plan report scoreboard reminder notice invitation commendation document validate collect facts workbook new-workbook spoken broadcast check fill inspect new-kind new-template law test lint types bench clean
+.PHONY: help setup all watch status diff bulletin plan report scoreboard reminder notice invitation commendation document validate collect facts workbook new-workbook spoken broadcast check fill inspect new-kind new-template law test test-slow test-all lint types bench bench-smoke clean
 
 help: ## Liệt kê các mục tiêu · list the targets
 	@echo "Dùng: make <mục tiêu> [MONTH=2021-04] [OFFICE=thư-mục]"
@@ -145,8 +145,16 @@ new-template: $(VENV)/ready ## Một mẫu trống đúng thể thức · an emp
 law: $(VENV)/ready ## Các bảng luật có hiệu lực vào một ngày · tables of the law in force (DAY=2021-04-19)
 	@$(CCHC) law $(if $(DAY),--day "$(DAY)")
 
-test: $(VENV)/ready-dev ## Chạy toàn bộ kiểm thử · all tests
-	@$(BIN)/python -m pytest
+# As many workers as cores; whoever is done first takes tests from the others.
+PYTEST := $(BIN)/python -m pytest -n auto --dist worksteal
+
+test: $(VENV)/ready-dev ## Kiểm thử, vài phút · the tests, but for the slow ones
+	@$(PYTEST) -m "not slow"
+
+test-slow: $(VENV)/ready-dev
+	@$(PYTEST) -m slow
+
+test-all: test test-slow ## Mọi kiểm thử · all tests: kills, LibreOffice's pages, long fuzzing too
 
 lint: $(VENV)/ready-dev ## ruff
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
@@ -156,6 +164,9 @@ types: $(VENV)/ready-dev ## mypy --strict
 
 bench: $(VENV)/ready-dev ## Đo tốc độ, tính bằng tỷ lệ · speed, as ratios in one run
 	@for part in command again engine broadcast checks_speed; do echo; $(BIN)/python -m tests.bench.$$part || exit 1; done
+
+bench-smoke: $(VENV)/ready-dev ## Chạy thử mỗi phép đo một lượt · every bench for a moment
+	@$(BIN)/python -m tests.bench
 
 clean: ## Xóa môi trường và tệp tạm (không xóa outputs) · remove the environment
 	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache

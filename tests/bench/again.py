@@ -9,11 +9,12 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.bench import rounds
 from tests.bench.command import ROOT, seconds
 from tests.whole.test_hand_edited import one_more_online
 
-ROUNDS = 7
-COMMANDS = ("bulletin", "all")
+ROUNDS = rounds(7)
+COMMANDS = ("bulletin", "all")[: rounds(2)]
 
 
 def main() -> None:

@@ -10,9 +10,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.broadcast.speak import speak
+from tests.bench import rounds
 
 CASES = Path(__file__).parents[1] / "broadcast" / "cases"
-ROUNDS = 5
+ROUNDS = rounds(5)
 
 
 def cases() -> list[tuple[str, str, list[str]]]:

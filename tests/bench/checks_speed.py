@@ -1,6 +1,6 @@
 """How fast a 30-page document is checked, as a ratio to opening it with python-docx; and the cold start of a short one.
 
-Run: python tests/bench/checks_speed.py
+Run: python -m tests.bench.checks_speed
 """
 
 import io
@@ -19,6 +19,7 @@ from docx_xml import body, docx, p, table
 from pipeline.checks.check import check
 from pipeline.checks.fixing.annotate import annotate
 from pipeline.checks.fixing.fix import fix
+from tests.bench import rounds
 
 TEXT = (
     "Các cơ quan, đơn vị phân công người chịu trách nhiệm, định kỳ kiểm tra và báo cáo kết quả về Phòng "
@@ -46,7 +47,7 @@ def thirty_pages() -> bytes:
     )
 
 
-def best(work, times: int = 9) -> float:
+def best(work, times: int = rounds(9)) -> float:
     taken = []
     for _ in range(times):
         start = time.perf_counter()
@@ -56,7 +57,9 @@ def best(work, times: int = 9) -> float:
 
 
 def cold(path: Path, code: str) -> float:
-    return best(lambda: subprocess.run([sys.executable, "-c", code, str(path)], check=True, capture_output=True), 5)
+    return best(
+        lambda: subprocess.run([sys.executable, "-c", code, str(path)], check=True, capture_output=True), rounds(5)
+    )
 
 
 if __name__ == "__main__":

@@ -12,8 +12,10 @@ import tempfile
 import time
 from pathlib import Path
 
+from tests.bench import rounds
+
 ROOT = Path(__file__).parents[2]
-ROUNDS = 11
+ROUNDS = rounds(11)
 BASE = [sys.executable, "-c", "import pandas, docx, jinja2"]
 
 

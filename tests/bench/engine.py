@@ -20,12 +20,13 @@ sys.path.insert(0, str(ROOT))
 from pipeline.documents.batch import fill_many  # noqa: E402
 from pipeline.documents.template import Template  # noqa: E402
 from pipeline.ooxml import deflate  # noqa: E402
+from tests.bench import rounds  # noqa: E402
 from tests.bench.engine_form import data, form  # noqa: E402
 
 QUICK = "--quick" in sys.argv
-DOCUMENTS = 100 if QUICK else 300
-PEER_DOCUMENTS = 8 if QUICK else 20
-ROUNDS = 3 if QUICK else 5
+DOCUMENTS = rounds(100 if QUICK else 300, 5)
+PEER_DOCUMENTS = rounds(8 if QUICK else 20, 1)
+ROUNDS = rounds(3 if QUICK else 5)
 
 
 def write(path: Path, document: bytes) -> None:
@@ -150,7 +151,7 @@ def cold(folder: Path) -> None:
         ("docxtpl", theirs),
     ):
         spent = []
-        for _ in range(5 if QUICK else 9):
+        for _ in range(rounds(5 if QUICK else 9)):
             start = time.perf_counter()
             subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, env=environment)
             spent.append(time.perf_counter() - start)
@@ -166,7 +167,7 @@ def growth() -> None:
     template, source = Template(form(slim=True)), form(slim=True)
     print("| rows in the second table | ours, ms | docxtpl, ms | ratio |")
     print("| --- | --- | --- | --- |")
-    for rows in (10, 300, 3000):
+    for rows in (10, 300, 3000)[: rounds(3)]:
         record = data(1, rows)
         count = max(1, 600 // rows)
 
@@ -189,7 +190,7 @@ def growth() -> None:
 
 def memory() -> None:
     template = Template(form(slim=True))
-    total = 2_000 if QUICK else 10_000
+    total = rounds(2_000 if QUICK else 10_000, 10)
     print("| documents filled | peak memory, MB |\n| --- | --- |")
     for number in range(total):
         template.fill(data(number))
@@ -201,7 +202,7 @@ def memory() -> None:
 def jobs(folder: Path) -> None:
     path = folder / "form.docx"
     path.write_bytes(form(slim=True))
-    records = [data(number) for number in range(500 if QUICK else 3000)]
+    records = [data(number) for number in range(rounds(500 if QUICK else 3000, 10))]
     times = {}
     for count in (1, 2):
         start = time.perf_counter()

@@ -21,6 +21,7 @@ import pandas as pd
 import xlsxwriter
 from openpyxl.workbook.protection import WorkbookProtection
 
+from tests.bench import SMOKE, rounds
 from tests.results.books import good_book, save
 
 ROOT = Path(__file__).parents[2]
@@ -192,8 +193,9 @@ def main(outside: list[Path]) -> int:
         folder = Path(name)
         for make in (written_by_hand, written_by_xlsxwriter, written_by_openpyxl, written_by_pandas):
             make(folder)
-        written_by_libreoffice(folder)
-        own = sorted(path for path in folder.iterdir() if path.is_file())
+        if not SMOKE:
+            written_by_libreoffice(folder)
+        own = sorted(path for path in folder.iterdir() if path.is_file())[: rounds(1000, 2)]
         kinds = (*PAGES, ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".fods", ".html", ".xltx")
         copies = folder / "ngoai"
         copies.mkdir()

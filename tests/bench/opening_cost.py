@@ -13,9 +13,10 @@ from pathlib import Path
 from pipeline.book.opening.opening import XlsxFile, opened
 from pipeline.book.opening.sheets_reader import reader_for
 from pipeline.book.read import understood
+from tests.bench import rounds
 
 ROOT = Path(__file__).parents[2]
-ROUNDS = 9
+ROUNDS = rounds(9)
 
 
 def seconds(work: Callable[[], object]) -> float:
