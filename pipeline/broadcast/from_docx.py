@@ -1,45 +1,22 @@
-"""`body`: what of a signed document is read out: its title and paragraphs, not its head, number, recipients, signature.
+"""`body`: what of a signed document is read out, as the lines that `tell` takes: headlines, paragraphs, told tables."""
 
-Two roads. A page of ours names its parts by the styles of its paragraphs. A page of anybody else's is read by the
-order of Decree 30/2020 (Appendix I): head, title, body, then recipients and signature.
-"""
-
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.broadcast import page_parts
-from pipeline.broadcast.table_told import told
-from pipeline.broadcast.wordml import Block, Paragraph, Table, read_blocks
+from pipeline.broadcast.words.pattern import pattern
 from pipeline.ground.finding import Finding, InputError, Place, Severity
+from pipeline.page.aloud import Grid, aloud
+from pipeline.page.model import Document
+from pipeline.page.reading import opened
 
-_HEADLINE, _LABEL, _LEAD_IN = "Tiêu đề tin", "Tiêu đề mục tin", "Lời dẫn văn bản"
-_UNREAD = frozenset(
-    (
-        _LEAD_IN,
-        "Quốc hiệu",
-        "Tiêu ngữ",
-        "Cơ quan chủ quản",
-        "Cơ quan ban hành",
-        "Số ký hiệu",
-        "Địa danh",
-        "Ghi chú số liệu",
-        "Kính gửi",
-        "Danh sách kính gửi",
-        "Thẩm quyền ban hành",
-        "Quyền hạn ký",
-        "Họ tên người ký",
-        "Nơi nhận",
-        "Danh sách nơi nhận",
-        "Người soạn thảo",
-        "Địa chỉ cơ quan",
-        "Kèm theo",
-    )
-)
-_TITLE = frozenset(("Tên loại", "Trích yếu", "Trích yếu công văn"))
+_MOST_ROWS, _MOST_COLUMNS = 16, 6
+_NUMBER = pattern(r"[\d.,%\s/-]*\d[\d.,%\s/-]*")
+_ORDER = pattern(r"(?:STT|TT|Số TT|Stt|Số thứ tự)\.?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ReadItem:
     """One news item: the unread `label` of its section ("" if none), the `headline` read out, the written
     `paragraphs`.
     """
@@ -55,11 +32,11 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
+class ReadOut:
     """What is read of a document: its `title`, its `items` (one, unless the page marks several), and findings."""
 
     title: str
-    items: tuple[Item, ...]
+    items: tuple[ReadItem, ...]
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -68,76 +45,28 @@ class Body:
         return tuple(p for item in self.items for p in item.read_out)
 
 
-def body(source: Path | str | bytes) -> Body:
-    """The part of a .docx that is read out. InputError for a file that cannot be read or says nothing."""
-    blocks = read_blocks(Path(source) if isinstance(source, str) else source)
-    ours = any(isinstance(b, Paragraph) and b.style in (_HEADLINE, _LEAD_IN) for b in blocks)
-    found = _by_style(blocks) if ours else _by_order(blocks)
+def body(source: Document | Path | str | bytes) -> ReadOut:
+    """The part of a page, or of a .docx, that is read out. InputError for a file that is none or says nothing."""
+    page = aloud(source if isinstance(source, Document) else opened(source))
+    findings: list[Finding] = []
+    items = []
+    for passage in page.passages:
+        paragraphs: list[str] = []
+        for piece in passage.pieces:
+            paragraphs += _table(piece, findings) if isinstance(piece, Grid) else [piece]
+        items.append(ReadItem(passage.label, passage.headline, tuple(paragraphs)))
+    found = ReadOut(page.title, tuple(items), tuple(findings))
     if not found.paragraphs:
         raise InputError("Văn bản không có đoạn nào để đọc.", "Kiểm tra lại tệp: phần lời văn đang trống.")
     return found
 
 
-def _by_style(blocks: list[Block]) -> Body:
-    items: list[Item] = []
-    findings: list[Finding] = []
-    title: list[str] = []
-    label, headline = "", ""
-    paragraphs: list[str] = []
-
-    def close() -> None:
-        if headline or paragraphs:
-            items.append(Item(label, headline, tuple(paragraphs)))
-
-    for block in blocks:
-        if isinstance(block, Table):
-            if not page_parts.is_furniture(block.text):
-                paragraphs += _table(block, findings)
-            continue
-        if not block.text or block.style in _UNREAD or page_parts.is_rule(block.text):
-            continue
-        if block.style in _TITLE:
-            title.append(block.text)
-        elif block.style in (_LABEL, _HEADLINE):
-            if block.style == _LABEL or headline or paragraphs:
-                close()
-                headline, paragraphs = "", []
-                label = ""
-            if block.style == _LABEL:
-                label = block.text
-            else:
-                headline = " ".join(block.text.split())
-        else:
-            paragraphs += page_parts.lines(block.text)
-    close()
-    return Body(_title(title), tuple(items), tuple(findings))
-
-
-def _by_order(blocks: list[Block]) -> Body:
-    first, title = page_parts.title(blocks)
-    last = page_parts.end(blocks, first)
-    findings: list[Finding] = []
-    paragraphs: list[str] = []
-    for block in page_parts.without_addressees(blocks[first:last]):
-        if isinstance(block, Table):
-            if not page_parts.is_furniture(block.text):
-                paragraphs += _table(block, findings)
-        elif block.text and not page_parts.is_rule(block.text) and not page_parts.is_attached_to(block.text):
-            paragraphs += page_parts.lines(block.text)
-    headline = _title(title)
-    return Body(headline, (Item("", headline, tuple(paragraphs)),), tuple(findings))
-
-
-def _title(parts: list[str]) -> str:
-    return " ".join(" ".join(parts).split())
-
-
-def _table(table: Table, findings: list[Finding]) -> list[str]:
+def _table(table: Grid, findings: list[Finding]) -> list[str]:
     """A small regular table is told row by row; any other is left out. Both are said in a finding."""
-    if not table.text.strip():
+    quote = " ".join(cell for row in table.rows for cell in row if cell)[:80]
+    if not quote:
         return []
-    quote = " ".join(table.text.split())[:80]
-    sentences = told(table)
+    sentences = _told(table)
     findings.append(
         Finding(
             "PT-06",
@@ -152,3 +81,30 @@ def _table(table: Table, findings: list[Finding]) -> list[str]:
         )
     )
     return sentences
+
+
+def _told(table: Grid) -> list[str]:
+    """One sentence a row below the header (`Xã Lâm Tân: tiếp nhận 120, đúng hạn 118.`); [] when the table is too large
+    or irregular to be heard.
+    """
+    rows = [row for row in table.rows if any(row)]
+    if not table.regular or not 2 <= len(rows) <= _MOST_ROWS:
+        return []
+    header = rows[0]
+    if not 2 <= len(header) <= _MOST_COLUMNS or any(len(row) != len(header) for row in rows):
+        return []
+    if not all(header) or any(_NUMBER.fullmatch(h) for h in header):
+        return []
+    skip = 1 if _ORDER.fullmatch(header[0]) else 0
+    sentences = []
+    for row in rows[1:]:
+        name, values = row[skip], zip(header[skip + 1 :], row[skip + 1 :], strict=True)
+        said = ", ".join(f"{_lower(h)} {v}" for h, v in values if v)
+        if name:
+            sentences.append(f"{name}: {said}." if said else f"{name}.")
+    return sentences
+
+
+def _lower(heading: str) -> str:
+    """A heading inside a sentence begins small, unless it begins with an abbreviation."""
+    return heading if heading[1:2].isupper() else heading[0].lower() + heading[1:]

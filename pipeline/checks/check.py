@@ -53,8 +53,7 @@ def judge(package: Package, day: date | None = None) -> tuple[Document, list[Ver
     from pipeline.page.recognise import recognise
 
     document = reading.read(package)
-    kinds = law.latest("loai-van-ban")
-    parts = recognise(document, kinds)
+    parts = recognise(document)
     outside = parts.exempt or (
         ""
         if parts.so or parts.quoc_hieu or parts.noi_nhan or parts.attached
@@ -79,5 +78,5 @@ def judge(package: Package, day: date | None = None) -> tuple[Document, list[Ver
         layout = law.latest("the-thuc") if dated is None else law.on(dated, "the-thuc")
     except law.UnverifiedLawError as error:
         return document, [Verdict(replace(finding, where=Place(file=package.name))) for finding in error.findings]
-    subject = Subject(document, parts, layout, kinds, dated, pages(document))
+    subject = Subject(document, parts, layout, law.latest("loai-van-ban"), dated, pages(document))
     return document, [verdict for rule in every() for verdict in verdicts(rule, subject, package.name)]

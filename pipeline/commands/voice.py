@@ -90,17 +90,19 @@ def broadcast(
     from pipeline.broadcast.tell import tell
     from pipeline.checks.dossiers.papers import names_the_refused
     from pipeline.outputs.publish import publish
+    from pipeline.page.reading import opened
     from pipeline.screen.made import tell_findings
 
     station, lexicon = station_of(choices), lexicon_of(choices)
     folder = out or file.parent
     with stranger(file, remedy=RESAVE):
-        if names_the_refused(file):
+        document = opened(file)
+        if names_the_refused(document):
             raise InputError(
                 f"Tệp {file.name} nêu tên người không được khen, không phát trên loa.",
                 "Dùng quyết định khen thưởng, hoặc tin của tháng.",
             )
-        page = body(file)
+        page = body(document)
         tellings = [tell([item.headline, *item.paragraphs], lexicon=lexicon, station=station) for item in page.items]
     names = [f"{file.stem}{_suffix(item.label, number)}" for number, item in enumerate(page.items)]
     files: dict[str, bytes] = {}

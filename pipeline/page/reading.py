@@ -1,7 +1,10 @@
 """Read a package into the model: the running text, and what belongs to the pages and to the file beside it."""
 
+from pathlib import Path
+
 from pipeline.ooxml.names import TWIPS_PER_MM, Element, R, W, number, switched, val, whole
 from pipeline.ooxml.package import Package
+from pipeline.ooxml.package import read as open_package
 from pipeline.page.model import Document, Paragraph, Section
 from pipeline.page.walk import Reader
 
@@ -15,6 +18,11 @@ _TRACKED = tuple(
 _WORD_PAGE = {"w": 12240.0, "h": 15840.0}
 _WORD_MARGIN = 1440.0
 _LOADED = frozenset({"image", "attachedTemplate", "oleObject", "subDocument", "frame", "video", "audio", "package"})
+
+
+def opened(source: Path | str | bytes, name: str = "") -> Document:
+    """The model of a .docx, a path or its bytes; `InputError` of one sentence for what is none, or broken."""
+    return read(open_package(source, name))
 
 
 def read(package: Package) -> Document:

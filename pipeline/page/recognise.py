@@ -3,8 +3,8 @@
 import re
 from calendar import monthrange
 from datetime import date
-from typing import Any
 
+from pipeline import law
 from pipeline.ground.comparing import fold
 from pipeline.page.model import Document
 from pipeline.page.parts import enclosed, head, tail
@@ -14,8 +14,9 @@ _DAY = re.compile(r"ngay (\d{1,2}) thang (\d{1,2}) nam (\d{4})")
 _MONTH = re.compile(r"thang (\d{1,2}) nam (\d{4})")
 
 
-def recognise(document: Document, kinds: Any) -> Parts:
-    """The components of `document`; `kinds` is the table of document types (`loai-van-ban`)."""
+def recognise(document: Document) -> Parts:
+    """The components of `document`, its type by the newest table of types."""
+    kinds = law.latest("loai-van-ban")
     parts = Parts(document)
     line = flow(document)
     start = head.recognise(parts, line, kinds)

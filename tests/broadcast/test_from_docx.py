@@ -142,7 +142,7 @@ def test_deleted_and_hidden_text_is_not_read() -> None:
 
 
 def _encrypted() -> bytes:
-    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le") + b"\0" * 600
 
 
 def _zip(name: str, data: bytes) -> bytes:
@@ -155,14 +155,14 @@ def _zip(name: str, data: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("data", "word"),
     [
-        (b"", "hỏng"),
-        (b"khong phai zip", "hỏng"),
+        (b"", "rỗng"),
+        (b"khong phai zip", r"không phải là tệp \.docx"),
         (_encrypted(), "mật khẩu"),
-        (_zip("xl/workbook.xml", b"<a/>"), "hỏng"),
-        (_zip("word/document.xml", b"<w:document"), "hỏng"),
+        (_zip("xl/workbook.xml", b"<a/>"), r"không phải là tệp \.docx"),
+        (_zip("[Content_Types].xml", b"<Types"), "hỏng"),
         (package(p("a"), prolog='<!DOCTYPE x [<!ENTITY a "b">]>'), "DOCTYPE"),
         (package(""), "không có đoạn nào"),
-        (_zip("word/document.xml", b" " * (49 * 2**20)), "lớn quá"),
+        (_zip("word/document.xml", b" " * (81 * 2**20)), "quá lớn"),
     ],
 )
 def test_a_bad_file_gets_one_sentence(data: bytes, word: str) -> None:

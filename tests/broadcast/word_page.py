@@ -6,12 +6,18 @@ from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_RELS = (
-    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
-    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
-    'Target="word/document.xml"/>'
-    "</Relationships>"
+_OPC = "http://schemas.openxmlformats.org/package/2006"
+_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_TYPES = (
+    f'<Types xmlns="{_OPC}/content-types"><Default Extension="xml" ContentType="application/xml"/>'
+    f'<Override PartName="/word/document.xml" ContentType="{_MAIN}"/></Types>'
 )
+
+
+def _relation(kind: str, target: str) -> str:
+    kind = f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}"
+    line = f'<Relationship Id="r1" Type="{kind}" Target="{target}"/>'
+    return f'<Relationships xmlns="{_OPC}/relationships">{line}</Relationships>'
 
 
 def p(text: str, style: str = "", *, centre: bool = False, bold: bool = False) -> str:
@@ -33,7 +39,9 @@ def package(body: str, styles: Sequence[str] = (), *, prolog: str = "") -> bytes
     )
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as z:
-        z.writestr("_rels/.rels", _RELS)
+        z.writestr("[Content_Types].xml", _TYPES)
+        z.writestr("_rels/.rels", _relation("officeDocument", "word/document.xml"))
+        z.writestr("word/_rels/document.xml.rels", _relation("styles", "styles.xml"))
         z.writestr("word/document.xml", f'{prolog}<w:document xmlns:w="{_W}"><w:body>{body}</w:body></w:document>')
         z.writestr("word/styles.xml", f'<w:styles xmlns:w="{_W}">{named}</w:styles>')
     return out.getvalue()

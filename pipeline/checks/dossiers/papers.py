@@ -9,10 +9,9 @@ from datetime import date
 from pathlib import Path
 
 from pipeline.ground.comparing import fold
-from pipeline.ground.finding import Finding, InputError, Place, Severity
-from pipeline.ooxml.package import read
-from pipeline.page import reading
+from pipeline.ground.finding import Finding, Place, Severity
 from pipeline.page.model import Document
+from pipeline.page.reading import opened
 
 PROPOSAL, MINUTES, DECISION, CERTIFICATE, REPORT, REFUSAL, SUMMARY = (
     "tờ trình",
@@ -93,12 +92,16 @@ class Paper:
 
 def paper_of(path: Path) -> Paper | None:
     """The paper in `path`; None where it is none of a dossier's. InputError where the file cannot be read."""
-    document = reading.read(read(path, path.name))
+    return paper_in(opened(path), path.name)
+
+
+def paper_in(document: Document, file: str) -> Paper | None:
+    """The paper on a page; None where it is none of a dossier's."""
     shown = [" ".join(paragraph.text.split()) for paragraph in document.paragraphs]
     kind = next((_TITLES[fold(text)] for text in shown[:30] if text.isupper() and fold(text) in _TITLES), "")
     if not kind:
         return None
-    paper = Paper(path.name, kind, "\n".join(shown))
+    paper = Paper(file, kind, "\n".join(shown))
     paper.days = [day for found in DAY.finditer(paper.text) if (day := day_of(found)) is not None]
     number = _NUMBER.search(paper.text)
     paper.number = number[1] if number and number[1][0].isdigit() else ""
@@ -113,12 +116,9 @@ def paper_of(path: Path) -> Paper | None:
     return paper
 
 
-def names_the_refused(path: Path) -> bool:
-    """Whether the paper tells who was not commended: the council's minutes, the notice to them. Not for the radio."""
-    try:
-        paper = paper_of(path)
-    except InputError:
-        return False  # told by whoever reads it next
+def names_the_refused(document: Document) -> bool:
+    """Whether a page tells who was not commended: the council's minutes, the notice to them. Not for the radio."""
+    paper = paper_in(document, "")
     return paper is not None and paper.kind in (MINUTES, REFUSAL) and "khen thưởng" in paper.text and bool(paper.lines)
 
 

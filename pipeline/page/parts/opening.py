@@ -1,6 +1,7 @@
 """Recognise type, abstract, authority, Kính gửi and legal bases: what stands between the head and the running text."""
 
 import re
+from itertools import takewhile
 from typing import Any
 
 from pipeline.ground.comparing import fold
@@ -115,14 +116,24 @@ def greeting(parts: Parts, line: list[Segment], end: int) -> int:
         piece = line[index]
         cell = piece.paragraph.cell
         same = table is not None and cell is not None and cell.table == table.table
-        after_dash = piece.text.startswith(("-", "–", "+")) or piece.paragraph.label in ("-", "–", "•")
-        listed = after_dash and (cell is None or same)
+        listed = _dashed(piece) and (cell is None or same)
         wrapped = same or (piece.paragraph is parts.kinh_gui.paragraph)
-        if not listed and not wrapped and not _undashed(parts, piece):
+        if (not listed and not wrapped and not _undashed(parts, piece)) or _closed(parts, line[index:]):
             break
         parts.kinh_gui_list.append(piece)
         index += 1
     return index
+
+
+def _dashed(piece: Segment) -> bool:
+    return piece.text.startswith(("-", "–", "+")) or piece.paragraph.label in ("-", "–", "•")
+
+
+def _closed(parts: Parts, rest: list[Segment]) -> bool:
+    """Whether the list of receivers has ended with a full stop, and what stands below is the text, dashes or none."""
+    if not parts.kinh_gui_list or not parts.kinh_gui_list[-1].text.endswith("."):
+        return False
+    return not any(piece.text.endswith(";") for piece in takewhile(_dashed, rest))
 
 
 def _undashed(parts: Parts, piece: Segment) -> bool:
@@ -143,7 +154,7 @@ def _telegraphed(parts: Parts, line: list[Segment], at: int) -> int:
     """Who a Công điện goes to: the line that ends "điện:" and the dashed lines under it (specimen 1.6)."""
     parts.addressees.append(line[at])
     for piece in line[at + 1 :]:
-        if not piece.text.startswith(("-", "–", "+")) and piece.paragraph.label not in ("-", "–", "•"):
+        if not _dashed(piece):
             break
         parts.addressees.append(piece)
     return at + len(parts.addressees)
