@@ -236,3 +236,21 @@ def test_every_package_is_in_the_wheel() -> None:
     folders = {path.parent for path in ROOT.rglob("*") if path.is_file() and path.parent.name != "__pycache__"}
     found = {".".join(("pipeline", *folder.relative_to(ROOT).parts)) for folder in folders}
     assert {name for name in listed if not name.startswith("pipeline.standard_templates")} == found
+
+
+NAMESPACE = ("openxmlformats", "purl.oclc.org/ooxml", "schemas.microsoft.com", "urn:schemas-")
+MAY_OPEN_A_WORKBOOK = {("book", "opening"), ("book", "marked")}
+
+
+def test_only_ooxml_opens_a_docx_or_names_a_namespace() -> None:
+    """One zip, one set of limits, one place for names; the workbook's readers look into their own zip."""
+    wrong = []
+    for path in FILES:
+        rooms = path.relative_to(ROOT).parts
+        if rooms[0] == "ooxml":
+            continue
+        text = path.read_text("utf-8")
+        wrong += [f"{path}: {name}" for name in NAMESPACE if name in text]
+        if rooms[:2] not in MAY_OPEN_A_WORKBOOK and re.search(r"^\s*(?:import|from) zipfile\b", text, re.MULTILINE):
+            wrong.append(f"{path}: zipfile")
+    assert not wrong

@@ -5,13 +5,13 @@ XlsxWriter draws the chart into a workbook; its chart part is the one that Word 
 
 import io
 import re
-import zipfile
 from collections.abc import Mapping
 from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
 from pipeline.charts.chart import Chart
+from pipeline.ooxml.members import contents
 
 FONT = "Times New Roman"
 COLOURS = ("#1F4E78", "#9DB7D1", "#C55A11", "#7F7F7F")
@@ -28,8 +28,7 @@ _HUNDRED = 100
 
 def drawn(chart: Chart) -> tuple[str, bytes]:
     """The chart part (XML without its workbook's relation) and the workbook (.xlsx) of `chart`."""
-    with zipfile.ZipFile(io.BytesIO(_workbook(chart, with_chart=True))) as whole:
-        part = whole.read("xl/charts/chart1.xml").decode()
+    part = contents(_workbook(chart, with_chart=True))["xl/charts/chart1.xml"].decode()
     part = re.sub(r"<c:printSettings>.*?</c:printSettings>", "", part, flags=re.DOTALL)
     part = part.replace('<c:lang val="en-US"/>', '<c:lang val="vi-VN"/>').replace(_VALUE, _VALUE_ALONE)
     return part, _workbook(chart, with_chart=False)

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+from pipeline.ooxml.names import URI, W
+
 _TABLE, _HEAD, _WORDS, _NUMBER = "Bảng số liệu", "Tiêu đề cột", "Chữ trong bảng", "Số trong bảng"
 
 
@@ -29,9 +30,9 @@ def drawn_table(table: Ruled, styles: Any) -> Any:
     """The `w:tbl` of a table, its head repeated on every page. `styles` is the root of the page's `word/styles.xml`."""
     from lxml import etree
 
-    known = {style.find(f"{{{_W}}}name").get(f"{{{_W}}}val"): style.get(f"{{{_W}}}styleId") for style in _named(styles)}
+    known = {style.find(W + "name").get(W + "val"): style.get(W + "styleId") for style in _named(styles)}
     widths = [round(column.width * 1440 / 25.4) for column in table.columns]
-    made = etree.Element(f"{{{_W}}}tbl", nsmap={"w": _W})
+    made = etree.Element(W + "tbl", nsmap={"w": URI["w"]})
     properties = _under(made, "tblPr")
     if _TABLE in known:
         _under(properties, "tblStyle", val=known[_TABLE])
@@ -56,7 +57,7 @@ def drawn_table(table: Ruled, styles: Any) -> Any:
 
 
 def _named(styles: Any) -> list[Any]:
-    return [style for style in styles.iter(f"{{{_W}}}style") if style.find(f"{{{_W}}}name") is not None]
+    return [style for style in styles.iter(W + "style") if style.find(W + "name") is not None]
 
 
 def _cell(row: Any, words: str, style: str | None, width: int) -> None:
@@ -76,4 +77,4 @@ def _cell(row: Any, words: str, style: str | None, width: int) -> None:
 def _under(parent: Any, name: str, **values: object) -> Any:
     from lxml import etree
 
-    return etree.SubElement(parent, f"{{{_W}}}{name}", {f"{{{_W}}}{key}": str(value) for key, value in values.items()})
+    return etree.SubElement(parent, W + name, {W + key: str(value) for key, value in values.items()})

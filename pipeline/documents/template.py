@@ -20,15 +20,13 @@ from pipeline.ground.finding import Finding, Place, Severity, errors
 from pipeline.ooxml import members
 from pipeline.ooxml.archive import Archive, packed
 from pipeline.ooxml.deflate import choose
+from pipeline.ooxml.names import CORE, rels_of
 
 if TYPE_CHECKING:
     from pipeline.documents.inspecting.inspection import Inspection
     from pipeline.documents.office.media import Extra
 
 __all__ = ["Properties", "Template", "TemplateError"]
-
-_ROOT = "_rels/.rels"
-
 
 _TOO_DEEP = "Mẫu có quá nhiều khối lồng trong nhau."
 
@@ -57,7 +55,7 @@ class Template:
 
     def _clean(self) -> None:
         """Take out what the tools that made the template have left: their names, a picture of its first page."""
-        cleaners = ((core_properties.CORE, core_properties.without_traces), (_ROOT, core_properties.without_thumbnail))
+        cleaners = ((CORE, core_properties.without_traces), (rels_of(""), core_properties.without_thumbnail))
         for name, cleaned in cleaners:
             member = self._members.get(name)
             if member is not None and (content := cleaned(data := member.data())) != data:

@@ -6,10 +6,11 @@ shared drives of an office where the system sends no notices, and needs no libra
 
 import os
 import time
-import zipfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+
+from pipeline.book.opening.opening import is_whole
 
 LOOK = 0.3  # seconds between two looks
 QUIET = 1.0  # nobody has written for so long: it is saved
@@ -50,15 +51,6 @@ def stamps(folder: Path) -> dict[Path, Stamp]:
             if name.endswith((".docx", ".toml", ".txt")) and not name.startswith(("~$", ".~")):
                 found[Path(place, name)] = stamp(Path(place, name))
     return found
-
-
-def is_whole(book: Path) -> bool:
-    """Whether a workbook can be read to its end: half a zip has no list of its parts, or parts that are cut."""
-    try:
-        with zipfile.ZipFile(book) as archive:
-            return archive.testzip() is None
-    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError, EOFError):
-        return False
 
 
 class Watch:

@@ -13,7 +13,7 @@ from pipeline.forms.kinds import table
 from pipeline.forms.styles import RULE, paragraph_styles
 from pipeline.law import Law
 from pipeline.ooxml.archive import zipped
-from pipeline.ooxml.members import read, unpacked
+from pipeline.ooxml.members import read
 from pipeline.ooxml.metrics import width
 from pipeline.ooxml.names import Element, W, number, switched, val
 
@@ -41,7 +41,7 @@ def fitted(document: bytes, *, day: date | None = None) -> bytes:
     members = read(document)
     if _STYLES not in members:
         return document
-    parts = unpacked(members)
+    parts = {name: member.data() for name, member in members.items()}
     parser = etree.XMLParser(resolve_entities=False)
     letters = _letters(etree.fromstring(parts[_STYLES], parser))
     root = etree.fromstring(parts[_DOCUMENT], parser)

@@ -14,7 +14,6 @@ from pipeline.merging.aligning import marks
 from pipeline.merging.aligning.atoms import words_of
 from pipeline.merging.aligning.diff3 import Who, stretches
 from pipeline.merging.aligning.sentences import kept_whole
-from pipeline.merging.package import Package
 from pipeline.merging.pieces.containers import merge_container
 from pipeline.merging.pieces.paragraphs import told_conflict
 from pipeline.merging.pieces.parts import merge_headers, merge_notes, merge_sections, merge_whole_parts
@@ -22,7 +21,7 @@ from pipeline.merging.session import Session, Side
 from pipeline.merging.telling.comments import ASKS, Comments
 from pipeline.merging.telling.tracking import Tracking
 from pipeline.merging.transplant import Transplant
-from pipeline.merging.wml import canonical, quote
+from pipeline.merging.wml import canonical, opened, quote
 
 _DAY = date(1980, 1, 1)
 
@@ -61,7 +60,7 @@ def _merged(base: bytes, hers: bytes, ours: bytes, day: date | None, *, tracking
     stamp = f"{(day or _DAY).isoformat()}T00:00:00Z"
     sides = []
     for content in (base, hers, ours):
-        package = Package(content)
+        package = opened(content)
         sides.append(Side(package, package.main, marks.take(package.tree(package.main))))
     mine = sides[1].package
     session = Session(
@@ -84,7 +83,7 @@ def _merged(base: bytes, hers: bytes, ours: bytes, day: date | None, *, tracking
 
 def _same(one: bytes, other: bytes) -> bool:
     """Whether two files say the same in the same way, whoever packed them."""
-    left, right = Package(one), Package(other)
+    left, right = opened(one), opened(other)
     if set(left.names()) != set(right.names()):
         return False
     for part in left.names():

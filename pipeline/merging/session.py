@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from pipeline.merging.package import Package
 from pipeline.merging.telling.comments import Comments
 from pipeline.merging.telling.tracking import Tracking
 from pipeline.merging.transplant import Transplant
-from pipeline.merging.wml import Element
+from pipeline.ooxml.names import Element
+from pipeline.ooxml.package import Package
 
 
 @dataclass(slots=True)

@@ -1,7 +1,8 @@
 """Bring what stands in one package into another: styles by their names, pictures and charts with all their parts."""
 
-from pipeline.merging.package import Package, Relation, copy_of
-from pipeline.merging.wml import Element, R, W, remove
+from pipeline.merging.wml import remove
+from pipeline.ooxml.names import Element, R, W
+from pipeline.ooxml.package import Package, Relation, copy_of
 
 _STYLED = (("pStyle", "paragraph"), ("rStyle", "character"), ("tblStyle", "table"))
 _LINKED = ("basedOn", "link", "next")
@@ -37,7 +38,7 @@ class Transplant:
         """The id in the target of the source's style `key`."""
         if key is None:
             return None
-        known = self._target.styles.ids.get((kind, self._source.styles.name(key)))
+        known = self._target.style_names.ids.get((kind, self._source.style_names.name(key)))
         return known or self._bring_style(key, kind)
 
     def _settle_styles(self, copy: Element) -> None:
@@ -48,7 +49,7 @@ class Transplant:
                     named.set(W + "val", key)
 
     def _bring_style(self, key: str, kind: str) -> str | None:
-        definition, target = self._source.styles.style(key), self._target.styles
+        definition, target = self._source.style_names.style(key), self._target.style_names
         if definition is None or target.root is None:
             return None
         copy = copy_of(definition)
@@ -58,7 +59,7 @@ class Transplant:
         copy.set(W + "styleId", free)
         copy.attrib.pop(W + "default", None)
         target.root.append(copy)
-        name = self._source.styles.name(key)
+        name = self._source.style_names.name(key)
         target.names[free] = name
         target.ids[(kind, name)] = free
         for tag in _LINKED:

@@ -1,17 +1,9 @@
-"""WordprocessingML as the merge sees it: names, noise that says nothing, styles by their names."""
+"""WordprocessingML as the merge sees it: what is said, without the noise of saving."""
 
 from copy import deepcopy
-from typing import Any
 
-Element = Any  # lxml's element: its stubs know too little of it
-
-MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-W = f"{{{MAIN}}}"
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+from pipeline.ooxml.names import Element, W
+from pipeline.ooxml.package import Package
 
 # What a word processor leaves without saying anything: where it checked spelling, where it broke the page last time.
 NOISE = frozenset(W + tag for tag in ("proofErr", "lastRenderedPageBreak"))
@@ -68,31 +60,9 @@ def quote(text: str, most: int = 60) -> str:
     return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
 
 
-class Styles:
-    """The styles of a document: word processors give new ids when they save, so a style is known by its name."""
-
-    def __init__(self, root: Element | None) -> None:
-        self.root = root
-        self.names: dict[str, str] = {}
-        self.ids: dict[tuple[str, str], str] = {}
-        for style in () if root is None else root.iter(W + "style"):
-            name = style.find(W + "name")
-            key = str(style.get(W + "styleId"))
-            self.names[key] = _folded(key if name is None else str(name.get(W + "val")))
-            self.ids.setdefault((str(style.get(W + "type")), self.names[key]), key)
-
-    def name(self, key: str | None) -> str:
-        """The name of the style with this id; "" for no id."""
-        return self.names.get(key, _folded(key)) if key else ""
-
-    def style(self, key: str) -> Element | None:
-        """The definition with this id."""
-        found = () if self.root is None else self.root.iter(W + "style")
-        return next((style for style in found if style.get(W + "styleId") == key), None)
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.casefold().split())
+def opened(data: bytes) -> Package:
+    """A version of a document; InputError with a short reason, to follow a colon, for what cannot be merged."""
+    return Package(data, file="tệp")
 
 
 def style_id(paragraph: Element) -> str | None:

@@ -86,8 +86,8 @@ def packed(name: str, data: bytes) -> Member:
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 
 
-def zipped(parts: Mapping[str, bytes], stored: Collection[str] = ()) -> bytes:
-    """A package of `parts` (name to bytes) in their order; those in `stored` are not deflated.
+def zipped(parts: Mapping[str, bytes], stored: Collection[str] = (), level: int = 6) -> bytes:
+    """A package of `parts` (name to bytes) in their order; those in `stored` are not deflated, the others by `level`.
 
     Put `[Content_Types].xml` first, as Word does. Same parts, same bytes with the same zlib.
     """
@@ -98,7 +98,7 @@ def zipped(parts: Mapping[str, bytes], stored: Collection[str] = ()) -> bytes:
     with zipfile.ZipFile(target, "w") as archive:
         for name, content in parts.items():
             entry = zipfile.ZipInfo(name, _FIRST_DAY)
-            entry.create_system = 0  # else zipfile names the machine: 3 on Linux, 0 on Windows
+            entry.create_system = 3  # else zipfile names the machine: 3 on Linux, 0 on Windows
             entry.compress_type = zipfile.ZIP_STORED if name in stored else zipfile.ZIP_DEFLATED
-            archive.writestr(entry, content)
+            archive.writestr(entry, content, compresslevel=level)
     return target.getvalue()

@@ -36,8 +36,8 @@ def locked(file: str) -> InputError:
     return InputError(f"{file} được bảo vệ bằng mật khẩu.", _UNLOCK)
 
 
-def unsafe(file: str, part: str, why: str) -> InputError:
-    return InputError(f"{file} không an toàn để mở: phần {part} {why}.", RESAVE)
+def unsafe(file: str, why: str) -> InputError:
+    return InputError(f"{file} không an toàn để mở: {why}", RESAVE)
 
 
 def no_zip(file: str, content: bytes) -> InputError:

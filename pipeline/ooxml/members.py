@@ -5,13 +5,13 @@ Members stay deflated until somebody needs them; the ones that nothing touches g
 
 import struct
 import zlib
-from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.ground.finding import InputError
-from pipeline.ooxml import limits, markup
+from pipeline.ooxml import limits
+from pipeline.ooxml.doctype import has_doctype
 from pipeline.ooxml.limits import broken
 
 _END = struct.Struct("<4s4H2LH")
@@ -46,16 +46,6 @@ class Member(NamedTuple):
             raise broken(self.file, f"phần {self.name} không khớp kích thước hoặc mã kiểm.")
         return data
 
-    def is_markup(self) -> bool:
-        """Whether it is XML or like it, by its name or, whatever its name, by its first bytes."""
-        if markup.is_xml(self.name):
-            return True
-        head = self.packed[:64]
-        try:
-            return markup.is_markup(self.name, zlib.decompressobj(-15).decompress(head, 64) if self.method else head)
-        except zlib.error:
-            return False
-
 
 def read(blob: bytes, file: str = "Tệp") -> dict[str, Member]:
     """The members by name, in the order of the directory; `file` is what sentences call the package.
@@ -89,7 +79,7 @@ def read(blob: bytes, file: str = "Tệp") -> dict[str, Member]:
         if name.endswith("/"):
             continue
         total += size
-        if markup.is_xml(name):
+        if name.lower().endswith((".xml", ".rels")):
             xml += size
             if size > limits.LARGEST_XML or xml > limits.LARGEST_XMLS:
                 raise limits.too_large(file)
@@ -124,23 +114,13 @@ def _data_start(file: str, blob: bytes, start: int) -> int:
     return start + _LOCAL.size + int(fields[9]) + int(fields[10])
 
 
-def unpacked(members: Mapping[str, Member]) -> dict[str, bytes]:
-    """The parts of markup by name, inflated. Nothing is judged here: `safe` does that."""
-    return {name: member.data() for name, member in members.items() if member.is_markup()}
-
-
 def contents(blob: bytes, file: str = "Tệp") -> dict[str, bytes]:
-    """All parts by name, inflated and safe to parse."""
+    """All parts by name, inflated, none of them with a DOCTYPE."""
     parts = {name: member.data() for name, member in read(blob, file).items()}
-    safe(file, {name: content for name, content in parts.items() if markup.is_markup(name, content[:64])})
-    return parts
-
-
-def safe(file: str, parts: Mapping[str, bytes]) -> None:
-    """`InputError` for the first of these parts of markup that holds a DOCTYPE or a strange encoding."""
     for name, content in parts.items():
-        if (why := markup.fault(content)) is not None:
-            raise limits.unsafe(file, name, why)
+        if has_doctype(content):
+            raise limits.unsafe(file, f"phần {name} có khai báo DOCTYPE.")
+    return parts
 
 
 def bytes_of(path: Path, name: str = "", kind: str = "tệp") -> bytes:

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from pipeline.ooxml.names import TWIPS_PER_MM, Element, R, W, number, switched, val, whole
+from pipeline.ooxml.names import Element, R, W, number, switched, val, whole
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.package import read as open_package
+from pipeline.ooxml.units import TWIPS_PER_MM
 from pipeline.page.model import Document, Paragraph, Section
 from pipeline.page.walk import Reader
 

@@ -2,7 +2,8 @@
 
 import re
 
-from pipeline.ooxml.names import EMU_PER_PT, MC, WP, WPS, A, Element, V, W, whole
+from pipeline.ooxml.names import MC, WP, WPS, A, Element, O, V, W, whole
+from pipeline.ooxml.units import EMU_PER_PT
 from pipeline.page.model import Stroke
 
 _LINE_SHAPES = frozenset({"line", "straightConnector1", "lineInv"})
@@ -32,7 +33,7 @@ def of_shape(shape: Element) -> list[Stroke]:
         if (other.get("type") or "").endswith("_t32"):
             found.append(Stroke("shape", _styled(other.get("style") or "", "width")))
     for box in shape.iter(V + "rect"):
-        if box.get("{urn:schemas-microsoft-com:office:office}hr") in ("t", "true"):
+        if box.get(O + "hr") in ("t", "true"):
             found.append(Stroke("shape", _styled(box.get("style") or "", "width")))
     return found
 

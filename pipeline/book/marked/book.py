@@ -9,23 +9,18 @@ import io
 import re
 import zipfile
 from posixpath import dirname, join, normpath, relpath
-from typing import Any
 
 from lxml import etree
 
 from pipeline.book.marked.styles import CellStyles
-from pipeline.book.marked.worksheet import MAIN, Worksheet
+from pipeline.book.marked.worksheet import Worksheet
 from pipeline.book.opening.foreign_file import damaged
 from pipeline.book.opening.opening import XlsxFile
 from pipeline.ground.comparing import key
 from pipeline.ground.finding import InputError
+from pipeline.ooxml.names import CT, REL, TYPES, Element, R, S, relation_type, rels_of, sheet_type
 
-Element = Any
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
-_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 _MACRO_PARTS = ("vbaproject.bin", "vbaprojectsignature.bin", "vbadata.xml")
 
 
@@ -59,7 +54,7 @@ class EditedBook:
 
     def part_of(self, title: str) -> str:
         element = next(element for element in self._sheet_elements() if element.get("name") == title)
-        return next(target for id_, _, target in self.relations(self.book) if id_ == element.get(f"{{{OFFICE}}}id"))
+        return next(target for id_, _, target in self.relations(self.book) if id_ == element.get(R + "id"))
 
     def tree(self, part: str) -> Element:
         """The root of an XML part, the same object at each call; `InputError` where it is no XML."""
@@ -81,11 +76,11 @@ class EditedBook:
 
     def relations(self, part: str) -> list[tuple[str, str, str]]:
         """Id, kind (the last word of its type) and target part of every internal relation of a part."""
-        rels = _rels_of(part)
+        rels = rels_of(part)
         if rels not in self._parts and rels not in self._trees:
             return []
         found = []
-        for line in self.tree(rels).iter(f"{_RELS}Relationship"):
+        for line in self.tree(rels).iter(REL + "Relationship"):
             if line.get("TargetMode") == "External":
                 continue
             target = line.get("Target", "")
@@ -95,17 +90,17 @@ class EditedBook:
 
     def relate(self, part: str, kind: str, target: str) -> str:
         """Add a relation from a part to another; its id."""
-        rels = _rels_of(part)
+        rels = rels_of(part)
         if rels not in self._parts and rels not in self._trees:
-            self._trees[rels] = etree.fromstring(f'<Relationships xmlns="{_RELS[1:-1]}"/>'.encode())
+            self._trees[rels] = etree.fromstring(f'<Relationships xmlns="{REL[1:-1]}"/>'.encode())
         root = self.tree(rels)
         taken = {line.get("Id") for line in root}
         number = next(n for n in range(1, len(taken) + 2) if f"rIdK{n}" not in taken)
         etree.SubElement(
             root,
-            f"{_RELS}Relationship",
+            REL + "Relationship",
             Id=f"rIdK{number}",
-            Type=f"{OFFICE}/{kind}",
+            Type=relation_type(kind),
             Target=relpath(target, dirname(part) or "."),
         )
         return f"rIdK{number}"
@@ -116,41 +111,41 @@ class EditedBook:
         number = next(n for n in range(1, len(taken) + 2) if pattern.format(n).lower() not in taken)
         name = pattern.format(number)
         self._trees[name] = etree.fromstring(content)
-        types = self.tree("[Content_Types].xml")
+        types = self.tree(TYPES)
         if name.endswith(".vml"):
-            known = [line for line in types.iter(f"{_TYPES}Default") if line.get("Extension", "").lower() == "vml"]
+            known = [line for line in types.iter(CT + "Default") if line.get("Extension", "").lower() == "vml"]
             if not known:
-                types.insert(0, etree.Element(f"{_TYPES}Default", Extension="vml", ContentType=content_type))
+                types.insert(0, etree.Element(CT + "Default", Extension="vml", ContentType=content_type))
         else:
-            etree.SubElement(types, f"{_TYPES}Override", PartName=f"/{name}", ContentType=content_type)
+            etree.SubElement(types, CT + "Override", PartName=f"/{name}", ContentType=content_type)
         return name
 
     def add_first_sheet(self, title: str, root: bytes) -> None:
         """Put a new worksheet before all others and open the workbook at it."""
-        content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+        content_type = sheet_type("worksheet")
         part = self.add("xl/worksheets/sheet{}.xml", root, content_type)
         book = self.tree(self.book)
-        sheets = book.find(f"{MAIN}sheets")
+        sheets = book.find(S + "sheets")
         ids = [int(sheet.get("sheetId", "0")) for sheet in sheets]
-        new = etree.Element(f"{MAIN}sheet", name=title, sheetId=str(max(ids, default=0) + 1))
-        new.set(f"{{{OFFICE}}}id", self.relate(self.book, "worksheet", part))
+        new = etree.Element(S + "sheet", name=title, sheetId=str(max(ids, default=0) + 1))
+        new.set(R + "id", self.relate(self.book, "worksheet", part))
         for other in self.titles:
             if other in self._sheets or b"tabSelected" in self._parts[self.part_of(other)]:
                 self.sheet(other).deselect()
         sheets.insert(0, new)
-        for name in book.iter(f"{MAIN}definedName"):  # sheets are named by their place
+        for name in book.iter(S + "definedName"):  # sheets are named by their place
             if name.get("localSheetId", "").isdigit():
                 name.set("localSheetId", str(int(name.get("localSheetId")) + 1))
-        for view in book.iter(f"{MAIN}workbookView"):
+        for view in book.iter(S + "workbookView"):
             view.attrib.pop("activeTab", None)
             view.attrib.pop("firstSheet", None)
 
     def calculate_when_opened(self) -> None:
         """Saved results of formulas no longer hold: Excel and LibreOffice reckon anew when they open the file."""
         book = self.tree(self.book)
-        calc = book.find(f"{MAIN}calcPr")
+        calc = book.find(S + "calcPr")
         if calc is None:
-            calc = etree.Element(f"{MAIN}calcPr")
+            calc = etree.Element(S + "calcPr")
             later = ("oleSize", "customWorkbookViews", "pivotCaches", "smartTagPr", "smartTagTypes", "webPublishing",
                      "fileRecoveryPr", "webPublishObjects", "extLst")  # fmt: skip
             place = next((at for at, e in enumerate(book) if etree.QName(e).localname in later), len(book))
@@ -160,7 +155,7 @@ class EditedBook:
     def without_macros(self) -> bool:
         """Take the macros out, so that the file may be called .xlsx; whether there were any."""
         gone = [name for name in self._parts if name.lower().endswith(_MACRO_PARTS)]
-        types = self.tree("[Content_Types].xml")
+        types = self.tree(TYPES)
         for name in gone:
             del self._parts[name]
         for line in list(types):
@@ -168,7 +163,7 @@ class EditedBook:
             if part in gone:
                 types.remove(line)
             elif part == self.book:
-                line.set("ContentType", _WORKBOOK_TYPE)
+                line.set("ContentType", sheet_type("sheet.main"))
         for rels in [name for name in self._parts if gone and name.endswith(".rels")]:
             for line in list(self.tree(rels)):
                 if line.get("Type", "").rpartition("/")[2].lower().startswith(("vbaproject", "wordvbadata")):
@@ -190,7 +185,7 @@ class EditedBook:
         return out.getvalue()
 
     def _contents(self) -> dict[str, bytes]:
-        names = dict.fromkeys(("[Content_Types].xml", *self._parts, *self._trees))
+        names = dict.fromkeys((TYPES, *self._parts, *self._trees))
         return {
             name: etree.tostring(self._trees[name], xml_declaration=True, encoding="UTF-8", standalone=True)
             if name in self._trees
@@ -200,8 +195,8 @@ class EditedBook:
 
     def _sheet_elements(self) -> list[Element]:
         targets = {id_ for id_, kind, _ in self.relations(self.book) if kind == "worksheet"}
-        sheets = self.tree(self.book).find(f"{MAIN}sheets")
-        return [] if sheets is None else [s for s in sheets if s.get(f"{{{OFFICE}}}id") in targets]
+        sheets = self.tree(self.book).find(S + "sheets")
+        return [] if sheets is None else [s for s in sheets if s.get(R + "id") in targets]
 
     def _workbook_part(self) -> str:
         for _, kind, target in self.relations(""):
@@ -214,12 +209,12 @@ class EditedBook:
 
     def _new_styles(self) -> str:
         content = (
-            f'<styleSheet xmlns="{MAIN[1:-1]}"><fonts count="1"><font/></fonts><fills count="2"><fill><patternFill '
+            f'<styleSheet xmlns="{S[1:-1]}"><fonts count="1"><font/></fonts><fills count="2"><fill><patternFill '
             'patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1">'
             '<border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="1"><xf xfId="0"/></cellXfs>'
             "</styleSheet>"
         ).encode()
-        content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
+        content_type = sheet_type("styles")
         part = self.add("xl/styles{}.xml", content, content_type)
         self.relate(self.book, "styles", part)
         return part
@@ -232,8 +227,3 @@ def digest_of(parts: dict[str, bytes]) -> str:
         content = re.sub(rb"<!--cchc [0-9a-f]*-->", b"", parts[name])
         total.update(name.encode() + b"\0" + hashlib.sha256(content).digest())
     return total.hexdigest()
-
-
-def _rels_of(part: str) -> str:
-    folder, _, name = part.rpartition("/")
-    return f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"

@@ -9,6 +9,8 @@ from pathlib import Path
 from pipeline.book.marked.book import digest_of
 from pipeline.ground.finding import InputError
 from pipeline.ground.refusal import reason
+from pipeline.ooxml.archive import zipped
+from pipeline.ooxml.members import contents
 
 _SEAL = re.compile(rb"<!--cchc ([0-9a-f]{64})-->")
 _PAGE = "word/document.xml"
@@ -31,13 +33,9 @@ def untouched(path: Path) -> bool:
 
 def seal(document: bytes) -> bytes:
     """A .docx with the digest of its parts behind its text, by which `untouched` knows it again; Word drops it."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(document)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
-        parts = {entry: source.read(entry) for entry in source.infolist()}
-        mark = f"<!--cchc {digest_of({entry.filename: data for entry, data in parts.items()})}-->".encode()
-        for entry, data in parts.items():
-            target.writestr(entry, data + mark if entry.filename == _PAGE else data)
-    return out.getvalue()
+    parts = contents(document)
+    mark = f"<!--cchc {digest_of(parts)}-->".encode()
+    return zipped({name: data + mark if name == _PAGE else data for name, data in parts.items()})
 
 
 def write_copy(target: Path, content: bytes) -> Path | None:

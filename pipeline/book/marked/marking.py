@@ -12,10 +12,10 @@ from pipeline.book.cells.text_cleaning import cleaned
 from pipeline.book.marked.book import EditedBook
 from pipeline.book.marked.notes import add_notes
 from pipeline.book.marked.styles import CellStyles
-from pipeline.book.marked.worksheet import MAIN
 from pipeline.book.opening.opening import XlsxFile
 from pipeline.book.opening.raw import position
 from pipeline.ground.finding import Finding, Severity
+from pipeline.ooxml.names import S
 
 FIRST_SHEET = "Kết quả kiểm tra"
 NOTES_LIMIT = 1_000  # notes of one sheet, one block of shape ids; what is past them is coloured and listed
@@ -123,7 +123,7 @@ def _listing(
     columns = "".join(f'<col min="{n}" max="{n}" width="{w}" customWidth="1"/>' for n, w in enumerate(widths, 1))
     lines = "".join(_row(number, cells, top) for number, cells in enumerate(rows, start=1))
     return (
-        f'<worksheet xmlns="{MAIN[1:-1]}"><sheetPr><tabColor rgb="FFFF0000"/><pageSetUpPr fitToPage="1"/></sheetPr>'
+        f'<worksheet xmlns="{S[1:-1]}"><sheetPr><tabColor rgb="FFFF0000"/><pageSetUpPr fitToPage="1"/></sheetPr>'
         f'<sheetViews><sheetView tabSelected="1" workbookViewId="0"><pane ySplit="{top}" topLeftCell="A{top + 1}" '
         'activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>'
         f"<cols>{columns}</cols><sheetData>{lines}</sheetData>"

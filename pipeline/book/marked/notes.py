@@ -9,16 +9,11 @@ from typing import Any
 
 from lxml import etree
 
-from pipeline.book.marked.book import OFFICE, EditedBook
-from pipeline.book.marked.worksheet import MAIN
+from pipeline.book.marked.book import EditedBook
 from pipeline.book.opening.raw import letters
+from pipeline.ooxml.names import VML_TYPE, O, R, S, V, declared, sheet_type
 
 AUTHOR = "Kiểm tra sổ"
-_VML = "urn:schemas-microsoft-com:vml"
-_BOX = "urn:schemas-microsoft-com:office:office"
-_EXCEL = "urn:schemas-microsoft-com:office:excel"
-_COMMENTS = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
-_DRAWING = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _LONGEST = 2_000  # letters of a note; the first sheet has the whole text
 _WIDE, _LINE = 44, 15  # letters in a line of the box; points a line
 
@@ -37,39 +32,39 @@ def add_notes(book: EditedBook, title: str, texts: dict[tuple[int, int], str], n
         return False
     comments = kinds.get("comments")
     if comments is None:
-        empty = f'<comments xmlns="{MAIN[1:-1]}"><authors/><commentList/></comments>'.encode()
-        comments = book.add("xl/comments{}.xml", empty, _COMMENTS)
+        empty = f'<comments xmlns="{S[1:-1]}"><authors/><commentList/></comments>'.encode()
+        comments = book.add("xl/comments{}.xml", empty, sheet_type("comments"))
         book.relate(part, "comments", comments)
     if drawing is None:
-        frame = f'<xml xmlns:v="{_VML}" xmlns:o="{_BOX}" xmlns:x="{_EXCEL}">{_HEAD}</xml>'.encode()
-        drawing = book.add("xl/drawings/vmlDrawing{}.vml", frame, _DRAWING)
+        frame = f"<xml {declared('v', 'o', 'x')}>{_HEAD}</xml>".encode()
+        drawing = book.add("xl/drawings/vmlDrawing{}.vml", frame, VML_TYPE)
         relation = book.relate(part, "vmlDrawing", drawing)
-        book.sheet(title).point_notes(f"{{{OFFICE}}}id", relation)
+        book.sheet(title).point_notes(R + "id", relation)
     _write(book.tree(comments), book.tree(drawing), texts, number)
     return True
 
 
 def _legacy(book: EditedBook, title: str) -> Any:
-    return book.sheet(title).root.find(f"{MAIN}legacyDrawing")
+    return book.sheet(title).root.find(S + "legacyDrawing")
 
 
 def _write(comments: Any, drawing: Any, texts: dict[tuple[int, int], str], number: int) -> None:
-    authors, listed = comments.find(f"{MAIN}authors"), comments.find(f"{MAIN}commentList")
-    etree.SubElement(authors, f"{MAIN}author").text = AUTHOR
+    authors, listed = comments.find(S + "authors"), comments.find(S + "commentList")
+    etree.SubElement(authors, S + "author").text = AUTHOR
     author = str(len(authors) - 1)
     there = {comment.get("ref"): comment for comment in listed}
     block = 900 + number
     _claim(drawing, block)
-    if not any(shape.get("id") == "cchcNote" for shape in drawing.iter(f"{{{_VML}}}shapetype")):
-        drawing.append(etree.fromstring(f'<xml xmlns:v="{_VML}" xmlns:o="{_BOX}">{_TYPE}</xml>')[0])
+    if not any(shape.get("id") == "cchcNote" for shape in drawing.iter(V + "shapetype")):
+        drawing.append(etree.fromstring(f"<xml {declared('v', 'o')}>{_TYPE}</xml>")[0])
     for count, ((row, column), text) in enumerate(sorted(texts.items()), start=1):
         address = f"{letters(column)}{row}"
         shown = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
         if address in there:
-            _line(there[address].find(f"{MAIN}text"), f"\n{AUTHOR}: {shown}")
+            _line(there[address].find(S + "text"), f"\n{AUTHOR}: {shown}")
             continue
-        comment = etree.SubElement(listed, f"{MAIN}comment", ref=address, authorId=author)
-        _line(etree.SubElement(comment, f"{MAIN}text"), shown)
+        comment = etree.SubElement(listed, S + "comment", ref=address, authorId=author)
+        _line(etree.SubElement(comment, S + "text"), shown)
         # A block of 1,024 shape ids belongs to one drawing; past it Excel counts on in the next.
         drawing.append(_shape(block * 1024 + count, row, column, shown))
     listed[:] = sorted(listed, key=_order)
@@ -81,22 +76,22 @@ def _order(comment: Any) -> tuple[int, int, str]:
 
 
 def _line(text: Any, words: str) -> None:
-    plain = text.find(f"{MAIN}t")
+    plain = text.find(S + "t")
     if plain is not None:  # a text without runs becomes the first run, else a program shows one of the two only
         text.remove(plain)
-        etree.SubElement(text, f"{MAIN}r").append(plain)
-    run = etree.SubElement(text, f"{MAIN}r")
-    look = etree.SubElement(run, f"{MAIN}rPr")
-    etree.SubElement(look, f"{MAIN}sz", val="10")
-    etree.SubElement(look, f"{MAIN}rFont", val="Times New Roman")
-    told = etree.SubElement(run, f"{MAIN}t")
+        etree.SubElement(text, S + "r").append(plain)
+    run = etree.SubElement(text, S + "r")
+    look = etree.SubElement(run, S + "rPr")
+    etree.SubElement(look, S + "sz", val="10")
+    etree.SubElement(look, S + "rFont", val="Times New Roman")
+    told = etree.SubElement(run, S + "t")
     told.text = words
     told.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
 
 
 def _claim(drawing: Any, block: int) -> None:
     """Reserve a block of shape ids beside those that the drawing uses."""
-    for idmap in drawing.iter(f"{{{_BOX}}}idmap"):
+    for idmap in drawing.iter(O + "idmap"):
         idmap.set("data", f"{idmap.get('data', '1')},{block}" if idmap.get("data") != "0" else str(block))
         return
 
@@ -105,7 +100,7 @@ def _shape(shape: int, row: int, column: int, text: str) -> Any:
     lines = sum(-(-max(len(part), 1) // _WIDE) for part in text.split("\n"))
     deep = min(60 + _LINE * lines, 400) // 20 + 1  # rows of 20 points that the box covers
     return etree.fromstring(
-        f'<v:shape xmlns:v="{_VML}" xmlns:o="{_BOX}" xmlns:x="{_EXCEL}" id="_x0000_s{shape}" type="#cchcNote" '
+        f'<v:shape {declared("v", "o", "x")} id="_x0000_s{shape}" type="#cchcNote" '
         'style="position:absolute;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto">'
         '<v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/>'
         '<v:textbox style="mso-direction-alt:auto"><div style="text-align:left"/></v:textbox>'

@@ -5,7 +5,7 @@ from typing import Any
 
 from lxml import etree
 
-from pipeline.book.marked.worksheet import MAIN
+from pipeline.ooxml.names import S
 
 Element = Any
 # What a styles part may lack, in the order of ECMA-376 part 1, 18.8.39.
@@ -27,10 +27,10 @@ class CellStyles:
         self._frames: dict[str, int] = {}
         self._made: dict[tuple[int, str], int] = {}
         for at, (name, child) in enumerate(_NEEDED.items()):
-            if root.find(f"{MAIN}{name}") is None:
+            if root.find(S + name) is None:
                 before = {"numFmts", *list(_NEEDED)[:at]}
                 place = sum(1 for e in root if etree.QName(e).localname in before)
-                root.insert(place, etree.fromstring(f'<{name} xmlns="{MAIN[1:-1]}" count="1">{child}</{name}>'))
+                root.insert(place, etree.fromstring(f'<{name} xmlns="{S[1:-1]}" count="1">{child}</{name}>'))
 
     def marked(self, look: int, colour: str, frame: str) -> int:
         """The number of the format that is `look` with a fill and a frame (colours as `FFFFC7CE`).
@@ -38,7 +38,7 @@ class CellStyles:
         The frame shows where a conditional format lays a colour of its own over the fill.
         """
         if (look, colour) not in self._made:
-            formats = self._root.find(f"{MAIN}cellXfs")
+            formats = self._root.find(S + "cellXfs")
             old = formats[look] if look < len(formats) else formats[0]
             new = deepcopy(old)
             new.set("fillId", str(self._fill(colour)))
@@ -50,42 +50,42 @@ class CellStyles:
 
     def add(self, *, bold: bool = False, size: int = 11, colour: str = "", fill: str = "", wrap: bool = True) -> int:
         """A format of our own, for a sheet of our own, in the font of official documents."""
-        font = etree.Element(f"{MAIN}font")
+        font = etree.Element(S + "font")
         if bold:
-            etree.SubElement(font, f"{MAIN}b")
+            etree.SubElement(font, S + "b")
         if colour == "FF0563C1":
-            etree.SubElement(font, f"{MAIN}u")
-        etree.SubElement(font, f"{MAIN}sz", val=str(size))
+            etree.SubElement(font, S + "u")
+        etree.SubElement(font, S + "sz", val=str(size))
         if colour:
-            etree.SubElement(font, f"{MAIN}color", rgb=colour)
-        etree.SubElement(font, f"{MAIN}name", val="Times New Roman")
-        new = etree.Element(f"{MAIN}xf", numFmtId="0", borderId="0", xfId="0", applyFont="1", applyAlignment="1")
-        new.set("fontId", str(self._append(self._root.find(f"{MAIN}fonts"), font)))
+            etree.SubElement(font, S + "color", rgb=colour)
+        etree.SubElement(font, S + "name", val="Times New Roman")
+        new = etree.Element(S + "xf", numFmtId="0", borderId="0", xfId="0", applyFont="1", applyAlignment="1")
+        new.set("fontId", str(self._append(self._root.find(S + "fonts"), font)))
         new.set("fillId", str(self._fill(fill) if fill else 0))
         if fill:
             new.set("applyFill", "1")
-        alignment = etree.SubElement(new, f"{MAIN}alignment", vertical="top")
+        alignment = etree.SubElement(new, S + "alignment", vertical="top")
         if wrap:
             alignment.set("wrapText", "1")
-        return self._append(self._root.find(f"{MAIN}cellXfs"), new)
+        return self._append(self._root.find(S + "cellXfs"), new)
 
     def _fill(self, colour: str) -> int:
         if colour not in self._fills:
-            fill = etree.Element(f"{MAIN}fill")
-            pattern = etree.SubElement(fill, f"{MAIN}patternFill", patternType="solid")
-            etree.SubElement(pattern, f"{MAIN}fgColor", rgb=colour)
-            etree.SubElement(pattern, f"{MAIN}bgColor", indexed="64")
-            self._fills[colour] = self._append(self._root.find(f"{MAIN}fills"), fill)
+            fill = etree.Element(S + "fill")
+            pattern = etree.SubElement(fill, S + "patternFill", patternType="solid")
+            etree.SubElement(pattern, S + "fgColor", rgb=colour)
+            etree.SubElement(pattern, S + "bgColor", indexed="64")
+            self._fills[colour] = self._append(self._root.find(S + "fills"), fill)
         return self._fills[colour]
 
     def _frame(self, colour: str) -> int:
         if colour not in self._frames:
-            border = etree.Element(f"{MAIN}border")
+            border = etree.Element(S + "border")
             for side in ("left", "right", "top", "bottom"):
-                line = etree.SubElement(border, f"{MAIN}{side}", style="medium")
-                etree.SubElement(line, f"{MAIN}color", rgb=colour)
-            etree.SubElement(border, f"{MAIN}diagonal")
-            self._frames[colour] = self._append(self._root.find(f"{MAIN}borders"), border)
+                line = etree.SubElement(border, S + side, style="medium")
+                etree.SubElement(line, S + "color", rgb=colour)
+            etree.SubElement(border, S + "diagonal")
+            self._frames[colour] = self._append(self._root.find(S + "borders"), border)
         return self._frames[colour]
 
     def _append(self, parent: Element, child: Element) -> int:

@@ -1,14 +1,12 @@
 """The cells of one worksheet as XML: found or made at their place, their value or look changed, the rest untouched."""
 
 from datetime import date, datetime
-from typing import Any
 
 from lxml import etree
 
 from pipeline.book.opening.raw import letters, position
+from pipeline.ooxml.names import SPACE, Element, S
 
-Element = Any
-MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 # What follows legacyDrawing in a worksheet (ECMA-376 part 1, 18.3.1.99).
 _AFTER_NOTES = ("legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts",
                 "extLst")  # fmt: skip
@@ -20,7 +18,7 @@ class Worksheet:
 
     def __init__(self, root: Element) -> None:
         self.root = root
-        self._data = root.find(f"{MAIN}sheetData")
+        self._data = root.find(S + "sheetData")
         self._rows: dict[int, Element] = {}
         self._cells: dict[tuple[int, int], Element] = {}
         number = 0
@@ -69,17 +67,17 @@ class Worksheet:
             value = (value - _DAY_ZERO).days
         if isinstance(value, str):
             cell.set("t", "inlineStr")
-            text = etree.SubElement(etree.SubElement(cell, f"{MAIN}is"), f"{MAIN}t")
+            text = etree.SubElement(etree.SubElement(cell, S + "is"), S + "t")
             text.text = value
             if value != value.strip() or "\n" in value:
-                text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+                text.set(SPACE, "preserve")
         elif value is not None:
-            etree.SubElement(cell, f"{MAIN}v").text = str(value)
+            etree.SubElement(cell, S + "v").text = str(value)
 
     def set_formula(self, row: int, column: int, formula: str, result: object) -> None:
         """A formula, without its equals sign, and the result that is saved with it."""
         self.set_value(row, column, result)
-        made = etree.Element(f"{MAIN}f")
+        made = etree.Element(S + "f")
         made.text = formula
         self._cell(row, column).insert(0, made)
 
@@ -87,13 +85,13 @@ class Worksheet:
         """The saved result of a formula that stays."""
         cell = self._cell(row, column)
         cell.attrib.pop("t", None)
-        for saved in cell.findall(f"{MAIN}v"):
+        for saved in cell.findall(S + "v"):
             cell.remove(saved)
-        etree.SubElement(cell, f"{MAIN}v").text = str(result)
+        etree.SubElement(cell, S + "v").text = str(result)
 
     def has_formula(self, row: int, column: int) -> bool:
         cell = self._cells.get((row, column))
-        return cell is not None and cell.find(f"{MAIN}f") is not None
+        return cell is not None and cell.find(S + "f") is not None
 
     def deselect(self) -> None:
         """Not among the sheets that are selected together: typing into one of those goes into all of them."""
@@ -103,19 +101,19 @@ class Worksheet:
     def point_notes(self, id_name: str, relation: str) -> None:
         """Name the drawing that holds the boxes of the notes."""
         place = next((at for at, e in enumerate(self.root) if etree.QName(e).localname in _AFTER_NOTES), len(self.root))
-        drawing = etree.Element(f"{MAIN}legacyDrawing")
+        drawing = etree.Element(S + "legacyDrawing")
         drawing.set(id_name, relation)
         self.root.insert(place, drawing)
 
     def _children(self, name: str) -> list[Element]:
-        found = self.root.find(f"{MAIN}{name}")
+        found = self.root.find(S + name)
         return [] if found is None else list(found)
 
     def _cell(self, row: int, column: int) -> Element:
         if (row, column) not in self._cells:
             look = self.look(row, column)
             there = self._row(row)
-            made = etree.Element(f"{MAIN}c", r=f"{letters(column)}{row}")
+            made = etree.Element(S + "c", r=f"{letters(column)}{row}")
             if look:
                 made.set("s", str(look))
             later = next((c for c in there if position(c.get("r").rstrip("0123456789")) > column), None)
@@ -130,11 +128,11 @@ class Worksheet:
     def _row(self, number: int) -> Element:
         if number not in self._rows:
             if self._data is None:
-                self._data = etree.Element(f"{MAIN}sheetData")
+                self._data = etree.Element(S + "sheetData")
                 before = ("sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols")
                 at = sum(1 for e in self.root if etree.QName(e).localname in before)
                 self.root.insert(at, self._data)
-            made = etree.Element(f"{MAIN}row", r=str(number))
+            made = etree.Element(S + "row", r=str(number))
             later = [n for n in self._rows if n > number]
             if later:
                 self._rows[min(later)].addprevious(made)

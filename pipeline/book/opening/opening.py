@@ -59,6 +59,15 @@ def opened(path: Path) -> XlsxFile:
     return XlsxFile(path, content, macros, plain)
 
 
+def is_whole(path: Path) -> bool:
+    """Whether a zip can be read to its end: half a workbook has no list of its parts, or parts that are cut."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return archive.testzip() is None
+    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError, EOFError):
+        return False
+
+
 def _bytes_of(path: Path) -> bytes:
     name = path.name or str(path)
     if name.startswith("~$"):

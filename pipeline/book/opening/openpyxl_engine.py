@@ -25,9 +25,9 @@ from pipeline.book.opening.raw import (
     raw_cell,
     too_far,
 )
+from pipeline.ooxml.names import R
 
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?")
-_OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 
 class OpenpyxlReader:
@@ -117,7 +117,7 @@ def _layout(content: bytes, title: str) -> tuple[tuple[MergedRange, ...], set[in
 def _part(archive: zipfile.ZipFile, title: str) -> str:
     """The name of the part that holds that sheet."""
     book = ElementTree.fromstring(archive.read("xl/workbook.xml"))  # noqa: S314
-    wanted = next(e.get(f"{_OFFICE}id") for e in book.iter() if e.tag.endswith("}sheet") and e.get("name") == title)
+    wanted = next(e.get(R + "id") for e in book.iter() if e.tag.endswith("}sheet") and e.get("name") == title)
     relations = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))  # noqa: S314
     target = next(str(e.get("Target")) for e in relations if e.get("Id") == wanted)
     return target.lstrip("/") if target.startswith("/") else f"xl/{target}"

@@ -15,15 +15,15 @@ from typing import NamedTuple
 from xml.parsers import expat
 
 from pipeline.book.opening.foreign_file import damaged, too_big
-from pipeline.ground.doctype import Doctype
 from pipeline.ground.finding import InputError
+from pipeline.ooxml.doctype import Doctype
+from pipeline.ooxml.names import STRICT
 
 TOTAL_LIMIT = 256_000_000  # bytes of all parts inflated; a reader streams about 60 MB a second
 PART_LIMIT = 16_000_000  # any XML part but a sheet: readers hold it in memory whole
 ROOT_LIMITS = {"worksheet": TOTAL_LIMIT, "styleSheet": 4_000_000}  # by root element: a part may bear any name
 _CHUNK = 1 << 18
 _LONGEST_RUN = 4_000_000  # bytes without a tag; a cell holds no more than 32,767 letters
-_STRICT = b"http://purl.oclc.org/ooxml"
 # An attribute that is a number past a million: no row, no count of strings, no cell format of an office is that.
 _HUGE_NUMBER = re.compile(rb"""(?<!rgb)\s*=\s*["']\s*[-+]?\d{7,}\s*["']""")
 # The parts that a reader takes such numbers from, and may allocate by.
@@ -109,7 +109,7 @@ class _Markup:
         self._parser.StartElementHandler = self._begin
 
     def feed(self, chunk: bytes) -> None:
-        if self._entry.filename == "xl/workbook.xml" and _STRICT in chunk:
+        if self._entry.filename == "xl/workbook.xml" and STRICT.encode() in chunk:
             raise InputError(
                 f"Tệp “{self._path.name}” được lưu kiểu Strict Open XML.",
                 "Mở bằng Excel, chọn Lưu thành (Save As), kiểu Excel Workbook (*.xlsx) thường, rồi chạy lại.",

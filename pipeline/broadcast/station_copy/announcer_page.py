@@ -5,8 +5,6 @@ length); 17 pt, 1.75 lines, line numbers, page numbers. WordprocessingML by ECMA
 order of its schema.
 """
 
-import io
-import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from xml.sax.saxutils import escape
@@ -14,16 +12,10 @@ from xml.sax.saxutils import escape
 from pipeline.broadcast.station import Station
 from pipeline.broadcast.station_copy.announcer_text import announcer_sentences
 from pipeline.broadcast.tell import Telling
+from pipeline.ooxml.archive import zipped
+from pipeline.ooxml.names import HEAD, TYPES, declared, relations_part, rels_of, types_part, word_type
 
-_FIRST_DAY_OF_ZIP = (1980, 1, 1, 0, 0, 0)
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_W = (
-    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
-    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-)
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_SPACES = declared("w", "r")
 # A4 in twips, with room on the left for the line numbers.
 _PAGE = (
     '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1701" '
@@ -51,19 +43,16 @@ _LABELS = ("Đài", "Chương trình", "Tin, bài", "Ngày, giờ phát", "Mức
 
 def announcer_page(tellings: Sequence[Telling], slip: Slip, station: Station) -> bytes:
     """The bytes of the .docx for one or more items read one after the other. Same input, same bytes."""
+    kinds = {"document": "document.main", "styles": "styles", "footer1": "footer"}
     parts = {
-        "[Content_Types].xml": _content_types(),
-        "_rels/.rels": _relationships(("officeDocument", "word/document.xml")),
+        TYPES: types_part({f"word/{part}.xml": word_type(kind) for part, kind in kinds.items()}),
+        rels_of(""): relations_part(("officeDocument", "word/document.xml")),
         "word/document.xml": _document(tellings, slip, station),
         "word/styles.xml": _styles(),
         "word/footer1.xml": _footer(),
-        "word/_rels/document.xml.rels": _relationships(("styles", "styles.xml"), ("footer", "footer1.xml")),
+        rels_of("word/document.xml"): relations_part(("styles", "styles.xml"), ("footer", "footer1.xml")),
     }
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, text in parts.items():
-            package.writestr(zipfile.ZipInfo(name, _FIRST_DAY_OF_ZIP), text.encode(), zipfile.ZIP_DEFLATED)
-    return out.getvalue()
+    return zipped({name: text.encode() for name, text in parts.items()})
 
 
 def _document(tellings: Sequence[Telling], slip: Slip, station: Station) -> str:
@@ -80,7 +69,7 @@ def _document(tellings: Sequence[Telling], slip: Slip, station: Station) -> str:
         for i, sentence in enumerate(sentences):
             body.append(_paragraph("Headline" if i == 0 and len(sentences) > 1 else "Sentence", sentence))
     section = f'<w:sectPr><w:footerReference w:type="default" r:id="rId2"/>{_PAGE}</w:sectPr>'
-    return f"{_HEAD}<w:document {_W}><w:body>{''.join(body)}{section}</w:body></w:document>"
+    return f"{HEAD}<w:document {_SPACES}><w:body>{''.join(body)}{section}</w:body></w:document>"
 
 
 def _text(text: str) -> str:
@@ -115,7 +104,7 @@ def _styles() -> str:
     quiet = "<w:suppressLineNumbers/>"
     spoken = "<w:widowControl/>"
     return (
-        f"{_HEAD}<w:styles {_W}><w:docDefaults><w:rPrDefault><w:rPr>{font}"
+        f"{HEAD}<w:styles {_SPACES}><w:docDefaults><w:rPrDefault><w:rPr>{font}"
         '<w:sz w:val="34"/><w:szCs w:val="34"/><w:lang w:val="vi-VN"/></w:rPr></w:rPrDefault>'
         "<w:pPrDefault/></w:docDefaults>"
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
@@ -151,24 +140,4 @@ def _footer() -> str:
     page = '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
     pages = '<w:fldSimple w:instr=" NUMPAGES "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
     style = '<w:pPr><w:pStyle w:val="Footer"/></w:pPr>'
-    return f"{_HEAD}<w:ftr {_W}><w:p>{style}{_text('Trang ')}{page}{_text(' trên ')}{pages}</w:p></w:ftr>"
-
-
-def _content_types() -> str:
-    overrides = "".join(
-        f'<Override PartName="/word/{part}.xml" ContentType="{_MAIN}.{kind}+xml"/>'
-        for part, kind in (("document", "document.main"), ("styles", "styles"), ("footer1", "footer"))
-    )
-    return (
-        f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
-    )
-
-
-def _relationships(*targets: tuple[str, str]) -> str:
-    rows = "".join(
-        f'<Relationship Id="rId{i}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
-        for i, (kind, target) in enumerate(targets, 1)
-    )
-    return f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{rows}</Relationships>'
+    return f"{HEAD}<w:ftr {_SPACES}><w:p>{style}{_text('Trang ')}{page}{_text(' trên ')}{pages}</w:p></w:ftr>"

@@ -3,8 +3,9 @@
 from pipeline.checks.fixing import numbering_pages
 from pipeline.checks.fixing.markup import child, cut, properties, replace
 from pipeline.checks.fixing.mends import ClearProperties, Mend, NumberPages, Replace, SetLayout, SetLook, SetPage
-from pipeline.ooxml.names import TWIPS_PER_MM, Element, W
+from pipeline.ooxml.names import Element, W
 from pipeline.ooxml.package import Package
+from pipeline.ooxml.units import TWIPS_PER_MM
 from pipeline.page.formatting import faces
 from pipeline.page.formatting.effective import Look
 from pipeline.page.model import Paragraph

@@ -3,11 +3,10 @@
 import re
 
 from pipeline.checks.fixing.markup import child, insert
-from pipeline.ooxml.names import CT, REL, Element, R, W
-from pipeline.ooxml.package import Package, relation_type, rels_of
+from pipeline.ooxml.names import Element, R, W, declared, word_type
+from pipeline.ooxml.package import Package
 
 _PAGE = re.compile(r"(?<![A-Z])PAGE(?![A-Z])", re.I)
-_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 
 
 def number(package: Package, sections: list[Element], size: float) -> None:
@@ -43,24 +42,12 @@ def number(package: Package, sections: list[Element], size: float) -> None:
 
 def add_part(package: Package, kind: str, root: str) -> tuple[str, str]:
     """A new part beside the main one, with its relation and content type; returns its name and the relation's id."""
-    from lxml import etree
-
     main = package.main
     folder = main.rpartition("/")[0]
     index = next(number for number in range(1, 10_000) if f"{folder}/{kind}{number or ''}.xml" not in package)
     part = f"{folder}/{kind}{index}.xml" if kind != "comments" else f"{folder}/comments.xml"
-    package.put(part, etree.Element(W + root, nsmap={"w": W[1:-1], "r": R[1:-1]}))
-    rels = rels_of(main)
-    if rels not in package:
-        package.put(rels, etree.Element(REL + "Relationships"))
-    lines = package.tree(rels)
-    used = {line.get("Id") for line in lines}
-    key = next(f"rId{number}" for number in range(1, 100_000) if f"rId{number}" not in used)
-    target = part[len(folder) + 1 :]
-    etree.SubElement(lines, REL + "Relationship", Id=key, Type=relation_type(kind), Target=target)
-    types = package.tree("[Content_Types].xml")
-    etree.SubElement(types, CT + "Override", PartName="/" + part, ContentType=_TYPE.format(kind))
-    return part, key
+    package.put(part, f"<w:{root} {declared('w', 'r')}/>".encode(), word_type(kind))
+    return part, package.relate(main, kind, part)
 
 
 def _strip(root: Element) -> None:

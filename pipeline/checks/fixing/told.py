@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from pipeline.checks.fixing.mends import Mend, NumberPages, Replace, SetLayout, SetLook, SetPage
-from pipeline.ooxml.names import TWIPS_PER_MM
+from pipeline.ooxml.units import TWIPS_PER_MM
 
 _EDGES = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}
 _ALIGN = {"left": "canh trái", "right": "canh phải", "center": "canh giữa", "both": "canh đều hai lề"}

@@ -7,23 +7,21 @@ from pipeline.documents.office.escaping import outside_fields
 from pipeline.documents.placing.places import part_label
 from pipeline.documents.placing.xmltree import XmlError, parse
 from pipeline.ground.finding import Finding, InputError, Place, Severity
-from pipeline.ooxml import markup
+from pipeline.ooxml.doctype import has_doctype
 from pipeline.ooxml.members import Member
+from pipeline.ooxml.names import STRICT, TYPES, rels_of, word_type
 
-_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-_DOTX = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
 _TAG = re.compile(r"(?:\{|%7B)(?:\{|%7B|%25|%|#|%23)", re.IGNORECASE)
 _MACROS = {"vbaProject", "wordVbaData", "attachedToolbars"}
 _ADDRESS = re.compile(r"\s*[A-Za-z][\w+.-]*://")
-_STRICT = b"http://purl.oclc.org/ooxml/"
 _MAIN_PART = "word/document.xml"
 _AS_DOCX = "Lưu lại dạng Word Document (.docx)"
 
 
 def check(file: str, members: Mapping[str, Member], unpacked: Mapping[str, bytes]) -> list[Finding]:
     """Findings on the package as a whole. Raises `InputError` where it is no Word document at all."""
-    types = unpacked.get("[Content_Types].xml")
-    declared = [one.get("ContentType", "") for one in _attributes("[Content_Types].xml", types)] if types else []
+    types = unpacked.get(TYPES)
+    declared = [one.get("ContentType", "") for one in _attributes(TYPES, types)] if types else []
     if not any("wordprocessingml" in one for one in declared):
         raise InputError("Tệp mẫu không phải là văn bản Word.", "Dùng tệp .docx do Word lưu.")
     if not any(name.startswith("word/document") for name in members):
@@ -32,12 +30,11 @@ def check(file: str, members: Mapping[str, Member], unpacked: Mapping[str, bytes
     told = [
         (code, _MAIN_PART, message, remedy) for code, message, remedy in _kind_of_file(declared, relations, members)
     ]
-    if any(_STRICT in data for name, data in unpacked.items() if name.endswith(("document.xml", ".rels"))):
+    if any(STRICT.encode() in data for name, data in unpacked.items() if name.endswith(("document.xml", ".rels"))):
         told.append(("mau-strict", _MAIN_PART, "tệp lưu dạng Strict Open XML.", f"{_AS_DOCX} thường."))
     for name, member in members.items():
-        data = unpacked[name] if name in unpacked else member.data() if member.is_markup() else b""
-        if (why := markup.fault(data)) is not None:
-            told.append(("mau-doctype", name, f"phần {name} {why}.", "Mở bằng Word và lưu lại."))
+        if has_doctype(unpacked[name] if name in unpacked else member.data()):
+            told.append(("mau-doctype", name, f"phần {name} có khai báo DOCTYPE.", "Mở bằng Word và lưu lại."))
     for name, data in unpacked.items():
         told += [(code, name, message, remedy) for code, message, remedy in _of_part(data, relations.get(name))]
     return [
@@ -50,8 +47,10 @@ def _kind_of_file(
     declared: list[str], relations: Mapping[str, list[dict[str, str]]], members: Mapping[str, Member]
 ) -> Iterator[tuple[str, str, str]]:
     """What the declared types and the relationships say against the file as a template: (code, message, remedy)."""
+    main = word_type("document.main")
     kinds = {_kind(one) for found in relations.values() for one in found}
-    if "_rels/.rels" in relations and "officeDocument" not in map(_kind, relations["_rels/.rels"]):
+    root = relations.get(rels_of(""))
+    if root is not None and "officeDocument" not in map(_kind, root):
         yield "mau-loai", "tệp không chỉ ra phần văn bản.", "Mở bằng Word và lưu lại."
     if "control" in kinds:
         yield "mau-activex", "mẫu có nút hoặc ô ActiveX.", "Xóa nút hoặc ô ấy rồi lưu lại."
@@ -61,9 +60,9 @@ def _kind_of_file(
         or not kinds.isdisjoint(_MACROS)
     ):
         yield "mau-macro", "mẫu có macro.", f"{_AS_DOCX}, không phải .docm."
-    elif _MAIN not in declared and _DOTX in declared:
+    elif main not in declared and word_type("template.main") in declared:
         yield "mau-dotx", "tệp là dạng .dotx.", f"{_AS_DOCX}."
-    elif _MAIN not in declared:
+    elif main not in declared:
         yield "mau-loai", "tệp không khai báo là văn bản Word.", "Mở bằng Word và lưu lại."
 
 

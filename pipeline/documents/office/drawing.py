@@ -7,9 +7,9 @@ from collections.abc import Callable
 from pipeline.documents.office.escaping import escape_attribute
 from pipeline.documents.values.faults import FillError
 from pipeline.documents.values.rich import Picture, RichText
+from pipeline.ooxml.names import URI, declared
+from pipeline.ooxml.units import EMU_PER_INCH, emu_of_mm
 
-_EMU_PER_MM = 36000
-_EMU_PER_INCH = 914400
 _MAX_MM = 558.7  # Word's largest page side, 22 inches
 _DEFAULT_DPI = 96.0
 _ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -100,13 +100,13 @@ def size_emu(picture: Picture) -> tuple[int, int]:
         ):
             raise FillError(f"kích thước ảnh {side!r} mm không dùng được.", f"Ghi từ 1 đến {_MAX_MM:.0f} mm.")
     if width is None and height is None:
-        return round(across / dpi * _EMU_PER_INCH), round(down / dpi * _EMU_PER_INCH)
+        return round(across / dpi * EMU_PER_INCH), round(down / dpi * EMU_PER_INCH)
     if width is None:
         assert height is not None
         width = height * across / down
     if height is None:
         height = width * down / across
-    return max(1, round(width * _EMU_PER_MM)), max(1, round(height * _EMU_PER_MM))
+    return max(1, emu_of_mm(width)), max(1, emu_of_mm(height))
 
 
 def drawing_run(picture: Picture, relationship: str, number: str, w: str) -> str:
@@ -118,20 +118,15 @@ def drawing_run(picture: Picture, relationship: str, number: str, w: str) -> str
     extent = f'cx="{width}" cy="{height}"'
     names = f'id="{number}" name="Ảnh {number}" descr="{alt}"'
     return (
-        f'<{w}r><{w}drawing><wp:inline xmlns:wp="{_WP}" distT="0" distB="0" distL="0" distR="0"><wp:extent {extent}/>'
-        f'<wp:docPr {names}/><wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{_A}" noChangeAspect="1"/>'
-        f'</wp:cNvGraphicFramePr><a:graphic xmlns:a="{_A}"><a:graphicData uri="{_PIC}"><pic:pic xmlns:pic="{_PIC}">'
-        f'<pic:nvPicPr><pic:cNvPr {names}/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip xmlns:r="{_R}"'
-        f' r:embed="{relationship}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0"'
-        f' y="0"/><a:ext {extent}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
+        f'<{w}r><{w}drawing><wp:inline {declared("wp")} distT="0" distB="0" distL="0" distR="0"><wp:extent {extent}/>'
+        f'<wp:docPr {names}/><wp:cNvGraphicFramePr><a:graphicFrameLocks {declared("a")} noChangeAspect="1"/>'
+        f'</wp:cNvGraphicFramePr><a:graphic {declared("a")}><a:graphicData uri="{URI["pic"]}">'
+        f"<pic:pic {declared('pic')}><pic:nvPicPr><pic:cNvPr {names}/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>"
+        f'<a:blip {declared("r")} r:embed="{relationship}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
+        f"</a:prstGeom></pic:spPr></pic:pic>"
         f"</a:graphicData></a:graphic></wp:inline></{w}drawing></{w}r>"
     )
-
-
-_WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
-_PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
-_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 # CT_RPr is a sequence in practice: Word writes it in this order and the strict schema demands it (ECMA-376, 17.3.2.28).

@@ -3,20 +3,13 @@
 import re
 from collections.abc import Mapping
 
-from pipeline.documents.office import properties as core
 from pipeline.documents.office.drawing import extension
 from pipeline.documents.office.properties import Properties
 from pipeline.documents.values.rich import Picture
 from pipeline.ooxml.archive import Archive
 from pipeline.ooxml.members import Member
+from pipeline.ooxml.names import CORE, CORE_TYPE, TYPES, relation_type, relations_part, rels_of
 
-_TYPES = "[Content_Types].xml"
-_ROOT = "_rels/.rels"
-_RELATIONSHIPS = (
-    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
-)
-_IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 _USED = re.compile(
     rb"""<(?:wp:docPr|[\w.-]+:cNvPr)\s[^>]*?\bid\s*=\s*["'](\d{1,9})["']"""
     rb"""|\b[\w.-]+:id\s*=\s*["'](\d{1,9})["']|_x0000_[a-z](\d{1,9})\b"""
@@ -38,8 +31,8 @@ class Extra:
 
     def __init__(self, members: Mapping[str, Member]) -> None:
         self._names = set(members)
-        self._xml = {name: m.data() for name, m in members.items() if name.endswith(".rels") or name == _TYPES}
-        self._has_core = core.CORE in members
+        self._xml = {name: m.data() for name, m in members.items() if name.endswith(".rels") or name == TYPES}
+        self._has_core = CORE in members
         self._archives: dict[frozenset[str], Archive] = {}
 
     def add(
@@ -53,10 +46,10 @@ class Extra:
         added = dict(parts)
         changed: dict[str, bytes] = {}
         if properties is not None:
-            added[core.CORE] = properties.xml()
+            added[CORE] = properties.xml()
             if not self._has_core:
-                self._relate(changed, _ROOT, "rIdThuocTinh", core.RELATIONSHIP, core.CORE)
-                self._declare(changed, f'<Override PartName="/{core.CORE}" ContentType="{core.CONTENT_TYPE}"/>')
+                self._relate(changed, rels_of(""), "rIdThuocTinh", relation_type("core-properties"), CORE)
+                self._declare(changed, f'<Override PartName="/{CORE}" ContentType="{CORE_TYPE}"/>')
         stored: dict[bytes, str] = {}
         for part, name, picture in pictures:
             kind, content_type = extension(picture.data)
@@ -68,24 +61,23 @@ class Extra:
                 target = stored[picture.data] = f"media/anh{number}.{kind}"
                 added[f"word/{target}"] = picture.data
                 self._declare(changed, f'<Default Extension="{kind}" ContentType="{content_type}"/>')
-            folder, file = part.rsplit("/", 1)
-            self._relate(changed, f"{folder}/_rels/{file}.rels", name, _IMAGE, target)
+                self._relate(changed, rels_of(part), name, relation_type("image"), target)
         added.update(changed)
         replaced = frozenset(added) & (self._names - set(parts))
         if replaced not in self._archives:
             self._archives[replaced] = archive.replaced(replaced) if replaced else archive
-        return self._archives[replaced], dict(sorted(added.items(), key=lambda entry: entry[0] != _TYPES))
+        return self._archives[replaced], dict(sorted(added.items(), key=lambda entry: entry[0] != TYPES))
 
     def _relate(self, changed: dict[str, bytes], part: str, name: str, kind: str, target: str) -> None:
-        data = changed.get(part) or self._xml.get(part) or _RELATIONSHIPS
+        data = changed.get(part) or self._xml.get(part) or relations_part().encode()
         element = f'<Relationship Id="{name}" Type="{kind}" Target="{target}"/>'.encode()
         if data.rstrip().endswith(b"/>"):
             data = data.rstrip()[:-2] + b"></Relationships>"
         changed[part] = data.replace(b"</Relationships>", element + b"</Relationships>")
 
     def _declare(self, changed: dict[str, bytes], element: str) -> None:
-        data = changed.get(_TYPES) or self._xml[_TYPES]
+        data = changed.get(TYPES) or self._xml[TYPES]
         extension_ = re.match(r'<Default Extension="(\w+)"', element)
         if extension_ and re.search(rf'<Default\b[^>]*Extension="{extension_[1]}"'.encode(), data, re.IGNORECASE):
             return
-        changed[_TYPES] = re.sub(rb"(<Types\b[^>]*>)", lambda match: match[1] + element.encode(), data, count=1)
+        changed[TYPES] = re.sub(rb"(<Types\b[^>]*>)", lambda match: match[1] + element.encode(), data, count=1)

@@ -7,7 +7,7 @@ from pipeline.documents.placing.copying import Copying
 from pipeline.documents.placing.paragraphs import TaggedParagraph
 from pipeline.documents.placing.pieces import Control, Output
 from pipeline.documents.placing.plan import LayoutPlan
-from pipeline.documents.placing.xmltree import Node
+from pipeline.documents.placing.xmltree import Node, W
 
 # CT_TcPr is a sequence: a property in another place makes the file invalid (ECMA-376 part 1, 17.4.70).
 _ORDER = (
@@ -98,7 +98,7 @@ def _properties(layout: Copying, node: Node, found: dict[str, Tag]) -> list[Node
     w = layout.w
     properties = node.child("w:tcPr")
     old = {child.name: child for child in properties.children} if properties is not None else {}
-    span = old["w:gridSpan"].attributes.get(f"{_W}val", "1") if "w:gridSpan" in old else "1"
+    span = old["w:gridSpan"].attributes.get(f"{W}}}val", "1") if "w:gridSpan" in old else "1"
     new: dict[str, tuple[str, Output, str]] = {}
     if "hm" in found:
         length: Expr = Expr("attr", "length", [Expr("name", "loop")])
@@ -126,9 +126,6 @@ def _properties(layout: Copying, node: Node, found: dict[str, Tag]) -> list[Node
     layout.add(f"</{w}tcPr>")
     layout.skip(properties.end if properties is not None else node.inside)
     return [child for child in node.children if child is not properties]
-
-
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def _asked(tag: Tag, mode: str) -> Output:

@@ -8,16 +8,10 @@ import re
 from bisect import bisect_left
 from pyexpat import ErrorString, ExpatError, ParserCreate
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_NAMESPACES = {
-    W: "w:",
-    "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing": "wp:",
-    "http://schemas.openxmlformats.org/drawingml/2006/main": "a:",
-    "http://schemas.openxmlformats.org/drawingml/2006/picture": "pic:",
-    "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc:",
-    "http://schemas.openxmlformats.org/officeDocument/2006/math": "m:",
-    "urn:schemas-microsoft-com:vml": "v:",
-}
+from pipeline.ooxml.names import URI
+
+W = URI["w"]
+_NAMESPACES = {URI[prefix]: f"{prefix}:" for prefix in ("w", "wp", "a", "pic", "mc", "m", "v")}
 _ENCODING = re.compile(rb"""(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?<\?xml[^>]*\bencoding\s*=\s*["']([^"']+)["']""")
 _MAX_DEPTH = 200
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from pipeline.merging.package import Package
-from pipeline.merging.wml import Element, W, style_id, text_of
+from pipeline.merging.wml import style_id, text_of
+from pipeline.ooxml.names import Element, W
+from pipeline.ooxml.package import Package
 
 _FIGURE = re.compile(r"\d+(?:[.,/:–-]\d+)*")
 _NEAR = 0.35  # blocks between the same neighbours
@@ -44,7 +45,7 @@ def _unit(element: Element, package: Package, marks: Mapping[Element, list[str]]
         return Fingerprint(element, "", "", (), "", ())
     text = unicodedata.normalize("NFC", text_of(element))
     words = masked(text)
-    style = package.styles.name(style_id(element)) if kind == "p" else ""
+    style = package.style_names.name(style_id(element)) if kind == "p" else ""
     return Fingerprint(element, kind, text, words, style, tuple(held))
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 
-from pipeline.merging.wml import NOISE, SPACE, C, Element, W, canonical, remove, text_of
+from pipeline.merging.wml import NOISE, canonical, remove, text_of
+from pipeline.ooxml.names import SPACE, C, Element, W
 
 # A figure with its points and commas, a day, a span of years are one word: half of one must never meet half of another.
 _WORD = re.compile(r"\d+(?:[.,/:–-]\d+)*|[\w\u0300-\u036f]+|\s|[^\w\s]")

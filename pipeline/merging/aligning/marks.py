@@ -8,8 +8,9 @@ cut and put elsewhere. Numbers are counted from the start of the body: the same 
 from collections.abc import Iterator
 
 from pipeline.ground.finding import InputError
-from pipeline.merging.package import Package
-from pipeline.merging.wml import Element, W, remove
+from pipeline.merging.wml import opened, remove
+from pipeline.ooxml.names import Element, W
+from pipeline.ooxml.package import Package
 
 _PREFIX = "_cchc_"
 
@@ -17,7 +18,7 @@ _PREFIX = "_cchc_"
 def marked(document: bytes) -> bytes:
     """`document` with marks at its blocks, invisible; what is no .docx comes back as it is."""
     try:
-        package = Package(document)
+        package = opened(document)
     except InputError:
         return document
     take(package.tree(package.main))

@@ -9,7 +9,8 @@ from pipeline.merging.pieces.things import same_drawings
 from pipeline.merging.session import Session
 from pipeline.merging.telling.comments import ASKS
 from pipeline.merging.telling.tracking import Author
-from pipeline.merging.wml import Element, W, quote
+from pipeline.merging.wml import quote
+from pipeline.ooxml.names import Element, W
 
 Merge = Callable[[list[Element], list[Element], list[Element]], list[Element]]
 Slot = tuple[str, int]  # ("h", index in hers) or ("o", index in ours): a block of the result

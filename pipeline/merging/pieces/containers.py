@@ -6,7 +6,8 @@ from pipeline.merging.pieces.paragraphs import merge_paragraphs
 from pipeline.merging.pieces.tables import merge_table
 from pipeline.merging.session import Session
 from pipeline.merging.telling.tracking import Author, show
-from pipeline.merging.wml import Element, W, quote, remove, text_of
+from pipeline.merging.wml import quote, remove, text_of
+from pipeline.ooxml.names import Element, W
 
 _EDGES = frozenset(W + tag for tag in ("tcPr", "sectPr"))
 

@@ -10,7 +10,8 @@ from pipeline.merging.pieces.things import merge_thing, told_if_ours_changed
 from pipeline.merging.session import Session
 from pipeline.merging.telling.comments import ASKS
 from pipeline.merging.telling.tracking import Author, Tracking
-from pipeline.merging.wml import Element, W, canonical, quote, text_of
+from pipeline.merging.wml import canonical, quote, text_of
+from pipeline.ooxml.names import Element, W
 
 
 def merge_paragraphs(

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from pipeline.merging.aligning.alignment import Fingerprint, align, masked
-from pipeline.merging.package import Package
 from pipeline.merging.pieces.containers import merge_container
 from pipeline.merging.session import Session, Side
-from pipeline.merging.wml import Element, R, W, canonical, quote, text_of
+from pipeline.merging.wml import canonical, quote, text_of
+from pipeline.ooxml.names import Element, R, W
+from pipeline.ooxml.package import Package
 
 _SIZES = ("pgSz", "pgMar", "pgNumType", "titlePg", "cols", "vAlign")
 _NOTES = {"footnote": "cước chú", "endnote": "chú thích cuối"}
@@ -100,7 +101,7 @@ def merge_sections(session: Session) -> None:
             if old != her or place is None or not new:
                 session.note("khổ giấy hoặc lề của mẫu đã đổi; bản sửa tay giữ như cũ")
                 continue
-            from pipeline.merging.package import copy_of
+            from pipeline.ooxml.package import copy_of
 
             mine.replace(place, copy_of(_child(now, tag)))
             session.changed += 1

@@ -1,7 +1,8 @@
 """Properties of a block, one by one: what we changed goes in where she left it as it was."""
 
 from pipeline.merging.session import Session, Side
-from pipeline.merging.wml import Element, W, canonical, remove
+from pipeline.merging.wml import canonical, remove
+from pipeline.ooxml.names import Element, W
 
 _ORDER = {
     W + tag: index
@@ -86,7 +87,7 @@ def _same(tag: str, one: Element | None, other: Element | None, left: Side, righ
     if tag != W + "pStyle":
         return canonical(one) == canonical(other)
     names = [
-        side.package.styles.name(None if each is None else each.get(W + "val"))
+        side.package.style_names.name(None if each is None else each.get(W + "val"))
         for each, side in ((one, left), (other, right))
     ]
     return bool(names[0] == names[1])

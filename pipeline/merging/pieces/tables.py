@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 
 from pipeline.merging.aligning.alignment import Fingerprint, align, units_of
 from pipeline.merging.aligning.atoms import without_words
-from pipeline.merging.package import copy_of
 from pipeline.merging.pieces.blocks import Handling, merge_blocks
 from pipeline.merging.session import Session
 from pipeline.merging.telling.tracking import Author, show
-from pipeline.merging.wml import Element, W, canonical, quote, remove, text_of
+from pipeline.merging.wml import canonical, quote, remove, text_of
+from pipeline.ooxml.names import Element, W
+from pipeline.ooxml.package import copy_of
 
 MergeCells = Callable[[Session, Element, Element, Element], None]
 _SAMPLE = 6  # rows by which a column is known

@@ -2,9 +2,10 @@
 
 import hashlib
 
-from pipeline.merging.package import Package
 from pipeline.merging.session import Session
-from pipeline.merging.wml import C, Element, R, W, text_of
+from pipeline.merging.wml import text_of
+from pipeline.ooxml.names import C, Element, R, W
+from pipeline.ooxml.package import Package
 
 
 def merge_thing(session: Session, base: Element, hers: Element, ours: Element) -> bool:

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from pipeline.merging.aligning.atoms import Atom
-from pipeline.merging.package import Package
-from pipeline.merging.wml import MAIN, SPACE, Element, W, remove
+from pipeline.merging.wml import opened, remove
+from pipeline.ooxml.names import SPACE, Element, W, declared, word_type
+from pipeline.ooxml.package import Package
 
 AUTHOR = "Bản tin CCHC"
 ASKS = "hãy chọn rồi xóa chú thích này"  # what every conflict says that has a comment in the page
 _INITIALS = "CCHC"
-_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 
 
 class Comments:
@@ -81,7 +81,7 @@ class Comments:
                 part = f"{folder}/comments.xml"
                 if part in self._package:
                     part = self._package.free_name(part)
-                self._package.put(part, f'<w:comments xmlns:w="{MAIN}"/>'.encode(), _TYPE)
+                self._package.put(part, f"<w:comments {declared('w')}/>".encode(), word_type("comments"))
                 self._package.relate(self._package.main, "comments", part)
             self._root = self._package.tree(part)
         return self._root
@@ -92,7 +92,7 @@ def still_open(page: bytes, conflicts: Sequence[str]) -> tuple[str, ...]:
 
     A conflict that has no comment (a picture, cells that were joined) is not among them.
     """
-    package = Package(page)
+    package = opened(page)
     part = package.related(package.main, "comments")
     comments = () if part is None else package.tree(part).iter(W + "comment")
     texts = [_words(comment).casefold() for comment in comments if comment.get(W + "author") == AUTHOR]

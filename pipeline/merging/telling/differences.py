@@ -6,8 +6,9 @@ from pipeline.merging.aligning import marks
 from pipeline.merging.aligning.alignment import Fingerprint, align, rising, units_of
 from pipeline.merging.aligning.atoms import atoms_of, words_of
 from pipeline.merging.aligning.diff3 import pairs
-from pipeline.merging.package import Package
-from pipeline.merging.wml import Element, W, quote, text_of
+from pipeline.merging.wml import opened, quote, text_of
+from pipeline.ooxml.names import Element, W
+from pipeline.ooxml.package import Package
 
 _EDGES = frozenset(W + tag for tag in ("tcPr", "sectPr"))
 _MANY = 6  # past so many changes in one paragraph it is told whole
@@ -18,7 +19,7 @@ def differences(old: bytes, new: bytes) -> list[str]:
 
     InputError for what is no .docx.
     """
-    one, other = Package(old), Package(new)
+    one, other = opened(old), opened(new)
     held = [marks.take(package.tree(package.main)) for package in (one, other)]
     units = [
         units_of([child for child in package.body if child.tag not in _EDGES], package, taken)

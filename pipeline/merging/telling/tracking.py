@@ -5,7 +5,7 @@ from enum import StrEnum
 from itertools import count
 
 from pipeline.merging.aligning.atoms import Atom, Piece, atoms_of, filled
-from pipeline.merging.wml import SPACE, Element, W
+from pipeline.ooxml.names import SPACE, Element, W
 
 
 class Author(StrEnum):

@@ -10,14 +10,11 @@ from pipeline.checks.fixing.mends import SetPage
 from pipeline.checks.judging import points, span
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.ground.finding import Severity
+from pipeline.ooxml.names import PIC, C, V
 from pipeline.page.model import Section
 
 _EDGES = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}
-_PICTURES = (
-    "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic",
-    "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart",
-    "{urn:schemas-microsoft-com:vml}imagedata",
-)
+_PICTURES = (PIC + "pic", C + "chart", V + "imagedata")
 _CODES = {"CH-03": "top", "CH-04": "bottom", "CH-05": "left", "CH-06": "right"}
 
 

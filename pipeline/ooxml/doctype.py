@@ -6,10 +6,7 @@ read what they pass by. So the bytes of every part are searched, whatever its na
 
 import codecs
 import re
-import zipfile
-from collections.abc import Iterable
 
-_CHUNK = 1 << 20
 _WORD = "DOCTYPE"
 # One byte a letter, two, four: between the letters of the wider ones lie zeros, whatever their order.
 _SIGNS = tuple(
@@ -79,19 +76,3 @@ class Doctype:
 def has_doctype(part: bytes) -> bool:
     """Whether the bytes of a part hold a document type declaration."""
     return Doctype().feed(part)
-
-
-def part_with_doctype(archive: zipfile.ZipFile, entries: Iterable[zipfile.ZipInfo]) -> str | None:
-    """The name of the first of these parts that holds one. A part that can't be read is left to whoever needs it."""
-    for entry in entries:
-        search = Doctype()
-        try:
-            with archive.open(entry) as stream:
-                while chunk := stream.read(_CHUNK):
-                    if search.feed(chunk):
-                        return entry.filename
-        except MemoryError:
-            raise
-        except Exception:  # noqa: S112 - zipfile, zlib and struct each have their own word for a broken part
-            continue
-    return None

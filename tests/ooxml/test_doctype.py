@@ -1,19 +1,18 @@
 """A document type declaration in any part, at any offset, in any encoding, by every reader of .docx and .xlsx."""
 
-import io
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from pipeline.book.opening.opening import opened
-from pipeline.broadcast.docx_package import open_parts
+from pipeline.broadcast.from_docx import body
 from pipeline.documents.template import Template
-from pipeline.ground.doctype import Doctype, has_doctype
 from pipeline.ground.finding import InputError
-from pipeline.merging.package import Package as Merged
-from pipeline.ooxml.package import Package as Checked
+from pipeline.ooxml.archive import zipped
+from pipeline.ooxml.doctype import Doctype, has_doctype
+from pipeline.ooxml.members import contents
+from pipeline.ooxml.package import Package
 from tests.merging.pages import made, p
 from tests.results.books import good_book, save
 
@@ -46,12 +45,7 @@ PARTS = ["customXml/item1.xml", "word/media/image1.svg", "word/media/image2.png"
 
 
 def with_part(package: bytes, name: str, content: bytes) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for entry in old.namelist():
-            new.writestr(entry, old.read(entry))
-        new.writestr(name, content)
-    return out.getvalue()
+    return zipped(contents(package) | {name: content})
 
 
 def book(folder: Path, package: bytes) -> object:
@@ -61,10 +55,9 @@ def book(folder: Path, package: bytes) -> object:
 
 
 READERS: dict[str, Callable[[Path, bytes], object]] = {
-    "results": book,
-    "checks": lambda _, package: Checked(package),
-    "merging": lambda _, package: Merged(package),
-    "broadcast": lambda _, package: open_parts(package),
+    "book": book,
+    "pages": lambda _, package: Package(package),
+    "broadcast": lambda _, package: body(package),
     "documents": lambda _, package: Template(package),
 }
 
@@ -82,10 +75,10 @@ def workbook(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 @pytest.mark.parametrize("reader", READERS)
 @pytest.mark.parametrize("content", CONTENTS)
 def test_it_is_refused_in_any_encoding(tmp_path: Path, page: bytes, workbook: bytes, reader: str, content: str) -> None:
-    package = workbook if reader == "results" else page
+    package = workbook if reader == "book" else page
     READERS[reader](tmp_path, package)
     # Of an encoding that expat does not know a workbook's reader stops before it comes to the declaration.
-    told = "DOCTYPE|bị hỏng" if (reader, content) == ("results", "utf-7 far in") else "DOCTYPE"
+    told = "DOCTYPE|bị hỏng" if (reader, content) == ("book", "utf-7 far in") else "DOCTYPE"
     with pytest.raises(InputError, match=told):
         READERS[reader](tmp_path, with_part(package, "customXml/item9.xml", CONTENTS[content]))
 
@@ -93,8 +86,8 @@ def test_it_is_refused_in_any_encoding(tmp_path: Path, page: bytes, workbook: by
 @pytest.mark.parametrize("reader", READERS)
 @pytest.mark.parametrize("part", PARTS)
 def test_it_is_refused_in_any_part(tmp_path: Path, page: bytes, workbook: bytes, reader: str, part: str) -> None:
-    package = workbook if reader == "results" else page
-    name = part.replace("word/", "xl/") if reader == "results" else part
+    package = workbook if reader == "book" else page
+    name = part.replace("word/", "xl/") if reader == "book" else part
     with pytest.raises(InputError, match="DOCTYPE"):
         READERS[reader](tmp_path, with_part(package, name, CONTENTS["behind nothing"]))
 
