@@ -7,7 +7,7 @@ from pathlib import Path
 from pipeline.broadcast.words.pattern import pattern
 from pipeline.ground.finding import Finding, InputError, Place, Severity
 from pipeline.page.aloud import Grid, aloud
-from pipeline.page.model import Document
+from pipeline.page.model import Page
 from pipeline.page.reading import opened
 
 _MOST_ROWS, _MOST_COLUMNS = 16, 6
@@ -45,9 +45,9 @@ class ReadOut:
         return tuple(p for item in self.items for p in item.read_out)
 
 
-def body(source: Document | Path | str | bytes) -> ReadOut:
+def body(source: Page | Path | str | bytes) -> ReadOut:
     """The part of a page, or of a .docx, that is read out. InputError for a file that is none or says nothing."""
-    page = aloud(source if isinstance(source, Document) else opened(source))
+    page = aloud(source if isinstance(source, Page) else opened(source))
     findings: list[Finding] = []
     items = []
     for passage in page.passages:

@@ -1,8 +1,8 @@
 """`speak`: a written Vietnamese text as an announcer says it, with every replacement on record."""
 
 from pipeline.broadcast.clean import clean, tidy
-from pipeline.broadcast.page import Page
 from pipeline.broadcast.passes import PASSES
+from pipeline.broadcast.script import Script
 from pipeline.broadcast.spoken import Certainty, Spoken
 from pipeline.broadcast.station import Station
 from pipeline.broadcast.words.lexicon import Lexicon
@@ -25,16 +25,16 @@ def speak(text: str, *, lexicon: Lexicon | None = None, station: Station = _DEFA
     in the likeliest way, marked in its segment, and told in `findings` with the sentence where it stands.
     """
     lexicon = lexicon or Lexicon.builtin()
-    page = _read(clean(text), lexicon, station)
-    said = _assemble(page)
+    script = _read(clean(text), lexicon, station)
+    said = _assemble(script)
     # Falling signs can bring together what is again an abbreviation; read until nothing is left to read.
     for _ in range(_SETTLES_WITHIN if _may_be_unread(said, lexicon) else 0):
         again = _assemble(_read(clean(said), lexicon, station))
         if again == said:
             break
         said = again
-    segments = tuple(page.segments)
-    return Spoken(said, page.source, segments, tuple(_findings(page)))
+    segments = tuple(script.segments)
+    return Spoken(said, script.source, segments, tuple(_findings(script)))
 
 
 def _may_be_unread(said: str, lexicon: Lexicon) -> bool:
@@ -43,22 +43,22 @@ def _may_be_unread(said: str, lexicon: Lexicon) -> bool:
     return any(word in lexicon or (word.isupper() and len(word) > 1) for word in _WORD.findall(said))
 
 
-def _read(source: str, lexicon: Lexicon, station: Station) -> Page:
-    page = Page(source, station, lexicon)
+def _read(source: str, lexicon: Lexicon, station: Station) -> Script:
+    script = Script(source, station, lexicon)
     for needs, read in PASSES:
-        if needs.search(page.open):
-            read(page)
-            page.blot()
-    page.segments.sort(key=lambda s: s.start)
-    return page
+        if needs.search(script.open):
+            read(script)
+            script.blot()
+    script.segments.sort(key=lambda s: s.start)
+    return script
 
 
-def _assemble(page: Page) -> str:
+def _assemble(script: Script) -> str:
     parts, at, last = [], 0, ""
-    for segment in page.segments:
-        gap = page.source[at : segment.start]
+    for segment in script.segments:
+        gap = script.source[at : segment.start]
         parts.append(gap)
-        opens = _OPENS_SENTENCE.search(page.source[max(0, segment.start - 12) : segment.start]) is not None
+        opens = _OPENS_SENTENCE.search(script.source[max(0, segment.start - 12) : segment.start]) is not None
         # The dot of an abbreviation (P. 2) ends no sentence, unless its reading brought a full stop of its own.
         if (
             opens
@@ -67,12 +67,12 @@ def _assemble(page: Page) -> str:
             and not last.rstrip().endswith((".", "?", "!"))
             and "\n" not in gap
         ):
-            opens = page.starts_line(segment.start)
+            opens = script.starts_line(segment.start)
         opens = opens and segment.spoken != segment.written
         last = _capitalised(segment.spoken) if opens else segment.spoken
         parts.append(last)
         at = segment.end
-    parts.append(page.source[at:])
+    parts.append(script.source[at:])
     return tidy("".join(parts))
 
 
@@ -82,13 +82,13 @@ def _capitalised(said: str) -> str:
     return said[: len(said) - len(bare)] + bare[:1].upper() + bare[1:]
 
 
-def _findings(page: Page) -> list[Finding]:
+def _findings(script: Script) -> list[Finding]:
     found = []
-    for segment in page.segments:
+    for segment in script.segments:
         if segment.certainty not in (Certainty.NGO, Certainty.LA):
             continue
-        first, last = page.sentence(segment.start)
-        sentence = " ".join(page.source[first : min(last, first + _QUOTED + 1)].split())
+        first, last = script.sentence(segment.start)
+        sentence = " ".join(script.source[first : min(last, first + _QUOTED + 1)].split())
         place = Place(quote=sentence if len(sentence) <= _QUOTED else f"{sentence[:_QUOTED]}…")
         written, said = segment.written.strip(), segment.spoken.strip()
         if segment.rule == "ký tự lạ":

@@ -25,7 +25,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
+class Replacement:
     """One replacement: `written` stood at `start:end` of the source, `rule` reads it as `spoken`."""
 
     start: int
@@ -47,7 +47,7 @@ class Spoken:
 
     text: str
     source: str
-    segments: tuple[Segment, ...]
+    segments: tuple[Replacement, ...]
     findings: tuple[Finding, ...] = ()
 
     def explain(self) -> str:

@@ -13,7 +13,7 @@ from pipeline.ground.finding import Finding, Place, Severity
 if TYPE_CHECKING:
     from pipeline.checks.rule import Verdict
     from pipeline.ooxml.package import Package
-    from pipeline.page.model import Document
+    from pipeline.page.model import Page
 
 _EXEMPT = "MIEN-01"
 
@@ -44,7 +44,7 @@ def inspected(document: bytes, *, name: str, day: date) -> tuple[list[Finding], 
     return [verdict.finding for verdict in found if verdict.finding.code != _EXEMPT], about(model)
 
 
-def judge(package: Package, day: date | None = None) -> tuple[Document, list[Verdict]]:
+def judge(package: Package, day: date | None = None) -> tuple[Page, list[Verdict]]:
     """The model of an open package, and the findings about it, each with what could mend it."""
     from pipeline.checks.rule import Subject, Verdict, verdicts
     from pipeline.checks.rules import every

@@ -8,7 +8,7 @@ from typing import Any
 from pipeline.checks.fixing.mends import Mend
 from pipeline.ground.finding import Finding, Place, Severity
 from pipeline.law import Law
-from pipeline.page.model import Document, Paragraph, Segment
+from pipeline.page.model import Page, Paragraph, Segment
 from pipeline.page.parts.components import Parts
 
 
@@ -16,7 +16,7 @@ from pipeline.page.parts.components import Parts
 class Subject:
     """One document under judgement: its model, its components, the tables in force on its day."""
 
-    document: Document
+    document: Page
     parts: Parts
     layout: Law
     kinds: Law

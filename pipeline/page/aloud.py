@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from pipeline.ground.comparing import clean
-from pipeline.page.model import Document, Paragraph, Segment
+from pipeline.page.model import Page, Paragraph, Segment
 from pipeline.page.parts.components import Parts
 from pipeline.page.recognise import recognise
 
@@ -51,7 +51,7 @@ class Aloud:
     passages: tuple[Passage, ...]
 
 
-def aloud(page: Document) -> Aloud:
+def aloud(page: Page) -> Aloud:
     """The title and the news items of a page, as written; lines without the closing "./." of an official text."""
     parts = recognise(page)
     if any(paragraph.style in (_HEADLINE, _LEAD_IN) for paragraph in page.paragraphs):
@@ -59,7 +59,7 @@ def aloud(page: Document) -> Aloud:
     return _by_parts(page, parts)
 
 
-def _by_style(page: Document, parts: Parts) -> Aloud:
+def _by_style(page: Page, parts: Parts) -> Aloud:
     passages = [Passage()]
     title: list[str] = []
     for block in _blocks(_without(page.paragraphs, _laid_out(parts))):
@@ -79,7 +79,7 @@ def _by_style(page: Document, parts: Parts) -> Aloud:
     return Aloud(" ".join(title), tuple(one for one in passages if one.headline or one.pieces))
 
 
-def _by_parts(page: Document, parts: Parts) -> Aloud:
+def _by_parts(page: Page, parts: Parts) -> Aloud:
     heading = _title(parts)
     first = _past(page, [*parts.head_paragraphs[-1:], *(line.paragraph for line in heading)])
     last = len(page.paragraphs) if parts.end is None else _index(page, parts.end)
@@ -145,12 +145,12 @@ def _without(paragraphs: Iterable[Paragraph], known: set[int]) -> Iterator[Parag
     return (paragraph for paragraph in paragraphs if id(paragraph) not in known)
 
 
-def _past(page: Document, paragraphs: list[Paragraph]) -> int:
+def _past(page: Page, paragraphs: list[Paragraph]) -> int:
     """The index of the first paragraph behind all of these."""
     return max((_index(page, paragraph) for paragraph in paragraphs), default=-1) + 1
 
 
-def _index(page: Document, paragraph: Paragraph) -> int:
+def _index(page: Page, paragraph: Paragraph) -> int:
     return next(index for index, each in enumerate(page.paragraphs) if each is paragraph)
 
 

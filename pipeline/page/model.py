@@ -11,7 +11,7 @@ from pipeline.page.formatting.effective import Layout, Look
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TextRun:
     """Characters `start:end` of a paragraph that look alike."""
 
     start: int
@@ -31,7 +31,7 @@ class Stroke:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TableCell:
     """Where a paragraph sits in a table: numbers of table, row and column, edges in points from the table's left
     edge; `merged` with other cells; `outer` is the number of the table around them all, its own where none is.
     """
@@ -64,10 +64,10 @@ class Paragraph:
 
     element: Element
     text: str
-    runs: list[Run]
+    runs: list[TextRun]
     layout: Layout
     style: str
-    cell: Cell | None = None
+    cell: TableCell | None = None
     part: str = "body"
     section: int = 0
     number: int = 0
@@ -181,7 +181,7 @@ class Section:
 
 
 @dataclass(eq=False, slots=True)
-class Document:
+class Page:
     """Everything that the rules look at."""
 
     paragraphs: list[Paragraph]

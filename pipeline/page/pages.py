@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from math import ceil
 
-from pipeline.page.model import Document, Paragraph
+from pipeline.page.model import Page, Paragraph
 
 _LETTER = 0.44  # mean width of a letter of running Vietnamese text in Times New Roman, in ems
 _SURE = 1.25
 _LINE = 1.15
 
 
-def pages(document: Document) -> int:
+def pages(document: Page) -> int:
     """1, or 2 for "more than one": told by page breaks, by Word's own count, or by a height that one page cannot
     hold.
     """
@@ -24,7 +24,7 @@ def pages(document: Document) -> int:
     return 2 if _height(document, wide) > _SURE * room else 1
 
 
-def about(document: Document) -> int:
+def about(document: Page) -> int:
     """How many pages, told by the heights of lines between page breaks: an estimate, a page off in a long document."""
     section = document.sections[0]
     room = max((section.height - section.margins["top"] - section.margins["bottom"]) * 72 / 25.4, 72)
@@ -37,7 +37,7 @@ def about(document: Document) -> int:
     return sum(max(ceil(_height_of(part, wide) / room), 1) for part in parts)
 
 
-def _height(document: Document, wide: float) -> float:
+def _height(document: Page, wide: float) -> float:
     return _height_of(document.paragraphs, wide)
 
 

@@ -6,7 +6,7 @@ from pipeline.ooxml.names import Element, R, W, number, switched, val, whole
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.package import read as open_package
 from pipeline.ooxml.units import TWIPS_PER_MM
-from pipeline.page.model import Document, Paragraph, Section
+from pipeline.page.model import Page, Paragraph, Section
 from pipeline.page.walk import Reader
 
 _TRACKED = tuple(
@@ -21,12 +21,12 @@ _WORD_MARGIN = 1440.0
 _LOADED = frozenset({"image", "attachedTemplate", "oleObject", "subDocument", "frame", "video", "audio", "package"})
 
 
-def opened(source: Path | str | bytes, name: str = "") -> Document:
+def opened(source: Path | str | bytes, name: str = "") -> Page:
     """The model of a .docx, a path or its bytes; `InputError` of one sentence for what is none, or broken."""
     return read(open_package(source, name))
 
 
-def read(package: Package) -> Document:
+def read(package: Package) -> Page:
     """The whole model of one package; `InputError` where a part is broken."""
     main = package.main
     root = package.tree(main)
@@ -38,7 +38,7 @@ def read(package: Package) -> Document:
     _furnish(package, reader, sections)
     settings = package.related(main, "settings")
     adds = f"{W}compat/{W}doNotUseHTMLParagraphAutoSpacing"
-    return Document(
+    return Page(
         paragraphs=reader.paragraphs,
         boxes=reader.boxes,
         notes=_notes(package, reader),

@@ -6,7 +6,7 @@ from datetime import date
 
 from pipeline import law
 from pipeline.ground.comparing import fold
-from pipeline.page.model import Document
+from pipeline.page.model import Page
 from pipeline.page.parts import enclosed, head, tail
 from pipeline.page.parts.components import Parts, flow
 
@@ -14,7 +14,7 @@ _DAY = re.compile(r"ngay (\d{1,2}) thang (\d{1,2}) nam (\d{4})")
 _MONTH = re.compile(r"thang (\d{1,2}) nam (\d{4})")
 
 
-def recognise(document: Document) -> Parts:
+def recognise(document: Page) -> Parts:
     """The components of `document`, its type by the newest table of types."""
     kinds = law.latest("loai-van-ban")
     parts = Parts(document)

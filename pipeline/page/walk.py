@@ -7,7 +7,7 @@ from pipeline.ooxml.names import MC, Element, W, number, val, whole
 from pipeline.ooxml.package import Package
 from pipeline.page.formatting.effective import Look, Styles
 from pipeline.page.formatting.numbering import Numbering
-from pipeline.page.model import Cell, Paragraph, Run, Stroke
+from pipeline.page.model import Paragraph, Stroke, TableCell, TextRun
 from pipeline.page.strokes import boxes_of, of_shape, underscores
 
 _P, _TBL, _SECT, _R = W + "p", W + "tbl", W + "sectPr", W + "r"
@@ -33,7 +33,7 @@ class _Text:
     """What the walk over one paragraph gathers."""
 
     pieces: list[str] = field(default_factory=list)
-    runs: list[Run] = field(default_factory=list)
+    runs: list[TextRun] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
     fields: list[str] = field(default_factory=list)
@@ -63,7 +63,7 @@ class Reader:
         self._tables = self._outer = 0
         self._count = 0
 
-    def blocks(self, parent: Element, cell: Cell | None = None, table_style: str | None = None) -> None:
+    def blocks(self, parent: Element, cell: TableCell | None = None, table_style: str | None = None) -> None:
         """Read the blocks of the body or of a cell into `paragraphs`."""
         for child in parent:
             tag = child.tag
@@ -79,7 +79,7 @@ class Reader:
         self.sections.append(properties)
 
     def paragraph(
-        self, element: Element, cell: Cell | None = None, table_style: str | None = None, part: str = "body"
+        self, element: Element, cell: TableCell | None = None, table_style: str | None = None, part: str = "body"
     ) -> Paragraph:
         """One paragraph with its effective formatting; text boxes anchored in it are read into `boxes`."""
         properties = element.find(W + "pPr")
@@ -115,7 +115,7 @@ class Reader:
                 self.boxes.append(boxed)
         return made
 
-    def _add(self, element: Element, cell: Cell | None, table_style: str | None) -> None:
+    def _add(self, element: Element, cell: TableCell | None, table_style: str | None) -> None:
         made = self.paragraph(element, cell, table_style)
         if not made.blank:
             self._count += 1
@@ -155,7 +155,7 @@ class Reader:
                 total = sum(grid) or 1.0
                 lowered = val(properties, "vAlign") in ("center", "bottom")
                 merged = properties is not None and any(properties.find(W + tag) is not None for tag in _MERGED)
-                place = Cell(
+                place = TableCell(
                     *(mine, section_row, column, left / 20, width / 20, total / 20, bordered, ruled, lowered),
                     *(merged, self._outer),
                 )
@@ -201,7 +201,7 @@ class Reader:
                 into.strokes.extend(of_shape(child))
                 into.boxes.extend(boxes_of(child))
         if into.length > start:
-            into.runs.append(Run(start, into.length, look, run))
+            into.runs.append(TextRun(start, into.length, look, run))
 
     @staticmethod
     def _put(text: str, into: _Text) -> None:

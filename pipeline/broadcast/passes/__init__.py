@@ -8,14 +8,14 @@ abbreviations.
 import re
 from collections.abc import Callable
 
-from pipeline.broadcast.page import Page
 from pipeline.broadcast.passes.figures import number, order, ratio, roman, span, unit
 from pipeline.broadcast.passes.names import abbreviation, capitals, citation, code
 from pipeline.broadcast.passes.signs import bracketed, mark, phone, web
 from pipeline.broadcast.passes.times import clock, date
+from pipeline.broadcast.script import Script
 
 # What must be in a text for a pass to have anything to do, and the pass.
-PASSES: tuple[tuple[re.Pattern[str], Callable[[Page], None]], ...] = (
+PASSES: tuple[tuple[re.Pattern[str], Callable[[Script], None]], ...] = (
     (mark.POWERS, mark.read_powers),
     (web.NEEDS, web.read),
     (citation.NEEDS, citation.read),

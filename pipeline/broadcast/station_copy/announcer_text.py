@@ -2,7 +2,7 @@
 
 from pipeline.broadcast import sentences
 from pipeline.broadcast.clean import tidy
-from pipeline.broadcast.spoken import Segment, Spoken
+from pipeline.broadcast.spoken import Replacement, Spoken
 from pipeline.broadcast.words.pattern import pattern
 
 # From this many syllables on an announcer wants to see the figure as well.
@@ -31,7 +31,7 @@ def announcer_sentences(spoken: Spoken) -> tuple[str, ...]:
     return tuple(f"{_SHORT_PAUSE.sub(_WITH_PAUSE, _opened(s))}\u00a0//" for s in sentences.split(text))
 
 
-def _wants_figure(segment: Segment) -> bool:
+def _wants_figure(segment: Replacement) -> bool:
     return segment.rule in _NUMBER_RULES and sentences.syllables(segment.spoken) >= _LONG_NUMBER
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from pipeline.broadcast.spoken import Segment, Spoken
+from pipeline.broadcast.spoken import Replacement, Spoken
 from pipeline.broadcast.tell import Telling
 from pipeline.broadcast.words.pattern import pattern
 
@@ -45,7 +45,7 @@ def _add_text(sentences: list[list[str]], text: str) -> None:
     sentences += [[escape(piece)] for piece in more]
 
 
-def _sub(segment: Segment) -> str:
+def _sub(segment: Replacement) -> str:
     said = segment.spoken.strip()
     if not _LETTER.search(said):
         return escape(segment.spoken)

@@ -125,7 +125,7 @@ def _ends(text: str, word: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LexiconEntry:
     """One row: `written` is read as `spoken` when `condition` holds; `others` are readings it may have elsewhere."""
 
     written: str
@@ -150,7 +150,7 @@ class Lexicon:
 
     def __init__(self, rows: Iterable[Row]) -> None:
         self._rows: dict[str, list[Row]] = {}
-        self._entries: dict[str, tuple[Entry, ...]] = {}
+        self._entries: dict[str, tuple[LexiconEntry, ...]] = {}
         for row in rows:
             first = _FIRST_LETTERS.match(row[0])
             if first:
@@ -160,7 +160,7 @@ class Lexicon:
         """Whether some entry begins with this run of letters."""
         return word in self._rows
 
-    def entries(self, word: str) -> tuple[Entry, ...]:
+    def entries(self, word: str) -> tuple[LexiconEntry, ...]:
         """The entries that begin with this run of letters."""
         if word not in self._entries:
             rows = sorted(self._rows.get(word, ()), key=lambda row: -len(row[0]))
@@ -200,7 +200,7 @@ class Lexicon:
             del lines[0]
         return cls.from_rows([line.split("\t") for line in lines])
 
-    def find(self, source: str, start: int, word: str, sentence: tuple[int, int]) -> tuple[Entry, int] | None:
+    def find(self, source: str, start: int, word: str, sentence: tuple[int, int]) -> tuple[LexiconEntry, int] | None:
         """The entry for the place where `word` (a run of letters) starts, and where it ends; None if there is none."""
         for entry in self.entries(word):
             end = start + len(entry.written)
@@ -228,9 +228,9 @@ def _own_row(row: Sequence[str]) -> Row:
     return written, " ".join(spoken.split()), condition, Certainty.CHAC, ""
 
 
-def _entry(row: Row) -> Entry:
+def _entry(row: Row) -> LexiconEntry:
     written, spoken, condition, certainty, others = row
-    return Entry(
+    return LexiconEntry(
         written,
         spoken,
         Condition.parse(condition),

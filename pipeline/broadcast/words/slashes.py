@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.broadcast.page import Page
+from pipeline.broadcast.script import Script
 from pipeline.broadcast.spoken import Certainty
 from pipeline.broadcast.words import tables
 from pipeline.broadcast.words.context import begins, begins_with, ends, phrases
@@ -91,9 +91,9 @@ def valid(day: int, month: int, year: int = 2000) -> bool:
     return 1 <= month <= 12 and 1 <= day <= lengths[month - 1]
 
 
-def judge(page: Page, start: int, end: int, first: str, second: str) -> tuple[str, Certainty]:
+def judge(script: Script, start: int, end: int, first: str, second: str) -> tuple[str, Certainty]:
     """What `first/second` at `start:end` of the source is, and how sure that is."""
-    before, after = page.before(start), page.after(end)
+    before, after = script.before(start), script.after(end)
     if lasting(before) or (_WITHIN_DAY.search(before) and surely_counts(after)):
         before = _DAY_WORD.sub("", before)
     a, b = int(first), int(second)

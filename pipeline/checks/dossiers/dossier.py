@@ -20,8 +20,8 @@ from pipeline.checks.dossiers.papers import (
     REFUSAL,
     REPORT,
     SUMMARY,
+    DossierPaper,
     Line,
-    Paper,
     day_of,
     paper_of,
     told,
@@ -37,7 +37,7 @@ _SPELL = "Viết tên giống nhau ở mọi giấy tờ, hoặc bỏ dòng th�
 
 def dossier(files: list[Path]) -> list[Finding]:
     """Where the papers of each folder disagree; nothing for a folder that holds no dossier of commendation."""
-    folders: dict[Path, list[Paper]] = {}
+    folders: dict[Path, list[DossierPaper]] = {}
     for path in files:
         try:
             paper = paper_of(path)
@@ -48,7 +48,7 @@ def dossier(files: list[Path]) -> list[Finding]:
     return [finding for papers in folders.values() for finding in _judged(papers)]
 
 
-def _judged(papers: list[Paper]) -> Iterator[Finding]:
+def _judged(papers: list[DossierPaper]) -> Iterator[Finding]:
     decision = next((p for p in papers if p.kind == DECISION and "khen thưởng" in p.text and p.lines), None)
     minutes = next((p for p in papers if p.kind == MINUTES and "khen thưởng" in p.text and p.lines), None)
     proposals = [p for p in papers if p.kind == PROPOSAL and "khen thưởng" in p.text and p.lines]
@@ -70,14 +70,17 @@ def _judged(papers: list[Paper]) -> Iterator[Finding]:
     yield from figures(known, decision, main, minutes)
 
 
-def _main(proposals: Sequence[Paper], decision: Paper | None) -> Paper | None:
+def _main(proposals: Sequence[DossierPaper], decision: DossierPaper | None) -> DossierPaper | None:
     """The proposal that the decision rests on: the one it cites, else the longest list."""
     cited = next((p for p in proposals if decision is not None and p.number and p.number in decision.text), None)
     return cited or max(proposals, key=lambda paper: len(paper.lines), default=None)
 
 
 def _lists(
-    decision: Paper | None, main: Paper | None, minutes: Paper | None, upward: Sequence[Paper]
+    decision: DossierPaper | None,
+    main: DossierPaper | None,
+    minutes: DossierPaper | None,
+    upward: Sequence[DossierPaper],
 ) -> Iterator[Finding]:
     known = [paper for paper in (decision, main, minutes) if paper is not None]
     pairs = [*itertools.pairwise(known), *((paper, main) for paper in upward if main is not None)]
@@ -90,11 +93,11 @@ def _lists(
             yield told("KT-HS-01", paper, message, "Bỏ dòng thừa.")
 
 
-def _times(line: Line, paper: Paper) -> int:
+def _times(line: Line, paper: DossierPaper) -> int:
     return sum(one.name == line.name and fold(one.title) == fold(line.title) for one in paper.lines)
 
 
-def _within(line: Line, inner: Paper, outer: Paper) -> Iterator[Finding]:
+def _within(line: Line, inner: DossierPaper, outer: DossierPaper) -> Iterator[Finding]:
     """Whether a line of `inner` stands in `outer`, under the same name and with the same title."""
     same = [one for one in outer.lines if one.name == line.name]
     if not same:
@@ -116,7 +119,7 @@ def _near(name: str, lines: Iterable[Line]) -> str:
     return ""
 
 
-def _certificates(decision: Paper, certificates: list[Paper]) -> Iterator[Finding]:
+def _certificates(decision: DossierPaper, certificates: list[DossierPaper]) -> Iterator[Finding]:
     if len(certificates) != len(decision.lines):
         message = f"quyết định có {len(decision.lines)} dòng, hồ sơ có {len(certificates)} giấy khen."
         yield told("KT-HS-02", decision, message, "Làm đủ giấy khen, mỗi dòng một tờ.")
@@ -134,7 +137,7 @@ def _certificates(decision: Paper, certificates: list[Paper]) -> Iterator[Findin
             yield told("KT-HS-12", paper, message, "Ghi đúng số quyết định.")
 
 
-def _citation(decision: Paper, main: Paper | None) -> Iterator[Finding]:
+def _citation(decision: DossierPaper, main: DossierPaper | None) -> Iterator[Finding]:
     if main is None:
         return
     remedy = "Ghi đúng số, ngày tờ trình ở dòng Theo đề nghị của."
@@ -151,7 +154,7 @@ def _citation(decision: Paper, main: Paper | None) -> Iterator[Finding]:
 
 
 def _refused(
-    papers: list[Paper], granting: list[Paper], minutes: Paper | None, main: Paper | None
+    papers: list[DossierPaper], granting: list[DossierPaper], minutes: DossierPaper | None, main: DossierPaper | None
 ) -> Iterator[Finding]:
     """Whoever is refused stands in the minutes and nowhere else; whoever is in the minutes is proposed or refused."""
     notices = [paper for paper in papers if paper.kind == REFUSAL]
@@ -175,7 +178,7 @@ def _same_title(one: Line, other: Line) -> bool:
     return not one.title or not other.title or fold(one.title) == fold(other.title)
 
 
-def _reports(reports: list[Paper], listed: Paper | None) -> Iterator[Finding]:
+def _reports(reports: list[DossierPaper], listed: DossierPaper | None) -> Iterator[Finding]:
     if not reports or listed is None:
         return
     for paper in reports:
@@ -187,7 +190,7 @@ def _reports(reports: list[Paper], listed: Paper | None) -> Iterator[Finding]:
             yield told("KT-HS-11", listed, f"“{name}” không có báo cáo thành tích.", "Thêm báo cáo, hoặc sửa tên.")
 
 
-def _days(chain: list[Paper], certificates: list[Paper]) -> Iterator[Finding]:
+def _days(chain: list[DossierPaper], certificates: list[DossierPaper]) -> Iterator[Finding]:
     dated = [(paper, paper.day) for paper in chain if paper.day is not None]
     for (before, day), (after, later) in itertools.pairwise(dated):
         if later < day:
@@ -200,9 +203,9 @@ def _days(chain: list[Paper], certificates: list[Paper]) -> Iterator[Finding]:
             yield told("KT-HS-04", paper, message, "Ngày trên giấy khen là ngày quyết định.")
 
 
-def _posts(papers: list[Paper]) -> Iterator[Finding]:
+def _posts(papers: list[DossierPaper]) -> Iterator[Finding]:
     """Post and unit of one nominee are the same wherever they stand."""
-    first: dict[str, tuple[str, Paper]] = {}
+    first: dict[str, tuple[str, DossierPaper]] = {}
     for paper in sorted(papers, key=lambda paper: paper.kind != DECISION):
         for line in paper.lines:
             post = " ".join(line.post.split()).rstrip(".;")
@@ -214,9 +217,9 @@ def _posts(papers: list[Paper]) -> Iterator[Finding]:
                 yield told("KT-HS-07", paper, message, "Ghi chức vụ, đơn vị giống nhau.")
 
 
-def _named_alike(papers: list[Paper]) -> Iterator[Finding]:
+def _named_alike(papers: list[DossierPaper]) -> Iterator[Finding]:
     """What the round is about is called by one name in every paper."""
-    first: tuple[str, Paper] | None = None
+    first: tuple[str, DossierPaper] | None = None
     for paper in (one for one in papers if one.kind in (PROPOSAL, MINUTES, DECISION, REFUSAL, SUMMARY)):
         found = _ABOUT.search(paper.text)
         about = found[1].strip() if found else ""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from pipeline.checks.dossiers.papers import DECISION, MINUTES, PROPOSAL, REFUSAL, SUMMARY, Line, Paper, told
+from pipeline.checks.dossiers.papers import DECISION, MINUTES, PROPOSAL, REFUSAL, SUMMARY, DossierPaper, Line, told
 from pipeline.ground.comparing import fold
 from pipeline.ground.finding import Finding
 from pipeline.ground.number_words import words
@@ -24,7 +24,10 @@ _OTHER_WORDS = {"ngan": "nghin", "le": "linh", "tu": "bon"}
 
 
 def figures(
-    papers: Sequence[Paper], decision: Paper | None, main: Paper | None, minutes: Paper | None
+    papers: Sequence[DossierPaper],
+    decision: DossierPaper | None,
+    main: DossierPaper | None,
+    minutes: DossierPaper | None,
 ) -> Iterator[Finding]:
     """Where a number of a paper is not that of its rows, of its words, or of the paper it was taken from."""
     for paper in papers:
@@ -40,7 +43,7 @@ def figures(
         yield from _voted(minutes, main)
 
 
-def _spelled(paper: Paper) -> Iterator[Finding]:
+def _spelled(paper: DossierPaper) -> Iterator[Finding]:
     for found in _COUNT.finditer(paper.text):
         if not _same_words(found[2], int(found[1])):
             message = f"ghi “{found[0]}”; {found[1]} viết bằng chữ là “{words(int(found[1]))}”."
@@ -60,7 +63,7 @@ def _same_words(text: str, number: int) -> bool:
     return one == two
 
 
-def _by_title(paper: Paper) -> Iterator[Finding]:
+def _by_title(paper: DossierPaper) -> Iterator[Finding]:
     """`tặng Giấy khen cho 02 (hai) tập thể và 05 (năm) cá nhân`: the sum of each title is that of its rows."""
     counts: dict[str, int] = {}
     names: dict[str, str] = {}
@@ -77,7 +80,7 @@ def _by_title(paper: Paper) -> Iterator[Finding]:
             yield told("KT-HS-06", paper, message, "Sửa số lượng cho khớp danh sách.")
 
 
-def _granting(paper: Paper) -> str:
+def _granting(paper: DossierPaper) -> str:
     """What of the text grants or asks: the first article of a decision, the list of a proposal."""
     if paper.kind == PROPOSAL:
         return "\n".join(line for line in paper.text.split("\n") if line.startswith(("-", "+")))
@@ -89,7 +92,7 @@ def _numbers(text: str) -> list[int]:
     return [int(number) for number, _ in _COUNT.findall(text)]
 
 
-def _counted(papers: Sequence[Paper], main: Paper | None) -> Iterator[Finding]:
+def _counted(papers: Sequence[DossierPaper], main: DossierPaper | None) -> Iterator[Finding]:
     """`3 (ba) trường hợp`: as many as the rows that are spoken of; a number may be told more than once."""
     for paper in papers:
         rows = len(paper.lines)
@@ -109,7 +112,7 @@ def _counted(papers: Sequence[Paper], main: Paper | None) -> Iterator[Finding]:
             yield told("KT-HS-06", paper, message, "Sửa kết luận hoặc danh sách của tờ trình.")
 
 
-def _money(decision: Paper, main: Paper | None) -> Iterator[Finding]:
+def _money(decision: DossierPaper, main: DossierPaper | None) -> Iterator[Finding]:
     summed = sum(line.paid or 0 for line in decision.lines)
     if decision.total is not None and decision.total != summed:
         message = f"tổng ghi {_dots(decision.total)} đồng, cộng các dòng được {_dots(summed)} đồng."
@@ -131,7 +134,7 @@ def _sums(text: str) -> list[re.Match[str]]:
     return whole or every[: len(every) == 1]
 
 
-def _ballots(minutes: Paper) -> Iterator[Finding]:
+def _ballots(minutes: DossierPaper) -> Iterator[Finding]:
     found = _BALLOTS.search(minutes.text)
     if found is None:
         return
@@ -145,7 +148,7 @@ def _ballots(minutes: Paper) -> Iterator[Finding]:
             yield told("KT-HS-09", minutes, message, "Sửa số phiếu.")
 
 
-def _voted(minutes: Paper, main: Paper | None) -> Iterator[Finding]:
+def _voted(minutes: DossierPaper, main: DossierPaper | None) -> Iterator[Finding]:
     """A printed rate is that of the votes over all members or those who were there; the proposal has the same votes."""
     there = _THERE.search(minutes.text)
     bases = {int(part) for part in there.groups()} if there else set()
@@ -165,7 +168,7 @@ def _voted(minutes: Paper, main: Paper | None) -> Iterator[Finding]:
             yield told("KT-HS-09", main, message, "Ghi số phiếu theo biên bản.")
 
 
-def _of(minutes: Paper, line: Line) -> Line | None:
+def _of(minutes: DossierPaper, line: Line) -> Line | None:
     same = [one for one in minutes.lines if one.name == line.name]
     return next((one for one in same if fold(one.title) == fold(line.title)), same[0] if len(same) == 1 else None)
 

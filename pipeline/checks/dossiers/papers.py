@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pipeline.ground.comparing import fold
 from pipeline.ground.finding import Finding, Place, Severity
-from pipeline.page.model import Document
+from pipeline.page.model import Page
 from pipeline.page.reading import opened
 
 PROPOSAL, MINUTES, DECISION, CERTIFICATE, REPORT, REFUSAL, SUMMARY = (
@@ -73,7 +73,7 @@ class Line:
 
 
 @dataclass
-class Paper:
+class DossierPaper:
     """What of a paper is compared."""
 
     file: str
@@ -90,18 +90,18 @@ class Paper:
         return self.days[0] if self.days else None
 
 
-def paper_of(path: Path) -> Paper | None:
+def paper_of(path: Path) -> DossierPaper | None:
     """The paper in `path`; None where it is none of a dossier's. InputError where the file cannot be read."""
     return paper_in(opened(path), path.name)
 
 
-def paper_in(document: Document, file: str) -> Paper | None:
+def paper_in(document: Page, file: str) -> DossierPaper | None:
     """The paper on a page; None where it is none of a dossier's."""
     shown = [" ".join(paragraph.text.split()) for paragraph in document.paragraphs]
     kind = next((_TITLES[fold(text)] for text in shown[:30] if text.isupper() and fold(text) in _TITLES), "")
     if not kind:
         return None
-    paper = Paper(file, kind, "\n".join(shown))
+    paper = DossierPaper(file, kind, "\n".join(shown))
     paper.days = [day for found in DAY.finditer(paper.text) if (day := day_of(found)) is not None]
     number = _NUMBER.search(paper.text)
     paper.number = number[1] if number and number[1][0].isdigit() else ""
@@ -116,7 +116,7 @@ def paper_in(document: Document, file: str) -> Paper | None:
     return paper
 
 
-def names_the_refused(document: Document) -> bool:
+def names_the_refused(document: Page) -> bool:
     """Whether a page tells who was not commended: the council's minutes, the notice to them. Not for the radio."""
     paper = paper_in(document, "")
     return paper is not None and paper.kind in (MINUTES, REFUSAL) and "khen thưởng" in paper.text and bool(paper.lines)
@@ -136,7 +136,7 @@ def plain_name(text: str) -> str:
     return _POLITE.sub("", " ".join(text.split())).rstrip(" ,;.")
 
 
-def _report(paper: Paper, shown: list[str]) -> Paper | None:
+def _report(paper: DossierPaper, shown: list[str]) -> DossierPaper | None:
     """A report on one nominee, or the summary of all; None for a report of anything else."""
     of_one = next((found for text in shown[:30] if (found := _OF_REPORT.match(text))), None)
     if of_one is not None:
@@ -162,7 +162,7 @@ def _given(shown: list[str]) -> list[Line]:
     return [Line(name, title, ", ".join(rest[1:end]))]
 
 
-def _listed(paper: Paper, document: Document) -> None:
+def _listed(paper: DossierPaper, document: Page) -> None:
     """The numbered rows of the paper's tables, and the sum below them."""
     tables: dict[int, dict[int, dict[int, str]]] = {}
     for paragraph in document.paragraphs:
@@ -214,6 +214,6 @@ def _count(text: str) -> int | None:
     return int(text) if text.isdigit() else None
 
 
-def told(code: str, paper: Paper, message: str, remedy: str) -> Finding:
+def told(code: str, paper: DossierPaper, message: str, remedy: str) -> Finding:
     """A disagreement, told of the paper where it is to be put right."""
     return Finding(code, Severity.LOI, Place(file=paper.file, component=paper.file), message, remedy)

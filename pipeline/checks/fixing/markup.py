@@ -3,7 +3,7 @@
 from copy import deepcopy
 
 from pipeline.ooxml.names import Element, W
-from pipeline.page.model import Paragraph, Run
+from pipeline.page.model import Paragraph, TextRun
 
 _RUN = (
     "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof "
@@ -94,8 +94,8 @@ def cut(paragraph: Paragraph, at: int) -> None:
                 twin.set(SPACE, "preserve")
             position = end
         paragraph.runs[index : index + 1] = [
-            Run(run.start, at, run.look, run.element),
-            Run(at, run.end, run.look, second),
+            TextRun(run.start, at, run.look, run.element),
+            TextRun(at, run.end, run.look, second),
         ]
         return
 

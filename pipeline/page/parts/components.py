@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from pipeline.ground.comparing import clean, fold
-from pipeline.page.model import Document, Paragraph, Segment
+from pipeline.page.model import Page, Paragraph, Segment
 from pipeline.page.strokes import is_rule
 
 _GAP = re.compile(r"\t[\t \u00a0]*|[ \u00a0]{3,}\t*")
@@ -60,7 +60,7 @@ class Parts:
     `last` is the last paragraph of the running text, `end` the first of what stands behind it: recipients, signature.
     """
 
-    document: Document
+    document: Page
     kind: Any = None
     exempt: str = ""
     party: bool = False
@@ -197,7 +197,7 @@ def _side(paragraph: Paragraph) -> str:
     return "right" if paragraph.layout.align == "right" or paragraph.layout.left > 170 else ""
 
 
-def flow(document: Document) -> list[Segment]:
+def flow(document: Page) -> list[Segment]:
     """Every line of text of the body in reading order; rows of underscores are left out."""
     return [piece for paragraph in document.paragraphs for piece in segments(paragraph) if not is_rule(piece.text)]
 

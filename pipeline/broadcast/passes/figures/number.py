@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.broadcast.page import Page
+from pipeline.broadcast.script import Script
 from pipeline.broadcast.spoken import Certainty, Reading
 from pipeline.broadcast.words import slashes
 from pipeline.broadcast.words.context import ends
@@ -24,68 +24,68 @@ _DECIMAL_AHEAD = pattern(r"\s*(?:%|phần trăm|triệu|tỷ|tỉ|nghìn|ngàn|�
 _GRADE = pattern(r"\s*(?:%|‰)")
 
 
-def read(page: Page) -> None:
+def read(script: Script) -> None:
     """Claim every digit that is left."""
-    for match in _NUMBER.finditer(page.open):
+    for match in _NUMBER.finditer(script.open):
         start, sign = match.start("number"), match["sign"]
-        if match["number"].count(" ") == 1 and ends(page.before(start), "đứng trước số thứ tự"):
-            _claim_two(page, start, match["number"])
+        if match["number"].count(" ") == 1 and ends(script.before(start), "đứng trước số thứ tự"):
+            _claim_two(script, start, match["number"])
             continue
-        reading = spoken(page, match["number"], start)
-        alone = not page.after(match.end()).strip()
-        bullet = page.starts_line(match.start()) and not alone and not _signed_measure(page, match.end())
+        reading = spoken(script, match["number"], start)
+        alone = not script.after(match.end()).strip()
+        bullet = script.starts_line(match.start()) and not alone and not _signed_measure(script, match.end())
         if sign and " " not in sign and not bullet:
             start = match.start()
             word = "âm" if sign == "-" else "cộng"
             reading = Reading(f"{word} {reading.spoken}", reading.certainty, reading.others)
-        page.claim(start, match.end(), reading, "số")
+        script.claim(start, match.end(), reading, "số")
 
 
-def _claim_two(page: Page, start: int, written: str) -> None:
+def _claim_two(script: Script, start: int, written: str) -> None:
     """In `ấp 1 120 hộ` the blank parts two numbers."""
     at = start
     for part in written.split(" "):
-        page.claim(at, at + len(part), spoken(page, part, at), "số")
+        script.claim(at, at + len(part), spoken(script, part, at), "số")
         at += len(part) + 1
 
 
-def _signed_measure(page: Page, end: int) -> bool:
-    return bool(re.match(r"\s?(?:°|%|độ|‰)", page.source[end : end + 6]))
+def _signed_measure(script: Script, end: int) -> bool:
+    return bool(re.match(r"\s?(?:°|%|độ|‰)", script.source[end : end + 6]))
 
 
-def spoken(page: Page, written: str, start: int) -> Reading:
+def spoken(script: Script, written: str, start: int) -> Reading:
     """The number written at `start` in words."""
     end = start + len(written)
-    station = page.station
+    station = script.station
     if re.fullmatch(r"\d{1,3}(?:,\d{3}){2,}", written):
         return Reading(cardinal(int(written.replace(",", "")), station), Certainty.KHA)
     if "." in written and not re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?", written):
-        return _dotted(page, written, end)
-    if re.fullmatch(r"[1-9]\d{0,2},000", written) and not _GRADE.match(page.after(end)):
+        return _dotted(script, written, end)
+    if re.fullmatch(r"[1-9]\d{0,2},000", written) and not _GRADE.match(script.after(end)):
         other = amount(written, station)
         return Reading(cardinal(int(written.replace(",", "")), station), Certainty.NGO, (other,))
     if written.isdecimal() and written[0] == "0" and len(written) > 1:
-        return Reading(_zero(page, written, start, end))
+        return Reading(_zero(script, written, start, end))
     return Reading(amount(written, station), Certainty.KHA if " " in written else Certainty.CHAC)
 
 
-def _dotted(page: Page, written: str, end: int) -> Reading:
+def _dotted(script: Script, written: str, end: int) -> Reading:
     parts = written.split(".")
-    if len(parts) == 2 and _DECIMAL_AHEAD.match(page.after(end)):
-        said = f"{named(parts[0], page.station)} phẩy {fraction_digits(parts[1], page.station)}"
+    if len(parts) == 2 and _DECIMAL_AHEAD.match(script.after(end)):
+        said = f"{named(parts[0], script.station)} phẩy {fraction_digits(parts[1], script.station)}"
         return Reading(said, Certainty.KHA)
-    return Reading(" chấm ".join(named(p, page.station) for p in parts), Certainty.KHA)
+    return Reading(" chấm ".join(named(p, script.station) for p in parts), Certainty.KHA)
 
 
-def _zero(page: Page, written: str, start: int, end: int) -> str:
+def _zero(script: Script, written: str, start: int, end: int) -> str:
     """A leading zero falls before what is counted and stays in a name."""
     if len(written) > 3 or not written.strip("0"):
         return digit_by_digit(written)
     # In `tổ 01, 02` the second number is a name like the first.
-    before = _LIST_OF_NAMES.sub("", page.before(start))
+    before = _LIST_OF_NAMES.sub("", script.before(start))
     number_sign = _NUMBER_SIGN.search(before)
     numbered = number_sign is not None and (number_sign["word"] or "").lower() not in _COUNT_WORDS
-    counted = slashes.counts(page.after(end))
+    counted = slashes.counts(script.after(end))
     if ends(before, "tên có số") or (not counted and (numbered or ends(before, "tên có thể có số"))):
-        return named(written, page.station)
-    return cardinal(int(written), page.station)
+        return named(written, script.station)
+    return cardinal(int(written), script.station)

@@ -1,6 +1,6 @@
 """Ratios and fractions: `30/45 nhiệm vụ` → ba mươi trên bốn mươi lăm, `3/4 số hộ` → ba phần tư."""
 
-from pipeline.broadcast.page import Page
+from pipeline.broadcast.script import Script
 from pipeline.broadcast.spoken import Certainty, Reading
 from pipeline.broadcast.words import slashes
 from pipeline.broadcast.words.numbers import amount, cardinal, digit_by_digit, month
@@ -18,36 +18,36 @@ _ENGLISH_DECIMAL = pattern(r"(\d+)\.(\d{1,2})")
 _VULGAR = {"½": "một phần hai", "¼": "một phần tư", "¾": "ba phần tư"}
 
 
-def read(page: Page) -> None:
+def read(script: Script) -> None:
     """Claim ratios, fractions, and the slashes left between numbers."""
-    for match in _RATIO.finditer(page.open):
+    for match in _RATIO.finditer(script.open):
         a, b = match["a"], match["b"]
         what, certainty = slashes.RATIO, Certainty.CHAC
         if len(a) <= 2 and len(b) <= 2:
-            what, certainty = slashes.judge(page, *match.span(), a, b)
+            what, certainty = slashes.judge(script, *match.span(), a, b)
         others: tuple[str, ...] = ()
-        left = digit_by_digit(a) if a[0] == "0" and len(a) > 3 and a.isdecimal() else _quantity(a, page)
+        left = digit_by_digit(a) if a[0] == "0" and len(a) > 3 and a.isdecimal() else _quantity(a, script)
         if what is slashes.FRACTION:
-            said = f"{left} phần {month(int(b), page.station)}"
-            if (a, b) == ("1", "2") and slashes.lasts(page.after(match.end())):
+            said = f"{left} phần {month(int(b), script.station)}"
+            if (a, b) == ("1", "2") and slashes.lasts(script.after(match.end())):
                 said, others = "nửa", (said,)
-            others = (*others, f"{left} trên {amount(b, page.station)}")
+            others = (*others, f"{left} trên {amount(b, script.station)}")
         else:
-            said = f"{left} trên {amount(b, page.station)}"
+            said = f"{left} trên {amount(b, script.station)}"
             if len(a) <= 2 and len(b) <= 2 and slashes.valid(int(a), int(b)):
-                others = (f"ngày {cardinal(int(a), page.station)} tháng {month(int(b), page.station)}",)
+                others = (f"ngày {cardinal(int(a), script.station)} tháng {month(int(b), script.station)}",)
         if _school_year(a, b):
             said = said.replace(" trên ", " đến ")
-        page.claim(*match.span(), Reading(said, certainty, others if certainty is Certainty.NGO else ()), what)
-    page.blot()
-    for match in _SLASH.finditer(page.open):
-        page.claim(*match.span(), Reading(" trên ", Certainty.KHA), "tỷ số")
-    for match in _COLON.finditer(page.open):
-        page.claim(*match.span(), Reading(" trên ", Certainty.KHA), "tỷ số")
-    page.blot()
-    for i, c in enumerate(page.open):
+        script.claim(*match.span(), Reading(said, certainty, others if certainty is Certainty.NGO else ()), what)
+    script.blot()
+    for match in _SLASH.finditer(script.open):
+        script.claim(*match.span(), Reading(" trên ", Certainty.KHA), "tỷ số")
+    for match in _COLON.finditer(script.open):
+        script.claim(*match.span(), Reading(" trên ", Certainty.KHA), "tỷ số")
+    script.blot()
+    for i, c in enumerate(script.open):
         if c in _VULGAR:
-            page.claim(i, i + 1, f" {_VULGAR[c]} ", "phân số")
+            script.claim(i, i + 1, f" {_VULGAR[c]} ", "phân số")
 
 
 def _school_year(a: str, b: str) -> bool:
@@ -55,7 +55,7 @@ def _school_year(a: str, b: str) -> bool:
     return len(a) == 4 and a[:2] in ("19", "20") and b.isdecimal() and a.isdecimal() and int(b) == int(a) + 1
 
 
-def _quantity(written: str, page: Page) -> str:
+def _quantity(written: str, script: Script) -> str:
     return amount(
-        _ENGLISH_DECIMAL.sub(r"\1,\2", written) if _ENGLISH_DECIMAL.fullmatch(written) else written, page.station
+        _ENGLISH_DECIMAL.sub(r"\1,\2", written) if _ENGLISH_DECIMAL.fullmatch(written) else written, script.station
     )

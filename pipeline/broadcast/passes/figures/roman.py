@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.broadcast.page import Page
+from pipeline.broadcast.script import Script
 from pipeline.broadcast.spoken import Certainty, Reading
 from pipeline.broadcast.words.context import ends, phrases
 from pipeline.broadcast.words.letters import is_syllable
@@ -39,74 +39,74 @@ def value(roman: str) -> int:
     return total
 
 
-def read(page: Page) -> None:
+def read(script: Script) -> None:
     """Claim numerals that their context, their build (II, XIII) or their place (a heading) shows to be numerals."""
-    for match in _LISTED.finditer(page.open):
-        page.claim(*match.span("small"), cardinal(value(match["small"].upper()), page.station), "số La Mã")
-    page.blot()
+    for match in _LISTED.finditer(script.open):
+        script.claim(*match.span("small"), cardinal(value(match["small"].upper()), script.station), "số La Mã")
+    script.blot()
     last = -1
-    for match in _NUMERAL.finditer(page.open):
+    for match in _NUMERAL.finditer(script.open):
         roman = match["roman"]
         number = value(roman)
         if not number or roman in _LETTERS:
             continue
         start, end = match.span()
-        before = page.before(start)
+        before = script.before(start)
         listed = (
             last >= 0
             and set(roman) <= {"I", "V", "X", "L"}
-            and bool(_LIST_BEFORE.search(page.source[max(0, last - 8) : start]))
+            and bool(_LIST_BEFORE.search(script.source[max(0, last - 8) : start]))
         )
         heading = (
-            page.starts_line(start)
+            script.starts_line(start)
             and set(roman) <= {"I", "V", "X"}
-            and bool(_HEADING.match(page.source, match.end("roman")))
+            and bool(_HEADING.match(script.source, match.end("roman")))
         )
         plain = len(roman) > 1 and set(roman) <= {"I", "V", "X"}
         context = ends(before, "la mã") and set(roman) <= {"I", "V", "X", "L"}
-        numbered = set(roman) <= {"I", "V", "X"} and bool(_SECTION.match(page.source, end))
-        if _may_be_word(roman, before) and _is_word(page, *match.span("roman"), context or listed or heading):
+        numbered = set(roman) <= {"I", "V", "X"} and bool(_SECTION.match(script.source, end))
+        if _may_be_word(roman, before) and _is_word(script, *match.span("roman"), context or listed or heading):
             continue
         if not (context or listed or heading or plain or numbered):
             continue
         last = match.end("roman")
-        said = ordinal(number, page.station) if _ORDINAL.search(before) else cardinal(number, page.station)
+        said = ordinal(number, script.station) if _ORDINAL.search(before) else cardinal(number, script.station)
         if match["year"] and ("/" in match["year"] or _QUARTER_HEAD.search(before)):
             if _QUARTER_BEFORE.search(before):
                 said = f"quý {said}"
-            said += f" năm {cardinal(int(match['year'][-4:]), page.station)}"
+            said += f" năm {cardinal(int(match['year'][-4:]), script.station)}"
         else:
             end = match.end("roman")
         certainty = Certainty.CHAC if context or listed or heading else Certainty.KHA
-        page.claim(start, end, Reading(said, certainty), "số La Mã")
-        if heading and page.source[end : end + 1] == "/":
-            page.claim(end, end + 1, ".", "số mục")
-        if _SECTION.match(page.source, end):
-            page.claim(end, end + 1, " chấm ", "số mục")
-        joint = re.match(r"\s?-\s?(?=[IVX]+\b)", page.source[end : end + 4])
+        script.claim(start, end, Reading(said, certainty), "số La Mã")
+        if heading and script.source[end : end + 1] == "/":
+            script.claim(end, end + 1, ".", "số mục")
+        if _SECTION.match(script.source, end):
+            script.claim(end, end + 1, " chấm ", "số mục")
+        joint = re.match(r"\s?-\s?(?=[IVX]+\b)", script.source[end : end + 4])
         if joint:
-            page.claim(end, end + joint.end(), " đến ", "khoảng")
+            script.claim(end, end + joint.end(), " đến ", "khoảng")
 
 
 def _may_be_word(roman: str, before: str) -> bool:
     return is_syllable(roman) and "II" not in roman and not _ORDINAL.search(before)
 
 
-def _is_word(page: Page, start: int, end: int, shown: bool) -> bool:
+def _is_word(script: Script, start: int, end: int, shown: bool) -> bool:
     """Whether VI or XI is a syllable in capitals (PHẠM VI, XI MĂNG) and no number: its neighbour makes a word with it,
     or nothing shows it to be a number.
     """
-    after, before = _NEXT.match(page.after(end)), _LAST.search(page.before(start))
+    after, before = _NEXT.match(script.after(end)), _LAST.search(script.before(start))
     if after and after["word"].lower() in phrases("tiếng la mã"):
-        if page.source[end : end + 1] == "-":
-            page.claim(start, after.end() + end, f"{page.source[start:end]}-{after['word']}".lower(), "chữ in hoa")
+        if script.source[end : end + 1] == "-":
+            script.claim(start, after.end() + end, f"{script.source[start:end]}-{after['word']}".lower(), "chữ in hoa")
         return True
     if before and before["word"].lower() in phrases("tiếng trước la mã"):
         return True
     if shown:
         return False
     if not any(m and len(m["word"]) > 1 and m["word"].isupper() for m in (before, after)):
-        word = page.source[start:end]
-        number = cardinal(value(word), page.station)
-        page.claim(start, end, Reading(word.lower(), Certainty.NGO, (number,)), "chữ in hoa")
+        word = script.source[start:end]
+        number = cardinal(value(word), script.station)
+        script.claim(start, end, Reading(word.lower(), Certainty.NGO, (number,)), "chữ in hoa")
     return True

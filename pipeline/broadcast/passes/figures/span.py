@@ -5,7 +5,7 @@ unit.
 import re
 from functools import cache
 
-from pipeline.broadcast.page import Page
+from pipeline.broadcast.script import Script
 from pipeline.broadcast.words import tables
 from pipeline.broadcast.words.context import phrases
 from pipeline.broadcast.words.pattern import pattern
@@ -30,27 +30,27 @@ def _known() -> frozenset[str]:
     return phrases("khoảng") | frozenset(tables.pairs("don-vi-do"))
 
 
-def read(page: Page) -> None:
+def read(script: Script) -> None:
     """Claim hyphens with the blanks round them."""
-    for match in _WEEKDAYS.finditer(page.source):
-        if page.open[match.start("mark") : match.end("mark")] == match["mark"]:
-            page.claim(*match.span("mark"), " đến ", "khoảng")
-    page.blot()
-    for match in _TIMES.finditer(page.open):
-        page.claim(*match.span(), " nhân ", "dấu")
-    page.blot()
-    for match in _BETWEEN.finditer(page.source):
+    for match in _WEEKDAYS.finditer(script.source):
+        if script.open[match.start("mark") : match.end("mark")] == match["mark"]:
+            script.claim(*match.span("mark"), " đến ", "khoảng")
+    script.blot()
+    for match in _TIMES.finditer(script.open):
+        script.claim(*match.span(), " nhân ", "dấu")
+    script.blot()
+    for match in _BETWEEN.finditer(script.source):
         start, end = match.span()
-        if page.open[start:end] != match[0] or page.starts_line(start):
+        if script.open[start:end] != match[0] or script.starts_line(start):
             continue
-        before = page.before(start)
+        before = script.before(start)
         if not before[-1:].isdigit() and before[-1:] not in "%‰°":
             unit = _NUMBER_AND_UNIT.search(before)
             if not unit or (unit["unit"] not in _known()):
                 continue
         if match[0] == " -":
             continue  # `giảm -5`: a sign, not a span
-        if page.rule_ending(start) == "số điện thoại":
-            page.claim(start, end, ", ", "gạch nối")
+        if script.rule_ending(start) == "số điện thoại":
+            script.claim(start, end, ", ", "gạch nối")
             continue
-        page.claim(start, end, " " if _SCORE.search(before) else " đến ", "khoảng")
+        script.claim(start, end, " " if _SCORE.search(before) else " đến ", "khoảng")

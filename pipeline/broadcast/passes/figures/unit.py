@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-from pipeline.broadcast.page import Page
 from pipeline.broadcast.passes.figures.number import spoken
+from pipeline.broadcast.script import Script
 from pipeline.broadcast.spoken import Certainty, Reading
 from pipeline.broadcast.words import tables
 from pipeline.broadcast.words.context import phrases
@@ -38,79 +38,81 @@ def _by_initial() -> dict[str, tuple[str, ...]]:
 _AFTER_NUMBER = pattern(rf"(?:\d|(?<=\d\s){_SCALE}(?=\s))\s?(?=[A-Za-zđ%‰°º$€₫£¥])")
 
 
-def read(page: Page) -> None:
+def read(script: Script) -> None:
     """Claim units behind numbers, then the slashes of rates, then the units that stand alone and can be nothing
     else.
     """
     units = tables.pairs("don-vi-do")
-    for match in _SPLIT.finditer(page.open):
+    for match in _SPLIT.finditer(script.open):
         area = match["unit"] == "m" and match["part"] in ("2", "3")
-        if area and not _HEIGHT.search(page.before(match.start())):
+        if area and not _HEIGHT.search(script.before(match.start())):
             continue
-        whole, part = (amount(match[n], page.station) for n in ("whole", "part"))
+        whole, part = (amount(match[n], script.station) for n in ("whole", "part"))
         others = (f"{whole} {units[match['unit'] + match['part']]}",) if area else ()
         said = Reading(f"{whole} {units[match['unit']]} {part}", Certainty.NGO if area else Certainty.CHAC, others)
-        page.claim(*match.span(), said, "đơn vị đo")
-    page.blot()
-    for match in _AFTER_NUMBER.finditer(page.open):
-        _claim_unit(page, match.end(), units)
-    page.blot()
-    if "/" in page.open:
-        _rates(page, units)
-        page.blot()
-    for match in _ALONE.finditer(page.open):
+        script.claim(*match.span(), said, "đơn vị đo")
+    script.blot()
+    for match in _AFTER_NUMBER.finditer(script.open):
+        _claim_unit(script, match.end(), units)
+    script.blot()
+    if "/" in script.open:
+        _rates(script, units)
+        script.blot()
+    for match in _ALONE.finditer(script.open):
         name = match[0].replace(" ", "")
-        page.claim(*match.span(), f" {units[name]} ", "đơn vị đo")
-    page.blot()
-    for match in _MONEY_BEFORE.finditer(page.open):
-        _currency_first(page, match)
+        script.claim(*match.span(), f" {units[name]} ", "đơn vị đo")
+    script.blot()
+    for match in _MONEY_BEFORE.finditer(script.open):
+        _currency_first(script, match)
 
 
-def _claim_unit(page: Page, at: int, units: dict[str, str]) -> None:
-    for name in _by_initial().get(page.open[at : at + 1], ()):
+def _claim_unit(script: Script, at: int, units: dict[str, str]) -> None:
+    for name in _by_initial().get(script.open[at : at + 1], ()):
         end = at + len(name)
-        if page.open.startswith(name, at) and not (name[-1].isalnum() and page.open[end : end + 1].isalnum()):
-            if len(name) == 1 and name.isalpha() and _ABBREVIATED.match(page.open, end):
+        if script.open.startswith(name, at) and not (name[-1].isalnum() and script.open[end : end + 1].isalnum()):
+            if len(name) == 1 and name.isalpha() and _ABBREVIATED.match(script.open, end):
                 return
-            if name == "tr" and page.open[end : end + 1] == "." and page.open[end + 1 : end + 3].strip().isdigit():
+            if name == "tr" and script.open[end : end + 1] == "." and script.open[end + 1 : end + 3].strip().isdigit():
                 return
-            page.claim(at, end, f" {units[name]}", "đơn vị đo")
+            script.claim(at, end, f" {units[name]}", "đơn vị đo")
             return
 
 
-def _rates(page: Page, units: dict[str, str]) -> None:
-    for match in _DENOMINATOR.finditer(page.open):
+def _rates(script: Script, units: dict[str, str]) -> None:
+    for match in _DENOMINATOR.finditer(script.open):
         start = match.start()
-        before = page.word_before(start)
-        measured = before in phrases("tử số") or page.source[:start].rstrip()[-1:].isdigit() or _was_unit(page, start)
+        before = script.word_before(start)
+        measured = (
+            before in phrases("tử số") or script.source[:start].rstrip()[-1:].isdigit() or _was_unit(script, start)
+        )
         unit = match["unit"]
         if not measured:
             continue
-        if unit in units and _was_money(page, start):
-            page.claim(*match.span(), f" một {units[unit]}", "tỷ suất")
+        if unit in units and _was_money(script, start):
+            script.claim(*match.span(), f" một {units[unit]}", "tỷ suất")
         elif unit in units and unit != "đ":
-            page.claim(*match.span(), f" trên {units[unit]}", "tỷ suất")
+            script.claim(*match.span(), f" trên {units[unit]}", "tỷ suất")
         elif unit in ("s", "giây"):
-            page.claim(*match.span(), " trên giây", "tỷ suất")
-        elif (unit.lower() in phrases("mẫu số") or _was_money(page, start)) and (
-            _was_unit(page, start) or not page.source[:start].rstrip()[-1:].isdigit()
+            script.claim(*match.span(), " trên giây", "tỷ suất")
+        elif (unit.lower() in phrases("mẫu số") or _was_money(script, start)) and (
+            _was_unit(script, start) or not script.source[:start].rstrip()[-1:].isdigit()
         ):
-            page.claim(start, match.start("unit"), Reading(" một ", Certainty.CHAC, ("mỗi", "trên")), "tỷ suất")
+            script.claim(start, match.start("unit"), Reading(" một ", Certainty.CHAC, ("mỗi", "trên")), "tỷ suất")
 
 
-def _was_unit(page: Page, at: int) -> bool:
-    return page.rule_ending(at) in ("đơn vị đo", "tỷ suất", "giờ")
+def _was_unit(script: Script, at: int) -> bool:
+    return script.rule_ending(at) in ("đơn vị đo", "tỷ suất", "giờ")
 
 
 _MONEY = pattern(r"(?:đồng|\d\s?(?:đ|VNĐ|VND|USD))$")
 
 
-def _was_money(page: Page, at: int) -> bool:
-    return _MONEY.search(page.before(at)) is not None
+def _was_money(script: Script, at: int) -> bool:
+    return _MONEY.search(script.before(at)) is not None
 
 
-def _currency_first(page: Page, match: re.Match[str]) -> None:
-    number = _AMOUNT.match(page.source, match.end())
+def _currency_first(script: Script, match: re.Match[str]) -> None:
+    number = _AMOUNT.match(script.source, match.end())
     if number:
-        said = f"{spoken(page, number[0], match.end()).spoken} {tables.pairs('don-vi-do')[match[1]]}"
-        page.claim(match.start(), number.end(), said, "tiền")
+        said = f"{spoken(script, number[0], match.end()).spoken} {tables.pairs('don-vi-do')[match[1]]}"
+        script.claim(match.start(), number.end(), said, "tiền")

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.broadcast.page import Page
+from pipeline.broadcast.script import Script
 from pipeline.broadcast.spoken import Certainty, Reading
 from pipeline.broadcast.words import tables
 from pipeline.broadcast.words.letters import CAPS, is_syllable, spell
@@ -23,63 +23,67 @@ _LETTERS = pattern(r"(?<![\w/])(?P<a>[^\W\d_]{1,3})/(?P<b>[^\W\d_]{1,3})(?![\w/]
 _FIELD = pattern(r"(?![&-]?\w)")
 
 
-def read(page: Page) -> None:
+def read(script: Script) -> None:
     """Claim what the lexicon knows."""
-    known = page.lexicon
+    known = script.lexicon
     fields = tables.pairs("nganh")
     claimed_to = 0
-    for match in _WORD.finditer(page.open):
+    for match in _WORD.finditer(script.open):
         if match.start() < claimed_to:
             continue
-        if match[0] in fields and _FIELD.match(page.source, match.end()) and page.word_before(match.start()) in _BODIES:
-            page.claim(*match.span(), fields[match[0]], "viết tắt")
+        if (
+            match[0] in fields
+            and _FIELD.match(script.source, match.end())
+            and script.word_before(match.start()) in _BODIES
+        ):
+            script.claim(*match.span(), fields[match[0]], "viết tắt")
             continue
         if match[0] not in known:
             continue
-        found = page.lexicon.find(page.source, match.start(), match[0], page.sentence(match.start()))
+        found = script.lexicon.find(script.source, match.start(), match[0], script.sentence(match.start()))
         if not found:
             continue
         entry, end = found
         if (
             entry.written.rstrip(".") == match[0]
             and len(match[0]) == 1
-            and _NAME_BEFORE.search(page.before(match.start()))
+            and _NAME_BEFORE.search(script.before(match.start()))
         ):
             continue
-        if page.open[match.start() : end] != page.source[match.start() : end]:
+        if script.open[match.start() : end] != script.source[match.start() : end]:
             continue
-        said = _without_repetition(page, match.start(), entry.spoken)
-        if entry.condition.looks_ahead and page.source[end : end + 1].strip():
+        said = _without_repetition(script, match.start(), entry.spoken)
+        if entry.condition.looks_ahead and script.source[end : end + 1].strip():
             said += " "
-        if _ACRONYM_AHEAD.match(page.source, end):
+        if _ACRONYM_AHEAD.match(script.source, end):
             said, end = f"{said} ", end + 1
-        page.claim(match.start(), end, Reading(said, entry.certainty, entry.others), "viết tắt")
+        script.claim(match.start(), end, Reading(said, entry.certainty, entry.others), "viết tắt")
         claimed_to = end
 
 
-def read_letters(page: Page) -> None:
+def read_letters(script: Script) -> None:
     """Claim short letters with a slash that nobody knows (k/n): they are spelled, and told."""
-    for match in _LETTERS.finditer(page.open):
+    for match in _LETTERS.finditer(script.open):
         a, b = match["a"], match["b"]
         if 1 in (len(a), len(b)) or not (a.isupper() or (is_syllable(a) and is_syllable(b))):
-            page.claim(*match.span(), Reading(spell(a + b), Certainty.LA), "chữ tắt chưa biết")
+            script.claim(*match.span(), Reading(spell(a + b), Certainty.LA), "chữ tắt chưa biết")
 
 
-def read_small(page: Page) -> None:
+def read_small(script: Script) -> None:
     """Claim acronyms typed without capitals (ubnd, Cchc), where the letters can be no syllable of Vietnamese."""
-    for match in _WORD.finditer(page.open):
+    for match in _WORD.finditer(script.open):
         word = match[0]
-        if len(word) < 3 or word.isupper() or is_syllable(word) or word.upper() not in page.lexicon:
+        if len(word) < 3 or word.isupper() or is_syllable(word) or word.upper() not in script.lexicon:
             continue
-        plain = [e for e in page.lexicon.entries(word.upper()) if e.written == word.upper() and not e.condition.kind]
-        if plain and not page.source[match.end() : match.end() + 1].isalnum():
-            page.claim(*match.span(), Reading(plain[0].spoken, Certainty.KHA, plain[0].others), "viết tắt")
+        plain = [e for e in script.lexicon.entries(word.upper()) if e.written == word.upper() and not e.condition.kind]
+        if plain and not script.source[match.end() : match.end() + 1].isalnum():
+            script.claim(*match.span(), Reading(plain[0].spoken, Certainty.KHA, plain[0].others), "viết tắt")
 
 
-def _without_repetition(page: Page, start: int, spoken: str) -> str:
+def _without_repetition(script: Script, start: int, spoken: str) -> str:
     """`chỉ số PCI`: the two or more words that the text has just said are not said again."""
     words = spoken.split()
-    before = re.findall(r"[^\W\d_]+", page.before(start).lower())[-4:]
+    before = re.findall(r"[^\W\d_]+", script.before(start).lower())[-4:]
     for length in (4, 3, 2):
         if length < len(words) and before[-length:] == [w.lower() for w in words[:length]]:
             return " ".join(words[length:])

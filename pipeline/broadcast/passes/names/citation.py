@@ -7,7 +7,7 @@ number-type/issuer, number/issuer-field for letters, number/year/QHn for laws.
 
 import re
 
-from pipeline.broadcast.page import Page
+from pipeline.broadcast.script import Script
 from pipeline.broadcast.spoken import Certainty, Reading
 from pipeline.broadcast.words import tables
 from pipeline.broadcast.words.context import ends
@@ -38,29 +38,29 @@ _SOME_NUMBER = pattern(r"\b[Ss]ố\s*:?\s*$")
 _BEFORE_NUMBER = pattern(r"(?:(?:\s+này)?\s+số\s*:?|\.?)\s*$", re.IGNORECASE)
 
 
-def read(page: Page) -> None:
+def read(script: Script) -> None:
     """Claim numbers with symbols, numbers with a year behind the name of a type, and symbols without a number."""
     seen_end = -1
-    for match in _CITED.finditer(page.open):
-        if _claim_cited(page, match, seen_end):
+    for match in _CITED.finditer(script.open):
+        if _claim_cited(script, match, seen_end):
             seen_end = match.end()
-    page.blot()
+    script.blot()
     last = -1
-    for match in _NUMBER_YEAR.finditer(page.open):
-        before = page.before(match.start())
-        listed = last >= 0 and _JOINED.fullmatch(page.source, last, match.start()) is not None
+    for match in _NUMBER_YEAR.finditer(script.open):
+        before = script.before(match.start())
+        listed = last >= 0 and _JOINED.fullmatch(script.source, last, match.start()) is not None
         if (
             listed
             or _type_before(before)
             or (_SOME_NUMBER.search(before) and not before.lower().rstrip().endswith("tổng số"))
         ):
-            page.claim(*match.span(), _number(page, match["number"], "", match["year"]), "số văn bản")
+            script.claim(*match.span(), _number(script, match["number"], "", match["year"]), "số văn bản")
             last = match.end()
-    page.blot()
-    for match in _BARE.finditer(page.open):
+    script.blot()
+    for match in _BARE.finditer(script.open):
         symbol = parse_symbol(match[0])
         if symbol.type and symbol.known and match["issuer"] not in ("XH", "AN", "TT"):
-            page.claim(
+            script.claim(
                 *match.span(), Reading(f"{symbol.type} của {joined(symbol.issuers)}", Certainty.KHA), "ký hiệu văn bản"
             )
 
@@ -70,51 +70,51 @@ def _type_before(before: str) -> bool:
     return ends(_BEFORE_NUMBER.sub("", before), "loại văn bản")
 
 
-def _number(page: Page, number: str, letter: str, year: str | None) -> str:
-    said = named(number, page.station)
+def _number(script: Script, number: str, letter: str, year: str | None) -> str:
+    said = named(number, script.station)
     if letter:
         said += f" {spell(letter)}"
-    return f"{said} năm {cardinal(int(year), page.station)}" if year else said
+    return f"{said} năm {cardinal(int(year), script.station)}" if year else said
 
 
-def _claim_cited(page: Page, match: re.Match[str], seen_end: int) -> bool:
+def _claim_cited(script: Script, match: re.Match[str], seen_end: int) -> bool:
     start, end = match.span()
     symbol = parse_symbol(match["symbol"])
-    if not symbol.known and not _is_citation(page, match, symbol):
+    if not symbol.known and not _is_citation(script, match, symbol):
         return False
-    said = _number(page, match["number"], match["letter"], match["year"])
-    before = page.before(start)
-    in_list = seen_end >= 0 and _JOINED.fullmatch(page.source, seen_end, start) is not None
+    said = _number(script, match["number"], match["letter"], match["year"])
+    before = script.before(start)
+    in_list = seen_end >= 0 and _JOINED.fullmatch(script.source, seen_end, start) is not None
     if symbol.type and not in_list and not _type_before(before) and not _SOME_NUMBER.search(before):
         said = f"{symbol.type} số {said}"
     if not symbol.known:
-        page.claim(start, end, Reading(f"{said}, {spell(match['symbol'])}", Certainty.LA), "trích dẫn")
+        script.claim(start, end, Reading(f"{said}, {spell(match['symbol'])}", Certainty.LA), "trích dẫn")
         return True
-    if not _named_already(page, start, end, symbol):
+    if not _named_already(script, start, end, symbol):
         said += f" của {joined(symbol.issuers)}"
-    page.claim(start, end, said, "trích dẫn")
+    script.claim(start, end, said, "trích dẫn")
     return True
 
 
-def _is_citation(page: Page, match: re.Match[str], symbol: Symbol) -> bool:
+def _is_citation(script: Script, match: re.Match[str], symbol: Symbol) -> bool:
     """An unknown issuer is still a citation when its type, a hyphen in it, or the words before say so."""
     if match["join"] == "-" and "/" not in match["symbol"]:
         return False
-    before = page.before(match.start())
+    before = script.before(match.start())
     return bool(symbol.type or _type_before(before) or _SOME_NUMBER.search(before)) and "-" in match["symbol"]
 
 
-def _named_already(page: Page, start: int, end: int, symbol: Symbol) -> bool:
+def _named_already(script: Script, start: int, end: int, symbol: Symbol) -> bool:
     """Whether the sentence itself says who issued it: behind the citation ("của …"), or before it by name."""
-    whose = _OF_WHOM.match(page.source, end)
+    whose = _OF_WHOM.match(script.source, end)
     if whose and whose["name"].isupper():
         return True
-    ahead = _NEXT_IN_LIST.match(page.source, end)
+    ahead = _NEXT_IN_LIST.match(script.source, end)
     if ahead and parse_symbol(ahead["symbol"]).issuers == symbol.issuers:
         return True
-    first, last = page.sentence(start)
-    said_before = page.source[max(first, start - 400) : start]
-    said_behind = page.source[end : min(last, end + 400)]
+    first, last = script.sentence(start)
+    said_before = script.source[max(first, start - 400) : start]
+    said_behind = script.source[end : min(last, end + 400)]
     return all(_says(said_before, name) or (name not in _MANY and _says(said_behind, name)) for name in symbol.issuers)
 
 

@@ -1,6 +1,6 @@
 """Codes of letters and digits: `A4` → a bốn, `4G` → bốn giê, `QL1A` → quốc lộ một a, `H5N1`, `Covid-19`."""
 
-from pipeline.broadcast.page import Page
+from pipeline.broadcast.script import Script
 from pipeline.broadcast.spoken import Certainty, Reading
 from pipeline.broadcast.words.letters import spell
 from pipeline.broadcast.words.numbers import cardinal, digit_by_digit, named
@@ -30,61 +30,61 @@ _ROADS = {"QL": "quốc lộ", "ĐT": "đường tỉnh", "TL": "tỉnh lộ", "
 _RUN = pattern(r"\d+|[^\W\d_]+")
 
 
-def read_names(page: Page) -> None:
+def read_names(script: Script) -> None:
     """Claim standards and roads, before the lexicon takes their letters for abbreviations."""
-    for match in _STANDARD.finditer(page.source):
-        year = f" năm {cardinal(int(match['year']), page.station)}" if match["year"] else ""
+    for match in _STANDARD.finditer(script.source):
+        year = f" năm {cardinal(int(match['year']), script.station)}" if match["year"] else ""
         at = match.end("name")
-        if page.open[at : match.end()] != page.source[at : match.end()]:
+        if script.open[at : match.end()] != script.source[at : match.end()]:
             continue
-        part = f" gạch ngang {named(match['part'], page.station)}" if match["part"] else ""
-        page.claim(at, match.end(), f" {named(match['number'], page.station)}{part}{year}", "tiêu chuẩn")
-    page.blot()
-    for match in _PLATE.finditer(page.open):
+        part = f" gạch ngang {named(match['part'], script.station)}" if match["part"] else ""
+        script.claim(at, match.end(), f" {named(match['number'], script.station)}{part}{year}", "tiêu chuẩn")
+    script.blot()
+    for match in _PLATE.finditer(script.open):
         if match["series"] == "QĐ":
             continue
-        place = cardinal(int(match["place"]), page.station)
-        series = " ".join(spell(c) if c.isalpha() else named(c, page.station) for c in match["series"])
-        page.claim(*match.span(), f"{place} {series}, {digit_by_digit(match['number'])}", "biển số")
-    page.blot()
-    for match in _ROAD.finditer(page.open):
+        place = cardinal(int(match["place"]), script.station)
+        series = " ".join(spell(c) if c.isalpha() else named(c, script.station) for c in match["series"])
+        script.claim(*match.span(), f"{place} {series}, {digit_by_digit(match['number'])}", "biển số")
+    script.blot()
+    for match in _ROAD.finditer(script.open):
         letter = f" {spell(match['letter'])}" if match["letter"] else ""
         road = _ROADS[match["kind"]]
-        if page.word_before(match.start()) == "đường":
+        if script.word_before(match.start()) == "đường":
             road = road.removeprefix("đường ")
-        said = f"{road} {cardinal(int(match['number']), page.station)}{letter}"
-        page.claim(*match.span(), Reading(said, Certainty.KHA), "đường")
+        said = f"{road} {cardinal(int(match['number']), script.station)}{letter}"
+        script.claim(*match.span(), Reading(said, Certainty.KHA), "đường")
 
 
-def read(page: Page) -> None:
+def read(script: Script) -> None:
     """Claim every other word made of letters and digits, then numbers tied to a name."""
-    for match in _CODE.finditer(page.open):
-        said, certainty = _parts(page, match.start(), match[0])
-        page.claim(*match.span(), Reading(said, certainty), "mã")
-    page.blot()
-    for match in _JOINT.finditer(page.open):
-        coded = page.rule_ending(match.start()) in ("mã", "số mục", "số La Mã")
-        if coded or page.open[match.end()].isalpha():
-            page.claim(*match.span(), " chấm ", "mã")
-    page.blot()
-    for match in _NUMBERED_NAME.finditer(page.source):
-        if page.open[match.start() : match.end()] == match[0]:
-            page.claim(*match.span(), f" {named(match['number'], page.station)}", "tên có số")
+    for match in _CODE.finditer(script.open):
+        said, certainty = _parts(script, match.start(), match[0])
+        script.claim(*match.span(), Reading(said, certainty), "mã")
+    script.blot()
+    for match in _JOINT.finditer(script.open):
+        coded = script.rule_ending(match.start()) in ("mã", "số mục", "số La Mã")
+        if coded or script.open[match.end()].isalpha():
+            script.claim(*match.span(), " chấm ", "mã")
+    script.blot()
+    for match in _NUMBERED_NAME.finditer(script.source):
+        if script.open[match.start() : match.end()] == match[0]:
+            script.claim(*match.span(), f" {named(match['number'], script.station)}", "tên có số")
 
 
-def _parts(page: Page, start: int, code: str) -> tuple[str, Certainty]:
+def _parts(script: Script, start: int, code: str) -> tuple[str, Certainty]:
     certainty = Certainty.CHAC
     words = []
     runs = _RUN.findall(code)
     at = start
     for run in runs:
         if run.isdecimal():
-            words.append(digit_by_digit(run) if len(run) >= _SERIAL else named(run, page.station))
+            words.append(digit_by_digit(run) if len(run) >= _SERIAL else named(run, script.station))
         elif len(run) == 1:
             words.append(spell(run))
         else:
             found = (
-                page.lexicon.find(page.source, at, run, page.sentence(at))
+                script.lexicon.find(script.source, at, run, script.sentence(at))
                 if at + len(run) <= start + len(code)
                 else None
             )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.broadcast.page import Page
+from pipeline.broadcast.script import Script
 from pipeline.broadcast.words import tables
 from pipeline.broadcast.words.pattern import pattern
 
@@ -13,9 +13,9 @@ _LONGEST = 7
 Names = dict[tuple[str, ...], tuple[str, ...]]
 
 
-def restore(words: list[str], run: Sequence[re.Match[str]], page: Page) -> None:
+def restore(words: list[str], run: Sequence[re.Match[str]], script: Script) -> None:
     """Give the words of a run (said in small letters, "" for what is no word) the capitals of the names among them."""
-    names = known_names(page)
+    names = known_names(script)
     at = 0
     while at < len(words):
         at += _name_at(words, run, at, names) or 1
@@ -34,13 +34,13 @@ def _name_at(words: list[str], run: Sequence[re.Match[str]], at: int, names: Nam
     return 0
 
 
-def known_names(page: Page) -> Names:
-    """The names of the table, and those that the page writes with a capital for each word (Mỹ Tú)."""
-    if page.names is None:
+def known_names(script: Script) -> Names:
+    """The names of the table, and those that the script writes with a capital for each word (Mỹ Tú)."""
+    if script.names is None:
         found = [tuple(name.split()) for name in sorted(tables.words("ten-rieng"))]
-        found += _written_names(page.source)
-        page.names = {tuple(w.lower() for w in name): name for name in found}
-    return page.names
+        found += _written_names(script.source)
+        script.names = {tuple(w.lower() for w in name): name for name in found}
+    return script.names
 
 
 def _written_names(source: str) -> list[tuple[str, ...]]:

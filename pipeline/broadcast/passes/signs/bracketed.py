@@ -2,7 +2,7 @@
 tắt là …)`.
 """
 
-from pipeline.broadcast.page import REACH, Page
+from pipeline.broadcast.script import REACH, Script
 from pipeline.broadcast.words.letters import CAPS
 from pipeline.broadcast.words.numbers import amount
 from pipeline.broadcast.words.pattern import pattern
@@ -20,37 +20,37 @@ _SAID_AGAIN = pattern(r"\s*\(\s*(?P<inside>[^()\n\d]{2,80}?)\s*\)")
 _WORDS = pattern(r"[^\W\d_]+")
 
 
-def read(page: Page) -> None:
+def read(script: Script) -> None:
     """Claim definitions, and acronyms in brackets behind the very words that they stand for."""
-    for match in _DEFINITION.finditer(page.open):
-        page.claim(*match.span(), " ", "định nghĩa chữ tắt")
-    page.blot()
-    for match in _IN_WORDS.finditer(page.open):
-        said = amount(match["number"], page.station)
+    for match in _DEFINITION.finditer(script.open):
+        script.claim(*match.span(), " ", "định nghĩa chữ tắt")
+    script.blot()
+    for match in _IN_WORDS.finditer(script.open):
+        said = amount(match["number"], script.station)
         if " ".join(match["words"].lower().removesuffix("chẵn").split()).removesuffix(" đồng") == said:
-            page.claim(match.start("bracket"), match.end("bracket"), " ", "số viết lại bằng chữ")
-    page.blot()
-    for match in _SAID_AGAIN.finditer(page.open):
-        inside = _heard(page, *match.span("inside"))
-        if len(inside) > 1 and _heard(page, max(0, match.start() - REACH), match.start())[-len(inside) :] == inside:
-            page.claim(*match.span(), " ", "nhắc lại")
-    page.blot()
-    for match in _ACRONYM.finditer(page.open):
+            script.claim(match.start("bracket"), match.end("bracket"), " ", "số viết lại bằng chữ")
+    script.blot()
+    for match in _SAID_AGAIN.finditer(script.open):
+        inside = _heard(script, *match.span("inside"))
+        if len(inside) > 1 and _heard(script, max(0, match.start() - REACH), match.start())[-len(inside) :] == inside:
+            script.claim(*match.span(), " ", "nhắc lại")
+    script.blot()
+    for match in _ACRONYM.finditer(script.open):
         acronym = match["acronym"]
-        before = _WORDS.findall(page.source[max(0, match.start() - 120) : match.start()].rpartition("\n")[2])
-        if _expands(page, acronym, match.start("acronym"), before):
-            page.claim(*match.span(), " ", "định nghĩa chữ tắt")
+        before = _WORDS.findall(script.source[max(0, match.start() - 120) : match.start()].rpartition("\n")[2])
+        if _expands(script, acronym, match.start("acronym"), before):
+            script.claim(*match.span(), " ", "định nghĩa chữ tắt")
 
 
-def _heard(page: Page, start: int, end: int) -> list[str]:
+def _heard(script: Script, start: int, end: int) -> list[str]:
     """The words, in lower case, that a stretch of one line comes to when its abbreviations are read."""
-    start += page.source[start:end].rfind("\n") + 1
+    start += script.source[start:end].rfind("\n") + 1
     words: list[str] = []
     at = start
-    for match in _WORDS.finditer(page.source, start, end):
+    for match in _WORDS.finditer(script.source, start, end):
         if match.start() < at:
             continue
-        found = page.lexicon.find(page.source, match.start(), match[0], page.sentence(match.start()))
+        found = script.lexicon.find(script.source, match.start(), match[0], script.sentence(match.start()))
         if found and found[1] <= end:
             known = _WORDS.findall(found[0].spoken.lower())
             # `chỉ số PCI`: what has just been said is not said again.
@@ -62,9 +62,9 @@ def _heard(page: Page, start: int, end: int) -> list[str]:
     return words
 
 
-def _expands(page: Page, acronym: str, at: int, before: list[str]) -> bool:
+def _expands(script: Script, acronym: str, at: int, before: list[str]) -> bool:
     first = _WORDS.match(acronym)
-    found = page.lexicon.find(page.source, at, first[0], page.sentence(at)) if first else None
+    found = script.lexicon.find(script.source, at, first[0], script.sentence(at)) if first else None
     if found:
         words = [w.lower() for w in _WORDS.findall(found[0].spoken)]
         if [w.lower() for w in before[-len(words) :]] == words:

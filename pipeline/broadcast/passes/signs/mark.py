@@ -5,7 +5,7 @@ falls.
 import re
 from itertools import pairwise
 
-from pipeline.broadcast.page import Page
+from pipeline.broadcast.script import Script
 from pipeline.broadcast.spoken import Certainty, Reading
 from pipeline.broadcast.words.context import phrases
 from pipeline.broadcast.words.letters import tone
@@ -68,76 +68,76 @@ _KEPT_SYLLABLES = frozenset(["em-mờ", "en-nờ", "e-lờ", "e-rờ", "ép-ph�
 _COMPOUND = pattern(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 
 
-def read_powers(page: Page) -> None:
+def read_powers(script: Script) -> None:
     """Claim ² and ³ that belong to no unit, first of all: to a pattern they look like letters."""
-    for match in POWERS.finditer(page.open):
-        if not _METRES.search(page.before(match.start())):
-            page.claim(*match.span(), f" {_WORDS[match[0]]} ", "dấu")
+    for match in POWERS.finditer(script.open):
+        if not _METRES.search(script.before(match.start())):
+            script.claim(*match.span(), f" {_WORDS[match[0]]} ", "dấu")
 
 
-def read(page: Page) -> None:
+def read(script: Script) -> None:
     """Claim everything that is neither letter, blank nor a mark that a voice needs."""
-    for match in _AND_SO_ON.finditer(page.open):
-        page.claim(*match.span(), _trailing(page, match), "vân vân")
-    page.blot()
-    for match in _DOTS.finditer(page.open):
+    for match in _AND_SO_ON.finditer(script.open):
+        script.claim(*match.span(), _trailing(script, match), "vân vân")
+    script.blot()
+    for match in _DOTS.finditer(script.open):
         if not match[0].strip():
             continue
-        blank = _BLANK.search(page.before(match.start())) or ("…" not in match[0] and len(match[0]) > 3)
-        page.claim(*match.span(), " " if blank else _trailing(page, match), "chỗ trống" if blank else "vân vân")
-    page.blot()
-    for match in _TIMES.finditer(page.open):
-        page.claim(*match.span(), " nhân ", "dấu")
-    page.blot()
-    kept = [m.span() for m in _QUOTE_INSIDE.finditer(page.open)]
-    for match in _OTHER.finditer(page.open):
+        blank = _BLANK.search(script.before(match.start())) or ("…" not in match[0] and len(match[0]) > 3)
+        script.claim(*match.span(), " " if blank else _trailing(script, match), "chỗ trống" if blank else "vân vân")
+    script.blot()
+    for match in _TIMES.finditer(script.open):
+        script.claim(*match.span(), " nhân ", "dấu")
+    script.blot()
+    kept = [m.span() for m in _QUOTE_INSIDE.finditer(script.open)]
+    for match in _OTHER.finditer(script.open):
         if match.span() in kept:
             continue
-        _claim_sign(page, match)
-    page.blot()
-    if "-" in page.open:
-        _hyphens(page)
+        _claim_sign(script, match)
+    script.blot()
+    if "-" in script.open:
+        _hyphens(script)
 
 
-def _trailing(page: Page, match: re.Match[str]) -> str:
+def _trailing(script: Script, match: re.Match[str]) -> str:
     """The words "vân vân", a pause before them, and the mark that the sentence needs where it goes on or ends."""
-    before = page.before(match.start()).rstrip()
-    rest = page.source[match.end() : match.end() + 3].lstrip(' ”")')
+    before = script.before(match.start()).rstrip()
+    rest = script.source[match.end() : match.end() + 3].lstrip(' ”")')
     said = " vân vân" if not before or before.endswith((",", ";", ":")) else ", vân vân"
     if not rest or rest[0] == "\n" or rest[0].isupper():
         return f"{said}."
     return said if rest[0] in ".,;:?!" else f"{said},"
 
 
-def _claim_sign(page: Page, match: re.Match[str]) -> None:
+def _claim_sign(script: Script, match: re.Match[str]) -> None:
     sign = match[0]
     if sign in _WORDS:
         word = _WORDS[sign]
-        if sign in "+•·" and page.starts_line(match.start()):
-            page.claim(*match.span(), " ", "đầu dòng")
+        if sign in "+•·" and script.starts_line(match.start()):
+            script.claim(*match.span(), " ", "đầu dòng")
             return
-        page.claim(*match.span(), ", " if word == "," else f" {word} ", "dấu")
+        script.claim(*match.span(), ", " if word == "," else f" {word} ", "dấu")
     elif sign in _SILENT:
-        page.claim(*match.span(), "" if sign not in "_–—" else " ", "dấu")
+        script.claim(*match.span(), "" if sign not in "_–—" else " ", "dấu")
     else:
-        page.claim(*match.span(), Reading(" ", Certainty.LA), "ký tự lạ")
+        script.claim(*match.span(), Reading(" ", Certainty.LA), "ký tự lạ")
 
 
-def _hyphens(page: Page) -> None:
+def _hyphens(script: Script) -> None:
     kept: set[int] = set()
-    for word in _COMPOUND.finditer(page.open):
+    for word in _COMPOUND.finditer(script.open):
         if _one_word(word[0]):
             kept.update(range(*word.span()))
-    for match in _HYPHEN.finditer(page.open):
+    for match in _HYPHEN.finditer(script.open):
         if match.start() in kept and match.end() - match.start() == 1:
             continue
         spaced = match[0] != "-"
-        if page.starts_line(match.start()):
-            page.claim(*match.span(), "", "đầu dòng")
-        elif spaced or page.source[match.start() - 1 : match.start()].isalnum():
-            page.claim(*match.span(), ", ", "gạch nối")
+        if script.starts_line(match.start()):
+            script.claim(*match.span(), "", "đầu dòng")
+        elif spaced or script.source[match.start() - 1 : match.start()].isalnum():
+            script.claim(*match.span(), ", ", "gạch nối")
         else:
-            page.claim(*match.span(), " ", "gạch nối")
+            script.claim(*match.span(), " ", "gạch nối")
 
 
 def _one_word(word: str) -> bool:

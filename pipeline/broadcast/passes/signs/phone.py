@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from pipeline.broadcast.page import Page
+from pipeline.broadcast.script import Script
 from pipeline.broadcast.words import slashes
 from pipeline.broadcast.words.context import alternatives
 from pipeline.broadcast.words.letters import spell
@@ -27,21 +27,21 @@ _HOTLINE = pattern(r"1\d{2,3}")
 _LISTED = pattern(r"\d[\d .-]*(?:,|;|-|hoặc|và)\s*$")
 
 
-def read(page: Page) -> None:
+def read(script: Script) -> None:
     """Claim numbers that are telephone numbers by their build, or by the word before them."""
-    for match in _CODED.finditer(page.open):
-        page.claim(*match.span(), spoken_code(match[0]), "mã số")
-    page.blot()
+    for match in _CODED.finditer(script.open):
+        script.claim(*match.span(), spoken_code(match[0]), "mã số")
+    script.blot()
     last = -1
-    for match in _DIGITS.finditer(page.open):
+    for match in _DIGITS.finditer(script.open):
         written = match["all"]
-        rule = _rule(page, match, last)
+        rule = _rule(script, match, last)
         if rule:
-            page.claim(*match.span(), spoken(written), rule)
+            script.claim(*match.span(), spoken(written), rule)
             last = match.end()
 
 
-def _rule(page: Page, match: re.Match[str], last: int) -> str:
+def _rule(script: Script, match: re.Match[str], last: int) -> str:
     """Which rule makes this number an identifier; "" for a quantity. `last` is where the identifier before it ended."""
     written = match["all"]
     digits = "".join(c for c in written if c.isdecimal())
@@ -51,10 +51,10 @@ def _rule(page: Page, match: re.Match[str], last: int) -> str:
         return ""
     if _CERTAIN.fullmatch(digits):
         return "số điện thoại"
-    after = page.after(match.end())
+    after = script.after(match.end())
     if slashes.counts(after) or slashes.measured(after):
         return ""
-    before = page.before(match.start())
+    before = script.before(match.start())
     # A short number is one only right behind its label: a hotline also receives 125 calls.
     near = _label("điện thoại").search(before)
     if near and 3 <= len(digits) <= 15 and (len(digits) > 6 or _NOTHING_BETWEEN.fullmatch(near["between"])):
@@ -62,7 +62,7 @@ def _rule(page: Page, match: re.Match[str], last: int) -> str:
     if (
         last >= 0
         and (len(digits) >= 8 or _HOTLINE.fullmatch(digits))
-        and _LISTED.search(page.source[last - 1 : match.start()])
+        and _LISTED.search(script.source[last - 1 : match.start()])
     ):
         return "số điện thoại"
     if len(digits) >= 6 and _label("định danh").search(before):

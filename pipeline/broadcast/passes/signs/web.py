@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.broadcast.page import Page
+from pipeline.broadcast.script import Script
 from pipeline.broadcast.words import tables
 from pipeline.broadcast.words.letters import is_syllable, spell
 from pipeline.broadcast.words.numbers import digit_by_digit
@@ -21,15 +21,15 @@ _UNSPEAKABLE = pattern(r"^[^aeiouy]+$", re.IGNORECASE)
 _MARKS = {"@": "a còng", ".": "chấm", "-": "gạch ngang", "_": "gạch dưới", "/": "gạch chéo", "+": "cộng", "?": "hỏi"}
 
 
-def read(page: Page) -> None:
+def read(script: Script) -> None:
     """Claim whole addresses; the leading http:// is not read."""
-    for match in _ADDRESS.finditer(page.open):
+    for match in _ADDRESS.finditer(script.open):
         written = match[0]
         if "@" not in written and "://" not in written and match["host"].rpartition(".")[2].lower() not in _TOP:
             continue
         if not any(c.isalpha() for c in match["host"]):
             continue
-        page.claim(match.start(), match.end(), spoken(written), "địa chỉ mạng")
+        script.claim(match.start(), match.end(), spoken(written), "địa chỉ mạng")
 
 
 def spoken(address: str) -> str:

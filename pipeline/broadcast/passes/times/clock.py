@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.broadcast.page import Page
+from pipeline.broadcast.script import Script
 from pipeline.broadcast.words.numbers import cardinal
 from pipeline.broadcast.words.pattern import pattern
 
@@ -19,40 +19,40 @@ _GRAMS = pattern(r"\d\s?g")
 _PROPORTION = pattern(r"(?:tỷ lệ|tỉ lệ|bản đồ)\s*$")
 
 
-def read(page: Page) -> None:
+def read(script: Script) -> None:
     """Claim times of day and numbers of hours."""
-    for match in _HOUR.finditer(page.open):
+    for match in _HOUR.finditer(script.open):
         if int(match["hour"]) > 24 and match["minute"]:
             continue
-        if not match["minute"] and _GRAMS.fullmatch(match[0]) and not _hourly(page, match):
+        if not match["minute"] and _GRAMS.fullmatch(match[0]) and not _hourly(script, match):
             continue
-        page.claim(*match.span(), _time(page, match["hour"], match["minute"]), "giờ")
-    page.blot()
-    for match in _COLON.finditer(page.open):
-        if not _PROPORTION.search(page.before(match.start())):
-            page.claim(*match.span(), _time(page, match["hour"], match["minute"]), "giờ")
-    page.blot()
-    for match in _MINUTES.finditer(page.open):
-        before = page.before(match.start())
+        script.claim(*match.span(), _time(script, match["hour"], match["minute"]), "giờ")
+    script.blot()
+    for match in _COLON.finditer(script.open):
+        if not _PROPORTION.search(script.before(match.start())):
+            script.claim(*match.span(), _time(script, match["hour"], match["minute"]), "giờ")
+    script.blot()
+    for match in _MINUTES.finditer(script.open):
+        before = script.before(match.start())
         # An odd mark before it opens a quotation that this one closes.
         if len(_QUOTES.findall(before)) % 2 == 0:
-            page.claim(*match.span(), f"{cardinal(int(match['minute']), page.station)} phút", "giờ")
-    page.blot()
-    for match in _WORD.finditer(page.open):
-        page.claim(*match.span(), _time(page, match["hour"], match["minute"]), "giờ")
+            script.claim(*match.span(), f"{cardinal(int(match['minute']), script.station)} phút", "giờ")
+    script.blot()
+    for match in _WORD.finditer(script.open):
+        script.claim(*match.span(), _time(script, match["hour"], match["minute"]), "giờ")
 
 
-def _hourly(page: Page, match: re.Match[str]) -> bool:
+def _hourly(script: Script, match: re.Match[str]) -> bool:
     return (
-        page.word_before(match.start()) in ("lúc", "từ", "hồi", "đến", "vào", "trước", "sau")
+        script.word_before(match.start()) in ("lúc", "từ", "hồi", "đến", "vào", "trước", "sau")
         and int(match["hour"]) <= 24
     )
 
 
-def _time(page: Page, hour: str, minute: str | None) -> str:
-    said = f"{cardinal(int(hour), page.station)} giờ"
+def _time(script: Script, hour: str, minute: str | None) -> str:
+    said = f"{cardinal(int(hour), script.station)} giờ"
     if not minute or minute == "00":
         return said
-    said += f" {cardinal(int(minute), page.station)}"
+    said += f" {cardinal(int(minute), script.station)}"
     # Below ten the bare number would be heard as part of the hour.
     return f"{said} phút" if int(minute) < 10 else said

@@ -2,8 +2,8 @@
 
 import re
 
-from pipeline.broadcast.page import Page
 from pipeline.broadcast.passes.times import day_of_month
+from pipeline.broadcast.script import Script
 from pipeline.broadcast.spoken import Certainty, Reading
 from pipeline.broadcast.words import slashes
 from pipeline.broadcast.words.numbers import cardinal, day, month, ordinal
@@ -36,23 +36,23 @@ _MONTH_SPAN = pattern(r"\d\s*(?:-|đến)\s*$")
 _NUMBER = pattern(r"\d+")
 
 
-def read(page: Page) -> None:
+def read(script: Script) -> None:
     """Claim whole dates first, then what is less than a date."""
-    _full(page)
-    page.blot()
-    _short(page)
-    page.blot()
-    _month_year(page)
-    page.blot()
-    day_of_month.read(page)
-    page.blot()
-    _in_words(page)
+    _full(script)
+    script.blot()
+    _short(script)
+    script.blot()
+    _month_year(script)
+    script.blot()
+    day_of_month.read(script)
+    script.blot()
+    _in_words(script)
 
 
-def _full(page: Page) -> None:
-    for match in _FULL.finditer(page.open):
+def _full(script: Script) -> None:
+    for match in _FULL.finditer(script.open):
         d, m, y = int(match["day"]), int(match["month"]), match["year"]
-        if match["mark"] == "-" and page.source[match.start() - 1 : match.start()] == "-":
+        if match["mark"] == "-" and script.source[match.start() - 1 : match.start()] == "-":
             continue
         short = len(y) == 2
         year = int(y) + (2000 if int(y) < 50 else 1900) if short else int(y)
@@ -61,74 +61,78 @@ def _full(page: Page) -> None:
         certainty = Certainty.KHA if short else Certainty.CHAC
         if not slashes.valid(d, m, year):
             certainty = Certainty.NGO  # 30/02/2021: written as a date, but no calendar has it
-        the_day = day_of_month.said(page, match.start(), d)
-        said = f"{the_day} tháng {month(m, page.station)} năm {cardinal(year, page.station)}"
-        page.claim(
+        the_day = day_of_month.said(script, match.start(), d)
+        said = f"{the_day} tháng {month(m, script.station)} năm {cardinal(year, script.station)}"
+        script.claim(
             *match.span(), Reading(said, certainty), slashes.NO_DAY if certainty is Certainty.NGO else "ngày tháng năm"
         )
-        day_of_month.days_before(page, match.start())
+        day_of_month.days_before(script, match.start())
 
 
-def _short(page: Page) -> None:
+def _short(script: Script) -> None:
     """`T4/2021` is a month, `Q1/2021` and `QII/2021` a quarter, `T2 - T6` weekdays."""
-    for match in _SHORT_MONTH.finditer(page.open):
+    for match in _SHORT_MONTH.finditer(script.open):
         if 1 <= int(match["month"]) <= 12:
-            said = f"tháng {month(int(match['month']), page.station)} năm {cardinal(int(match['year']), page.station)}"
-            page.claim(*match.span(), said, "tháng năm")
-    for match in _SHORT_QUARTER.finditer(page.open):
+            said = (
+                f"tháng {month(int(match['month']), script.station)} năm {cardinal(int(match['year']), script.station)}"
+            )
+            script.claim(*match.span(), said, "tháng năm")
+    for match in _SHORT_QUARTER.finditer(script.open):
         quarter = match["quarter"]
         number = int(quarter) if quarter.isdecimal() else ("", "I", "II", "III", "IV").index(quarter)
-        said = f"quý {cardinal(number, page.station)} năm {cardinal(int(match['year']), page.station)}"
-        page.claim(*match.span(), said, "quý")
-    for match in _SHORT_WEEKDAYS.finditer(page.open):
-        first = ordinal(int(match[1]), page.station)
-        second = f"thứ {ordinal(int(match[3]), page.station)}" if match[3] else "chủ nhật" if match[4] else ""
+        said = f"quý {cardinal(number, script.station)} năm {cardinal(int(match['year']), script.station)}"
+        script.claim(*match.span(), said, "quý")
+    for match in _SHORT_WEEKDAYS.finditer(script.open):
+        first = ordinal(int(match[1]), script.station)
+        second = f"thứ {ordinal(int(match[3]), script.station)}" if match[3] else "chủ nhật" if match[4] else ""
         join = {",": ", ", "và": " và "}.get(match[2], " đến ")
-        page.claim(*match.span(), f"thứ {first}{join}{second}", "thứ tự")
+        script.claim(*match.span(), f"thứ {first}{join}{second}", "thứ tự")
 
 
-def _month_year(page: Page) -> None:
-    for match in _MONTH_YEAR.finditer(page.open):
-        m, year = int(match["month"]), cardinal(int(match["year"]), page.station)
-        before = page.before(match.start())
+def _month_year(script: Script) -> None:
+    for match in _MONTH_YEAR.finditer(script.open):
+        m, year = int(match["month"]), cardinal(int(match["year"]), script.station)
+        before = script.before(match.start())
         if _QUARTER.search(before) and 1 <= m <= 4:
-            page.claim(*match.span(), f"{cardinal(m, page.station)} năm {year}", "quý")
+            script.claim(*match.span(), f"{cardinal(m, script.station)} năm {year}", "quý")
         elif _QUARTERS_BEFORE.search(before) and 1 <= m <= 4:
             # The second quarter is named again, or "năm" would be heard twice.
-            page.claim(*match.span(), f"quý {cardinal(m, page.station)} năm {year}", "quý")
+            script.claim(*match.span(), f"quý {cardinal(m, script.station)} năm {year}", "quý")
         elif 1 <= m <= 12 and "-" not in match[0]:
             known = _MONTH_WORD.search(before) or _MONTH_LIST.search(before)
             spanned = _MONTH_SPAN.search(before)
             lead = "" if known and not spanned else "tháng "
-            page.claim(
+            script.claim(
                 *match.span(),
-                Reading(f"{lead}{month(m, page.station)} năm {year}", Certainty.CHAC if known else Certainty.KHA),
+                Reading(f"{lead}{month(m, script.station)} năm {year}", Certainty.CHAC if known else Certainty.KHA),
                 "tháng năm",
             )
         elif 1 <= m <= 12 and _MONTH_WORD.search(before):
-            page.claim(*match.span(), f"{month(m, page.station)} năm {year}", "tháng năm")
+            script.claim(*match.span(), f"{month(m, script.station)} năm {year}", "tháng năm")
 
 
-def _in_words(page: Page) -> None:
-    for match in _AFTER_DAY.finditer(page.open):
-        if _EACH_DAY.search(page.before(match.start("days"))):
+def _in_words(script: Script) -> None:
+    for match in _AFTER_DAY.finditer(script.open):
+        if _EACH_DAY.search(script.before(match.start("days"))):
             continue
-        calendar = bool(_CALENDAR.match(page.source, match.end()))
-        if not calendar and slashes.counts(page.after(match.end())):
+        calendar = bool(_CALENDAR.match(script.source, match.end()))
+        if not calendar and slashes.counts(script.after(match.end())):
             continue
         numbers = list(_NUMBER.finditer(match["days"]))
         for number in numbers if calendar else numbers[:1]:
             if 1 <= int(number[0]) <= 31:
                 a = match.start("days") + number.start()
-                page.claim(a, a + len(number[0]), day(int(number[0]), page.station), "ngày")
-    page.blot()
-    for match in _AFTER_MONTH.finditer(page.open):
+                script.claim(a, a + len(number[0]), day(int(number[0]), script.station), "ngày")
+    script.blot()
+    for match in _AFTER_MONTH.finditer(script.open):
         numbers = list(_NUMBER.finditer(match["months"]))
         # `6 tháng 4 lần` counts months; `ngày 5 tháng 4 năm 2021` does not.
-        before, after = page.before(match.start()), page.after(match.end())
+        before, after = script.before(match.start()), script.after(match.end())
         if re.search(r"\d\s*$", before) and slashes.counts(after) and not _DATE_LINE.search(before):
             continue
         for number in numbers:
-            if 1 <= int(number[0]) <= 12 and not (number is not numbers[0] and slashes.counts(page.after(match.end()))):
+            if 1 <= int(number[0]) <= 12 and not (
+                number is not numbers[0] and slashes.counts(script.after(match.end()))
+            ):
                 a = match.start("months") + number.start()
-                page.claim(a, a + len(number[0]), month(int(number[0]), page.station), "tháng")
+                script.claim(a, a + len(number[0]), month(int(number[0]), script.station), "tháng")

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.broadcast.page import Page
+from pipeline.broadcast.script import Script
 from pipeline.broadcast.spoken import Certainty, Reading
 from pipeline.broadcast.words import slashes
 from pipeline.broadcast.words.context import ends
@@ -25,62 +25,62 @@ _NUMBER = pattern(r"\d+")
 _PARTS_OF_DAY = ("ngày", "sáng", "chiều", "tối", "trưa", "đêm", "hôm")
 
 
-def read(page: Page) -> None:
+def read(script: Script) -> None:
     """Claim `d/m`, then `d-m` and `d.m`."""
-    for match in _DAY_MONTH.finditer(page.open):
-        _slashed(page, match)
-    page.blot()
-    for match in _DOTTED.finditer(page.open):
+    for match in _DAY_MONTH.finditer(script.open):
+        _slashed(script, match)
+    script.blot()
+    for match in _DOTTED.finditer(script.open):
         d, m = int(match["day"]), int(match["month"])
         if not slashes.valid(d, m):
             continue
-        certainty = _dotted_day(page, match, d, m)
+        certainty = _dotted_day(script, match, d, m)
         if certainty:
-            others = (f"{cardinal(d, page.station)} đến {cardinal(m, page.station)}",)
-            reading = f"{day(d, page.station)} tháng {month(m, page.station)}"
-            page.claim(*match.span(), Reading(reading, certainty, others), "ngày tháng")
-        elif match["mark"] == "-" and _span_of_days(page, match):
-            others = (f"ngày {cardinal(d, page.station)} tháng {month(m, page.station)}",)
-            page.claim(match.start("mark"), match.end("mark"), Reading(" đến ", Certainty.NGO, others), "khoảng")
+            others = (f"{cardinal(d, script.station)} đến {cardinal(m, script.station)}",)
+            reading = f"{day(d, script.station)} tháng {month(m, script.station)}"
+            script.claim(*match.span(), Reading(reading, certainty, others), "ngày tháng")
+        elif match["mark"] == "-" and _span_of_days(script, match):
+            others = (f"ngày {cardinal(d, script.station)} tháng {month(m, script.station)}",)
+            script.claim(match.start("mark"), match.end("mark"), Reading(" đến ", Certainty.NGO, others), "khoảng")
 
 
-def _slashed(page: Page, match: re.Match[str]) -> None:
+def _slashed(script: Script, match: re.Match[str]) -> None:
     start, end = match.span()
     d, m = int(match["day"]), int(match["month"])
-    what, certainty = slashes.judge(page, start, end, match["day"], match["month"])
+    what, certainty = slashes.judge(script, start, end, match["day"], match["month"])
     if what not in (slashes.DAY, slashes.NO_DAY):
         if not slashes.valid(d, m) or not (
-            _ends_on_a_day(page, end) or _ends_span(page, match) or _continues(page, start, match)
+            _ends_on_a_day(script, end) or _ends_span(script, match) or _continues(script, start, match)
         ):
             return
         what, certainty = slashes.DAY, Certainty.KHA
-    reading = f"{said(page, start, d)} tháng {month(m, page.station)}"
-    others = (f"{cardinal(d, page.station)} trên {cardinal(m, page.station)}",)
-    page.claim(start, end, Reading(reading, certainty, () if certainty is Certainty.CHAC else others), what)
-    days_before(page, start)
-    _pause_between_holidays(page, end, d, m)
+    reading = f"{said(script, start, d)} tháng {month(m, script.station)}"
+    others = (f"{cardinal(d, script.station)} trên {cardinal(m, script.station)}",)
+    script.claim(start, end, Reading(reading, certainty, () if certainty is Certainty.CHAC else others), what)
+    days_before(script, start)
+    _pause_between_holidays(script, end, d, m)
 
 
-def _ends_span(page: Page, match: re.Match[str]) -> bool:
+def _ends_span(script: Script, match: re.Match[str]) -> bool:
     """`từ 2-4/9`, `nghỉ lễ 30-2/5`: the days before are tied to this one by a hyphen; `7-8/10 điểm` are marks."""
-    tied = _TIED_BEFORE.search(page.before(match.start()))
+    tied = _TIED_BEFORE.search(script.before(match.start()))
     if not tied or not 0 < int(tied["first"]) < int(match["day"]):
         return False
-    before = page.before(match.start())[: tied.start()]
+    before = script.before(match.start())[: tied.start()]
     if ends(before, "đợt nghỉ") or _CAMPAIGN.search(before) or ends(before, "ngày"):
         return True
-    return not slashes.counts(page.after(match.end())) and not ends(before, "tỷ số")
+    return not slashes.counts(script.after(match.end())) and not ends(before, "tỷ số")
 
 
-def _dotted_day(page: Page, match: re.Match[str], d: int, m: int) -> Certainty | None:
+def _dotted_day(script: Script, match: re.Match[str], d: int, m: int) -> Certainty | None:
     """How sure `20.4` or `22-4` is a day, None when it is none: a day name or a part of the day goes before it
     (chiều 22-4, Ngày Nhà giáo 20-11), or the country knows the day. What is counted behind it makes it a span.
     """
-    before, after = page.before(match.start()), page.after(match.end())
-    word = page.word_before(match.start())
+    before, after = script.before(match.start()), script.after(match.end())
+    word = script.word_before(match.start())
     known = slashes.holiday(d, m)
     if match["mark"] == ".":
-        tied = known and (ends(before.rstrip(" ,("), "ngày") or _continues(page, match.start(), match))
+        tied = known and (ends(before.rstrip(" ,("), "ngày") or _continues(script, match.start(), match))
         return Certainty.CHAC if word in _PARTS_OF_DAY or tied else None
     if slashes.lasting(before) or slashes.measured(after) or _SCORE.search(before):
         return None
@@ -91,9 +91,9 @@ def _dotted_day(page: Page, match: re.Match[str], d: int, m: int) -> Certainty |
     if ends(before, "buổi") or slashes.named_day(before) or slashes.holiday_named(before, d, m):
         return Certainty.CHAC
     dated = ends(before.rstrip(" ,("), "ngày")
-    if _UNTIL.search(before) and _continues(page, match.start(), match):
+    if _UNTIL.search(before) and _continues(script, match.start(), match):
         return Certainty.KHA
-    if (known and (dated or _continues(page, match.start(), match))) or (dated and d > m):
+    if (known and (dated or _continues(script, match.start(), match))) or (dated and d > m):
         return Certainty.CHAC
     if known and d > 12 and not ends(before, "tỷ số"):
         return Certainty.KHA
@@ -102,56 +102,56 @@ def _dotted_day(page: Page, match: re.Match[str], d: int, m: int) -> Certainty |
     return None
 
 
-def _span_of_days(page: Page, match: re.Match[str]) -> bool:
+def _span_of_days(script: Script, match: re.Match[str]) -> bool:
     """`ngày 5-7` are three days, or one day of July: taken for days, and told."""
-    return page.word_before(match.start()) == "ngày" and not (
-        slashes.lasting(page.before(match.start())) or _CALENDAR.match(page.after(match.end()))
+    return script.word_before(match.start()) == "ngày" and not (
+        slashes.lasting(script.before(match.start())) or _CALENDAR.match(script.after(match.end()))
     )
 
 
-def _ends_on_a_day(page: Page, end: int) -> bool:
+def _ends_on_a_day(script: Script, end: int) -> bool:
     """Whether a span that begins here ends on what can only be a day: `1/4 đến 30/4`, `5/4-9/4/2021`."""
-    tail = _TAIL.match(page.source, end)
+    tail = _TAIL.match(script.source, end)
     return tail is not None and (bool(tail["year"]) or int(tail["day"]) > int(tail["month"]))
 
 
-def _continues(page: Page, start: int, match: re.Match[str]) -> bool:
+def _continues(script: Script, start: int, match: re.Match[str]) -> bool:
     """A second day in a list or span of days (từ 15/4 đến 3/5; lễ 30/4 và 1/5) is a day like the first."""
-    joined = re.search(r"\s*(?:-|đến|,|và)\s*(?:ngày\s+)?$", page.before(start))
+    joined = re.search(r"\s*(?:-|đến|,|và)\s*(?:ngày\s+)?$", script.before(start))
     if not joined or not slashes.valid(int(match["day"]), int(match["month"])):
         return False
     first, second = int(match["day"]), int(match["month"])
-    if first <= second and "đến" not in joined[0] and slashes.surely_counts(page.after(match.end())):
+    if first <= second and "đến" not in joined[0] and slashes.surely_counts(script.after(match.end())):
         return False  # `Đến ngày 30/9, 9/11 ấp đạt`
     at = start - len(joined[0])
-    return page.rule_ending(at) in ("ngày tháng", "ngày tháng năm")
+    return script.rule_ending(at) in ("ngày tháng", "ngày tháng năm")
 
 
-def _pause_between_holidays(page: Page, end: int, d: int, m: int) -> None:
+def _pause_between_holidays(script: Script, end: int, d: int, m: int) -> None:
     """`30/4 - 1/5`: two holidays named together, not a span of days."""
-    match = re.match(r"\s?-\s?(?=(\d{1,2})/(\d{1,2})(?![\d/]))", page.source[end : end + 12])
+    match = re.match(r"\s?-\s?(?=(\d{1,2})/(\d{1,2})(?![\d/]))", script.source[end : end + 12])
     if match and slashes.holiday(d, m) and slashes.holiday(int(match[1]), int(match[2])):
-        page.claim(end, end + match.end(), ", ", "ngày lễ")
+        script.claim(end, end + match.end(), ", ", "ngày lễ")
 
 
-def said(page: Page, start: int, d: int) -> str:
+def said(script: Script, start: int, d: int) -> str:
     """The day `d` that stands at `start`; a street named after a day (đường 3/2) has no mùng."""
-    if _NAMED_STREET.search(page.before(start)) or page.word_before(start) in ("mùng", "mồng"):
-        return cardinal(d, page.station)
-    return day(d, page.station)
+    if _NAMED_STREET.search(script.before(start)) or script.word_before(start) in ("mùng", "mồng"):
+        return cardinal(d, script.station)
+    return day(d, script.station)
 
 
-def days_before(page: Page, start: int) -> None:
+def days_before(script: Script, start: int) -> None:
     """In `10, 11/5` and `15-17/4` the bare numbers before a day of a month are days too."""
-    match = _DAYS_BEFORE.search(page.before(start))
+    match = _DAYS_BEFORE.search(script.before(start))
     if not match:
         return
-    offset = start - len(page.before(start))
-    before = page.before(start)[: match.start()]
+    offset = start - len(script.before(start))
+    before = script.before(start)[: match.start()]
     tied = "-" in match[0] or re.search(r"(?<!\w)(?:ngày|từ|sáng|chiều|tối|dịp)\s*$", before, re.IGNORECASE)
     if not tied:
         return
-    for number in _NUMBER.finditer(page.before(start), match.start(), match.end()):
+    for number in _NUMBER.finditer(script.before(start), match.start(), match.end()):
         a, b = offset + number.start(), offset + number.end()
-        if number[0] and 1 <= int(number[0]) <= 31 and page.open[a:b] == number[0]:
-            page.claim(a, b, day(int(number[0]), page.station), "ngày")
+        if number[0] and 1 <= int(number[0]) <= 31 and script.open[a:b] == number[0]:
+            script.claim(a, b, day(int(number[0]), script.station), "ngày")

@@ -12,7 +12,7 @@ from pipeline.checks.fixing.mends import SetLook
 from pipeline.checks.rule import Fault, Rule, Subject
 from pipeline.ground.comparing import fold
 from pipeline.ground.finding import Severity
-from pipeline.page.model import Paragraph, Run, Segment
+from pipeline.page.model import Paragraph, Segment, TextRun
 
 _FACE = re.compile(r"(mt|ps|psmt|bold|italic|regular|\(headings\)|\(body\)|[\s,_-])+$")
 _LEGACY = re.compile(r"^(\.vn|vni[- ]|vntime|vk sans|\.vntime)", re.I)
@@ -92,7 +92,7 @@ def colour(subject: Subject) -> Iterator[Fault]:
         yield Fault(message, f"Bôi đen, chọn màu Tự động (Automatic) tại {menu.FONT}.", segments[0], mends=mends)
 
 
-def _runs(subject: Subject) -> Iterator[tuple[Paragraph, Run, str]]:
+def _runs(subject: Subject) -> Iterator[tuple[Paragraph, TextRun, str]]:
     for paragraph in subject.document.everything():
         for run in paragraph.runs:
             text = paragraph.text[run.start : run.end]
@@ -100,7 +100,7 @@ def _runs(subject: Subject) -> Iterator[tuple[Paragraph, Run, str]]:
                 yield paragraph, run, text
 
 
-def _faces(run: Run, text: str) -> set[str]:
+def _faces(run: TextRun, text: str) -> set[str]:
     """Word takes one font for ASCII and another for the letters beyond it, as most Vietnamese ones are."""
     found = set()
     if any(letter.isascii() and letter.isalnum() for letter in text):

@@ -1,4 +1,4 @@
-"""The sheet of paper that the passes work on: what was written, and which places are already read.
+"""The script that the passes work on: what was written, and which places are already read.
 
 A pass looks for its places in `open`, where every place that is read is blotted out, and judges them by `source`,
 where the whole context stands. It claims a place once; nobody reads it again. Hence the order of the passes decides,
@@ -8,7 +8,7 @@ and each place has exactly one rule.
 from bisect import bisect_right
 from functools import cached_property
 
-from pipeline.broadcast.spoken import Reading, Segment
+from pipeline.broadcast.spoken import Reading, Replacement
 from pipeline.broadcast.station import Station
 from pipeline.broadcast.words.lexicon import Lexicon
 from pipeline.broadcast.words.pattern import pattern
@@ -22,7 +22,7 @@ _SENTENCE_END = pattern(r"(?<![A-ZĐ])[.?!…]+[”\")»]*\s+(?=[^\W\d_a-z])|\n"
 REACH = 48
 
 
-class Page:
+class Script:
     """One text under way. `source` is clean (NFC); spans count its characters."""
 
     def __init__(self, source: str, station: Station, lexicon: Lexicon) -> None:
@@ -30,7 +30,7 @@ class Page:
         self.open = source
         self.station = station
         self.lexicon = lexicon
-        self.segments: list[Segment] = []
+        self.segments: list[Replacement] = []
         # The names that the text may write in capitals, found when a pass first asks (passes/proper_names).
         self.names: dict[tuple[str, ...], tuple[str, ...]] | None = None
         self._taken = bytearray(len(source))
@@ -46,7 +46,7 @@ class Page:
             reading = Reading(reading)
         written = self.source[start:end]
         self.segments.append(
-            Segment(start, end, written, reading.spoken, rule, reading.certainty, reading.others),
+            Replacement(start, end, written, reading.spoken, rule, reading.certainty, reading.others),
         )
         self._fresh.append((start, end))
         self._rule_ending[end] = rule
