@@ -13,6 +13,7 @@ from tests.forms import page
 from tests.forms.samples import BULLETIN, filled
 from tests.ooxml.sdk import assert_valid
 
+pytestmark = pytest.mark.slow
 NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 OFFICES: dict[str, dict[str, Any]] = {
     "phong": {},

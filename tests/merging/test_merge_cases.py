@@ -172,6 +172,7 @@ def test_case(name: str) -> None:
     assert soundness.problems(result.content) == soundness.problems(result.tracked) == []
 
 
+@pytest.mark.slow
 def test_all_cases_are_valid_for_word() -> None:
     results = [merge(BASE, edited(BASE, change), OURS, track=True) for change, _, _ in CASES.values()]
     sdk.assert_valid(*(content for result in results for content in (result.content, result.tracked or b"")))

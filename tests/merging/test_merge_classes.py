@@ -85,6 +85,7 @@ def nothing_is_lost(case: Case, page: bytes) -> None:
         assert lines(rejected(result.tracked)) == lines(made(case.pages()[0]))
 
 
+@pytest.mark.slow
 def test_all_are_valid_for_word() -> None:
     """What LibreOffice itself writes is not judged: only that a merge adds no fault to it."""
     sdk.assert_valid(*(merged(case, by_word(case)).content for case in CASES))

@@ -67,11 +67,12 @@ def steps(tmp_path_factory: pytest.TempPathFactory) -> int:
 
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EACCES])
-def test_the_disk_refuses_at_every_step(tmp_path: Path, steps: int, number: int) -> None:
+@pytest.mark.parametrize("each", [pytest.param(1, marks=pytest.mark.slow), 7])
+def test_the_disk_refuses_at_every_step(tmp_path: Path, steps: int, number: int, each: int) -> None:
     batch.begin(tmp_path)
     batch.publish(tmp_path, 1)
     now = 1
-    for last in range(steps + 4):
+    for last in range(0, steps + 4, each):
         after = bool(last % 2) or number == errno.EACCES
         with contextlib.suppress(PipelineError):
             batch.publish(tmp_path, now + 1, Refusing(last, number, after=after))
@@ -81,7 +82,8 @@ def test_the_disk_refuses_at_every_step(tmp_path: Path, steps: int, number: int)
 
 
 @posix
-def test_killed_at_every_step(tmp_path: Path) -> None:
+@pytest.mark.parametrize("each", [pytest.param(1, marks=pytest.mark.slow), 7])
+def test_killed_at_every_step(tmp_path: Path, each: int) -> None:
     batch.begin(tmp_path)
     batch.publish(tmp_path, 1)
     now, last = 1, 0
@@ -89,7 +91,7 @@ def test_killed_at_every_step(tmp_path: Path) -> None:
         batch.assert_old_or_new(tmp_path, now, now + 1)
         now += 2 if last % 3 else 1
         batch.assert_new(tmp_path, now, batch.publish(tmp_path, now))
-        last += 1
+        last += each
     assert last > 50
 
 
@@ -123,6 +125,7 @@ def test_killed_as_soon_as_a_private_folder_is_there(tmp_path: Path, name: str, 
 
 
 @posix
+@pytest.mark.slow
 def test_killed_at_random_moments(tmp_path: Path) -> None:
     assert batch.random_kills(tmp_path, 25, seed=8) > 0
 

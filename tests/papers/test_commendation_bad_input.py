@@ -3,7 +3,9 @@
 import stat
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -80,8 +82,17 @@ BAD = [
 ]
 
 
+@cache
+def good() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        return offices.merits_of_a_commune_in_2024(Path(folder) / "so.xlsx").read_bytes()
+
+
 def spoilt(tmp_path: Path, *spoils: Spoil) -> Path:
-    path = offices.merits_of_a_commune_in_2024(tmp_path / "so.xlsx")
+    path = tmp_path / "so.xlsx"
+    path.write_bytes(good())
+    if not spoils:
+        return path
     book = openpyxl.load_workbook(path)
     for spoil in spoils:
         spoil(book)
@@ -119,7 +130,7 @@ def test_all_faults_of_a_book_at_once(tmp_path: Path, capsys: pytest.CaptureFixt
 
 
 def test_a_dossier_that_was_made_stays_when_the_book_goes_wrong(tmp_path: Path) -> None:
-    book = offices.merits_of_a_commune_in_2024(tmp_path / "so.xlsx")
+    book = spoilt(tmp_path)
     assert made(book, tmp_path / "out") == 0
     before = {path: path.read_bytes() for path in (tmp_path / "out").rglob("*.docx")}
     book.unlink()
@@ -150,7 +161,7 @@ def test_a_blank_birthplace_is_a_dotted_place_and_a_reminder(
 
 
 def test_the_folder_is_its_owners_only(tmp_path: Path) -> None:
-    assert made(offices.merits_of_a_commune_in_2024(tmp_path / "so.xlsx"), tmp_path / "out") == 0
+    assert made(spoilt(tmp_path), tmp_path / "out") == 0
     for name in ("khen-thuong", ".cchc"):
         assert stat.S_IMODE((tmp_path / "out" / CODE / name).stat().st_mode) == 0o700
 
@@ -184,7 +195,7 @@ def test_a_folder_that_stood_open_is_closed_before_anything_is_in_it(tmp_path: P
 
 
 def test_who_was_not_commended_is_never_read_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert made(offices.merits_of_a_commune_in_2024(tmp_path / "so.xlsx"), tmp_path / "out") == 0
+    assert made(spoilt(tmp_path), tmp_path / "out") == 0
     folder = tmp_path / "out" / CODE / "khen-thuong"
     assert not list((tmp_path / "out").rglob("*phat-thanh*"))
     for name in ("07-thong-bao-khong-khen", "02-bien-ban-hop-hoi-dong"):

@@ -4,7 +4,9 @@ Who is late is reckoned here again from the sheets with openpyxl, which shares n
 """
 
 import io
+from collections.abc import Callable
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -40,21 +42,34 @@ def made(folder: Path, period: str) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted((folder / period).glob("*.docx"))}
 
 
+Once = Callable[[str, str], tuple[dict[str, bytes], Made]]
+
+
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """The papers of a command and what was told of them, made once."""
+
+    @cache
+    def of(command: str, period: str) -> tuple[dict[str, bytes], Made]:
+        folder = tmp_path_factory.mktemp(command)
+        told = run(command, period, folder)
+        return made(folder, period), told
+
+    return of
+
+
 @pytest.mark.parametrize(("command", "period"), CASES)
-def test_a_paper_is_lawful_and_the_same_twice(command: str, period: str, tmp_path: Path) -> None:
-    first = run(command, period, tmp_path / "a")
-    run(command, period, tmp_path / "b")
-    files = made(tmp_path / "a", period)
-    assert files or first.remarks
-    assert files == made(tmp_path / "b", period)
+def test_a_paper_is_lawful_and_the_same_twice(command: str, period: str, once: Once, tmp_path: Path) -> None:
+    files, told = once(command, period)
+    assert files or told.remarks
+    run(command, period, tmp_path)
+    assert files == made(tmp_path, period)
     for name, content in files.items():
         assert not check(content, name=name, day=date(2021, 4, 30)), name
 
 
-def test_every_paper_is_valid_for_word(tmp_path: Path) -> None:
-    for command, period in CASES:
-        run(command, period, tmp_path)
-    assert_valid(*(content for period in {p for _, p in CASES} for content in made(tmp_path, period).values()))
+def test_every_paper_is_valid_for_word(once: Once) -> None:
+    assert_valid(*(content for case in CASES for content in once(*case)[0].values()))
 
 
 def tables_of(content: bytes) -> list[list[list[str]]]:
@@ -71,7 +86,7 @@ def sheet_rows(name: str) -> list[dict[str, Any]]:
     return [dict(zip(map(str, rows[0]), row, strict=True)) for row in rows[1:] if row[0] is not None]
 
 
-def test_the_reminder_goes_to_exactly_the_units_that_are_late(tmp_path: Path) -> None:
+def test_the_reminder_goes_to_exactly_the_units_that_are_late(once: Once) -> None:
     day = date(2021, 4, 30)
 
     def still_open(done: Any) -> bool:
@@ -84,23 +99,20 @@ def test_the_reminder_goes_to_exactly_the_units_that_are_late(tmp_path: Path) ->
     }
     late |= {row["Đơn vị"] for row in sheet_rows("TTHC") if row["Tháng"] == 4 and row["Quá hạn (13)"]}
     late |= {row["Đơn vị"] for row in sheet_rows("Báo cáo") if row["Tháng"] <= 4 and still_open(row["Ngày nhận"])}
-    run("reminder", "2021-04", tmp_path)
-    content = made(tmp_path, "2021-04")["cong-van-don-doc.docx"]
+    content = once("reminder", "2021-04")[0]["cong-van-don-doc.docx"]
     table = next(table for table in tables_of(content) if table[0][0] == "STT")
     assert {row[1].casefold() for row in table[1:] if row[1]} == {name.casefold() for name in late}
 
 
-def test_every_task_stands_in_the_appendix_once(tmp_path: Path) -> None:
-    run("plan", "2021", tmp_path)
-    tables = tables_of(made(tmp_path, "2021")["ke-hoach.docx"])
+def test_every_task_stands_in_the_appendix_once(once: Once) -> None:
+    tables = tables_of(once("plan", "2021")[0]["ke-hoach.docx"])
     tasks = next(table for table in tables if table[0][1] == "Nhiệm vụ")
     told = [row[1] for row in tasks[1:] if row[0] != row[1]]
     assert sorted(told) == sorted(row["Nhiệm vụ"] for row in sheet_rows("Kế hoạch"))
 
 
-def test_progress_adds_up_by_unit(tmp_path: Path) -> None:
-    run("plan", "2021-04", tmp_path)
-    tables = tables_of(made(tmp_path, "2021-04")["tien-do-ke-hoach.docx"])
+def test_progress_adds_up_by_unit(once: Once) -> None:
+    tables = tables_of(once("plan", "2021-04")[0]["tien-do-ke-hoach.docx"])
     table = next(table for table in tables if table[0][0] == "Đơn vị chủ trì")
     for row in table[1:]:
         assert int(row[1]) == sum(map(int, row[2:])), row

@@ -200,6 +200,7 @@ def _page_with_links(targets: list[str]) -> bytes:
     return out.getvalue()
 
 
+@pytest.mark.slow
 def test_rendering_fetches_no_picture_and_no_local_file(tmp_path: Path) -> None:
     asked: list[str] = []
     server = HTTPServer(("127.0.0.1", 0), type("Asked", (_Asked,), {"asked": asked}))

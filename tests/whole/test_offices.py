@@ -58,11 +58,13 @@ MONTHS = tuple(f"2026-{month:02d}" for month in range(1, 13))
 
 
 def cases() -> Iterator[object]:
+    """Every command for every period; one of each command is not slow, the periods taking turns."""
     for office in (DISTRICT, COMMUNE):
-        for form in Kinds(ROOT / "templates").asked()[0]:
-            for period in office.tried(form):
-                if Period.parse(period).months in form.spans:
-                    yield pytest.param(office, form.command, period, id=f"{form.command} {period}")
+        for at, form in enumerate(Kinds(ROOT / "templates").asked()[0]):
+            periods = [period for period in office.tried(form) if Period.parse(period).months in form.spans]
+            for turn, period in enumerate(periods):
+                marks = [pytest.mark.slow] if turn != at % len(periods) else []
+                yield pytest.param(office, form.command, period, id=f"{form.command} {period}", marks=marks)
         for period in office.rounds:  # a round is no period of the catalogue
             yield pytest.param(office, "commendation", period, id=f"commendation {period}")
 
@@ -118,6 +120,7 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_the_commune_has_twelve_bulletins_of_today(year: Path) -> None:
     files = made(year)
     assert {name.split("/")[0] for name in files if name.endswith("tin-cchc.docx")} == set(MONTHS)
@@ -129,6 +132,7 @@ def test_the_commune_has_twelve_bulletins_of_today(year: Path) -> None:
     assert len(set(headlines)) == 12
 
 
+@pytest.mark.slow
 def test_the_inspector_is_silent_about_the_bulletins(year: Path) -> None:
     pages = sorted(str(path) for path in year.rglob("tin-cchc.docx"))
     done = CliRunner().invoke(main, ["check", *pages])
@@ -136,5 +140,6 @@ def test_the_inspector_is_silent_about_the_bulletins(year: Path) -> None:
     assert not re.search(r"\[[A-Z]{2}-\d\d\]", done.output), done.output
 
 
+@pytest.mark.slow
 def test_the_bulletins_are_valid_for_word(year: Path) -> None:
     assert_valid(*sorted(year.rglob("tin-cchc.docx")))
