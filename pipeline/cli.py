@@ -7,7 +7,7 @@ Exit codes: 0 all that was asked was made, warnings included · 1 something aske
 import sys
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,7 +15,9 @@ from pipeline import __version__
 from pipeline.commands import vietnamese
 from pipeline.ground.finding import PipelineError
 from pipeline.ground.shown import say
-from pipeline.kinds.kinds import Kinds
+
+if TYPE_CHECKING:  # a command that makes no document does not look for kinds
+    from pipeline.kinds.kinds import Kinds
 
 # Section of help -> command -> the module of `pipeline.commands` that holds it, and what help says; loaded when called.
 # The commands of kinds of documents come out of `templates/*/kieu.toml` and stand first. A section that is empty is not
@@ -122,7 +124,9 @@ class Group(vietnamese.Group):
             ctx.exit(3)
 
 
-def _kinds(ctx: click.Context) -> Kinds:
+def _kinds(ctx: click.Context) -> "Kinds":
+    from pipeline.kinds.kinds import Kinds
+
     chosen = ctx.meta.get(_CHOSEN)
     return Kinds(Path(chosen) if chosen else Path("templates"))
 
