@@ -49,6 +49,9 @@ class Fact:
                 return self
 
 
+Printed = Fact | str | int
+"""What a cell of a table holds: a fact (a figure with its cells), words without figures, a number that counts rows."""
+
 Scope = dict[str, Fact]
 """The facts of one period and one unit (or of the whole area) by name."""
 

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import cast
+from typing import Any, cast
 
 from pipeline import law
-from pipeline.book.records import Cell
+from pipeline.book.cells.date_text import worded
+from pipeline.book.records import Cell, Row
 from pipeline.facts.fact import Fact, Value
 from pipeline.ground.period import Period
 
@@ -50,3 +51,21 @@ def figure(name: str, value: Value, period: Period, cells: Iterable[Cell], unit:
 def name_fact(name: str, value: Value, period: Period, cells: Iterable[Cell], unit: str = "") -> Fact:
     """A name, a date or a sentence straight from the workbook: no formula, its cell is its source."""
     return Fact(name, value, "", period, unit, tuple(cells), "ghi trong sổ")
+
+
+def row_facts(row: Row, period: Period, *names: str, blank: Any = None) -> dict[str, Fact]:
+    """Cells of a row as facts by the names of their columns, all of them where none is named; `blank` for no value."""
+    found = {name: row.cell(name) for name in names or row.cells}
+    return {name: name_fact(name, _plain(cell.value, blank), period, [cell]) for name, cell in found.items()}
+
+
+def _plain(value: Any, blank: Any) -> Any:
+    if value is None:
+        return blank
+    return "; ".join(value) if isinstance(value, tuple) else value
+
+
+def day_fact(row: Row, name: str, period: Period) -> Fact:
+    """A date of the sheet as a narrow column prints it."""
+    value = row[name]
+    return name_fact(name, worded(value) if value else "", period, [row.cell(name)])

@@ -1,9 +1,6 @@
 """The data that every form of ours takes: the letter's frame, the body block by block, the sheets' words and days."""
 
-from typing import Any
-
-from pipeline.book.cells.date_text import worded
-from pipeline.book.records import Results, Row
+from pipeline.book.records import Results
 from pipeline.facts.fact import Fact
 from pipeline.facts.indicators import name_fact
 from pipeline.facts.letter import Letter, issuer_of, own_words
@@ -53,21 +50,3 @@ def words_of(results: Results, period: Period, kind: str) -> dict[str, list[Fact
     for section, cell in own_words(results, period, kind):
         words.setdefault(section, []).append(name_fact("doan_van", cell.value, period, [cell]))
     return words
-
-
-def day_fact(row: Row, name: str, period: Period) -> Fact:
-    """A date of the sheet as a narrow column prints it."""
-    value = row[name]
-    return name_fact(name, worded(value) if value else "", period, [row.cell(name)])
-
-
-def row_facts(row: Row, period: Period, *names: str, blank: Any = None) -> dict[str, Fact]:
-    """Cells of a row as facts by the names of their columns, all of them where none is named; `blank` for no value."""
-    found = {name: row.cell(name) for name in names or row.cells}
-    return {name: name_fact(name, _plain(cell.value, blank), period, [cell]) for name, cell in found.items()}
-
-
-def _plain(value: Any, blank: Any) -> Any:
-    if value is None:
-        return blank
-    return "; ".join(value) if isinstance(value, tuple) else value

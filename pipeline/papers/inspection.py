@@ -3,14 +3,13 @@
 from pipeline.book.cells.date_text import worded
 from pipeline.book.records import Row
 from pipeline.facts.citations import bases
-from pipeline.facts.indicators import name_fact
+from pipeline.facts.indicators import day_fact, name_fact, row_facts
 from pipeline.facts.letter import issuer_fact
 from pipeline.facts.month.conduct import by_kind, conduct
 from pipeline.facts.wording import period_name, upper_first
 from pipeline.ground.period import Period
 from pipeline.kinds.kind import DocumentKind
 from pipeline.papers.draft import Draft
-from pipeline.papers.frame import day_fact, row_facts
 from pipeline.papers.paper import Batch, Desk
 from pipeline.prose.tables import Value
 

@@ -1,11 +1,11 @@
 """Invitations to the month's meetings of sheet Cuộc họp: the smallest form, data only and no text template."""
 
 from pipeline.book.records import Row
+from pipeline.facts.indicators import row_facts
 from pipeline.facts.wording import full_date, period_name, upper_first
 from pipeline.ground.period import Period
 from pipeline.kinds.kind import DocumentKind
 from pipeline.papers.draft import Draft
-from pipeline.papers.frame import row_facts
 from pipeline.papers.paper import Batch, Desk, Paper
 from pipeline.prose.tables import Table
 

@@ -12,12 +12,12 @@ from pipeline.facts.indicators import name_fact
 from pipeline.facts.letter import issuer_of
 from pipeline.facts.month.dossiers import COLUMNS, FIELD, UNIT, groups, total
 from pipeline.facts.month.plan import MISSED, REACHED, SUBJECTS, Target, subjects, targets
+from pipeline.facts.month.plan_lines import progress_lines
 from pipeline.facts.wording import period_name, upper_first, word
 from pipeline.ground.period import Period
 from pipeline.kinds.kind import DocumentKind
 from pipeline.papers.draft import Draft
 from pipeline.papers.paper import Batch, Desk
-from pipeline.papers.plan import progress_rows
 from pipeline.papers.report_charts import charts
 from pipeline.prose.context import FROM_RUN
 from pipeline.prose.tables import Value
@@ -44,7 +44,7 @@ def report(desk: Desk, kind: DocumentKind, period: Period) -> Batch:
         "noi_bao_cao": issuer_of(draft.frame),
     }
     draft.table("bang_chi_tieu", _targets(measured))
-    draft.table("bang_tien_do", progress_rows(results, period))
+    draft.table("bang_tien_do", progress_lines(results, period))
     for group in (FIELD, UNIT):
         draft.table(f"phu_luc_{group}", _form(results, period, group))
     prose = draft.write()

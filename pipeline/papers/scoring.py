@@ -1,12 +1,10 @@
 """The notice of a period's scores, with the points of all units, and one sheet for each unit."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from pipeline.facts.fact import POINTS, Fact
 from pipeline.facts.indicators import name_fact
-from pipeline.facts.scores.criteria import Criterion
+from pipeline.facts.scores.lines import class_lines, most, point_lines, sheet_lines
 from pipeline.facts.scores.scoring import Board, Score, board
 from pipeline.facts.scores.standings import standings, unit_entry
 from pipeline.facts.wording import period_name, upper_first, word
@@ -42,10 +40,10 @@ def _notice(draft: Draft, scored: Board) -> Paper:
     draft.names |= found
     codes = [one.code for one in scored.criteria]
     groups = _groups(scored)
-    draft.table("bang_xep_loai", _classes(found["xep_loai"], found["cham_diem"]["so_don_vi"], scored.period))
+    draft.table("bang_xep_loai", class_lines(found["xep_loai"], found["cham_diem"]["so_don_vi"], scored.period))
     prose = draft.write()
     blocks = [
-        draft.table("phu_luc_diem", _points(scored, members), name or _ALL, {code: code for code in codes})
+        draft.table("phu_luc_diem", point_lines(scored, members), name or _ALL, {code: code for code in codes})
         for name, members in scored.blocks.items()
     ]
     draft.tables.insert(1, groups)
@@ -58,45 +56,6 @@ def _notice(draft: Draft, scored: Board) -> Paper:
             "phu_luc_diem": [{"ten": block.title, "cac_dong": _rows(codes, block)} for block in blocks],
         },
     )
-
-
-def _classes(classes: list[dict[str, Any]], total: Fact, period: Period) -> list[dict[str, Value]]:
-    """How many units each class has; the shares add up to what the last row prints."""
-    lines: list[dict[str, Value]] = []
-    above: Fact | None = None
-    for entry in classes:
-        least: Fact = entry["tu_diem"]
-        low, high = word(least), word(above) if above else ""
-        span = f"từ {low} điểm trở lên" if above is None else f"từ {low} đến dưới {high} điểm"
-        if above is not None and not least.value:
-            span = f"dưới {high} điểm"
-        cells = [*least.cells, *(above.cells if above else ())]
-        lines.append(
-            {
-                "loai": word(entry["loai"]),
-                "muc": name_fact("tu_diem", span, period, cells),
-                "so": entry["so"],
-                "ty_le": entry["ty_le"],
-            }
-        )
-        above = least
-    whole = replace(classes[0]["ty_le"], value=sum(entry["ty_le"].value for entry in classes))
-    return [*lines, {"loai": "Tổng số", "muc": "", "so": total, "ty_le": whole}]
-
-
-def _points(scored: Board, members: Iterable[Score]) -> list[dict[str, Value]]:
-    return [
-        {
-            "hang": score.rank,
-            "don_vi": upper_first(word(score.unit)),
-            **{one.code: score.points[one.code][1] for one in scored.criteria},
-            "tu_cham": score.self_total,
-            "tham_dinh": score.total,
-            "chenh_lech": score.gap,
-            "xep_loai": word(score.grade),
-        }
-        for score in members
-    ]
 
 
 def _rows(codes: list[str], table: Table) -> list[dict[str, Any]]:
@@ -119,16 +78,11 @@ def _groups(scored: Board) -> Table:
             "ma": one.code,
             "tieu_chi": str(one.row["tieu_chi"]),
             "gioi_han": "không quá" if one.apart else "tối đa",
-            "diem": _most(one, scored.period),
+            "diem": most(one, scored.period),
         }
         for one in scored.criteria
     ]
     return Table("chu_giai", "Nhóm tiêu chí", {"diem": "Điểm tối đa"}, lines)
-
-
-def _most(one: Criterion, period: Period) -> Fact:
-    fact = name_fact("diem_toi_da", one.row["diem_toi_da"], period, [one.row.cell("diem_toi_da")])
-    return replace(fact, measure=POINTS)
 
 
 def _sheet(notice: Draft, scored: Board, score: Score) -> Paper:
@@ -145,35 +99,9 @@ def _sheet(notice: Draft, scored: Board, score: Score) -> Paper:
         "khoi": name_fact("khoi", score.block or None, period, score.unit.cells),
         "so_trong_khoi": name_fact("so_dong", len(members), period, cells),
     }
-    lines = [_line(one, score, period) for top in scored.criteria for one in top.walk()]
-    blanks: dict[str, Value] = dict.fromkeys(("ma", "toi_da", "ke_khai", "ly_do"), "")
-    whole = blanks | {"tieu_chi": "Tổng điểm", "tu_cham": score.self_total, "tham_dinh": score.total}
-    draft.table("bang_diem", [*lines, whole], f"Điểm của {unit}")
+    draft.table("bang_diem", sheet_lines(scored, score), f"Điểm của {unit}")
     title = f"Phiếu chấm điểm {period_name(period)}, {unit}"
     return draft.paper(draft.write(), title, name=f"{_SHEET}.{slug(unit)}", folder=f"{_SHEET}/")
-
-
-def _line(one: Criterion, score: Score, period: Period) -> dict[str, Value]:
-    row = score.rows.get(one.code)
-    own, appraised = score.points[one.code]
-    return {
-        "ma": one.code,
-        "tieu_chi": one.row["tieu_chi"],
-        "toi_da": _most(one, period),
-        "ke_khai": _declared(row, period) if row else "",
-        "tu_cham": own,
-        "tham_dinh": appraised,
-        "ly_do": name_fact("ly_do", row["ly_do"] or "", period, [row.cell("ly_do")]) if row else "",
-    }
-
-
-def _declared(row: Any, period: Period) -> Value:
-    """`96,4`, or `22/25` where the figure is out of one that was assigned."""
-    if row["ke_khai"] is None:
-        return ""
-    cells = [row.cell(name) for name in ("ke_khai", "giao") if row[name] is not None]
-    parts = [word(Fact("so", cell.value, POINTS, period)) for cell in cells]
-    return name_fact("ke_khai", "/".join(parts), period, cells)
 
 
 def slug(name: str) -> str:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.facts.fact import Fact
+from pipeline.facts.fact import Fact, Printed
 from pipeline.facts.wording import word
 
-Value = Fact | str | int
+Value = Printed
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,21 @@
 """Who is late, with what and by how much, as it stood on a day: reports, tasks of the plan, dossiers."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
-from pipeline.book.records import Results, Row
-from pipeline.facts.fact import Fact
+from pipeline.book.cells.date_text import worded
+from pipeline.book.records import Cell, Results, Row
+from pipeline.facts.fact import Fact, Printed
 from pipeline.facts.indicators import figure, name_fact
+from pipeline.facts.wording import full_date, upper_first, word
 from pipeline.ground.period import Period
+
+_WHAT = {
+    "báo cáo": "Báo cáo cải cách hành chính tháng {}",
+    "nhiệm vụ": "{}",
+    "hồ sơ": "Hồ sơ quá hạn chưa giải quyết ({})",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +79,75 @@ def _dossiers(results: Results, period: Period) -> Iterator[Late]:
 
 def _day(row: Row, name: str, period: Period) -> Fact:
     return name_fact(name, row[name], period, [row.cell(name)])
+
+
+def late_names(
+    results: Results, owed: Sequence[Late], period: Period, day: date, issued: date | None
+) -> dict[str, Fact]:
+    """What a letter says of all that is owed on `day`, and until when it gives time; `issued` is its day, if signed."""
+    grace = results.settings.get("so_ngay_don_doc")
+    days = name_fact("so_ngay_don_doc", grace.value if grace else None, period, [grace] if grace else [])
+    units = {one.unit for one in owed}
+    return {
+        "bao_cao": _count(owed, "báo cáo", period),
+        "nhiem_vu": _count(owed, "nhiệm vụ", period),
+        "ho_so": _open_past_day(owed, period),
+        "don_vi_cham": name_fact("don_vi_cham", len(units), period, _cells(owed)),
+        "ngay_xet": _run_day("ngay_xet", day, period),
+        "han_moi": _new_day(days, issued),
+        "so_ngay": days,
+    }
+
+
+def late_lines(owed: Sequence[Late], period: Period) -> list[dict[str, Printed]]:
+    """A line for each thing owed; number and unit stand where a unit begins."""
+    lines: list[dict[str, Printed]] = []
+    shown, number = "", 0
+    for one in owed:
+        first = one.unit != shown
+        shown, number = one.unit, number + first
+        lines.append(
+            {
+                "stt": number if first else "",
+                "don_vi": upper_first(one.unit) if first else "",
+                "viec": name_fact("viec", _WHAT[one.kind].format(word(one.what)), period, one.what.cells),
+                "han": _narrow(one.due, period) if one.due else "",
+                "muc_do": _measured(one, period),
+            }
+        )
+    return lines
+
+
+def _measured(one: Late, period: Period) -> Fact:
+    amount, measure = one.amount, "hồ sơ" if one.kind == "hồ sơ" else "ngày"
+    return Fact(amount.name, f"{word(amount)} {measure}", "", period, one.unit, amount.cells, amount.formula)
+
+
+def _narrow(due: Fact, period: Period) -> Fact:
+    return name_fact(due.name, worded(due.value) if isinstance(due.value, date) else "", period, due.cells)
+
+
+def _count(owed: Sequence[Late], kind: str, period: Period) -> Fact:
+    members = [one for one in owed if one.kind == kind]
+    return name_fact(f"so_{kind}", len(members), period, _cells(members))
+
+
+def _open_past_day(owed: Sequence[Late], period: Period) -> Fact:
+    members = [one for one in owed if one.kind == "hồ sơ"]
+    total = sum(one.amount.value for one in members if isinstance(one.amount.value, int))
+    return name_fact("con_qua_han", total, period, _cells(members))
+
+
+def _cells(owed: Sequence[Late]) -> list[Cell]:
+    return [cell for one in owed for cell in one.amount.cells]
+
+
+def _run_day(name: str, day: date, period: Period) -> Fact:
+    return Fact(name, full_date(day), "", period, formula="ngày xét: ngày ký, chưa ký thì ngày cuối kỳ")
+
+
+def _new_day(grace: Fact, issued: date | None) -> Fact:
+    """The day that the late have until: so many days from the day of signing; no value where either is not known."""
+    known = issued is not None and isinstance(grace.value, int)
+    until = full_date(issued + timedelta(days=grace.value)) if known else None  # type: ignore[operator, arg-type]
+    return replace(grace, name="han_moi", value=until)

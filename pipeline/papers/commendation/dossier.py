@@ -5,21 +5,21 @@ from dataclasses import replace
 from typing import Any
 
 from pipeline.book.sheets.commendation import NOMINEES
+from pipeline.facts.commendation import lines
 from pipeline.facts.commendation.achievement import gaps
 from pipeline.facts.commendation.eligibility import Judgement
 from pipeline.facts.commendation.names import groups, round_names
 from pipeline.facts.commendation.round import Round, round_of
 from pipeline.facts.commendation.voting import untold
+from pipeline.facts.indicators import row_facts
 from pipeline.facts.letter import Letter, for_committee, issuer_fact, issuer_of, letter, of_adviser, short_committee
 from pipeline.facts.office import office_facts
 from pipeline.facts.wording import upper_first, word
 from pipeline.ground.finding import Finding, Place, Severity
 from pipeline.ground.period import Period
 from pipeline.kinds.kind import TEXT, DocumentKind
-from pipeline.papers.commendation import lists
 from pipeline.papers.commendation.achievement import report
 from pipeline.papers.draft import Draft
-from pipeline.papers.frame import row_facts
 from pipeline.papers.paper import Batch, Desk, Paper
 from pipeline.prose.context import framing
 from pipeline.prose.tables import Table
@@ -39,7 +39,7 @@ def dossier(desk: Desk, kind: DocumentKind, period: Period) -> Batch:
     papers = [made.proposal(), made.minutes(), made.summary()]
     papers += made.upward()
     receiver = issuer_of(made.proposing)
-    nominees = enumerate(lists.by_nominee(found.passed), 1)
+    nominees = enumerate(lines.by_nominee(found.passed), 1)
     papers += [report(desk, period, found, rows, number, receiver, FOLDER) for number, rows in nominees]
     if found.granted:
         papers += [made.decision(), *made.certificates()]
@@ -87,7 +87,7 @@ class _Dossier:
 
     def proposal(self) -> Paper:
         draft = self._draft(self.kind, self.proposing)
-        draft.table("danh_sach", lists.brief_lines(self.found, self.period, self.found.passed))
+        draft.table("danh_sach", lines.brief_lines(self.found, self.period, self.found.passed))
         receiver = word(self.names["so"]["noi_nhan"])
         return self._paper(draft, "01-to-trinh", {"kinh_gui": [receiver]})
 
@@ -102,7 +102,7 @@ class _Dossier:
         for number, (grantor, verdicts) in enumerate(by_grantor.items(), 1):
             rows = tuple(verdict.nominee for verdict in verdicts)
             draft = self._draft(self.kind, frame, {"nhom_trinh": groups(rows, self.period, verdicts)})
-            draft.table("danh_sach", lists.brief_lines(self.found, self.period, rows))
+            draft.table("danh_sach", lines.brief_lines(self.found, self.period, rows))
             name, text = f"01-to-trinh-cap-tren-{number:02d}", "to-trinh-khen-cap-tren.txt"
             yield self._paper(draft, name, {"kinh_gui": [grantor]}, text)
 
@@ -112,19 +112,19 @@ class _Dossier:
         superior = str(results.setting("co_quan_chu_quan") or short_committee(issuer_of(own)))
         number = f"{own.number_and_symbol.partition('/')[0]}/BB-HĐTĐKT"
         draft = self._draft(kind, replace(own, superior=superior, issuer=_BODY, number_and_symbol=number))
-        draft.table("bang_phieu", lists.vote_lines(self.found, self.period, [*results.rows(NOMINEES, dot=one["ma"])]))
+        draft.table("bang_phieu", lines.vote_lines(self.found, self.period, [*results.rows(NOMINEES, dot=one["ma"])]))
         chair, secretary = (word(self.names[role]["ho_ten"]) for role in ("chu_tri", "thu_ky"))
         return self._paper(draft, "02-bien-ban-hop-hoi-dong", {"thu_ky": secretary, "chu_toa": chair})
 
     def summary(self) -> Paper:
         short = self.proposing.number_and_symbol.partition("-")[2]
         draft = self._draft("bao-cao-khen", replace(self.proposing, number_and_symbol=f"      /BC-{short}"))
-        draft.table("bang_tom_tat", lists.summary_lines(self.found, self.period))
+        draft.table("bang_tom_tat", lines.summary_lines(self.found, self.period))
         return self._paper(draft, "03-bao-cao-tom-tat")
 
     def decision(self) -> Paper:
         draft = self._draft(_DECISION, self.deciding)
-        draft.table("danh_sach", lists.paid_lines(self.found, self.period))
+        draft.table("danh_sach", lines.paid_lines(self.found, self.period))
         proposal = f"Theo đề nghị của {word(self.names['so']['noi_trinh'])} tại {word(self.names['so']['to_trinh'])}"
         articles = [paragraph.text for paragraph in draft.write().paragraphs]
         articles[-1] = articles[-1].rstrip(".") + "./."
@@ -166,5 +166,5 @@ class _Dossier:
         kind = self.desk.kinds.kind("thong-bao-khong-khen")
         names = {"noi_thong_bao": issuer_fact(self.desk.results, kind.in_book)}
         draft = self._draft(kind, self._letter(kind, "ngay_quyet_dinh"), names)
-        draft.table("bang_khong_khen", lists.refused_lines(self.found, self.period))
+        draft.table("bang_khong_khen", lines.refused_lines(self.found, self.period))
         return self._paper(draft, "07-thong-bao-khong-khen")

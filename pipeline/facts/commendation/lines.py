@@ -6,15 +6,13 @@ from dataclasses import replace
 from pipeline.book.records import Row
 from pipeline.facts.commendation.names import why
 from pipeline.facts.commendation.round import Round
-from pipeline.facts.fact import PERCENT, Fact
-from pipeline.facts.indicators import name_fact
+from pipeline.facts.fact import PERCENT, Fact, Printed
+from pipeline.facts.indicators import name_fact, row_facts
 from pipeline.facts.wording import upper_first
 from pipeline.ground.comparing import key
 from pipeline.ground.period import Period
-from pipeline.papers.frame import row_facts
-from pipeline.prose.tables import Value
 
-Lines = list[dict[str, Value]]
+Lines = list[dict[str, Printed]]
 
 
 def by_nominee(rows: Sequence[Row]) -> list[list[Row]]:
@@ -25,9 +23,9 @@ def by_nominee(rows: Sequence[Row]) -> list[list[Row]]:
     return list(found.values())
 
 
-def _who(number: int, row: Row, period: Period, *kept: str) -> dict[str, Value]:
+def _who(number: int, row: Row, period: Period, *kept: str) -> dict[str, Printed]:
     """The columns `kept` of a nominee's line, `don_vi` with the post, after its number."""
-    facts: dict[str, Value] = {**row_facts(row, period, "ten", "thanh_tich", "hinh_thuc")}
+    facts: dict[str, Printed] = {**row_facts(row, period, "ten", "thanh_tich", "hinh_thuc")}
     post = ", ".join(str(part) for part in (row["chuc_vu"], row["don_vi"]) if part)
     facts["don_vi"] = name_fact("don_vi", post, period, [row.cell("chuc_vu"), row.cell("don_vi")])
     return {"stt": number} | {name: facts[name] for name in kept}
