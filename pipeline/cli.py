@@ -60,7 +60,7 @@ STOPPED_BY_HAND = 130
 _CHOSEN = "--templates"
 
 
-class Group(vietnamese.Group):
+class Commands(vietnamese.Group):
     """Loads a command when it is called, and says once, in Vietnamese, whatever ends a run: no traceback comes out."""
 
     def resolve_command(
@@ -132,7 +132,7 @@ def _kinds(ctx: click.Context) -> "Kinds":
 
 
 @click.group(
-    cls=Group,
+    cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Từ một sổ Excel ra văn bản cải cách hành chính để ký và bản tin để đọc trên loa.",
 )

@@ -10,7 +10,7 @@ from pipeline.book.tables.named_rows import sheets_in_words
 from pipeline.facts.fact import ranges
 from pipeline.flow import digests
 from pipeline.kinds.kinds import Kinds
-from pipeline.outputs.book import Book, Leaf, Row
+from pipeline.outputs.book import Book, Leaf, SheetRow
 from pipeline.papers.paper import Paper
 
 # Names, lives and votes of a commendation are remembered only by its own dossier's folder, which its owner alone reads.
@@ -32,7 +32,7 @@ class Sourcing:
         if personal not in self._books:
             self._books[personal] = Book(
                 {
-                    name: Leaf(columns, tuple(Row(number, called, values) for number, called, values in rows))
+                    name: Leaf(columns, tuple(SheetRow(number, called, values) for number, called, values in rows))
                     for name, columns, rows in sheets_in_words(self._results)
                     if name not in _PERSONAL or name in personal
                 }

@@ -4,9 +4,9 @@ What is chosen here is only what the decree leaves open: the air above a title, 
 with the next paragraph. Data alone: `sheet` makes Word's styles of it, `rules` knows a filled form's lines by it.
 """
 
-import unicodedata
 from dataclasses import dataclass
 
+from pipeline.ground.comparing import without_marks
 from pipeline.law import Law
 from pipeline.ooxml.metrics import ASCENT_PER_EM
 
@@ -17,8 +17,7 @@ RULE = "Đường kẻ"
 
 def style_id(name: str) -> str:
     """`Cơ quan ban hành` -> `CoQuanBanHanh`: the id that paragraphs refer to a style by."""
-    plain = unicodedata.normalize("NFD", name).replace("đ", "d").replace("Đ", "D")
-    words = "".join(letter for letter in plain if letter.isascii()).split()
+    words = "".join(letter for letter in without_marks(name) if letter.isascii()).split()
     return "".join(word[0].upper() + word[1:] for word in words)
 
 

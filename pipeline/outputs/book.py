@@ -17,7 +17,7 @@ _LEVEL = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SheetRow:
     """One row of a sheet: its number, what it is about (`xã Thạnh Tân, tháng 4`), its values by column letter."""
 
     number: int
@@ -33,7 +33,7 @@ class Leaf:
     """
 
     columns: Mapping[str, tuple[str, str]]
-    rows: tuple[Row, ...]
+    rows: tuple[SheetRow, ...]
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,9 @@ def _leaf(held: Any) -> Leaf:
     read = [keepsake.row(row, 3) for row in keepsake.rows(rows)]
     return Leaf(
         {letter: (head, measure) for letter, (head, measure) in heads.items()},
-        tuple(Row(keepsake.number(number), keepsake.text(name), keepsake.words(each)) for number, name, each in read),
+        tuple(
+            SheetRow(keepsake.number(number), keepsake.text(name), keepsake.words(each)) for number, name, each in read
+        ),
     )
 
 
@@ -144,9 +146,9 @@ def changes(old: Book, new: Book) -> list[Change]:
     return found
 
 
-def _by_name(rows: Iterable[Row]) -> dict[tuple[str, int], Row]:
+def _by_name(rows: Iterable[SheetRow]) -> dict[tuple[str, int], SheetRow]:
     """Rows by their names; those of one name in their order."""
-    found: dict[tuple[str, int], Row] = {}
+    found: dict[tuple[str, int], SheetRow] = {}
     seen: dict[str, int] = {}
     for row in rows:
         seen[row.name] = seen.get(row.name, 0) + 1
@@ -154,7 +156,7 @@ def _by_name(rows: Iterable[Row]) -> dict[tuple[str, int], Row]:
     return found
 
 
-def _cells(sheet: str, old: tuple[Leaf, Row], new: tuple[Leaf, Row]) -> Iterable[Change]:
+def _cells(sheet: str, old: tuple[Leaf, SheetRow], new: tuple[Leaf, SheetRow]) -> Iterable[Change]:
     if old[1].values == new[1].values and old[0].columns == new[0].columns:
         return
     was = {head: (letter, old[1].values.get(letter, "")) for letter, (head, _) in old[0].columns.items()}
@@ -172,7 +174,7 @@ _LONG = 60
 _LONGEST_NAME = 100
 
 
-def _called(row: Row) -> str:
+def _called(row: SheetRow) -> str:
     """The row's name, its opening where it is a whole sentence."""
     flat = " ".join(row.name.split())
     return flat if len(flat) <= _LONGEST_NAME else f"{flat[:_LONGEST_NAME].rsplit(' ', 1)[0]} …"

@@ -14,14 +14,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from pipeline.book.cells.date_text import ROMAN
-from pipeline.prose.marks import Figure, Passage
+from pipeline.prose.marks import Figure, TracedText
 
 SECTION, CLAUSE, POINT, ITEM, PLACE, PLAIN = "muc", "khoan", "diem", "gach", "cho", "doan"
 _MARKS = (("### ", POINT), ("## ", CLAUSE), ("# ", SECTION), ("- ", ITEM), ("@", PLACE))
 _LETTERS = "abcdđeghiklmnopqrstuvxy"  # the order of points in official papers (Decree 30, appendix I)
 
 
-def numbered(blocks: Iterable[Passage]) -> list[Passage]:
+def numbered(blocks: Iterable[TracedText]) -> list[TracedText]:
     """Each paragraph with its kind and, for a heading, its number; the mark at its beginning falls."""
     section = clause = point = 0
     result = []
@@ -43,7 +43,7 @@ def numbered(blocks: Iterable[Passage]) -> list[Passage]:
     return result
 
 
-def _of_kind(block: Passage) -> Passage:
+def _of_kind(block: TracedText) -> TracedText:
     for mark, kind in _MARKS:
         if block.text.startswith(mark):
             shift = len(mark)

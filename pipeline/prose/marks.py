@@ -25,7 +25,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class TracedText:
     """A paragraph and the figures in it, by place.
 
     `kind` is what it is on the page (see `blocks`), `label` the number that a heading got (`II.`, `3.`, `b)`).
@@ -48,7 +48,7 @@ class Marker:
         self.facts.append(fact)
         return f"{chr(_FIRST + len(self.facts) - 1)}{_OURS.sub('', words)}{_END}"
 
-    def extract(self, marked: str) -> Passage:
+    def extract(self, marked: str) -> TracedText:
         """The text without marks, and its figures; a figure within another (a listed name) is kept as well."""
         text: list[str] = []
         length = 0
@@ -66,7 +66,7 @@ class Marker:
             else:
                 opened.append((length, self.facts[ord(match[0]) - _FIRST]))
         text.append(marked[position:])
-        return Passage("".join(text), tuple(sorted(figures, key=lambda figure: (figure.start, -figure.end))))
+        return TracedText("".join(text), tuple(sorted(figures, key=lambda figure: (figure.start, -figure.end))))
 
 
 def is_mark(character: str) -> bool:

@@ -11,7 +11,7 @@ from pipeline.facts.month.comparison import CHANGE
 from pipeline.facts.wording import integer
 from pipeline.ground.period import Period
 from pipeline.prose.context import FROM_RUN
-from pipeline.prose.marks import Passage
+from pipeline.prose.marks import TracedText
 from pipeline.prose.tables import Table
 from pipeline.prose.write import Prose
 
@@ -53,7 +53,7 @@ def _source(fact: Fact) -> str:
     return f"ô: {', '.join(cells[:_MOST_CELLS])}{more}" if cells else f"nguồn: {fact.formula}, {fact.clause}"
 
 
-def _entries(paragraph: Passage) -> Iterator[str]:
+def _entries(paragraph: TracedText) -> Iterator[str]:
     seen = set()
     for figure in paragraph.figures:
         printed = paragraph.text[figure.start : figure.end]

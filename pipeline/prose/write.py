@@ -24,7 +24,7 @@ from pipeline.ground.finding import InputError, PipelineError
 from pipeline.ground.period import Period
 from pipeline.prose.blocks import PLACE, numbered
 from pipeline.prose.filters import filters
-from pipeline.prose.marks import Marker, Passage
+from pipeline.prose.marks import Marker, TracedText
 from pipeline.prose.tidy import PARAGRAPH, paragraphs
 from pipeline.prose.variants import TURN, Variants
 
@@ -43,11 +43,11 @@ class Prose:
     `read` are the text templates that it was written from, each with a digest of what it said.
     """
 
-    headline: Passage
-    paragraphs: tuple[Passage, ...]
+    headline: TracedText
+    paragraphs: tuple[TracedText, ...]
     read: tuple[tuple[str, str], ...] = ()
 
-    def all(self) -> tuple[Passage, ...]:
+    def all(self) -> tuple[TracedText, ...]:
         """Headline first."""
         return (self.headline, *self.paragraphs)
 
@@ -134,7 +134,7 @@ def _environment(folders: Sequence[Path], marker: Marker, period: Period, read: 
     return environment
 
 
-def _refuse_untraced(block: Passage, template: Path) -> None:
+def _refuse_untraced(block: TracedText, template: Path) -> None:
     """If a figure can't be traced, it isn't printed. The name of a table's place is no text."""
     if block.kind == PLACE:
         return

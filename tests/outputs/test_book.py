@@ -1,16 +1,16 @@
 """What differs between two books, in words; what a file rests on comes first."""
 
-from pipeline.outputs.book import Book, Cells, Leaf, Row, changes
+from pipeline.outputs.book import Book, Cells, Leaf, SheetRow, changes
 from pipeline.outputs.reasons import reasons
 
 COLUMNS = {"C": ("Tiếp nhận", "hồ sơ"), "D": ("Ghi chú", "")}
 
 
-def book(*rows: Row, sheet: str = "TTHC", columns: dict[str, tuple[str, str]] | None = None) -> Book:
+def book(*rows: SheetRow, sheet: str = "TTHC", columns: dict[str, tuple[str, str]] | None = None) -> Book:
     return Book({sheet: Leaf(columns or COLUMNS, rows)})
 
 
-A, B = Row(2, "xã A, tháng 4", {"C": "45"}), Row(3, "xã B, tháng 4", {"C": "60"})
+A, B = SheetRow(2, "xã A, tháng 4", {"C": "45"}), SheetRow(3, "xã B, tháng 4", {"C": "60"})
 
 
 def words(old: Book, new: Book) -> list[str]:
@@ -22,35 +22,37 @@ def test_a_book_is_read_back_as_it_was_kept() -> None:
 
 
 def test_a_value_changed_came_or_went() -> None:
-    assert words(book(A), book(Row(2, A.name, {"C": "47", "D": "gấp"}))) == [
+    assert words(book(A), book(SheetRow(2, A.name, {"C": "47", "D": "gấp"}))) == [
         "Trang TTHC, xã A, tháng 4, Tiếp nhận: 45 → 47 hồ sơ (ô C2)",
         "Trang TTHC, xã A, tháng 4, Ghi chú: để trống → gấp (ô D2)",
     ]
-    assert words(book(A), book(Row(2, A.name, {}))) == ["Trang TTHC, xã A, tháng 4, Tiếp nhận: 45 → để trống (ô C2)"]
+    assert words(book(A), book(SheetRow(2, A.name, {}))) == [
+        "Trang TTHC, xã A, tháng 4, Tiếp nhận: 45 → để trống (ô C2)"
+    ]
 
 
 def test_rows_that_moved_say_nothing_and_those_that_came_or_went_are_named() -> None:
-    moved = Row(9, A.name, A.values)
+    moved = SheetRow(9, A.name, A.values)
     assert words(book(A, B), book(B, moved)) == []
     assert words(book(A), book(A, B)) == ["Trang TTHC: thêm hàng 3 (xã B, tháng 4)"]
     assert words(book(A, B), book(A)) == ["Trang TTHC: bỏ hàng 3 cũ (xã B, tháng 4)"]
 
 
 def test_a_column_that_moved_says_nothing() -> None:
-    other = book(Row(2, A.name, {"F": "45"}), columns={"F": COLUMNS["C"], "D": COLUMNS["D"]})
+    other = book(SheetRow(2, A.name, {"F": "45"}), columns={"F": COLUMNS["C"], "D": COLUMNS["D"]})
     assert words(book(A), other) == []
 
 
 def test_rows_of_one_name_are_known_by_their_order() -> None:
-    twice = (Row(2, "một", {"C": "1"}), Row(3, "một", {"C": "2"}))
-    assert words(book(*twice), book(twice[0], Row(3, "một", {"C": "5"}))) == [
+    twice = (SheetRow(2, "một", {"C": "1"}), SheetRow(3, "một", {"C": "2"}))
+    assert words(book(*twice), book(twice[0], SheetRow(3, "một", {"C": "5"}))) == [
         "Trang TTHC, một, Tiếp nhận: 2 → 5 hồ sơ (ô C3)"
     ]
 
 
 def test_long_words_are_told_by_their_opening() -> None:
     long = "Phòng Nội vụ đề nghị các đơn vị gửi báo cáo trước ngày hai mươi hằng tháng để tổng hợp."
-    told = words(book(Row(2, "một", {"D": long})), book(Row(2, "một", {"D": long + " Xin cảm ơn."})))
+    told = words(book(SheetRow(2, "một", {"D": long})), book(SheetRow(2, "một", {"D": long + " Xin cảm ơn."})))
     assert told == [
         "Trang TTHC, một, Ghi chú: sửa lời văn, nay là "
         "“Phòng Nội vụ đề nghị các đơn vị gửi báo cáo trước ngày hai …” (ô D2)"
@@ -58,7 +60,7 @@ def test_long_words_are_told_by_their_opening() -> None:
 
 
 def test_what_a_file_rests_on_comes_first_then_its_rows_then_all() -> None:
-    changed = changes(book(A, B), book(Row(2, A.name, {"C": "47"}), Row(3, B.name, {"C": "61", "D": "x"})))
+    changed = changes(book(A, B), book(SheetRow(2, A.name, {"C": "47"}), SheetRow(3, B.name, {"C": "61", "D": "x"})))
     none: dict[str, str] = {}
 
     def told(*cells: str) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.ground.finding import PipelineError
-from pipeline.outputs.book import Book, Leaf, Row
+from pipeline.outputs.book import Book, Leaf, SheetRow
 from pipeline.outputs.document import Document, Outcome, State
 from pipeline.outputs.folder import Folder
 from pipeline.outputs.opened import owner_files
@@ -24,7 +24,7 @@ WHY = "Trang TTHC, xã Thạnh Tân, tháng 4, Trực tuyến (4): 45 → 47 h�
 def book(count: int, *, above: int = 0) -> Book:
     """A book of one sheet of two rows, the second so many rows further down than usual."""
     columns = {"E": ("Trực tuyến (4)", "hồ sơ"), "F": ("Trực tiếp (5)", "hồ sơ")}
-    rows = (Row(2, "xã A, tháng 4", {"E": "7"}), Row(9 + above, NAME, {"E": str(count), "F": "3"}))
+    rows = (SheetRow(2, "xã A, tháng 4", {"E": "7"}), SheetRow(9 + above, NAME, {"E": str(count), "F": "3"}))
     return Book({"TTHC": Leaf(columns, rows)})
 
 

@@ -1,6 +1,6 @@
 """A small good workbook made in the tests, as rows of plain values, to be spoilt one way at a time.
 
-It is written cell by cell with XlsxWriter and not with `pipeline.results.blank`, so that reader and writer do not
+It is written cell by cell with XlsxWriter and not with `pipeline.book.blank`, so that reader and writer do not
 excuse each other. Two months, three units, two fields; every identity of form II.06a holds.
 """
 

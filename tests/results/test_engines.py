@@ -106,7 +106,7 @@ def test_without_the_fast_engine_the_book_reads_the_same(tmp_path: Path) -> None
     path = save(good_book(), tmp_path / "so.xlsx")
     code = (
         "import sys; sys.modules['python_calamine_plus'] = None\n"
-        "from pathlib import Path\nfrom pipeline.results.read import read\n"
+        "from pathlib import Path\nfrom pipeline.book.read import read\n"
         "results, findings = read(Path(sys.argv[1]))\n"
         "print(findings, [[c.value for c in r.cells.values()] for r in results.tables['TTHC']])"
     )
@@ -120,7 +120,7 @@ def test_without_the_fast_engine_the_book_reads_the_same(tmp_path: Path) -> None
 def test_reading_imports_no_heavy_library(tmp_path: Path) -> None:
     path = save(good_book(), tmp_path / "so.xlsx")
     code = (
-        "import sys\nfrom pathlib import Path\nfrom pipeline.results.read import read\nread(Path(sys.argv[1]))\n"
+        "import sys\nfrom pathlib import Path\nfrom pipeline.book.read import read\nread(Path(sys.argv[1]))\n"
         "print(sorted({'pandas', 'numpy', 'openpyxl', 'lxml', 'docx', 'xlsxwriter'} & set(sys.modules)))"
     )
     ran = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True)

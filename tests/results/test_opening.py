@@ -235,8 +235,8 @@ BOMBS: dict[str, tuple[str, Callable[[], bytes]]] = {
 _MEASURED = """
 import sys, time
 from pathlib import Path
-from pipeline.finding import InputError
-from pipeline.results.read import read
+from pipeline.ground.finding import InputError
+from pipeline.book.read import read
 began = time.perf_counter()
 try:
     results, findings = read(Path(sys.argv[1]))

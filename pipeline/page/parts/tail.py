@@ -231,15 +231,8 @@ def _body(parts: Parts, line: list[Segment], start: int, end: int, signed: bool)
     known: set[int] = {id(paragraph) for paragraph in parts.can_cu}
     for piece in (*parts.trich_yeu, *parts.addressees, *parts.tham_quyen, *parts.kinh_gui_list, *parts.vv):
         known.add(id(piece.paragraph))
-    for single in (
-        parts.attached_note,
-        parts.ten_loai,
-        parts.menh_lenh,
-        parts.kinh_gui,
-        parts.so,
-        parts.ngay,
-        parts.tieu_ngu,
-    ):
+    alone = (parts.attached_note, parts.ten_loai, parts.menh_lenh, parts.kinh_gui, parts.so, parts.ngay, parts.tieu_ngu)
+    for single in alone:
         if single is not None:
             known.add(id(single.paragraph))
     seen: set[int] = set()
