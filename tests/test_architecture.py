@@ -55,7 +55,7 @@ FOLDERS_IN_CIRCLES = {"broadcast", "checks", "kinds"}
 MODULES_IN_CIRCLES = {"pipeline.kinds.kind", "pipeline.kinds.kinds"}
 
 # Public class names that still stand for two things.
-DOUBLE_NOUNS = {"Cell", "Document", "Entry", "Package", "Paper", "Relation", "Run", "Segment", "Styles"}
+DOUBLE_NOUNS: set[str] = set()
 
 # Modules outside `ground/comparing` that still take letters and marks apart.
 DECOMPOSERS = {"broadcast/words/letters.py", "ooxml/metrics.py"}

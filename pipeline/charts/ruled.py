@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from pipeline.ooxml.names import URI, W
+from pipeline.ooxml.names import SPACE, URI, Element, W
+from pipeline.ooxml.units import twips_of_mm
 
 _TABLE, _HEAD, _WORDS, _NUMBER = "Bảng số liệu", "Tiêu đề cột", "Chữ trong bảng", "Số trong bảng"
 
@@ -26,12 +26,12 @@ class Ruled:
     rows: Sequence[Sequence[str]]
 
 
-def drawn_table(table: Ruled, styles: Any) -> Any:
+def drawn_table(table: Ruled, styles: Element) -> Element:
     """The `w:tbl` of a table, its head repeated on every page. `styles` is the root of the page's `word/styles.xml`."""
     from lxml import etree
 
     known = {style.find(W + "name").get(W + "val"): style.get(W + "styleId") for style in _named(styles)}
-    widths = [round(column.width * 1440 / 25.4) for column in table.columns]
+    widths = [twips_of_mm(column.width) for column in table.columns]
     made = etree.Element(W + "tbl", nsmap={"w": URI["w"]})
     properties = _under(made, "tblPr")
     if _TABLE in known:
@@ -56,11 +56,11 @@ def drawn_table(table: Ruled, styles: Any) -> Any:
     return made
 
 
-def _named(styles: Any) -> list[Any]:
+def _named(styles: Element) -> list[Element]:
     return [style for style in styles.iter(W + "style") if style.find(W + "name") is not None]
 
 
-def _cell(row: Any, words: str, style: str | None, width: int) -> None:
+def _cell(row: Element, words: str, style: str | None, width: int) -> None:
     cell = _under(row, "tc")
     shape = _under(cell, "tcPr")
     _under(shape, "tcW", w=width, type="dxa")
@@ -71,10 +71,10 @@ def _cell(row: Any, words: str, style: str | None, width: int) -> None:
     if words:
         text = _under(_under(paragraph, "r"), "t")
         text.text = words
-        text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        text.set(SPACE, "preserve")
 
 
-def _under(parent: Any, name: str, **values: object) -> Any:
+def _under(parent: Element, name: str, **values: object) -> Element:
     from lxml import etree
 
     return etree.SubElement(parent, W + name, {W + key: str(value) for key, value in values.items()})

@@ -30,9 +30,9 @@ from pipeline.forms.styles import RULE, Style, paragraph_styles, style_id
 from pipeline.law import Law
 from pipeline.ooxml.archive import zipped
 from pipeline.ooxml.members import contents
+from pipeline.ooxml.names import URI
 
-END = "Cuối văn bản"
-_NUMBER = "Số trang"
+END, _NUMBER = "Cuối văn bản", "Số trang"
 
 
 def blank(layout: Law) -> Document:
@@ -213,7 +213,7 @@ _SETTINGS = (
     '<w:settings><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
     '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
     + "".join(
-        f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{value}"/>'
+        f'<w:compatSetting w:name="{name}" w:uri="{URI["word"]}" w:val="{value}"/>'
         for name, value in (
             ("compatibilityMode", 15),
             ("overrideTableStyleFontSizeAndJustification", 1),

@@ -19,6 +19,7 @@ URI = {
     "m": _OPEN + "officeDocument/2006/math",
     "mc": _OPEN + "markup-compatibility/2006",
     "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+    "word": "http://schemas.microsoft.com/office/word",  # whose settings of compatibility they are
     "v": "urn:schemas-microsoft-com:vml",
     "o": "urn:schemas-microsoft-com:office:office",
     "x": "urn:schemas-microsoft-com:office:excel",

@@ -1,6 +1,7 @@
 """Everything around the body: footnotes, text boxes, pictures, properties, and what is copied untouched."""
 
 import io
+import re
 import struct
 import zlib
 from datetime import date
@@ -13,6 +14,7 @@ from pipeline.documents.template import Properties, Template
 from pipeline.documents.values.faults import TemplateError
 from pipeline.documents.values.rich import Picture
 from pipeline.ground.finding import InputError
+from pipeline.ooxml.names import rels_of
 from tests.documents.building import ours, packed, paragraphs, parts, replaced, tables, template, theirs
 from tests.ooxml.sdk import assert_valid
 
@@ -110,6 +112,10 @@ def test_pictures_are_put_in_once_each_with_ids_of_their_own() -> None:
     assert len(opened.inline_shapes) == 5
     content = parts(document)
     assert sorted(name for name in content if "media" in name) == ["word/media/anh1.png", "word/media/anh2.jpeg"]
+    shown = {name: set(re.findall(rb'r:embed="(\w+)"', xml)) for name, xml in content.items() if b"r:embed" in xml}
+    assert len(shown) == 2  # the page and its header
+    for name, used in shown.items():
+        assert used <= set(re.findall(rb'Id="(\w+)"', content[rels_of(name)])), name
     assert b'descr="D\xe1\xba\xa5u &quot;&amp;&quot; &lt;t\xc3\xaan&gt;"' in content["word/document.xml"]
     assert paragraphs(document)[0] == "xy"
     assert document == ours(source, {"a": one, "b": other, "ds": [one, other]})

@@ -61,7 +61,7 @@ class Extra:
                 target = stored[picture.data] = f"media/anh{number}.{kind}"
                 added[f"word/{target}"] = picture.data
                 self._declare(changed, f'<Default Extension="{kind}" ContentType="{content_type}"/>')
-                self._relate(changed, rels_of(part), name, relation_type("image"), target)
+            self._relate(changed, rels_of(part), name, relation_type("image"), target)
         added.update(changed)
         replaced = frozenset(added) & (self._names - set(parts))
         if replaced not in self._archives:
