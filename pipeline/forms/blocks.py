@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.forms.slot import Slot, Writer, twips_of_mm, twips_of_pt
+from pipeline.forms.slot import Slot, Writer
 from pipeline.law import Law
 from pipeline.ooxml.metrics import width
+from pipeline.ooxml.units import twips_of_mm, twips_of_pt
 
 # The national name has to stay on one line: it is 95.7 mm long at 13 pt.
 _RIGHT_HEAD_MM = 98

@@ -15,7 +15,8 @@ from lxml.etree import _Element
 from pipeline.forms.blocks import BORDERLESS
 from pipeline.forms.kinds import table
 from pipeline.forms.sheet import END, blank, saved
-from pipeline.forms.slot import Slot, element, set_letters, twips_of_mm
+from pipeline.forms.slot import Slot, element, set_letters
+from pipeline.ooxml.units import twips_of_mm
 
 # The page between its margins is 186 mm high, the rows are 178: the third has room for four lines of what was achieved
 # under a name and an address, and a fifth still ends on the page.

@@ -1,11 +1,11 @@
 """The types of documents of the law table `loai-van-ban`, found by the name or abbreviation that an officer types."""
 
-import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from pipeline import law
+from pipeline.ground.comparing import clean
 from pipeline.ground.finding import UsageError
 
 
@@ -29,4 +29,4 @@ def table(name: str, day: date | None) -> law.Law:
 
 
 def _folded(word: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", word).split()).casefold()
+    return clean(word).casefold()

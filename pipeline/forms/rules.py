@@ -16,6 +16,7 @@ from pipeline.ooxml.archive import zipped
 from pipeline.ooxml.members import read
 from pipeline.ooxml.metrics import width
 from pipeline.ooxml.names import Element, W, number, switched, val
+from pipeline.ooxml.units import twips_of_pt
 
 _SHORT_PIECE = 0.82
 _DOCUMENT, _STYLES = "word/document.xml", "word/styles.xml"
@@ -66,7 +67,7 @@ def _fit(root: Element, letters: dict[str, _Letters], layout: Law) -> int:
         if column is None or indent is None:
             continue
         wide = _last_line_pt(_lines(above), column / 20, style.size_pt, bold=style.bold)
-        room = max(0, column - round(20 * wide * share))
+        room = max(0, column - twips_of_pt(wide * share))
         indent.set(f"{W}left", str(room // 2))
         indent.set(f"{W}right", str(room - room // 2))
         count += 1

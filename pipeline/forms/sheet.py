@@ -122,7 +122,7 @@ def _add_style(styles: Styles, style: Style, layout: Law) -> None:
     form.keep_with_next = style.keep_next or None
     form.space_before, form.space_after = Pt(style.before_pt), Pt(style.after_pt)
     form.first_line_indent = Cm(layout["body"]["first_line_cm"][-1]) if style.first_line else None
-    form.alignment = _align(style.align or component.get("align", "left"))
+    form.alignment = WD_ALIGN_PARAGRAPH.from_xml(style.align or component.get("align", "left"))
     if style.outline is not None:
         made.element.pPr.append(element("outlineLvl", val=style.outline))
 
@@ -138,7 +138,7 @@ def _add_low_styles(styles: Styles, layout: Law) -> None:
     _low(styles, END, 1, letters_pt=1)
     number = _style(styles, _NUMBER)
     set_letters(number, layout["page-number"]["usual_pt"])
-    number.paragraph_format.alignment = _align(layout["page-number"]["align"])
+    number.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.from_xml(layout["page-number"]["align"])
 
 
 def _low(styles: Styles, name: str, height_pt: int, *, letters_pt: int) -> ParagraphStyle:
@@ -170,10 +170,6 @@ def _add_table_styles(styles: Styles) -> None:
     ):
         made = _named(styles, name, WD_STYLE_TYPE.TABLE, base="Normal Table")
         made.element.append(_read(f"<w:tblPr>{marks}</w:tblPr>"))
-
-
-def _align(word: str) -> WD_ALIGN_PARAGRAPH:
-    return WD_ALIGN_PARAGRAPH.from_xml(word)
 
 
 def _part(kind: type[Any], name: str, content: str, text: str, package: Package) -> Any:

@@ -22,16 +22,9 @@ from docx.text.run import Run
 from lxml.etree import _Element
 
 from pipeline.forms.styles import RULE
+from pipeline.ooxml.units import twips_of_mm, twips_of_pt
 
 PROSE = "Lời văn"
-
-
-def twips_of_mm(length: float) -> int:
-    return round(length * 1440 / 25.4)
-
-
-def twips_of_pt(length: float) -> int:
-    return round(length * 20)
 
 
 def element(name: str, **values: str | int) -> _Element:

@@ -8,8 +8,9 @@ from collections.abc import Callable, Sequence
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 
 from pipeline.forms.blocks import Blocks
-from pipeline.forms.slot import Rows, Slot, Writer, twips_of_mm
+from pipeline.forms.slot import Rows, Slot, Writer
 from pipeline.kinds.kind import PLAIN, LaidColumn, TableLayout
+from pipeline.ooxml.units import twips_of_mm
 
 Body = Callable[[Slot, Blocks], None]
 HEAD, WORDS, FIGURES = "Tiêu đề cột", "Chữ trong bảng", "Số trong bảng"

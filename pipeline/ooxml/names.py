@@ -18,6 +18,7 @@ URI = {
     "c": _OPEN + "drawingml/2006/chart",
     "m": _OPEN + "officeDocument/2006/math",
     "mc": _OPEN + "markup-compatibility/2006",
+    "word": "http://schemas.microsoft.com/office/word",
     "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
     "word": "http://schemas.microsoft.com/office/word",  # whose settings of compatibility they are
     "v": "urn:schemas-microsoft-com:vml",
