@@ -6,7 +6,7 @@ faults mended.
     fix.fix(path_or_bytes, name=..., day=...)           -> (bytes of the mended document, what was changed)
     report.text(findings) / report.as_json(findings)    -> what an officer reads / what a program reads
 
-A document is opened (`package`), read into a model with effective formatting (`reading`, `formatting`, `model`), its
-components recognised (`recognise`, `head`, `tail`), and judged by rules, one family a file (`rules/`). The law's
-figures come from `pipeline.law`, table `the-thuc`.
+A document is read and its components recognised by `pipeline.page`, and judged by rules, one family a file (`rules/`),
+which are written with the nouns of `judging/`. The law's figures come from `pipeline.law`, table `the-thuc`. Rooms go
+one way: judging, rules, check, fixing.
 """

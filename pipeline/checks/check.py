@@ -11,7 +11,7 @@ from pipeline import law
 from pipeline.ground.finding import Finding, Place, Severity
 
 if TYPE_CHECKING:
-    from pipeline.checks.rule import Verdict
+    from pipeline.checks.judging.rule import Verdict
     from pipeline.ooxml.package import Package
     from pipeline.page.model import Page
 
@@ -46,7 +46,7 @@ def inspected(document: bytes, *, name: str, day: date) -> tuple[list[Finding], 
 
 def judge(package: Package, day: date | None = None) -> tuple[Page, list[Verdict]]:
     """The model of an open package, and the findings about it, each with what could mend it."""
-    from pipeline.checks.rule import Subject, Verdict, verdicts
+    from pipeline.checks.judging.rule import Subject, Verdict, verdicts
     from pipeline.checks.rules import every
     from pipeline.page import reading
     from pipeline.page.pages import pages

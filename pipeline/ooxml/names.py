@@ -20,7 +20,6 @@ URI = {
     "mc": _OPEN + "markup-compatibility/2006",
     "word": "http://schemas.microsoft.com/office/word",
     "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
-    "word": "http://schemas.microsoft.com/office/word",  # whose settings of compatibility they are
     "v": "urn:schemas-microsoft-com:vml",
     "o": "urn:schemas-microsoft-com:office:office",
     "x": "urn:schemas-microsoft-com:office:excel",

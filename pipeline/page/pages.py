@@ -18,30 +18,30 @@ def pages(document: Page) -> int:
         return 2
     if document.pages is not None and document.pages > 1:
         return document.pages
-    section = document.sections[0]
-    room = (section.height - section.margins["top"] - section.margins["bottom"]) * 72 / 25.4
-    wide = max((section.width - section.margins["left"] - section.margins["right"]) * 72 / 25.4, 72)
-    return 2 if _height(document, wide) > _SURE * room else 1
+    room, wide = _inner(document)
+    return 2 if _height(document.paragraphs, wide) > _SURE * room else 1
 
 
 def about(document: Page) -> int:
     """How many pages, told by the heights of lines between page breaks: an estimate, a page off in a long document."""
-    section = document.sections[0]
-    room = max((section.height - section.margins["top"] - section.margins["bottom"]) * 72 / 25.4, 72)
-    wide = max((section.width - section.margins["left"] - section.margins["right"]) * 72 / 25.4, 72)
+    room, wide = _inner(document)
     parts: list[list[Paragraph]] = [[]]
     for paragraph in document.paragraphs:
         if paragraph.broken_before and parts[-1]:
             parts.append([])
         parts[-1].append(paragraph)
-    return sum(max(ceil(_height_of(part, wide) / room), 1) for part in parts)
+    return sum(max(ceil(_height(part, wide) / room), 1) for part in parts)
 
 
-def _height(document: Page, wide: float) -> float:
-    return _height_of(document.paragraphs, wide)
+def _inner(document: Page) -> tuple[float, float]:
+    """Height and width in points that the text of the first section may fill."""
+    section = document.sections[0]
+    height = section.height - section.margins["top"] - section.margins["bottom"]
+    width = section.width - section.margins["left"] - section.margins["right"]
+    return max(height * 72 / 25.4, 72), max(width * 72 / 25.4, 72)
 
 
-def _height_of(paragraphs: Iterable[Paragraph], wide: float) -> float:
+def _height(paragraphs: Iterable[Paragraph], wide: float) -> float:
     total = 0.0
     cells: dict[tuple[int, int], dict[int, float]] = {}
     for paragraph in paragraphs:

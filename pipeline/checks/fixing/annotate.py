@@ -6,7 +6,7 @@ from pathlib import Path
 from pipeline.checks.check import judge
 from pipeline.checks.fixing.markup import SPACE
 from pipeline.checks.fixing.numbering_pages import add_part
-from pipeline.checks.rule import Verdict
+from pipeline.checks.judging.rule import Verdict
 from pipeline.ooxml.names import Element, W, whole
 from pipeline.ooxml.package import read
 

@@ -4,11 +4,19 @@ from datetime import date
 from pathlib import Path
 
 from pipeline.checks.check import judge
-from pipeline.checks.fixing.mends import Mend
+from pipeline.checks.fixing import numbering_pages
+from pipeline.checks.fixing.markup import child, cut, properties, replace
 from pipeline.checks.fixing.told import told
-from pipeline.ooxml.package import read
+from pipeline.checks.judging.mends import ClearProperties, Mend, NumberPages, Replace, SetLayout, SetLook, SetPage
+from pipeline.ooxml.names import Element, W
+from pipeline.ooxml.package import Package, read
+from pipeline.ooxml.units import TWIPS_PER_MM
+from pipeline.page.formatting.effective import Look
+from pipeline.page.formatting.properties import plain_face, weight_of_face
+from pipeline.page.model import Paragraph
 
 _ROUNDS = 4
+_THEMES = ("asciiTheme", "hAnsiTheme", "cstheme", "eastAsiaTheme")
 
 
 def fix(path_or_bytes: Path | str | bytes, *, name: str = "", day: date | None = None) -> tuple[bytes, list[str]]:
@@ -31,8 +39,121 @@ def fix(path_or_bytes: Path | str | bytes, *, name: str = "", day: date | None =
                 changes.append(f"{place}: {told(verdict.mends)}.")
         if not mends:
             break
-        from pipeline.checks.fixing.mending import carry_out
-
-        carry_out(package, [section.element for section in document.sections], mends)
+        _carry_out(package, [section.element for section in document.sections], mends)
         package = read(package.save(), package.name)
     return package.save(), list(dict.fromkeys(changes))
+
+
+def _carry_out(package: Package, sections: list[Element], mends: list[Mend]) -> None:
+    """Change the trees of `package`; `sections` are its `w:sectPr` in order. Replacements go from the end of a
+    paragraph back.
+    """
+    for mend in mends:
+        if isinstance(mend, SetLook):
+            _look(mend)
+        elif isinstance(mend, SetLayout):
+            _layout(mend)
+        elif isinstance(mend, SetPage):
+            _page(package, sections[mend.section], mend)
+        elif isinstance(mend, ClearProperties):
+            _clear(package, mend)
+    swaps = [mend for mend in mends if isinstance(mend, Replace)]
+    done: list[tuple[Paragraph, int]] = []
+    for mend in sorted(swaps, key=lambda mend: mend.start, reverse=True):
+        if (mend.paragraph, mend.start) not in done:
+            replace(mend.paragraph, mend.start, mend.end, mend.text)
+            done.append((mend.paragraph, mend.start))
+    numbers = [mend for mend in mends if isinstance(mend, NumberPages)]
+    if numbers:
+        numbering_pages.number(package, sections, numbers[0].size)
+
+
+def _look(mend: SetLook) -> None:
+    paragraph = mend.segment.paragraph
+    cut(paragraph, mend.segment.start)
+    cut(paragraph, mend.segment.end)
+    for run in paragraph.runs:
+        if run.start < mend.segment.start or run.end > mend.segment.end:
+            continue
+        own = properties(run.element, "rPr")
+        if mend.size is not None:
+            for tag in ("sz", "szCs"):
+                child(own, tag).set(W + "val", str(round(mend.size * 2)))
+        if any(weight_of_face(run.look.ascii)) and (mend.bold is False or mend.italic is False):
+            _unface(own, run.look)
+        for tag, on in (("b", mend.bold), ("i", mend.italic)):
+            if on is not None:
+                child(own, tag).set(W + "val", "1" if on else "0")
+        if mend.font is not None:
+            _face(own, mend.font)
+        if mend.color is not None:
+            color = child(own, "color")
+            color.attrib.clear()
+            color.set(W + "val", mend.color)
+
+
+def _unface(own: Element, look: Look) -> None:
+    """Say by switches what the name of the face said, so that one of them can be turned off."""
+    _face(own, plain_face(look.ascii))
+    for tag, on in (("b", look.bold), ("i", look.italic)):
+        child(own, tag).set(W + "val", "1" if on else "0")
+
+
+def _face(own: Element, name: str) -> None:
+    fonts = child(own, "rFonts")
+    for theme in _THEMES:
+        fonts.attrib.pop(W + theme, None)
+    for slot in ("ascii", "hAnsi", "cs"):
+        fonts.set(W + slot, name)
+
+
+def _layout(mend: SetLayout) -> None:
+    own = properties(mend.paragraph.element, "pPr")
+    if mend.align is not None:
+        child(own, "jc").set(W + "val", mend.align)
+    if mend.first_line is not None or mend.left is not None:
+        indent = child(own, "ind")
+        for stale in ("hanging", "hangingChars", "firstLineChars", "leftChars", "startChars", "start"):
+            indent.attrib.pop(W + stale, None)
+        if mend.first_line is not None:
+            indent.set(W + "firstLine", str(mend.first_line))
+        if mend.left is not None:
+            indent.set(W + "left", str(mend.left))
+    spacing = {"before": mend.before, "after": mend.after, "line": mend.line}
+    if any(value is not None for value in spacing.values()):
+        found = child(own, "spacing")
+        for key, value in spacing.items():
+            if value is not None:
+                found.set(W + key, str(value))
+                found.attrib.pop(f"{W}{key}Autospacing", None)
+                found.attrib.pop(f"{W}{key}Lines", None)
+        if mend.line is not None:
+            found.set(W + "lineRule", "auto")
+        if mend.before is not None and mend.before > 0:
+            child(own, "contextualSpacing").set(W + "val", "0")
+
+
+def _page(package: Package, section: Element, mend: SetPage) -> None:
+    if section.getparent() is None:
+        package.tree(package.main).find(W + "body").append(section)
+    if mend.paper is not None:
+        size = child(section, "pgSz")
+        for key, value in zip(("w", "h"), mend.paper, strict=True):
+            size.set(W + key, str(round(value * TWIPS_PER_MM)))
+    if mend.edge:
+        margins = child(section, "pgMar")
+        margins.set(W + mend.edge, str(round(mend.millimetres * TWIPS_PER_MM)))
+        if mend.edge == "left":
+            margins.set(W + "gutter", "0")
+    if mend.number_start is not None:
+        child(section, "pgNumType").set(W + "start", str(mend.number_start))
+    if mend.number_decimal:
+        child(section, "pgNumType").set(W + "fmt", "decimal")
+
+
+def _clear(package: Package, mend: ClearProperties) -> None:
+    for relation in package.relations(""):
+        if relation.kind == "core-properties" and relation.target in package:
+            for node in package.tree(relation.target):
+                if isinstance(node.tag, str) and node.tag.rpartition("}")[2] in mend.names:
+                    node.text = ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from pipeline.checks.fixing.mends import Mend, NumberPages, Replace, SetLayout, SetLook, SetPage
+from pipeline.checks.judging.mends import Mend, NumberPages, Replace, SetLayout, SetLook, SetPage
 from pipeline.ooxml.units import TWIPS_PER_MM
 
 _EDGES = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}

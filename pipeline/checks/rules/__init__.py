@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from pipeline.checks.rule import Rule
+from pipeline.checks.judging.rule import Rule
 
 
 @cache
@@ -10,8 +10,8 @@ def every() -> tuple[Rule, ...]:
     """All rules, in the order in which a page is read."""
     from pipeline.checks.rules.head import basis, greeting, issuer, marks, nation, number, place_date, title
     from pipeline.checks.rules.page import leftovers, page, page_number
-    from pipeline.checks.rules.tail import appendices, enclosure, recipients, signature
-    from pipeline.checks.rules.text import acts, capitals, letters, running_text, sequence, structure, whole_capitals
+    from pipeline.checks.rules.tail import appendices, recipients, signature
+    from pipeline.checks.rules.text import acts, capitals, letters, running_text, sequence, structure
 
     head = (
         page,
@@ -23,10 +23,9 @@ def every() -> tuple[Rule, ...]:
         place_date,
         marks,
         title,
-        enclosure,
         greeting,
         basis,
         acts,
     )
-    rest = (running_text, whole_capitals, structure, sequence, capitals, signature, recipients, appendices, leftovers)
+    rest = (running_text, structure, sequence, capitals, signature, recipients, appendices, leftovers)
     return tuple(rule for family in (*head, *rest) for rule in family.RULES)

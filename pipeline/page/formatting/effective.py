@@ -8,8 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.ooxml.names import Element, W, val
-from pipeline.page.formatting import faces
-from pipeline.page.formatting.properties import TOGGLES, paragraph_properties, run_properties
+from pipeline.page.formatting.properties import (
+    TOGGLES,
+    faces_of_theme,
+    paragraph_properties,
+    run_properties,
+    weight_of_face,
+)
 
 Props = Mapping[str, object]
 
@@ -57,7 +62,7 @@ class Styles:
     """The styles, defaults and theme of one document; every part may be missing."""
 
     def __init__(self, styles: Element | None, theme: Element | None) -> None:
-        self._theme = faces.of_theme(theme)
+        self._theme = faces_of_theme(theme)
         self._styles: dict[str, Element] = {}
         self._default: dict[str, str] = {}
         self._chains: dict[tuple[str, str], dict[str, object]] = {}
@@ -92,7 +97,7 @@ class Styles:
         }
         merged |= paragraph | character | toggles | own
         face = str(merged.get("ascii", "Times New Roman"))
-        bold, italic = faces.weight(face)
+        bold, italic = weight_of_face(face)
         return Look(
             ascii=face,
             hansi=str(merged.get("hAnsi", "Times New Roman")),

@@ -1,10 +1,16 @@
-"""What one `w:rPr` or `w:pPr` says by itself: a dictionary of the properties that it names, and of no others."""
+"""What one `w:rPr` or `w:pPr` says by itself: a dictionary of the properties that it names, and of no others.
 
+The bold and italic cuts of Times New Roman may be chosen as faces of their own ("Times New Roman Bold"); the page then
+shows bold letters though no run says `w:b`.
+"""
+
+import re
 from collections.abc import Callable, Mapping
 
-from pipeline.ooxml.names import Element, W, number, val
+from pipeline.ooxml.names import A, Element, W, number, val
 
 TOGGLES = ("b", "i", "caps", "smallCaps", "vanish")
+_CUT = re.compile(r"\s+(?:(?P<bold>bold)(?:\s+(?P<both>italic))?|(?P<italic>italic))$", re.I)
 _BLACK_THEMES = frozenset({"text1", "dark1", "tx1", "dk1"})
 
 
@@ -118,3 +124,25 @@ _PARAGRAPH_WORDS: Mapping[str, Callable[[Element, dict[str, object]], object]] =
     W + "contextualSpacing": lambda child, found: found.setdefault("contextual", _on(child)),
     W + "pageBreakBefore": lambda child, found: found.setdefault("pageBreakBefore", _on(child)),
 }
+
+
+def faces_of_theme(theme: Element | None) -> dict[str, str]:
+    """The Latin faces of a theme by the names that `w:asciiTheme` and `w:hAnsiTheme` use."""
+    found: dict[str, str] = {}
+    if theme is None:
+        return found
+    for group in ("major", "minor"):
+        for face in theme.iterfind(f".//{A}{group}Font/{A}latin"):
+            found |= dict.fromkeys((group + "Ascii", group + "HAnsi"), face.get("typeface", ""))
+    return found
+
+
+def weight_of_face(face: str) -> tuple[bool, bool]:
+    """Whether a face is bold, and whether it is slanted, by its name alone."""
+    found = _CUT.search(face)
+    return (False, False) if found is None else (bool(found["bold"]), bool(found["both"] or found["italic"]))
+
+
+def plain_face(face: str) -> str:
+    """The name of the upright, regular cut: `Times New Roman` for `Times New Roman Bold Italic`."""
+    return _CUT.sub("", face)

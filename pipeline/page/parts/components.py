@@ -31,6 +31,7 @@ STAMPS = (
     "luu hanh noi bo",
     "du thao",
 )
+NOTE = ("(kem theo", "(ban hanh kem theo", "(ban hanh theo", "(duoc ban hanh kem theo")
 LAID_DOWN = frozenset({"Nghị quyết", "Quyết định"})
 
 

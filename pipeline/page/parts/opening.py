@@ -7,8 +7,7 @@ from typing import Any
 from pipeline.ground.comparing import fold
 from pipeline.page.model import Paragraph, Segment
 from pipeline.page.parts import known
-from pipeline.page.parts.components import LAID_DOWN, STAMPS, Parts, starts, upper
-from pipeline.page.parts.enclosed import NOTE
+from pipeline.page.parts.components import LAID_DOWN, NOTE, STAMPS, Parts, starts, upper
 from pipeline.page.strokes import is_rule
 
 _HEADING = re.compile(r"(phan|chuong|muc|tieu muc|dieu) ([ivx]+|\d+)\b")

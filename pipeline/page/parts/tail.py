@@ -26,7 +26,7 @@ def recognise(parts: Parts, line: list[Segment], start: int) -> None:
     sign = _signature(parts, inner, start, found[-1] if found else None)
     if found:
         _recipients(parts, inner, found[-1])
-    ends = [index for index in (found[-1] if found else None, sign) if index is not None]
+    ends = [*found[-1:], *([] if sign is None else [sign])]
     end = min(ends) if ends else stop
     parts.end = line[end].paragraph if ends else None
     _body(parts, line, start, end, bool(ends))
@@ -118,13 +118,7 @@ def _signature(parts: Parts, line: list[Segment], start: int, recipients: int | 
     mine = [
         piece
         for piece in takewhile(lambda each: each.side == "left" or not _runs_on(each), below)
-        if piece.side in ("right", "center")
-        or (
-            piece.side == ""
-            and not piece.text.startswith("-")
-            and not piece.text.endswith(";")
-            and piece is not parts.noi_nhan
-        )
+        if piece.side in ("right", "center") or (piece.side == "" and not piece.text.endswith(";"))
     ]
     _signers(parts, [piece for piece in mine if not starts(piece, "noi nhan", "luu", "-")])
     return first
@@ -228,19 +222,17 @@ def _is_name(piece: Segment) -> bool:
 
 
 def _body(parts: Parts, line: list[Segment], start: int, end: int, signed: bool) -> None:
-    known: set[int] = {id(paragraph) for paragraph in parts.can_cu}
-    for piece in (*parts.trich_yeu, *parts.addressees, *parts.tham_quyen, *parts.kinh_gui_list, *parts.vv):
-        known.add(id(piece.paragraph))
-    alone = (parts.attached_note, parts.ten_loai, parts.menh_lenh, parts.kinh_gui, parts.so, parts.ngay, parts.tieu_ngu)
-    for single in alone:
-        if single is not None:
-            known.add(id(single.paragraph))
+    single = [parts.attached_note, parts.ten_loai, parts.menh_lenh, parts.kinh_gui]
+    single += [parts.so, parts.ngay, parts.tieu_ngu]
+    pieces = [*parts.trich_yeu, *parts.addressees, *parts.tham_quyen, *parts.kinh_gui_list, *parts.vv]
+    pieces += [piece for piece in single if piece is not None]
+    before = {id(piece.paragraph) for piece in pieces} | {id(paragraph) for paragraph in parts.can_cu}
     seen: set[int] = set()
     last: Paragraph | None = None
     for piece in line[start:end]:
         paragraph = piece.paragraph
         last = paragraph
-        if id(paragraph) in known or id(paragraph) in seen or paragraph.cell is not None:
+        if id(paragraph) in before or id(paragraph) in seen or paragraph.cell is not None:
             continue
         seen.add(id(paragraph))
         parts.body.append(paragraph)

@@ -2,9 +2,9 @@
 
 import re
 
+from pipeline.broadcast.passes import slashes
 from pipeline.broadcast.script import Script
 from pipeline.broadcast.spoken import Certainty, Reading
-from pipeline.broadcast.words import slashes
 from pipeline.broadcast.words.context import ends
 from pipeline.broadcast.words.numbers import amount, cardinal, digit_by_digit, fraction_digits, named
 from pipeline.broadcast.words.pattern import pattern

@@ -1,8 +1,8 @@
 """Ratios and fractions: `30/45 nhiệm vụ` → ba mươi trên bốn mươi lăm, `3/4 số hộ` → ba phần tư."""
 
+from pipeline.broadcast.passes import slashes
 from pipeline.broadcast.script import Script
 from pipeline.broadcast.spoken import Certainty, Reading
-from pipeline.broadcast.words import slashes
 from pipeline.broadcast.words.numbers import amount, cardinal, digit_by_digit, month
 from pipeline.broadcast.words.pattern import pattern
 

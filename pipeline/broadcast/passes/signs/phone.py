@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
+from pipeline.broadcast.passes import slashes
 from pipeline.broadcast.script import Script
-from pipeline.broadcast.words import slashes
 from pipeline.broadcast.words.context import alternatives
 from pipeline.broadcast.words.letters import spell
 from pipeline.broadcast.words.numbers import digit_by_digit

@@ -2,10 +2,10 @@
 
 import re
 
+from pipeline.broadcast.passes import slashes
 from pipeline.broadcast.passes.times import day_of_month
 from pipeline.broadcast.script import Script
 from pipeline.broadcast.spoken import Certainty, Reading
-from pipeline.broadcast.words import slashes
 from pipeline.broadcast.words.numbers import cardinal, day, month, ordinal
 from pipeline.broadcast.words.pattern import pattern
 

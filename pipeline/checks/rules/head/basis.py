@@ -7,8 +7,8 @@ Sai: căn cứ chữ đứng trong quyết định, thiếu ";", "Luật … s�
 import re
 from collections.abc import Iterator
 
-from pipeline.checks.judging import misformed
-from pipeline.checks.rule import Fault, Rule, Subject, ending
+from pipeline.checks.judging.component import misformed
+from pipeline.checks.judging.rule import Fault, Rule, Subject, ending
 from pipeline.ground.comparing import fold
 from pipeline.ground.finding import Severity
 from pipeline.page.parts.components import LAID_DOWN

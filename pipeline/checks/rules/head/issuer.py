@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 
 from pipeline import law
-from pipeline.checks.judging import misformed, missing
-from pipeline.checks.rule import Fault, Rule, Subject
+from pipeline.checks.judging.component import misformed, missing
+from pipeline.checks.judging.rule import Fault, Rule, Subject
+from pipeline.checks.judging.underlining import rule_under
 from pipeline.checks.rules.head.nation import shapes_in_head
 from pipeline.checks.rules.text.dating import issued
-from pipeline.checks.underlining import rule_under
 from pipeline.ground.comparing import clean
 from pipeline.ground.finding import Severity
 from pipeline.page.parts import known

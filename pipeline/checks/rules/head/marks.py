@@ -7,8 +7,8 @@ Sai: "HỎA TỐC" cỡ 12 không đậm. Đúng: in hoa, đậm, cỡ 13–14, 
 import re
 from collections.abc import Iterator
 
-from pipeline.checks.judging import misformed
-from pipeline.checks.rule import Fault, Rule, Subject
+from pipeline.checks.judging.component import misformed
+from pipeline.checks.judging.rule import Fault, Rule, Subject
 from pipeline.ground.comparing import clean, fold
 from pipeline.ground.finding import Severity
 from pipeline.page.model import Paragraph, Segment

@@ -6,11 +6,11 @@ Sai: cỡ 14, gạch nối dài, thiếu đường kẻ.
 
 from collections.abc import Iterator
 
-from pipeline.checks.fixing import menu
-from pipeline.checks.fixing.mends import SetLayout
-from pipeline.checks.judging import misformed, missing, points, room
-from pipeline.checks.rule import Fault, Rule, Subject
-from pipeline.checks.underlining import rule_under
+from pipeline.checks.judging import menu
+from pipeline.checks.judging.component import misformed, missing, points, room
+from pipeline.checks.judging.mends import SetLayout
+from pipeline.checks.judging.rule import Fault, Rule, Subject
+from pipeline.checks.judging.underlining import rule_under
 from pipeline.ground.comparing import clean
 from pipeline.ground.finding import Severity
 from pipeline.ooxml.metrics import width

@@ -7,9 +7,9 @@ Sai: "Số: 5/QĐ-UBND", "Số: 15/CV-UBND", "Số: 15/KH - UBND".
 import re
 from collections.abc import Iterator
 
-from pipeline.checks.fixing.mends import Replace
-from pipeline.checks.judging import misformed
-from pipeline.checks.rule import Fault, Rule, Subject
+from pipeline.checks.judging.component import misformed
+from pipeline.checks.judging.mends import Replace
+from pipeline.checks.judging.rule import Fault, Rule, Subject
 from pipeline.ground.comparing import fold
 from pipeline.ground.finding import Severity
 from pipeline.page.model import Segment

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 from math import ceil
 
-from pipeline.checks.fixing.mends import Replace
-from pipeline.checks.judging import misformed, room
-from pipeline.checks.rule import Fault, Rule, Subject
+from pipeline.checks.judging.component import misformed, room
+from pipeline.checks.judging.mends import Replace
+from pipeline.checks.judging.rule import Fault, Rule, Subject
 from pipeline.ground.comparing import clean, fold
 from pipeline.ground.finding import Severity
 from pipeline.ooxml.metrics import width

@@ -7,12 +7,12 @@ Sai: tên loại cỡ 15, trích yếu không kẻ, "CÔNG VĂN" làm tiêu đ�
 import re
 from collections.abc import Iterator
 
-from pipeline.checks.fixing import menu
-from pipeline.checks.fixing.mends import SetLayout
-from pipeline.checks.judging import ALL, blank_made, misformed, points
-from pipeline.checks.rule import Fault, Rule, Subject
+from pipeline.checks.judging import menu
+from pipeline.checks.judging.component import ALL, blank_made, misformed, points
+from pipeline.checks.judging.mends import SetLayout
+from pipeline.checks.judging.rule import Fault, Rule, Subject
+from pipeline.checks.judging.underlining import rule_under, strokes_below
 from pipeline.checks.rules.head.nation import shapes_in_head
-from pipeline.checks.underlining import rule_under, strokes_below
 from pipeline.ground.comparing import fold
 from pipeline.ground.finding import Severity
 from pipeline.page.model import Segment
@@ -161,6 +161,24 @@ def _loud(subject: Subject, line: Segment, title: str) -> Iterator[Fault]:
         yield Fault(message, fault.remedy, fault.where, title, mends=fault.mends)
 
 
+def enclosed_title(subject: Subject) -> Iterator[Fault]:
+    for made in subject.parts.enclosures:
+        yield from misformed(subject, "ten-loai", made.title)
+
+
+def enclosed_abstract(subject: Subject) -> Iterator[Fault]:
+    for made in subject.parts.enclosures:
+        for line in made.abstract:
+            yield from misformed(subject, "trich-yeu", line)
+
+
+def note_of_origin(subject: Subject) -> Iterator[Fault]:
+    notes = [subject.parts.attached_note, *(made.note for made in subject.parts.enclosures)]
+    for line in notes:
+        if line is not None:
+            yield from misformed(subject, "kem-theo", line)
+
+
 RULES = (
     Rule("TL-01", Severity.LOI, known_type, "Tên loại văn bản"),
     Rule("TL-02", Severity.LOI, type_look, "Tên loại văn bản"),
@@ -170,4 +188,7 @@ RULES = (
     Rule("TL-06", Severity.LOI, letter_has_no_title, "Tên loại văn bản"),
     Rule("TL-07", Severity.LOI, letter_subject, "Trích yếu công văn"),
     Rule("TL-08", Severity.LOI, authority_lines, "Thẩm quyền ban hành"),
+    Rule("TL-02", Severity.LOI, enclosed_title, "Tên loại văn bản"),
+    Rule("TL-03", Severity.LOI, enclosed_abstract, "Trích yếu nội dung"),
+    Rule("TL-10", Severity.CANH_BAO, note_of_origin, "Chỉ dẫn kèm theo"),
 )

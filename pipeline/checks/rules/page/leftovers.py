@@ -7,9 +7,9 @@ Sai: còn "{{ ten }}", "[…]", theo dõi thay đổi, tác giả "python-docx".
 import re
 from collections.abc import Iterator
 
-from pipeline.checks.fixing import menu
-from pipeline.checks.fixing.mends import ClearProperties, Replace
-from pipeline.checks.rule import Fault, Rule, Subject
+from pipeline.checks.judging import menu
+from pipeline.checks.judging.mends import ClearProperties, Replace
+from pipeline.checks.judging.rule import Fault, Rule, Subject
 from pipeline.ground.finding import Severity
 from pipeline.ooxml.names import W
 from pipeline.page.model import Paragraph, Segment

@@ -5,10 +5,10 @@ Sai: lề trái 25 mm. Đúng: lề trái 30 đến 35 mm, sai số máy đo kh�
 
 from collections.abc import Iterator
 
-from pipeline.checks.fixing import menu
-from pipeline.checks.fixing.mends import SetPage
-from pipeline.checks.judging import points, span
-from pipeline.checks.rule import Fault, Rule, Subject
+from pipeline.checks.judging import menu
+from pipeline.checks.judging.component import points, span
+from pipeline.checks.judging.mends import SetPage
+from pipeline.checks.judging.rule import Fault, Rule, Subject
 from pipeline.ground.finding import Severity
 from pipeline.ooxml.names import PIC, C, V
 from pipeline.page.model import Section

@@ -7,10 +7,10 @@ Sai: số trang ở chân trang, hiện cả trang 1. Đúng: trường PAGE can
 import re
 from collections.abc import Iterable, Iterator
 
-from pipeline.checks.fixing import menu
-from pipeline.checks.fixing.mends import NumberPages, SetPage
-from pipeline.checks.judging import points, span
-from pipeline.checks.rule import Fault, Rule, Subject
+from pipeline.checks.judging import menu
+from pipeline.checks.judging.component import points, span
+from pipeline.checks.judging.mends import NumberPages, SetPage
+from pipeline.checks.judging.rule import Fault, Rule, Subject
 from pipeline.ground.finding import Severity
 from pipeline.page.model import Paragraph, Section
 

@@ -7,8 +7,8 @@ Sai: "Phụ lục 1", "Phụ lục 2", tên phụ lục in thường.
 import re
 from collections.abc import Iterator
 
-from pipeline.checks.judging import misformed
-from pipeline.checks.rule import Fault, Rule, Subject
+from pipeline.checks.judging.component import misformed
+from pipeline.checks.judging.rule import Fault, Rule, Subject
 from pipeline.checks.rules.text.dating import numeric
 from pipeline.ground.comparing import clean
 from pipeline.ground.finding import Severity

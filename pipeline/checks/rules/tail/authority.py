@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pipeline.checks.rule import Fault, Subject
+from pipeline.checks.judging.rule import Fault, Subject
 from pipeline.ground.comparing import fold
 from pipeline.ground.finding import Severity
 from pipeline.page.model import Segment

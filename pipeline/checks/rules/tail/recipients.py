@@ -7,10 +7,10 @@ Sai: danh sách cỡ 12, "- Lưu: VT, NV" không có dấu chấm.
 import re
 from collections.abc import Iterator
 
-from pipeline.checks.fixing import menu
-from pipeline.checks.fixing.mends import Replace, SetLayout
-from pipeline.checks.judging import misformed, points
-from pipeline.checks.rule import Fault, Rule, Subject
+from pipeline.checks.judging import menu
+from pipeline.checks.judging.component import misformed, points
+from pipeline.checks.judging.mends import Replace, SetLayout
+from pipeline.checks.judging.rule import Fault, Rule, Subject
 from pipeline.ground.comparing import fold
 from pipeline.ground.finding import Severity
 from pipeline.page.model import Segment

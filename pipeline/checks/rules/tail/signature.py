@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pipeline.checks.judging import ALL, misformed
-from pipeline.checks.rule import Fault, Rule, Subject
+from pipeline.checks.judging.component import ALL, misformed
+from pipeline.checks.judging.rule import Fault, Rule, Subject
 from pipeline.checks.rules.tail import authority, signing_body
 from pipeline.ground.comparing import fold
 from pipeline.ground.finding import Severity

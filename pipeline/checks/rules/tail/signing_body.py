@@ -8,14 +8,15 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline.checks.rule import Fault, Subject
+from pipeline.checks.judging.rule import Fault, Subject
 from pipeline.ground.comparing import fold
 from pipeline.ground.finding import Severity
 from pipeline.page.model import Segment
+from pipeline.page.parts import known
 
 _MARK = re.compile(r"(?P<mark>TM|KT|TL|TUQ|Q)\.\s*(?P<rest>\S.*)")
 _OF_PARTIES = ("Biên bản", "Hợp đồng", "Bản ghi nhớ", "Bản thỏa thuận", "Thư công")  # whoever takes part signs
-_JOINT = re.compile(r"\S\s+[-–]\s+(?=(ỦY BAN|UỶ BAN|UBND|HỘI|LIÊN|ĐOÀN|BAN|SỞ|BỘ)\b)")
+_BETWEEN = re.compile(r"\S\s+[-–]\s+")
 
 
 def agrees(subject: Subject) -> Iterator[Fault]:
@@ -60,7 +61,8 @@ def _row(subject: Subject) -> Any:
     name = f"{fold(issuer)} "
     if not issuer or not any(line.bold for line in subject.parts.co_quan):
         return None  # a name that is not set as an issuer's: the issuer's own may be wanting, which others tell
-    if _JOINT.search(issuer) or name.startswith(tuple(map(fold, subject.kinds["signers_not"]))):
+    joint = any(known.body("partners").match(issuer, found.end()) for found in _BETWEEN.finditer(issuer))
+    if joint or name.startswith(tuple(map(fold, subject.kinds["signers_not"]))):
         return None
     for row in subject.kinds["signers"]:
         if name.startswith(tuple(_words(word) for word in row["issuer"])):

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from pipeline import law
-from pipeline.checks.rule import Fault, Rule, Subject
+from pipeline.checks.judging.rule import Fault, Rule, Subject
 from pipeline.checks.rules.text.dating import issued, numeric
 from pipeline.ground.comparing import clean, fold
 from pipeline.ground.finding import Severity

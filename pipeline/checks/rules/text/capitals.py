@@ -7,7 +7,7 @@ Sai: "Khoản 2 điều 5", "Ủy Ban Nhân Dân", "Sở nội vụ".
 import re
 from collections.abc import Iterator
 
-from pipeline.checks.rule import Fault, Rule, Subject
+from pipeline.checks.judging.rule import Fault, Rule, Subject
 from pipeline.ground.comparing import tone_apart
 from pipeline.ground.finding import Severity
 from pipeline.page.model import Paragraph

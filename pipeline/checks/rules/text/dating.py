@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.checks.rule import Subject
+from pipeline.checks.judging.rule import Subject
 from pipeline.ground.comparing import fold
 
 _YEAR = re.compile(r"nam (\d{4})\b")

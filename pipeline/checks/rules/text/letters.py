@@ -7,9 +7,9 @@ Sai: Calibri, .VnTime, chữ xanh của liên kết. Đúng: Times New Roman (k�
 import re
 from collections.abc import Iterator
 
-from pipeline.checks.fixing import menu
-from pipeline.checks.fixing.mends import SetLook
-from pipeline.checks.rule import Fault, Rule, Subject
+from pipeline.checks.judging import menu
+from pipeline.checks.judging.mends import SetLook
+from pipeline.checks.judging.rule import Fault, Rule, Subject
 from pipeline.ground.comparing import fold
 from pipeline.ground.finding import Severity
 from pipeline.page.model import Paragraph, Segment, TextRun
@@ -41,43 +41,39 @@ def characters(subject: Subject) -> Iterator[Fault]:
     legacy: dict[str, list[Segment]] = {}
     eth: list[Segment] = []
     apart: list[Segment] = []
-    old: list[Segment] = []
     for paragraph, run, text in _runs(subject):
         segment = Segment(paragraph, run.start, run.end)
-        for name in _faces(run, text):
-            if _LEGACY.match(name):
-                legacy.setdefault(name, []).append(segment)
+        for name in filter(_LEGACY.match, _faces(run, text)):
+            legacy.setdefault(name, []).append(segment)
         if "\u00d0" in text:
             eth.append(segment)
         if _APART.search(text):
             apart.append(segment)
-    for paragraph in subject.document.everything():
-        if paragraph.text.isascii() or _VIETNAMESE.search(paragraph.text):
-            continue
-        words = paragraph.text.split()
-        odd = [word for word in words if _TCVN3.fullmatch(word) and not word.isascii()]
-        # "Báo cáo rà soát" is good Vietnamese whose every letter is also a sign of the old code.
-        if not any(letter not in _BOTH and not letter.isascii() for word in odd for letter in word):
-            continue
-        if len(odd) >= 3 and len(odd) > len(words) / 3:
-            old.append(paragraph.whole)
     remedy = "Chuyển mã sang Unicode dựng sẵn (bằng UniKey: Ctrl + Shift + F6), rồi đổi phông sang Times New Roman."
     for name, segments in legacy.items():
-        yield Fault(
-            f"Phông {name} dùng bảng mã cũ (ở {_count(segments)} đoạn); phải là Unicode theo TCVN 6909:2001.",
-            remedy,
-            segments[0],
-        )
-    if old and not legacy:
-        yield Fault(
-            f"Chữ gõ bằng bảng mã cũ TCVN3 (ở {_count(old)} đoạn); phải là Unicode theo TCVN 6909:2001.", remedy, old[0]
-        )
+        message = f"Phông {name} dùng bảng mã cũ (ở {_count(segments)} đoạn); phải là Unicode theo TCVN 6909:2001."
+        yield Fault(message, remedy, segments[0])
+    old = [paragraph.whole for paragraph in subject.document.everything() if not legacy and _old_code(paragraph.text)]
+    if old:
+        message = f"Chữ gõ bằng bảng mã cũ TCVN3 (ở {_count(old)} đoạn); phải là Unicode theo TCVN 6909:2001."
+        yield Fault(message, remedy, old[0])
     if eth:
         message = f"Chữ “Ð” (U+00D0) được dùng thay cho chữ “Đ” tiếng Việt (ở {_count(eth)} đoạn)."
         yield Fault(message, f"Thay Ð bằng Đ tại {menu.REPLACE}.", eth[0])
     if apart:
         message = f"Dấu thanh gõ rời khỏi chữ (Unicode tổ hợp, ở {_count(apart)} đoạn); nên dùng Unicode dựng sẵn."
         yield Fault(message, remedy, apart[0], severity=Severity.CANH_BAO)
+
+
+def _old_code(text: str) -> bool:
+    """Whether a text is written in the letters of TCVN3 and shown in a face of another code."""
+    if text.isascii() or _VIETNAMESE.search(text):
+        return False
+    words = text.split()
+    odd = [word for word in words if _TCVN3.fullmatch(word) and not word.isascii()]
+    # "Báo cáo rà soát" is good Vietnamese whose every letter is also a sign of the old code.
+    surely = any(letter not in _BOTH and not letter.isascii() for word in odd for letter in word)
+    return surely and len(odd) >= 3 and len(odd) > len(words) / 3
 
 
 def colour(subject: Subject) -> Iterator[Fault]:

@@ -8,20 +8,30 @@ Sai: canh trái, cỡ 12, không lùi đầu dòng, cách đoạn 3 pt.
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pipeline.checks.fixing import menu
-from pipeline.checks.fixing.mends import SetLayout, SetLook
-from pipeline.checks.judging import points, room, span
-from pipeline.checks.rule import Fault, Rule, Subject
-from pipeline.checks.rule import ending as ending_of
-from pipeline.checks.rules.text.structure import BULLETS, centred_heading, headed, headings, itemised, roman_headings
+from pipeline.checks.judging import menu
+from pipeline.checks.judging.component import points, room, span
+from pipeline.checks.judging.mends import SetLayout, SetLook
+from pipeline.checks.judging.rule import Fault, Rule, Subject
+from pipeline.checks.judging.rule import ending as ending_of
+from pipeline.checks.rules.text.structure import (
+    BULLETS,
+    ROMAN_ITEM,
+    centred_heading,
+    headed,
+    headings,
+    itemised,
+    roman_headings,
+)
 from pipeline.ground.comparing import fold
 from pipeline.ground.finding import Severity
 from pipeline.ooxml.metrics import width
 from pipeline.page.model import Paragraph
+from pipeline.page.parts.components import upper
 
 _CM = 72 / 2.54
 _TAB = 1.27  # Word's own tab stop, in centimetres
 _ASIDE = 4 * _CM  # a line that begins so far in is no running text
+_SENTENCE = 60  # letters; a shorter line in capitals may be a heading
 _NARROW = 0.33  # no running text is narrower on the mean, in ems a letter
 
 
@@ -50,13 +60,9 @@ def justified(subject: Subject) -> Iterator[Fault]:
         align = paragraph.layout.align
         if align != "both" and (_several_lines(subject, paragraph) or align in ("center", "right")):
             named = {"left": "canh trái", "right": "canh phải", "center": "canh giữa"}.get(align, "canh khác")
+            message = f"Đoạn văn đang {named}; phải canh đều cả hai lề."
             mends = (SetLayout(paragraph, align="both"),)
-            yield Fault(
-                f"Đoạn văn đang {named}; phải canh đều cả hai lề.",
-                f"Bấm Ctrl + J ({menu.PARAGRAPH}).",
-                paragraph,
-                mends=mends,
-            )
+            yield Fault(message, f"Bấm Ctrl + J ({menu.PARAGRAPH}).", paragraph, mends=mends)
 
 
 def size(subject: Subject) -> Iterator[Fault]:
@@ -66,27 +72,18 @@ def size(subject: Subject) -> Iterator[Fault]:
         whole = paragraph.whole
         got = whole.size
         if got and not low <= got <= high:
-            mend = SetLook(whole, size=high if got > high else low)
-            yield Fault(
-                f"Lời văn đang cỡ {points(got)}; phải cỡ {span((low, high))}.",
-                f"Chỉnh tại {menu.FONT}.",
-                paragraph,
-                mends=(mend,),
-            )
+            message = f"Lời văn đang cỡ {points(got)}; phải cỡ {span((low, high))}."
+            mends = (SetLook(whole, size=high if got > high else low),)
+            yield Fault(message, f"Chỉnh tại {menu.FONT}.", paragraph, mends=mends)
         sentence = len(paragraph.plain) > 60 and paragraph.plain.endswith((".", ";", ":"))
         if whole.italic and not _noted(paragraph):
             message = "Cả đoạn lời văn đang in nghiêng; phải là chữ đứng."
-            yield Fault(
-                message,
-                f"Bôi đen đoạn văn, bỏ nghiêng tại {menu.FONT}.",
-                paragraph,
-                mends=(SetLook(whole, italic=False),),
-            )
+            mends = (SetLook(whole, italic=False),)
+            yield Fault(message, f"Bôi đen đoạn văn, bỏ nghiêng tại {menu.FONT}.", paragraph, mends=mends)
         elif sentence and all(look.bold for _, look in whole.looks()):
             message = "Cả đoạn lời văn đang in đậm; phải là chữ thường."
-            yield Fault(
-                message, f"Bôi đen đoạn văn, bỏ đậm tại {menu.FONT}.", paragraph, mends=(SetLook(whole, bold=False),)
-            )
+            mends = (SetLook(whole, bold=False),)
+            yield Fault(message, f"Bôi đen đoạn văn, bỏ đậm tại {menu.FONT}.", paragraph, mends=mends)
 
 
 def _noted(paragraph: Paragraph) -> bool:
@@ -222,11 +219,18 @@ def appendix_told(subject: Subject) -> Iterator[Fault]:
         word in fold(paragraph.text) for paragraph in paragraphs for word in ("phu luc", "kem theo", "dinh kem")
     ):
         message = "Văn bản có phụ lục nhưng nội dung không chỉ dẫn tới phụ lục."
-        yield Fault(
-            message,
-            "Hãy nhắc tới phụ lục trong nội dung, ví dụ: (chi tiết tại Phụ lục kèm theo).",
-            subject.parts.appendices[0].heading,
-        )
+        remedy = "Hãy nhắc tới phụ lục trong nội dung, ví dụ: (chi tiết tại Phụ lục kèm theo)."
+        yield Fault(message, remedy, subject.parts.appendices[0].heading)
+
+
+def in_capitals(subject: Subject) -> Iterator[Fault]:
+    titles = headings(subject)
+    for paragraph in subject.parts.running:
+        text = paragraph.plain
+        heading = id(paragraph) in titles or ROMAN_ITEM.fullmatch(text) or paragraph.layout.align == "center"
+        if not heading and len(text) > _SENTENCE and text.endswith((".", ";")) and upper(paragraph.whole.shown):
+            message = "Cả đoạn lời văn đang in hoa; nội dung văn bản phải in thường."
+            yield Fault(message, f"Bôi đen đoạn văn rồi chọn {menu.CASE}.", paragraph)
 
 
 RULES = tuple(
@@ -240,5 +244,6 @@ RULES = tuple(
         ("ND-08", Severity.CANH_BAO, bullets),
         ("ND-09", Severity.CANH_BAO, ending),
         ("ND-10", Severity.CANH_BAO, appendix_told),
+        ("ND-02", Severity.LOI, in_capitals),
     )
 )

@@ -7,7 +7,7 @@ Sai: Điều 1, Điều 3; I., I.; I., B.; khoản 1, khoản 3; a), c); "2)", "
 import re
 from collections.abc import Iterator
 
-from pipeline.checks.rule import Fault, Rule, Subject
+from pipeline.checks.judging.rule import Fault, Rule, Subject
 from pipeline.checks.rules.text.counting import Count
 from pipeline.checks.rules.text.structure import PART, POINT, ROMAN_ITEM, SECTION
 from pipeline.ground.comparing import fold

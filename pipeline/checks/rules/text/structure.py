@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pipeline.checks.fixing import menu
-from pipeline.checks.fixing.mends import SetLook
-from pipeline.checks.judging import misformed
-from pipeline.checks.rule import Fault, Rule, Subject
+from pipeline.checks.judging import menu
+from pipeline.checks.judging.component import misformed
+from pipeline.checks.judging.mends import SetLook
+from pipeline.checks.judging.rule import Fault, Rule, Subject
 from pipeline.ground.finding import Severity
 from pipeline.page.model import Paragraph, Segment
 from pipeline.page.parts.components import LAID_DOWN, lines, upper

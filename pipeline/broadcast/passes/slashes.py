@@ -1,6 +1,7 @@
 """`a/b`: a day of a month, a ratio, or a fraction? The one judge that the passes for dates and for ratios both ask."""
 
 import re
+from calendar import monthrange
 
 from pipeline.broadcast.script import Script
 from pipeline.broadcast.spoken import Certainty
@@ -74,21 +75,7 @@ def holiday(day: int, month: int) -> bool:
 
 def valid(day: int, month: int, year: int = 2000) -> bool:
     """Whether the calendar has this day."""
-    lengths = (
-        31,
-        29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28,
-        31,
-        30,
-        31,
-        30,
-        31,
-        31,
-        30,
-        31,
-        30,
-        31,
-    )
-    return 1 <= month <= 12 and 1 <= day <= lengths[month - 1]
+    return 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
 
 
 def judge(script: Script, start: int, end: int, first: str, second: str) -> tuple[str, Certainty]:
@@ -97,20 +84,34 @@ def judge(script: Script, start: int, end: int, first: str, second: str) -> tupl
     if lasting(before) or (_WITHIN_DAY.search(before) and surely_counts(after)):
         before = _DAY_WORD.sub("", before)
     a, b = int(first), int(second)
+    # A fraction as people say it.
     part = 0 < a < b <= 10 and not first.startswith("0")
-    if not valid(a, b) and a <= 31 and 1 <= b <= 12 and _DAY_WORD.search(before):
-        return NO_DAY, Certainty.NGO
     if not valid(a, b) or len(first) > 2 or len(second) > 2:
-        if part and (begins(after, "toàn thể") or ends(before, "phần")):
-            return FRACTION, Certainty.CHAC
-        return RATIO, Certainty.CHAC
+        return _no_day(a, b, before, after, part=part)
     if _DAY_WORD.search(before):
         return DAY, Certainty.CHAC
+    return (
+        _told_behind(a, b, before, after, part=part)
+        or _told_before(a, b, before)
+        or _by_the_figures(a, b, zero=second.startswith("0") or (first.startswith("0") and a > b))
+    )
+
+
+_What = tuple[str, Certainty]
+
+
+def _no_day(a: int, b: int, before: str, after: str, *, part: bool) -> _What:
+    if not valid(a, b) and a <= 31 and 1 <= b <= 12 and _DAY_WORD.search(before):
+        return NO_DAY, Certainty.NGO
+    whole = part and (begins(after, "toàn thể") or ends(before, "phần"))
+    return FRACTION if whole else RATIO, Certainty.CHAC
+
+
+def _told_behind(a: int, b: int, before: str, after: str, *, part: bool) -> _What | None:
+    """What the words behind tell, and with them the words that surely tell before."""
     if a == 1 and part and lasts(after):
         return FRACTION, Certainty.KHA
-    if part and begins(after, "toàn thể"):
-        return FRACTION, Certainty.CHAC
-    if part and ends(before, "phần chắc"):
+    if part and (begins(after, "toàn thể") or ends(before, "phần chắc")):
         return FRACTION, Certainty.CHAC
     if counts(after) or (a, b) == (24, 7):
         return RATIO, Certainty.CHAC
@@ -118,18 +119,25 @@ def judge(script: Script, start: int, end: int, first: str, second: str) -> tupl
         return FRACTION, Certainty.KHA
     if part and ends(before, "phần") and not holiday(a, b):
         return FRACTION, Certainty.KHA
-    if _OLD_NEW.match(after) and a <= b:
-        return RATIO, Certainty.KHA
+    return (RATIO, Certainty.KHA) if _OLD_NEW.match(after) and a <= b else None
+
+
+def _told_before(a: int, b: int, before: str) -> _What | None:
+    """What the words before tell, and the calendar."""
     if named_day(before):
         return DAY, Certainty.KHA
     if ends(before.rstrip(" ,("), "ngày"):
         weak = ends(before, "ngày yếu") and a <= b and not holiday(a, b)
         return DAY, Certainty.KHA if weak else Certainty.CHAC
-    if holiday(a, b) and not ends(before, "tỷ số"):
+    ratio = ends(before, "tỷ số")
+    if holiday(a, b) and not ratio:
         return DAY, Certainty.KHA
-    if ends(before, "tỷ số"):
-        return RATIO, Certainty.KHA
-    if second.startswith("0") or (first.startswith("0") and a > b):
+    return (RATIO, Certainty.KHA) if ratio else None
+
+
+def _by_the_figures(a: int, b: int, *, zero: bool) -> _What:
+    """Where no word tells: a nought before a figure, or the greater figure first, is a day's."""
+    if zero:
         return DAY, Certainty.KHA
     if a > b:
         return DAY, Certainty.KHA if a > 12 else Certainty.NGO

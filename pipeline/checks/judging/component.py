@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from pipeline.checks.fixing import menu
-from pipeline.checks.fixing.mends import Mend, SetLayout, SetLook
-from pipeline.checks.rule import Fault, Subject
+from pipeline.checks.judging import menu
+from pipeline.checks.judging.mends import Mend, SetLayout, SetLook
+from pipeline.checks.judging.rule import Fault, Subject
 from pipeline.ooxml.metrics import width
 from pipeline.page.model import Paragraph, Segment
 from pipeline.page.parts.components import upper

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from pipeline.checks.fixing.mends import Mend
+from pipeline.checks.judging.mends import Mend
 from pipeline.ground.finding import Finding, Place, Severity
-from pipeline.law import Law
+from pipeline.law.tables import Law
 from pipeline.page.model import Page, Paragraph, Segment
 from pipeline.page.parts.components import Parts
 
