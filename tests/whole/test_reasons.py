@@ -1,9 +1,11 @@
 """What a second run tells: which file changed, by which cell, template or text; what did not change is left alone."""
 
 import hashlib
+import io
 import shutil
 import tempfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -49,9 +51,16 @@ def first_run(office: Path, *words: str) -> None:
 
 
 def change(office: Path, edit: Callable[[Any], None]) -> None:
-    workbook = openpyxl.load_workbook(office / "2021.xlsx")
+    (office / "2021.xlsx").write_bytes(_changed((office / "2021.xlsx").read_bytes(), edit))
+
+
+@cache
+def _changed(book: bytes, edit: Callable[[Any], None]) -> bytes:
+    workbook = openpyxl.load_workbook(io.BytesIO(book))
     edit(workbook)
-    workbook.save(office / "2021.xlsx")
+    out = io.BytesIO()
+    workbook.save(out)
+    return out.getvalue()
 
 
 def column(sheet: Any, header: str) -> int:
