@@ -11,10 +11,10 @@ from pathlib import Path
 from random import Random
 
 from pipeline.ground.period import Period
-from tests.results.books import Book, Formula, good_book
-from tests.results.judging_mistakes import ended, oracle, outcome
-from tests.results.mistakes import Draw
-from tests.results.pasted_mistakes import ALL
+from tests.book.books import Book, Formula, good_book
+from tests.book.judging_mistakes import ended, oracle, outcome
+from tests.book.mistakes import Draw
+from tests.book.pasted_mistakes import ALL
 
 ORDER = ("right", "named", "told", "later", "elsewhere", "wrong")
 

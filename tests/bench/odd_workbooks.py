@@ -22,7 +22,7 @@ import xlsxwriter
 from openpyxl.workbook.protection import WorkbookProtection
 
 from tests.bench import SMOKE, rounds
-from tests.results.books import good_book, save
+from tests.book.books import good_book, save
 
 ROOT = Path(__file__).parents[2]
 CCHC = Path(sys.executable).with_name("cchc")

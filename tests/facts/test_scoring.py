@@ -14,7 +14,7 @@ from pipeline.facts.scores.standings import standings
 from pipeline.facts.wording import word
 from pipeline.ground.finding import InputError
 from pipeline.ground.period import Period
-from tests.results.books import Book, good_book, read_book
+from tests.book.books import Book, good_book, read_book
 
 Q1, Q2 = Period.parse("2021-Q1"), Period.parse("2021-Q2")
 A, B, C, D = "xã Thạnh Tân", "xã Thạnh Trị", "thị trấn Phú Lộc", "phòng Nội vụ"

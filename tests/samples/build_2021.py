@@ -1,6 +1,6 @@
 """Builds the sample workbook inputs/2021.xlsx: `python -m tests.samples.build_2021`, from the root of the project.
 
-The same bytes every time; `tests/results/test_sample_2021.py` compares them with the committed file.
+The same bytes every time; `tests/book/test_sample_2021.py` compares them with the committed file.
 """
 
 from pathlib import Path

@@ -1,6 +1,6 @@
 """Builds the commune's sample inputs/xa-phu-loc/2026.xlsx: `python -m tests.samples.build_phu_loc_2026`, from the root.
 
-The same bytes every time; `tests/results/test_sample_phu_loc.py` compares them with the committed file.
+The same bytes every time; `tests/book/test_sample_phu_loc.py` compares them with the committed file.
 """
 
 from pathlib import Path

@@ -17,8 +17,8 @@ from click.testing import CliRunner
 
 from pipeline.cli import main
 from pipeline.ground.shown import visible
+from tests.book.books import good_book, save
 from tests.forms.page import guard, rendered
-from tests.results.books import good_book, save
 
 COMMAND = "=cmd|' /C calc'!A0"
 PIXEL = bytes.fromhex(

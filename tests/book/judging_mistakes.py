@@ -15,8 +15,8 @@ from pipeline.book.sheets.columns import Kind
 from pipeline.book.sheets.workbook import SHEETS, sheet
 from pipeline.ground.finding import Finding, InputError, Severity
 from pipeline.ground.period import Period
-from tests.results.books import Book, ErrorValue, Formula, Percent, save
-from tests.results.mistakes import Spoilt
+from tests.book.books import Book, ErrorValue, Formula, Percent, save
+from tests.book.mistakes import Spoilt
 
 _ADDRESS = re.compile(r"([A-Z]{1,2})(\d+)")
 

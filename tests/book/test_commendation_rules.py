@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.results.books import Book, good_book, places, read_book
-from tests.results.commendation_specimens import SPOILT
+from tests.book.books import Book, good_book, places, read_book
+from tests.book.commendation_specimens import SPOILT
 
 
 def test_the_good_book_has_no_fault(tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ import pytest
 
 from pipeline.book.scale import scale
 from pipeline.ground.finding import Severity
-from tests.results.books import good_book, read_book, told
-from tests.results.scoring_specimens import SPOILT
+from tests.book.books import good_book, read_book, told
+from tests.book.scoring_specimens import SPOILT
 
 
 @pytest.mark.parametrize(("code", "severity", "sheet", "address", "typed"), SPOILT)

@@ -10,8 +10,8 @@ from click.testing import CliRunner
 from openpyxl.comments import Comment
 
 from pipeline.cli import main
+from tests.book.books import Book, good_book, save
 from tests.ooxml.sdk import verdicts
-from tests.results.books import Book, good_book, save
 
 COMMAND = "=cmd|' /C calc'!A0"
 

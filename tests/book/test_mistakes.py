@@ -8,10 +8,10 @@ from random import Random
 import pytest
 
 from pipeline.ground.period import Period
-from tests.results.books import good_book
-from tests.results.judging_mistakes import ended, oracle, outcome
-from tests.results.mistakes import Draw
-from tests.results.pasted_mistakes import ALL
+from tests.book.books import good_book
+from tests.book.judging_mistakes import ended, oracle, outcome
+from tests.book.mistakes import Draw
+from tests.book.pasted_mistakes import ALL
 
 GOOD = good_book()
 EXPECTED = oracle(GOOD)

@@ -17,7 +17,7 @@ import pytest
 from pipeline.book.opening.raw import letters
 from pipeline.book.read import read
 from pipeline.ground.finding import InputError
-from tests.results.books import good_book, save
+from tests.book.books import good_book, save
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.book.sheets.office import CATALOGUES
+from tests.book import sample_checks as checks
+from tests.book.sample_checks import Tables, of, on_time, total
 from tests.ooxml import sdk
-from tests.results import sample_checks as checks
-from tests.results.sample_checks import Tables, of, on_time, total
 from tests.samples.build_phu_loc_2026 import SAMPLE, build
 
 MONTHS = tuple(range(1, 13))

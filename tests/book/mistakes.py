@@ -1,6 +1,6 @@
 """Officers' real mistakes, as changes of a workbook's rows: what was done, and the cells where it was done.
 
-A book is a `Book` of `tests.results.books` (titles to grids of plain values). Every mistake is drawn with a seeded
+A book is a `Book` of `tests.book.books` (titles to grids of plain values). Every mistake is drawn with a seeded
 `Random`. `Mistake.cells` are where a finding may rightly point (row and column from 1, None for any); `meaning` says
 whether the figures are still those of the unspoilt rows, so that a book that is taken must give them.
 """
@@ -17,7 +17,7 @@ from pipeline.book.cells.legacy_fonts import from_tcvn3, is_syllable
 from pipeline.book.sheets.achievement import ACHIEVEMENTS
 from pipeline.book.sheets.columns import Kind
 from pipeline.book.sheets.workbook import CATALOGUE_SHEET, SETTINGS_SHEET, SHEETS, sheet
-from tests.results.books import Book, ErrorValue, Formula, Percent
+from tests.book.books import Book, ErrorValue, Formula, Percent
 
 Target = tuple[str, int | None, int | None]
 IDENTITIES = ("TTHC", "Hài lòng")  # sheets whose every figure stands in an identity

@@ -9,9 +9,9 @@ from typing import Any
 from pipeline.book.cells.legacy_fonts import from_vni, is_syllable
 from pipeline.book.sheets.columns import Kind
 from pipeline.book.sheets.workbook import sheet
-from tests.results.books import ErrorValue, Formula
-from tests.results.mistakes import ALL as TYPED
-from tests.results.mistakes import IDENTITIES, Draw, Spoilt, _value
+from tests.book.books import ErrorValue, Formula
+from tests.book.mistakes import ALL as TYPED
+from tests.book.mistakes import IDENTITIES, Draw, Spoilt, _value
 
 _VNI_LETTERS = "aeouyăâêôơưđ" + "àảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ"
 

@@ -21,7 +21,7 @@ from pipeline.book.records import Results
 from pipeline.book.sheets.columns import Kind
 from pipeline.book.sheets.workbook import SHEETS, sheet
 from pipeline.ground.finding import Finding, Severity
-from tests.results.books import Book, ErrorValue, Formula, Percent, good_book, read_book
+from tests.book.books import Book, ErrorValue, Formula, Percent, good_book, read_book
 
 GOOD = good_book()
 EXAMPLES = settings(

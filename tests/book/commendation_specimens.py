@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from tests.results.books import UNITS, Book
+from tests.book.books import UNITS, Book
 
 
 def _set(sheet: str, row: int, column: int, value: object) -> Callable[[Book], None]:

@@ -8,7 +8,7 @@ import pytest
 from pipeline.book.read import check_period, read
 from pipeline.ground.finding import Severity
 from pipeline.ground.period import Period
-from tests.results.books import UNITS, Book, good_book, read_book, told
+from tests.book.books import UNITS, Book, good_book, read_book, told
 
 LOI, CANH_BAO = Severity.LOI, Severity.CANH_BAO
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.book import sample_checks as checks
+from tests.book.sample_checks import Rows, Tables, of, on_time, total
 from tests.ooxml import sdk
-from tests.results import sample_checks as checks
-from tests.results.sample_checks import Rows, Tables, of, on_time, total
 from tests.samples.build_2021 import SAMPLE, build
 
 MONTHS = (1, 2, 3, 4)  # those whose story the bulletins tell

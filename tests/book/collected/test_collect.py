@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from pipeline.book.collected.memory import memory_path
 from pipeline.cli import main
-from tests.collecting.sending import HANDLING, TABLES, UNITS, change, month_of, office, send
+from tests.book.collected.sending import HANDLING, TABLES, UNITS, change, month_of, office, send
 from tests.ooxml.sdk import verdicts
 
 UNIT, OTHER = "xã Thạnh Tân", "xã Thạnh Trị"

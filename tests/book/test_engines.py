@@ -12,7 +12,7 @@ from pipeline.book.opening.opening import opened
 from pipeline.book.opening.raw import Holds, RawSheet, letters, position
 from pipeline.book.opening.sheets_reader import reader_for, reference_reader
 from pipeline.book.read import read
-from tests.results.books import ErrorValue, Formula, Percent, good_book, save
+from tests.book.books import ErrorValue, Formula, Percent, good_book, save
 
 SAMPLE = Path("inputs/2021.xlsx")
 

@@ -8,9 +8,9 @@ import pytest
 
 from pipeline.book.rules import ALL
 from pipeline.ground.finding import Severity
-from tests.results.books import PLAN, UNITS, Book, good_book, read_book, told
-from tests.results.commendation_specimens import SPOILT
-from tests.results.scoring_specimens import SPOILT as SCORES_SPOILT
+from tests.book.books import PLAN, UNITS, Book, good_book, read_book, told
+from tests.book.commendation_specimens import SPOILT
+from tests.book.scoring_specimens import SPOILT as SCORES_SPOILT
 
 D = date
 

@@ -14,7 +14,7 @@ import pytest
 from pipeline.book.read import check_period, read
 from pipeline.ground.finding import Severity
 from pipeline.ground.period import Period
-from tests.results.books import UNITS, Book, ErrorValue, Formula, Percent, good_book, places, read_book, save, told
+from tests.book.books import UNITS, Book, ErrorValue, Formula, Percent, good_book, places, read_book, save, told
 
 NFD = unicodedata.normalize("NFD", "xã Thạnh Trị")
 LOI, CANH_BAO, NHAC = Severity.LOI, Severity.CANH_BAO, Severity.NHAC
