@@ -7,8 +7,7 @@ from pipeline.flow.hand_over import Filled, MadeDocument
 from pipeline.flow.workplace import Workplace
 from pipeline.ground.finding import InputError, errors
 from pipeline.ground.period import Period
-from pipeline.kinds.kind import NUMBER, DocumentKind
-from pipeline.kinds.kinds import Kinds
+from pipeline.kinds.kind import NUMBER, DocumentKind, Shelf
 
 if TYPE_CHECKING:
     from pipeline.charts.ruled import Ruled
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 class Filling:
     """The papers of one run, filled; a template is compiled once, for whichever folder its papers go to."""
 
-    def __init__(self, place: Workplace, kinds: Kinds) -> None:
+    def __init__(self, place: Workplace, kinds: Shelf) -> None:
         self._place = place
         self._kinds = kinds
         self._templates: dict[str, Template] = {}
@@ -57,7 +56,7 @@ class Filling:
         return self._templates[name]
 
 
-def _laid(paper: "Paper", kinds: Kinds) -> dict[str, "Ruled"]:
+def _laid(paper: "Paper", kinds: Shelf) -> dict[str, "Ruled"]:
     """Tables that a page may not draw itself, as they are set where the text puts them."""
     from pipeline.charts.ruled import Ruled, RuledColumn
     from pipeline.facts.wording import upper_first

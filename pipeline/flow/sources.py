@@ -9,7 +9,7 @@ from pipeline.book.sheets.commendation import COMMENDATION_SHEETS
 from pipeline.book.tables.named_rows import sheets_in_words
 from pipeline.facts.fact import ranges
 from pipeline.flow import digests
-from pipeline.kinds.kinds import Kinds
+from pipeline.kinds.kind import Shelf
 from pipeline.outputs.book import Book, Leaf, SheetRow
 from pipeline.papers.paper import Paper
 
@@ -20,7 +20,7 @@ _PERSONAL = frozenset(sheet.name for sheet in (*COMMENDATION_SHEETS, *ACHIEVEMEN
 class Sourcing:
     """The sources of the papers of one run. `named` is the book as the trace of a document names it."""
 
-    def __init__(self, results: Results, kinds: Kinds, named: str) -> None:
+    def __init__(self, results: Results, kinds: Shelf, named: str) -> None:
         self._results = results
         self._kinds = kinds
         self._named = named

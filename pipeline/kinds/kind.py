@@ -15,14 +15,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from pipeline.ground.finding import InputError
 from pipeline.ground.period import Period
 
 if TYPE_CHECKING:
     from pipeline.documents.inspecting.contract import Contract
-    from pipeline.kinds.kinds import Kinds
 
 PAGE, TEXT, ABOUT = "mau.docx", "loi-van.txt", "kieu.toml"
 MONTH, QUARTER, YEAR = 1, 3, 12
@@ -70,6 +69,17 @@ class TableLayout:
         return {column.fact: column.head for column in self.columns}
 
 
+class Shelf(Protocol):
+    """Where kinds and their files are found: the office's folder before the house's (`kinds.Kinds`)."""
+
+    folders: tuple[Path, ...]
+
+    def kind(self, name: str) -> "DocumentKind": ...
+    def file(self, name: str, part: str) -> Path | None: ...
+    def frame(self, name: str) -> Mapping[str, Any]: ...
+    def folders_of_texts(self, name: str) -> tuple[Path, ...]: ...
+
+
 @dataclass(frozen=True)
 class DocumentKind:
     """A kind of document: its folder's name, what its `kieu.toml` says (at `told`), where its files are found."""
@@ -77,7 +87,7 @@ class DocumentKind:
     name: str
     about: Mapping[str, Any]
     told: Path
-    kinds: "Kinds"
+    kinds: Shelf
 
     def __post_init__(self) -> None:
         for key in ("ky", "chu_de", "kinh_gui"):

@@ -33,7 +33,7 @@ class Kinds:
 
     def __init__(self, templates: Path) -> None:
         own, ours = templates, house()
-        self.folders = (own,) if own.resolve() == ours else (own, ours)
+        self.folders: tuple[Path, ...] = (own,) if own.resolve() == ours else (own, ours)
         self._known: dict[str, DocumentKind] = {}
 
     def file(self, name: str, part: str) -> Path | None:

@@ -10,7 +10,7 @@ from pipeline.facts.compute import Facts, compute
 from pipeline.facts.fact import Fact
 from pipeline.ground.finding import Finding
 from pipeline.ground.period import Period
-from pipeline.kinds.kinds import Kinds
+from pipeline.kinds.kind import Shelf
 from pipeline.prose.tables import Table
 from pipeline.prose.write import Prose
 
@@ -83,7 +83,7 @@ class Desk:
     """What every paper of a run is made from: the workbook's results, the kinds of documents, facts known already."""
 
     results: Results
-    kinds: Kinds
+    kinds: Shelf
     known: dict[Period, Facts] = field(default_factory=dict)
 
     def facts(self, period: Period) -> Facts:

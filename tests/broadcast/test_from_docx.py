@@ -159,7 +159,7 @@ def _zip(name: str, data: bytes) -> bytes:
         (b"khong phai zip", "không phải"),
         (_encrypted(), "mật khẩu"),
         (_zip("xl/workbook.xml", b"<a/>"), r"không phải là tệp \.docx"),
-        (_zip("[Content_Types].xml", b"<Types"), "hỏng"),
+        (_zip("[Content_Types].xml", b"<Types"), "không chứa văn bản Word"),
         (package(p("a"), prolog='<!DOCTYPE x [<!ENTITY a "b">]>'), "DOCTYPE"),
         (package(""), "không có đoạn nào"),
         (_zip("word/document.xml", b" " * (49 * 2**20)), "quá lớn"),

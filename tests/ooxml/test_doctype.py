@@ -13,8 +13,8 @@ from pipeline.ooxml.archive import zipped
 from pipeline.ooxml.doctype import Doctype, has_doctype
 from pipeline.ooxml.members import contents
 from pipeline.ooxml.package import Package
+from tests.book.books import good_book, save
 from tests.merging.pages import made, p
-from tests.results.books import good_book, save
 
 EVIL = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
 UTF_7 = EVIL.replace("<!DOCTYPE", "+ADwAIQBEAE8AQwBUAFkAUABF-")

@@ -8,8 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline.cli import main
-from tests.collecting.sending import office as book_of
-from tests.collecting.sending import send
+from tests.book.collected.sending import office as book_of
+from tests.book.collected.sending import send
 from tests.whole.test_reasons import office, run
 
 __all__ = ["office"]
