@@ -135,7 +135,9 @@ def broadcast(
 
 
 def _suffix(label: str, number: int) -> str:
-    """What parts the second item's file from the first's: `-ngan` for a short item, its number otherwise."""
+    """What parts an item's file from the first's: `-ngan` a short one, `.hoi-dap` a dialogue, its number otherwise."""
     if number == 0:
         return ""
+    if label.casefold().replace("–", "-").replace(" ", "").endswith("hỏi-đáp"):
+        return ".hoi-dap"
     return "-ngan" if "ngắn" in label.casefold() else f"-{number + 1}"

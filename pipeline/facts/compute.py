@@ -102,8 +102,8 @@ def _area(results: Results, period: Period) -> tuple[dict[str, Scope], dict[str,
     lists["vi_pham"] = by_kind(inspections, period)
     lists["vi_pham_don_vi"] = by_unit(inspections, period)
     before = period.before()
-    last_month = scope(before) if before.year == period.year else _last_year(results, before)
-    same_month = _last_year(results, period.year_before())
+    last_month = scope(before) if before.year == period.year else last_year(results, before)
+    same_month = last_year(results, period.year_before())
     scopes = {
         "thang": now,
         "thang_truoc": last_month,
@@ -117,7 +117,7 @@ def _area(results: Results, period: Period) -> tuple[dict[str, Scope], dict[str,
     return scopes, lists
 
 
-def _last_year(results: Results, period: Period) -> Scope:
+def last_year(results: Results, period: Period) -> Scope:
     """The totals that sheet Năm trước keeps of a time of last year; {} unless it has every month of it."""
     months = range(period.first_month, period.last_month + 1)
     rows = [row for month in months for row in results.rows("Năm trước", thang=month)]

@@ -44,7 +44,8 @@ class Filling:
         name = f"{paper.folder}{paper.name}"
         found, pages = inspected(page, name=f"{paper.name}.docx", day=paper.day)
         listed = trace(paper.proses, paper.tables, f"Nguồn số liệu của {paper.name}.docx, {source}").encode()
-        return Filled(paper, name, page, MadeDocument(f"{name}.docx", paper.title, pages, tuple(found)), listed, maker)
+        told = (*found, *(finding for prose in paper.proses for finding in prose.findings))
+        return Filled(paper, name, page, MadeDocument(f"{name}.docx", paper.title, pages, told), listed, maker)
 
     def _template(self, name: str) -> "Template":
         from pipeline.documents.template import Template

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.ground.finding import InputError
+from pipeline.ground.house import house
 from pipeline.ground.period import Period
-from pipeline.kinds.kinds import house
 
 
 @dataclass(frozen=True, slots=True)

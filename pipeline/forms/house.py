@@ -12,8 +12,9 @@ from pipeline.forms.certificate import new_certificate
 from pipeline.forms.form import USUAL_ABSTRACT, USUAL_ISSUER, Annex, Form
 from pipeline.forms.slot import Rows, Slot, Writer
 from pipeline.forms.tables import HEAD, grouped, heads, looped, ruled, sections, table
+from pipeline.ground.house import house
 from pipeline.kinds.kind import SPREAD, TableLayout
-from pipeline.kinds.kinds import Kinds, house
+from pipeline.kinds.kinds import Kinds
 
 Tables = Mapping[str, TableLayout]
 _COMMITTEE = "ỦY BAN NHÂN DÂN\nHUYỆN THẠNH TRỊ"
@@ -31,8 +32,8 @@ def _with(paper: str, by: str = "ten_ban_hanh") -> str:
     return f"Kèm theo {paper} số {{{{ so_ky_hieu }}}} {{{{ ngay_ky }}}} của {{{{ {by} }}}}"
 
 
-def _bulletin(_: Tables) -> Form:
-    """A lead, then the news one after the other, each under its headline.
+def _bulletin(tables: Tables) -> Form:
+    """A lead, then the news one after the other, each under its headline, then the exact figures, which are not read.
 
     The last paragraph of an item keeps with what comes after it, so that the signatures never stand alone on a page.
     """
@@ -45,6 +46,9 @@ def _bulletin(_: Tables) -> Form:
             at.line("Tiêu đề tin", "{{ tin.tieu_de }}")
             at.each("doan", "tin.cac_doan[:-1]", "Lời văn", "{{ doan }}")
             at.line("Lời văn cuối", "{{ tin.cac_doan[-1] }}")
+        at.line("Tiêu đề mục tin", "Số liệu kèm theo")
+        table(tables["so_lieu"])(at)
+        at.line("Lời văn cuối", "Con số trong các tin được làm tròn để đọc; bảng này ghi số đúng, không đọc./.")
 
     return Form("TB", body, abstract="Tin cải cách hành chính tháng 4 năm 2021")
 

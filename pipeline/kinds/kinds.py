@@ -14,18 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.ground.finding import InputError, UsageError
+from pipeline.ground.house import house
 from pipeline.kinds.kind import ABOUT, RESERVED, DocumentKind
 
 SHARED = "chung"
 _FLAT_TEXTS = "texts"
 _NAME = re.compile(r"[\w-]+")
-
-
-def house() -> Path:
-    """The templates that came with the program: in a wheel inside the package, in a checkout beside it."""
-    package = Path(__file__).resolve().parents[1]
-    packed = package / "standard_templates"
-    return packed if packed.is_dir() else package.parent / "templates"
 
 
 class Kinds:

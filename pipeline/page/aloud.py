@@ -23,6 +23,7 @@ _UNREAD = frozenset(
 )
 _TITLE = frozenset(("Tên loại", "Trích yếu", "Trích yếu công văn"))
 _HEADLINE_STYLES = frozenset(("title", "tên loại", "heading 1"))
+_ATTACHED = "số liệu kèm theo"  # the label of exact figures beside the items: for the eye, not for the ear
 _LONGEST_HEADLINE = 45  # words
 
 
@@ -76,7 +77,8 @@ def _by_style(page: Page, parts: Parts) -> Aloud:
                 passages[-1].headline = _said(block.whole)
         elif block.style not in _UNREAD:
             passages[-1].pieces += _lines(block)
-    return Aloud(" ".join(title), tuple(one for one in passages if one.headline or one.pieces))
+    told = (one for one in passages if not one.label.casefold().startswith(_ATTACHED))
+    return Aloud(" ".join(title), tuple(one for one in told if one.headline or one.pieces))
 
 
 def _by_parts(page: Page, parts: Parts) -> Aloud:

@@ -1,52 +1,194 @@
-"""The monthly bulletin: a notice that hands two news items to the station, a feature and a short one."""
+"""The monthly bulletin: a notice that hands three news items to the station, and the exact figures beside them."""
 
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from pipeline.facts.claims.judge import Judged, claims_of
+from pipeline.facts.compute import Facts
+from pipeline.facts.fact import Fact, Scope
+from pipeline.facts.indicators import name_fact
 from pipeline.facts.letter import issuer_of
+from pipeline.facts.month.comparison import Unit, value_of
+from pipeline.facts.wording import word
 from pipeline.ground.period import Period
-from pipeline.kinds.kind import DocumentKind
+from pipeline.kinds.kind import TEXT, DocumentKind
 from pipeline.papers.draft import Draft
 from pipeline.papers.paper import Batch, Broadcast, Desk, Item
+from pipeline.prose.context import claiming
+from pipeline.prose.tables import Table, Value
 from pipeline.prose.write import Prose
 
 SHORT = "tin-cchc-ngan"
-_END = "./."
-# Spoken syllables that a station takes for a feature and for a news item (phat-thanh: 3 to 5 minutes; 0:30 to 1:30).
-_FEATURE = (600, 1000)
-_SHORT = (100, 250)
-_SPOKEN = 1.2  # a written syllable of this prose is about so many spoken ones: figures are said in words
+DIALOGUE = "tin-cchc-hoi-dap"
+SPOKEN_DIALOGUE = "tin-cchc.hoi-dap"  # the name of its file for the station
+# Spoken syllables that a station takes: a feature, a dialogue, a news item (phat-thanh; mau-tin).
+_FEATURE = (350, 600)
+_DIALOGUE = (180, 450)
+_SHORT = (80, 200)
 
 
 def bulletin(desk: Desk, kind: DocumentKind, period: Period) -> Batch:
     """The bulletin of one month. InputError where the workbook or the texts do not allow it."""
     draft = Draft(desk, kind, period)
     draft.use_figures()
-    feature = draft.write()
-    if _written_syllables(feature) * _SPOKEN < _FEATURE[0]:
-        draft.names["noi_them"] = True
-        feature = draft.write()
-        draft.names["noi_them"] = False
-    short = draft.write(f"{SHORT}.txt")
+    facts, frame = desk.facts(period), draft.frame
+    judged = claims_of(desk.results, facts, frame.issued)
+    draft.names |= claiming(judged)
+    figures = attached(facts, judged)
+    draft.tables.append(figures)
+    feature, dialogue, short = (draft.write(text) for text in (TEXT, f"{DIALOGUE}.txt", f"{SHORT}.txt"))
+    items = (
+        Item(kind.name, feature, *_FEATURE),
+        Item(SPOKEN_DIALOGUE, dialogue, *_DIALOGUE, voices=True),
+        Item(SHORT, short, *_SHORT),
+    )
     about = f"cải cách hành chính tháng {period.first_month} năm {period.year}"
-    station, frame = desk.results.setting("dai"), draft.frame
-    lead = f"{issuer_of(frame)} thông báo tin {about} và đề nghị {station} phát trong chương trình như sau:"
+    station = desk.results.setting("dai")
+    data = {
+        "loi_dan": f"{issuer_of(frame)} thông báo tin {about} và đề nghị {station} phát trong chương trình như sau:",
+        "cac_tin": [_item("1. Bài phát", feature), _item("2. Hỏi – đáp", dialogue), _item("3. Tin ngắn", short)],
+        "ky_nay": short_name(period),
+        "ky_truoc": short_name(period.before()),
+        figures.name: figures.data(),
+    }
     approver = " ".join(f"{frame.signer}, {frame.position.lower()}".split())
-    items = (Item(kind.name, feature, *_FEATURE), Item(SHORT, short, *_SHORT))
     paper = draft.paper(
         None,
         f"Tin {about}",
-        {"loi_dan": lead, "cac_tin": [_item("1. Bài phát", feature), _item("2. Tin ngắn", short, _END)]},
-        proses=(feature, short),
+        data,
+        proses=(feature, dialogue, short),
         broadcast=Broadcast(items, str(station or ""), "Cải cách hành chính", approver),
         cells=[desk.results.settings["dai"]] if "dai" in desk.results.settings else (),
     )
     return Batch((paper,))
 
 
-def _written_syllables(prose: Prose) -> int:
-    return sum(len(paragraph.text.split()) for paragraph in prose.all())
-
-
-def _item(label: str, prose: Prose, end: str = "") -> dict[str, object]:
+def _item(label: str, prose: Prose) -> dict[str, object]:
     paragraphs = [paragraph.text for paragraph in prose.paragraphs]
-    if end:
-        paragraphs[-1:] = [paragraph.rstrip(".") + end for paragraph in paragraphs[-1:]]
     return {"nhan": label, "tieu_de": prose.headline.text, "cac_doan": paragraphs}
+
+
+NAME = "so_lieu"
+_MOST = 10  # units of one figure that get a row of their own; more only where they tie
+_FIELDS = ("noi_dung", "nay", "truoc", "chi_tieu")
+# label, figure, its rate, the target of the rate
+_AREA = (
+    ("Hồ sơ mới tiếp nhận (cột 4 + 5)", "tiep_nhan_trong_ky", "", ""),
+    ("– trực tuyến (cột 4)", "truc_tuyen", "ty_le_truc_tuyen", "chi_tieu_truc_tuyen"),
+    ("Hồ sơ đã có kết quả (cột 7)", "da_giai_quyet", "", ""),
+    ("– trước và đúng hạn (cột 8 + 9)", "", "ty_le_dung_han", "chi_tieu_dung_han"),
+    ("– trả sau ngày hẹn (cột 10)", "qua_han", "", ""),
+    ("Hồ sơ đang giải quyết cuối kỳ (cột 11)", "dang_giai_quyet", "", ""),
+    ("– đã quá hẹn, chưa xong (cột 13)", "con_qua_han", "", ""),
+    ("Phiếu khảo sát hợp lệ", "phieu_hop_le", "", ""),
+    ("– hài lòng, rất hài lòng", "phieu_hai_long", "ty_le_hai_long", "chi_tieu_hai_long"),
+)
+
+
+def attached(facts: Facts, judged: Judged) -> Table:
+    """The rows: the area's figures with the period before and the targets, units behind claims, measures, the plan."""
+    period = facts.period
+    columns = {
+        "noi_dung": "Nội dung",
+        "nay": short_name(period),
+        "truoc": short_name(period.before()),
+        "chi_tieu": "Chỉ tiêu",
+    }
+    rows = [_row(row) for row in _rows(facts, judged)]
+    return Table(NAME, "Số liệu kèm theo", columns, rows)
+
+
+def short_name(period: Period) -> str:
+    """`Tháng 4/2021`, the head of a column."""
+    return f"Tháng {period.first_month}/{period.year}"
+
+
+def _row(values: Sequence[Value]) -> Mapping[str, Value]:
+    return dict(zip(_FIELDS, (*values, "", "", "")[:4], strict=True))
+
+
+def _rows(facts: Facts, judged: Judged) -> Iterator[Sequence[Value]]:
+    now, then = facts.scopes["thang"], facts.scopes["thang_truoc"]
+    for label, count, rate, target in _AREA:
+        if (count or rate) not in now:
+            continue
+        yield label, _both(now, count, rate), _both(then, count, rate), _target(facts.office, target)
+        if count in ("qua_han", "con_qua_han"):
+            yield from _units(facts.units, count)
+    yield from _lowest(judged, "thap_nhat_hai_long")
+    yield from _measures(judged.lists["mo_hinh_ke"])
+    if "nhiem_vu" in now and now["nhiem_vu"].value:
+        yield "Nhiệm vụ của kế hoạch năm", now["nhiem_vu"]
+        yield "– đã xong đến cuối kỳ", now["nhiem_vu_hoan_thanh"]
+        yield "– quá hạn, chưa xong đến cuối kỳ", now["nhiem_vu_qua_han"]
+    if judged.year:
+        yield f"Hồ sơ trả sau ngày hẹn từ đầu năm {facts.period.year}", facts.scopes["luy_ke"]["qua_han"]
+    praised = [entry for entry in judged.lists["khen_ke"] if entry["k"]["duoc_neu_ten"].holds]
+    if len(praised) > 2:
+        names = [entry["ten"] for entry in praised]
+        listed = "; ".join(word(name) for name in names)
+        yield name_fact("ten", f"Được khen: {listed}", facts.period, [cell for one in names for cell in one.cells]), ""
+
+
+def _both(scope: Scope, count: str, rate: str) -> Value:
+    """`1.014 (27,3%)`, one of the two, or nothing."""
+    first, second = scope.get(count), scope.get(rate)
+    if first is None or not second or not second.exists:
+        return second if first is None and second is not None and second.exists else first or ""
+    cells = tuple(dict.fromkeys((*first.cells, *second.cells)))
+    return replace(first, value=f"{word(first)} ({word(second)})", measure="", cells=cells)
+
+
+def _target(office: Scope, name: str) -> Value:
+    goal = office.get(name)
+    return replace(goal, value=f"từ {word(goal)}", measure="") if goal is not None and goal.exists else ""
+
+
+def _units(units: Sequence[Unit], column: str) -> Iterator[Sequence[Value]]:
+    """Units with this figure now, most first; those that had it last time and have none now; the rest as one."""
+    having = sorted((u for u in units if _of(u, "thang", column)), key=lambda u: -_of(u, "thang", column))
+    cleared = (
+        [u for u in units if _of(u, "thang_truoc", column) and not _of(u, "thang", column)]
+        if column == "qua_han"
+        else []
+    )
+    top = sum(_of(u, "thang", column) == _of(having[0], "thang", column) for u in having) if having else 0
+    shown = having[: max(_MOST, top)]
+    for unit in (*shown, *cleared[: _MOST - min(len(shown), _MOST)]):
+        then = unit.scopes["thang_truoc"].get(column, "")
+        yield replace(unit.name, value=f"    {word(unit.name)}"), unit.scopes["thang"].get(column, ""), then
+    rest = having[len(shown) :]
+    if rest:
+        facts = [u.scopes["thang"][column] for u in rest]
+        total = sum(int(str(fact.value)) for fact in facts)
+        whole = replace(facts[0], value=total, unit="", cells=tuple(cell for fact in facts for cell in fact.cells))
+        many = name_fact("so_don_vi", f"    {len(rest)} đơn vị khác", facts[0].period, whole.cells)
+        yield many, whole
+
+
+def _of(unit: Unit, scope: str, name: str) -> int:
+    return int(value_of(unit.scopes[scope], name) or 0)
+
+
+def _lowest(judged: Judged, claim: str) -> Iterator[Sequence[Value]]:
+    for unit in judged.units.get(claim, ())[:1]:
+        label = replace(unit.name, value=f"– thấp nhất: {word(unit.name)}")
+        now, then = (_both(unit.scopes[at], "phieu_hai_long", "ty_le_hai_long") for at in ("thang", "thang_truoc"))
+        yield label, now, then
+
+
+def _measures(models: Sequence[dict[str, Any]]) -> Iterator[Sequence[Value]]:
+    """What the office of a model told in the news has measured, after and before."""
+    for model in models:
+        claims = model["k"]
+        if not (claims["moi_trong_ky"].holds or claims["don_vi_duoc_khen"].holds):
+            continue
+        if model["chi_so"].exists and model["truoc"].exists and model["sau"].exists:
+            label = replace(model["ten"], value=f"Mô hình “{word(model['ten'])}”: {word(model['chi_so'])}")
+            unit = word(model["don_vi_tinh"]) if model["don_vi_tinh"].exists else ""
+            yield label, _with(model["sau"], unit), _with(model["truoc"], f"{unit} (trước áp dụng)")
+
+
+def _with(value: Fact, unit: str) -> Fact:
+    return replace(value, value=f"{word(value)}{'' if unit.startswith('%') else ' '}{unit}".strip(), measure="")

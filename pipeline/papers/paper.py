@@ -17,12 +17,16 @@ from pipeline.prose.write import Prose
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One text to be read aloud: the name of its file, its prose, and how many spoken syllables a station takes."""
+    """One text to be read aloud: the name of its file, its prose, and how many spoken syllables a station takes.
+
+    With `voices` each paragraph is a turn of one of two voices.
+    """
 
     name: str
     prose: Prose
     least: int
     most: int
+    voices: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from pipeline.book.cells.date_text import ROMAN
-from pipeline.prose.marks import Figure, TracedText
+from pipeline.prose.marks import Claimed, Figure, TracedText
 
 SECTION, CLAUSE, POINT, ITEM, PLACE, PLAIN = "muc", "khoan", "diem", "gach", "cho", "doan"
 _MARKS = (("### ", POINT), ("## ", CLAUSE), ("# ", SECTION), ("- ", ITEM), ("@", PLACE))
@@ -48,5 +48,6 @@ def _of_kind(block: TracedText) -> TracedText:
         if block.text.startswith(mark):
             shift = len(mark)
             figures = tuple(Figure(f.start - shift, f.end - shift, f.fact) for f in block.figures)
-            return replace(block, text=block.text[shift:], figures=figures, kind=kind)
+            said = tuple(Claimed(max(0, s.start - shift), s.end - shift, s.by) for s in block.said)
+            return replace(block, text=block.text[shift:], figures=figures, kind=kind, said=said)
     return block

@@ -6,6 +6,7 @@ Values are facts, lists and dictionaries of facts, and plain truths: nothing tha
 from collections.abc import Mapping
 from typing import Any
 
+from pipeline.facts.claims.judge import Judged
 from pipeline.facts.compute import Facts
 from pipeline.facts.fact import Fact, Scope
 from pipeline.facts.month.comparison import Unit
@@ -16,17 +17,24 @@ from pipeline.prose.variants import TURN
 FROM_RUN = "kỳ của bản tin"
 
 
-def context(
-    facts: Facts, own_words: Mapping[str, list[Any]] | None = None, *, told_at_length: bool = False
-) -> dict[str, Any]:
-    """Names for `write`; `noi_them` says whether a thin month tells what a full one leaves out.
+def context(facts: Facts, own_words: Mapping[str, list[Any]] | None = None) -> dict[str, Any]:
+    """Names for `write`.
 
     `thang`, `thang_truoc`, … (see `Facts`), `co_quan`, `ky`, `don_vi`, `bang_xep_hang`, lists.
     """
     names = framing(facts.office, facts.period, own_words)
-    names |= {"don_vi": [_unit(unit) for unit in facts.units], "goc_tin": facts.angle, "noi_them": told_at_length}
+    names |= {"don_vi": [_unit(unit) for unit in facts.units], "goc_tin": facts.angle}
     standings = {name: [_unit(unit) for unit in units] for name, units in facts.standings.items()}
     return names | standings | dict(facts.scopes) | {name: list(entries) for name, entries in facts.lists.items()}
+
+
+def claiming(judged: Judged) -> dict[str, Any]:
+    """The names by which a text claims: `k` claims by name, `noi` the units of a claim, and rows with claims of theirs.
+
+    `{% neu k.nhieu_nhat_tra_muon %}Nhiều nhất là {{ noi.nhieu_nhat_tra_muon[0].ten }}.{% endneu %}`
+    """
+    units = {name: [_unit(unit) for unit in members] for name, members in judged.units.items()}
+    return {"k": judged.claims, "noi": units, "nam": None, **judged.lists, **judged.year}
 
 
 def framing(office: Scope, period: Period, own_words: Mapping[str, list[Any]] | None = None) -> dict[str, Any]:

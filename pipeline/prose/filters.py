@@ -1,9 +1,13 @@
 """What a text template may do with facts: word them, list them, lower their first letter."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from pipeline.facts import wording
+from pipeline.facts.claims import rounding
 from pipeline.facts.fact import Fact
 from pipeline.facts.indicators import figure, name_fact
 from pipeline.ground.period import Period
@@ -84,3 +88,27 @@ class _Filters:
         return name_fact(
             "so_dong", len(entries), self._period, [cell for entry in entries for cell in entry[name].cells]
         )
+
+    def tron(self, fact: Fact) -> str:
+        """A figure as the ear takes it: `gần 99%`, `hơn 3.700`; see `rounding`. Nothing where it cannot be said."""
+        words = rounding.rounded(fact)
+        return self._marker.mark(fact, words) if words else ""
+
+    def cu(self, fact: Fact, whole: str, part: str) -> str:
+        """A rate as a ratio: `cứ mười phiếu thì hơn chín phiếu hài lòng`. Nothing where none is near."""
+        value = Fraction(str(fact.value)) if fact.exists else Fraction(0)
+        words = rounding.ratio(value, fact.below, whole, part)
+        return self._marker.mark(fact, words) if words else ""
+
+    def do_duoc(self, entry: Entry, name: str) -> str:
+        """What a model's office measured: `25 phút`, `hơn 2 lần rưỡi`. Nothing where it cannot be said."""
+        value, unit = entry[name], entry["don_vi_tinh"]
+        if not isinstance(value.value, int | Decimal):
+            return ""
+        words = rounding.measured(value.value, wording.word(unit) if unit.exists else "")
+        return self._marker.mark(value, words) if words else ""
+
+    def ngay(self, fact: Fact) -> str:
+        """A day within a sentence: `ngày 5 tháng 4`."""
+        day = fact.value
+        return self._marker.mark(fact, f"ngày {day.day} tháng {day.month}") if isinstance(day, date) else ""

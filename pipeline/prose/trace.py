@@ -1,10 +1,13 @@
 """Where each number of a text comes from, as a page that the leader who signs can read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from pipeline.book.sheets.workbook import SETTINGS, SETTINGS_SHEET, sheet
+from pipeline.book.records import Cell
+from pipeline.book.sheets.office import SETTINGS
+from pipeline.book.sheets.workbook import SETTINGS_SHEET, sheet
+from pipeline.facts.claims.claim import Claim
 from pipeline.facts.fact import Fact, ranges
 from pipeline.facts.indicators import indicators
 from pipeline.facts.month.comparison import CHANGE
@@ -27,7 +30,7 @@ def trace(items: Sequence[Prose], tables: Sequence[Table], title: str) -> str:
     for position, item in enumerate(items, 1):
         lines += [f"Bài {position}: {item.headline.text}", ""]
         for number, paragraph in enumerate(item.all()):
-            entries = list(_entries(paragraph))
+            entries = [*_entries(paragraph), *_claims(paragraph)]
             if not entries:
                 continue
             head = "Tiêu đề" if number == 0 else f"Đoạn {number}"
@@ -48,9 +51,29 @@ def _rows(table: Table) -> Iterator[str]:
 
 
 def _source(fact: Fact) -> str:
-    cells = ranges(fact.cells)
-    more = f" và {len(cells) - _MOST_CELLS} vùng nữa" if cells[_MOST_CELLS:] else ""
-    return f"ô: {', '.join(cells[:_MOST_CELLS])}{more}" if cells else f"nguồn: {fact.formula}, {fact.clause}"
+    return _cells(fact.cells) if fact.cells else f"nguồn: {fact.formula}, {fact.clause}"
+
+
+def _cells(cells: Iterable[Cell]) -> str:
+    known = ranges(cells)
+    more = f" và {len(known) - _MOST_CELLS} vùng nữa" if known[_MOST_CELLS:] else ""
+    return f"ô: {', '.join(known[:_MOST_CELLS])}{more}"
+
+
+def _claims(paragraph: TracedText) -> Iterator[str]:
+    """What a paragraph claims: the words, the condition with its values, the cells, the target or law."""
+    seen = set()
+    for said in paragraph.said:
+        claim, words = said.by, paragraph.text[said.start : said.end]
+        if not isinstance(claim, Claim) or (claim.name, words) in seen:
+            continue
+        seen.add((claim.name, words))
+        yield f"  “{_opening(words)}”  ·  khẳng định {claim.name}"
+        yield f"      điều kiện: {claim.condition}"
+        if claim.cells:
+            yield f"      {_cells(claim.cells)}"
+        if claim.clause:
+            yield f"      căn cứ: {claim.clause}"
 
 
 def _entries(paragraph: TracedText) -> Iterator[str]:

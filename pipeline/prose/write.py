@@ -1,7 +1,7 @@
 """Facts and a text template in, a headline and paragraphs out."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -20,9 +20,11 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from pipeline.facts.fact import Fact
 from pipeline.facts.wording import word
-from pipeline.ground.finding import InputError, PipelineError
+from pipeline.ground.finding import Finding, InputError, PipelineError, Place, Severity
 from pipeline.ground.period import Period
 from pipeline.prose.blocks import PLACE, numbered
+from pipeline.prose.claim_words import checked
+from pipeline.prose.claims import ClaimBlocks, claim_filters
 from pipeline.prose.filters import filters
 from pipeline.prose.marks import Marker, TracedText
 from pipeline.prose.tidy import PARAGRAPH, paragraphs
@@ -40,12 +42,14 @@ _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 class Prose:
     """One news item: its headline and its paragraphs, each with the figures it prints.
 
-    `read` are the text templates that it was written from, each with a digest of what it said.
+    `read` are the text templates that it was written from, each with a digest of what it said; `findings` tell what
+    could not be said because the book does not decide it, and words that an office's own text claims without a claim.
     """
 
     headline: TracedText
     paragraphs: tuple[TracedText, ...]
     read: tuple[tuple[str, str], ...] = ()
+    findings: tuple[Finding, ...] = ()
 
     def all(self) -> tuple[TracedText, ...]:
         """Headline first."""
@@ -57,7 +61,7 @@ def write(template: Path, period: Period, context: Mapping[str, Any], beside: Se
 
     What it includes is looked for in its own folder, in `chung` next to that, then in the folders `beside`. InputError
     where the template is missing or faulty (file, line and what is wrong); PipelineError where the text would print a
-    figure that no fact stands behind.
+    figure that no fact stands behind, or a text of the house words that claim without a claim.
     """
     marker = Marker()
     read: dict[str, str] = {}
@@ -89,7 +93,18 @@ def write(template: Path, period: Period, context: Mapping[str, Any], beside: Se
         raise InputError(f"Bản viết {called(template)} không ra câu nào.", "Kiểm tra các điều kiện trong bản viết.")
     for block in blocks:
         _refuse_untraced(block, template)
-    return Prose(blocks[0], tuple(blocks[1:]), tuple(sorted(read.items())))
+    findings = (*_undecided(marker, template), *checked(blocks, template, read))
+    digests = ((name, sha256(source.encode()).hexdigest()) for name, source in sorted(read.items()))
+    return Prose(blocks[0], tuple(blocks[1:]), tuple(digests), findings)
+
+
+def _undecided(marker: Marker, template: Path) -> Iterator[Finding]:
+    """What the text would have said, had the book decided it."""
+    for claim in marker.undecided.values():
+        place = Place(file=template.name, component=template.stem)
+        reason = claim.missing or "thiếu số liệu"
+        message = f"không nói “{claim.name}” ({claim.condition}): {reason}."
+        yield Finding("VB-CHUA-RO", Severity.NHAC, place, message, "Bổ sung số liệu còn thiếu nếu muốn nói điều này.")
 
 
 def keep_breaks(source: str) -> str:
@@ -118,19 +133,19 @@ def _environment(folders: Sequence[Path], marker: Marker, period: Period, read: 
             source, path, fresh = super().get_source(environment, template)
             # The name under which folders of earlier versions remember it, too.
             name = f"{Path(path).parent.name}.txt" if template == _OF_A_KIND else template
-            read[name] = sha256(source.encode()).hexdigest()
+            read[name] = source
             return keep_breaks(source), path, fresh
 
     environment = SandboxedEnvironment(
         undefined=StrictUndefined,
-        extensions=[Variants],
+        extensions=[Variants, ClaimBlocks],
         optimized=False,  # folding constants costs more than it saves in a text that is rendered once
         trim_blocks=True,
         lstrip_blocks=True,
         loader=Texts(folders, encoding="utf-8"),
         finalize=lambda value: marker.mark(value, word(value)) if isinstance(value, Fact) else value,
     )
-    environment.filters.update(filters(marker, period))
+    environment.filters.update(filters(marker, period) | claim_filters(marker))
     return environment
 
 

@@ -25,11 +25,14 @@ def test_template_is_valid() -> None:
 
 
 def test_template_needs_exactly_the_names_of_its_contract() -> None:
-    source = "\n".join(lines(TEMPLATE.read_bytes())).replace("{%p", "{%")
+    source = "\n".join(lines(TEMPLATE.read_bytes())).replace("{%p", "{%").replace("{%tr", "{%")
     tree = jinja2.Environment(autoescape=True).parse(source)
-    assert jinja2.meta.find_undeclared_variables(tree) == set(CONTRACT["ten"])
+    assert jinja2.meta.find_undeclared_variables(tree) == {*CONTRACT["ten"], *CONTRACT["bang"]}
     of_an_item = {node.attr for node in tree.find_all(jinja2.nodes.Getattr)}
-    assert of_an_item == set(CONTRACT["ten"]["cac_tin"]["muc"])
+    assert of_an_item == {
+        *CONTRACT["ten"]["cac_tin"]["muc"],
+        *(column[1] for column in CONTRACT["bang"]["so_lieu"]["cot"]),
+    }
 
 
 def test_contract_says_kind_and_meaning_of_every_name() -> None:
@@ -54,7 +57,7 @@ def test_filled_bulletin_reads_as_it_should_and_is_valid() -> None:
     ]
     assert text[8] == "(Số liệu minh họa)"
     assert text[-10:] == [
-        "Tin & ảnh: <Phòng Nội vụ>./.",
+        "Con số trong các tin được làm tròn để đọc; bảng này ghi số đúng, không đọc./.",
         "Nơi nhận:",
         "- UBND huyện (để báo cáo);",
         "- Đài Truyền thanh huyện;",
@@ -90,9 +93,9 @@ def test_what_is_empty_leaves_no_line_and_no_broken_cell(empty: dict[str, Any]) 
 def test_the_paragraph_before_the_signatures_keeps_with_them() -> None:
     body = parts(filled(TEMPLATE.read_bytes(), BULLETIN))["word/document.xml"]
     last = re.findall(r"<w:p>(?:(?!</w:p>).)*</w:p>(?=<w:tbl>)", body)
-    assert ["LoiVanCuoi" in paragraph for paragraph in last] == [True]
+    assert ["LoiVanCuoi" in paragraph for paragraph in last] == [False, True]  # the first stands above the figures
     styles = parts(TEMPLATE.read_bytes())["word/styles.xml"]
     style = re.search(r'w:styleId="LoiVanCuoi".*?</w:style>', styles)
     assert style is not None
     assert "<w:keepNext/>" in style[0]
-    assert body.count("<w:cantSplit/>") == 3
+    assert body.count("<w:cantSplit/>") == 5

@@ -43,6 +43,9 @@ SETTINGS: dict[str, object] = {
     "co_quan_tham_muu": NOI_VU,
     "so_ngay_don_doc": 5,
     "noi_phan_anh": "Phòng Nội vụ huyện hoặc bộ phận một cửa nơi nộp hồ sơ",
+    "gio_tiep_nhan": "trong giờ hành chính, từ thứ Hai đến thứ Sáu",
+    "cong_nop_ho_so": "Cổng Dịch vụ công quốc gia",
+    "dien_thoai": "0299 300 0000",
     "ghi_chu_so_lieu": "Số liệu minh họa",
 }
 

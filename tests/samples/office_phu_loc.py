@@ -32,6 +32,9 @@ SETTINGS: dict[str, object] = {
     "chi_tieu_truc_tuyen": 65,
     "chi_tieu_hai_long": 90,
     "noi_phan_anh": "Trung tâm Phục vụ hành chính công xã hoặc Trưởng ấp nơi cư trú",
+    "gio_tiep_nhan": "các ngày từ thứ Hai đến thứ Sáu",
+    "cong_nop_ho_so": "Cổng Dịch vụ công quốc gia",
+    "nguoi_huong_dan": "người của tổ công nghệ số ở mỗi ấp",
     "ghi_chu_so_lieu": "Số liệu minh họa",
 }
 

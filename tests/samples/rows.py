@@ -72,8 +72,11 @@ def target(*values: object) -> Row:
 
 
 def award(*values: object) -> Row:
-    """A row of sheet Khen thưởng from its columns in order."""
-    return dict(zip(_AWARD, values, strict=True))
+    """A row of sheet Khen thưởng from its columns in order; the invented persons agreed to be named."""
+    row = dict(zip(_AWARD, values, strict=True))
+    if row["doi_tuong"] != "cá nhân":
+        return row
+    return row | {"xung_ho": "bà" if " Thị " in str(row["ten"]) else "ông", "dong_y": True}
 
 
 def nominee(of_round: str, title: str, *values: object) -> Row:

@@ -10,7 +10,12 @@ from pathlib import Path
 
 GOLDEN = Path(__file__).parent / "golden" / "2021-04"
 ROOT = Path(__file__).parents[2]
-TEXTS = ("tin-cchc.phat-thanh.txt", "tin-cchc-ngan.phat-thanh.txt", "tin-cchc.nguon-so-lieu.txt")
+TEXTS = (
+    "tin-cchc.phat-thanh.txt",
+    "tin-cchc.hoi-dap.phat-thanh.txt",
+    "tin-cchc-ngan.phat-thanh.txt",
+    "tin-cchc.nguon-so-lieu.txt",
+)
 
 
 def made(folder: Path) -> dict[str, bytes]:

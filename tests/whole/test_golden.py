@@ -30,7 +30,7 @@ def test_the_document_is_valid_for_word(files: dict[str, bytes]) -> None:
 
 
 def test_the_spoken_texts_hold_no_digit_no_bracket_and_no_abbreviation(files: dict[str, bytes]) -> None:
-    for name in TEXTS[:2]:
+    for name in TEXTS[:3]:
         text = files[name].decode()
         assert not re.search(r"[\d()\[\]{}/%&+<>“”\"…]", text)
         assert not re.search(r"\b[A-ZĐ]{2,}\b", text)
@@ -39,7 +39,11 @@ def test_the_spoken_texts_hold_no_digit_no_bracket_and_no_abbreviation(files: di
         assert all(line == line.strip() and line[0].isupper() for line in text.splitlines() if line)
 
 
-LENGTHS = {"tin-cchc.phat-thanh.txt": (600, 1000), "tin-cchc-ngan.phat-thanh.txt": (100, 250)}
+LENGTHS = {
+    "tin-cchc.phat-thanh.txt": (350, 600),
+    "tin-cchc.hoi-dap.phat-thanh.txt": (200, 450),
+    "tin-cchc-ngan.phat-thanh.txt": (80, 200),
+}
 
 
 @pytest.mark.parametrize("name", LENGTHS)
@@ -47,7 +51,7 @@ def test_the_spoken_texts_are_as_long_as_a_station_takes(files: dict[str, bytes]
     lines = files[name].decode().splitlines()
     least, most = LENGTHS[name]
     assert least <= sum(len(line.split()) for line in lines) <= most
-    assert max(len(line.split()) for line in lines) <= 40
+    assert max(len(line.split()) for line in lines) <= 25
 
 
 def _shown(value: object) -> set[str]:
@@ -70,7 +74,7 @@ def _known_numbers() -> set[str]:
     for scope in scopes:
         for value in scope.values():
             known |= _shown(value)
-    for row in votes[votes.thang == 4].itertuples():
+    for row in votes[votes.thang.isin((3, 4))].itertuples():
         known |= _shown(independent.share(row.rat + row.hai_long, row.hop_le))
     last_year = independent.sheet("Năm trước", ["thang", "tn"])
     known |= _shown(int(last_year[last_year.thang == 4].tn.iloc[0]))
@@ -80,23 +84,29 @@ def _known_numbers() -> set[str]:
 
 
 # Numbers that the prose takes from single cells of other sheets, read off the workbook by eye.
-_FROM_CELLS = {"2021", "4", "5", "12", "25", "210", "14", "98%", "10"}
+_FROM_CELLS = {"12", "25", "42", "68", "98%", "25%", "90%", "20", "11", "2", "3"}
+_ROUNDED = {"3.700", "99%"}  # 3.709 and 98,86 %: worked out by hand
+_NAMES_AND_DAYS = re.compile(r"[Nn]gày \d+ tháng \d+|[Tt]háng \d+(/\d+| năm \d+)?|\d{4} \d{3} \d{4}|cột \d+( \+ \d+)?")
 
 
 def test_every_number_of_the_document_is_known_to_the_second_reckoning(files: dict[str, bytes]) -> None:
     text = document_text(files["tin-cchc.docx"])
-    news = text[text.index("1. Bài phát") + len("1. Bài phát") : text.index("Nơi nhận")].replace("2. Tin ngắn", "")
-    printed = set(re.findall(r"\d+(?:[.,]\d+)*%?", news))
+    news = (
+        text[text.index("1. Bài phát") + len("1. Bài phát") : text.index("Nơi nhận")]
+        .replace("2. Hỏi – đáp", "")
+        .replace("3. Tin ngắn", "")
+    )
+    printed = set(re.findall(r"\d+(?:[.,]\d+)*%?", _NAMES_AND_DAYS.sub("", news)))
     assert printed
-    unknown = printed - _known_numbers() - _FROM_CELLS
+    unknown = printed - _known_numbers() - _FROM_CELLS - _ROUNDED
     assert not unknown
 
 
 def test_the_spoken_text_says_the_numbers_of_the_document(files: dict[str, bytes]) -> None:
-    """The whole counts of the page, heard again: each is said in words that read back to it."""
+    """The counts of the page, heard again as an announcer rounds them: each is said in words that read back to it."""
     spoken = files["tin-cchc.phat-thanh.txt"].decode().casefold()
     heard = {spoken_numbers.value(match) for match in _number_phrases(spoken)}
-    for written in ("3.709", "3.672", "972", "332", "12.724", "1.742", "559"):
+    for written in ("3.700", "42", "13", "25", "12"):
         assert int(written.replace(".", "")) in heard, written
 
 

@@ -79,7 +79,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One row of sheet Cơ quan: a named value of the office."""
+    """One row of sheet Cơ quan: a named value of the office; `code` as in `Column`."""
 
     name: str
     label: str
@@ -87,3 +87,4 @@ class Setting:
     required: bool = True
     choices: tuple[str, ...] = ()
     hint: str = ""
+    code: bool = False

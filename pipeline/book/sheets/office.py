@@ -34,6 +34,12 @@ SETTINGS = (
         hint="Tính từ ngày ký công văn đôn đốc, ví dụ 5",
     ),
     Setting("noi_phan_anh", "Nơi tiếp nhận phản ánh", required=False, hint="Nêu ở câu kết của bản tin"),
+    Setting("gio_tiep_nhan", "Giờ tiếp nhận hồ sơ", required=False, hint="Cụm từ nối sau “nhận hồ sơ”: trong giờ …"),
+    Setting("cong_nop_ho_so", "Nơi nộp hồ sơ qua mạng", required=False, hint="Ví dụ: Cổng Dịch vụ công quốc gia"),
+    Setting(
+        "nguoi_huong_dan", "Người hướng dẫn nộp qua mạng", required=False, hint="Cụm từ nối sau “có”: người của tổ …"
+    ),
+    Setting("dien_thoai", "Điện thoại giải đáp thủ tục", required=False, hint="Đọc ở cuối bản tin", code=True),
     Setting("ghi_chu_so_lieu", "Ghi chú về số liệu", required=False, hint="Ví dụ: Số liệu minh họa"),
 )
 

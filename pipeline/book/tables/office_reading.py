@@ -7,7 +7,8 @@ from pipeline.book.cells.text_cleaning import LettersReport, cleaned
 from pipeline.book.opening.raw import HEADER_DEPTH, Holds, RawCell, RawSheet, letters
 from pipeline.book.records import UNREAD, Cell
 from pipeline.book.sheets.columns import Column, Kind, Setting
-from pipeline.book.sheets.workbook import ADDED_CATALOGUES, CATALOGUE_SHEET, CATALOGUES, SETTINGS, SETTINGS_SHEET
+from pipeline.book.sheets.office import ADDED_CATALOGUES, CATALOGUES, SETTINGS
+from pipeline.book.sheets.workbook import CATALOGUE_SHEET, SETTINGS_SHEET
 from pipeline.book.tables.header import find_header
 from pipeline.ground.comparing import key, listed, near_misses, quoted
 from pipeline.ground.finding import Finding, Place, Severity
@@ -17,7 +18,7 @@ FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 def _column(name: str) -> Column:
     setting = next(s for s in SETTINGS if s.name == name)
-    return Column(setting.name, setting.label, setting.kind, setting.required, setting.choices)
+    return Column(setting.name, setting.label, setting.kind, setting.required, setting.choices, code=setting.code)
 
 
 def _label_column(raw: RawSheet) -> int:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields
 from xml.sax.saxutils import escape
 
 from pipeline.broadcast.station import Station
+from pipeline.broadcast.station_copy import turns
 from pipeline.broadcast.station_copy.announcer_text import announcer_sentences
 from pipeline.broadcast.tell import Telling
 from pipeline.ooxml.archive import zipped
@@ -65,11 +66,24 @@ def _document(tellings: Sequence[Telling], slip: Slip, station: Station) -> str:
     body = [_paragraph("Title", "BẢN ĐỌC PHÁT THANH"), _table([*head, ("Thời lượng", length)])]
     body.append(_paragraph("Note", "Dấu / là nghỉ ngắn, dấu // là nghỉ dài; số trong ngoặc chỉ để nhìn, không đọc."))
     for telling in tellings:
-        sentences = [s for spoken in telling.spoken for s in announcer_sentences(spoken)]
-        for i, sentence in enumerate(sentences):
-            body.append(_paragraph("Headline" if i == 0 and len(sentences) > 1 else "Sentence", sentence))
+        body += _item(telling)
     section = f'<w:sectPr><w:footerReference w:type="default" r:id="rId2"/>{_PAGE}</w:sectPr>'
     return f"{HEAD}<w:document {_SPACES}><w:body>{''.join(body)}{section}</w:body></w:document>"
+
+
+def _item(telling: Telling) -> list[str]:
+    """One item, sentence by sentence; the name of the voice stands above each turn of a dialogue."""
+    voices = turns.of_telling(telling)
+    sentences: list[tuple[str, str]] = []
+    for spoken in telling.spoken:
+        for number, sentence in enumerate(announcer_sentences(spoken)):
+            voice, words = turns.opening(sentence) if voices and number == 0 else (None, sentence)
+            if voice is not None:
+                sentences.append(("Voice", voice.name))
+            sentences.append(("Sentence", words))
+    if len(sentences) > 1:
+        sentences[0] = ("Headline", sentences[0][1])
+    return [_paragraph(style, words) for style, words in sentences]
 
 
 def _text(text: str) -> str:
@@ -122,6 +136,12 @@ def _styles() -> str:
             "Câu đọc",
             f'<w:keepLines/>{spoken}<w:spacing w:before="60" w:line="420" w:lineRule="auto"/>',
             "",
+        )
+        + _style(
+            "Voice",
+            "Giọng đọc",
+            f'<w:keepNext/>{quiet}<w:spacing w:before="200"/>',
+            '<w:b/><w:sz w:val="26"/><w:szCs w:val="26"/>',
         )
         + _style("Footer", "footer", f'{quiet}<w:jc w:val="center"/>', '<w:sz w:val="24"/>')
         + "</w:styles>"

@@ -8,6 +8,7 @@ from pipeline.broadcast.words.pattern import pattern
 # From this many syllables on an announcer wants to see the figure as well.
 _LONG_NUMBER = 5
 _NUMBER_RULES = frozenset(("số", "số điện thoại", "mã số", "tỷ số", "tiền"))
+_QUOTES = frozenset("“”")
 _SHORT_PAUSE = pattern(r"([,;:])(?=\s)")
 # No line begins with a pause mark: the blank before it does not break.
 _WITH_PAUSE = "\\1\u00a0/"
@@ -21,7 +22,8 @@ def announcer_sentences(spoken: Spoken) -> tuple[str, ...]:
     parts, at = [], 0
     for segment in spoken.segments:
         parts.append(spoken.source[at : segment.start])
-        parts.append(segment.spoken)
+        # The quotes of a model's name stay for the eye.
+        parts.append(segment.written if segment.written.strip() in _QUOTES else segment.spoken)
         if _wants_figure(segment):
             parts.append(f"\ue010{segment.written.strip().replace('.', chr(0xE012))}\ue011")
         at = segment.end

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from pipeline.broadcast.station import Station
+from pipeline.broadcast.station_copy.turns import is_dialogue, turns
 from pipeline.ground.finding import InputError, PipelineError
 
 _VOICE = "vi"
@@ -31,16 +32,37 @@ def make_audio(text: str, target: Path, station: Station, *, piper_voice: Path |
     packer = _packer()
     with TemporaryDirectory() as folder:
         wave, packed, source = (Path(folder) / name for name in ("tin.wav", "tin.mp3", "tin.txt"))
-        source.write_text(text, encoding="utf-8")
-        _run([*speaker, str(wave), *(() if piper_voice else ("-f", str(source)))], source if piper_voice else None)
+        if not piper_voice and is_dialogue(text.splitlines()):
+            _two_voices(text, wave, station)
+        else:
+            source.write_text(text, encoding="utf-8")
+            _run([*speaker, str(wave), *(() if piper_voice else ("-f", str(source)))], source if piper_voice else None)
         _run([part.format(wave=wave, packed=packed) for part in packer], None)
         target.write_bytes(packed.read_bytes())
 
 
-def _espeak(station: Station) -> list[str]:
+def _two_voices(text: str, wave: Path, station: Station) -> None:
+    """Each run of lines of one voice spoken by that voice, one after the other into one file."""
+    import wave as sound
+    from itertools import groupby
+
+    lines = [line for line in text.splitlines() if line.strip()]
+    with sound.open(str(wave), "wb") as whole:
+        for number, (voice, group) in enumerate(groupby(turns(lines), key=lambda turn: turn[0])):
+            part = wave.with_name(f"{number}.wav")
+            source = wave.with_name(f"{number}.txt")
+            source.write_text("\n".join(words for _, words in group), encoding="utf-8")
+            _run([*_espeak(station, voice.espeak), str(part), "-f", str(source)], None)
+            with sound.open(str(part), "rb") as spoken:
+                if number == 0:
+                    whole.setparams(spoken.getparams())
+                whole.writeframes(spoken.readframes(spoken.getnframes()))
+
+
+def _espeak(station: Station, voice: str = _VOICE) -> list[str]:
     program = _find("espeak-ng", "Cài bằng lệnh: sudo apt install espeak-ng")
     pace = round(_ESPEAK_AT_DEFAULT * station.syllables_per_minute / _DEFAULT_PACE)
-    return [program, "-v", _VOICE, "-s", str(pace), "-w"]
+    return [program, "-v", voice, "-s", str(pace), "-w"]
 
 
 def _piper(voice: Path) -> list[str]:

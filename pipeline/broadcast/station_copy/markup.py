@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from pipeline.broadcast.spoken import Replacement, Spoken
+from pipeline.broadcast.station_copy import turns
 from pipeline.broadcast.tell import Telling
 from pipeline.broadcast.words.pattern import pattern
 
@@ -16,22 +17,38 @@ _PROLOG = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SENTENCE_END = pattern(r"(?<=[.?!])\s+|\n+")
 _LETTER = pattern(r"[^\W\d_]")
 _PAUSE = '<break time="800ms"/>'
+_BEFORE_NAME = '<break time="150ms"/>'  # before a name in quotes, that it is heard as one
 _ABBREVIATIONS = frozenset(("viết tắt", "chữ tắt chưa biết"))
 
 
 def ssml(tellings: Sequence[Telling]) -> str:
     """One `speak` for all items: a paragraph of the text is a `p`, a sentence an `s`, a pause stands between items."""
-    items = ("".join(f"<p>{_sentences(p)}</p>\n" for p in telling.spoken if p.text) for telling in tellings)
+    items = (_item(telling) for telling in tellings)
     body = f"<p><s>{_PAUSE}</s></p>\n".join(items)
     return (
         f'{_PROLOG}<speak version="1.1" xmlns="http://www.w3.org/2001/10/synthesis" xml:lang="vi-VN">\n{body}</speak>\n'
     )
 
 
-def _sentences(spoken: Spoken) -> str:
+def _item(telling: Telling) -> str:
+    """A paragraph a line; in a dialogue each turn in its own voice, without the word that opens it."""
+    voices = turns.of_telling(telling)
+    lines = []
+    for spoken in telling.spoken:
+        if not spoken.text:
+            continue
+        voice, rest = turns.opening(spoken.source) if voices else (None, spoken.source)
+        words = f"<p>{_sentences(spoken, len(spoken.source) - len(rest))}</p>"
+        lines.append(f'<voice gender="{voice.gender}">{words}</voice>\n' if voice else f"{words}\n")
+    return "".join(lines)
+
+
+def _sentences(spoken: Spoken, at: int = 0) -> str:
+    """The sentences of a paragraph from its character `at` on."""
     sentences: list[list[str]] = [[]]
-    at = 0
     for segment in spoken.segments:
+        if segment.end <= at:
+            continue
         _add_text(sentences, spoken.source[at : segment.start])
         sentences[-1].append(_sub(segment))
         at = segment.end
@@ -47,6 +64,8 @@ def _add_text(sentences: list[list[str]], text: str) -> None:
 
 def _sub(segment: Replacement) -> str:
     said = segment.spoken.strip()
+    if segment.written.strip() == "“":
+        return _BEFORE_NAME
     if not _LETTER.search(said):
         return escape(segment.spoken)
     before, after = (" " if side else "" for side in (segment.spoken[:1] == " ", segment.spoken[-1:] == " "))

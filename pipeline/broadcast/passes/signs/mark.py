@@ -59,6 +59,10 @@ _WORDS = {
     "•": ",",
     "·": ",",
 }
+_OFFICE_BEFORE = pattern(
+    r"(?<!\w)(?:[Pp]hòng|[Ss]ở|[Bb]an|[Bb]ộ|[Cc]hi cục|[Tt]rung tâm|[Hh]ội đồng|[Ll]iên đoàn|[Cc]ông chức)"
+    r" [^\W\d_a-zà-ỹđ][^.,;:!?()“”\d\n]{0,60}$"
+)
 _SILENT = frozenset("“”\"‘’'«»‹›„`*#_^©®™§†‡●○■□▪▫◆★☆✓✔➢►►–—")
 _METRES = pattern(r"(?<![^\W\d_])[kcdm]?m$")
 _TIMES = pattern(r"(?<=[\d\ue000])\s?[xX]\s?(?=[\d\ue000])")
@@ -134,10 +138,18 @@ def _hyphens(script: Script) -> None:
         spaced = match[0] != "-"
         if script.starts_line(match.start()):
             script.claim(*match.span(), "", "đầu dòng")
+        elif spaced and _within_a_name(script, match):
+            script.claim(*match.span(), " ", "tên cơ quan")
         elif spaced or script.source[match.start() - 1 : match.start()].isalnum():
             script.claim(*match.span(), ", ", "gạch nối")
         else:
             script.claim(*match.span(), " ", "gạch nối")
+
+
+def _within_a_name(script: Script, match: re.Match[str]) -> bool:
+    """`Phòng Lao động - Thương binh và Xã hội` is one name: with a pause the ear would hear a list."""
+    after = script.source[match.end() : match.end() + 1]
+    return after.isupper() and _OFFICE_BEFORE.search(script.before(match.start())) is not None
 
 
 def _one_word(word: str) -> bool:

@@ -18,6 +18,8 @@ _MONTH_YEAR = pattern(r"(?<![\w/.,])(?P<month>\d{1,2})\s?[/-]\s?(?P<year>(?:19|2
 _AFTER_DAY = pattern(
     r"(?<!\w)[Nn](?:gày|GÀY)\s+(?P<days>\d{1,2}(?:\s*(?:,|;|-|và|đến|hoặc|&)\s*(?:ngày\s+)?\d{1,2}(?![\d/.,%]*\d))*)(?![\d/]|[.,]\d)"
 )
+_MAY = 5
+_THEN_YEAR = pattern(r"\s*năm\s+\d{4}(?!\d)")
 _CALENDAR = pattern(r"\s*(?:tháng|hằng tháng|hàng tháng|mỗi tháng|âm lịch|dương lịch|/)")
 _EACH_DAY = pattern(r"(?<!\w)(?:mỗi|một|trong|từng|hằng|hàng|số|bình quân|\d)\s+ngày\s*$", re.IGNORECASE)
 _AFTER_MONTH = pattern(
@@ -135,4 +137,7 @@ def _in_words(script: Script) -> None:
                 number is not numbers[0] and slashes.counts(script.after(match.end()))
             ):
                 a = match.start("months") + number.start()
-                script.claim(a, a + len(number[0]), month(int(number[0]), script.station), "tháng")
+                said = month(int(number[0]), script.station)
+                # "tháng năm, năm hai nghìn …": without the pause "năm" would be heard twice in one breath.
+                pause = "," if number is numbers[-1] and int(number[0]) == _MAY and _THEN_YEAR.match(after) else ""
+                script.claim(a, a + len(number[0]), said + pause, "tháng")

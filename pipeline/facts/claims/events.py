@@ -1,0 +1,156 @@
+"""Models, commendations, meetings and inspections: what may be said of each row, and of all of them."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from pipeline.book.records import Results, Row
+from pipeline.facts.claims.claim import Judge
+from pipeline.facts.indicators import figure, name_fact
+from pipeline.facts.wording import day_month
+from pipeline.ground.period import Period
+
+Entries = list[dict[str, Any]]
+_AT_WORK = ("đang thực hiện", "đã nhân rộng")
+
+
+def event_claims(
+    judge: Judge, results: Results, period: Period, signed: date | None, blamed: Sequence[str]
+) -> Mapping[str, Entries]:
+    """`mo_hinh_ke` (models at work), `khen_ke` (commendations), `hop_ke` (meetings), `kiem_tra_ke` (faults).
+
+    `blamed` are the units that the paper names for late returns: a meeting is told where each of them was invited.
+    """
+    praised = [row for row in results.rows("Khen thưởng") if row["ngay_quyet_dinh"] in period]
+    meetings = [row for row in results.rows("Cuộc họp") if row["ngay"] in period]
+    faults = [row for row in results.rows("Kiểm tra") if row["ngay"] in period and row["so_vu"]]
+    persons = [row for row in praised if row["doi_tuong"] == "cá nhân"]
+    named = [row for row in persons if _consents(row)]
+    words = f"{len(persons)} cá nhân, {len(named)} đồng ý nêu tên"
+    cells = [row.cell("ten") for row in praised]
+    judge.say("co_khen_thuong", bool(praised), f"{len(praised)} dòng khen thưởng trong kỳ", cells=cells)
+    judge.say("neu_ten_moi_nguoi_duoc_khen", bool(persons) and len(named) == len(persons), words, cells=cells)
+    visits = [row for row in results.rows("Kiểm tra") if row["ngay"] in period]
+    seen = [row.cell("so_vu") for row in visits]
+    clean = bool(visits) and not faults
+    judge.say("kiem_tra_khong_vi_pham", clean, f"{len(visits)} dòng kiểm tra, {len(faults)} có vi phạm", cells=seen)
+    return {
+        "mo_hinh_ke": [_model(row, period, praised) for row in results.rows("Mô hình") if _at_work(row, period)],
+        "khen_ke": [
+            _praise(row, period, results) for row in sorted(praised, key=lambda r: (r["ngay_quyet_dinh"], r.number))
+        ],
+        "hop_ke": [_meeting(row, period, blamed) for row in meetings],
+        "kiem_tra_ke": [_fault(row, period, signed) for row in faults],
+    }
+
+
+def _named(row: Row, period: Period, names: Sequence[str]) -> dict[str, Any]:
+    known = {name: row.cells.get(name) for name in names}
+    return {n: name_fact(n, c.value if c else None, period, [c] if c else []) for n, c in known.items()}
+
+
+def _at_work(row: Row, period: Period) -> bool:
+    return row["trang_thai"] in _AT_WORK and row["ngay_ap_dung"] <= period.last_day
+
+
+def _meeting(row: Row, period: Period, blamed: Sequence[str]) -> dict[str, Any]:
+    entry = _named(row, period, ("ngay", "noi_dung", "thanh_phan"))
+    invited = str(row["thanh_phan"]).casefold()
+    there = [unit for unit in blamed if unit.casefold() in invited]
+    judge = Judge(period)
+    words = f"mời {len(there)} trong {len(blamed)} nơi được nêu"
+    cells = [row.cell("thanh_phan"), row.cell("ngay")]
+    judge.say("noi_muon_duoc_moi", bool(blamed) and len(there) == len(blamed), words, cells=cells, about=there)
+    return entry | {"duoc_moi": there, "k": judge.claims}
+
+
+def _model(row: Row, period: Period, praised: Sequence[Row]) -> dict[str, Any]:
+    names = ("ten", "don_vi", "ngay_ap_dung", "ket_qua", "chi_so", "truoc", "sau", "don_vi_tinh")
+    entry = _named(row, period, names)
+    judge = Judge(period)
+    before, after = row["truoc"], row["sau"]
+    measured = before is not None and after is not None and bool(row["chi_so"])
+    about = [str(row["ten"]), str(row["don_vi"])]
+    started = [row.cell("ngay_ap_dung"), row.cell("trang_thai")]
+    values = [row.cell("truoc"), row.cell("sau")]
+    begun = f"áp dụng {day_month(row['ngay_ap_dung'])} năm {row['ngay_ap_dung'].year}, {row['trang_thai']}"
+    judge.say("moi_trong_ky", row["ngay_ap_dung"] in period, begun, cells=started, about=about)
+    honoured = [one for one in praised if one["don_vi"] == row["don_vi"] and one["doi_tuong"] == "tập thể"]
+    cells = [*started, *(one.cell("ngay_quyet_dinh") for one in honoured)]
+    judge.say(
+        "don_vi_duoc_khen", bool(honoured), f"{begun}; {len(honoured)} dòng khen đơn vị ấy", cells=cells, about=about
+    )
+    words = f"trước {before}, sau {after}"
+    judge.say("do_giam", measured and after < before, words, cells=values, about=about)
+    judge.say("do_tang", measured and after > before, words, cells=values, about=about)
+    return entry | {"k": judge.claims}
+
+
+def _consents(row: Row) -> bool:
+    return "dong_y" in row.cells and row["dong_y"] is True
+
+
+def _praise(row: Row, period: Period, results: Results) -> dict[str, Any]:
+    entry = _named(
+        row, period, ("doi_tuong", "ten", "xung_ho", "chuc_vu", "don_vi", "hinh_thuc", "thanh_tich", "ngay_quyet_dinh")
+    )
+    judge = Judge(period)
+    about = [str(row["ten"]), str(row["don_vi"])]
+    collective = row["doi_tuong"] == "tập thể"
+    consent = [row.cells[name] for name in ("doi_tuong", "dong_y") if name in row.cells]
+    told = collective or _consents(row)
+    judge.say("duoc_neu_ten", told, "tập thể, hoặc cá nhân có Đồng ý nêu tên: có", cells=consent, about=about)
+    denied = _denied(row, period, results)
+    words = f"thành tích: {row['thanh_tich']}; số liệu của đơn vị: {denied or 'không trái'}"
+    judge.say("neu_duoc_thanh_tich", told and not denied, words, cells=[row.cell("thanh_tich")], about=about)
+    return entry | {"k": judge.claims}
+
+
+_ABSOLUTE = (
+    "chấm dứt",
+    "không còn",
+    "không có hồ sơ",
+    "mọi hồ sơ",
+    "tất cả hồ sơ",
+    "dẫn đầu",
+    "giữ vững",
+    "100%",
+    "duy trì",
+)
+_FALLING = ("giảm", "hạn chế")
+
+
+def _denied(row: Row, period: Period, results: Results) -> str:
+    """What of the unit's own rows speaks against a deed; "" where nothing does, or where the deed claims no such thing.
+
+    A deed that says "no more late dossiers", "all in time", or that late ones fell, is held against the unit's returns
+    from January (of the year of the decision) to the period's end: the text then keeps to the award itself.
+    """
+    deed = str(row["thanh_tich"]).casefold()
+    if "hạn" not in deed and "dẫn đầu" not in deed and "giữ vững" not in deed:
+        return ""
+    months: dict[int, int] = {}
+    for one in results.rows("TTHC", don_vi=row["don_vi"]):
+        if one["thang"] <= period.last_month:
+            months[one["thang"]] = months.get(one["thang"], 0) + (one["qua_han"] or 0)
+    late = sum(months.values())
+    if late and any(word in deed for word in _ABSOLUTE):
+        return f"{late} hồ sơ trả muộn từ đầu năm"
+    ordered = [months[month] for month in sorted(months)]
+    if any(word in deed for word in _FALLING) and len(ordered) > 1 and ordered[-1] >= ordered[0]:
+        return f"tháng đầu {ordered[0]}, tháng này {ordered[-1]} hồ sơ trả muộn"
+    return ""
+
+
+def _fault(row: Row, period: Period, signed: date | None) -> dict[str, Any]:
+    entry = _named(row, period, ("ngay", "don_vi", "loai_vi_pham", "ngay_khac_phuc", "han_khac_phuc"))
+    entry["so_vu"] = figure("so_vu", row["so_vu"], period, [row.cell("so_vu")])
+    judge = Judge(period)
+    mended = row["ngay_khac_phuc"]
+    known = mended if mended is not None and mended <= (signed or period.last_day) else None
+    words = f"khắc phục: {day_month(known) if known else 'chưa'}"
+    cells, about = [row.cell("so_vu"), row.cell("ngay_khac_phuc")], [str(row["don_vi"])]
+    judge.say("da_khac_phuc", known is not None and known <= period.last_day, words, cells=cells, about=about)
+    judge.say("khac_phuc_sau_ky", known is not None and known > period.last_day, words, cells=cells, about=about)
+    judge.say("chua_khac_phuc", known is None, words, cells=cells, about=about)
+    return entry | {"k": judge.claims}

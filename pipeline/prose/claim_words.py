@@ -1,0 +1,150 @@
+"""Words that claim (`khang-dinh.tsv`) outside a claim end a run in the house's texts, warn in an office's own.
+
+A word is covered by a claim's mark, by a reviewed waiver, by what the book itself says (a printed fact), or by a phrase
+that claims nothing (`khong-khang-dinh.tsv`).
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from hashlib import sha256
+from importlib import resources
+from pathlib import Path
+
+from pipeline.ground.finding import Finding, PipelineError, Place, Severity
+from pipeline.ground.house import house
+from pipeline.prose.blocks import PLACE
+from pipeline.prose.marks import TracedText
+
+# Texts of the house whose words are not yet held to claims; the list only shrinks.
+NOT_YET = frozenset(
+    (
+        "bao-cao",
+        "bao-cao-thanh-tich",
+        "bien-ban-hoi-dong",
+        "cong-van-don-doc",
+        "ke-hoach",
+        "phieu-cham-diem",
+        "quyet-dinh-khen",
+        "thong-bao-cham-diem",
+        "thong-bao-khong-khen",
+        "thong-bao-kiem-tra",
+        "tien-do-ke-hoach",
+        "to-trinh-khen",
+        "to-trinh-khen-cap-tren",
+        "tom-tat-khen",
+    )
+)
+_REMEDY = (
+    "Đặt câu trong {% neu k.… %} … {% endneu %} với khẳng định tương ứng, hoặc viết lại không so sánh, không khái quát "
+    "(danh sách khẳng định: DESIGN.md, mục Khẳng định)."
+)
+_AROUND = 30
+_WORDS_OF_TAGS = re.compile(r"\{[%{#].*?[%}#]\}", re.DOTALL)
+
+
+def checked(blocks: list[TracedText], template: Path, sources: Mapping[str, str]) -> Iterator[Finding]:
+    """Words of `blocks` that claim without a claim; `sources` are the texts it was written from, by name.
+
+    PipelineError at the first where the text is the house's, a warning for each word and place where it is an office's.
+    """
+    if _name(template) in NOT_YET:
+        return
+    ours: bool | None = None
+    told = set()
+    for block in blocks:
+        for word, at in unclaimed(block):
+            ours = _is_ours(template, sources) if ours is None else ours
+            around = block.text[max(0, at - _AROUND) : at + len(word) + _AROUND]
+            file, line = _where(block.text, word, at, template.name, sources)
+            message = f"Bản viết {file}, dòng {line}: chữ “{word}” khẳng định điều chưa được tính, ở chỗ “…{around}…”."
+            if ours:
+                raise PipelineError(message, _REMEDY)
+            if (file, line, word) not in told:
+                told.add((file, line, word))
+                place = Place(file=file, component=f"{file}, dòng {line}", quote=around)
+                text = f"chữ “{word}” khẳng định điều mà chương trình không kiểm được."
+                yield Finding("VB-KHANG-DINH", Severity.CANH_BAO, place, text, _REMEDY)
+
+
+def unclaimed(block: TracedText) -> Iterator[tuple[str, int]]:
+    """Each word that claims in a paragraph with nothing behind it, and where it begins."""
+    if block.kind == PLACE:
+        return
+    words, phrases, exact = _patterns()
+    found = list(words.finditer(block.text))
+    if not found:
+        return
+    covered = [(one.start, one.end) for one in block.said]
+    covered += [(figure.start, figure.end) for figure in block.figures]
+    covered += [match.span() for pattern in (phrases, exact) for match in pattern.finditer(block.text)]
+    for match in found:
+        if not any(start <= match.start() and match.end() <= end for start, end in covered):
+            yield match[0], match.start()
+
+
+def claim_words() -> dict[str, str]:
+    """Every word that claims, with its kind."""
+    return dict(line.split("\t") for line in _lines("khang-dinh.tsv"))
+
+
+def harmless_phrases() -> list[str]:
+    """Phrases that hold such a word and claim nothing."""
+    return _lines("khong-khang-dinh.tsv")
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    phrases = harmless_phrases()
+    lower = [phrase for phrase in phrases if phrase == phrase.lower()]
+    proper = [phrase for phrase in phrases if phrase != phrase.lower()]
+    return _any(claim_words(), re.IGNORECASE), _any(lower, re.IGNORECASE), _any(proper, re.NOFLAG)
+
+
+def _any(words: Iterable[str], flags: re.RegexFlag) -> re.Pattern[str]:
+    known = sorted(words, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, known))})(?!\w)", flags)
+
+
+def _lines(name: str) -> list[str]:
+    text = resources.files("pipeline.prose").joinpath(name).read_text("utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+def _name(template: Path) -> str:
+    """`bao-cao` of `texts/bao-cao.txt`, and of `bao-cao/loi-van.txt`."""
+    return template.parent.name if template.stem == "loi-van" else template.stem
+
+
+def _is_ours(template: Path, sources: Mapping[str, str]) -> bool:
+    """Whether a text is the house's: in its folder, or word for word one of its texts."""
+    if template.resolve().is_relative_to(house()):
+        return True
+    known = _house_digests()
+    return all(sha256(source.encode()).hexdigest() in known for source in sources.values())
+
+
+@cache
+def _house_digests() -> frozenset[str]:
+    return frozenset(sha256(path.read_bytes()).hexdigest() for path in house().rglob("*.txt"))
+
+
+def _where(text: str, word: str, at: int, name: str, sources: Mapping[str, str]) -> tuple[str, int]:
+    """The file and line that the word came from: the line that shares most of its surroundings."""
+    best = (name, 1, -1)
+    for file, source in sources.items():
+        for number, line in enumerate(source.splitlines(), 1):
+            bare = _WORDS_OF_TAGS.sub("\0", line)
+            for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", bare, re.IGNORECASE):
+                shared = _shared(text[:at][::-1], bare[: match.start()][::-1])
+                shared += _shared(text[at + len(word) :], bare[match.end() :])
+                if shared > best[2]:
+                    best = (file, number, shared)
+    return best[:2]
+
+
+def _shared(one: str, other: str) -> int:
+    for count, (left, right) in enumerate(zip(one, other, strict=False)):
+        if left.casefold() != right.casefold():
+            return count
+    return min(len(one), len(other))
