@@ -221,7 +221,7 @@ def test_an_office_goes_before_the_house_file_by_file(office: Path) -> None:
     own.write_text(house.rstrip() + "\n\nMời bà con đón nghe.\n", "utf-8")
     assert cchc("bulletin", "--month", "2021-04").exit_code == 0
     page = docx.Document(str(office / "outputs" / "2021-04" / "tin-cchc.docx"))
-    assert "Mời bà con đón nghe./." in [paragraph.text for paragraph in page.paragraphs]
+    assert "Mời bà con đón nghe." in [paragraph.text for paragraph in page.paragraphs]
 
 
 def test_every_file_of_a_kind_travels_in_the_wheel() -> None:

@@ -34,11 +34,11 @@ def cchc(*words: str) -> str:
 
 
 def test_the_page_of_the_manual_works(office: Path) -> None:
-    cchc("new-template", "templates/to-trinh-tthc.docx", "--type", "TTr")
-    contract = office / "templates" / "to-trinh-tthc.toml"
-    about = 'loai_so = "Thông báo"\nkinh_gui = ["Chủ tịch Ủy ban nhân dân huyện"]\n'
-    contract.write_text(about + contract.read_text("utf-8"), "utf-8")
-    cchc("document", "to-trinh-tthc", "--month", "2021-04")
+    cchc("new-kind", "to-trinh-tthc", "--type", "TTr")
+    about = office / "templates" / "to-trinh-tthc" / "kieu.toml"
+    told = about.read_text("utf-8").replace('# loai_so = "…"', 'loai_so = "Thông báo"')
+    about.write_text(told.replace('kinh_gui = ["…"]', 'kinh_gui = ["Chủ tịch Ủy ban nhân dân huyện"]'), "utf-8")
+    cchc("to-trinh-tthc", "--month", "2021-04")
     made = office / "outputs" / "2021-04" / "to-trinh-tthc.docx"
     assert not check(made, name=made.name)
     assert "TTHC!" in made.with_name("to-trinh-tthc.nguon-so-lieu.txt").read_text("utf-8")

@@ -4,6 +4,7 @@ import io
 import shutil
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import docx
 import openpyxl
@@ -39,10 +40,16 @@ def page_of(book: Path) -> Path:
     return book.parent / "out" / "2021-04" / "tin-cchc.docx"
 
 
+def every_paragraph(document: Any) -> list[Any]:
+    """Those of the page and those in its tables."""
+    cells = [cell for table in document.tables for row in table.rows for cell in row.cells]
+    return [*document.paragraphs, *(paragraph for cell in cells for paragraph in cell.paragraphs)]
+
+
 def edit(page: Path, old: str, new: str) -> None:
     """Change words in Word's own way: the runs of one paragraph become one."""
     document = docx.Document(str(page))
-    paragraph = next(p for p in document.paragraphs if old in p.text)
+    paragraph = next(p for p in every_paragraph(document) if old in p.text)
     text = paragraph.text.replace(old, new)
     for run in paragraph.runs[1:]:
         run.text = ""
@@ -73,7 +80,7 @@ def _one_more_online(book: bytes) -> bytes:
 
 
 def text_of(page: Path) -> str:
-    return "\n".join(paragraph.text for paragraph in docx.Document(str(page)).paragraphs)
+    return "\n".join(paragraph.text for paragraph in every_paragraph(docx.Document(str(page))))
 
 
 def test_her_words_and_our_figures_stay_and_are_read_aloud(book: Path) -> None:
