@@ -24,7 +24,7 @@ DIALOGUE = "tin-cchc-hoi-dap"
 SPOKEN_DIALOGUE = "tin-cchc.hoi-dap"  # the name of its file for the station
 # Spoken syllables that a station takes: a feature, a dialogue, a news item (phat-thanh; mau-tin).
 _FEATURE = (350, 600)
-_DIALOGUE = (180, 450)
+_DIALOGUE = (150, 450)
 _SHORT = (80, 200)
 
 
