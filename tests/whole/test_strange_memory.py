@@ -57,7 +57,9 @@ def test_a_strange_memory_of_a_run_is_told_and_the_run_is_made(office: Path, spo
     assert "KQ-LA-01" not in run(office, *WORDS).output
 
 
-@pytest.mark.parametrize("folders", [["../../x"], 7, ["2021-04", 1], ["2021-04 "]])
+@pytest.mark.parametrize(
+    "folders", [["../../x"], *(pytest.param(one, marks=pytest.mark.slow) for one in (7, ["2021-04", 1], ["2021-04 "]))]
+)
 def test_a_strange_memory_of_a_month_leads_to_no_other_folder(office: Path, folders: Any) -> None:
     words = ("all", "--month", "2021-04")
     run(office, *words)
