@@ -6,7 +6,8 @@ from typing import Any
 
 from pipeline.book.cells.date_text import worded
 from pipeline.book.records import Results
-from pipeline.facts.compute import Facts
+from pipeline.facts.claims.judge import Judged, claims_of
+from pipeline.facts.claims.reporting import target_claim
 from pipeline.facts.fact import Fact, Scope
 from pipeline.facts.indicators import name_fact
 from pipeline.facts.letter import issuer_of
@@ -19,7 +20,7 @@ from pipeline.kinds.kind import DocumentKind
 from pipeline.papers.draft import Draft
 from pipeline.papers.paper import Batch, Desk
 from pipeline.papers.report_charts import charts
-from pipeline.prose.context import FROM_RUN
+from pipeline.prose.context import FROM_RUN, claiming
 from pipeline.prose.tables import Value
 
 
@@ -29,13 +30,20 @@ def report(desk: Desk, kind: DocumentKind, period: Period) -> Batch:
     measured = list(targets(results, period, facts.scopes))
     draft.charts, drawn = charts(results, facts)
     draft.use_figures()
+    judged = claims_of(results, facts, draft.frame.issued)
+    overdue = judged.lists["viec_qua_han"]
+    undone = [entry for entry in overdue if not entry["ngay_xong"].exists]
+    draft.names |= claiming(judged)
     draft.names |= {
+        "qua_han_cuoi_ky": [entry for entry in overdue if _fell_due(entry, period)],
+        "phai_xong": [entry for entry in undone if _is_over(entry, period)],
+        "viec_sap_toi": [*(one for one in undone if not _is_over(one, period)), *judged.lists["viec_sap_toi"]],
         "theo_thang": period.is_month,
         "ca_nam": period.months == 12,
         "ten_muc": dict(subjects(draft.day)),
-        "viec_theo_muc": _tasks_by_subject(facts),
+        "viec_theo_muc": _tasks_by_subject(judged),
         "muc_cua_so": {key: section for key, (_, section) in SUBJECTS.items()},
-        "chi_dao": [entry for entry in facts.lists["nhiem_vu_xong_trong_ky"] if _theme(entry) == "Chỉ đạo, điều hành"],
+        "chi_dao": [entry for entry in judged.lists["viec_da_xong"] if _theme(entry) == "Chỉ đạo, điều hành"],
         "so_lieu": {"tu": _of_run(period.first_day, period), "den": _of_run(period.last_day, period)},
         "co_chi_tieu": bool(measured),
         "chi_tieu_dat": [_named(one) for one in measured if one.verdict == REACHED],
@@ -63,20 +71,32 @@ def _of_run(day: date, period: Period) -> Fact:
     return Fact("ngay", f"ngày {worded(day)}", "", period, formula=FROM_RUN)
 
 
-def _theme(entry: Mapping[str, Fact]) -> str:
+def _fell_due(entry: Mapping[str, Any], period: Period) -> bool:
+    """Overdue on the period's last day; what is due on that day itself can still be done."""
+    return bool(entry["thoi_han"].value < period.last_day)
+
+
+def _is_over(entry: Mapping[str, Any], period: Period) -> bool:
+    """Its day is over by the day of signing; before that is known, by the period's last day."""
+    return entry["k"]["den_nay_chua_xong"].holds or _fell_due(entry, period)
+
+
+def _theme(entry: Mapping[str, Any]) -> str:
     return str(entry["linh_vuc"].value)
 
 
-def _tasks_by_subject(facts: Facts) -> dict[str, list[Any]]:
+def _tasks_by_subject(judged: Judged) -> dict[str, list[Any]]:
     """Tasks of the plan done in the period, by subject of the programme."""
-    done = facts.lists["nhiem_vu_xong_trong_ky"]
+    done = judged.lists["viec_da_xong"]
     return {key: [entry for entry in done if _theme(entry) == theme] for key, (theme, _) in SUBJECTS.items()}
 
 
-def _named(target: Target) -> dict[str, Fact]:
-    """A target as a text tells it: what it is about, its level and what was reached."""
+def _named(target: Target) -> dict[str, Any]:
+    """A target as a text tells it: what it is about, its level, what was reached, and the claims of it."""
     measure = name_fact("don_vi_tinh", target.measure, target.level.period, [])
-    entry = {"ten": target.what, "muc": target.level, "don_vi_tinh": measure}
+    missed = {REACHED: False, MISSED: True}.get(target.verdict)
+    claims = target_claim(target.level.period, target.level, target.reached, missed)
+    entry = {"ten": target.what, "muc": target.level, "don_vi_tinh": measure, "k": claims}
     return entry | ({"ket_qua": target.reached} if target.reached is not None else {})
 
 

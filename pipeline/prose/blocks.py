@@ -24,7 +24,7 @@ _LETTERS = "abcdđeghiklmnopqrstuvxy"  # the order of points in official papers 
 def numbered(blocks: Iterable[TracedText]) -> list[TracedText]:
     """Each paragraph with its kind and, for a heading, its number; the mark at its beginning falls."""
     section = clause = point = 0
-    result = []
+    result: list[TracedText] = []
     for block in blocks:
         known = _of_kind(block)
         match known.kind:
@@ -39,8 +39,18 @@ def numbered(blocks: Iterable[TracedText]) -> list[TracedText]:
                 known = replace(known, label=f"{_LETTERS[point - 1]})")
             case "cho":
                 known = replace(known, text=known.text.casefold())
+        if result and known.kind != ITEM:
+            result[-1] = _closed(result[-1])
         result.append(known)
-    return result
+    return [*result[:-1], *map(_closed, result[-1:])]
+
+
+def _closed(block: TracedText) -> TracedText:
+    """The last item of a list with a full stop; a semicolon that the book itself printed is left."""
+    ours = all(figure.end < len(block.text) for figure in block.figures)
+    if block.kind == ITEM and block.text.endswith(";") and ours:
+        return replace(block, text=f"{block.text[:-1]}.")
+    return block
 
 
 def _of_kind(block: TracedText) -> TracedText:

@@ -19,7 +19,6 @@ from pipeline.prose.marks import TracedText
 # Texts of the house whose words are not yet held to claims; the list only shrinks.
 NOT_YET = frozenset(
     (
-        "bao-cao",
         "bao-cao-thanh-tich",
         "bien-ban-hoi-dong",
         "cong-van-don-doc",

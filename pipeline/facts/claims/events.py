@@ -102,6 +102,7 @@ def _praise(row: Row, period: Period, results: Results) -> dict[str, Any]:
     judge.say("duoc_neu_ten", told, "tập thể, hoặc cá nhân có Đồng ý nêu tên: có", cells=consent, about=about)
     denied = _denied(row, period, results)
     words = f"thành tích: {row['thanh_tich']}; số liệu của đơn vị: {denied or 'không trái'}"
+    judge.say("so_lieu_khong_trai", not denied, words, cells=[row.cell("thanh_tich")], about=about)
     judge.say("neu_duoc_thanh_tich", told and not denied, words, cells=[row.cell("thanh_tich")], about=about)
     return entry | {"k": judge.claims}
 

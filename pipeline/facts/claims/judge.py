@@ -10,6 +10,7 @@ from pipeline.facts.claims.claim import Claims, Judge
 from pipeline.facts.claims.comparing import compare
 from pipeline.facts.claims.events import event_claims
 from pipeline.facts.claims.extremes import extreme_claims
+from pipeline.facts.claims.reporting import report_claims
 from pipeline.facts.claims.targets import target_claims
 from pipeline.facts.claims.tasks import task_claims
 from pipeline.facts.claims.whole import whole_claims
@@ -46,6 +47,7 @@ def claims_of(results: Results, facts: Facts, signed: date | None) -> Judged:
     compare(judge, now, then)
     compare(judge, now, facts.scopes["cung_ky"], "_cung_ky")
     units = extreme_claims(judge, facts.units, value_of(facts.office, "chi_tieu_dung_han"))
+    units |= report_claims(judge, now, facts.units)
     lists = dict(task_claims(judge, results.tables.get("Kế hoạch", ()), facts.period, signed))
     named = ("nhieu_nhat_tra_muon", "tang_nhieu_nhat_tra_muon", "ke_do_tang_tra_muon")
     blamed = dict.fromkeys(str(unit.name.value) for name in named for unit in units[name])

@@ -13,7 +13,7 @@ from pipeline.facts.indicators import name_fact
 from pipeline.facts.wording import day_month
 from pipeline.ground.period import Period
 
-_NAMES = ("nhiem_vu", "thoi_han", "chu_tri", "ngay_xong")
+_NAMES = ("linh_vuc", "nhiem_vu", "thoi_han", "chu_tri", "ngay_xong")
 OVERDUE, DONE, COMING = "viec_qua_han", "viec_da_xong", "viec_sap_toi"
 
 

@@ -110,7 +110,7 @@ def reports(rows: Iterable[Row], period: Period) -> tuple[Scope, dict[str, list[
     }
 
 
-REACHED, MISSED, RUNNING, UNMEASURED = "đạt", "chưa đạt", "đang thực hiện", "sổ không đo"
+REACHED, MISSED, RUNNING, UNMEASURED = "đạt", "chưa đạt", "đang thực hiện", "không có số liệu"
 
 
 @dataclass(frozen=True, slots=True)
