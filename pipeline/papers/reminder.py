@@ -1,6 +1,7 @@
 """The letter that presses exactly the units that are late: with what, by how much, until when."""
 
 from pipeline.book.records import Results
+from pipeline.facts.claims.reporting import late_claims
 from pipeline.facts.letter import issuer_fact
 from pipeline.facts.month.lateness import late, late_lines, late_names
 from pipeline.facts.wording import full_date, period_name, upper_first
@@ -21,6 +22,7 @@ def reminder(desk: Desk, kind: DocumentKind, period: Period) -> Batch:
         return Batch((), (f"Đến {day} không đơn vị nào chậm; không làm công văn đôn đốc {period_name(period)}.",))
     units = list(dict.fromkeys(one.unit for one in owed))
     draft.names |= late_names(results, owed, period, draft.day, draft.frame.issued)
+    draft.names["k"] = late_claims(period, draft.names["bao_cao"])
     draft.names["noi_ban_hanh"] = issuer_fact(results, kind.in_book)
     draft.table("bang_cham", late_lines(owed, period))
     prose = draft.write()

@@ -8,6 +8,7 @@ from pipeline.book.cells.date_text import worded
 from pipeline.book.records import Results
 from pipeline.facts.claims.judge import Judged, claims_of
 from pipeline.facts.claims.reporting import target_claim
+from pipeline.facts.claims.tasks import fell_due, still_open
 from pipeline.facts.fact import Fact, Scope
 from pipeline.facts.indicators import name_fact
 from pipeline.facts.letter import issuer_of
@@ -32,12 +33,12 @@ def report(desk: Desk, kind: DocumentKind, period: Period) -> Batch:
     draft.use_figures()
     judged = claims_of(results, facts, draft.frame.issued)
     overdue = judged.lists["viec_qua_han"]
-    undone = [entry for entry in overdue if not entry["ngay_xong"].exists]
+    over, coming = still_open(judged.lists, period)
     draft.names |= claiming(judged)
     draft.names |= {
-        "qua_han_cuoi_ky": [entry for entry in overdue if _fell_due(entry, period)],
-        "phai_xong": [entry for entry in undone if _is_over(entry, period)],
-        "viec_sap_toi": [*(one for one in undone if not _is_over(one, period)), *judged.lists["viec_sap_toi"]],
+        "qua_han_cuoi_ky": [entry for entry in overdue if fell_due(entry, period)],
+        "phai_xong": over,
+        "viec_sap_toi": coming,
         "theo_thang": period.is_month,
         "ca_nam": period.months == 12,
         "ten_muc": dict(subjects(draft.day)),
@@ -69,16 +70,6 @@ def report(desk: Desk, kind: DocumentKind, period: Period) -> Batch:
 
 def _of_run(day: date, period: Period) -> Fact:
     return Fact("ngay", f"ngày {worded(day)}", "", period, formula=FROM_RUN)
-
-
-def _fell_due(entry: Mapping[str, Any], period: Period) -> bool:
-    """Overdue on the period's last day; what is due on that day itself can still be done."""
-    return bool(entry["thoi_han"].value < period.last_day)
-
-
-def _is_over(entry: Mapping[str, Any], period: Period) -> bool:
-    """Its day is over by the day of signing; before that is known, by the period's last day."""
-    return entry["k"]["den_nay_chua_xong"].holds or _fell_due(entry, period)
 
 
 def _theme(entry: Mapping[str, Any]) -> str:

@@ -17,8 +17,8 @@ def report_claims(judge: Judge, now: Scope, units: Sequence[Unit]) -> dict[str, 
     opened = _facts(now, "dang_giai_quyet", "con_qua_han")
     judge.say("dang_giai_quyet_deu_trong_han", waiting > 0 and over == 0, stock, opened)
     judge.say("khong_ho_so_dang_giai_quyet", "dang_giai_quyet" in now and waiting == 0, stock, opened)
-    _plan(judge, now)
-    _faults(judge, now)
+    plan_claims(judge, now)
+    fault_claims(judge, now)
     held = _count(now, "so_hoat_dong")
     done = f"{held} dòng hoạt động trong kỳ"
     judge.say("khong_hoat_dong", "so_hoat_dong" in now and held == 0, done, _facts(now, "so_hoat_dong"))
@@ -40,7 +40,22 @@ def target_claim(period: Period, goal: Fact, reached: Fact | None, missed: bool 
     return judge.claims
 
 
-def _plan(judge: Judge, now: Scope) -> None:
+def late_claims(period: Period, reports: Fact) -> dict[str, Claim]:
+    """`k` of the letter that presses the late: `reports` counts those whose day is over and that had not come."""
+    judge = Judge(period)
+    judge.say("co_bao_cao_chua_gui", reports.value not in (None, 0), f"{reports.value} báo cáo chưa gửi", [reports])
+    return judge.claims
+
+
+def whole_plan_claim(judge: Judge, now: Scope) -> None:
+    """`ca_ke_hoach_da_xong` of a paper that tells the plan alone."""
+    tasks, done = _count(now, "nhiem_vu"), _count(now, "nhiem_vu_hoan_thanh")
+    words = f"xong {done} trong {tasks} nhiệm vụ"
+    judge.say("ca_ke_hoach_da_xong", done == tasks > 0, words, _facts(now, "nhiem_vu", "nhiem_vu_hoan_thanh"))
+
+
+def plan_claims(judge: Judge, now: Scope) -> None:
+    """The plan as it stood at the period's end, and reports that have not come."""
     tasks, done, late = (_count(now, n) for n in ("nhiem_vu", "nhiem_vu_hoan_thanh", "nhiem_vu_tre_han"))
     over = _count(now, "nhiem_vu_qua_han")
     facts = _facts(now, "nhiem_vu", "nhiem_vu_hoan_thanh", "nhiem_vu_tre_han", "nhiem_vu_qua_han")
@@ -55,11 +70,13 @@ def _plan(judge: Judge, now: Scope) -> None:
     judge.say("co_bao_cao_chua_gui", missing > 0, sent, _facts(now, "bao_cao_phai_nop", "bao_cao_chua_nop"))
 
 
-def _faults(judge: Judge, now: Scope) -> None:
+def fault_claims(judge: Judge, now: Scope) -> None:
+    """What inspections found in the period, and how much of it was mended by its end."""
     visits, faults, opened = (_count(now, n) for n in ("luot_kiem_tra", "so_vu", "so_vu_chua_khac_phuc"))
     facts = _facts(now, "luot_kiem_tra", "so_vu", "so_vu_chua_khac_phuc")
     words = f"{visits} lượt kiểm tra, {faults} vụ vi phạm, {opened} vụ chưa khắc phục đến cuối kỳ"
     judge.say("khong_kiem_tra", "luot_kiem_tra" in now and visits == 0, words, facts)
+    judge.say("khong_phat_hien_vi_pham", visits > 0 and faults == 0, words, facts)
     judge.say("vi_pham_deu_khac_phuc", faults > 0 and opened == 0, words, facts)
     judge.say("co_vi_pham_chua_khac_phuc", opened > 0, words, facts)
     judge.say("chua_khac_phuc_vi_pham_nao", faults > 0 and opened == faults, words, facts)

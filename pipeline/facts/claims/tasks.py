@@ -46,6 +46,23 @@ def task_claims(
     return {name: [dict(_entry(row, period, signed)) for row in members] for name, members in lists.items()}
 
 
+def still_open(
+    lists: Mapping[str, Sequence[dict[str, Any]]], period: Period
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Tasks not done as far as the paper knows: those whose day is over, and those to come.
+
+    What falls due on the period's last day is over only for a paper that is signed after it.
+    """
+    undone = [entry for entry in lists[OVERDUE] if not entry["ngay_xong"].exists]
+    over = [one for one in undone if one["k"]["den_nay_chua_xong"].holds or fell_due(one, period)]
+    return over, [*(one for one in undone if one not in over), *lists[COMING]]
+
+
+def fell_due(entry: Mapping[str, Any], period: Period) -> bool:
+    """Whether its day was before the period's last: what is due on that day itself can still be done."""
+    return bool(entry["thoi_han"].value < period.last_day)
+
+
 def _is_late(due: date, done: date | None, period: Period, signed: date | None) -> bool:
     """Not done by the period's end though due by then, or not done by the day of signing though due before it."""
     after = done is None or done > period.last_day

@@ -1,0 +1,56 @@
+"""The letter that presses, the plan's progress and the notice of inspections say nothing that the rows contradict."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.book.read import read
+from pipeline.ground.period import Period
+from pipeline.kinds.kinds import Kinds
+from pipeline.papers.paper import Batch, Desk
+from pipeline.papers.recipes import recipe_of
+from pipeline.prose.claim_words import unclaimed
+from tests.facts.books import book, dossier, unit
+from tests.prose.invented import SETTINGS
+
+ROOT = Path(__file__).parents[2]
+KINDS = Kinds(ROOT / "templates")
+BOOKS = {2021: ROOT / "inputs" / "2021.xlsx", 2026: ROOT / "inputs" / "xa-phu-loc" / "2026.xlsx"}
+OFFICE = SETTINGS | {"ten_ke_hoach": "Kế hoạch", "ten_co_quan": "Ủy ban nhân dân", "co_quan_tham_muu": "Phòng Nội vụ"}
+SIGNERS = ("Báo cáo", "Báo cáo tiến độ", "Công văn đôn đốc", "Kế hoạch", "Thông báo", "Kết luận kiểm tra")
+
+
+def batch(name: str, period: Period, **tables: Any) -> Batch:
+    kind = KINDS.kind(name)
+    types = {*SIGNERS, kind.in_book, KINDS.kind("tien-do-ke-hoach").in_book}
+    tables["Người_ký"] = [{"loai": one, "chuc_vu": "CHỦ TỊCH", "ho_ten": "Lê Thử Nghiệm"} for one in sorted(types)]
+    tables.setdefault("Đơn_vị", [unit(one) for one in ("xã A", "xã B", "xã C")])
+    return recipe_of(kind)(Desk(book(OFFICE, **tables), KINDS), kind, period)
+
+
+def told(found: Batch) -> str:
+    (paper,) = found.papers
+    paragraphs = [paragraph for prose in paper.proses for paragraph in prose.paragraphs]
+    assert not [word for paragraph in paragraphs for word in unclaimed(paragraph)]
+    return "\n".join(paragraph.text for paragraph in paragraphs)
+
+
+def test_the_reminder_counts_each_thing_by_itself() -> None:
+    late = {"thang": 2, "don_vi": "xã B", "han_nop": date(2021, 2, 20), "ngay_nop": None}
+    rows = [dossier(2, "xã A", c9=5, c13=2)]
+    text = told(batch("cong-van-don-doc", Period(2021, 2), TTHC=rows, Báo_cáo=[late]))
+    assert "2 đơn vị có việc chậm, gồm:\n1 báo cáo đã hết hạn mà chưa gửi;\n2 hồ sơ" in text
+    assert "quá hẹn chưa xong, theo số liệu cuối tháng 2 năm 2021." in text
+    assert "nhiệm vụ quá hạn" not in text
+
+
+@pytest.mark.parametrize("name", ["cong-van-don-doc"])
+@pytest.mark.parametrize("period", ["2021-02", "2021-04", "2021-12", "2026-03", "2026-06"])
+def test_both_samples_claim_nothing_bare(name: str, period: str) -> None:
+    results, _ = read(BOOKS[int(period[:4])])
+    assert results is not None
+    kind = KINDS.kind(name)
+    for paper in recipe_of(kind)(Desk(results, KINDS), kind, Period.parse(period)).papers:
+        assert not [word for prose in paper.proses for one in prose.all() for word in unclaimed(one)]
