@@ -1,6 +1,9 @@
 """The year's plan (for a year) and the report on how far it has come (for a month)."""
 
 from pipeline.book.records import Results
+from pipeline.facts.claims.claim import Judge
+from pipeline.facts.claims.reporting import plan_claims, whole_plan_claim
+from pipeline.facts.claims.tasks import still_open, task_claims
 from pipeline.facts.fact import Fact
 from pipeline.facts.indicators import row_facts
 from pipeline.facts.letter import letter
@@ -54,7 +57,13 @@ def _progress(desk: Desk, kind: DocumentKind, period: Period) -> Batch:
     frame = letter(results, f"{period}-tien-do", kind.in_book, kind.symbol)
     draft = Draft(desk, kind, period, frame=frame, names=framing(office_facts(results, period), period))
     scope, lists = plan(rows, period)
-    draft.names |= {"ke_hoach": scope} | {f"nhiem_vu_{name}": entries for name, entries in lists.items()}
+    judge = Judge(period)
+    whole_plan_claim(judge, scope)
+    plan_claims(judge, scope)
+    over, coming = still_open(task_claims(judge, rows, period, frame.issued), period)
+    draft.names |= {"ke_hoach": scope, "k": judge.claims, "phai_xong": over, "viec_sap_toi": coming} | {
+        f"nhiem_vu_{name}": entries for name, entries in lists.items()
+    }
     draft.table("bang_tien_do", progress_lines(results, period))
     draft.table("bang_viec", late_task_lines(rows, period))
     title = f"Tiến độ thực hiện kế hoạch đến hết tháng {period.first_month} năm {period.year}"

@@ -22,8 +22,6 @@ NOT_YET = frozenset(
         "bao-cao-thanh-tich",
         "bien-ban-hoi-dong",
         "thong-bao-kiem-tra",
-        "tien-do-ke-hoach",
-        "ke-hoach",
         "phieu-cham-diem",
         "quyet-dinh-khen",
         "thong-bao-cham-diem",

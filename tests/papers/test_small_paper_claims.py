@@ -37,6 +37,16 @@ def told(found: Batch) -> str:
     return "\n".join(paragraph.text for paragraph in paragraphs)
 
 
+def task(due: date, done: date | None = None) -> dict[str, Any]:
+    return {
+        "linh_vuc": "Khác",
+        "nhiem_vu": f"Làm việc {due:%d%m}",
+        "chu_tri": "xã A",
+        "thoi_han": due,
+        "ngay_xong": done,
+    }
+
+
 def test_the_reminder_counts_each_thing_by_itself() -> None:
     late = {"thang": 2, "don_vi": "xã B", "han_nop": date(2021, 2, 20), "ngay_nop": None}
     rows = [dossier(2, "xã A", c9=5, c13=2)]
@@ -46,7 +56,17 @@ def test_the_reminder_counts_each_thing_by_itself() -> None:
     assert "nhiệm vụ quá hạn" not in text
 
 
-@pytest.mark.parametrize("name", ["cong-van-don-doc"])
+def test_a_plan_that_is_done_has_nothing_left_to_do() -> None:
+    rows = [task(date(2021, 2, 20), date(2021, 2, 19)), task(date(2021, 2, 26), date(2021, 2, 26))]
+    text = told(batch("ke-hoach", Period(2021, 2), Kế_hoạch=rows))
+    assert "toàn bộ nhiệm vụ đã hoàn thành, đều đúng hạn." in text
+    assert "Việc cần làm" not in text
+    assert "sắp đến hạn" not in text
+    none = told(batch("ke-hoach", Period(2021, 2), Kế_hoạch=[task(date(2021, 3, 20))]))
+    assert "chưa có nhiệm vụ nào hoàn thành. Đến cuối kỳ, không có nhiệm vụ quá hạn chưa xong." in none
+
+
+@pytest.mark.parametrize("name", ["cong-van-don-doc", "ke-hoach"])
 @pytest.mark.parametrize("period", ["2021-02", "2021-04", "2021-12", "2026-03", "2026-06"])
 def test_both_samples_claim_nothing_bare(name: str, period: str) -> None:
     results, _ = read(BOOKS[int(period[:4])])
