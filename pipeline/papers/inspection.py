@@ -3,6 +3,8 @@
 from pipeline.book.cells.date_text import worded
 from pipeline.book.records import Row
 from pipeline.facts.citations import bases
+from pipeline.facts.claims.claim import Judge
+from pipeline.facts.claims.reporting import fault_claims
 from pipeline.facts.indicators import day_fact, name_fact, row_facts
 from pipeline.facts.letter import issuer_fact
 from pipeline.facts.month.conduct import by_kind, conduct
@@ -13,6 +15,9 @@ from pipeline.papers.draft import Draft
 from pipeline.papers.paper import Batch, Desk
 from pipeline.prose.tables import Value
 
+# A person's discipline is that person's affair: a notice to all units keeps to what was mended.
+_OF_A_PERSON = ("kỷ luật", "khiển trách", "cảnh cáo", "phê bình", "hạ bậc", "giáng chức", "cách chức", "thôi việc")
+
 
 def inspection_notice(desk: Desk, kind: DocumentKind, period: Period) -> Batch:
     """The notice of one month; no paper and a remark where nothing was inspected."""
@@ -21,12 +26,19 @@ def inspection_notice(desk: Desk, kind: DocumentKind, period: Period) -> Batch:
         told = f"Trang Kiểm tra không có cuộc kiểm tra nào trong {period_name(period)}; không làm thông báo."
         return Batch((), (told,))
     draft = Draft(desk, kind, period)
-    clean = [row for row in rows if not row["so_vu"]]
+    at_fault = {row["don_vi"] for row in rows if row["so_vu"]}
+    clean = {row["don_vi"]: row for row in rows if row["don_vi"] not in at_fault}
+    found, judge = conduct(rows, period), Judge(period)
+    fault_claims(judge, found)
     draft.names |= {
+        "k": judge.claims,
         "noi_ban_hanh": issuer_fact(desk.results, kind.in_book),
-        "kiem_tra": conduct(rows, period),
+        "kiem_tra": found,
         "vi_pham": by_kind(rows, period),
-        "khong_vi_pham": [{"ten": name_fact("ten", row["don_vi"], period, [row.cell("don_vi")])} for row in clean],
+        "khong_vi_pham": [
+            {"ten": name_fact("ten", unit, period, [row.cell("don_vi"), row.cell("so_vu")])}
+            for unit, row in clean.items()
+        ],
         "quy_che": next(bases(("vhcs",), draft.day)),
     }
     faulty = sorted((row for row in rows if row["so_vu"]), key=lambda row: (row["ngay"], row.number))
@@ -48,7 +60,8 @@ def _line(number: int, row: Row, period: Period) -> dict[str, Value]:
 
 def _dealt_with(row: Row, period: Period) -> str:
     """As it stood when the period ended, like the counts above the table."""
-    parts = [str(row["xu_ly"] or "").rstrip(".")]
+    told = str(row["xu_ly"] or "").rstrip(".")
+    parts = ["" if any(word in told.casefold() for word in _OF_A_PERSON) else told]
     if row["ngay_khac_phuc"] and row["ngay_khac_phuc"] <= period.last_day:
         parts.append(f"đã khắc phục ngày {worded(row['ngay_khac_phuc'])}")
     elif row["han_khac_phuc"]:

@@ -21,7 +21,6 @@ NOT_YET = frozenset(
     (
         "bao-cao-thanh-tich",
         "bien-ban-hoi-dong",
-        "thong-bao-kiem-tra",
         "phieu-cham-diem",
         "quyet-dinh-khen",
         "thong-bao-cham-diem",

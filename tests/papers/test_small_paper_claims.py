@@ -47,6 +47,11 @@ def task(due: date, done: date | None = None) -> dict[str, Any]:
     }
 
 
+def fault(name: str, count: int, dealt: str = "", mended: date | None = None) -> dict[str, Any]:
+    row = {"ngay": date(2021, 2, 9), "don_vi": name, "loai_vi_pham": "đi muộn, về sớm", "so_vu": count}
+    return row | {"xu_ly": dealt, "ngay_khac_phuc": mended}
+
+
 def test_the_reminder_counts_each_thing_by_itself() -> None:
     late = {"thang": 2, "don_vi": "xã B", "han_nop": date(2021, 2, 20), "ngay_nop": None}
     rows = [dossier(2, "xã A", c9=5, c13=2)]
@@ -66,7 +71,26 @@ def test_a_plan_that_is_done_has_nothing_left_to_do() -> None:
     assert "chưa có nhiệm vụ nào hoàn thành. Đến cuối kỳ, không có nhiệm vụ quá hạn chưa xong." in none
 
 
-@pytest.mark.parametrize("name", ["cong-van-don-doc", "ke-hoach"])
+def test_a_unit_with_a_fault_is_not_clean_as_well() -> None:
+    rows = [fault("xã A", 0), fault("xã A", 2), fault("xã B", 0), fault("xã B", 0)]
+    text = told(batch("thong-bao-kiem-tra", Period(2021, 2), Kiểm_tra=rows))
+    assert "Xã B không có vi phạm." in text
+    assert "tổng cộng 2 vụ. Đến hết tháng 2 năm 2021, chưa vụ nào khắc phục xong." in text
+    clean = told(batch("thong-bao-kiem-tra", Period(2021, 2), Kiểm_tra=rows[2:]))
+    assert "Không phát hiện vi phạm ở xã B." in clean
+    assert "chấp hành tốt" not in clean
+    assert "nền nếp" not in clean
+
+
+def test_the_discipline_of_one_person_is_not_told_to_all() -> None:
+    rows = [fault("xã A", 1, "Khiển trách ông Lê Thử Nghiệm", date(2021, 2, 20)), fault("xã B", 1, "Nhắc nhở tại chỗ")]
+    (paper,) = batch("thong-bao-kiem-tra", Period(2021, 2), Kiểm_tra=rows).papers
+    printed = str([table.data() for table in paper.tables])
+    assert "Khiển trách" not in printed
+    assert "Nhắc nhở tại chỗ" in printed
+
+
+@pytest.mark.parametrize("name", ["cong-van-don-doc", "ke-hoach", "thong-bao-kiem-tra"])
 @pytest.mark.parametrize("period", ["2021-02", "2021-04", "2021-12", "2026-03", "2026-06"])
 def test_both_samples_claim_nothing_bare(name: str, period: str) -> None:
     results, _ = read(BOOKS[int(period[:4])])
