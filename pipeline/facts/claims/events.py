@@ -111,6 +111,9 @@ _ABSOLUTE = (
     "chấm dứt",
     "không còn",
     "không có hồ sơ",
+    "không để hồ sơ",
+    "không hồ sơ nào",
+    "không trễ",
     "mọi hồ sơ",
     "tất cả hồ sơ",
     "dẫn đầu",
@@ -131,10 +134,17 @@ def _denied(row: Row, period: Period, results: Results) -> str:
     if "hạn" not in deed and "dẫn đầu" not in deed and "giữ vững" not in deed:
         return ""
     months: dict[int, int] = {}
+    waiting = 0
     for one in results.rows("TTHC", don_vi=row["don_vi"]):
         if one["thang"] <= period.last_month:
             months[one["thang"]] = months.get(one["thang"], 0) + (one["qua_han"] or 0)
+        if one["thang"] == period.last_month:
+            waiting += one["con_qua_han"] or 0
     late = sum(months.values())
+    if not months and "dẫn đầu" in deed:
+        return "đơn vị không có hồ sơ nào trong sổ"
+    if waiting and any(word in deed for word in _ABSOLUTE):
+        return f"{waiting} hồ sơ quá hẹn chưa xong cuối kỳ"
     if late and any(word in deed for word in _ABSOLUTE):
         return f"{late} hồ sơ trả muộn từ đầu năm"
     ordered = [months[month] for month in sorted(months)]

@@ -107,21 +107,18 @@ class _Ranking:
         )
         self.say("noi_het_tra_muon", bool(clean), words or "không nơi nào", "qua_han", clean)
         self.say("noi_khong_tra_muon_nhung_cho", bool(were) and not clean, words or "không nơi nào", "qua_han", were)
-        spotless = [u for u in self.working if not _value(u, "qua_han") and not _value(u, "con_qua_han")]
-        self.say(
-            "noi_dung_hen_tat_ca",
-            bool(spotless),
-            f"{len(spotless)} đơn vị có cột 7 > 0, cột 10 = 0, cột 13 = 0",
-            "qua_han",
-            spotless,
-        )
+        late = sum(1 for unit in self.working if _value(unit, "qua_han"))
+        words = f"{len(self.working)} đơn vị có cột 7 > 0, {late} đơn vị có cột 10 > 0"
+        self.say("khong_noi_nao_tra_muon", bool(self.working) and not late, words, "qua_han", self.working)
 
     def leads(self, goal: Fraction | None) -> None:
         """Who leads in on-time returns: the sole best that has reached the target; or all that tie, up to four."""
         best = self._by_rate("ty_le_dung_han", "da_giai_quyet", FEW, highest=True)
         values = [_value(u, "ty_le_dung_han") for u in best]
         words = f"tỷ lệ đúng hạn: {', '.join(said(v, PERCENT) for v in values[:5])}; chỉ tiêu {said(goal, PERCENT)}"
-        reached = bool(values) and goal is not None and values[0] >= goal and len(best) > 2
+        # A unit of few dossiers is not named, but where it is as good nobody leads.
+        alike = [u for u in self.working if values and _value(u, "ty_le_dung_han") >= values[0] and u not in best]
+        reached = bool(values) and goal is not None and values[0] >= goal and len(best) > 2 and not alike
         top = [u for u in best if _value(u, "ty_le_dung_han") == values[0]]
         self.say("dan_dau_dung_han", reached and len(top) == 1, words, "ty_le_dung_han", top[:1])
         several = reached and 1 < len(top) <= NAMED and len(best) > len(top)

@@ -65,6 +65,7 @@ _NAMES = (
     "tro_lai_dat_{}",
     "van_chua_dat_{}",
     "khong_giu_chi_tieu_{}",
+    "tro_lai_sau_mot_ky_{}",
 )
 
 
@@ -99,9 +100,10 @@ def _through_the_year(judge: Judge, course: _Course, there: Sequence[bool], targ
         missing = "có kỳ trước trong năm thiếu số liệu" if holds is None else ""
         judge.say(name.format(course.key), holds, words, course.proof, clause=target, missing=missing)
 
-    first = now is True and not any(earlier) and bool(earlier)
+    first = now is True and not any(earlier) and False in earlier
     say(_NAMES[4], None if first and gap else first)
     say(_NAMES[5], now is True and before is True)
     say(_NAMES[6], now is True and before is False and any(earlier))
+    say(_NAMES[9], now is True and before is False and earlier[-2:-1] == [True])
     say(_NAMES[7], now is False and before is False)
     say(_NAMES[8], now is False and before is True)

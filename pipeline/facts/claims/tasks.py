@@ -42,7 +42,7 @@ def task_claims(
         judge.say(f"chi_mot_{name}", len(members) == 1, words, cells=cells)
         judge.say(f"{name}_cung_han", len(members) > 1 and len(days) == 1, words, cells=cells)
         judge.say(f"{name}_khac_han", len(days) == len(members) > 1, words, cells=cells)
-    _whole_plan(judge, rows, signed or period.last_day)
+    _whole_plan(judge, rows, signed or period.last_day, period.last_day)
     return {name: [dict(_entry(row, period, signed)) for row in members] for name, members in lists.items()}
 
 
@@ -75,13 +75,17 @@ def _done(row: Row, day: date) -> date | None:
     return done if done is not None and done <= day else None
 
 
-def _whole_plan(judge: Judge, rows: Sequence[Row], day: date) -> None:
+def _whole_plan(judge: Judge, rows: Sequence[Row], day: date, last: date) -> None:
     done = [row for row in rows if _done(row, day)]
     late = [row for row in done if row["ngay_xong"] > row["thoi_han"]]
     cells = [row.cell(name) for row in rows for name in ("thoi_han", "ngay_xong")]
     words = f"xong {len(done)} trong {len(rows)} nhiệm vụ đến {day_month(day)}, {len(late)} sau hạn"
     judge.say("moi_nhiem_vu_da_xong", bool(rows) and len(done) == len(rows), words, cells=cells)
     judge.say("con_nhiem_vu_chua_xong", len(done) < len(rows), words, cells=cells)
+    coming = [row for row in rows if not _done(row, last) and row["thoi_han"] > last]
+    left = [row for row in rows if not _done(row, last)]
+    at_end = f"hết kỳ chưa xong {len(left)} nhiệm vụ, {len(coming)} chưa đến hạn"
+    judge.say("viec_con_lai_chua_den_han", bool(left) and len(coming) == len(left), at_end, cells=cells)
     judge.say("moi_nhiem_vu_xong_dung_han", bool(rows) and len(done) == len(rows) and not late, words, cells=cells)
 
 
@@ -98,6 +102,7 @@ def _entry(row: Row, period: Period, signed: date | None) -> Iterator[tuple[str,
     cells = [row.cell("thoi_han"), row.cell("ngay_xong")]
     for name, holds in (
         ("den_het_ky_chua_xong", due <= period.last_day and open_then and known is None),
+        ("het_ky_chua_xong", due <= period.last_day and open_then),
         ("den_nay_chua_xong", signed is not None and due < signed and known is None),
         ("xong_truoc_han", known is not None and known < due),
         ("xong_dung_han", known == due),

@@ -60,6 +60,8 @@ def whole_claims(judge: Judge, now: Scope, then: Scope) -> None:
     tasks, finished = number(now, "nhiem_vu") or 0, number(now, "nhiem_vu_hoan_thanh") or 0
     plan = [now.get("nhiem_vu"), now.get("nhiem_vu_hoan_thanh")]
     judge.say("ca_ke_hoach_da_xong", tasks == finished and tasks > 0, f"xong {finished} trong {tasks} nhiệm vụ", plan)
+    judge.say("nhieu_hon_mot_nhiem_vu", tasks > 1, f"{tasks} nhiệm vụ", plan)
+    judge.say("ke_hoach_xong_mot_phan", 0 < finished < tasks, f"xong {finished} trong {tasks} nhiệm vụ", plan)
     judge.say("ke_hoach_chua_xong", finished < tasks, f"xong {finished} trong {tasks} nhiệm vụ", plan)
     due, sent = number(now, "bao_cao_phai_nop") or 0, number(now, "bao_cao_dung_han") or 0
     reports = [now.get("bao_cao_phai_nop"), now.get("bao_cao_dung_han")]
