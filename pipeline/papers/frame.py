@@ -5,7 +5,7 @@ from pipeline.facts.fact import Fact
 from pipeline.facts.indicators import name_fact
 from pipeline.facts.letter import Letter, issuer_of, own_words
 from pipeline.ground.period import Period
-from pipeline.prose.blocks import PLAIN
+from pipeline.prose.blocks import PLACE, PLAIN
 from pipeline.prose.write import Prose
 
 _END = "./."
@@ -36,7 +36,7 @@ def body_data(prose: Prose) -> list[dict[str, str]]:
     The last block of running text is of the kind `cuoi`, which keeps with the signatures.
     """
     blocks = [{"kieu": p.kind, "nhan": p.label, "chu": p.text} for p in prose.paragraphs]
-    if blocks:
+    if blocks and blocks[-1]["kieu"] != PLACE:  # a table's place holds its name, not words
         last = blocks[-1]
         last["chu"] = last["chu"].rstrip(" .;") + _END
         if last["kieu"] == PLAIN:
