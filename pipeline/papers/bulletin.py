@@ -148,23 +148,26 @@ def _target(office: Scope, name: str) -> Value:
 def _units(units: Sequence[Unit], column: str) -> Iterator[Sequence[Value]]:
     """Units with this figure now, most first; those that had it last time and have none now; the rest as one."""
     having = sorted((u for u in units if _of(u, "thang", column)), key=lambda u: -_of(u, "thang", column))
-    cleared = (
-        [u for u in units if _of(u, "thang_truoc", column) and not _of(u, "thang", column)]
-        if column == "qua_han"
-        else []
-    )
+    cleared = [u for u in units if _of(u, "thang_truoc", column) and not _of(u, "thang", column)]
     top = sum(_of(u, "thang", column) == _of(having[0], "thang", column) for u in having) if having else 0
-    shown = having[: max(_MOST, top)]
-    for unit in (*shown, *cleared[: _MOST - min(len(shown), _MOST)]):
+    shown = [*having[: max(_MOST, top)], *cleared[:_MOST]]
+    for unit in shown:
         then = unit.scopes["thang_truoc"].get(column, "")
         yield replace(unit.name, value=f"    {word(unit.name)}"), unit.scopes["thang"].get(column, ""), then
-    rest = having[len(shown) :]
+    rest = [unit for unit in (*having, *cleared) if unit not in shown]
     if rest:
-        facts = [u.scopes["thang"][column] for u in rest]
-        total = sum(int(str(fact.value)) for fact in facts)
-        whole = replace(facts[0], value=total, unit="", cells=tuple(cell for fact in facts for cell in fact.cells))
-        many = name_fact("so_don_vi", f"    {len(rest)} đơn vị khác", facts[0].period, whole.cells)
-        yield many, whole
+        whole = [_sum(rest, at, column) for at in ("thang", "thang_truoc")]
+        cells = [cell for fact in whole if isinstance(fact, Fact) for cell in fact.cells]
+        yield name_fact("so_don_vi", f"    {len(rest)} đơn vị khác", rest[0].name.period, cells), *whole
+
+
+def _sum(units: Sequence[Unit], scope: str, column: str) -> Value:
+    """The figure of several units as one, out of all their cells; nothing where none of them has it."""
+    facts = [unit.scopes[scope][column] for unit in units if unit.scopes[scope].get(column)]
+    if not facts:
+        return ""
+    cells = tuple(cell for fact in facts for cell in fact.cells)
+    return replace(facts[0], value=sum(int(str(fact.value)) for fact in facts), unit="", cells=cells)
 
 
 def _of(unit: Unit, scope: str, name: str) -> int:
@@ -184,7 +187,7 @@ def _measures(models: Sequence[dict[str, Any]]) -> Iterator[Sequence[Value]]:
         claims = model["k"]
         if not (claims["moi_trong_ky"].holds or claims["don_vi_duoc_khen"].holds):
             continue
-        if model["chi_so"].exists and model["truoc"].exists and model["sau"].exists:
+        if claims["do_tron_thang"].holds:
             label = replace(model["ten"], value=f"Mô hình “{word(model['ten'])}”: {word(model['chi_so'])}")
             unit = word(model["don_vi_tinh"]) if model["don_vi_tinh"].exists else ""
             yield label, _with(model["sau"], unit), _with(model["truoc"], f"{unit} (trước áp dụng)")

@@ -40,7 +40,7 @@ def event_claims(
             _praise(row, period, results) for row in sorted(praised, key=lambda r: (r["ngay_quyet_dinh"], r.number))
         ],
         "hop_ke": [_meeting(row, period, blamed) for row in meetings],
-        "kiem_tra_ke": [_fault(row, period, signed) for row in faults],
+        "kiem_tra_ke": sorted((_fault(row, faults, period, signed) for row in faults), key=_first_told),
     }
 
 
@@ -83,6 +83,9 @@ def _model(row: Row, period: Period, praised: Sequence[Row]) -> dict[str, Any]:
     words = f"trước {before}, sau {after}"
     judge.say("do_giam", measured and after < before, words, cells=values, about=about)
     judge.say("do_tang", measured and after > before, words, cells=values, about=about)
+    whole = not (row["ngay_ap_dung"] in period and "tháng" in str(row["chi_so"] or "").casefold())
+    words = f"chỉ số: {row['chi_so']}; {begun}: phép đo theo tháng cần trọn một tháng áp dụng"
+    judge.say("do_tron_thang", measured and whole, words, cells=[*values, *started], about=about)
     return entry | {"k": judge.claims}
 
 
@@ -153,7 +156,15 @@ def _denied(row: Row, period: Period, results: Results) -> str:
     return ""
 
 
-def _fault(row: Row, period: Period, signed: date | None) -> dict[str, Any]:
+_NO_APOLOGY = "hồ sơ trễ hạn không có thư xin lỗi"
+
+
+def _first_told(entry: Mapping[str, Any]) -> tuple[bool, bool, date]:
+    """What is not mended comes before what is, people left without a word before the rest, then by day."""
+    return entry["k"]["da_khac_phuc"].holds, entry["loai_vi_pham"].value != _NO_APOLOGY, entry["ngay"].value
+
+
+def _fault(row: Row, faults: Sequence[Row], period: Period, signed: date | None) -> dict[str, Any]:
     entry = _named(row, period, ("ngay", "don_vi", "loai_vi_pham", "ngay_khac_phuc", "han_khac_phuc"))
     entry["so_vu"] = figure("so_vu", row["so_vu"], period, [row.cell("so_vu")])
     judge = Judge(period)
@@ -164,4 +175,12 @@ def _fault(row: Row, period: Period, signed: date | None) -> dict[str, Any]:
     judge.say("da_khac_phuc", known is not None and known <= period.last_day, words, cells=cells, about=about)
     judge.say("khac_phuc_sau_ky", known is not None and known > period.last_day, words, cells=cells, about=about)
     judge.say("chua_khac_phuc", known is None, words, cells=cells, about=about)
+    others = {str(one["don_vi"]) for one in faults} - {str(row["don_vi"])}
+    again = [one for one in faults if one["don_vi"] == row["don_vi"] and one["loai_vi_pham"] != row["loai_vi_pham"]]
+    counted = [one.cell("so_vu") for one in faults]
+    entry["noi_khac"] = figure("noi_khac_co_loi", len(others), period, counted)
+    words = f"{len(others)} đơn vị khác có dòng vi phạm trong kỳ"
+    judge.say("noi_khac_co_loi", bool(others), words, cells=counted, about=sorted(others))
+    words = f"{len(again)} dòng vi phạm khác của đơn vị trong kỳ"
+    judge.say("noi_nay_co_loi_khac", bool(again), words, cells=[one.cell("so_vu") for one in again], about=about)
     return entry | {"k": judge.claims}
