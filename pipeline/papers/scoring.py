@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from pipeline.facts.indicators import name_fact
+from pipeline.facts.scores.claims import sheet_claims
 from pipeline.facts.scores.lines import class_lines, most, point_lines, sheet_lines
 from pipeline.facts.scores.scoring import Board, Score, board
 from pipeline.facts.scores.standings import standings, unit_entry
@@ -95,6 +96,7 @@ def _sheet(notice: Draft, scored: Board, score: Score) -> Paper:
     members = scored.blocks[score.block]
     cells = [cell for each in members for cell in each.unit.cells]
     draft.names |= {
+        "k": sheet_claims(scored, score),
         "don_vi_cham": unit_entry(score),
         "khoi": name_fact("khoi", score.block or None, period, score.unit.cells),
         "so_trong_khoi": name_fact("so_dong", len(members), period, cells),

@@ -21,9 +21,7 @@ NOT_YET = frozenset(
     (
         "bao-cao-thanh-tich",
         "bien-ban-hoi-dong",
-        "phieu-cham-diem",
         "quyet-dinh-khen",
-        "thong-bao-cham-diem",
         "thong-bao-khong-khen",
         "to-trinh-khen",
         "to-trinh-khen-cap-tren",

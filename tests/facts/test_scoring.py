@@ -116,7 +116,7 @@ def test_remarks_name_best_worst_and_widest_gap(tmp_path: Path) -> None:
     ]
     assert told["tien_bo"] == told["sut_giam"] == []
     # Group 1: 50 + 60 + 60 + 30 of 240; group 2: 40 + 20 + 20 + 40 of 160.
-    assert [(word(e["ten"]), word(e["ty_le"])) for e in told["nhom_yeu"]] == [("Hồ sơ đúng hạn", "75%")]
+    assert [(word(e["ten"]), word(e["ty_le"])) for e in told["nhom_thap"]] == [("Hồ sơ đúng hạn", "75%")]
 
 
 def test_a_change_is_told_where_the_period_before_was_scored(tmp_path: Path) -> None:

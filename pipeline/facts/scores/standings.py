@@ -8,11 +8,12 @@ from pipeline.book.records import Results
 from pipeline.facts.fact import Fact
 from pipeline.facts.indicators import figure, name_fact
 from pipeline.facts.month.events import Entry
+from pipeline.facts.scores.claims import board_claims
 from pipeline.facts.scores.scoring import APPRAISED, SELF, Board, Score, average, number, shares
 from pipeline.ground.period import Period
 
-_WEAK = 80  # percent of a group's points
-_MOST = 3  # groups and units of one kind that a notice names
+_MOST = 3  # criteria that a notice names, and those that are equal to the last of them
+_TOO_MANY = 6  # equal ones of which only the number is told
 
 
 def standings(board: Board, results: Results) -> dict[str, Any]:
@@ -20,8 +21,11 @@ def standings(board: Board, results: Results) -> dict[str, Any]:
 
     `cham_diem`: `so_don_vi`, `tu_cham`, `tham_dinh` (averages); `xep_loai`: every class of the sheet with `loai`, `so`,
     `ty_le` (shares add up to 100,0) and its `don_vi`; `cao_nhat`, `thap_nhat`, `lech_nhieu`, `tien_bo`, `sut_giam`:
-    units, several where they are equal; `khoi`: blocks with their leaders; `nhom_manh`, `nhom_yeu`: groups of criteria
-    by the share of their points that was reached; `bi_giam`: criteria where most units lost points.
+    units, all of them where they are equal; `lech`: every unit with a gap; `khoi`: blocks with their best; `nhom`:
+    groups of criteria by the share of their points that was reached, best first, of them `nhom_tron_diem`, `nhom_cao`,
+    `nhom_thap` and `nhom_khac` (neither whole nor lowest); `bi_giam`: criteria where most units lost points, out of
+    `so_tieu_chi_bi_giam`; `so_co_ky_truoc`: units that were scored the period before; `ty_le_ep_tong`: whether a share
+    of a class is not its nearest tenth, so that all add up; `k`: what may be claimed.
     """
     scores, period = board.scores, board.period
     totals = [score.total for score in scores]
@@ -30,17 +34,21 @@ def standings(board: Board, results: Results) -> dict[str, Any]:
     changed = [score for score in scores if score.change is not None]
     rises = [number(score.change) for score in changed]
     groups = sorted(_groups(board), key=lambda entry: -_value(entry["ty_le"]))
-    return {
+    rates = [_value(entry["ty_le"]) for entry in groups]
+    cut, classes = _cut(board), _classes(board, results)
+    found: dict[str, Any] = {
         "cham_diem": {
             "so_don_vi": _count(scores, period),
             "tu_cham": average(scores, SELF, period),
             "tham_dinh": average(scores, APPRAISED, period),
         },
-        "xep_loai": _classes(board, results),
+        "xep_loai": classes,
+        "ty_le_ep_tong": any(_is_forced(entry, len(scores)) for entry in classes),
         "cao_nhat": [unit_entry(score) for score in scores if number(score.total) == best],
         "thap_nhat": [unit_entry(score) for score in scores if number(score.total) == least] if least < best else [],
         "lech_nhieu": [unit_entry(score) for score in scores if abs(number(score.gap)) == widest] if widest else [],
-        "co_ky_truoc": bool(changed),
+        "lech": [unit_entry(score) for score in scores if number(score.gap)],
+        "so_co_ky_truoc": _count(changed, period),
         "tien_bo": [unit_entry(s) for s in changed if number(s.change) == max(rises)]
         if rises and max(rises) > 0
         else [],
@@ -48,21 +56,31 @@ def standings(board: Board, results: Results) -> dict[str, Any]:
         if rises and min(rises) < 0
         else [],
         "khoi": [_block(name, members, period) for name, members in board.blocks.items()],
-        "nhom_manh": [entry for entry in groups if _value(entry["ty_le"]) == 100][:_MOST] or groups[:1],
-        "nhom_yeu": _weakest(groups),
-        "bi_giam": _cut(board)[:_MOST],
+        "nhom": groups,
+        "nhom_tron_diem": [entry for entry, rate in zip(groups, rates, strict=True) if rate == 100],
+        "nhom_cao": [entry for entry, rate in zip(groups, rates, strict=True) if rate == rates[0]],
+        "nhom_thap": [entry for entry, rate in zip(groups, rates, strict=True) if rate == rates[-1]],
+        "nhom_khac": [entry for entry, rate in zip(groups, rates, strict=True) if rates[-1] < rate < 100][::-1],
+        "bi_giam": _most_frequent(cut),
+        "so_tieu_chi_bi_giam": _criteria_cut(cut, period),
         "diem_tru": [unit_entry(s) for s in scores if any(number(s.points[one.code][1]) < 0 for one in board.criteria)],
     }
+    return found | {"k": board_claims(board, found)}
 
 
-def _weakest(groups: Sequence[dict[str, Fact]]) -> list[dict[str, Fact]]:
-    """The lowest group, and others that are weak too; none where nothing was lost."""
-    short = [entry for entry in reversed(groups) if _value(entry["ty_le"]) < 100]
-    return [entry for entry in short if entry is short[0] or _value(entry["ty_le"]) < _WEAK][:_MOST]
+def _most_frequent(cut: Sequence[dict[str, Fact]]) -> list[dict[str, Fact]]:
+    """The first few with all that are equal to the last of them; none where those are too many to be named."""
+    named = [entry for entry in cut if _value(entry["so"]) >= _value(cut[:_MOST][-1]["so"])]
+    return named if len(named) <= _TOO_MANY else []
+
+
+def _criteria_cut(cut: Sequence[dict[str, Fact]], period: Period) -> Fact:
+    cells = [cell for entry in cut for cell in entry["so"].cells]
+    return name_fact("so_dong", len(cut), period, cells)
 
 
 def _value(fact: Fact) -> Fraction:
-    return fact.value if isinstance(fact.value, Fraction) else Fraction(0)
+    return Fraction(fact.value) if isinstance(fact.value, int | Fraction) else Fraction(0)
 
 
 def _count(scores: Sequence[Score], period: Period) -> Fact:
@@ -98,6 +116,11 @@ def _classes(board: Board, results: Results) -> list[dict[str, Any]]:
         }
         for row, of_class, share in zip(rows, members, tenths, strict=True)
     ]
+
+
+def _is_forced(entry: dict[str, Any], whole: int) -> bool:
+    """Whether a class's printed share is further from its true one than rounding allows."""
+    return abs(_value(entry["ty_le"]) - 100 * _value(entry["so"]) / whole) > Fraction(1, 20)
 
 
 def _block(name: str, members: Sequence[Score], period: Period) -> dict[str, Any]:
