@@ -7,16 +7,13 @@ from pipeline.facts.claims.claim import Judge
 from pipeline.facts.claims.reporting import fault_claims
 from pipeline.facts.indicators import day_fact, name_fact, row_facts
 from pipeline.facts.letter import issuer_fact
-from pipeline.facts.month.conduct import by_kind, conduct
+from pipeline.facts.month.conduct import about_a_person, by_kind, conduct
 from pipeline.facts.wording import period_name, upper_first
 from pipeline.ground.period import Period
 from pipeline.kinds.kind import DocumentKind
 from pipeline.papers.draft import Draft
 from pipeline.papers.paper import Batch, Desk
 from pipeline.prose.tables import Value
-
-# A person's discipline is that person's affair: a notice to all units keeps to what was mended.
-_OF_A_PERSON = ("kỷ luật", "khiển trách", "cảnh cáo", "phê bình", "hạ bậc", "giáng chức", "cách chức", "thôi việc")
 
 
 def inspection_notice(desk: Desk, kind: DocumentKind, period: Period) -> Batch:
@@ -59,9 +56,12 @@ def _line(number: int, row: Row, period: Period) -> dict[str, Value]:
 
 
 def _dealt_with(row: Row, period: Period) -> str:
-    """As it stood when the period ended, like the counts above the table."""
+    """As it stood when the period ended, like the counts above the table.
+
+    A person's discipline is that person's affair: a notice to all units keeps to what was mended.
+    """
     told = str(row["xu_ly"] or "").rstrip(".")
-    parts = ["" if any(word in told.casefold() for word in _OF_A_PERSON) else told]
+    parts = ["" if about_a_person(told) else told]
     if row["ngay_khac_phuc"] and row["ngay_khac_phuc"] <= period.last_day:
         parts.append(f"đã khắc phục ngày {worded(row['ngay_khac_phuc'])}")
     elif row["han_khac_phuc"]:

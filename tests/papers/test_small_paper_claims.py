@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from pipeline.book.read import read
+from pipeline.facts.month.conduct import about_a_person
 from pipeline.ground.period import Period
 from pipeline.kinds.kinds import Kinds
 from pipeline.papers.paper import Batch, Desk
@@ -88,6 +89,29 @@ def test_the_discipline_of_one_person_is_not_told_to_all() -> None:
     printed = str([table.data() for table in paper.tables])
     assert "Khiển trách" not in printed
     assert "Nhắc nhở tại chỗ" in printed
+
+
+@pytest.mark.parametrize(
+    "dealt",
+    [
+        "Trừ thi đua quý I",
+        "Nguyễn Văn Ví Dụ viết bản tường trình",
+        "Điều chuyển công tác",
+        "Buộc THÔI VIỆC",
+        "Đã làm việc với Lê Thử Nghiệm",
+        "đ/c phụ trách một cửa rút kinh nghiệm",
+    ],
+)
+def test_words_about_one_person_in_whatever_form_are_not_told(dealt: str) -> None:
+    assert about_a_person(dealt)
+
+
+@pytest.mark.parametrize(
+    "dealt",
+    ["Nhắc nhở tại chỗ", "Yêu cầu giải trình, rút kinh nghiệm trong đơn vị", "Yêu cầu gửi thư xin lỗi và hẹn lại ngày"],
+)
+def test_what_a_unit_was_asked_is_told(dealt: str) -> None:
+    assert not about_a_person(dealt)
 
 
 @pytest.mark.parametrize("name", ["cong-van-don-doc", "ke-hoach", "thong-bao-kiem-tra"])

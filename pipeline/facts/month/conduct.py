@@ -1,11 +1,31 @@
 """Office conduct: inspections and their findings, by kind and by unit. No person is ever in these facts."""
 
+import re
 from collections.abc import Iterable
+from functools import cache
+from importlib import resources
 
+from pipeline import law
 from pipeline.book.records import Row
 from pipeline.facts.fact import Fact, Scope, scope_of
 from pipeline.facts.indicators import figure, name_fact
 from pipeline.ground.period import Period
+
+
+def about_a_person(told: str) -> bool:
+    """Whether words of the column Xử lý speak of one person: by name, by post or by what is done to nobody else."""
+    words, names = _of_a_person()
+    return bool(words.search(told) or names.search(told))
+
+
+@cache
+def _of_a_person() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    text = resources.files("pipeline.facts.month").joinpath("mot-nguoi.txt").read_text("utf-8")
+    words = [re.escape(line) for line in text.splitlines() if line and not line.startswith("#")]
+    surnames = map(re.escape, law.latest("ho-nguoi")["names"])
+    # A surname and one to four more words with capitals; `Sơn La`, `Châu Hưng` are hidden too: rather one too many.
+    name = rf"(?<!\w)(?:{'|'.join(surnames)})(?:\s+[^\W\d_a-zà-ỹ][^\W\d_]*){{1,4}}(?!\w)"
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE), re.compile(name)
 
 
 def _faults(row: Row) -> int:
