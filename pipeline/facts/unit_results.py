@@ -65,7 +65,7 @@ def _inspected(results: Results, period: Period, unit: str) -> Iterator[Measured
     if not now["luot_kiem_tra"].value:
         return
     seen_before = before if before["luot_kiem_tra"].value else None
-    for name, label in (("luot_kiem_tra", "lượt được kiểm tra"), ("so_vu", "trường hợp vi phạm qua kiểm tra")):
+    for name, label in (("luot_kiem_tra", "lượt được kiểm tra"), ("so_vu", "vụ vi phạm qua kiểm tra")):
         yield Measured(_label(label, period), _found(name, seen_before) if seen_before else None, _found(name, now))
 
 

@@ -56,7 +56,7 @@ def test_measured_beside_the_month_before() -> None:
     assert found["Tỷ lệ giải quyết trước và đúng hạn"] == ("80%", "95%")
     assert found["Tỷ lệ tiếp nhận trực tuyến"] == ("40%", "50%")
     assert found["Lượt được kiểm tra"] == ("1", "1")
-    assert found["Trường hợp vi phạm qua kiểm tra"] == ("2", "không phát hiện")
+    assert found["Vụ vi phạm qua kiểm tra"] == ("2", "không phát hiện")
     assert found["Báo cáo tháng gửi đúng hạn"] == ("", "1/1")
     assert found["Nhiệm vụ đến hạn do đơn vị chủ trì, đã xong đúng hạn"] == ("", "1/2")
 
