@@ -59,8 +59,10 @@ def test_every_paper_of_the_dossier_is_there(made: dict[str, bytes]) -> None:
 
 def test_lawful_valid_and_the_same_twice(made: dict[str, bytes], tmp_path: Path) -> None:
     told = run(tmp_path).findings
-    assert {finding.code for finding in told} <= {"KT-LUAT-02"}
-    assert all(finding.severity is Severity.NHAC for finding in told)
+    # 24 late returns from January to March speak against "chấm dứt hồ sơ quá hạn" of xã Vĩnh Thành.
+    (against,) = (finding for finding in told if finding.code != "KT-LUAT-02")
+    assert (against.code, against.severity, against.where.cell) == ("KT-TT-01", Severity.CANH_BAO, "H2")
+    assert "24 hồ sơ trả muộn" in str(against.message)
     again = {path.stem: path.read_bytes() for path in sorted((tmp_path / "2021-Q1" / "khen-thuong").glob("*.docx"))}
     assert again == made
     for name, content in made.items():
@@ -91,6 +93,15 @@ def test_each_refusal_shows_reason_and_clause(made: dict[str, bytes]) -> None:
     reasons = [row[-1] for row in rows(made["07-thong-bao-khong-khen"]) if row[0] in ("1", "2")]
     assert reasons[0].startswith("4/9 phiếu đồng ý")
     assert "Bị kỷ luật khiển trách (Điều 24, Điều 28" in reasons[1]
+
+
+def test_a_deed_that_the_rows_contradict_is_the_nominations_word(made: dict[str, bytes]) -> None:
+    deed = "chấm dứt hồ sơ quá hạn và trả kết quả trong ngày cho người dân"
+    for name in ("01-to-trinh", "03-bao-cao-tom-tat"):
+        assert f"Theo hồ sơ đề nghị: “{deed}”" in words(made[name])
+    assert f"đề nghị được xét về thành tích sau: “{deed}”" in words(made["04-bao-cao-thanh-tich-01"])
+    assert deed not in words(made["06-giay-khen-01"])
+    assert "Đã có thành tích trong việc khởi xướng" in words(made["06-giay-khen-02"])
 
 
 def test_a_commune_in_2026(tmp_path: Path) -> None:

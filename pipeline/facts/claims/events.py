@@ -103,10 +103,10 @@ def _praise(row: Row, period: Period, results: Results) -> dict[str, Any]:
     consent = [row.cells[name] for name in ("doi_tuong", "dong_y") if name in row.cells]
     told = collective or _consents(row)
     judge.say("duoc_neu_ten", told, "tập thể, hoặc cá nhân có Đồng ý nêu tên: có", cells=consent, about=about)
-    denied = _denied(row, period, results)
-    words = f"thành tích: {row['thanh_tich']}; số liệu của đơn vị: {denied or 'không trái'}"
-    judge.say("so_lieu_khong_trai", not denied, words, cells=[row.cell("thanh_tich")], about=about)
-    judge.say("neu_duoc_thanh_tich", told and not denied, words, cells=[row.cell("thanh_tich")], about=about)
+    against = denied(row, period, results)
+    words = f"thành tích: {row['thanh_tich']}; số liệu của đơn vị: {against or 'không trái'}"
+    judge.say("so_lieu_khong_trai", not against, words, cells=[row.cell("thanh_tich")], about=about)
+    judge.say("neu_duoc_thanh_tich", told and not against, words, cells=[row.cell("thanh_tich")], about=about)
     return entry | {"k": judge.claims}
 
 
@@ -127,7 +127,7 @@ _ABSOLUTE = (
 _FALLING = ("giảm", "hạn chế")
 
 
-def _denied(row: Row, period: Period, results: Results) -> str:
+def denied(row: Row, period: Period, results: Results) -> str:
     """What of the unit's own rows speaks against a deed; "" where nothing does, or where the deed claims no such thing.
 
     A deed that says "no more late dossiers", "all in time", or that late ones fell, is held against the unit's returns

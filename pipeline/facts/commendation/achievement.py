@@ -3,7 +3,7 @@
 The parts follow the forms in the annexes of Decrees 91/2017, 98/2023 and 152/2025.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from pipeline.book.records import Cell, Results, Row
@@ -29,6 +29,8 @@ _DONE = ("nhiem_vu", "ket_qua", "bien_phap", "chap_hanh", "doan_the")
 _DONE_AT_ONCE = ("hoan_canh", "ket_qua", "y_nghia")
 _DONE_BY_FAMILY = ("ket_qua", "chap_hanh")
 _ADD = f"Thêm một dòng ở trang {ACHIEVEMENTS}; sổ cũ chưa có trang ấy thì chép từ sổ mới (cchc new-workbook)."
+_COMPARE = "Đối chiếu rồi sửa ô này; để nguyên thì các văn bản ghi đó là lời của hồ sơ đề nghị, giấy khen không in."
+_GOES_ON = ("trong ", "về ", "xuất sắc", "tiêu biểu", "nổi bật", "đột xuất")
 _FORMS = ("giấy khen", "bằng khen", "kỷ niệm chương", "huân chương", "huy chương", "thư khen")
 
 
@@ -78,6 +80,22 @@ def gaps(results: Results, one: Row, nominees: Iterable[Row]) -> Iterator[Findin
             place = Place(sheet=ACHIEVEMENTS, cell=found.cell(blank[0]).address or found.cell("ten").address)
             message = f"{row['ten']} còn trống: {columns}; báo cáo thành tích chừa chỗ để ghi tay."
             yield Finding("KT-BC-01", Severity.NHAC, place, message, "Ghi vào các cột ấy rồi chạy lại.")
+
+
+def in_words(deed: str) -> str:
+    """A deed as it follows "có thành tích": `trong việc khởi xướng …`, `xuất sắc trong …`, without its full stop."""
+    words = deed.strip().rstrip(".")
+    words = words[:1].lower() + words[1:]
+    return words if words.startswith(_GOES_ON) else f"trong việc {words}"
+
+
+def contradicted(nominees: Iterable[Row], against: Mapping[int, str]) -> Iterator[Finding]:
+    """A warning for each deed that figures of its unit speak against: the papers then quote it as the nominee's."""
+    for row in nominees:
+        if told := against.get(row.number):
+            place = Place(sheet=NOMINEES, cell=row.cell("thanh_tich").address)
+            message = f"thành tích của {row['ten']} trái số liệu của {row['don_vi']} trong sổ: {told}."
+            yield Finding("KT-TT-01", Severity.CANH_BAO, place, message, _COMPARE)
 
 
 def asked_of(target: str, achievement: str) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ def vote_lines(found: Round, period: Period, rows: Sequence[Row]) -> Lines:
 def brief_lines(found: Round, period: Period, rows: Sequence[Row]) -> Lines:
     """Nominees with deed and votes in one column each, as the list of a proposal has them."""
     return [
-        _who(number, row, period, "ten", "hinh_thuc", "don_vi", "thanh_tich")
+        _deed(found, row, _who(number, row, period, "ten", "hinh_thuc", "don_vi", "thanh_tich"))
         | {
             "phieu": name_fact(
                 "phieu", f"{row['phieu_dong_y']}/{found.ballot(row).base}", period, [row.cell("phieu_dong_y")]
@@ -79,7 +79,18 @@ def paid_lines(found: Round, period: Period) -> Lines:
 
 def summary_lines(found: Round, period: Period) -> Lines:
     """Everybody proposed, with the achievement in short."""
-    return [_who(number, row, period, "ten", "thanh_tich", "hinh_thuc") for number, row in enumerate(found.passed, 1)]
+    return [
+        _deed(found, row, _who(number, row, period, "ten", "thanh_tich", "hinh_thuc"))
+        for number, row in enumerate(found.passed, 1)
+    ]
+
+
+def _deed(found: Round, row: Row, line: dict[str, Printed]) -> dict[str, Printed]:
+    """The line; a deed that the figures speak against is quoted as the nomination's."""
+    deed = line["thanh_tich"]
+    if row.number not in found.against or not isinstance(deed, Fact):
+        return line
+    return line | {"thanh_tich": replace(deed, value=f"Theo hồ sơ đề nghị: “{str(deed.value).rstrip('.')}”")}
 
 
 def refused_lines(found: Round, period: Period) -> Lines:

@@ -8,6 +8,7 @@ from typing import Any
 from pipeline.book.records import Cell, Results, Row
 from pipeline.book.sheets.achievement import TITLE
 from pipeline.book.sheets.commendation import CHAIR, COLLECTIVE, COUNCIL, FAMILY, NOMINEES, PERSON, SECRETARY
+from pipeline.facts.claims.claim import Claim, Judge
 from pipeline.facts.commendation.achievement import kind_of
 from pipeline.facts.commendation.eligibility import Judgement
 from pipeline.facts.commendation.law import copies
@@ -53,9 +54,11 @@ def round_names(results: Results, found: Round, period: Period, proposing: Lette
             "noi_trinh": _proposer(results, proposing, period),
             "dung_dau": _head_of(_proposer(results, proposing, period)),
             "noi_nhan": name_fact("noi_nhan", receiver, period, [setting["ten_co_quan"]]),
+            "doi_tuong": _targets(found, period),
             "so_bo": _copies(found, period),
             "to_trinh": name_fact("to_trinh", cited, period, [one.cell("ngay_to_trinh")]),
         },
+        "k": _claims(found, period),
         "cac_nhom": groups([one.nominee for one in found.granted], period),
         "cap_tren": groups([verdict.nominee for verdict in found.upward], period, found.upward),
         "khong_khen": refusals(found, period),
@@ -67,6 +70,23 @@ def round_names(results: Results, found: Round, period: Period, proposing: Lette
         "chu_tri": people([row for row in council if row["vai_tro"] == CHAIR], period)[0],
         "thu_ky": people([row for row in council if row["vai_tro"] == SECRETARY], period)[0],
     }
+
+
+def _claims(found: Round, period: Period) -> dict[str, Claim]:
+    """Whether anybody, nobody, somebody not may be commended."""
+    judge, passed, refused = Judge(period), found.passed, [verdict.nominee for verdict in found.refused]
+    cells = [row.cell("phieu_dong_y") for row in (*passed, *refused)]
+    words = f"{len(passed)} trường hợp đủ điều kiện, {len(refused)} không đủ"
+    judge.say("co_nguoi_du_dieu_kien", bool(passed), words, cells=cells)
+    judge.say("co_nguoi_chua_du_dieu_kien", bool(refused), words, cells=cells)
+    return judge.claims
+
+
+def _targets(found: Round, period: Period) -> Fact:
+    """Which kinds of nominees the decision names: `tập thể, cá nhân`."""
+    rows = [one.nominee for one in found.granted]
+    there = [target for target in (COLLECTIVE, PERSON, FAMILY) if any(row["doi_tuong"] == target for row in rows)]
+    return name_fact("doi_tuong", ", ".join(there), period, [row.cell("doi_tuong") for row in rows])
 
 
 def _proposer(results: Results, proposing: Letter, period: Period) -> Fact:

@@ -1,10 +1,11 @@
 """A round of commendation as facts: who is commended, for how much, who is proposed upwards, who is not and why."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from pipeline.book.records import Results, Row
 from pipeline.book.sheets.commendation import NOMINEES, ROUNDS
+from pipeline.facts.claims.events import denied
 from pipeline.facts.commendation.award_money import BASE_TABLE, Award, award, payable
 from pipeline.facts.commendation.eligibility import Judgement, judge
 from pipeline.facts.commendation.law import Used, doubts, level_of, named_grantor, regime
@@ -12,6 +13,7 @@ from pipeline.facts.commendation.one_reward import suspicions
 from pipeline.facts.commendation.voting import Ballot, Votes, ballot, council
 from pipeline.ground.comparing import key
 from pipeline.ground.finding import Finding, InputError, Place, Severity
+from pipeline.ground.period import Period
 from pipeline.law import Law
 
 
@@ -27,7 +29,10 @@ class Granted:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One round, judged. `upward` are those that another office grants, `refused` those that failed."""
+    """One round, judged. `upward` are those that another office grants, `refused` those that failed.
+
+    `against`: what of the unit's own figures contradicts a deed, by the row's number on sheet Đề nghị khen.
+    """
 
     one: Row
     table: Law
@@ -36,6 +41,7 @@ class Round:
     upward: tuple[Judgement, ...]
     refused: tuple[Judgement, ...]
     findings: tuple[Finding, ...]
+    against: Mapping[int, str] = field(default_factory=dict)
 
     def ballot(self, nominee: Row) -> Ballot:
         """How the votes on a nomination are counted."""
@@ -83,7 +89,12 @@ def round_of(results: Results, code: str) -> Round:
         tuple(replace(verdict, upward=named_grantor(verdict.upward, results)) for verdict in passed if verdict.upward),
         tuple(verdict for verdict in verdicts if not verdict.granted),
         (*law.findings, *suspicions(results, one), *doubts(used)),
+        _against(results, Period.parse(code), [verdict.nominee for verdict in passed]),
     )
+
+
+def _against(results: Results, period: Period, rows: list[Row]) -> dict[int, str]:
+    return {row.number: told for row in rows if row["thanh_tich"] and (told := denied(row, period, results))}
 
 
 def _granted(given: list[tuple[Row, Award]], paid: list[int]) -> Iterator[Granted]:

@@ -7,7 +7,8 @@ from pipeline.book.records import Row
 from pipeline.book.sheets.achievement import ACHIEVEMENT_SHEETS, FORM, TITLE
 from pipeline.book.sheets.columns import Kind
 from pipeline.book.sheets.commendation import FAMILY, MERIT, PERSON, SUDDEN, THEME
-from pipeline.facts.commendation.achievement import DOTS, LINE_OF_DOTS, profile, rewards
+from pipeline.facts.claims.claim import Claims, Judge
+from pipeline.facts.commendation.achievement import DOTS, LINE_OF_DOTS, in_words, profile, rewards
 from pipeline.facts.commendation.round import Round, report_form
 from pipeline.facts.compute import Facts
 from pipeline.facts.fact import Fact
@@ -145,6 +146,9 @@ class _Report:
         asked = enumerate_words([one["hinh_thuc"] for one in self.rows])
         keys = ("ten", "don_vi", "thanh_tich", "hoan_thanh")
         own = {key: name_fact(key, row[key], period, [row.cell(key)]) for key in keys}
+        own["thanh_tich_noi_tiep"] = name_fact(
+            "thanh_tich", in_words(str(row["thanh_tich"] or "")), period, [row.cell("thanh_tich")]
+        )
         own["hinh_thuc"] = name_fact("hinh_thuc", asked, period, [one.cell("hinh_thuc") for one in self.rows])
         own["so_cbcc"] = name_fact("so_cbcc", unit["so_cbcc"], period, [unit.cell("so_cbcc")])
         called = f"{row['xung_ho'] or ''} {row['ten']}".strip()
@@ -160,6 +164,7 @@ class _Report:
                 "gioi_tinh": {"ông": "nam", "bà": "nữ"}.get(row["xung_ho"], DOTS),
             },
             "ly_lich": self._profile(),
+            "k": self._claims(there),
             "dot": {
                 name: name_fact(name, self.found.one[name], period, [self.found.one.cell(name)])
                 for name in ("noi_dung", "phong_trao")
@@ -173,6 +178,17 @@ class _Report:
             "chuyen_de": loai == THEME,
             "dot_xuat": loai == SUDDEN,
         }
+
+    def _claims(self, there: Mapping[str, bool]) -> Claims:
+        """What the report claims of its nominee, and that nothing was given before."""
+        row, judge = self.row, Judge(self.period)
+        against = self.found.against.get(row.number, "")
+        words = f"thành tích: {row['thanh_tich']}; số liệu của đơn vị: {against or 'không trái'}"
+        judge.say("so_lieu_khong_trai", not against, words, cells=[row.cell("thanh_tich")])
+        for name, kind in (("danh_hieu", TITLE), ("hinh_thuc", FORM)):
+            told = f"trang Đã khen, Khen thưởng: {'có' if there[f'bang_{name}'] else 'không có'} dòng {kind}"
+            judge.say(f"chua_co_{name}", not there[f"bang_{name}"], told, cells=[row.cell("ten")])
+        return judge.claims
 
     def _told(self, name: str) -> Fact | str:
         value = self.row[name]

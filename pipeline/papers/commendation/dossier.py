@@ -6,7 +6,7 @@ from typing import Any
 
 from pipeline.book.sheets.commendation import NOMINEES
 from pipeline.facts.commendation import lines
-from pipeline.facts.commendation.achievement import gaps
+from pipeline.facts.commendation.achievement import contradicted, gaps, in_words
 from pipeline.facts.commendation.eligibility import Judgement
 from pipeline.facts.commendation.names import groups, round_names
 from pipeline.facts.commendation.round import Round, round_of
@@ -36,7 +36,7 @@ def dossier(desk: Desk, kind: DocumentKind, period: Period) -> Batch:
     results = desk.results
     found = round_of(results, str(period))
     made = _Dossier(desk, kind, period, found)
-    papers = [made.proposal(), made.minutes(), made.summary()]
+    papers = [made.proposal(), made.minutes(), made.summary()] if found.passed else [made.minutes()]
     papers += made.upward()
     receiver = issuer_of(made.proposing)
     nominees = enumerate(lines.by_nominee(found.passed), 1)
@@ -47,7 +47,8 @@ def dossier(desk: Desk, kind: DocumentKind, period: Period) -> Batch:
         papers.append(made.refusal())
     remarks = () if found.granted else ("Không có trường hợp nào do cơ quan này tặng; không làm quyết định.",)
     told = (*found.findings, *made.odd_proposer(), *untold(results, found.one))
-    return Batch(tuple(papers), remarks, (*told, *gaps(results, found.one, found.passed)))
+    told += (*contradicted(found.passed, found.against), *gaps(results, found.one, found.passed))
+    return Batch(tuple(papers), remarks, told)
 
 
 class _Dossier:
@@ -145,7 +146,9 @@ class _Dossier:
         frame, giver = draft.frame, word(self.names["so"]["noi_nhan"])
         for number, one in enumerate(self.found.granted, 1):
             row = one.nominee
-            title, deed = str(row["hinh_thuc"]), str(row["thanh_tich"]).rstrip(".")
+            title = str(row["hinh_thuc"])
+            # What the figures speak against is not certified: the certificate then says what the decision says.
+            deed = f"trong {self.found.one['noi_dung']}" if row.number in self.found.against else row["thanh_tich"]
             address = ", ".join(str(part) for part in (row["chuc_vu"], row["don_vi"]) if part and row["chuc_vu"])
             facts = row_facts(row, self.period, *(name for name in _ON_CERTIFICATE if row[name]))
             table = Table("giay_khen", title, {name: name for name in _ON_CERTIFICATE}, [dict(facts)])
@@ -155,7 +158,7 @@ class _Dossier:
                 "ten_giay": title,
                 "ten": f"{upper_first(row['xung_ho'])} {row['ten']}" if row["xung_ho"] else row["ten"],
                 "dia_chi": upper_first(address),
-                "thanh_tich": f"Đã có thành tích {deed[:1].lower()}{deed[1:]}",
+                "thanh_tich": f"Đã có thành tích {in_words(str(deed))}",
                 "so_quyet_dinh": frame.number_and_symbol,
                 "ngay_quyet_dinh": upper_first(frame.date_line),
                 "so_vang": str(row["so_vang"] or "      "),
