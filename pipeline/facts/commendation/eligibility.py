@@ -18,9 +18,10 @@ from pipeline.ground.comparing import key
 from pipeline.ground.finding import Finding, Place, Severity
 from pipeline.law import Law
 
+DISCIPLINE = "kỷ luật"
 _ASKS = {
     "good_work": "mức hoàn thành nhiệm vụ",
-    "discipline": "kỷ luật",
+    "discipline": DISCIPLINE,
     "one_reward": "một thành tích khen một lần",
     "emulator": "sáng kiến",
 }

@@ -10,7 +10,7 @@ from pipeline.book.sheets.achievement import TITLE
 from pipeline.book.sheets.commendation import CHAIR, COLLECTIVE, COUNCIL, FAMILY, NOMINEES, PERSON, SECRETARY
 from pipeline.facts.claims.claim import Claim, Judge
 from pipeline.facts.commendation.achievement import kind_of
-from pipeline.facts.commendation.eligibility import Judgement
+from pipeline.facts.commendation.eligibility import DISCIPLINE, Judgement
 from pipeline.facts.commendation.law import copies
 from pipeline.facts.commendation.round import Round
 from pipeline.facts.commendation.voting import Ballot
@@ -182,7 +182,14 @@ def refusals(found: Round, period: Period) -> list[dict[str, Fact]]:
 
 
 def why(verdict: Judgement, period: Period, *, cited: bool) -> Fact:
-    """Every reason that a nomination failed by, with its clause where it is `cited`."""
-    told = (f"{reason.words} ({reason.clause})" if cited else reason.words for reason in verdict.failed)
+    """Every reason that a nomination failed by, with its clause where it is `cited`: on a notice to all who nominated.
+
+    What was done to one person stands in the council's minutes, on the notice only the clause it goes by.
+    """
+    private = cited and verdict.nominee["doi_tuong"] != COLLECTIVE
+    told = []
+    for reason in verdict.failed:
+        said = "chưa đủ tiêu chuẩn xét khen" if private and reason.asks == DISCIPLINE else reason.words
+        told.append(f"{said} ({reason.clause})" if cited else said)
     cells = tuple(cell for reason in verdict.failed for cell in reason.cells)
     return Fact("ly_do", "; ".join(told), "", period, "", cells, "điều kiện xét khen")
