@@ -21,6 +21,9 @@ _PROGRESS = "tien-do-ke-hoach"
 
 def the_plan(desk: Desk, kind: DocumentKind, period: Period) -> Batch:
     """The plan of a year, or the progress of it by the end of a month."""
+    if not desk.results.tables.get("Kế hoạch"):
+        paper = "tiến độ" if period.is_month else "kế hoạch"
+        return Batch(remarks=(f"Trang Kế hoạch chưa có nhiệm vụ nào, không làm {paper}. Ghi mỗi nhiệm vụ một dòng.",))
     return _progress(desk, desk.kinds.kind(_PROGRESS), period) if period.is_month else _plan(desk, kind, period)
 
 

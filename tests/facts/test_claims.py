@@ -169,6 +169,40 @@ def test_columns_are_compared_only_where_the_other_month_is_known() -> None:
     assert judged(dossier(1, A, c10=2), dossier(2, A, c10=1)).claims["qua_han_giam"].holds is True
 
 
+def test_nobody_moved_the_furthest_where_a_small_unit_moved_as_far() -> None:
+    rows = [dossier(1, A, c9=90, c10=10), dossier(1, B, c9=100), dossier(2, A, c9=100), dossier(2, B, c9=99, c10=1)]
+    assert [u.name.value for u in judged(*rows).units["tien_bo_nhat_dung_han"]] == [A]  # +10 points
+    small = [dossier(1, C, c9=1, c10=1), dossier(2, C, c9=2)]  # two dossiers: +50
+    assert judged(*rows, *small).units["tien_bo_nhat_dung_han"] == []
+
+
+def _fault(name: str, kind: str, day: int, mended: date | None = None) -> dict[str, Any]:
+    return {"ngay": date(2021, 2, day), "don_vi": name, "loai_vi_pham": kind, "so_vu": 1, "ngay_khac_phuc": mended}
+
+
+def test_one_fault_that_is_told_leaves_none_of_the_others_in_silence() -> None:
+    rows = [_fault(A, "đi muộn, về sớm", 3, date(2021, 2, 4)), _fault(B, "để dân chờ lâu", 9), _fault(B, "khác", 9)]
+    first, *_ = judged(dossier(2, A, c9=5), Kiểm_tra=rows).lists["kiem_tra_ke"]
+    assert (first["don_vi"].value, first["noi_khac"].value) == (B, 1)  # what is not mended comes first
+    assert first["k"]["noi_khac_co_loi"].holds
+    assert first["k"]["noi_nay_co_loi_khac"].holds
+
+
+@pytest.mark.parametrize(
+    ("begun", "measure", "told"),
+    [
+        (date(2021, 2, 1), "số hồ sơ mỗi tháng", False),  # no whole month was measured when the month is told
+        (date(2021, 2, 1), "thời gian chờ", True),
+        (date(2021, 1, 20), "số hồ sơ mỗi tháng", True),
+    ],
+)
+def test_a_monthly_measure_waits_for_a_whole_month(begun: date, measure: str, told: bool) -> None:
+    model = {"ten": "Bàn số 1", "don_vi": A, "ngay_ap_dung": begun, "trang_thai": "đang thực hiện"}
+    values = {"chi_so": measure, "truoc": 5, "sau": 9}
+    (entry,) = judged(dossier(2, A, c9=5), Mô_hình=[model | values]).lists["mo_hinh_ke"]
+    assert entry["k"]["do_tron_thang"].holds is told
+
+
 def _task(due: date, done: date | None) -> dict[str, Any]:
     return {"nhiem_vu": "Tổ chức tập huấn", "thoi_han": due, "chu_tri": A, "ngay_xong": done}
 

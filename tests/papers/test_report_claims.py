@@ -45,6 +45,12 @@ def test_nobody_is_praised_where_all_was_late() -> None:
     assert "chưa đồng đều" not in text
 
 
+def test_a_rise_that_rounds_to_nothing_is_no_rise() -> None:
+    rows = [dossier(1, "xã A", "Đất đai", c9=9_900, c10=100), dossier(2, "xã A", "Đất đai", c9=9_903, c10=97)]
+    assert re.search(r"99%, tương đương tháng trước", told(*rows))
+    assert not re.search(r"(tăng|giảm) 0 điểm", told(*rows))
+
+
 def test_all_who_have_late_ones_are_named_or_counted() -> None:
     ten = told(*month(1, c9=20), *month(2, c9=16, c10=4, c13=1))
     assert "Hồ sơ giải quyết quá hạn có ở 10 đơn vị" in ten

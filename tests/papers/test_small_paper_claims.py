@@ -72,6 +72,13 @@ def test_a_plan_that_is_done_has_nothing_left_to_do() -> None:
     assert "chưa có nhiệm vụ nào hoàn thành. Đến cuối kỳ, không có nhiệm vụ quá hạn chưa xong." in none
 
 
+@pytest.mark.parametrize("period", [Period(2021, 2), Period(2021, 1, 12)])
+def test_of_a_plan_without_tasks_no_paper_is_made(period: Period) -> None:
+    found = batch("ke-hoach", period)
+    assert not found.papers
+    assert "Trang Kế hoạch chưa có nhiệm vụ" in found.remarks[0]
+
+
 def test_a_unit_with_a_fault_is_not_clean_as_well() -> None:
     rows = [fault("xã A", 0), fault("xã A", 2), fault("xã B", 0), fault("xã B", 0)]
     text = told(batch("thong-bao-kiem-tra", Period(2021, 2), Kiểm_tra=rows))

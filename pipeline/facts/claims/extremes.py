@@ -136,19 +136,23 @@ class _Ranking:
     def moved(self) -> None:
         """Who rose, who fell the furthest in on-time returns: by a point or more, apart from the next."""
         steps: list[tuple[Fraction, Unit]] = []
+        small: list[Fraction] = []  # of few dossiers: not named, but where one moved as far nobody else is said to lead
         for unit in self.units:
             now, then = _value(unit, "da_giai_quyet"), value_of(unit.scopes["thang_truoc"], "da_giai_quyet") or 0
             step = value_of(unit.scopes["so_thang_truoc"], "ty_le_dung_han")
             if step is not None and min(now, then) >= FEW:
                 steps.append((step, unit))
+            elif step is not None:
+                small.append(step)
         steps.sort(key=lambda pair: -pair[0])
-        for name, order in (
-            ("tien_bo_nhat_dung_han", steps),
-            ("giam_nhieu_nhat_dung_han", [(-s, u) for s, u in steps[::-1]]),
+        for name, sign, order in (
+            ("tien_bo_nhat_dung_han", 1, steps),
+            ("giam_nhieu_nhat_dung_han", -1, [(-s, u) for s, u in steps[::-1]]),
         ):
             values = [step for step, _ in order]
-            sole = bool(values) and values[0] >= POINT and (len(values) < 2 or values[0] > values[1])
-            words = f"thay đổi tỷ lệ đúng hạn, điểm: {', '.join(said(v) for v in values[:4])}"
+            sole = bool(values) and all(sign * step < values[0] for step in small) and values[0] >= POINT and (len(values) < 2 or values[0] > values[1])
+            few = f"; nơi dưới {FEW} hồ sơ, nhiều nhất {said(max(sign * step for step in small))}" if small else ""
+            words = f"thay đổi tỷ lệ đúng hạn, điểm: {', '.join(said(v) for v in values[:4])}{few}"
             self.say(name, sole and len(values) > 1, words, "ty_le_dung_han", [u for _, u in order[:1]])
 
     def _by_rate(self, rate: str, base: str, few: int, *, highest: bool) -> list[Unit]:
