@@ -150,7 +150,8 @@ class _Ranking:
             ("giam_nhieu_nhat_dung_han", -1, [(-s, u) for s, u in steps[::-1]]),
         ):
             values = [step for step, _ in order]
-            sole = bool(values) and all(sign * step < values[0] for step in small) and values[0] >= POINT and (len(values) < 2 or values[0] > values[1])
+            sole = bool(values) and values[0] >= POINT and (len(values) < 2 or values[0] > values[1])
+            sole = sole and all(sign * step < values[0] for step in small)
             few = f"; nơi dưới {FEW} hồ sơ, nhiều nhất {said(max(sign * step for step in small))}" if small else ""
             words = f"thay đổi tỷ lệ đúng hạn, điểm: {', '.join(said(v) for v in values[:4])}{few}"
             self.say(name, sole and len(values) > 1, words, "ty_le_dung_han", [u for _, u in order[:1]])
