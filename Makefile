@@ -93,6 +93,7 @@ commendation: $(VENV)/ready ## Hồ sơ khen thưởng của một đợt · a r
 	@$(CCHC) commendation --round "$(ROUND)" $(if $(filter command line environment,$(origin BOOK)),--book "$(BOOK)") $(OFFICE_OPTION)
 
 document: $(VENV)/ready ## Văn bản theo mẫu riêng · a form of the office's own (FORM=to-trinh MONTH=…)
+	@test -n "$(FORM)" || { echo "Thiếu mẫu. Viết: make $@ FORM=bang-xep-hang MONTH=2021-04"; exit 2; }
 	$(need_period)
 	@$(CCHC) document "$(FORM)" $(ASKED) --book "$(BOOK)" $(OFFICE_OPTION)
 

@@ -32,15 +32,17 @@ def _by_period(kind: DocumentKind) -> click.Command:
         from pipeline.flow.workplace import workplace
 
         chosen = one_of(month, period, year)
-        _told(make(kind, workplace(chosen, **where), chosen, track=track))
+        place = workplace(chosen, **where)
+        _told(make(kind, place, chosen, track=track), place.book)
 
     return command
 
 
-def _told(made: "Made") -> None:
-    """What a run made on the screen; exit code 1 where a finding is a lỗi."""
-    from pipeline.screen.made import tell_made
+def _told(made: "Made", book: Path) -> None:
+    """What a run made from `book` on the screen; exit code 1 where a finding is a lỗi."""
+    from pipeline.screen.made import tell_made, tell_open
 
+    tell_open(book)
     tell_made(made)
     if errors(made.findings):
         click.get_current_context().exit(1)
@@ -62,7 +64,6 @@ def _by_round(kind: DocumentKind) -> click.Command:
     @click.option(
         "--round",
         "period",
-        required=True,
         callback=options.as_period,
         help="Mã đợt ở trang Đợt khen, ví dụ 2021-Q1.",
     )
@@ -70,43 +71,58 @@ def _by_round(kind: DocumentKind) -> click.Command:
         "--due",
         "day",
         type=click.DateTime(["%Y-%m-%d"]),
-        help="Không làm văn bản, chỉ nêu việc đến hạn, trễ hạn vào ngày ấy và gợi ý tập thể, ví dụ 2021-04-19.",
+        help="Không làm văn bản, chỉ nêu việc đến hạn, trễ hạn vào ngày ấy và gợi ý tập thể, ví dụ 2021-04-19; "
+        "không ghi --round thì nêu mọi đợt trong sổ của năm ấy.",
     )
     @options.place
     @options.track
-    def command(period: Period, day: datetime | None, track: bool, **where: Any) -> None:
+    def command(period: Period | None, day: datetime | None, track: bool, **where: Any) -> None:
         from pipeline.flow.make import make
         from pipeline.flow.workplace import workplace
 
-        place = workplace(period, **where)
         if day is not None:
-            _due(place.book, period, day.date())
+            _due(workplace(period or Period(day.year, day.month), **where).book, period, day.date())
             return
+        if period is None:
+            raise UsageError("Thiếu đợt.", "Viết mã đợt ở trang Đợt khen: --round 2021-Q1.")
+        place = workplace(period, **where)
         made = make(kind, place, period, track=track)
-        _told(made)
+        _told(made, place.book)
 
     return command
 
 
-def _due(book: Path, period: Period, day: date) -> None:
-    """Deadlines of the round, then suggestions out of the sheets where they hold figures of its time."""
+def _due(book: Path, asked: Period | None, day: date) -> None:
+    """Deadlines of the round (of every round of the book, where none is asked for), then suggestions out of the sheets.
+
+    Suggestions need figures of the round's time; a round whose months the book lacks has none.
+    """
+    from pipeline.book.sheets.commendation import ROUNDS
     from pipeline.facts.commendation.due import candidates, due
     from pipeline.facts.compute import compute
     from pipeline.flow.make import results_of
 
     results, _ = results_of(book)
-    lines = due(results, str(period), day)
-    if not lines:
-        raise InputError(f"Trang Đợt khen không có đợt “{period}”.", "Thêm một dòng cho đợt.")
-    for line in lines:
-        say(f"  - {line}")
-    try:
-        facts = compute(results, period)
-    except InputError:
-        return
-    say("Gợi ý xem xét, theo số liệu của sổ (Hội đồng quyết định):")
-    for line in candidates(facts, results, period):
-        say(f"  - {line}")
+    rounds = [str(asked)] if asked else [row["ma"] for row in results.tables.get(ROUNDS, ())]
+    known = {code: lines for code in rounds if (lines := due(results, code, day))}
+    if not known:
+        raise InputError(
+            f"Trang Đợt khen không có đợt “{asked}”." if asked else "Trang Đợt khen chưa có đợt nào.",
+            "Thêm một dòng cho đợt.",
+        )
+    for code, lines in known.items():
+        if len(known) > 1:
+            say(f"Đợt {code}:")
+        for line in lines:
+            say(f"  - {line}")
+        try:
+            period = asked or Period.parse(code)
+            facts = compute(results, period)
+        except (InputError, UsageError):
+            continue
+        say("Gợi ý xem xét, theo số liệu của sổ (Hội đồng quyết định):")
+        for line in candidates(facts, results, period):
+            say(f"  - {line}")
 
 
 @click.command("all", cls=Command, help="Làm mọi văn bản đến hạn trong một tháng, một lần chạy, một bảng tóm tắt.")
@@ -116,12 +132,14 @@ def _due(book: Path, period: Period, day: date) -> None:
 def all_due(period: Period, track: bool, **where: Any) -> None:
     from pipeline.flow.month import make_due
     from pipeline.flow.workplace import workplace
+    from pipeline.screen.made import tell_open
     from pipeline.screen.month import tell_month
 
     if not period.is_month:
         raise UsageError(f"Lệnh all làm theo tháng, không theo kỳ “{period}”.", "Viết tháng dạng 2021-04.")
     place = workplace(period, **where)
     month = make_due(place, period, track=track)
+    tell_open(place.book)
     tell_month(month, place)
     if month.failed or any(errors(made.findings) for _, made in month.made):
         click.get_current_context().exit(1)
@@ -142,4 +160,4 @@ def document(
     kind = Kinds(place.templates).kind(name)
     if kind.is_by_round:
         raise UsageError(f"{kind.title} làm theo đợt.", f"Viết: cchc {kind.command} --round {chosen}.")
-    _told(make(kind, place, chosen, track=track))
+    _told(make(kind, place, chosen, track=track), place.book)

@@ -19,10 +19,11 @@ from pipeline.ground.shown import say, say_json
 def validate(book: Path, period: Period | None, marking: bool) -> None:
     from pipeline.commands.marking import mark, refuse_copy
     from pipeline.flow.make import readings, results_of
-    from pipeline.screen.made import tell_findings
+    from pipeline.screen.made import tell_findings, tell_open
 
     if marking:
         refuse_copy(book)
+    tell_open(book)
     try:
         results, findings = results_of(book, period)
         readings(results)

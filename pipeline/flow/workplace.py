@@ -31,12 +31,17 @@ def workbook_of(period: Period, book: Path | None, office: str) -> Path:
     if chosen.exists():
         return chosen
     there = ", ".join(sorted(path.name for path in chosen.parent.glob("*.xlsx"))) if chosen.parent.is_dir() else ""
-    raise InputError(
-        f"Không có sổ {chosen}.",
-        f"Trong {chosen.parent} đang có: {there}."
-        if there
-        else f"Tạo sổ: cchc new-workbook {chosen} --year {period.year}.",
-    )
+    here = "" if chosen.is_absolute() else f" Đã tìm trong thư mục {Path.cwd()}."
+    if there:
+        remedy = f"Trong {chosen.parent} đang có: {there}. Sổ tên khác thì thêm --book TÊN-SỔ."
+    elif book is None and not Path("inputs").is_dir():
+        remedy = (
+            "Thư mục này không có inputs: chuyển đến thư mục của cơ quan, hoặc chỉ sổ bằng --book. "
+            f"Chưa có sổ: cchc new-workbook {chosen} --year {period.year}."
+        )
+    else:
+        remedy = f"Tạo sổ: cchc new-workbook {chosen} --year {period.year}."
+    raise InputError(f"Không có sổ {chosen}.{here}", remedy)
 
 
 def templates_folder(chosen: Path | None) -> Path:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 import click
 
@@ -9,6 +10,7 @@ from pipeline.flow.make import Made
 from pipeline.ground.finding import Finding, PipelineError, Severity
 from pipeline.ground.shown import say
 from pipeline.outputs.document import State
+from pipeline.outputs.opened import told_open
 
 _COLOURS = {Severity.LOI: "red", Severity.CANH_BAO: "yellow", Severity.NHAC: "cyan"}
 # Two words that every run says; the other states are told in their own.
@@ -20,6 +22,13 @@ def tell_problem(problem: PipelineError) -> None:
     """A problem that ended the run, then all its findings, on the error stream."""
     say(problem, colour="red", err=True)
     tell_findings(problem.findings)
+
+
+def tell_open(book: Path) -> None:
+    """That `book` is open elsewhere, on the error stream: what is not saved there is not in what is made."""
+    if told := told_open(book):
+        remedy = "Chỗ chưa lưu không có trong kết quả: lưu sổ rồi chạy lại nếu vừa sửa."
+        say(f"Sổ {book.name} {told}. {remedy}", colour="yellow", err=True)
 
 
 def tell_findings(findings: Sequence[Finding]) -> None:

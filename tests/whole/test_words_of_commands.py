@@ -1,11 +1,15 @@
 """Help in sections, a make target for each command, exit codes that mean the same everywhere."""
 
 import re
+import shlex
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -86,3 +90,55 @@ def test_ctrl_c_ends_with_130_and_a_sentence() -> None:
     assert code == 130
     assert "Đã dừng theo yêu cầu." in said
     assert "Traceback" not in said
+
+
+def _examples() -> list[str]:
+    pages = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+    told = set()
+    for page in pages:
+        text = page.read_text("utf-8")
+        told |= set(re.findall(r"`((?:make|cchc) [^`]+)`", text))
+        told |= {line.split("  ")[0] for line in re.findall(r"^((?:make|cchc) .+)$", text, re.MULTILINE)}
+    return sorted(told)
+
+
+@pytest.mark.parametrize("example", _examples())
+def test_every_example_of_the_docs_is_understood(example: str) -> None:
+    program, *words = shlex.split(example)
+    if program == "make":
+        values = [word if "=" not in word else word.replace("…", "2021-04") for word in words]
+        done = subprocess.run(["make", "-n", *values], cwd=ROOT, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        return
+    if words[0].startswith("-"):
+        return
+    name = "document" if words[0] == "bang-xep-hang" else words[0]  # a kind of the office's own, as a page shows one
+    command = main.get_command(click.Context(main), name)
+    assert command is not None
+    command.make_parser(click.Context(command)).parse_args(words[1:])
+
+
+def test_a_wrong_folder_is_told_with_where_was_looked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = CliRunner().invoke(main, ["bulletin", "--month", "2021-04"])
+    assert said.exit_code == 1
+    assert f"Đã tìm trong thư mục {tmp_path}" in said.output
+    assert "--book" in said.output
+
+
+def test_deadlines_of_every_round_are_told_without_naming_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    said = CliRunner().invoke(main, ["commendation", "--due", "2021-04-19"])
+    assert said.exit_code == 0, said.output
+    assert "ra quyết định: còn 3 ngày" in said.output
+    assert CliRunner().invoke(main, ["commendation"]).exit_code == 2
+
+
+def test_a_book_that_is_open_is_told(tmp_path: Path) -> None:
+    book = tmp_path / "2021.xlsx"
+    shutil.copy(ROOT / "inputs" / "2021.xlsx", book)
+    (tmp_path / ".~lock.2021.xlsx#").write_text(",may-1,lan,29.11.2026 08:00,file;", "utf-8")
+    said = CliRunner().invoke(main, ["validate", str(book), "--month", "2021-04"])
+    assert said.exit_code == 0
+    assert "đang mở trong LibreOffice (người mở: may-1)" in said.output
+    assert "Chỗ chưa lưu không có trong kết quả" in said.output

@@ -43,7 +43,10 @@ def due(results: Results, code: str, day: date) -> list[str]:
 
 def candidates(facts: Facts, results: Results, period: Period) -> Iterator[str]:
     """Units that lead, that improved most, models with results by the sheets' own figures."""
-    for key, says in (("bang_xep_hang", "dẫn đầu về tỷ lệ đúng hạn"), ("tien_bo", "tiến bộ nhiều nhất")):
+    for key, says in (
+        ("bang_xep_hang", "trong các nơi có tỷ lệ đúng hạn cao"),
+        ("tien_bo", "trong các nơi tiến bộ về tỷ lệ đúng hạn"),
+    ):
         for unit in list(facts.standings.get(key, ()))[:_MOST]:
             rate = unit.scopes["thang"].get("ty_le_dung_han")
             figure = f" ({word(rate)} đúng hạn)" if rate is not None and rate.exists else ""
