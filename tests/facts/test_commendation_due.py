@@ -88,5 +88,5 @@ def test_candidates_come_from_the_sheets() -> None:
     assert results is not None
     period = Period.parse("2021-Q1")
     named = list(candidates(compute(results, period), results, period))
-    assert any("dẫn đầu" in line for line in named)
+    assert any("tỷ lệ đúng hạn cao" in line for line in named)
     assert any("Ngày thứ Tư không hẹn" in line for line in named)
