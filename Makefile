@@ -13,7 +13,7 @@ CCHC := $(BIN)/cchc
 OFFICE_OPTION := $(if $(OFFICE),--office "$(OFFICE)")
 
 .DEFAULT_GOAL := help
-.PHONY: help setup all watch status diff bulletin plan report scoreboard reminder notice invitation commendation document validate collect facts workbook new-workbook spoken broadcast check fill inspect new-kind new-template law test test-slow test-all lint types bench bench-smoke clean
+.PHONY: help setup all watch status diff bulletin plan report scoreboard reminder notice invitation commendation document validate collect facts workbook new-workbook spoken broadcast check fill inspect new-kind new-template law test test-slow test-all lint types proof bench bench-smoke clean
 
 help: ## Liệt kê các mục tiêu · list the targets
 	@echo "Dùng: make <mục tiêu> [MONTH=2021-04] [OFFICE=thư-mục]"
@@ -156,6 +156,13 @@ test-slow: $(VENV)/ready-dev
 	@$(PYTEST) -m slow
 
 test-all: test test-slow ## Mọi kiểm thử · all tests: kills, LibreOffice's pages, long fuzzing too
+
+# Goes on where the file ends; PROOF=another-file begins anew.
+PROOF ?= build/audit.jsonl
+MONTHS ?= 2000
+RUNS ?= 300
+proof: $(VENV)/ready-dev ## Kiểm chứng lời văn trên nghìn tháng bịa · every claim of random months (MONTHS=2000 RUNS=300)
+	@$(BIN)/python -m tests.audit.proof --months $(MONTHS) --all $(RUNS) --file "$(PROOF)"
 
 lint: $(VENV)/ready-dev ## ruff
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
