@@ -106,7 +106,7 @@ def topic_of(text: str) -> str:
         ),
         ("late", r"trả muộn|muộn|sau ngày hẹn|trả trễ"),
         ("net", r"trực tuyến|qua mạng|đường mạng|theo lối ấy"),
-        ("on", r"đúng (hẹn|hạn|ngày)|(?<!\w)là đúng(?!\w)|đúng$|phải chờ|trả hồ sơ"),
+        ("on", r"đúng (hẹn|hạn|ngày)|kịp ngày hẹn|(?<!\w)là đúng(?!\w)|đúng$|phải chờ|trả hồ sơ"),
         ("new", r"hồ sơ mới|được nộp|nộp .*hồ sơ|nhận .*hồ sơ|nộp mới"),
     ):
         if re.search(pattern, text, re.IGNORECASE):
