@@ -10,10 +10,11 @@ from datetime import date
 from typing import Any
 
 from tests.audit.ledger import Ledger, day
+from tests.audit.span import Span
 
 KINDS = {"U": "unit", "T": "task", "N": "model", "R": "model's result", "X": "measure", "G": "deed", "F": "fault",
          "A": "activity", "P": "person", "S": "setting", "D": "day", "M": "month", "Y": "year", "Q": "quantity",
-         "O": "own words", "H": "office"}  # fmt: skip
+         "O": "own words", "H": "office", "K": "period"}  # fmt: skip
 _SMALL = {
     "không": 0,
     "một": 1,
@@ -134,8 +135,8 @@ class Masker:
         words = _letters(sentence)
         return len(words) > 20 and words in self.own
 
-    def mask(self, sentence: str) -> Masked:
-        """The sentence with tokens for what its sheets say, days and quantities."""
+    def mask(self, sentence: str, spans: bool = False) -> Masked:
+        """The sentence with tokens for what its sheets say, days and quantities; `spans`: for periods too."""
         made = Masked(sentence)
 
         def known(match: re.Match[str]) -> str:
@@ -151,9 +152,17 @@ class Masker:
         year = self.ledger.year
 
         def dated(match: re.Match[str]) -> str:
-            return made.put("D", date(year, int(match[2]), int(match[1])) if int(match[2]) <= 12 else None)
+            when = date(int(match[3] or year), int(match[2]), int(match[1])) if int(match[2]) <= 12 else None
+            return made.put("D", when)
 
-        text = re.sub(r"[Nn]gày (?:mùng )?(\d+) tháng (\d+)(?: năm \d+)?", dated, text)
+        text = re.sub(r"[Nn]gày (?:mùng )?(\d+) tháng (\d+)(?: năm (\d{4}))?", dated, text)
+        text = re.sub(r"(?:[Nn]gày )?(?<!\d)(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)", dated, text)
+        if spans:
+            text = re.sub(
+                r"(?<!\w)(?:[Tt]háng \d+|[Qq]uý [IV]+|(?:6|[Ss]áu) tháng (?:đầu|cuối)) năm \d{4}(?!\d)|[Nn]ăm \d{4}(?!\d)",
+                lambda m: made.put("K", Span.said(m[0])),
+                text,
+            )
         text = re.sub(r"[Tt]háng (\d+)", lambda m: made.put("M", int(m[1])), text)
         text = re.sub(r"[Nn]ăm (\d{4})", lambda m: made.put("Y", int(m[1])), text)
 
