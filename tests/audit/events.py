@@ -225,6 +225,8 @@ def _(scene: Scene, said: Masked, match: re.Match[str]) -> Judged:
 def _deed_in_rows(scene: Scene, deed: str, unit: str) -> Judged:
     done, late = scene.ledger.each(scene.month, "c7"), scene.ledger.each(scene.month, "c10")
     if "giảm mạnh" in deed:  # the cut deed of a year is held to the month that tells it
+        if not scene.ledger.each(scene.month - 1, "c10"):
+            return True, "no month before to hold it against"
         then = scene.ledger.each(scene.month - 1, "c10").get(unit, 0)
         return late.get(unit, 0) <= then, f"{unit}: late {late.get(unit, 0)}, before {then}"
     rates = {name: (value - late.get(name, 0)) / value for name, value in done.items() if value}

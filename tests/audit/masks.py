@@ -100,7 +100,7 @@ class Masker:
         add("H", ledger.area, ledger.area)
         for name in (
             "Nơi tiếp nhận phản ánh", "Giờ tiếp nhận hồ sơ", "Nơi nộp hồ sơ qua mạng", "Người hướng dẫn nộp qua mạng",
-            "Điện thoại giải đáp thủ tục",
+            "Điện thoại giải đáp thủ tục", "Tên kế hoạch CCHC, văn hóa công sở",
         ):  # fmt: skip
             add("S", ledger.settings.get(name), name)
         for row in ledger.table("Kế hoạch"):

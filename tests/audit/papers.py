@@ -7,7 +7,7 @@ is what the officer wrote into sheet Nội dung.
 import re
 from collections.abc import Callable
 
-from tests.audit import report, tables
+from tests.audit import letters, report, tables
 from tests.audit.auditor import Auditor
 from tests.audit.desk import Desk, Form, Said
 from tests.audit.finished import Paper, editions
@@ -20,8 +20,10 @@ Forms = list[tuple[str, re.Pattern[str], Form]]
 Complete = Callable[[Desk], list[tuple[str, Said]]]
 
 _HEADING = re.compile(r"(?:[IVX]+|\d+)\. [^.]{3,120}$")
-_BASIS = re.compile(r"Căn cứ |Theo đề nghị của |Xét đề nghị của ")
-_MARKS = re.compile(r"\(Số liệu minh họa\)$|\(Kèm theo .*\)$|Phụ lục( [IVX]+)?$|Biểu II\.06a/VPCP/KSTT\. Đơn vị tính: số hồ sơ$")
+_BASIS = re.compile(r"Căn cứ (?!.*đã kiểm tra)|Theo đề nghị của |Xét đề nghị của ")
+_MARKS = re.compile(
+    r"\(Số liệu minh họa\)$|\(Kèm theo .*\)$|Phụ lục( [IVX]+)?$|Biểu II\.06a/VPCP/KSTT\. Đơn vị tính: số hồ sơ$"
+)
 # Duties, wishes and directions: nothing of the period is said. Reviewed one by one.
 DUTIES = re.compile(
     r"các đơn vị có hạn chế nêu trên làm rõ nguyên nhân, trách nhiệm và nêu cách khắc phục trong báo cáo kỳ tới"
@@ -33,6 +35,11 @@ DUTIES = re.compile(
 # The kinds whose sentences have forms: what signs them in sheet Văn bản, the forms, what must be whole.
 KINDS: dict[str, tuple[str, Forms, Complete]] = {
     "bao-cao": ("Báo cáo", report.FORMS, report.complete),
+    "cong-van-don-doc": ("Công văn đôn đốc", letters.REMINDER, letters.whole_reminder),
+    "thong-bao-kiem-tra": ("Thông báo kiểm tra", letters.NOTICE, letters.whole_notice),
+    "giay-moi": ("Giấy mời", letters.INVITATION, lambda desk: []),
+    "ke-hoach": ("Kế hoạch", letters.PLAN, letters.whole_plan),
+    "tien-do-ke-hoach": ("Tiến độ kế hoạch", letters.PROGRESS, letters.whole_progress),
 }
 
 
@@ -49,8 +56,7 @@ def judge_paper(auditor: Auditor, period: str, page: Paper) -> list[Verdict]:
     kind = page.name.split(".")[0]
     if page.name == "tin-cchc.docx":
         month = int(period.split("-")[1])
-        news = [v for edition in editions(page) for v in auditor.judge(month, *edition)]
-        return news
+        return [v for edition in editions(page) for v in auditor.judge(month, *edition)]
     if kind not in KINDS:
         return []
     called, forms, complete = KINDS[kind]
@@ -66,7 +72,8 @@ def judge_paper(auditor: Auditor, period: str, page: Paper) -> list[Verdict]:
                 for claim, (good, why) in tables.judge(desk, block)
             ]
     found += [
-        Verdict(page.name, f"[{what}]", "complete", TRUE if good else FALSE, why) for what, (good, why) in complete(desk)
+        Verdict(page.name, f"[{what}]", "complete", TRUE if good else FALSE, why)
+        for what, (good, why) in complete(desk)
     ]
     return found
 

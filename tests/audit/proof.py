@@ -33,7 +33,8 @@ def verdicts(
     if word == ALL:
         for month in months:
             before = {path: path.stat().st_mtime_ns for path in out.rglob("*.docx")}
-            for path in made(word, book, year, month, out):
+            # `all` leaves out what falls due on demand: the plan's progress is asked for by itself.
+            for path in {*made(word, book, year, month, out), *made("plan", book, year, month, out)}:
                 if path.suffix == ".docx" and before.get(path) != path.stat().st_mtime_ns:
                     period = path.relative_to(out).parts[0]
                     yield from ((month, verdict) for verdict in judge_paper(auditor, period, paper(path)))

@@ -325,7 +325,9 @@ def deed(desk: Desk, words: str, unit: str) -> Said:
         return late == 0 and wait == 0, f"deed “{words}” against late {past}, waiting {wait}"
     if re.search(r"dẫn đầu .*đúng hạn", words):
         of = {u: r for u, (r, _) in rates(book, span, "on").items()}
-        return unit in of and of[unit] == max(of.values()), f"{unit}: {of.get(unit)}, best {max(of.values(), default=0)}"
+        return unit in of and of[unit] == max(
+            of.values()
+        ), f"{unit}: {of.get(unit)}, best {max(of.values(), default=0)}"
     if re.search(r"giữ vững tỷ lệ giải quyết đúng hạn", words):
         of = {u: r for u, (r, _) in rates(book, span, "on").items()}
         goal = book.goal("on")
@@ -373,9 +375,7 @@ def _(desk: Desk, said: Masked, m: re.Match[str]) -> Said:
     return good and (said.of[m[2]].value if m[2] else 0) == carried, f"new {new}, carried {carried}"
 
 
-@form(
-    "dossiers", r"đã giải quyết {Q} hồ sơ, trong đó trước hạn {Q}, đúng hạn {Q}, quá hạn {Q} hồ sơ"
-)
+@form("dossiers", r"đã giải quyết {Q} hồ sơ, trong đó trước hạn {Q}, đúng hạn {Q}, quá hạn {Q} hồ sơ")
 def _(desk: Desk, said: Masked, m: re.Match[str]) -> Said:
     columns = ("c7", "c8", "c9", "c10")
     return both(*(exact(said.of[m[i + 1]], total(desk.ledger, desk.span, c), c) for i, c in enumerate(columns)))
@@ -416,18 +416,14 @@ def _(desk: Desk, said: Masked, m: re.Match[str]) -> Said:
 def _(desk: Desk, said: Masked, m: re.Match[str]) -> Said:
     q = [said.of[t] for t in re.findall(r"‹Q\d+›", m[0])]
     done, late = total(desk.ledger, desk.span, "c7"), total(desk.ledger, desk.span, "c10")
-    return both(
-        exact(q[0], done, "done"), (done == late, f"late {late} of {done}"), _rate(desk, said, m, "on", q[1:])
-    )
+    return both(exact(q[0], done, "done"), (done == late, f"late {late} of {done}"), _rate(desk, said, m, "on", q[1:]))
 
 
 @form("rate", rf"tỷ lệ hồ sơ tiếp nhận trực tuyến là (?P<rate>‹Q\d+›) \({{Q}} trên {{Q}} hồ sơ\){_RATE[3:]}")
 def _(desk: Desk, said: Masked, m: re.Match[str]) -> Said:
     q = [said.of[t] for t in re.findall(r"‹Q\d+›", m[0])]
     part, whole = share(desk.ledger, desk.span, "net")
-    return both(
-        exact(q[1], part, "online"), exact(q[2], whole, "new"), _rate(desk, said, m, "net", [q[0], *q[3:]])
-    )
+    return both(exact(q[1], part, "online"), exact(q[2], whole, "new"), _rate(desk, said, m, "net", [q[0], *q[3:]]))
 
 
 @form(
@@ -458,7 +454,9 @@ def _(desk: Desk, said: Masked, m: re.Match[str]) -> Said:
     of = {unit: r for unit, (r, _) in rates(desk.ledger, desk.span, "net").items()}
     unit = said.of[m[1]]
     best = {u for u, r in of.items() if abs(r - max(of.values())) < 1e-9}
-    return best == {unit} and exact(said.of[m[2]], of[unit], "")[0] is True, f"best {sorted(best)[:4]} at {max(of.values(), default=0):.4g}"
+    return best == {unit} and exact(said.of[m[2]], of[unit], "")[
+        0
+    ] is True, f"best {sorted(best)[:4]} at {max(of.values(), default=0):.4g}"
 
 
 @form(
@@ -692,7 +690,10 @@ def _(desk: Desk, said: Masked, m: re.Match[str]) -> Said:
 # ---------- what comes ----------
 
 
-@form("to finish", r"- hoàn thành {Q} nhiệm vụ quá hạn chưa xong(?P<which>: .+?)?; đơn vị chủ trì báo cáo rõ nguyên nhân và ngày xong")
+@form(
+    "to finish",
+    r"- hoàn thành {Q} nhiệm vụ quá hạn chưa xong(?P<which>: .+?)?; đơn vị chủ trì báo cáo rõ nguyên nhân và ngày xong",
+)
 def _(desk: Desk, said: Masked, m: re.Match[str]) -> Said:
     left = [t for t in desk.tasks if not t[1] and t[0] <= desk.span.ends]
     due = [t for t in desk.tasks if not t[1] and t[0] < desk.known]
@@ -762,7 +763,15 @@ def complete(desk: Desk) -> list[tuple[str, Said]]:
     def whole(what: str, told: list[Any], rows: list[Any], more: int = 0) -> None:
         missing = [row for row in rows if row not in told]
         good = len(missing) <= more if more else not missing
-        found.append((what, (good and (not more or len(told) + more == len(rows)), f"{len(told)} of {len(rows)} told, {more} counted; not: {missing[:3]}")))
+        found.append(
+            (
+                what,
+                (
+                    good and (not more or len(told) + more == len(rows)),
+                    f"{len(told)} of {len(rows)} told, {more} counted; not: {missing[:3]}",
+                ),
+            )
+        )
 
     done = [t for t in desk.tasks if desk.span.holds(t[1])]
     told_of = {t[4] for t in done if t[3] in desk.listed.get("done", [])}
