@@ -69,7 +69,7 @@ def _(scene: Scene, said: Masked, match: re.Match[str]) -> Judged:
 
 @rule(
     "year",
-    r"năm trước (nhiều|ít) hơn|cả năm chưa bằng ‹Q\d+› năm trước|so với năm trước, số ấy (giảm|tăng) (‹Q\d+›)|(ít|nhiều) hơn (?:cùng kỳ )?năm trước",
+    r"năm trước (nhiều|ít) hơn|chưa bằng ‹Q\d+› (?:cùng kỳ )?năm trước|so với năm trước, số ấy (giảm|tăng) (‹Q\d+›)|(ít|nhiều) hơn (?:cùng kỳ )?năm trước",
 )
 def _(scene: Scene, said: Masked, match: re.Match[str]) -> Judged:
     now = sum(scene.ledger.total(m, "c10") or 0 for m in range(1, scene.month + 1))
