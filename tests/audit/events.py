@@ -229,7 +229,19 @@ def _deed_in_rows(scene: Scene, deed: str, unit: str) -> Judged:
             return True, "no month before to hold it against"
         then = scene.ledger.each(scene.month - 1, "c10").get(unit, 0)
         return late.get(unit, 0) <= then, f"{unit}: late {late.get(unit, 0)}, before {then}"
+    if not done.get(unit):  # without a file in the month, it is held to the year so far
+        months = range(1, scene.month + 1)
+        done = _summed(scene, months, "c7")
+        late = _summed(scene, months, "c10")
     rates = {name: (value - late.get(name, 0)) / value for name, value in done.items() if value}
     return unit in rates and rates[unit] == max(
         rates.values()
     ), f"{unit}: {rates.get(unit)} of best {max(rates.values(), default=None)}"
+
+
+def _summed(scene: Scene, months: range, column: str) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for month in months:
+        for unit, value in scene.ledger.each(month, column).items():
+            found[unit] = found.get(unit, 0) + value
+    return found

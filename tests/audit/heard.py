@@ -94,3 +94,68 @@ def misheard(folder: Path, label: str, printed: list[str]) -> list[Verdict]:
     gone = [(a, b) for a, b in zip(_words(seen), _words(said), strict=False) if a != b][:1]
     state = FALSE if gone or len(_words(seen)) != len(_words(said)) else TRUE
     return [Verdict(label, printed[0], "heard", state, f"printed and spoken part at {gone}")]
+
+
+_NOUNS = "hồ sơ|đơn vị|phiếu|nhiệm vụ|việc khác|việc đã|việc đến|việc xong|người|tập thể|cá nhân|phút|lần|lượt"
+_DIGITS = "không|một|hai|ba|bốn|năm|sáu|bảy|tám|chín"
+
+
+def _shown(value: int) -> str:
+    return f"{value:,}".replace(",", ".")
+
+
+def printed(line: str) -> str:
+    """A spoken line as it would be printed: numbers in digits, where a printed text has them."""
+    line = re.sub(r"(?<!\w)tháng tư(?!\w)", "tháng bốn", line)
+    line = re.sub(r"(?<!\w)Tháng tư(?!\w)", "Tháng bốn", line)
+    line = re.sub(
+        rf"(?<!\w)(?:{_DIGITS})(?: (?:{_DIGITS})){{2,}}(?:, (?:{_DIGITS})(?: (?:{_DIGITS})){{2,}})+",
+        lambda m: " ".join("".join(str(_ONES[word]) for word in part.split()) for part in m[0].split(", ")),
+        line,
+    )
+    spot = _NUMBER.pattern.removeprefix(r"(?<!\w)").removesuffix(r"(?!\w)")
+    number_of = rf"(?<!\w)({spot})(?!\w)"
+    line = re.sub(
+        rf"([Nn]gày )(?:mùng )?{number_of} tháng {number_of}",
+        lambda m: f"{m[1]}{number(m[2])} tháng {number(m[3])}",
+        line,
+    )
+    line = re.sub(rf"([Tt]háng )(?!không){number_of}", lambda m: f"{m[1]}{number(m[2])}", line)
+    line = re.sub(rf"(?<!\w)mùng {number_of}", lambda m: str(number(m[1])), line)
+
+    def figure(match: re.Match[str]) -> str:
+        before, after = line[: match.start()], line[match.end() :]
+        value = number(match[0].lower())
+        if re.match(r" (phần (tư|ba|hai|năm|mười)|nửa)(?!\w)", after) or re.search(r"phần $", before):
+            return match[0]
+        if re.match(r" phần trăm", after) or value > 10:
+            return str(value) if re.search(r"[Nn]ăm $", before) and 1900 < value < 2100 else _shown(value)
+        word, ratio = match[0].lower(), bool(re.search(r"[Cc]ứ ", before)) and not re.search(r"[.;]", before)
+        if (
+            word == "không"
+            or ratio
+            or (
+                word == "một"
+                and re.search(r"(của|nộp|hơn|gần|bổ sung|đi|bớt|trong) $", before)
+                and " rưỡi" not in after[:10]
+            )
+        ):
+            return match[0]
+        if (
+            word == "một"
+            and re.match(r" lần(?! rưỡi)", after)
+            and not re.search(r"(là|còn|lên|xuống|từ|hơn|gần) $", before)
+        ):
+            return match[0]
+        if re.search(r"từ $", before) and re.match(r" (xuống|lên) ", after):
+            return str(value)
+        if word == "năm" and not re.search(r"(xuống|lên) $", before) and not re.match(rf" (?:{_NOUNS})(?!\w)", after):
+            return match[0]
+        if re.match(rf" (?:{_NOUNS})(?!\w)", after) and not re.search(r"[Cc]ứ $", before):
+            return str(value)
+        if re.search(r"(muộn|xong|là|lên|xuống|từ|trong) $", before) and re.match(r"[.,;]|$| trong", after):
+            return str(value)
+        return match[0]
+
+    line = re.sub(rf"(?<!\w)(?:{spot})(?!\w)", figure, line, flags=re.IGNORECASE)
+    return re.sub(r"(tháng \d+), (năm \d{4})", r"\1 \2", line.replace(" phần trăm", "%"))

@@ -92,6 +92,7 @@ class Masker:
         def add(kind: str, text: Any, value: Any) -> None:
             if text is not None and (words := str(text).strip().rstrip(".")):
                 known.setdefault(_low(words), (kind, value))
+                known.setdefault(_low(words.replace(" - ", " ")), (kind, value))  # as it is spoken
 
         for unit in ledger.units:
             add("U", unit, unit)
@@ -107,6 +108,7 @@ class Masker:
             add("T", row[1], row)
         for row in ledger.table("Mô hình"):
             add("N", f"“{row[0]}”", row)
+            add("N", f"mô hình {row[0]}", row)  # as it is spoken
             add("R", row[5], row)
             add("X", row[6], row)
         for row in ledger.table("Khen thưởng"):

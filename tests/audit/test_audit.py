@@ -12,7 +12,7 @@ import pytest
 from tests.audit.auditor import TRUE, Auditor
 from tests.audit.books import Year
 from tests.audit.finished import ROOT, bulletins
-from tests.audit.planted import planted
+from tests.audit.planted import falsehoods, finished_page, planted, planted_in, untrue
 from tests.audit.proof import ALL, NEWS, verdicts
 
 SAMPLES = ((ROOT / "inputs/2021.xlsx", 2021), (ROOT / "inputs/xa-phu-loc/2026.xlsx", 2026))
@@ -69,6 +69,37 @@ def test_swapped_claims_are_caught(months: range, tmp_path: Path) -> None:
                         missed.append(f"{year}-{month:02} {true} -> {false}")
     assert count >= 24 * len(months)
     assert len(missed) <= count // 20, missed
+
+
+@pytest.mark.slow
+def test_what_another_hand_planted_is_caught(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """False sentences written by somebody who has not seen the auditor: at least 95 in a hundred are told.
+
+    A sentence that the texts do not say any more is left out, and how many is printed.
+    """
+    caught, gone, missed = 0, 0, []
+    auditors = {book: Auditor(ROOT / book) for book in {case.book for case in falsehoods()}}
+    sound: dict[object, int] = {}
+    places = {(str(book.relative_to(ROOT)), year): tmp_path / str(year) for book, year in SAMPLES}
+    for case in falsehoods():
+        judge = auditors[case.book]
+        page = finished_page(ROOT / case.book, case, places[case.book, int(case.month[:4])])
+        planting = planted_in(page, case) if page else None
+        if page is None or planting is None:
+            gone += 1
+            continue
+        whole, changed = planting
+        key = (case.book, case.month, case.edition)
+        if key not in sound:
+            sound[key] = untrue(judge, case, whole)
+        if untrue(judge, case, changed) > sound[key]:
+            caught += 1
+        else:
+            missed.append(f"{case.month} {case.edition}: {case.original} -> {case.false} ({case.why})")
+    with capsys.disabled():
+        print(f"\nplanted: {caught} of {caught + len(missed)} caught, {gone} not said any more")
+    assert caught + len(missed) >= 200
+    assert len(missed) <= (caught + len(missed)) // 20, missed
 
 
 @pytest.mark.parametrize("seed", range(4))
