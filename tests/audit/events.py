@@ -182,7 +182,9 @@ def _(scene: Scene, said: Masked, match: re.Match[str]) -> Judged:
     scene.who = said.all("U")
     scene.near |= {*said.all("U"), *(person[2] for person in said.all("P"))}
     scene.named |= scene.near
+    scene.person = ""
     if persons := said.all("P"):
+        scene.person = persons[-1][2] if len(persons) == 1 else ""
         for person in persons:
             own = [row for row in rows if row[2] == person[2] and (not said.all("U") or row[4] in said.all("U"))]
             own = [row for row in own if not days or day(row[0]) in days]
@@ -209,6 +211,8 @@ def _(scene: Scene, said: Masked, match: re.Match[str]) -> Judged:
     rows = [row for row in awards(scene, "tập thể") + awards(scene, "cá nhân") if row[6] == deed]
     who = scene.who
     rows = [row for row in rows if not who or row[4] in who]
+    if re.match(r"(ông|bà|người này|cá nhân này) ", said.text.lower()) and scene.person:
+        rows = [row for row in rows if row[2] == scene.person]
     if not rows:
         return False, f"no such deed of {who}"
     late = sum(scene.ledger.each(scene.month, "c10").get(row[4], 0) for row in rows[:1])

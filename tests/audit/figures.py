@@ -11,6 +11,7 @@ from tests.audit.scene import (
     amount,
     awards,
     coming,
+    dropped,
     each,
     late_before,
     ruleset,
@@ -69,7 +70,7 @@ def _(scene: Scene, said: Masked, match: re.Match[str]) -> Judged:
 
 @rule(
     "year",
-    r"năm trước (nhiều|ít) hơn|chưa bằng ‹Q\d+› (?:cùng kỳ )?năm trước|so với năm trước, số ấy (giảm|tăng) (‹Q\d+›)|(ít|nhiều) hơn (?:cùng kỳ )?năm trước",
+    r"năm trước (nhiều|ít) hơn|chưa bằng (?P<part>‹Q\d+›) (?:cùng kỳ )?năm trước|so với năm trước, số ấy (?P<way>giảm|tăng) (?P<size>‹Q\d+›)|(?P<side>ít|nhiều) hơn (?:cùng kỳ )?năm trước",
 )
 def _(scene: Scene, said: Masked, match: re.Match[str]) -> Judged:
     now = sum(scene.ledger.total(m, "c10") or 0 for m in range(1, scene.month + 1))
@@ -80,13 +81,13 @@ def _(scene: Scene, said: Masked, match: re.Match[str]) -> Judged:
     told = f"late {now} against {then}"
     if match[1]:
         return now != then and (now < then) == (match[1].lower() == "nhiều"), told
-    if match[4]:
-        return now != then and (now < then) == (match[4].lower() == "ít"), told
-    if match[2] and match[2].lower() == "tăng":
-        return now > then, told
-    if match[3] and said.of[match[3]].value == 50:
-        return 2 * now < then if said.of[match[3]].word == "hơn" else now < then, told
-    return now < 0.5 * then, told
+    if match["side"]:
+        return now != then and (now < then) == (match["side"].lower() == "ít"), told
+    if match["part"]:
+        return 100 * now < said.of[match["part"]].value * then, told
+    if match["way"].lower() == "tăng":
+        return dropped(said.of[match["size"]], then, now, rise=True), told
+    return dropped(said.of[match["size"]], now, then), told
 
 
 _RATE = r"(‹Q\d+›)"

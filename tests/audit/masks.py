@@ -210,7 +210,7 @@ class Masker:
             text,
         )
         text = re.sub(
-            r"(?<!\w)([Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười) (?=tập thể|cá nhân|đơn vị|nơi|việc|hồ sơ|xã|phòng|người)",
+            r"(?<!\w)([Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười) (?=tập thể|cá nhân|đơn vị|nơi|việc|hồ sơ|xã|phòng|người|lỗi|vụ|phiếu|nhiệm vụ|lượt|mô hình|báo cáo|cuộc)",
             lambda m: made.put("Q", Quantity("", _SMALL[m[1].lower()], False)) + " ",
             text,
         )

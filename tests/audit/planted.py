@@ -94,6 +94,8 @@ def in_news(text: Text, case: Falsehood) -> Text | None:
     label, headline, paragraphs = text
     wanted = _bare(case.original)
     false = printed(case.false)
+    if not wanted:  # a sentence more, where there was none
+        return label, headline, [*paragraphs[:-1], false, *paragraphs[-1:]]
     if _bare(printed(case.original)) == _bare(headline):
         return label, false.rstrip("."), paragraphs
     for at, paragraph in enumerate(paragraphs):

@@ -6,6 +6,7 @@ from tests.audit.masks import Masked
 from tests.audit.scene import (
     Judged,
     Scene,
+    dropped,
     each,
     rises,
     ruleset,
@@ -48,12 +49,12 @@ def _(scene: Scene, said: Masked, match: re.Match[str]) -> Judged:
             return False, f"month before: {sorted(past)}"
     if len(units) == 1:
         now, then = values[units[0]], each(scene, scene.month - 1).get(units[0], 0)
-        if re.search(r"(giảm|bớt) ‹q", text):
-            return 2 * now < then, f"{units[0]}: {now}, before {then}"
+        if fell := re.search(r"(?:giảm|bớt) (‹Q\d+›)", said.text):
+            return dropped(said.of[fell[1]], now, then), f"{units[0]}: {now}, before {then}"
         if re.search(r"(giảm|bớt)", text):
             return now < then, f"{units[0]}: {now}, before {then}"
-        if re.search(r"chưa bằng ‹q", text):
-            return 2 * now < then, f"{units[0]}: {now}, before {then}"
+        if under := re.search(r"chưa bằng (‹Q\d+›)", said.text):
+            return 100 * now < said.of[under[1]].value * then, f"{units[0]}: {now}, before {then}"
         if "gấp đôi" in text:
             return then > 0 and now >= 2 * then, f"{units[0]}: {now}, before {then}"
         if "tăng" in text:

@@ -46,6 +46,7 @@ class Scene:
     told: set[str] = field(default_factory=set)
     named: set[str] = field(default_factory=set)
     near: set[str] = field(default_factory=set)
+    person: str = ""
     counted: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -165,6 +166,17 @@ def against_before(scene: Scene, sign: int, name: str = "") -> Judged:
         if (a > b) - (a < b) != sign:
             return False, f"“{name}” may be heard as files: {a} against {b}, while the rate goes the other way"
     return good, f"{scene.topic}: now {now:.6g}, before {then:.6g}"
+
+
+def dropped(size: Quantity, now: float, then: float, rise: bool = False) -> bool:
+    """“giảm hơn một nửa”: whether a value fell by that part of what it was (`rise`: grew, with the two turned about)."""
+    low, high = now, then
+    if high <= low or not (low if rise else high):
+        return False
+    part = 100 * (high - low) / (low if rise else high)
+    if size.word == "hơn":
+        return part > size.value
+    return part < size.value if size.word == "gần" else abs(part - size.value) < 0.5
 
 
 def late_before(scene: Scene) -> int | None:

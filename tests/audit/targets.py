@@ -16,7 +16,7 @@ _STILL = re.compile(r"tiếp tục|cả hai tháng|thêm (một|‹)|như trư�
 def _said(text: str) -> tuple[bool | None, bool | None, bool]:
     """What a sentence says of this month, of the month before, and whether it fits together."""
     text = re.sub(r"(cao hơn|thấp hơn|nhiều hơn|ít hơn|tăng|giảm)( so với)?( cuối)? tháng trước", "", text)
-    text = re.sub(r"như tháng trước,?", "như trước", text).replace("tháng trước,", "tháng trước")
+    text = re.sub(r"như (mấy |các |những )?tháng trước,?", "như trước", text).replace("tháng trước,", "tháng trước")
     now: list[bool] = []
     then: list[bool] = []
     if after := re.search(r"sau một tháng (chưa )?đạt", text):
@@ -55,6 +55,9 @@ def _(scene: Scene, said: Masked, match: re.Match[str]) -> Judged:
     met = [scene.ledger.met(what, m) for m in range(1, month + 1)]
     shares = [scene.ledger.share(what, m) for m in range(max(1, month - 2), month + 1)]
     told = f"{what}: {shares} against {scene.ledger.goal(what)}, met {met[-3:]}; said now {now}, before {then}"
+    if streak := re.search(r"tháng thứ (hai|ba|tư|bốn|năm|sáu)(?: liền| liên tiếp)?|(?:như )?(mấy) tháng trước", text):
+        length = {"hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6}.get(streak[1] or "", 3)
+        return len(met) >= length and set(met[-length:]) == {now}, told + f" (for {length} months)"
     if re.search(r"lần đầu|đầu tiên", text):
         # A month with no file at all proves nothing, but one before must have fallen short.
         blank = all(m is False or not scene.ledger.share(what, i + 1)[1] for i, m in enumerate(met[:-1]))
