@@ -30,7 +30,7 @@ from tests.audit.scene import (
 
 # Words that claim: one of them outside every rule's reach is told.
 CLAIMS = re.compile(
-    r"(?<!\w)(nhất|dẫn đầu|đứng đầu|hơn|mọi|tất cả|cả|đều|chỉ có|chỉ|duy nhất|còn|vẫn|chưa|hết|sắp tới|trước hết|sớm nhất"
+    r"^(?:ông|bà|người này) đã(?!\w)|(?<!\w)(?:liền|liên tiếp|liên tục)(?!\w)|(?<!\w)(nhất|dẫn đầu|đứng đầu|hơn|mọi|tất cả|cả|đều|chỉ có|chỉ|duy nhất|còn|vẫn|chưa|hết|sắp tới|trước hết|sớm nhất"
     r"|kế đó|sau đến|mạnh|gấp|lấy lại|duy trì|giữ|tiến bộ|tăng|giảm|bớt|đạt|vượt|bằng nhau|bằng|cũng|lại|lần đầu|đầu tiên"
     r"|không .{0,40}? nào|nào cũng|phần lớn|hầu hết|đến nay|đã xong|khác|trước hạn|sau hạn|đúng hạn|muộn|mới)(?!\w)",
     re.IGNORECASE,
@@ -47,7 +47,7 @@ IDLE = re.compile(
 NAMED = {
     "late": r"không (một )?hồ sơ nào|không (nơi|đơn vị) nào trả muộn|(không )?(bị )?trả muộn( hồ sơ nào)?|không có hồ sơ|muộn hẹn|(nhận kết quả )?muộn( hơn (giấy|ngày) hẹn)?|trả sau ngày hẹn",
     "wait": r"(?<!\w)còn(?!\w)|(mà )?chưa xong|đã quá hẹn|đến hết|quá hẹn đang chờ kết quả",
-    "on": r"(được )?(trả )?trước (hoặc|và) đúng (hạn|hẹn|ngày( hẹn| ấy)?)|cũng chờ ngày trả|đúng (hạn|hẹn|ngày)",
+    "on": r"mọi hồ sơ$|(được )?(trả )?trước (hoặc|và) đúng (hạn|hẹn|ngày( hẹn| ấy)?)|cũng chờ ngày trả|đúng (hạn|hẹn|ngày)",
     "net": r"(gửi|đến)? bằng đường( trực tuyến)?|nộp qua mạng",
     "glad": "ghi hài lòng",
     "new": "",
@@ -184,7 +184,7 @@ class Auditor:
                     continue
                 found.append(Verdict(name, sentence, claim, TRUE if good else FALSE, why))
                 left = _blank(left, text, match)
-        scene.behind = text.lower()
+        scene.earlier, scene.behind = scene.behind, text.lower()
         if any(
             v.claim in ("count", "rate", "compare", "target", "year", "all late", "most late", "most", "months")
             for v in found

@@ -67,6 +67,31 @@ def _(scene: Scene, said: Masked, match: re.Match[str]) -> Judged:
     return bool(days) and all(d and d <= scene.known for d in days), told
 
 
+@rule(
+    "inspected",
+    r"kiểm tra trong tháng cũng ghi lỗi ở (‹Q\d+›) nơi khác|trong tháng, (‹Q\d+›) nơi khác cũng có lỗi qua kiểm tra",
+)
+def _(scene: Scene, said: Masked, match: re.Match[str]) -> Judged:
+    guilty = _guilty(scene) - ({scene.fault[0]} if scene.fault else set())
+    return scene.fault is not None and said.of[match[1] or match[2]].value == len(guilty), f"others: {sorted(guilty)}"
+
+
+@rule("inspected", r"biên bản trong tháng ghi thêm lỗi khác của nơi này")
+def _(scene: Scene, said: Masked, match: re.Match[str]) -> Judged:
+    unit = scene.fault[0] if scene.fault else ""
+    mine = [
+        row
+        for row in scene.ledger.table("Kiểm tra")
+        if row[1] == unit and (row[3] or 0) > 0 and (day(row[0]) or scene.last).month == scene.month
+    ]
+    return len(mine) > 1 and _guilty(scene) == {unit}, f"{[row[2] for row in mine]}, guilty {sorted(_guilty(scene))}"
+
+
+def _guilty(scene: Scene) -> set[str]:
+    rows = [row for row in scene.ledger.table("Kiểm tra") if (row[3] or 0) > 0]
+    return {str(row[1]) for row in rows if (day(row[0]) or scene.last).month == scene.month}
+
+
 @rule("clean", r"không (?:ghi|có|phát hiện) (?:lỗi|vi phạm) nào.*|không có lỗi nào về văn hóa công sở")
 def _(scene: Scene, said: Masked, match: re.Match[str]) -> Judged:
     rows = [row for row in scene.ledger.table("Kiểm tra") if (day(row[0]) or scene.last).month == scene.month]
@@ -127,14 +152,14 @@ def _(scene: Scene, said: Masked, match: re.Match[str]) -> Judged:
     ), f"told of {scene.model[0] if scene.model else None}"
 
 
-@rule("model", r"ngày bắt đầu là (‹D\d+›)")
+@rule("model", r"(?:ngày bắt đầu là|nơi này bắt đầu từ) (‹D\d+›)")
 def _(scene: Scene, said: Masked, match: re.Match[str]) -> Judged:
     return bool(scene.model) and day(scene.model[3]) == said.of[match[1]], f"{scene.model}"
 
 
 @rule(
     "measure",
-    r".*(?:trước khi áp dụng là|trước kia là|con số (?:tăng|giảm) từ|nay (?:còn|lên|là|xuống)) ‹Q\d+›.*|.*‹X\d+›.*",
+    r".*(?:trước khi áp dụng(?:, con số ấy)? là|trước kia(?: ‹X\d+›)? là|con số (?:tăng|giảm) từ|nay (?:con số ấy )?(?:còn|lên|là|xuống)) ‹Q\d+›.*|.*‹X\d+›.*",
 )
 def _(scene: Scene, said: Masked, match: re.Match[str]) -> Judged:
     if not scene.model or scene.year:
@@ -159,7 +184,7 @@ def _(scene: Scene, said: Masked, match: re.Match[str]) -> Judged:
         way = 1 if "tăng" in text else -1
         return loose(quantities[0], old) and loose(quantities[1], new) and (new > old) - (new < old) == way, told
     if len(quantities) == 1:
-        if "trước" in text.split("‹q")[0][-22:]:
+        if "trước" in text.split("‹q")[0][-40:]:
             return loose(quantities[0], old), told
         way = {"còn": new < old, "lên": new > old}.get(text.split("‹q")[0].split()[-1], True)
         return loose(quantities[0], new) and way, told

@@ -18,6 +18,7 @@ from tests.audit.scene import (
     sign,
     tasks_of,
     top_of,
+    turned,
 )
 
 RULES, rule = ruleset()
@@ -25,7 +26,7 @@ RULES, rule = ruleset()
 
 @rule(
     "compare",
-    r"(?<!\w)(nhiều hơn|ít hơn|cao hơn|thấp hơn|(?:vẫn )?bằng(?: với)?(?: số)?(?: của)?(?: lúc)?|như|(?<!\w)hơn|tăng|giảm)(?: so với)?(?: hồi)?(?: cuối)? tháng trước(?:, bằng nhau)?|so với(?: cuối)? tháng trước(?:,)? (?:thì|tỷ lệ ấy) (tăng|giảm|bằng)",
+    r"(?<!\w)(nhiều hơn|ít hơn|cao hơn|thấp hơn|không bằng|(?:vẫn )?bằng(?: với)?(?: số)?(?: của)?(?: lúc)?|như|(?<!\w)hơn|tăng|giảm)(?: so với| số của| số| lúc)?(?: hồi)?(?: cuối)? tháng trước(?:, bằng nhau)?|so với(?: cuối)? tháng trước(?:,)? (?:thì|tỷ lệ ấy) (tăng|giảm|bằng|thấp hơn|cao hơn)",
 )
 def _(scene: Scene, said: Masked, match: re.Match[str]) -> Judged:
     word = match[1] or match[2]
@@ -129,7 +130,7 @@ def _(scene: Scene, said: Masked, match: re.Match[str]) -> Judged:
     if (re.search(r"(^|\W)cả $", front) and "đều" in after) or re.search(r"tháng trước, có $", front):
         return None, ""
     total = book.total
-    if scene.model and re.search(r"trước khi áp dụng|trước kia là|nay (là|còn|lên|xuống)|con số", text):
+    if scene.model and re.search(r"trước khi áp dụng|trước kia|nay (là|còn|lên|xuống)|con số", text):
         return None, ""
     if re.match(r" phiếu ghi hài lòng", after):
         return amount(scene, quantity, book.share("glad", month)[0], "glad forms")
@@ -141,7 +142,7 @@ def _(scene: Scene, said: Masked, match: re.Match[str]) -> Judged:
         return _awarded(scene, quantity, after)
     if (
         "đơn vị" in after
-        or re.search(r"số đơn vị .{0,20}là $", front)
+        or re.search(r"số đơn vị .{0,40}là $", front)
         or " nơi" in after[:5]
         or ("nơi" in after and "không trả muộn" in front)
     ):
@@ -185,6 +186,12 @@ def _awarded(scene: Scene, quantity: Quantity, after: str) -> Judged:
 def _units(scene: Scene, said: Masked, quantity: Quantity) -> Judged:
     text = said.text.lower()
     done, late = scene.ledger.each(scene.month, "c7"), scene.ledger.each(scene.month, "c10")
+    if re.search(r"trả đúng hẹn mọi hồ sơ", text):
+        wait = scene.ledger.each(scene.month, "c13")
+        free = [u for u, value in done.items() if value > 0 and not late.get(u) and not wait.get(u)]
+        return quantity.value == len(free), f"{len(free)} units with every file in time, none waiting overdue"
+    if "đơn vị nữa" in text:
+        return quantity.value == len(turned(scene)) - 1, f"{len(turned(scene))} turned"
     if re.search(r"không (nơi|đơn vị) nào trả muộn", text):
         some = [v for v in done.values() if v]
         return quantity.value == len(some) and not any(

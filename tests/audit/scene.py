@@ -37,6 +37,7 @@ class Scene:
     award: date | None = None
     activity: list[Any] | None = None
     behind: str = ""
+    earlier: str = ""
     year: bool = False
     rising: bool = False
     owner: str = ""
@@ -91,6 +92,8 @@ def ruleset() -> tuple[list[Rule], Callable[[str, str], Callable[[Judge], Judge]
 
 def sign(word: str) -> int:
     word = word.lower().strip()
+    if word == "không bằng":
+        return -1
     if word.startswith("bằng"):
         return 0
     if word.startswith(("vẫn bằng", "như")):
@@ -103,11 +106,11 @@ def topic_of(text: str) -> str:
         ("glad", r"hài lòng|phiếu"),
         (
             "wait",
-            r"quá (ngày )?hẹn|ngày hẹn (thì )?đã qua|qua ngày hẹn|đang chờ|như vậy|như thế là|ở cảnh ấy|đã quá hẹn",
+            r"hồ sơ như thế|quá (ngày )?hẹn|ngày hẹn (thì )?đã qua|qua ngày hẹn|đang chờ|như vậy|như thế là|ở cảnh ấy|đã quá hẹn",
         ),
         ("late", r"trả muộn|muộn|sau ngày hẹn|trả trễ"),
         ("net", r"trực tuyến|qua mạng|đường mạng|theo lối ấy"),
-        ("on", r"đúng (hẹn|hạn|ngày)|kịp ngày hẹn|(?<!\w)là đúng(?!\w)|đúng$|phải chờ|trả hồ sơ"),
+        ("on", r"^đúng với|đúng (hẹn|hạn|ngày)|kịp ngày hẹn|(?<!\w)là đúng(?!\w)|đúng$|phải chờ|trả hồ sơ"),
         ("new", r"hồ sơ mới|được nộp|nộp .*hồ sơ|nhận .*hồ sơ|nộp mới"),
     ):
         if re.search(pattern, text, re.IGNORECASE):
@@ -201,6 +204,17 @@ def rises(scene: Scene) -> dict[str, int]:
 def top_of(values: dict[str, int]) -> set[str]:
     best = max(values.values(), default=0)
     return {unit for unit, value in values.items() if value == best and best > 0}
+
+
+def turned(scene: Scene) -> set[str]:
+    """Units that returned files late the month before and none this month, with nobody waiting past his day."""
+    book, month = scene.ledger, scene.month
+    late, done, wait = (book.each(month, column) for column in ("c10", "c7", "c13"))
+    return {
+        unit
+        for unit, value in book.each(month - 1, "c10").items()
+        if value and done.get(unit) and not late.get(unit) and not wait.get(unit)
+    }
 
 
 def awards(scene: Scene, kind: str) -> list[list[Any]]:

@@ -7,6 +7,7 @@ from tests.audit.scene import Judged, Scene, ruleset
 
 RULES, rule = ruleset()
 
+_COUNT = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11}
 _MISSED = re.compile(r"chưa|dưới|không giữ|không đạt")
 _REACHED = re.compile(r"đạt|vượt|tới mức|mức chỉ tiêu|trên (mức )?chỉ tiêu|trở lại|lấy lại|giữ|tiếp tục")
 _AGAIN = re.compile(r"trở lại|lấy lại|đạt lại|lại đạt|lại được giữ")
@@ -15,7 +16,7 @@ _STILL = re.compile(r"tiếp tục|cả hai tháng|thêm (một|‹)|như trư�
 
 def _said(text: str) -> tuple[bool | None, bool | None, bool]:
     """What a sentence says of this month, of the month before, and whether it fits together."""
-    text = re.sub(r"(cao hơn|thấp hơn|nhiều hơn|ít hơn|tăng|giảm)( so với)?( cuối)? tháng trước", "", text)
+    text = re.sub(r"(cao hơn|thấp hơn|nhiều hơn|ít hơn|không bằng|tăng|giảm)( so với)?( cuối)? tháng trước", "", text)
     text = re.sub(r"như (mấy |các |những )?tháng trước,?", "như trước", text).replace("tháng trước,", "tháng trước")
     now: list[bool] = []
     then: list[bool] = []
@@ -44,7 +45,7 @@ def _said(text: str) -> tuple[bool | None, bool | None, bool]:
 
 @rule(
     "target",
-    r".*(?:chỉ tiêu|mức ấy|đã đạt|thì chưa|tháng đầu tiên|đạt lại|đạt thêm|chưa đạt|được như vậy).*",
+    r".*(?:chỉ tiêu|mức ấy|đã đạt|thì chưa|tháng đầu tiên|đạt lại|đạt thêm|chưa đạt|^tháng trước thì đạt|được như vậy).*",
 )
 def _(scene: Scene, said: Masked, match: re.Match[str]) -> Judged:
     text, month = match[0].lower(), scene.month
@@ -55,6 +56,11 @@ def _(scene: Scene, said: Masked, match: re.Match[str]) -> Judged:
     met = [scene.ledger.met(what, m) for m in range(1, month + 1)]
     shares = [scene.ledger.share(what, m) for m in range(max(1, month - 2), month + 1)]
     told = f"{what}: {shares} against {scene.ledger.goal(what)}, met {met[-3:]}; said now {now}, before {then}"
+    if every := re.search(
+        rf"(?:({'|'.join(_COUNT)}|‹Q\d+›) tháng (?:liền|qua|liên tiếp|nay)|tháng nào .{{0,12}}cũng)", match[0]
+    ):
+        length = _COUNT.get((every[1] or "").lower()) or (int(said.of[every[1]].value) if every[1] else month)
+        return len(met) >= length and set(met[-length:]) == {now}, told + f" (for {length} months)"
     if streak := re.search(r"tháng thứ (hai|ba|tư|bốn|năm|sáu)(?: liền| liên tiếp)?|(?:như )?(mấy) tháng trước", text):
         length = {"hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6}.get(streak[1] or "", 3)
         return len(met) >= length and set(met[-length:]) == {now}, told + f" (for {length} months)"

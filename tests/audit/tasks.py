@@ -15,7 +15,7 @@ from tests.audit.scene import (
 RULES, rule = ruleset()
 
 
-@rule("plan done", r"kế hoạch năm đến nay đã xong tất cả|đã xong tất cả")
+@rule("plan done", r"kế hoạch năm đến nay đã xong tất cả|mọi việc của kế hoạch năm đến nay đã xong|đã xong tất cả")
 def _(scene: Scene, said: Masked, match: re.Match[str]) -> Judged:
     open_ = [t[3] for t in tasks_of(scene) if not t[1]]
     return bool(tasks_of(scene)) and not open_, f"open on {scene.known}: {open_[:3]} of {len(tasks_of(scene))}"
@@ -103,7 +103,7 @@ def _(scene: Scene, said: Masked, match: re.Match[str]) -> Judged:
 
 @rule(
     "task",
-    r"^(?:ấy là|nơi (?:này|ấy) đã|đó là|tức là|cụ thể là|phần việc:|việc ấy là|cần|phải|nơi này phải|đó phải là).*‹T\d+›.*",
+    r"^(?:việc (?:cần|phải) làm là|nội dung việc là|đó là việc|ấy là|nơi (?:này|ấy) đã|đó là|tức là|cụ thể là|phần việc:|việc ấy là|cần|phải|nơi này phải|đó phải là).*‹T\d+›.*",
 )
 def _(scene: Scene, said: Masked, match: re.Match[str]) -> Judged:
     units, row = said.all("U"), said.all("T")[0]

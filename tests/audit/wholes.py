@@ -10,6 +10,7 @@ from tests.audit.scene import (
     amount,
     late_before,
     ruleset,
+    turned,
 )
 
 RULES, rule = ruleset()
@@ -69,6 +70,17 @@ def _(scene: Scene, said: Masked, match: re.Match[str]) -> Judged:
     if match[1] or match[2]:
         return then > 0, told
     return now == 0 and done > 0 and (then > 0 or bool(match[3] and not match[4])), told
+
+
+@rule("turned", r"^(?:‹U\d+›(?:, | và | cùng )?)+ cũng vậy$")
+def _(scene: Scene, said: Masked, match: re.Match[str]) -> Judged:
+    named = {*scene.who[:1], *said.all("U")}
+    return "muộn" in scene.behind + scene.earlier and named == turned(scene), f"turned: {sorted(turned(scene))[:6]}"
+
+
+@rule("turned", r"được như vậy còn ‹Q\d+› đơn vị nữa")
+def _(scene: Scene, said: Masked, match: re.Match[str]) -> Judged:
+    return scene.who[:1] != [] and scene.who[0] in turned(scene), f"{scene.who} of {sorted(turned(scene))[:6]}"
 
 
 @rule(
@@ -172,3 +184,20 @@ def _(scene: Scene, said: Masked, match: re.Match[str]) -> Judged:
     unit, start = said.of[match[1]], said.of[match[2]]
     late = [scene.ledger.each(m, "c10").get(unit, 0) for m in range(1, scene.month + 1)]
     return all(late[:3]) and not any(late[start - 1 :]), f"{unit}: {late}"
+
+
+@rule(
+    "all on time",
+    r"(?:(hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) tháng (?:liền|qua|liên tiếp|nay)|tháng nào .{0,20}cũng)(?!.*chỉ tiêu).*không .*muộn.*",
+)
+def _(scene: Scene, said: Masked, match: re.Match[str]) -> Judged:
+    """Months on end without a late file, of a unit or of all."""
+    count = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+    length = count.get((match[1] or "").lower(), scene.month)
+    months = range(scene.month - length + 1, scene.month + 1)
+    units = said.all("U")
+    late = [
+        sum(scene.ledger.each(m, "c10").get(unit, 0) for unit in units) if units else scene.ledger.total(m, "c10")
+        for m in months
+    ]
+    return months.start >= 1 and not any(value is None or value for value in late), f"late {late}"
