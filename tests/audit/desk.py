@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from tests.audit.finished import Paper
 from tests.audit.ledger import Ledger, day
 from tests.audit.masks import Masked, Quantity
 from tests.audit.span import Span
@@ -36,6 +37,7 @@ class Desk:
     counted: dict[str, int] = field(default_factory=dict)
     cut: set[str] = field(default_factory=set)
     behind: str = ""
+    page: Paper | None = None
 
     @property
     def known(self) -> date:

@@ -7,7 +7,7 @@ is what the officer wrote into sheet Nội dung.
 import re
 from collections.abc import Callable
 
-from tests.audit import letters, report, tables
+from tests.audit import letters, report, scores, tables
 from tests.audit.auditor import Auditor
 from tests.audit.desk import Desk, Form, Said
 from tests.audit.finished import Paper, editions
@@ -38,6 +38,7 @@ KINDS: dict[str, tuple[str, Forms, Complete]] = {
     "cong-van-don-doc": ("Công văn đôn đốc", letters.REMINDER, letters.whole_reminder),
     "thong-bao-kiem-tra": ("Thông báo kiểm tra", letters.NOTICE, letters.whole_notice),
     "giay-moi": ("Giấy mời", letters.INVITATION, lambda desk: []),
+    "thong-bao-cham-diem": ("Thông báo chấm điểm", scores.FORMS, lambda desk: []),
     "ke-hoach": ("Kế hoạch", letters.PLAN, letters.whole_plan),
     "tien-do-ke-hoach": ("Tiến độ kế hoạch", letters.PROGRESS, letters.whole_progress),
 }
@@ -62,6 +63,7 @@ def judge_paper(auditor: Auditor, period: str, page: Paper) -> list[Verdict]:
     called, forms, complete = KINDS[kind]
     when = signed(auditor, called, period)
     desk = Desk(auditor.ledger, Span.of(period), period, when)  # type: ignore[arg-type]
+    desk.page = page
     found = []
     for block in page.blocks:
         if isinstance(block, str):
