@@ -52,7 +52,7 @@ NAMED = {
     "glad": "ghi hài lòng",
     "new": "",
 }
-PLANNED = r"khác|(đã )?đến hạn(,| mà) hết tháng chưa xong|hết năm|đã xong|trong đó|(?<!\w)cả(?!\w)|đã đến hạn|hết tháng mới|qua hạn|mà( trong tháng)? chưa xong|cũng có quyết định khen|sau hạn"
+PLANNED = r"khác|nửa năm đầu|(đã )?đến hạn(,| mà) hết tháng chưa xong|hết năm|đã xong|trong đó|(?<!\w)cả(?!\w)|đã đến hạn|hết tháng mới|qua hạn|mà( trong tháng)? chưa xong|cũng có quyết định khen|sau hạn"
 # Whole sentences that say nothing of the month (a moral, a wish, a duty by law, where to go): reviewed one by one.
 LINES = re.compile(
     r"^(Hỏi kỹ trước khi|Mỗi thủ tục bớt|Giấy hẹn là lời hứa|Đi làm thủ tục, bà con nhớ|Câu chuyện ở quầy|Một câu hướng dẫn rõ"

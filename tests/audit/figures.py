@@ -237,6 +237,8 @@ def _planned(scene: Scene, said: Masked, quantity: Quantity, front: str, after: 
         over = [t for t in tasks if t[0] <= end and not (t[1] and t[1] <= end)]
         scene.counted["over"] = int(quantity.value)
         return quantity.value == len(over), f"{len(over)} due and not done at the month's end"
+    if re.search(r"nửa năm đầu, $", front) and re.match(r" việc của kế hoạch đã xong", after):
+        return quantity.value == len(by_end), f"{len(by_end)} done by the month's end"
     if re.search(r"hết năm đã xong $", front):
         return quantity.value == len(by_end) and len(by_end) < len(tasks), f"{len(by_end)} of {len(tasks)} done"
     if re.search(r"xong cả $", front):

@@ -382,7 +382,7 @@ def _(desk: Desk, said: Masked, m: re.Match[str]) -> Said:
 
 
 _RATE = (
-    r"{Q}(?:, (?P<way>tăng|giảm) {Q} điểm phần trăm so với (?P<with>"
+    r"{Q}(?:, (?:(?P<way>tăng|giảm) {Q} điểm phần trăm so với|(?P<same>bằng|tương đương)) (?P<with>"
     + _BEFORE
     + r"))?(?:, (?P<met>đạt|chưa đạt) chỉ tiêu {Q} của năm)?"
 )
@@ -397,6 +397,11 @@ def _rate(desk: Desk, said: Masked, m: re.Match[str], what: str, q: list[Any]) -
         checks.append((before(desk, said, m["with"]), "the period compared with"))
         checks.append(change(m["way"], now, rate(book, span.shifted(-1), what), q[0], f"rate {what}"))
         q = q[1:]
+    if m["same"]:
+        then = rate(book, span.shifted(-1), what)
+        far = abs(now - then) if now is not None and then is not None else 100.0
+        good = far < 1e-9 if m["same"].lower() == "bằng" else 0 < far < 0.05
+        checks += [(before(desk, said, m["with"]), "period"), (good, f"rate {what}: now {now}, before {then}")]
     if m["met"]:
         part, whole = share(book, span, what)
         met = goal is not None and 100 * part >= goal * whole > 0

@@ -52,7 +52,7 @@ def board(page: Paper) -> Board:
     for part in page.blocks:
         if isinstance(part, str):
             block = part
-            for at, name, most in re.findall(r"\((\d+)\) ([^;]+?), tối đa (\d+(?:,\d+)?) điểm", part):
+            for at, name, most in re.findall(r"\((\d+)\) ([^;]+?), (?:tối đa|không quá) (\d+(?:,\d+)?) điểm", part):
                 read.groups[name.lower()] = (int(at) - 1, float(most.replace(",", ".")))
         elif part[0][0] == "Hạng":
             for row in part[1:]:
@@ -190,13 +190,15 @@ def _(desk: Desk, said: Masked, m: re.Match[str]) -> Said:
 @form("deducted", rf"bị trừ điểm do vi phạm có (?P<who>{_WHO})")
 def _(desk: Desk, said: Masked, m: re.Match[str]) -> Said:
     read = _of(desk)
-    at = next(at for name, (at, _) in read.groups.items() if name.startswith("điểm trừ"))
+    at = next((at for name, (at, _) in read.groups.items() if name.startswith("điểm trừ")), None)
+    if at is None:
+        return False, "no group takes points away"
     return _who(said, m["who"], {r.unit for r in read.rows if r.groups[at] < 0})
 
 
 @form(
     "gap",
-    rf"điểm thẩm định khác điểm tự chấm ở {{Q}} đơn vị(?:(?P<most>; chênh lệch nhiều nhất là ở )|: )(?P<who>{_WHO}), (?:tự chấm {{Q}} điểm, thẩm định {{Q}} điểm, (?P<way>thấp|cao) hơn {{Q}} điểm|mỗi nơi {{Q}} điểm)",
+    rf"điểm thẩm định khác điểm tự chấm ở {{Q}} đơn vị(?:(?P<most>; chênh lệch nhiều nhất là ở )|: )(?P<who>{_WHO}), (?:tự chấm {{Q}} điểm, thẩm định {{Q}} điểm, (?P<way>thấp|cao)(?: hơn)? {{Q}} điểm|mỗi nơi {{Q}} điểm)",
 )
 def _(desk: Desk, said: Masked, m: re.Match[str]) -> Said:
     gaps = {r.unit: round(r.score - r.own, 4) for r in _of(desk).rows}
@@ -216,7 +218,7 @@ def _(desk: Desk, said: Masked, m: re.Match[str]) -> Said:
 
 @form(
     "reduced",
-    r"(?:có {Q} tiêu chí bị giảm điểm|(?P<list>tiêu chí bị giảm điểm)) ở từ hai đơn vị trở lên khi thẩm định(?P<most>, nhiều nhất là)?(?:: (?P<names>.+))?",
+    r"(?:có {Q} tiêu chí bị giảm điểm|(?P<list>tiêu chí bị giảm điểm)) ở từ (?:hai|‹Q\d+›) đơn vị trở lên khi thẩm định(?P<most>, nhiều nhất là)?(?:: (?P<names>.+))?",
 )
 def _(desk: Desk, said: Masked, m: re.Match[str]) -> Said:
     names = {str(row[0]): str(row[1]).lower() for row in desk.ledger.table("Tiêu chí")}

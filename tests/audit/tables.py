@@ -25,6 +25,7 @@ def judge(desk: Desk, table: Table) -> list[tuple[str, Said]]:
         ("Đơn vị chủ trì | Nhiệm vụ", lambda: _progress(desk, table)),
         ("STT | Đơn vị | Việc còn chậm", lambda: _owed(desk, table)),
         ("STT | Đơn vị | Ngày kiểm tra", lambda: _faults(desk, table)),
+        ("STT | Nhiệm vụ | Chủ trì | Thời hạn | Tình trạng", lambda: _late_tasks(desk, table)),
         ("STT | Nhiệm vụ | Sản phẩm", lambda: _plan(desk, table)),
     ):
         if head.startswith(start):
@@ -175,6 +176,22 @@ def _faults(desk: Desk, table: Table) -> list[tuple[str, Said]]:
         good = good and any(not r[4] or str(r[4]).rstrip(".") in handled for r in rows)
         found.append(("fault", (good, f"{unit}, {when}, {what}: {[r[3:7] for r in rows]}, known {desk.known}")))
     return found
+
+
+def _late_tasks(desk: Desk, table: Table) -> list[tuple[str, Said]]:
+    """Tasks past their day and not done at the period's end, and those done after their day."""
+    found: list[tuple[str, Said]] = []
+    end = desk.span.ends
+    late = [t for t in desk.tasks if (t[1] and t[0] < t[1] <= end) or (t[0] < end and not (t[1] and t[1] <= end))]
+    for _, what, who, due, state in table[1:]:
+        same = [t for t in late if t[3].rstrip(".") == what.rstrip(".") and t[2].lower() == who.lower()]
+        good = any(t[0] == dated(due) for t in same)
+        words = {"xong trễ" if t[1] and t[1] <= end else "quá hạn" for t in same}
+        good = good and state.lower() in words
+        found.append(("progress", (good, f"{what[:40]}, {due}, {state}: {[(str(t[0]), str(t[1])) for t in same]}")))
+    told = sorted(row[1].rstrip(".") for row in table[1:])
+    wanted = sorted(t[3].rstrip(".") for t in late)
+    return [*found, ("progress", (told == wanted, f"{len(told)} of {len(wanted)} late tasks"))]
 
 
 def _plan(desk: Desk, table: Table) -> list[tuple[str, Said]]:
