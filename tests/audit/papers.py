@@ -7,7 +7,7 @@ is what the officer wrote into sheet Nội dung.
 import re
 from collections.abc import Callable
 
-from tests.audit import letters, report, scores, tables
+from tests.audit import annex, letters, report, scores, tables
 from tests.audit.auditor import Auditor
 from tests.audit.desk import Desk, Form, Said
 from tests.audit.finished import Paper, editions
@@ -39,6 +39,7 @@ KINDS: dict[str, tuple[str, Forms, Complete]] = {
     "thong-bao-kiem-tra": ("Thông báo kiểm tra", letters.NOTICE, letters.whole_notice),
     "giay-moi": ("Giấy mời", letters.INVITATION, lambda desk: []),
     "thong-bao-cham-diem": ("Thông báo chấm điểm", scores.FORMS, lambda desk: []),
+    "phieu-cham-diem": ("Thông báo chấm điểm", scores.SHEET, lambda desk: []),
     "ke-hoach": ("Kế hoạch", letters.PLAN, letters.whole_plan),
     "tien-do-ke-hoach": ("Tiến độ kế hoạch", letters.PROGRESS, letters.whole_progress),
 }
@@ -57,7 +58,8 @@ def judge_paper(auditor: Auditor, period: str, page: Paper) -> list[Verdict]:
     kind = page.name.split(".")[0]
     if page.name == "tin-cchc.docx":
         month = int(period.split("-")[1])
-        return [v for edition in editions(page) for v in auditor.judge(month, *edition)]
+        news = [v for edition in editions(page) for v in auditor.judge(month, *edition)]
+        return [*news, *figures_of(auditor, period, page)]
     if kind not in KINDS:
         return []
     called, forms, complete = KINDS[kind]
@@ -78,6 +80,16 @@ def judge_paper(auditor: Auditor, period: str, page: Paper) -> list[Verdict]:
         for what, (good, why) in complete(desk)
     ]
     return found
+
+
+def figures_of(auditor: Auditor, period: str, page: Paper) -> list[Verdict]:
+    """The verdicts on the bulletin's table of exact figures."""
+    desk = Desk(auditor.ledger, Span.of(period), period, signed(auditor, "Tin CCHC", period))  # type: ignore[arg-type]
+    return [
+        Verdict(page.name, "[table]", claim, TRUE if good else FALSE, why)
+        for table in page.tables
+        for claim, (good, why) in annex.judge(desk, table)
+    ]
 
 
 def _sentences(desk: Desk, block: str) -> list[str]:

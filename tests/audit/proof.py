@@ -19,7 +19,7 @@ from tests.audit.auditor import FALSE, UNJUDGED, Auditor
 from tests.audit.books import Year
 from tests.audit.finished import NotLegalError, bulletins, made, paper
 from tests.audit.heard import misheard
-from tests.audit.papers import judge_paper
+from tests.audit.papers import figures_of, judge_paper
 from tests.audit.scene import Verdict
 
 NEWS, ALL = "bulletin", "all"
@@ -40,6 +40,8 @@ def verdicts(
                     yield from ((month, verdict) for verdict in judge_paper(auditor, period, paper(path)))
         return
     for month, texts, folder in bulletins(book, year, out, months):
+        page = paper(folder / "tin-cchc.docx")
+        yield from ((month, verdict) for verdict in figures_of(auditor, folder.name, page))
         for label, headline, paragraphs in texts:
             yield from ((month, verdict) for verdict in auditor.judge(month, label, headline, paragraphs))
             yield from ((month, verdict) for verdict in misheard(folder, label, [headline, *paragraphs]))

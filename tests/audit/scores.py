@@ -260,3 +260,63 @@ def _(desk: Desk, said: Masked, m: re.Match[str]) -> Said:
 )
 def _(desk: Desk, said: Masked, m: re.Match[str]) -> Said:
     return True, ""
+
+
+SHEET, sheet = forms()
+
+
+@sheet(
+    "period",
+    r"kết quả chấm điểm {K} của {U}|{H} báo kết quả chấm điểm, xếp loại việc thực hiện ‹S\d+› {K} của {U} như sau:",
+)
+def _(desk: Desk, said: Masked, m: re.Match[str]) -> Said:
+    return said.all("K") == [desk.span], f"{said.all('K')}"
+
+
+def _total(desk: Desk) -> tuple[float, float]:
+    """A unit's own and assessed points, as the last line of its sheet has them."""
+    assert desk.page is not None
+    rows = [row for table in desk.page.tables for row in table if "Tổng điểm" in row]
+    return float(number(rows[0][-3]) or 0), float(number(rows[0][-2]) or 0)
+
+
+@sheet(
+    "score",
+    r"đơn vị tự chấm {Q} điểm, được thẩm định {Q} điểm(?:, (?P<way>thấp|cao)(?: hơn)? {Q} điểm)?; xếp loại (?P<grade>[^‹,]+)(?:, (?:đồng hạng|hạng) {Q} trong {Q} đơn vị(?: của [^‹]+)?)?",
+)
+def _(desk: Desk, said: Masked, m: re.Match[str]) -> Said:
+    own, score = _total(desk)
+    q = _quantities(said, m[0])
+    gap = score - own
+    bounds = sorted(((float(row[1]), str(row[0])) for row in desk.ledger.table("Xếp loại")), reverse=True)
+    grade = next(name for low, name in bounds if score >= low)
+    checks = [_near(q[0], own, "own"), _near(q[1], score, "assessed"), (m["grade"] == grade, f"{score} is {grade}")]
+    if m["way"]:
+        checks += [((gap < 0) == (m["way"].lower() == "thấp"), f"{gap}"), _near(q[2], abs(gap), "gap")]
+    else:
+        checks.append((abs(gap) < 1e-9, f"a gap of {gap} is not told"))
+    return both(*checks)
+
+
+@sheet("score", r"so với {K}, đơn vị (tăng|giảm) {Q} điểm|số điểm bằng {K}")
+def _(desk: Desk, said: Masked, m: re.Match[str]) -> Said:
+    return said.all("K") == [desk.span.shifted(-1)], f"{said.all('K')}"
+
+
+@sheet("asked", r"đề nghị đơn vị khắc phục những tiêu chí còn mất điểm trước kỳ chấm điểm sau")
+def _(desk: Desk, said: Masked, m: re.Match[str]) -> Said:
+    assert desk.page is not None
+    lines = [row for table in desk.page.tables for row in table if re.fullmatch(r"\d+\.\d+", row[0])]
+    lost = [row[1] for row in lines if (number(row[-2]) or 0) < (number(row[2]) or 0)]
+    return bool(lost), "no criterion lost points"
+
+
+@sheet(
+    "asked",
+    r"ý kiến về (các tiêu chí có chênh lệch|điểm thẩm định), kèm tài liệu kiểm chứng, đề nghị gửi về {U} để xem xét trước kỳ chấm điểm sau",
+)
+def _(desk: Desk, said: Masked, m: re.Match[str]) -> Said:
+    assert desk.page is not None
+    lines = [row for table in desk.page.tables for row in table if re.fullmatch(r"\d+\.\d+", row[0])]
+    apart = [row[1] for row in lines if number(row[-3]) != number(row[-2])]
+    return bool(apart) == m[1].lower().startswith("các"), f"{apart[:4]}"

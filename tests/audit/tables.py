@@ -36,7 +36,7 @@ def judge(desk: Desk, table: Table) -> list[tuple[str, Said]]:
 
 
 # Tables that repeat the office's own rules, nothing of a period.
-_REVIEWED = ("STT | Tiêu chí | Điểm tối đa", "Hạng | Đơn vị", "Loại | Mức điểm")
+_REVIEWED = ("STT | Tiêu chí | Điểm tối đa", "Hạng | Đơn vị", "Mã | Tiêu chí", "Loại | Mức điểm")
 
 
 def number(cell: str) -> float | None:
