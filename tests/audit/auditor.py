@@ -45,7 +45,7 @@ IDLE = re.compile(
 )
 # Words that only name the thing whose figure was judged in the same sentence.
 NAMED = {
-    "late": r"không (một )?hồ sơ nào|không (nơi|đơn vị) nào trả muộn|(không )?(bị )?trả muộn( hồ sơ nào)?|không có hồ sơ|muộn hẹn|(nhận kết quả )?muộn( hơn (giấy|ngày) hẹn)?|trả sau ngày hẹn",
+    "late": r"không để hồ sơ nào trả muộn|không (một )?hồ sơ nào|không (nơi|đơn vị) nào trả muộn|(không )?(bị )?trả muộn( hồ sơ nào)?|không có hồ sơ|muộn hẹn|(nhận kết quả )?muộn( hơn (giấy|ngày) hẹn)?|trả sau ngày hẹn",
     "wait": r"(?<!\w)còn(?!\w)|(mà )?chưa xong|đã quá hẹn|đến hết|quá hẹn đang chờ kết quả",
     "on": r"mọi hồ sơ$|(được )?(trả )?trước (hoặc|và) đúng (hạn|hẹn|ngày( hẹn| ấy)?)|cũng chờ ngày trả|đúng (hạn|hẹn|ngày)",
     "net": r"(gửi|đến)? bằng đường( trực tuyến)?|nộp qua mạng",

@@ -198,7 +198,7 @@ def _units(scene: Scene, said: Masked, quantity: Quantity) -> Judged:
             late.values()
         ), f"{len(some)} units returned files, late {sum(late.values())}"
     if re.search(
-        r"không (hồ sơ nào )?(bị )?(trả )?muộn|không trả muộn|không có hồ sơ trả muộn|không hồ sơ nào (bị )?trả muộn",
+        r"không (để )?(hồ sơ nào )?(bị )?(trả )?muộn|không trả muộn|không có hồ sơ trả muộn|không hồ sơ nào (bị )?trả muộn",
         text,
     ):
         free = [unit for unit, value in done.items() if value > 0 and late.get(unit, 0) == 0]
@@ -257,7 +257,7 @@ def _planned(scene: Scene, said: Masked, quantity: Quantity, front: str, after: 
         return good, f"{len(over)} due and not done at the month's end, {len(still)} on the day of signing"
     if re.search(r"(^|, )đã xong $", front):
         return quantity.value == len([t for t in tasks if t[1]]), f"{len([t for t in tasks if t[1]])} done"
-    if "khác" in after:
+    if "khác" in after or "việc khác" in front:
         return _rest(scene, quantity, coming(scene))
     return None, ""
 

@@ -31,13 +31,15 @@ def verdicts(
     """The verdicts on all that `cchc bulletin` or `cchc all` makes of a book's months."""
     auditor = Auditor(book)
     if word == ALL:
+        seen: dict[Path, int] = {}
         for month in months:
-            before = {path: path.stat().st_mtime_ns for path in out.rglob("*.docx")}
             # `all` leaves out what falls due on demand: the plan's progress is asked for by itself.
             for path in {*made(word, book, year, month, out), *made("plan", book, year, month, out)}:
-                if path.suffix == ".docx" and before.get(path) != path.stat().st_mtime_ns:
-                    period = path.relative_to(out).parts[0]
-                    yield from ((month, verdict) for verdict in judge_paper(auditor, period, paper(path)))
+                if path.suffix != ".docx" or seen.get(path) == path.stat().st_mtime_ns:
+                    continue
+                seen[path] = path.stat().st_mtime_ns
+                period = path.relative_to(out).parts[0]
+                yield from ((month, verdict) for verdict in judge_paper(auditor, period, paper(path)))
         return
     for month, texts, folder in bulletins(book, year, out, months):
         page = paper(folder / "tin-cchc.docx")

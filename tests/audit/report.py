@@ -400,7 +400,7 @@ def _rate(desk: Desk, said: Masked, m: re.Match[str], what: str, q: list[Any]) -
     if m["same"]:
         then = rate(book, span.shifted(-1), what)
         far = abs(now - then) if now is not None and then is not None else 100.0
-        good = far < 1e-9 if m["same"].lower() == "bằng" else 0 < far < 0.05
+        good = far < 1e-9 if m["same"].lower() == "bằng" else far < 0.05
         checks += [(before(desk, said, m["with"]), "period"), (good, f"rate {what}: now {now}, before {then}")]
     if m["met"]:
         part, whole = share(book, span, what)

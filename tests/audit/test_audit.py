@@ -18,6 +18,12 @@ from tests.audit.proof import ALL, NEWS, verdicts
 SAMPLES = ((ROOT / "inputs/2021.xlsx", 2021), (ROOT / "inputs/xa-phu-loc/2026.xlsx", 2026))
 
 
+@pytest.fixture(scope="module")
+def outs(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Path]:
+    """A folder for each sample's results: what one test had made, the next finds there."""
+    return {year: tmp_path_factory.mktemp(str(year)) for _, year in SAMPLES}
+
+
 def faults(book: Path, year: int, word: str, out: Path, months: range = range(1, 13)) -> list[str]:
     return [
         f"{year}-{month:02} {v.text}: {v.state} ({v.claim}) {v.sentence} | {v.why}"
@@ -32,8 +38,8 @@ def of_seed(seed: int, word: str, folder: Path, months: range = range(1, 13)) ->
 
 
 @pytest.mark.parametrize(("book", "year"), SAMPLES)
-def test_a_month_of_a_sample_says_nothing_false(book: Path, year: int, tmp_path: Path) -> None:
-    assert not faults(book, year, ALL, tmp_path, range(4, 5))
+def test_a_month_of_a_sample_says_nothing_false(book: Path, year: int, outs: dict[int, Path]) -> None:
+    assert not faults(book, year, ALL, outs[year], range(4, 5))
 
 
 @pytest.mark.parametrize("seed", [7, 14])
@@ -43,24 +49,24 @@ def test_a_random_half_year_says_nothing_false(seed: int, tmp_path: Path) -> Non
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("book", "year"), SAMPLES)
-def test_a_sample_says_nothing_false(book: Path, year: int, tmp_path: Path) -> None:
-    assert not faults(book, year, ALL, tmp_path)
+def test_a_sample_says_nothing_false(book: Path, year: int, outs: dict[int, Path]) -> None:
+    assert not faults(book, year, ALL, outs[year])
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", [9, 12, 16])
+@pytest.mark.parametrize("seed", [9])
 def test_a_random_year_says_nothing_false(seed: int, tmp_path: Path) -> None:
     assert not of_seed(seed, ALL, tmp_path)
 
 
-@pytest.mark.parametrize("months", [range(4, 5), pytest.param(range(1, 13), marks=pytest.mark.slow)])
-def test_swapped_claims_are_caught(months: range, tmp_path: Path) -> None:
+@pytest.mark.parametrize("months", [range(4, 5), pytest.param(range(1, 7), marks=pytest.mark.slow)])
+def test_swapped_claims_are_caught(months: range, outs: dict[int, Path]) -> None:
     """Of true sentences with one claim turned into its opposite, at least 95 in a hundred are told."""
     dice = random.Random(7)
     missed, count = [], 0
     for book, year in SAMPLES:
         judge = Auditor(book)
-        for month, editions, _ in bulletins(book, year, tmp_path / str(year), months):
+        for month, editions, _ in bulletins(book, year, outs[year], months):
             for text in editions:
                 sound = sum(v.state != TRUE for v in judge.judge(month, *text))
                 for true, false, planting in islice(planted(judge, month, text, dice), 5):
@@ -72,7 +78,7 @@ def test_swapped_claims_are_caught(months: range, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_what_another_hand_planted_is_caught(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_another_hand_planted_is_caught(outs: dict[int, Path], capsys: pytest.CaptureFixture[str]) -> None:
     """False sentences written by somebody who has not seen the auditor: at least 95 in a hundred are told.
 
     A sentence that the texts do not say any more is left out, and how many is printed.
@@ -80,10 +86,9 @@ def test_what_another_hand_planted_is_caught(tmp_path: Path, capsys: pytest.Capt
     caught, gone, missed = 0, 0, []
     auditors = {book: Auditor(ROOT / book) for book in {case.book for case in falsehoods()}}
     sound: dict[object, int] = {}
-    places = {(str(book.relative_to(ROOT)), year): tmp_path / str(year) for book, year in SAMPLES}
     for case in falsehoods():
         judge = auditors[case.book]
-        page = finished_page(ROOT / case.book, case, places[case.book, int(case.month[:4])])
+        page = finished_page(ROOT / case.book, case, outs[int(case.month[:4])])
         planting = planted_in(page, case) if page else None
         if page is None or planting is None:
             gone += 1
