@@ -49,8 +49,35 @@ def test_a_random_half_year_says_nothing_false(seed: int, tmp_path: Path) -> Non
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("book", "year"), SAMPLES)
-def test_a_sample_says_nothing_false(book: Path, year: int, outs: dict[int, Path]) -> None:
+def test_a_sample_says_nothing_false_and_what_is_planted_is_told(
+    book: Path, year: int, outs: dict[int, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """False sentences written by somebody who has not seen the auditor: at least 95 in a hundred are told.
+
+    A sentence that the texts do not say any more is left out, and how many is printed.
+    """
     assert not faults(book, year, ALL, outs[year])
+    judge, caught, gone, missed = Auditor(book), 0, 0, []
+    sound: dict[object, int] = {}
+    cases = [case for case in falsehoods() if ROOT / case.book == book]
+    for case in cases:
+        page = finished_page(book, case, outs[year])
+        planting = planted_in(page, case) if page else None
+        if page is None or planting is None:
+            gone += 1
+            continue
+        whole, changed = planting
+        key = (case.month, case.edition)
+        if key not in sound:
+            sound[key] = untrue(judge, case, whole)
+        if untrue(judge, case, changed) > sound[key]:
+            caught += 1
+        else:
+            missed.append(f"{case.month} {case.edition}: {case.original} -> {case.false} ({case.why})")
+    with capsys.disabled():
+        print(f"\nplanted, {year}: {caught} of {caught + len(missed)} caught, {gone} not said any more")
+    assert caught + len(missed) >= len(cases) // 2
+    assert len(missed) <= (caught + len(missed)) // 20, missed
 
 
 @pytest.mark.slow
@@ -75,36 +102,6 @@ def test_swapped_claims_are_caught(months: range, outs: dict[int, Path]) -> None
                         missed.append(f"{year}-{month:02} {true} -> {false}")
     assert count >= 24 * len(months)
     assert len(missed) <= count // 20, missed
-
-
-@pytest.mark.slow
-def test_what_another_hand_planted_is_caught(outs: dict[int, Path], capsys: pytest.CaptureFixture[str]) -> None:
-    """False sentences written by somebody who has not seen the auditor: at least 95 in a hundred are told.
-
-    A sentence that the texts do not say any more is left out, and how many is printed.
-    """
-    caught, gone, missed = 0, 0, []
-    auditors = {book: Auditor(ROOT / book) for book in {case.book for case in falsehoods()}}
-    sound: dict[object, int] = {}
-    for case in falsehoods():
-        judge = auditors[case.book]
-        page = finished_page(ROOT / case.book, case, outs[int(case.month[:4])])
-        planting = planted_in(page, case) if page else None
-        if page is None or planting is None:
-            gone += 1
-            continue
-        whole, changed = planting
-        key = (case.book, case.month, case.edition)
-        if key not in sound:
-            sound[key] = untrue(judge, case, whole)
-        if untrue(judge, case, changed) > sound[key]:
-            caught += 1
-        else:
-            missed.append(f"{case.month} {case.edition}: {case.original} -> {case.false} ({case.why})")
-    with capsys.disabled():
-        print(f"\nplanted: {caught} of {caught + len(missed)} caught, {gone} not said any more")
-    assert caught + len(missed) >= 200
-    assert len(missed) <= (caught + len(missed)) // 20, missed
 
 
 @pytest.mark.parametrize("seed", range(4))
