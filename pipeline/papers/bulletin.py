@@ -150,12 +150,11 @@ def _units(units: Sequence[Unit], column: str) -> Iterator[Sequence[Value]]:
     having = sorted((u for u in units if _of(u, "thang", column)), key=lambda u: -_of(u, "thang", column))
     cleared = [u for u in units if _of(u, "thang_truoc", column) and not _of(u, "thang", column)]
     top = sum(_of(u, "thang", column) == _of(having[0], "thang", column) for u in having) if having else 0
-    shown = [*having[: max(_MOST, top)], *cleared[:_MOST]]
-    for unit in shown:
+    most = max(_MOST, top)
+    for unit in (*having[:most], *cleared[:_MOST]):
         then = unit.scopes["thang_truoc"].get(column, "")
         yield replace(unit.name, value=f"    {word(unit.name)}"), unit.scopes["thang"].get(column, ""), then
-    rest = [unit for unit in (*having, *cleared) if unit not in shown]
-    if rest:
+    if rest := [*having[most:], *cleared[_MOST:]]:
         whole = [_sum(rest, at, column) for at in ("thang", "thang_truoc")]
         cells = [cell for fact in whole if isinstance(fact, Fact) for cell in fact.cells]
         yield name_fact("so_don_vi", f"    {len(rest)} đơn vị khác", rest[0].name.period, cells), *whole

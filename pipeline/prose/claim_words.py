@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from hashlib import sha256
-from importlib import resources
 from pathlib import Path
 
 from pipeline.ground.finding import Finding, PipelineError, Place, Severity
 from pipeline.ground.house import house
+from pipeline.ground.wordlist import wordlist
 from pipeline.prose.blocks import PLACE
 from pipeline.prose.marks import TracedText
 
@@ -21,6 +21,7 @@ _REMEDY = (
     "(danh sách khẳng định: DESIGN.md, mục Khẳng định)."
 )
 _AROUND = 30
+_HERE = "pipeline.prose"
 _WORDS_OF_TAGS = re.compile(r"\{[%{#].*?[%}#]\}", re.DOTALL)
 
 
@@ -64,12 +65,12 @@ def unclaimed(block: TracedText) -> Iterator[tuple[str, int]]:
 
 def claim_words() -> dict[str, str]:
     """Every word that claims, with its kind."""
-    return dict(line.split("\t") for line in _lines("khang-dinh.tsv"))
+    return dict(line.split("\t") for line in wordlist(_HERE, "khang-dinh.tsv"))
 
 
 def harmless_phrases() -> list[str]:
     """Phrases that hold such a word and claim nothing."""
-    return _lines("khong-khang-dinh.tsv")
+    return wordlist(_HERE, "khong-khang-dinh.tsv")
 
 
 @cache
@@ -83,11 +84,6 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def _any(words: Iterable[str], flags: re.RegexFlag) -> re.Pattern[str]:
     known = sorted(words, key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, known))})(?!\w)", flags)
-
-
-def _lines(name: str) -> list[str]:
-    text = resources.files("pipeline.prose").joinpath(name).read_text("utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
 def _is_ours(template: Path, sources: Mapping[str, str]) -> bool:

@@ -45,6 +45,7 @@ SETTINGS = (
 
 # The choice of list loai_vi_pham that says an inspection found nothing.
 NO_VIOLATION = "Không phát hiện vi phạm"
+NO_APOLOGY = "hồ sơ trễ hạn không có thư xin lỗi"
 
 # Lists that an office extends in sheet Danh mục; what stands here is what a new workbook starts with.
 CATALOGUES: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -75,7 +76,7 @@ CATALOGUES: dict[str, tuple[str, tuple[str, ...]]] = {
             "sai quy định về trang phục",
             "làm việc riêng trong giờ",
             "để dân chờ lâu",
-            "hồ sơ trễ hạn không có thư xin lỗi",
+            NO_APOLOGY,
             "chưa niêm yết đủ thủ tục",
             "phòng làm việc chưa gọn gàng",
             "báo cáo không đúng hạn",

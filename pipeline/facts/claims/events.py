@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from pipeline.book.records import Results, Row
-from pipeline.facts.claims.claim import Judge
+from pipeline.book.sheets.office import NO_APOLOGY
+from pipeline.facts.claims.claim import Claim, Judge
 from pipeline.facts.indicators import figure, name_fact
 from pipeline.facts.wording import day_month
 from pipeline.ground.period import Period
@@ -104,10 +105,15 @@ def _praise(row: Row, period: Period, results: Results) -> dict[str, Any]:
     told = collective or _consents(row)
     judge.say("duoc_neu_ten", told, "tập thể, hoặc cá nhân có Đồng ý nêu tên: có", cells=consent, about=about)
     against = denied(row, period, results)
-    words = f"thành tích: {row['thanh_tich']}; số liệu của đơn vị: {against or 'không trái'}"
-    judge.say("so_lieu_khong_trai", not against, words, cells=[row.cell("thanh_tich")], about=about)
-    judge.say("neu_duoc_thanh_tich", told and not against, words, cells=[row.cell("thanh_tich")], about=about)
+    claim = deed_claim(judge, row, against, about)
+    judge.say("neu_duoc_thanh_tich", told and not against, claim.condition, cells=[row.cell("thanh_tich")], about=about)
     return entry | {"k": judge.claims}
+
+
+def deed_claim(judge: Judge, row: Row, against: str, about: Sequence[str] = ()) -> Claim:
+    """That figures do not speak against the row's deed; `against` is what `denied` says of it."""
+    words = f"thành tích: {row['thanh_tich']}; số liệu của đơn vị: {against or 'không trái'}"
+    return judge.say("so_lieu_khong_trai", not against, words, cells=[row.cell("thanh_tich")], about=about)
 
 
 _ABSOLUTE = (
@@ -156,12 +162,9 @@ def denied(row: Row, period: Period, results: Results) -> str:
     return ""
 
 
-_NO_APOLOGY = "hồ sơ trễ hạn không có thư xin lỗi"
-
-
 def _first_told(entry: Mapping[str, Any]) -> tuple[bool, bool, date]:
     """What is not mended comes before what is, people left without a word before the rest, then by day."""
-    return entry["k"]["da_khac_phuc"].holds, entry["loai_vi_pham"].value != _NO_APOLOGY, entry["ngay"].value
+    return entry["k"]["da_khac_phuc"].holds, not entry["k"]["thieu_thu_xin_loi"].holds, entry["ngay"].value
 
 
 def _fault(row: Row, faults: Sequence[Row], period: Period, signed: date | None) -> dict[str, Any]:
@@ -175,8 +178,11 @@ def _fault(row: Row, faults: Sequence[Row], period: Period, signed: date | None)
     judge.say("da_khac_phuc", known is not None and known <= period.last_day, words, cells=cells, about=about)
     judge.say("khac_phuc_sau_ky", known is not None and known > period.last_day, words, cells=cells, about=about)
     judge.say("chua_khac_phuc", known is None, words, cells=cells, about=about)
+    kind = row["loai_vi_pham"]
+    cell = row.cell("loai_vi_pham")
+    judge.say("thieu_thu_xin_loi", kind == NO_APOLOGY, f"loại vi phạm: {kind}", cells=[cell], about=about)
     others = {str(one["don_vi"]) for one in faults} - {str(row["don_vi"])}
-    again = [one for one in faults if one["don_vi"] == row["don_vi"] and one["loai_vi_pham"] != row["loai_vi_pham"]]
+    again = [one for one in faults if one["don_vi"] == row["don_vi"] and one["loai_vi_pham"] != kind]
     counted = [one.cell("so_vu") for one in faults]
     entry["noi_khac"] = figure("noi_khac_co_loi", len(others), period, counted)
     words = f"{len(others)} đơn vị khác có dòng vi phạm trong kỳ"

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib import resources
 
 from pipeline import law
 from pipeline.book.records import Row
 from pipeline.facts.fact import Fact, Scope, scope_of
 from pipeline.facts.indicators import figure, name_fact
 from pipeline.ground.period import Period
+from pipeline.ground.wordlist import wordlist
 
 
 def about_a_person(told: str) -> bool:
@@ -20,8 +20,7 @@ def about_a_person(told: str) -> bool:
 
 @cache
 def _of_a_person() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    text = resources.files("pipeline.facts.month").joinpath("mot-nguoi.txt").read_text("utf-8")
-    words = [re.escape(line) for line in text.splitlines() if line and not line.startswith("#")]
+    words = map(re.escape, wordlist("pipeline.facts.month", "mot-nguoi.txt"))
     surnames = map(re.escape, law.latest("ho-nguoi")["names"])
     # A surname and one to four more words with capitals; `Sơn La`, `Châu Hưng` are hidden too: rather one too many.
     name = rf"(?<!\w)(?:{'|'.join(surnames)})(?:\s+[^\W\d_a-zà-ỹ][^\W\d_]*){{1,4}}(?!\w)"

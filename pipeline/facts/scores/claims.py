@@ -27,9 +27,7 @@ def board_claims(board: Board, found: Mapping[str, Any]) -> dict[str, Claim]:
     first_class = str(found["xep_loai"][0]["loai"].value)
     lowest = found["thap_nhat"]
     below = len(values) > 1 and all(entry["loai"].value != first_class for entry in lowest)
-    judge.say(
-        "thap_nhat_duoi_loai_dau", below, f"{words}; loại đầu: {first_class}", totals, about=_names(found["thap_nhat"])
-    )
+    judge.say("thap_nhat_duoi_loai_dau", below, f"{words}; loại đầu: {first_class}", totals, about=_names(lowest))
     _groups(judge, found["nhom"])
     _moves(judge, scores, found)
     _gaps(judge, scores, found)

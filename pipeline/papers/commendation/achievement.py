@@ -8,6 +8,7 @@ from pipeline.book.sheets.achievement import ACHIEVEMENT_SHEETS, FORM, TITLE
 from pipeline.book.sheets.columns import Kind
 from pipeline.book.sheets.commendation import FAMILY, MERIT, PERSON, SUDDEN, THEME
 from pipeline.facts.claims.claim import Claims, Judge
+from pipeline.facts.claims.events import deed_claim
 from pipeline.facts.commendation.achievement import DOTS, LINE_OF_DOTS, in_words, profile, rewards
 from pipeline.facts.commendation.round import Round, report_form
 from pipeline.facts.compute import Facts
@@ -182,9 +183,7 @@ class _Report:
     def _claims(self, there: Mapping[str, bool]) -> Claims:
         """What the report claims of its nominee, and that nothing was given before."""
         row, judge = self.row, Judge(self.period)
-        against = self.found.against.get(row.number, "")
-        words = f"thành tích: {row['thanh_tich']}; số liệu của đơn vị: {against or 'không trái'}"
-        judge.say("so_lieu_khong_trai", not against, words, cells=[row.cell("thanh_tich")])
+        deed_claim(judge, row, self.found.against.get(row.number, ""))
         for name, kind in (("danh_hieu", TITLE), ("hinh_thuc", FORM)):
             told = f"trang Đã khen, Khen thưởng: {'có' if there[f'bang_{name}'] else 'không có'} dòng {kind}"
             judge.say(f"chua_co_{name}", not there[f"bang_{name}"], told, cells=[row.cell("ten")])
