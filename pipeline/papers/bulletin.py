@@ -181,12 +181,10 @@ def _lowest(judged: Judged, claim: str) -> Iterator[Sequence[Value]]:
 
 
 def _measures(models: Sequence[dict[str, Any]]) -> Iterator[Sequence[Value]]:
-    """What the office of a model told in the news has measured, after and before."""
-    for model in models:
-        claims = model["k"]
-        if not (claims["moi_trong_ky"].holds or claims["don_vi_duoc_khen"].holds):
-            continue
-        if claims["do_tron_thang"].holds:
+    """What the office of the model that the news tells has measured, after and before: a new one before a praised one."""
+    told = [model for claim in ("moi_trong_ky", "don_vi_duoc_khen") for model in models if model["k"][claim].holds]
+    for model in told[:1]:
+        if model["k"]["do_tron_thang"].holds:
             label = replace(model["ten"], value=f"Mô hình “{word(model['ten'])}”: {word(model['chi_so'])}")
             unit = word(model["don_vi_tinh"]) if model["don_vi_tinh"].exists else ""
             yield label, _with(model["sau"], unit), _with(model["truoc"], f"{unit} (trước áp dụng)")

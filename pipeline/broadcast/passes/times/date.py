@@ -6,6 +6,7 @@ from pipeline.broadcast.passes import slashes
 from pipeline.broadcast.passes.times import day_of_month
 from pipeline.broadcast.script import Script
 from pipeline.broadcast.spoken import Certainty, Reading
+from pipeline.broadcast.words.context import begins
 from pipeline.broadcast.words.numbers import cardinal, day, month, ordinal
 from pipeline.broadcast.words.pattern import pattern
 
@@ -132,10 +133,10 @@ def _in_words(script: Script) -> None:
         before, after = script.before(match.start()), script.after(match.end())
         if re.search(r"\d\s*$", before) and slashes.counts(after) and not _DATE_LINE.search(before):
             continue
-        for number in numbers:
-            if 1 <= int(number[0]) <= 12 and not (
-                number is not numbers[0] and slashes.counts(script.after(match.end()))
-            ):
+        # `tháng 2, 4 việc`: the last number counts what follows.
+        counted = numbers[1:] and (slashes.counts(after) or begins(after.lstrip(), "đếm sau tháng"))
+        for number in numbers[:-1] if counted else numbers:
+            if 1 <= int(number[0]) <= 12:
                 a = match.start("months") + number.start()
                 said = month(int(number[0]), script.station)
                 # "tháng năm, năm hai nghìn …": without the pause "năm" would be heard twice in one breath.
