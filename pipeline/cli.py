@@ -14,7 +14,7 @@ import click
 from pipeline import __version__
 from pipeline.commands import vietnamese
 from pipeline.ground.finding import PipelineError
-from pipeline.ground.shown import say
+from pipeline.ground.shown import SCREEN, say, say_lines
 
 if TYPE_CHECKING:  # a command that makes no document does not look for kinds
     from pipeline.kinds.kinds import Kinds
@@ -97,25 +97,43 @@ class Commands(vietnamese.Group):
             formatter.write_paragraph()
             formatter.write_text(str(problem))
 
+    def main(self, *words: Any, standalone_mode: bool = True, **named: Any) -> Any:
+        """Whatever ends a run, also before a command is known, is told here and becomes an exit code."""
+        if not standalone_mode:
+            return super().main(*words, standalone_mode=False, **named)
+        SCREEN.open()
+        try:
+            ended = super().main(*words, standalone_mode=False, **named)
+            code = ended if isinstance(ended, int) else 0
+        except (KeyboardInterrupt, click.Abort):
+            say("", err=True)
+            say("Đã dừng theo yêu cầu.", err=True, colour="red")
+            code = STOPPED_BY_HAND
+        except click.exceptions.NoArgsIsHelpError as problem:
+            say_lines(problem.format_message(), err=True)
+            code = 2
+        except click.UsageError as problem:
+            from pipeline.screen.made import usage_in_vietnamese
+
+            say(usage_in_vietnamese(problem), colour="red", err=True)
+            code = 2
+        if SCREEN.lost is not None:
+            from pipeline.screen.failure import unheard
+
+            say(unheard(SCREEN.lost), colour="red", err=True)
+            code = code or 1
+        sys.exit(code)
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except (click.exceptions.Exit, click.Abort, BrokenPipeError):
+        except (click.exceptions.Exit, click.Abort, click.UsageError):
             raise
-        except KeyboardInterrupt:
-            say("", err=True)
-            say("Đã dừng theo yêu cầu.", err=True, colour="red")
-            ctx.exit(STOPPED_BY_HAND)
         except PipelineError as problem:
             from pipeline.screen.made import tell_problem
 
             tell_problem(problem)
             ctx.exit(problem.exit_code)
-        except click.UsageError as problem:
-            from pipeline.screen.made import usage_in_vietnamese
-
-            say(usage_in_vietnamese(problem), colour="red", err=True)
-            ctx.exit(2)
         except Exception as problem:
             from pipeline.screen.failure import told
 
@@ -138,7 +156,4 @@ def _kinds(ctx: click.Context) -> "Kinds":
 )
 @click.version_option(__version__, prog_name="cchc", message="%(prog)s %(version)s", help="In số phiên bản rồi thoát.")
 def main() -> None:
-    """Speak UTF-8 whatever the console's own page is (Windows)."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+    pass  # every command is a word of its own

@@ -1,6 +1,7 @@
 """The net behind every reader: a file that runs on, eats memory or trips a reader is named, and the run goes on."""
 
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,20 @@ def test_an_endless_reader_is_stopped_even_one_that_swallows_every_exception(mon
     with pytest.raises(InputError, match="chưa xong"), stranger(BOOK):
         read_on()
     assert stops == []
+
+
+@pytest.mark.skipif(not hasattr(net.signal, "setitimer"), reason="bounds need POSIX")
+def test_a_busy_machine_or_a_slow_share_is_no_fault_of_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clock runs, the processor works for others: only past the long limit is the run stopped, and told as that."""
+    monkeypatch.setattr(net, "SECONDS", 0.2)
+    with stranger(BOOK):
+        time.sleep(0.5)
+    monkeypatch.setattr(net, "PATIENCE", 0.2)
+    with pytest.raises(InputError, match="máy đang quá bận") as caught, stranger(BOOK):
+        time.sleep(5)
+    assert "thang-4.xlsx" in caught.value.message
+    assert "tệp không có lỗi gì" in caught.value.message
+    assert "Bỏ bớt" not in caught.value.remedy
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the bound needs /proc")

@@ -1,6 +1,8 @@
 """`cchc spoken` and `cchc broadcast`: text to be read aloud."""
 
+import codecs
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +55,20 @@ def lexicon_of(choices: dict[str, Any]) -> Any:
     return Lexicon.builtin()
 
 
+def _typed() -> Iterator[str]:
+    """The lines of standard input. `InputError` for letters of another code page, or of UTF-16."""
+    remedy = "Lưu tệp chữ ở dạng UTF-8 (Notepad: Save as, Encoding: UTF-8) rồi chạy lại."
+    for number, raw in enumerate(sys.stdin.buffer, 1):
+        if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in raw:
+            raise InputError(f"Dòng {number} ở đầu vào chuẩn là chữ UTF-16, chương trình đọc UTF-8.", remedy)
+        try:
+            yield raw.decode()
+        except UnicodeDecodeError:
+            raise InputError(
+                f"Dòng {number} ở đầu vào chuẩn là chữ theo bảng mã khác, không phải UTF-8.", remedy
+            ) from None
+
+
 @click.command(cls=Command, help="Đọc từng dòng ở đầu vào chuẩn, in ra câu như phát thanh viên đọc.")
 @station_options
 @click.option("--explain", is_flag=True, help="In từng chỗ thay, theo luật nào, chắc đến đâu.")
@@ -60,7 +76,7 @@ def spoken(explain: bool, **choices: Any) -> None:
     from pipeline.broadcast.tell import speak_lines
     from pipeline.screen.made import tell_findings
 
-    for said in speak_lines(sys.stdin, lexicon=lexicon_of(choices), station=station_of(choices)):
+    for said in speak_lines(_typed(), lexicon=lexicon_of(choices), station=station_of(choices)):
         say(said.text)
         if explain:
             say_lines(said.explain())

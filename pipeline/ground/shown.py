@@ -4,8 +4,11 @@ A name of a file or a cell can hold signs that end the line, move the cursor or 
 is shown as `?`.
 """
 
+import errno
+import os
+import sys
 import unicodedata
-from typing import Any
+from typing import Any, TextIO
 
 _SIGNS = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 
@@ -17,11 +20,48 @@ def visible(text: str) -> str:
     return "".join("?" if unicodedata.category(char) in _SIGNS else char for char in text)
 
 
+class Screen:
+    """The two streams of this run, which may be closed (`| head`), full (`> tệp` on a full disk) or another console's.
+
+    A line that is not taken ends nothing: what was to be made is made, and `lost` says afterwards why it was not told.
+    """
+
+    def __init__(self) -> None:
+        self.lost: OSError | None = None
+
+    def open(self) -> None:
+        """UTF-8 whatever the console's own page is (Windows)."""
+        self.lost = None
+        for stream in (sys.stdin, sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(encoding="utf-8")
+
+    def write(self, text: str, *, err: bool = False, colour: str | None = None) -> None:
+        """The text and a line's end."""
+        import click
+
+        try:
+            click.secho(text, fg=colour, err=err)
+        except OSError as problem:
+            # A reader that has seen enough is no fault; on Windows a closed pipe is an invalid argument.
+            if not err and problem.errno not in (errno.EPIPE, errno.EINVAL):
+                self.lost = problem
+            _silence(sys.stderr if err else sys.stdout)
+
+
+def _silence(stream: TextIO) -> None:
+    """Whatever else is said goes nowhere, the rest of a line in the stream's buffer too."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
+
+
+SCREEN = Screen()
+
+
 def say(line: object = "", *, err: bool = False, colour: str | None = None) -> None:
     """One line."""
-    import click
-
-    click.secho(visible(str(line)), fg=colour, err=err)
+    SCREEN.write(visible(str(line)), err=err, colour=colour)
 
 
 def say_lines(text: str, *, err: bool = False) -> None:
@@ -34,8 +74,6 @@ def say_json(value: Any) -> None:
     """JSON for another program: it gets the very signs back, the screen does not see them."""
     import json
 
-    import click
-
     plain = json.dumps(value, ensure_ascii=False, indent=1)
     found = {char for char in plain if unicodedata.category(char) in _SIGNS} - {"\n"}  # which stands between values
-    click.echo(plain.translate({ord(char): json.dumps(char)[1:-1] for char in found}))
+    SCREEN.write(plain.translate({ord(char): json.dumps(char)[1:-1] for char in found}))

@@ -2,8 +2,9 @@
 
 Readers refuse what they know to be wrong with words of their own. Behind them stands this net: a reader that runs too
 long, takes too much memory, or stumbles over something that nobody foresaw is stopped, and the officer reads which file
-it was and what to do. Time and memory are bounded where the system can do it (POSIX); elsewhere the readers' own bounds
-remain.
+it was and what to do. Time is the processor's: on a busy machine an honest file takes as little as on an idle one.
+Past a limit of the clock the reader is stopped as well, but then the machine or a share is slow and the file is not
+blamed. Time and memory are bounded where the system can do it (POSIX); elsewhere the readers' own bounds remain.
 """
 
 import signal
@@ -16,12 +17,17 @@ from typing import NoReturn
 
 from pipeline.ground.finding import InputError, PipelineError
 
-SECONDS = 15  # one file; an ordinary one takes a fraction of one
+SECONDS = 15  # of processor time, one file; an ordinary one takes a fraction of one
+PATIENCE = 120  # seconds of the clock: a machine at its limit, a share that does not answer
 MEMORY = 768 << 20  # bytes beyond what the process holds when it opens the file, so that all stays under 1 GiB
 
 
 class _TooLongError(BaseException):
-    """The time is up. No Exception, so that no reader's own net takes it for a damaged part and reads on."""
+    """The file took its processor time. No Exception, so that no reader's own net takes it for a damaged part."""
+
+
+class _TooSlowError(BaseException):
+    """The clock ran out while the file had time left. No Exception either."""
 
 
 @contextmanager
@@ -42,6 +48,12 @@ def stranger(
         raise
     except _TooLongError:
         raise InputError(f"Tệp “{name}” đọc quá {SECONDS} giây chưa xong nên đã dừng.", _smaller(remedy)) from None
+    except _TooSlowError:
+        raise InputError(
+            f"Chờ {PATIENCE} giây mà chưa đọc xong “{name}” nên đã dừng: máy đang quá bận, hoặc ổ đĩa, "
+            "thư mục mạng quá chậm; tệp không có lỗi gì.",
+            "Đóng bớt chương trình khác rồi chạy lại; tệp nằm trên thư mục mạng thì chép về máy trước.",
+        ) from None
     except MemoryError:
         raise InputError(f"Tệp “{name}” cần quá nhiều bộ nhớ nên đã dừng.", _smaller(remedy)) from None
     except Exception as problem:
@@ -68,22 +80,28 @@ def _smaller(remedy: str) -> str:
 
 @contextmanager
 def _time() -> Iterator[None]:
-    """Stop after `SECONDS`, and again each second after that, since a reader may have swallowed the first stop."""
+    """Stop at either limit, and again each second after that, since a reader may have swallowed the first stop."""
     able = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
     if not able or signal.getitimer(signal.ITIMER_REAL)[0]:
         yield
         return
 
-    def stop(_signal: int, _frame: FrameType | None) -> NoReturn:
+    def too_long(_signal: int, _frame: FrameType | None) -> NoReturn:
         raise _TooLongError
 
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, SECONDS, 1)
+    def too_slow(_signal: int, _frame: FrameType | None) -> NoReturn:
+        raise _TooSlowError
+
+    before = signal.signal(signal.SIGPROF, too_long), signal.signal(signal.SIGALRM, too_slow)
+    signal.setitimer(signal.ITIMER_PROF, SECONDS, 1)
+    signal.setitimer(signal.ITIMER_REAL, PATIENCE, 1)
     try:
         yield
     finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
         signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.signal(signal.SIGPROF, before[0])
+        signal.signal(signal.SIGALRM, before[1])
 
 
 @contextmanager

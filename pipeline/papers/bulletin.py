@@ -181,7 +181,7 @@ def _lowest(judged: Judged, claim: str) -> Iterator[Sequence[Value]]:
 
 
 def _measures(models: Sequence[dict[str, Any]]) -> Iterator[Sequence[Value]]:
-    """What the office of the model that the news tells has measured, after and before: a new one before a praised one."""
+    """What the office of the model that the news tells has measured, after and before: a new model first."""
     told = [model for claim in ("moi_trong_ky", "don_vi_duoc_khen") for model in models if model["k"][claim].holds]
     for model in told[:1]:
         if model["k"]["do_tron_thang"].holds:

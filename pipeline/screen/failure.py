@@ -16,6 +16,7 @@ from pathlib import Path
 from traceback import walk_tb
 
 from pipeline import __version__
+from pipeline.ground.refusal import reason
 from pipeline.ground.stranger import fault
 
 _NAME = "bao-cao-loi.txt"
@@ -29,6 +30,15 @@ def told(problem: BaseException, command: str = "", folder: Path = Path("outputs
     path = written(problem, command, folder)
     send = f"Gửi tệp {path} cho người bảo trì; trong đó không có số liệu." if path else "Gửi câu này cho người bảo trì."
     return f"Chương trình gặp lỗi của chính nó ({fault(problem)}) và đã dừng; tệp cũ còn nguyên. {send}"
+
+
+def unheard(problem: OSError) -> str:
+    """What is true when the lines of a run could not all be written: the files were, or not, as the exit code says."""
+    return (
+        f"Lời báo không ghi hết được ra nơi nhận ({reason(problem)}). "
+        "Việc vẫn làm đến cuối, các tệp kết quả không vì thế mà thiếu: xem bằng cchc status. "
+        "Nơi nhận đầy thì dọn chỗ rồi chạy lại."
+    )
 
 
 def written(problem: BaseException, command: str, folder: Path) -> Path | None:

@@ -48,7 +48,8 @@ def _bound() -> None:
     import resource
     import signal
 
-    signal.setitimer(signal.ITIMER_REAL, 0)
+    for timer in (signal.ITIMER_REAL, signal.ITIMER_PROF):
+        signal.setitimer(timer, 0)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
     soft, hard = resource.getrlimit(resource.RLIMIT_AS)
