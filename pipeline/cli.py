@@ -5,6 +5,7 @@ Exit codes: 0 all that was asked was made, warnings included · 1 something aske
 """
 
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -97,13 +98,20 @@ class Commands(vietnamese.Group):
             formatter.write_paragraph()
             formatter.write_text(str(problem))
 
-    def main(self, *words: Any, standalone_mode: bool = True, **named: Any) -> Any:
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **extra: Any,
+    ) -> Any:
         """Whatever ends a run, also before a command is known, is told here and becomes an exit code."""
         if not standalone_mode:
-            return super().main(*words, standalone_mode=False, **named)
+            return super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
         SCREEN.open()
         try:
-            ended = super().main(*words, standalone_mode=False, **named)
+            ended = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
             code = ended if isinstance(ended, int) else 0
         except (KeyboardInterrupt, click.Abort):
             say("", err=True)
