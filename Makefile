@@ -20,17 +20,22 @@ help: ## Liệt kê các mục tiêu · list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /  \1\t/p' $(MAKEFILE_LIST) | expand -t 14
 
 # The program alone; `tests` add theirs. pip is told to be quiet, the message says what is going on.
-$(VENV)/ready: pyproject.toml constraints.txt
+# Two steps: wheels whose digests are locked, then the project itself, which takes nothing more and no isolated build.
+LOCKED := --quiet --disable-pip-version-check --require-hashes --only-binary :all:
+ITSELF := --quiet --disable-pip-version-check --no-deps --no-build-isolation
+
+$(VENV)/ready: pyproject.toml requirements.txt
 	@echo "Đang chuẩn bị môi trường lần đầu (một, hai phút)…"
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Cần Python 3.11 trở lên."; exit 1; }
 	@$(PYTHON) -m venv $(VENV) || { echo "Thiếu gói venv của Python (Debian, Ubuntu: python3-venv)."; exit 1; }
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@$(BIN)/python -m pip install $(LOCKED) -r requirements.txt
+	@$(BIN)/python -m pip install $(ITSELF) -e .
 	@$(BIN)/python -m compileall -q pipeline
 	@touch $@
 
-$(VENV)/ready-dev: $(VENV)/ready
+$(VENV)/ready-dev: $(VENV)/ready requirements-dev.txt
 	@echo "Đang thêm công cụ kiểm thử…"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,fast]'
+	@$(BIN)/python -m pip install $(LOCKED) -r requirements-dev.txt
 	@touch $@
 
 setup: $(VENV)/ready ## Chuẩn bị môi trường · set up
