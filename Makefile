@@ -21,7 +21,7 @@ help: ## Liệt kê các mục tiêu · list the targets
 
 # The program alone; `tests` add theirs. pip is told to be quiet, the message says what is going on.
 # Two steps: wheels whose digests are locked, then the project itself, which takes nothing more and no isolated build.
-LOCKED := --quiet --disable-pip-version-check --require-hashes --only-binary :all:
+LOCKED := --quiet --disable-pip-version-check --require-hashes --no-deps --only-binary :all:
 ITSELF := --quiet --disable-pip-version-check --no-deps --no-build-isolation
 
 $(VENV)/ready: pyproject.toml requirements.txt
