@@ -79,4 +79,5 @@ def judge(package: Package, day: date | None = None) -> tuple[Page, list[Verdict
     except law.UnverifiedLawError as error:
         return document, [Verdict(replace(finding, where=Place(file=package.name))) for finding in error.findings]
     subject = Subject(document, parts, layout, law.latest("loai-van-ban"), dated, pages(document))
-    return document, [verdict for rule in every() for verdict in verdicts(rule, subject, package.name)]
+    late = [Verdict(replace(one, where=Place(file=package.name))) for one in (law.beyond(dated) if dated else ())]
+    return document, [*late, *(verdict for rule in every() for verdict in verdicts(rule, subject, package.name))]

@@ -25,4 +25,5 @@ def law(name: str | None, day: datetime | None) -> None:
             continue
         table = versions[-1]
         until = f" đến {table.last_day:%d/%m/%Y}" if table.last_day else ""
-        say(f"{one}: từ {table.first_day:%d/%m/%Y}{until}, mức {table.certainty}. {table.source}")
+        known_to = f"đối chiếu lần cuối {table.checked:%d/%m/%Y}"
+        say(f"{one}: từ {table.first_day:%d/%m/%Y}{until}, mức {table.certainty}, {known_to}. {table.source}")

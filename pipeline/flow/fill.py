@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from pipeline import law
 from pipeline.flow.hand_over import Filled, MadeDocument
 from pipeline.flow.workplace import Workplace
 from pipeline.ground.finding import InputError, errors
@@ -43,7 +44,8 @@ class Filling:
         page = fitted(page, day=paper.day)
         name = f"{paper.folder}{paper.name}"
         found, pages = inspected(page, name=f"{paper.name}.docx", day=paper.day)
-        listed = trace(paper.proses, paper.tables, f"Nguồn số liệu của {paper.name}.docx, {source}").encode()
+        known = f"bảng luật đối chiếu lần cuối {law.checked():%d/%m/%Y}"
+        listed = trace(paper.proses, paper.tables, f"Nguồn số liệu của {paper.name}.docx, {source}; {known}").encode()
         told = (*found, *(finding for prose in paper.proses for finding in prose.findings))
         return Filled(paper, name, page, MadeDocument(f"{name}.docx", paper.title, pages, told), listed, maker)
 

@@ -1,7 +1,9 @@
 """The law as dated data: which table was in force on a day, where it is written, and how sure we are of it.
 
-A table is one file `pipeline/law/tables/<name>.toml`. It holds versions, oldest first, and never overlapping:
+A table is one file `pipeline/law/tables/<name>.toml`. It says when it was last held against the law, and holds
+versions, oldest first, never overlapping:
 
+    checked = 2026-11-23                # the day of the last check: what came after it may be missing here
     [[version]]
     from = 2020-03-05                   # first day in force (a TOML date)
     to = 2023-12-31                     # last day in force; left out while it is still in force
@@ -25,6 +27,6 @@ A day that no version covers raises `UnverifiedLawError`, whose `finding` a stag
 Lists come back as tuples and tables as read-only mappings, so that nobody can change the law by accident.
 """
 
-from pipeline.law.tables import Law, UnverifiedLawError, latest, load, names, on
+from pipeline.law.tables import Law, UnverifiedLawError, beyond, checked, latest, load, names, on
 
-__all__ = ["Law", "UnverifiedLawError", "latest", "load", "names", "on"]
+__all__ = ["Law", "UnverifiedLawError", "beyond", "checked", "latest", "load", "names", "on"]

@@ -1,5 +1,6 @@
 """Read the dated tables of `pipeline/law/tables/*.toml`; the form of a table is told in `pipeline/law/__init__.py`."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,13 +13,17 @@ from typing import Any
 from pipeline.ground.finding import Finding, PipelineError, Place, Severity
 
 _FOLDER = Path(__file__).with_suffix("")
+_CHECKED = re.compile(r"^checked = (\S+)$", re.MULTILINE)
 _HEADER = frozenset({"from", "to", "source", "certainty", "note"})
 _CERTAINTIES = frozenset("ABCSM")
 
 
 @dataclass(frozen=True, slots=True)
 class Law(Mapping[str, Any]):
-    """One version of one table: a read-only mapping of figures, with its days, source and certainty."""
+    """One version of one table: a read-only mapping of figures, with its days, source and certainty.
+
+    `checked` is the day on which the whole table was last held against the law.
+    """
 
     name: str
     first_day: date
@@ -26,6 +31,7 @@ class Law(Mapping[str, Any]):
     source: str
     certainty: str
     note: str = ""
+    checked: date = date.min
     figures: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
     def __getitem__(self, key: str) -> Any:
@@ -79,23 +85,43 @@ def latest(name: str) -> Law:
 
 
 @cache
+def checked() -> date:
+    """The day up to which all tables were held against the law: what came into force after it may be missing."""
+    # Read without parsing the tables: every run asks, and most runs need few of them.
+    days = (_CHECKED.search((_FOLDER / f"{name}.toml").read_text("utf-8")) for name in names())
+    return min(date.fromisoformat(day[1]) for day in days if day)
+
+
+def beyond(day: date) -> tuple[Finding, ...]:
+    """What is to be said of a paper dated after the newest check of the tables; nothing of any other."""
+    if day <= checked():
+        return ()
+    message = f"Văn bản ngày {day:%d/%m/%Y}, các bảng luật đối chiếu lần cuối ngày {checked():%d/%m/%Y}."
+    remedy = "Xem có quy định mới từ ngày đối chiếu đến ngày văn bản không (cchc law liệt kê các bảng)."
+    return (Finding("LUAT-02", Severity.NHAC, Place(), message, remedy),)
+
+
+@cache
 def _load(name: str) -> tuple[Law, ...]:
     import tomllib
 
     with (_FOLDER / f"{name}.toml").open("rb") as stream:
-        rows = tomllib.load(stream)["version"]
-    found = tuple(_version(name, row) for row in rows)
+        table = tomllib.load(stream)
+    if not isinstance(table.get("checked"), date):
+        raise ValueError(f"{name}.toml: `checked` must say on which day the table was last held against the law")
+    found = tuple(_version(name, row, table["checked"]) for row in table["version"])
     for earlier, later in pairwise(found):
         if earlier.last_day is None or earlier.last_day >= later.first_day:
             raise ValueError(f"{name}.toml: the version of {earlier.first_day} runs into that of {later.first_day}")
     return found
 
 
-def _version(name: str, row: dict[str, Any]) -> Law:
+def _version(name: str, row: dict[str, Any], checked: date) -> Law:
     if row["certainty"] not in _CERTAINTIES or not row["source"]:
         raise ValueError(f"{name}.toml: version {row['from']} needs a source and a certainty of A, B, C, S or M")
     figures = {key: value for key, value in row.items() if key not in _HEADER}
-    return Law(name, row["from"], row.get("to"), row["source"], row["certainty"], row.get("note", ""), _frozen(figures))
+    days = row["from"], row.get("to")
+    return Law(name, *days, row["source"], row["certainty"], row.get("note", ""), checked, _frozen(figures))
 
 
 def _frozen(value: Any) -> Any:

@@ -54,6 +54,12 @@ def test_one_number_and_day_stands_once() -> None:
         ("152/2025/NĐ-CP", date(2025, 6, 30), []),
         ("152/2025/NĐ-CP", date(2025, 7, 1), [date(2025, 6, 14)]),
         ("06/2022/QH15", date(2023, 12, 31), []),
+        ("335/2025/NĐ-CP", date(2025, 12, 31), []),
+        ("335/2025/NĐ-CP", date(2026, 1, 1), [date(2025, 12, 21)]),
+        ("233/2026/NĐ-CP", date(2026, 7, 1), [date(2026, 6, 26)]),
+        ("90/2020/NĐ-CP", date(2026, 7, 1), []),
+        ("148/2025/QH15", date(2026, 6, 30), []),
+        ("06/2026/TT-BNV", date(2026, 6, 15), [date(2026, 4, 29)]),
     ],
 )
 def test_first_and_last_days(number, day, issued) -> None:

@@ -62,3 +62,28 @@ def test_nobody_changes_the_law_by_accident() -> None:
         layout["page"]["margin_mm"]["left"] = (10, 10)
     with pytest.raises(AttributeError):
         layout.source = "khác"  # type: ignore[misc]
+
+
+def test_every_table_says_when_it_was_last_held_against_the_law() -> None:
+    for name in law.names():
+        versions = law.load(name)
+        assert {version.checked for version in versions} == {versions[0].checked}
+        assert versions[-1].first_day <= versions[0].checked
+    assert law.checked() == min(law.latest(name).checked for name in law.names())
+
+
+def test_a_day_after_the_newest_check_is_told() -> None:
+    assert law.beyond(law.checked()) == ()
+    (finding,) = law.beyond(law.checked() + timedelta(days=1))
+    assert f"{law.checked():%d/%m/%Y}" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("day", "act"),
+    [(date(2026, 1, 1), "335/2025/NĐ-CP"), (date(2026, 6, 30), "335/2025/NĐ-CP"), (date(2026, 7, 1), "233/2026/NĐ-CP")],
+)
+def test_grades_follow_the_act_of_the_day(day: date, act: str) -> None:
+    """Article by article: 90, 70, 50 points."""
+    table = law.on(day, "xep-loai")
+    assert table["act"] == act
+    assert [row["from"] for row in table["classes"]] == [90, 70, 50, 0]
