@@ -16,6 +16,8 @@ from pipeline.commands.voice import spoken
         ("Nghỉ ngày 5-7.", "PT-02", "ngày năm tháng bảy"),
         ("Hội nghị BCH lần 2.", "PT-02", "Ban Chỉ huy"),
         ("Nước dâng cao 1m2.", "PT-02", "một mét vuông"),
+        ("Ứng dụng 5.1 mới.", "PT-02", "năm phẩy một"),
+        ("Có 3,709 hồ sơ.", "PT-02", "ba phẩy bảy trăm linh chín"),
         ("Đơn vị k/n dân.", "PT-01", "k/n"),
         ("Thu đạt 105% DT.", "PT-02", "DT"),
     ],

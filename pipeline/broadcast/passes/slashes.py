@@ -23,6 +23,9 @@ _NAMED_DAY = pattern(
     r"(?<!\w)ngày (?:thành lập|truyền thống|sinh|giải phóng)\s[^\d.;:,()]{1,36}$"
 )
 _UNIT = pattern(r"\s*(?:[%‰°$€₫]|[^\W\d_]+[²³23]?)")
+# In `1.5-2.5 km` the unit stands behind the second number.
+_SECOND_SIDE = pattern(r"\s?(?:-|đến|x|×|và|hoặc)\s?\d[\d.,]*")
+_PLAIN_WORD = pattern(r"\s*(?P<word>[^\W\d_]+)(?!\w)")
 _TIME = pattern(r"\s*(?:ngày|giờ|buổi|tuần|tháng|năm)(?!\w)")
 _OLD_NEW = pattern(r"\s*(?:lên|xuống|còn|trong)\s")
 
@@ -58,6 +61,20 @@ def measured(text: str) -> bool:
     )
 
 
+def in_units(text: str) -> bool:
+    """Whether the number before this text is a measure, whatever goes before it: a unit or a word of scale follows, at
+    once or behind the other side of a span. What only counts (người, hộ) is none: a day may go before it too.
+    """
+    other = _SECOND_SIDE.match(text)
+    if other:
+        text = text[other.end() :]
+    match = _UNIT.match(text)
+    if match is not None and match[0].strip() in tables.pairs("don-vi-do"):
+        return True
+    word = _PLAIN_WORD.match(text)
+    return word is not None and word["word"] in phrases("đơn vị bằng chữ")
+
+
 def lasts(text: str) -> bool:
     """Whether the text begins with a length of time (ngày, giờ)."""
     return _TIME.match(text) is not None
@@ -86,6 +103,8 @@ def judge(script: Script, start: int, end: int, first: str, second: str) -> tupl
     a, b = int(first), int(second)
     # A fraction as people say it.
     part = 0 < a < b <= 10 and not first.startswith("0")
+    if in_units(after):
+        return FRACTION if part else RATIO, Certainty.CHAC
     if not valid(a, b) or len(first) > 2 or len(second) > 2:
         return _no_day(a, b, before, after, part=part)
     if _DAY_WORD.search(before):

@@ -13,14 +13,17 @@ NEEDS = pattern(r"\d")
 
 _NUMBER = pattern(
     r"(?P<sign>(?:(?<=[\s(:])|^)[-+]\s?(?=\d))?"
-    r"(?P<number>\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![.\d])|\d{1,3}(?:,\d{3}){2,}(?!\d)|\d{1,3}(?: \d{3})+(?![\d.,])"
+    r"(?P<number>[1-9]\d{0,2}(?:,\d{3})+\.\d+|\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![.\d])|\d{1,3}(?:,\d{3}){2,}(?!\d)|\d{1,3}(?: \d{3})+(?![\d.,])"
     r"|\d+(?:\.\d+)+|\d+,\d+|\d+)",
     re.MULTILINE,
 )
 _NUMBER_SIGN = pattern(r"(?P<word>\w+)?\s*\bsố\s*:?\s*$", re.IGNORECASE)
 _LIST_OF_NAMES = pattern(r"(?:\b0\d+\s*(?:,|;|-|và|đến)\s*)+$")
 _COUNT_WORDS = frozenset(["tổng", "trong", "một", "có", "được", "các", "bộ"])
-_DECIMAL_AHEAD = pattern(r"\s*(?:%|phần trăm|triệu|tỷ|tỉ|nghìn|ngàn|điểm|ha\b|km|kg|m[²2³3]?\b|tấn|lần|độ|°|lít|giờ)")
+_DECIMAL_AHEAD = pattern(r"\s*(?:phần|phần trăm|điểm|lần|độ|đồng|người|tuổi|năm|tháng|ngày|sào|mẫu|công|cây)(?!\w)")
+# The number on the other side of a span or of a list, which the same words go before: `từ 1.5 đến 2.5`.
+_OTHER_SIDE = pattern(r"\d[\d.,]*\s*(?:-|đến|lên|xuống|còn|và|,|;)\s*$")
+_ENGLISH = pattern(r"[1-9]\d{0,2}(?:,\d{3})+\.\d+")
 _GRADE = pattern(r"\s*(?:%|‰)")
 
 
@@ -59,9 +62,14 @@ def spoken(script: Script, written: str, start: int) -> Reading:
     station = script.station
     if re.fullmatch(r"\d{1,3}(?:,\d{3}){2,}", written):
         return Reading(cardinal(int(written.replace(",", "")), station), Certainty.KHA)
+    if _ENGLISH.fullmatch(written):
+        return Reading(amount(written.replace(",", "").replace(".", ","), station), Certainty.KHA)
     if "." in written and not re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?", written):
-        return _dotted(script, written, end)
-    if re.fullmatch(r"[1-9]\d{0,2},000", written) and not _GRADE.match(script.after(end)):
+        return _dotted(script, written, start)
+    after = script.after(end)
+    # Nobody counts half a dossier: a comma before three digits of what is counted is the English mark of thousands.
+    whole = written.endswith(",000") or (slashes.surely_counts(after) and not slashes.in_units(after))
+    if re.fullmatch(r"[1-9]\d{0,2},\d{3}", written) and whole and not _GRADE.match(after):
         other = amount(written, station)
         return Reading(cardinal(int(written.replace(",", "")), station), Certainty.NGO, (other,))
     if written.isdecimal() and written[0] == "0" and len(written) > 1:
@@ -69,12 +77,23 @@ def spoken(script: Script, written: str, start: int) -> Reading:
     return Reading(amount(written, station), Certainty.KHA if " " in written else Certainty.CHAC)
 
 
-def _dotted(script: Script, written: str, end: int) -> Reading:
+def _dotted(script: Script, written: str, start: int) -> Reading:
+    """A dot between two numbers is a decimal point before a unit and behind a word of measuring (hệ số 2.34), a dot of
+    numbering behind a heading, a version or at the head of a line; where no word tells, it is told.
+    """
     parts = written.split(".")
-    if len(parts) == 2 and _DECIMAL_AHEAD.match(script.after(end)):
-        said = f"{named(parts[0], script.station)} phẩy {fraction_digits(parts[1], script.station)}"
-        return Reading(said, Certainty.KHA)
-    return Reading(" chấm ".join(named(p, script.station) for p in parts), Certainty.KHA)
+    pointed = " chấm ".join(named(p, script.station) for p in parts)
+    if len(parts) != 2:
+        return Reading(pointed, Certainty.KHA)
+    decimal = f"{named(parts[0], script.station)} phẩy {fraction_digits(parts[1], script.station)}"
+    after, before = script.after(start + len(written)), _OTHER_SIDE.sub("", script.before(start))
+    if slashes.in_units(after) or _DECIMAL_AHEAD.match(after):
+        return Reading(decimal, Certainty.KHA)
+    if script.starts_line(start) or parts[1] == "0" or ends(before, "số chấm"):
+        return Reading(pointed, Certainty.KHA)
+    if parts[0] == "0" or ends(before, "số phẩy"):
+        return Reading(decimal, Certainty.KHA)
+    return Reading(pointed, Certainty.NGO, (decimal,))
 
 
 def _zero(script: Script, written: str, start: int, end: int) -> str:

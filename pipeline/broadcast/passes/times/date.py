@@ -119,7 +119,8 @@ def _in_words(script: Script) -> None:
         if _EACH_DAY.search(script.before(match.start("days"))):
             continue
         calendar = bool(_CALENDAR.match(script.source, match.end()))
-        if not calendar and slashes.counts(script.after(match.end())):
+        after = script.after(match.end())
+        if not calendar and (slashes.counts(after) or slashes.in_units(after)):
             continue
         numbers = list(_NUMBER.finditer(match["days"]))
         for number in numbers if calendar else numbers[:1]:

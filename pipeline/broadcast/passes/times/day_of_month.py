@@ -77,12 +77,14 @@ def _dotted_day(script: Script, match: re.Match[str], d: int, m: int) -> Certain
     (chiều 22-4, Ngày Nhà giáo 20-11), or the country knows the day. What is counted behind it makes it a span.
     """
     before, after = script.before(match.start()), script.after(match.end())
+    if slashes.in_units(after) or slashes.lasting(before):
+        return None
     word = script.word_before(match.start())
     known = slashes.holiday(d, m)
     if match["mark"] == ".":
         tied = known and (ends(before.rstrip(" ,("), "ngày") or _continues(script, match.start(), match))
         return Certainty.CHAC if word in _PARTS_OF_DAY or tied else None
-    if slashes.lasting(before) or slashes.measured(after) or _SCORE.search(before):
+    if slashes.measured(after) or _SCORE.search(before):
         return None
     if word == "ngày":
         return Certainty.CHAC if d > m or known else None
@@ -105,7 +107,8 @@ def _dotted_day(script: Script, match: re.Match[str], d: int, m: int) -> Certain
 def _span_of_days(script: Script, match: re.Match[str]) -> bool:
     """`ngày 5-7` are three days, or one day of July: taken for days, and told."""
     return script.word_before(match.start()) == "ngày" and not (
-        slashes.lasting(script.before(match.start())) or _CALENDAR.match(script.after(match.end()))
+        slashes.in_units(script.after(match.end()))
+        or slashes.lasting(script.before(match.start())) or _CALENDAR.match(script.after(match.end()))
     )
 
 
