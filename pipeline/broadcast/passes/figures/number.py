@@ -13,7 +13,8 @@ NEEDS = pattern(r"\d")
 
 _NUMBER = pattern(
     r"(?P<sign>(?:(?<=[\s(:])|^)[-+]\s?(?=\d))?"
-    r"(?P<number>[1-9]\d{0,2}(?:,\d{3})+\.\d+|\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![.\d])|\d{1,3}(?:,\d{3}){2,}(?!\d)|\d{1,3}(?: \d{3})+(?![\d.,])"
+    r"(?P<number>[1-9]\d{0,2}(?:,\d{3})+\.\d+"
+    r"|\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![.\d])|\d{1,3}(?:,\d{3}){2,}(?!\d)|\d{1,3}(?: \d{3})+(?![\d.,])"
     r"|\d+(?:\.\d+)+|\d+,\d+|\d+)",
     re.MULTILINE,
 )
@@ -98,13 +99,16 @@ def _dotted(script: Script, written: str, start: int) -> Reading:
 
 def _zero(script: Script, written: str, start: int, end: int) -> str:
     """A leading zero falls before what is counted and stays in a name."""
+    after = script.after(end)
+    if not written.strip("0") and (slashes.counts(after) or slashes.measured(after)):
+        return cardinal(0, script.station)
     if len(written) > 3 or not written.strip("0"):
         return digit_by_digit(written)
     # In `tổ 01, 02` the second number is a name like the first.
     before = _LIST_OF_NAMES.sub("", script.before(start))
     number_sign = _NUMBER_SIGN.search(before)
     numbered = number_sign is not None and (number_sign["word"] or "").lower() not in _COUNT_WORDS
-    counted = slashes.counts(script.after(end))
+    counted = slashes.counts(after)
     if ends(before, "tên có số") or (not counted and (numbered or ends(before, "tên có thể có số"))):
         return named(written, script.station)
     return cardinal(int(written), script.station)

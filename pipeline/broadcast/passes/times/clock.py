@@ -1,4 +1,4 @@
-"""Hours and minutes: `7h30` → bảy giờ ba mươi, `07:30`, `24h`, `16g00`."""
+"""Hours, minutes and seconds: `7h30` → bảy giờ ba mươi, `07:30`, `24h`, `07 giờ 05 phút`, `10:30:45`."""
 
 import re
 
@@ -6,13 +6,17 @@ from pipeline.broadcast.script import Script
 from pipeline.broadcast.words.numbers import cardinal
 from pipeline.broadcast.words.pattern import pattern
 
-NEEDS = pattern(r"\d\s?(?:[hHg:'’′]|giờ)")
+NEEDS = pattern(r"\d\s?(?:[hHgp:'’′]|giờ)")
 
 _HOUR = pattern(r"(?<![\w/,.])(?P<hour>\d{1,2})\s?[hHg](?P<minute>[0-5]?\d)?(?:'|’|ph|p)?(?!\w)")
-_COLON = pattern(r"(?<![\w/,.:])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?![\w:])")
+_COLON = pattern(r"(?<![\w/,.:])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\w:])")
+# With the word, or the letter, of each part between blanks; the minutes may lack theirs before a mark or a day.
 _WORD = pattern(
-    r"(?<![\w/,.])(?P<hour>\d{1,2})\s*giờ\s*(?P<minute>[0-5]\d)(?=\s*(?:phút|[,.;)-]|$|đến|ngày|sáng|chiều|tối|hằng|hàng))"
+    r"(?<![\w/,.])(?P<hour>\d{1,2})\s*(?:giờ|h(?!\w))\s*(?P<minute>[0-5]?\d)"
+    r"(?:(?P<unit>\s*(?:phút|ph|p|['’′])(?!\w))(?:\s*(?P<second>[0-5]?\d)\s*(?:giây|s)(?!\w))?"
+    r"|(?<=\d\d)(?=\s*(?:[,.;)-]|$|đến|ngày|sáng|chiều|tối|hằng|hàng)))(?![\w/]|[.,:]\d)"
 )
+_SECONDS = pattern(r"(?<![\w/,.])(?P<minute>\d{1,3})\s*(?:phút|['’′])\s*(?P<second>[0-5]?\d)\s*(?:giây|s|[\"”″])(?!\w)")
 _MINUTES = pattern(r"(?<![\w.,/])(?P<minute>\d{1,3})\s?['’′](?!['’\w])")
 _QUOTES = pattern(r"(?<!\d)['‘’]")
 _GRAMS = pattern(r"\d\s?g")
@@ -21,6 +25,10 @@ _PROPORTION = pattern(r"(?:tỷ lệ|tỉ lệ|bản đồ)\s*$")
 
 def read(script: Script) -> None:
     """Claim times of day and numbers of hours."""
+    for match in _WORD.finditer(script.open):
+        said = _time(script, match["hour"], match["minute"], match["second"], named=match["unit"] is not None)
+        script.claim(*match.span(), said, "giờ")
+    script.blot()
     for match in _HOUR.finditer(script.open):
         if int(match["hour"]) > 24 and match["minute"]:
             continue
@@ -30,16 +38,16 @@ def read(script: Script) -> None:
     script.blot()
     for match in _COLON.finditer(script.open):
         if not _PROPORTION.search(script.before(match.start())):
-            script.claim(*match.span(), _time(script, match["hour"], match["minute"]), "giờ")
+            script.claim(*match.span(), _time(script, match["hour"], match["minute"], match["second"]), "giờ")
+    script.blot()
+    for match in _SECONDS.finditer(script.open):
+        script.claim(*match.span(), _parts(script, ("phút", match["minute"]), ("giây", match["second"])), "giờ")
     script.blot()
     for match in _MINUTES.finditer(script.open):
         before = script.before(match.start())
         # An odd mark before it opens a quotation that this one closes.
         if len(_QUOTES.findall(before)) % 2 == 0:
             script.claim(*match.span(), f"{cardinal(int(match['minute']), script.station)} phút", "giờ")
-    script.blot()
-    for match in _WORD.finditer(script.open):
-        script.claim(*match.span(), _time(script, match["hour"], match["minute"]), "giờ")
 
 
 def _hourly(script: Script, match: re.Match[str]) -> bool:
@@ -49,10 +57,20 @@ def _hourly(script: Script, match: re.Match[str]) -> bool:
     )
 
 
-def _time(script: Script, hour: str, minute: str | None) -> str:
+def _time(script: Script, hour: str, minute: str | None, second: str | None = None, *, named: bool = False) -> str:
+    """The hour, and of the minutes and seconds what is not nought; `named` where the minutes bear their word."""
+    if second and int(second):
+        return _parts(script, ("giờ", hour), ("phút", minute or "0"), ("giây", second))
     said = f"{cardinal(int(hour), script.station)} giờ"
-    if not minute or minute == "00":
+    if not minute or not int(minute):
         return said
     said += f" {cardinal(int(minute), script.station)}"
     # Below ten the bare number would be heard as part of the hour.
-    return f"{said} phút" if int(minute) < 10 else said
+    return f"{said} phút" if named or int(minute) < 10 else said
+
+
+def _parts(script: Script, *parts: tuple[str, str]) -> str:
+    """`1 phút 05 giây`: each part with its word, a nought at the end left out."""
+    while len(parts) > 1 and not int(parts[-1][1]):
+        parts = parts[:-1]
+    return " ".join(f"{cardinal(int(number), script.station)} {word}" for word, number in parts)

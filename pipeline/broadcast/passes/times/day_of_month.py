@@ -108,7 +108,8 @@ def _span_of_days(script: Script, match: re.Match[str]) -> bool:
     """`ngày 5-7` are three days, or one day of July: taken for days, and told."""
     return script.word_before(match.start()) == "ngày" and not (
         slashes.in_units(script.after(match.end()))
-        or slashes.lasting(script.before(match.start())) or _CALENDAR.match(script.after(match.end()))
+        or slashes.lasting(script.before(match.start()))
+        or _CALENDAR.match(script.after(match.end()))
     )
 
 
