@@ -40,6 +40,10 @@ _SAME = str.maketrans(
 )
 _HEAD_ROW = pattern(r"^[^\S\n]*S?TT\t[^\n]*", re.MULTILINE)
 _KEPT_NUMBERS = frozenset("²³½¼¾")
+# A raised nought is how a degree is typed; what else is raised is an exponent, written as `10^6`.
+_RAISED = pattern(r"[⁰¹²³⁴-⁹⁺⁻ⁿⁱˣ]+")
+_DEGREE = pattern(r"(?<=\d)(\s?)(?:⁰|ᵒ)(?=\s?(?:[CF]\b|[^\w⁰-⁹]|$))")
+_UNIT_POWER = pattern(r"(?<=[A-Za-z])\^([23])(?![\d.,]*\d)")
 
 
 def clean(text: str) -> str:
@@ -47,10 +51,18 @@ def clean(text: str) -> str:
     text = text.replace("\r\n", "\n")
     if not text.isascii():
         text = _few_marks(text)
+        text = _RAISED.sub(_exponent, _DEGREE.sub(r"\1°", text))
+    if "^" in text:
+        text = _UNIT_POWER.sub(lambda match: "²³"[int(match[1]) - 2], text)
     text = _table_line(unicodedata.normalize("NFC", text).translate(_SAME))
     if not text.isascii():
         text = _foreign(text)
     return _SPACES.sub(" ", text)
+
+
+def _exponent(match: re.Match[str]) -> str:
+    raised = match[0]
+    return raised if raised in ("²", "³") else f"^{unicodedata.normalize('NFKC', raised)}"
 
 
 def _few_marks(text: str) -> str:

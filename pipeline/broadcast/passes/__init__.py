@@ -8,7 +8,7 @@ abbreviations.
 import re
 from collections.abc import Callable
 
-from pipeline.broadcast.passes.figures import number, order, ratio, roman, span, unit
+from pipeline.broadcast.passes.figures import number, order, power, ratio, roman, span, unit
 from pipeline.broadcast.passes.names import abbreviation, capitals, citation, code
 from pipeline.broadcast.passes.signs import bracketed, mark, phone, web
 from pipeline.broadcast.passes.times import clock, date
@@ -16,7 +16,7 @@ from pipeline.broadcast.script import Script
 
 # What must be in a text for a pass to have anything to do, and the pass.
 PASSES: tuple[tuple[re.Pattern[str], Callable[[Script], None]], ...] = (
-    (mark.POWERS, mark.read_powers),
+    (power.NEEDS, power.read),
     (web.NEEDS, web.read),
     (citation.NEEDS, citation.read),
     (code.NEEDS, code.read_names),

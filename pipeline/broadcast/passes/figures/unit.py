@@ -35,6 +35,7 @@ def _by_initial() -> dict[str, tuple[str, ...]]:
     return {k: tuple(v) for k, v in found.items()}
 
 
+_AFTER_POWER = pattern(r"(?<=\ue000)\s?(?=[A-Za-zđ°])")
 _AFTER_NUMBER = pattern(rf"(?:\d|(?<=\d\s){_SCALE}(?=\s))\s?(?=[A-Za-zđ%‰°º$€₫£¥])")
 
 
@@ -54,6 +55,9 @@ def read(script: Script) -> None:
     script.blot()
     for match in _AFTER_NUMBER.finditer(script.open):
         _claim_unit(script, match.end(), units)
+    for match in _AFTER_POWER.finditer(script.open):
+        if script.rule_ending(match.start()) == "lũy thừa":
+            _claim_unit(script, match.end(), units)
     script.blot()
     if "/" in script.open:
         _rates(script, units)

@@ -3,15 +3,16 @@ falls.
 """
 
 import re
+from functools import cache
 from itertools import pairwise
 
 from pipeline.broadcast.script import Script
 from pipeline.broadcast.spoken import Certainty, Reading
+from pipeline.broadcast.words import tables
 from pipeline.broadcast.words.context import phrases
 from pipeline.broadcast.words.letters import tone
 from pipeline.broadcast.words.pattern import pattern
 
-POWERS = pattern(r"[²³]")
 NEEDS = pattern(r"[^\w\s,;:?!.]|[_²³]|\.\.|v\.")
 
 _AND_SO_ON = pattern(r"(?:,\s*)?(?<!\w)v\.\s?v\.?(?:\s?(?:…|\.{2,3}))?")
@@ -64,19 +65,11 @@ _OFFICE_BEFORE = pattern(
     r" [^\W\d_a-zà-ỹđ][^.,;:!?()“”\d\n]{0,60}$"
 )
 _SILENT = frozenset("“”\"‘’'«»‹›„`*#_^©®™§†‡●○■□▪▫◆★☆✓✔➢►►–—")
-_METRES = pattern(r"(?<![^\W\d_])[kcdm]?m$")
 _TIMES = pattern(r"(?<=[\d\ue000])\s?[xX]\s?(?=[\d\ue000])")
 _OTHER = pattern(r"\+/-|\+-|>=|<=|=>|->|[^\w\s,;:?!.\ue000-]|[_²³]")
 _QUOTE_INSIDE = pattern(r"(?<=[^\W\d_])['’](?=[^\W\d_])")
 _KEPT_SYLLABLES = frozenset(["em-mờ", "en-nờ", "e-lờ", "e-rờ", "ép-phờ", "ét-sì", "ích-xì"])
 _COMPOUND = pattern(r"[^\W\d_]+(?:-[^\W\d_]+)+")
-
-
-def read_powers(script: Script) -> None:
-    """Claim ² and ³ that belong to no unit, first of all: to a pattern they look like letters."""
-    for match in POWERS.finditer(script.open):
-        if not _METRES.search(script.before(match.start())):
-            script.claim(*match.span(), f" {_WORDS[match[0]]} ", "dấu")
 
 
 def read(script: Script) -> None:
@@ -122,7 +115,7 @@ def _claim_sign(script: Script, match: re.Match[str]) -> None:
             return
         script.claim(*match.span(), ", " if word == "," else f" {word} ", "dấu")
     elif sign in _SILENT:
-        script.claim(*match.span(), "" if sign not in "_–—" else " ", "dấu")
+        script.claim(*match.span(), "" if sign not in "_–—^" else " ", "dấu")
     else:
         script.claim(*match.span(), Reading(" ", Certainty.LA), "ký tự lạ")
 
@@ -152,12 +145,19 @@ def _within_a_name(script: Script, match: re.Match[str]) -> bool:
     return after.isupper() and _OFFICE_BEFORE.search(script.before(match.start())) is not None
 
 
+@cache
+def _told_whole() -> frozenset[str]:
+    """The words with hyphens that the readings of units and abbreviations are made of (đề-xi-mét, I-xô)."""
+    readings = (row[1] for table in ("don-vi-do", "chu-viet-tat") for row in tables.rows(table) if "-" in row[1])
+    return frozenset(word.lower() for reading in readings for word in reading.split() if "-" in word)
+
+
 def _one_word(word: str) -> bool:
     """A word taken from another language keeps its hyphens (ra-đi-ô); two Vietnamese words joined (kinh tế-xã hội)
     do not.
     """
     parts = word.split("-")
-    if word.lower() in phrases("từ có gạch nối"):
+    if word.lower() in phrases("từ có gạch nối") or word.lower() in _told_whole():
         return True
     if any(p[0].isupper() for p in parts[1:]) or any(len(p) > 5 for p in parts):
         return False
