@@ -148,14 +148,17 @@ class Segment:
         return self.holds(lambda look: look.italic)
 
     def looks(self) -> Iterator[tuple[int, Look]]:
-        """For each run: how many characters other than space it puts into the stretch, and how they look."""
+        """For each run: how many letters and digits it puts into the stretch, and how they look.
+
+        Where there are none, how many characters other than space: a row of dots to write on is no word of its line.
+        """
         text = self.paragraph.text
-        for run in self.paragraph.runs:
-            start, end = max(run.start, self.start), min(run.end, self.end)
-            if start < end:
-                letters = len("".join(text[start:end].split()))
-                if letters:
-                    yield letters, run.look
+        pieces = [(max(run.start, self.start), min(run.end, self.end), run.look) for run in self.paragraph.runs]
+        shown = [(text[start:end], look) for start, end, look in pieces if start < end]
+        words = [(sum(map(str.isalnum, piece)), look) for piece, look in shown]
+        if not any(letters for letters, _ in words):
+            words = [(len("".join(piece.split())), look) for piece, look in shown]
+        yield from ((letters, look) for letters, look in words if letters)
 
     def _most(self, what: Callable[[Look], float]) -> float:
         counts: dict[float, int] = {}

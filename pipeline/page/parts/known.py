@@ -40,6 +40,19 @@ def is_surname(word: str) -> bool:
     return word in _surnames()
 
 
+def bare_name(text: str, *, ranks: bool = True) -> str:
+    """A signer's name without the degrees, titles and (unless told not to) ranks of the armed forces before it."""
+    pattern = _honours(ranks)
+    while (found := pattern.match(text)) is not None:
+        text = text[found.end() :]
+    return text.strip()
+
+
+def is_armed(text: str) -> bool:
+    """Whether a line in capitals names a body of the armed forces, at its beginning or behind a post."""
+    return re.search(rf"(?:^|\s)(?:{words('co-quan', 'armed')})\b", text) is not None
+
+
 @cache
 def body(row: str) -> re.Pattern[str]:
     """A text in capitals that begins with a word of this row of the table of bodies: `kinds`, `levels`, `bare` …"""
@@ -90,6 +103,12 @@ def _head() -> re.Pattern[str]:
 @cache
 def _deputy() -> re.Pattern[str]:
     return re.compile(rf"(?:{words('chuc-vu', 'deputies')})\b")
+
+
+@cache
+def _honours(ranks: bool) -> re.Pattern[str]:
+    found = words("chuc-vu", "degrees", *(("ranks",) if ranks else ()))
+    return re.compile(rf"\s*(?:{found})(?:\.\s*|\s*,\s*|\s+)(?=\S)", re.I)
 
 
 @cache

@@ -17,11 +17,6 @@ from pipeline.page.model import Segment
 from pipeline.page.parts import known
 from pipeline.page.parts.components import upper
 
-_DEGREE = re.compile(
-    r"^((GS|PGS|TS|Ths|ThS|THS|Th\.s|BS|BSCK\w*|KS|CN|LS|DS|CKI|CKII|NGƯT|NGND|NSƯT|NSND|Nhà giáo|Nghệ sĩ"
-    r"|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá"
-    r"|(Phó )?[Gg]iáo sư|[Tt]iến sĩ|[Tt]hạc sĩ|[Bb]ác sĩ|[Kk]ỹ sư|[Cc]ử nhân|[Ll]uật sư|[Dd]ược sĩ)\b[.\s]+)+"
-)
 _NAME = re.compile(r"[^\W\d_]+([ .’'-]+[^\W\d_]+)+")
 _LONGEST_NAME = 6
 _NO_NAME = ("da ky", "ky ten", "ky, ", "ho ten", "ho va ten", "ghi ro", "dong dau")
@@ -74,7 +69,7 @@ def name_look(subject: Subject) -> Iterator[Fault]:
 
 
 def _capitals(name: Segment) -> Iterator[Fault]:
-    bare = _DEGREE.sub("", name.text).strip()
+    bare = known.bare_name(name.text)
     words = bare.split()
     small = [word for word in words if word[:1].islower()]
     if not small or len(words) > _LONGEST_NAME or not _NAME.fullmatch(bare) or fold(bare).startswith(_NO_NAME):
@@ -86,14 +81,23 @@ def _capitals(name: Segment) -> Iterator[Fault]:
 
 def no_degree(subject: Subject) -> Iterator[Fault]:
     name = subject.parts.ho_ten
-    found = _DEGREE.match(name.text) if name is not None else None
-    if name is not None and found is not None:
-        message = f"Trước họ tên người ký có “{found[0].strip()}”; không ghi học hàm, học vị, danh hiệu."
+    if name is None:
+        return
+    before = name.text.removesuffix(known.bare_name(name.text, ranks=not _armed(subject))).strip()
+    if before:
+        message = f"Trước họ tên người ký có “{before}”; không ghi học hàm, học vị, danh hiệu."
         remedy = (
             "Hãy bỏ phần này (trừ lực lượng vũ trang, sự nghiệp giáo dục, y tế, khoa học khi cấp "
             "có thẩm quyền cho phép)."
         )
         yield Fault(message, remedy, name)
+
+
+def _armed(subject: Subject) -> bool:
+    """Whether the paper, or who signs it, is of the armed forces, where a rank may stand before the name."""
+    parts = subject.parts
+    lines = (*parts.chu_quan, *parts.co_quan, *parts.chuc_vu, *parts.chuc_vu_khac)
+    return any(known.is_armed(line.shown.upper()) for line in lines)
 
 
 def known_position(subject: Subject) -> Iterator[Fault]:

@@ -13,7 +13,8 @@ class Count:
 
     `introduced`: a line that introduces a list stands above; `headline`: a heading without a number does; `lone`: a
     list begun again with 1 that has no 2 yet (the number before it, its paragraph, its mark); `loose`: a bullet stands
-    where a number may have been.
+    where a number may have been; `resumed`: plain text stands below the last point, after which points go on or begin
+    again.
     """
 
     chapters: dict[str, int] = field(default_factory=dict)
@@ -28,6 +29,7 @@ class Count:
     introduced: bool = False
     headline: bool = False
     loose: bool = False
+    resumed: bool = False
     lone: tuple[int, Paragraph, str] | None = None
 
     def begin(self, level: str) -> None:
@@ -38,7 +40,8 @@ class Count:
             self.item = 0
         if level in ("chapter", "division", "article"):
             self.last = 0
-        self.clauses, self.letter, self.headline, self.lone, self.loose = [], "", False, None, False
+        self.clauses, self.letter, self.lone = [], "", None
+        self.headline = self.loose = self.resumed = False
 
     def number(self, value: int, mark: str, follows: bool) -> None:
         """A clause was read: it goes on the innermost list, or opens one within it."""
@@ -46,7 +49,7 @@ class Count:
             self.clauses[-1] = value
         elif value == 1 or not self.clauses:
             self.clauses.append(value)
-        self.last, self.mark, self.letter, self.loose = value, mark, "", False
+        self.last, self.mark, self.letter, self.loose, self.resumed = value, mark, "", False, False
 
     def inline(self, found: re.Match[str] | None) -> None:
         """What is numbered within the line of a higher level: "Điều 1. 1. …", "1. … a) …"."""
@@ -59,14 +62,12 @@ class Count:
             self.letter = mark[0]
 
     def plain(self, paragraph: Paragraph) -> None:
-        """A paragraph without a number: a heading begins lists anew, any text lets points begin again."""
-        heading = centred_heading(paragraph) or (
-            paragraph.whole.bold and not paragraph.plain.endswith((".", ";", "./."))
-        )
-        if heading:
-            self.headline = self.introduced = True
-            self.letter = ""
+        """A paragraph without a number: a heading begins lists anew, any text lets points begin again or go on."""
+        centred = centred_heading(paragraph)
+        if centred or (paragraph.whole.bold and not paragraph.plain.endswith((".", ";", "./."))):
+            self.headline = self.introduced = self.resumed = True
+            self.letter = "" if centred else self.letter
         elif paragraph.label == "•" or paragraph.plain[:1] in BULLETS:
             self.loose = True
         elif not paragraph.plain.startswith(("-", "+", "–")):
-            self.letter = ""
+            self.resumed = True

@@ -216,12 +216,12 @@ def _point(count: Count, paragraph: Paragraph, letter: str, alphabet: str) -> To
         return  # no letter of Vietnamese, which is told beside
     before = count.letter if count.letter in alphabet else ""
     must = alphabet[alphabet.index(before) + 1 :][:1] if before else "a"
-    again = letter == "a" and (not before or count.introduced or before != "a")
+    again = letter == "a" and (not before or count.introduced or count.resumed or before != "a")
     if must and letter != must and not again and not (before == "d" and letter == "e"):
         where = f"đứng sau điểm “{before})”" if before else "là điểm đầu tiên"
         if before or not (count.letter or count.loose or paragraph.label):
             yield "điểm", Fault(f"Điểm “{letter})” {where}; phải là “{must})”.", _ORDER, paragraph)
-    count.letter = letter
+    count.letter, count.resumed = letter, False
 
 
 RULES = (Rule("ND-07", Severity.LOI, in_order, "Bố cục"),)
