@@ -171,12 +171,14 @@ def bases(parts: Parts, line: list[Segment], end: int) -> int:
                 stop += 1
             stop = end if stop == len(line) else stop
         for piece in line[end:stop]:
+            if not parts.can_cu and _note(piece):
+                continue
             if not parts.can_cu and not starts(piece, "can cu", "theo de nghi", "xet ", "thuc hien "):
                 parts.tham_quyen.append(piece)
             elif piece.paragraph not in parts.can_cu and piece.paragraph.cell is None:
                 parts.can_cu.append(piece.paragraph)
         return stop + 1 if command is not None else stop
-    index = _past_capitals(line, end)
+    index = _past_capitals(line, _past_notes(line, end))
     while index < len(line) and starts(line[index], "can cu ", "theo de nghi ", "xet de nghi "):
         text = line[index].text
         goes_on = index + 1 < len(line) and starts(line[index + 1], "can cu ")
@@ -193,6 +195,19 @@ def bases(parts: Parts, line: list[Segment], end: int) -> int:
             parts.can_cu.append(line[index].paragraph)
         index += 1
     return index
+
+
+def _past_notes(line: list[Segment], end: int) -> int:
+    """Past the remarks in brackets that stand between the head and the bases: "(Số liệu minh họa)"."""
+    index = end
+    while index < min(end + 3, len(line)) and _note(line[index]):
+        index += 1
+    return index if index < len(line) and (starts(line[index], "can cu ") or upper(line[index].shown)) else end
+
+
+def _note(piece: Segment) -> bool:
+    """Whether a line is a remark in brackets and nothing else."""
+    return piece.text.startswith(("(", "[")) and piece.text.rstrip(".;").endswith((")", "]"))
 
 
 def _past_capitals(line: list[Segment], end: int) -> int:

@@ -9,15 +9,19 @@ from collections.abc import Iterator
 
 from pipeline.checks.judging.component import misformed
 from pipeline.checks.judging.rule import Fault, Rule, Subject, ending
+from pipeline.checks.rules.text.citing import inside, law_names, titles
 from pipeline.ground.comparing import fold
 from pipeline.ground.finding import Severity
 from pipeline.page.parts.components import LAID_DOWN
 
 _KINDS = "Nghị định|Thông tư|Thông tư liên tịch|Quyết định|Nghị quyết|Chỉ thị|Kế hoạch|Công văn|Văn bản"
-_BASE = re.compile(rf"^Căn cứ (?P<kind>{_KINDS}) (số )?(?P<rest>.+)$")
+_BASE = re.compile(rf"^Căn cứ (?P<kind>{_KINDS}) (?P<so>số:? ?)?(?P<rest>.+)$")
+_FIGURE = re.compile(r"\d+[a-z]?\b")
+_SYMBOL = re.compile(r"\d+[a-z]?(?:/\d{4})?\s*/\s*[A-ZĐ]")
 _DAY = re.compile(r"ngày\s+\d{1,2}(/|\s+tháng\s+)\d{1,2}(/|\s+năm\s+)\d{4}")
-_LAW = re.compile(r"\b(Bộ luật|Luật|Pháp lệnh)\b(?P<name>[^;.]{0,120}?)\bsố:?\s*(?P<number>\d+/\d{4}/(QH|UBTVQH)\d+)")
-_LAW_ISSUER = re.compile(
+_LAW_NUMBER = re.compile(r",? ?\(?số:? ?(?P<number>\d+/\d{4}/(?:QH|UBTVQH)\d+)")
+_LAW_ISSUER = re.compile(r",? của (?P<issuer>Quốc hội|(?:Ủy|Uỷ) ban [Tt]hường vụ Quốc hội)")
+_ISSUER = re.compile(
     r"\b(?P<name>(?:Bộ luật|Luật|Pháp lệnh) (?:(?!\bsố\b|Nghị )[^;.]){0,120}?ngày [\d/]+(?: tháng \d+ năm \d+)?),?"
     r" của (?P<issuer>Quốc hội|(?:Ủy|Uỷ) ban [Tt]hường vụ Quốc hội)"
 )
@@ -67,9 +71,11 @@ def closed(subject: Subject) -> Iterator[Fault]:
 def complete(subject: Subject) -> Iterator[Fault]:
     for paragraph in subject.parts.can_cu:
         found = _BASE.match(paragraph.plain)
-        if found is None or "/" not in found["rest"]:
+        if found is None or _FIGURE.match(found["rest"]) is None:
             continue
-        lacking = [] if _DAY.search(found["rest"]) else ["ngày tháng năm ban hành"]
+        lacking = [] if found["so"] else ["chữ “số”"]
+        lacking += [] if _SYMBOL.match(found["rest"]) else ["ký hiệu"]
+        lacking += [] if _DAY.search(found["rest"]) else ["ngày tháng năm ban hành"]
         issuer, bare = _ISSUER.search(found["rest"]), _UNTITLED.search(found["rest"])
         if not issuer:
             lacking.append("cơ quan ban hành")
@@ -84,19 +90,25 @@ def complete(subject: Subject) -> Iterator[Fault]:
 
 def law_without_number(subject: Subject) -> Iterator[Fault]:
     for paragraph in (*subject.parts.can_cu, *subject.parts.body):
-        found = _LAW.search(paragraph.plain)
-        if found is not None:
+        text = paragraph.plain
+        held = titles(text)
+        for named in law_names(text):
+            end = named.end if named.issued is None else named.issued.end()
+            number = _LAW_NUMBER.match(text, named.end) or _LAW_NUMBER.match(text, end)
+            issuer = _LAW_ISSUER.match(text, number.end() if number is not None else end)
+            if inside(held, named.start) or (number is None and issuer is None):
+                continue
+            if number is not None:
+                what, remedy = f"số {number['number']}", "Hãy bỏ số, ký hiệu; chỉ ghi tên luật và ngày ban hành."
+            else:
+                what = f"“của {issuer['issuer']}”" if issuer is not None else ""
+                remedy = f"Hãy bỏ {what}."
             message = (
-                f"Viện dẫn “{found[1]}{found['name'].rstrip()}” ghi cả số {found['number']}; Luật, Pháp "
-                f"lệnh không ghi số, ký hiệu, cơ quan ban hành."
+                f"Viện dẫn “{text[named.start : named.end]}” ghi cả {what}; Luật, Pháp lệnh không ghi số, ký hiệu, "
+                f"cơ quan ban hành."
             )
-            yield Fault(message, "Hãy bỏ số, ký hiệu; chỉ ghi tên luật và ngày ban hành.", paragraph)
-        elif (issued := _LAW_ISSUER.search(paragraph.plain)) is not None:
-            message = (
-                f"Viện dẫn “{issued['name']}” ghi cả “của {issued['issuer']}”; Luật, Pháp lệnh không ghi "
-                f"số, ký hiệu, cơ quan ban hành."
-            )
-            yield Fault(message, f"Hãy bỏ “của {issued['issuer']}”.", paragraph)
+            yield Fault(message, remedy, paragraph)
+            break
 
 
 def short_second_time(subject: Subject) -> Iterator[Fault]:
@@ -104,7 +116,10 @@ def short_second_time(subject: Subject) -> Iterator[Fault]:
     seen: set[str] = set()
     for paragraph in (*subject.parts.can_cu, *subject.parts.body):
         text = paragraph.plain
+        held = titles(text)
         for found in _NUMBER.finditer(text):
+            if inside(held, found.start()):
+                continue  # an act that is named in the title of another
             key = fold(found[0])
             after = text[found.end() : found.end() + 110]
             if (

@@ -7,30 +7,17 @@ Sai: "Nghị quyết số 76/NQ-CP" không ngày; căn cứ Nghị định đã 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import Any
 
 from pipeline import law
 from pipeline.checks.judging.rule import Fault, Rule, Subject
+from pipeline.checks.rules.text.citing import Citation, as_date, citations
 from pipeline.checks.rules.text.dating import issued, numeric
 from pipeline.ground.comparing import clean, fold
 from pipeline.ground.finding import Severity
 from pipeline.page.model import Paragraph
 
-_NUMBERED = re.compile(
-    r"\b(?P<kind>Nghị định|Nghị quyết|Quyết định|Chỉ thị|Thông tư(?: liên tịch)?|Kế hoạch|Công văn"
-    r"|nghị định|nghị quyết|quyết định|thông tư)"
-    r" số:? ?(?P<number>\d+[a-z]?(?:/\d{4})?(?:/[A-ZĐ][\w&ĐƠƯ-]*)?)(?P<after>[^;.]{0,80})"
-)
-_NAMED = re.compile(
-    r"\b(?P<name>(?:Bộ luật|Luật"
-    r"|Pháp lệnh) [^;.]*?)(?: số \S+)? ngày (?P<day>\d{1,2}) tháng (?P<month>\d{1,2}) năm (?P<year>\d{4})"
-)
-_NAME_ONLY = re.compile(r"\b(?P<name>(?:Bộ luật|Luật|Pháp lệnh) (?:[A-ZĐ]|sửa đổi)[^;.(]*)")
-_MAY_CITE = re.compile(r"số:? ?\d|Luật|Pháp lệnh")
-_DAY = re.compile(r"^[\s,(]*(?:ngày\s+)?(?P<d>\d{1,2})(?:/|-|\s+tháng\s+)(?P<m>\d{1,2})(?:/|-|\s+năm\s+)(?P<y>\d{4})")
 _ANY = re.compile(
     r"(?P<words>(?:[^\W\d_]+ )?[^\W\d_]+ số:? ?\d+[a-z]?/[\w&/-]+),? ngày (?P<d>\d{1,2})(?:/|-| tháng )(?P<m>\d{1,2})"
     r"(?:/|-| năm )(?P<y>\d{4})"
@@ -39,87 +26,13 @@ _UNSURE = frozenset("MS")
 _LOOK_UP = "Tra tại vbpl.vn hoặc Công báo."
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """One act as cited: its words, number (empty for a law), the date written beside it, where, and whether as a
-    legal basis.
-    """
-
-    words: str
-    number: str
-    written: date | None
-    where: Paragraph
-    basis: bool
-    acts: tuple[Any, ...]
-
-
-@lru_cache(maxsize=1)
-def _citations(subject: Subject) -> tuple[Citation, ...]:
-    return tuple(_cited(subject))
-
-
-def _cited(subject: Subject) -> Iterator[Citation]:
-    paragraphs = [
-        (paragraph, text)
-        for paragraph in (*subject.parts.can_cu, *subject.parts.body)
-        if _MAY_CITE.search(text := paragraph.plain)
-    ]
-    if not paragraphs:
-        return
-    rows = law.latest("van-ban-quy-pham")["acts"]
-    numbers: dict[str, list[Any]] = {}
-    laws: dict[str, list[Any]] = {}
-    for row in rows:
-        numbers.setdefault(_key(row["kind"], row["number"]), []).append(row)
-        if row["kind"] == "Luật":
-            laws.setdefault(fold(row["title"]), []).append(row)
-    for paragraph, text in paragraphs:
-        basis = paragraph in subject.parts.can_cu
-        for found in _NUMBERED.finditer(text):
-            known = numbers.get(_key(found["kind"], found["number"]), [])
-            if not known and "/" not in found["number"]:
-                known = [
-                    row
-                    for row in rows
-                    if fold(row["kind"]) == fold(found["kind"]) and row["number"].split("/")[0] == found["number"]
-                ]
-                known = known if len(known) > 1 else []
-            words = f"{found['kind']} số {found['number']}"
-            yield Citation(
-                words, found["number"], _date(_DAY.match(found["after"]), "dmy"), paragraph, basis, tuple(known)
-            )
-        dated = list(_NAMED.finditer(text))
-        for found in dated:
-            written = _date(found, ("day", "month", "year"))
-            yield Citation(found["name"], "", written, paragraph, basis, tuple(laws.get(fold(found["name"]), ())))
-        if basis and not dated:
-            for found in _NAME_ONLY.finditer(text):
-                same = laws.get(fold(found["name"]), ())
-                if same:
-                    yield Citation(clean(found["name"]), "", None, paragraph, basis, tuple(same))
-
-
-def _key(kind: str, number: str) -> str:
-    return f"{fold(kind)} {fold(number)}"
-
-
-def _date(found: re.Match[str] | None, names: Any) -> date | None:
-    if found is None:
-        return None
-    day, month, year = (int(found[name]) for name in names)
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
 def _written_in(text: date, row: Any) -> bool:
     return bool(text == row["date"] if "date" in row else text.year == row.get("year", text.year))
 
 
 def twins(subject: Subject) -> Iterator[Fault]:
     told: set[str] = set()
-    for cited in _citations(subject):
+    for cited in citations(subject):
         key = fold(cited.words)
         if cited.written is not None:
             told.add(key)
@@ -144,7 +57,7 @@ def issued_before(subject: Subject) -> Iterator[Fault]:
     if own is None:
         return
     told: set[tuple[int, date]] = set()
-    for cited in _citations(subject):
+    for cited in citations(subject):
         rows = [row for row in cited.acts if cited.written is None or _written_in(cited.written, row)]
         day = cited.written or (
             min((row["date"] for row in rows if "date" in row), default=None) if len(rows) == len(cited.acts) else None
@@ -160,7 +73,7 @@ def issued_before(subject: Subject) -> Iterator[Fault]:
             yield Fault(message, f"Hãy kiểm tra lại căn cứ. {_LOOK_UP}", cited.where.whole, severity=Severity.CANH_BAO)
     for paragraph in subject.parts.can_cu:
         for found in _ANY.finditer(paragraph.plain):
-            day = _date(found, "dmy")
+            day = as_date(found)
             if day is not None and day > own.last and (id(paragraph), day) not in told:
                 yield _later(clean(found["words"]), day, own.words, paragraph)
 
@@ -174,17 +87,24 @@ def in_force(subject: Subject) -> Iterator[Fault]:
     own = issued(subject)
     if own is None:
         return
-    for cited in _citations(subject):
+    for cited in citations(subject):
         rows = [row for row in cited.acts if cited.written is None or _written_in(cited.written, row)]
-        if not cited.basis or len(rows) != 1 or own.first <= rows[0].get("to", date.max):
+        if len(rows) != 1 or own.first <= rows[0].get("to", date.max) or (not cited.basis and _of_the_past(cited)):
             continue
         instead = f", được thay bằng {_named(rows[0]['replaced_by'])}" if "replaced_by" in rows[0] else ""
         ended = numeric(rows[0]["to"] + timedelta(days=1))
-        message = f"Căn cứ “{cited.words}” hết hiệu lực từ ngày {ended}{instead}."
-        severity = Severity.CANH_BAO if rows[0]["certainty"] in _UNSURE else None
+        what = "Căn cứ" if cited.basis else "Văn bản được viện dẫn"
+        message = f"{what} “{cited.words}” hết hiệu lực từ ngày {ended}{instead}."
+        severity = Severity.CANH_BAO if rows[0]["certainty"] in _UNSURE or not cited.basis else None
         yield Fault(
             message, f"Hãy thay bằng văn bản đang có hiệu lực. {_LOOK_UP}", cited.where.whole, severity=severity
         )
+
+
+def _of_the_past(cited: Citation) -> bool:
+    """Whether the sentence tells of the act as of what was: replaced, summed up, in force before."""
+    sentence = cited.sentence.lower()
+    return any(word in sentence for word in law.latest("van-ban-quy-pham")["past"])
 
 
 def _named(number: str) -> str:
@@ -198,7 +118,7 @@ def _named(number: str) -> str:
 
 
 def right_date(subject: Subject) -> Iterator[Fault]:
-    for cited in _citations(subject):
+    for cited in citations(subject):
         if cited.written is None or not cited.acts or any(_written_in(cited.written, row) for row in cited.acts):
             continue
         if all(row.get("local") for row in cited.acts):
@@ -209,10 +129,10 @@ def right_date(subject: Subject) -> Iterator[Fault]:
 
 
 def unknown(subject: Subject) -> Iterator[Fault]:
-    citations = _citations(subject)
-    central = law.latest("van-ban-quy-pham")["central"] if citations else ()
+    found = citations(subject)
+    central = law.latest("van-ban-quy-pham")["central"] if found else ()
     seen: set[str] = set()
-    for cited in citations:
+    for cited in found:
         key = fold(cited.words)
         ours = cited.number == "" or any(cited.number.rpartition("/")[2].startswith(sign) for sign in central)
         if cited.basis and ours and not cited.acts and key not in seen:
