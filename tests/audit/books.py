@@ -16,21 +16,14 @@ from typing import Any
 import openpyxl
 import xlsxwriter
 
+from tests.audit.contests import contests
+
 ROOT = Path(__file__).parents[2]
 SAMPLES = (ROOT / "inputs/2021.xlsx", ROOT / "inputs/xa-phu-loc/2026.xlsx")
 Rows = list[list[Any]]
 
-# Sheets whose rows hang on each other and that no bulletin reads: left with their heading alone.
-_EMPTIED = (
-    "Chấm điểm",
-    "Đợt khen",
-    "Đề nghị khen",
-    "Hội đồng",
-    "Hồ sơ thành tích",
-    "Đã khen",
-    "Nội dung",
-    "Căn cứ",
-)
+# What the officer wrote and what binds a place: left with their heading alone.
+_EMPTIED = ("Nội dung", "Căn cứ")
 _SYLLABLES = ("Lâm", "Vĩnh", "Thạnh", "Châu", "Tuân", "Phú", "Hưng", "Mỹ", "An", "Tân", "Hòa", "Bình", "Long", "Đông")
 _ENDS = ("Kiết", "Lợi", "Thành", "Trị", "Tức", "Tân", "Lộc", "Quới", "Hiệp", "Phước", "Thới", "Điền")
 _PEOPLE = ("Ví Dụ", "Thử Nghiệm", "Giả Định", "Minh Họa", "Làm Mẫu", "Thí Điểm", "Tượng Trưng", "Dẫn Chứng")
@@ -121,6 +114,8 @@ class Year:
         self.settings = {row[0]: row for row in self.sheets["Cơ quan"]}
         self.year = int(self.settings["Năm"][1])
         self.mood: dict[int, str] = {}
+        self.scored: list[str] = []
+        self.rounds: list[str] = []
         for name in _EMPTIED:
             if name in self.sheets:
                 del self.sheets[name][1:]
@@ -133,6 +128,7 @@ class Year:
         self._signed()
         for step in (self._inspections, self._activities, self._models, self._plan, self._awards, self._meetings):
             step()
+        contests(self)
 
     def write(self, path: Path) -> Path:
         """The workbook of this year in `path`."""

@@ -1,5 +1,6 @@
 """The auditor's own reckoning: what the sheets of a workbook hold, read with pandas, sharing nothing with the pipeline."""
 
+import re
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +19,12 @@ def day(value: Any) -> date | None:
         d, m, y = (int(part) for part in value.replace("-", "/").split("/"))
         return date(y, m, d) if y > 31 else date(d, m, y)
     return pd.Timestamp(value).date()
+
+
+def number(cell: str) -> float | None:
+    """A printed number: 3.201 or 98,3% or -2,5."""
+    found = re.fullmatch(r"(-?\d+(?:\.\d{3})*(?:,\d+)?)%?", cell.strip())
+    return float(found[1].replace(".", "").replace(",", ".")) if found else None
 
 
 class Ledger:

@@ -38,7 +38,7 @@ KINDS: dict[str, tuple[str, Forms, Complete]] = {
     "cong-van-don-doc": ("Công văn đôn đốc", letters.REMINDER, letters.whole_reminder),
     "thong-bao-kiem-tra": ("Thông báo kiểm tra", letters.NOTICE, letters.whole_notice),
     "giay-moi": ("Giấy mời", letters.INVITATION, lambda desk: []),
-    "thong-bao-cham-diem": ("Thông báo chấm điểm", scores.FORMS, lambda desk: []),
+    "thong-bao-cham-diem": ("Thông báo chấm điểm", scores.FORMS, scores.whole),
     "phieu-cham-diem": ("Thông báo chấm điểm", scores.SHEET, lambda desk: []),
     "ke-hoach": ("Kế hoạch", letters.PLAN, letters.whole_plan),
     "tien-do-ke-hoach": ("Tiến độ kế hoạch", letters.PROGRESS, letters.whole_progress),
@@ -112,7 +112,10 @@ def _judged(auditor: Auditor, desk: Desk, forms: Forms, page: Paper, sentence: s
         return [Verdict(page.name, sentence, "duty", TRUE)]
     for claim, pattern, judge in forms:
         if match := pattern.fullmatch(text):
-            good, why = judge(desk, said, match)
+            try:
+                good, why = judge(desk, said, match)
+            except (KeyError, IndexError) as unknown:  # it speaks of what the rows have not
+                good, why = False, f"not in the rows: {unknown}"
             if good is not None:
                 return [Verdict(page.name, sentence, claim, TRUE if good else FALSE, why)]
     return [Verdict(page.name, sentence, "form", UNJUDGED, text)]

@@ -4,8 +4,9 @@ import re
 from collections import Counter
 from datetime import date
 
+from tests.audit import scoreboards
 from tests.audit.desk import Desk, Said, exact
-from tests.audit.ledger import day
+from tests.audit.ledger import day, number
 from tests.audit.letters import owed_reports, owed_tasks, until
 from tests.audit.masks import Quantity
 from tests.audit.report import goals, measured
@@ -27,6 +28,9 @@ def judge(desk: Desk, table: Table) -> list[tuple[str, Said]]:
         ("STT | Đơn vị | Ngày kiểm tra", lambda: _faults(desk, table)),
         ("STT | Nhiệm vụ | Chủ trì | Thời hạn | Tình trạng", lambda: _late_tasks(desk, table)),
         ("STT | Nhiệm vụ | Sản phẩm", lambda: _plan(desk, table)),
+        ("Hạng | Đơn vị", lambda: scoreboards.ranks(desk, table)),
+        ("Loại | Mức điểm", lambda: scoreboards.classes(desk, table)),
+        ("Mã | Tiêu chí", lambda: scoreboards.sheet(desk, table)),
     ):
         if head.startswith(start):
             return judged()
@@ -36,13 +40,7 @@ def judge(desk: Desk, table: Table) -> list[tuple[str, Said]]:
 
 
 # Tables that repeat the office's own rules, nothing of a period.
-_REVIEWED = ("STT | Tiêu chí | Điểm tối đa", "Hạng | Đơn vị", "Mã | Tiêu chí", "Loại | Mức điểm")
-
-
-def number(cell: str) -> float | None:
-    """A printed number: 3.201 or 98,3% or 1 trên 4."""
-    found = re.fullmatch(r"(-?\d+(?:\.\d{3})*(?:,\d+)?)%?", cell.strip())
-    return float(found[1].replace(".", "").replace(",", ".")) if found else None
+_REVIEWED = ("STT | Tiêu chí | Điểm tối đa",)
 
 
 def dated(cell: str) -> date | None:

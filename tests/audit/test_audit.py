@@ -11,7 +11,7 @@ import pytest
 
 from tests.audit.auditor import TRUE, Auditor
 from tests.audit.books import Year
-from tests.audit.finished import ROOT, bulletins
+from tests.audit.finished import ROOT, bulletins, cchc
 from tests.audit.planted import falsehoods, finished_page, planted, planted_in, untrue
 from tests.audit.proof import ALL, NEWS, verdicts
 
@@ -115,3 +115,9 @@ def test_a_generated_book_keeps_the_identities(seed: int) -> None:
         assert left.get((unit, kind), carried) == carried
         left[unit, kind] = open_
         assert min(net, desk, carried, early, on, late, within, over) >= 0
+
+
+@pytest.mark.parametrize("seed", [2, 5, 7])
+def test_a_generated_book_is_legal(seed: int, tmp_path: Path) -> None:
+    code, told = cchc("validate", str(Year(seed).write(tmp_path / "book.xlsx")))
+    assert code == 0, told
