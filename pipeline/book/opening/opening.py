@@ -36,17 +36,11 @@ class XlsxFile:
 
 def opened(path: Path) -> XlsxFile:
     """The package in that file, or `InputError` with one sentence and the remedy."""
-    content = _bytes_of(path)
+    content = bytes_of(path)
     if not content.startswith(b"PK\x03\x04"):
         raise not_a_zip(path, content)
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            entries = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, struct.error, OSError) as error:
-        raise damaged(path) from error
-    names = frozenset(entry.filename.replace("\\", "/") for entry in entries)
+    entries, names = listed_parts(path, content)
     check_kind(path, names)
-    _check_entries(path, entries, names)
     macros = any(name.lower().endswith("vbaproject.bin") for name in names)
     cells = 0
     plain = True
@@ -59,6 +53,18 @@ def opened(path: Path) -> XlsxFile:
     return XlsxFile(path, content, macros, plain)
 
 
+def listed_parts(path: Path, content: bytes) -> tuple[list[zipfile.ZipInfo], frozenset[str]]:
+    """The parts of a zip and their names, none twice, hidden in another, locked or too many; else `InputError`."""
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            entries = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, struct.error, OSError) as error:
+        raise damaged(path) from error
+    names = frozenset(entry.filename.replace("\\", "/") for entry in entries)
+    _check_entries(path, entries, names)
+    return entries, names
+
+
 def is_whole(path: Path) -> bool:
     """Whether a zip can be read to its end: half a workbook has no list of its parts, or parts that are cut."""
     try:
@@ -68,7 +74,8 @@ def is_whole(path: Path) -> bool:
         return False
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
+    """The bytes of an ordinary file of a bearable size; `InputError` with one sentence and the remedy."""
     name = path.name or str(path)
     if name.startswith("~$"):
         raise InputError(f"“{name}” là tệp khóa tạm của Excel.", f"Chọn tệp {name[2:]} và đóng Excel rồi chạy lại.")

@@ -47,6 +47,9 @@ SETTINGS = (
 NO_VIOLATION = "Không phát hiện vi phạm"
 NO_APOLOGY = "hồ sơ trễ hạn không có thư xin lỗi"
 
+# The field of rows that a sender has not divided by field.
+ALL_FIELDS = "Tất cả lĩnh vực"
+
 # Lists that an office extends in sheet Danh mục; what stands here is what a new workbook starts with.
 CATALOGUES: dict[str, tuple[str, tuple[str, ...]]] = {
     "linh_vuc": (
