@@ -13,7 +13,7 @@ CCHC := $(BIN)/cchc
 OFFICE_OPTION := $(if $(OFFICE),--office "$(OFFICE)")
 
 .DEFAULT_GOAL := help
-.PHONY: help setup all watch status diff bulletin plan report scoreboard reminder notice invitation commendation document validate collect facts workbook new-workbook spoken broadcast check fill inspect new-kind new-template law test test-slow test-all lint types proof bench bench-smoke clean
+.PHONY: help setup all watch status diff bulletin plan report scoreboard reminder notice invitation commendation document validate collect import facts workbook new-workbook spoken broadcast check fill inspect new-kind new-template law test test-slow test-all lint types proof bench bench-smoke clean
 
 help: ## Liệt kê các mục tiêu · list the targets
 	@echo "Dùng: make <mục tiêu> [MONTH=2021-04] [OFFICE=thư-mục]"
@@ -110,6 +110,11 @@ collect: $(VENV)/ready ## Đưa tệp các đơn vị gửi vào sổ · units' 
 	@test -n "$(FOLDER)" || { echo "Thiếu thư mục. Viết: make $@ FOLDER=gui-den MONTH=2021-04"; exit 2; }
 	$(need_month)
 	@$(CCHC) collect "$(FOLDER)" --book "$(BOOK)" --month "$(MONTH)"
+
+import: $(VENV)/ready ## Lấy số từ bảng của nơi khác · any office's own sheets (FILE=bieu-06a.xls MONTH=2021-04 WRITE=1: ghi)
+	@test -n "$(or $(FILE),$(FOLDER))" || { echo "Thiếu tệp. Viết: make $@ FILE=bieu-06a.xlsx MONTH=2021-04"; exit 2; }
+	$(need_month)
+	@$(CCHC) import "$(or $(FILE),$(FOLDER))" --book "$(BOOK)" --month "$(MONTH)" $(if $(MAP),--map "$(MAP)") $(if $(WRITE),--write)
 
 facts: $(VENV)/ready ## Số liệu của tháng và ô nguồn · the month's figures and their cells
 	$(need_month)

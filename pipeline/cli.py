@@ -33,7 +33,11 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
     "Sổ": {
         "new-workbook": ("workbook", "Tạo một sổ Excel trống, có danh sách chọn, ghi chú và trang Hướng dẫn."),
         "validate": ("workbook", "Chỉ đọc và kiểm tra sổ, không làm văn bản nào."),
-        "collect": ("collecting", "Đưa số liệu các đơn vị gửi (một thư mục tệp) vào sổ của cơ quan."),
+        "collect": ("collecting.collect", "Đưa số liệu các đơn vị gửi (một thư mục tệp) vào sổ của cơ quan."),
+        "import": (
+            "collecting.importing",
+            "Lấy số liệu từ bảng của nơi khác: hệ thống xuất, biểu 06a, bảng tự kẻ.",
+        ),
         "facts": ("workbook", "Liệt kê số liệu của một tháng: giá trị, cách tính, ô nguồn."),
     },
     "Xem lại": {
@@ -83,8 +87,9 @@ class Commands(vietnamese.Group):
             kind = _kinds(ctx).command(cmd_name)
             return None if kind is None else of_kind(kind)
         module = import_module(f"pipeline.commands.{COMMANDS[cmd_name][0]}")
-        # `all` is a word of Python's own; its command has a longer name there.
-        command: click.Command = getattr(module, {"all": "all_due"}.get(cmd_name, cmd_name.replace("-", "_")))
+        # `all` and `import` are words of Python's own; their commands have longer names there.
+        longer = {"all": "all_due", "import": "import_sheets"}
+        command: click.Command = getattr(module, longer.get(cmd_name, cmd_name.replace("-", "_")))
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -21,8 +21,9 @@ from pipeline.book.read import read
 from pipeline.book.records import Cell, Results, Row
 from pipeline.book.rules import broken
 from pipeline.book.sheets.columns import Sheet
-from pipeline.book.sheets.workbook import sheet
+from pipeline.book.sheets.workbook import CATALOGUE_SHEET, CATALOGUES, sheet
 from pipeline.book.tables.header import find_header
+from pipeline.ground.comparing import key
 from pipeline.ground.finding import Finding, InputError, errors
 
 _EPOCH_DAYS = 1462  # between the two epochs of Excel
@@ -101,6 +102,7 @@ class OfficeBook:
         book = EditedBook(self.package)
         for change in changes:
             self._write(book.sheet(self.titles[change.row.sheet]), change)
+        self._add_entries(book, changes)
         book.calculate_when_opened()
         content = book.save()
         with TemporaryDirectory() as folder:
@@ -129,6 +131,27 @@ class OfficeBook:
                 self._sum(page, spec, column.computed, number, at, value)
             else:
                 page.set_value(number, at, self._cell_value(value))
+
+    def _add_entries(self, book: EditedBook, changes: Sequence[RowChange]) -> None:
+        """Entries that rows bring and the office's lists lack, below the last one of their column of Danh mục."""
+        title = book.title_of(CATALOGUE_SHEET)
+        if title is None:
+            return
+        raw = read_sheets(reader_for(self.package), self.package, [title])[title]
+        page = book.sheet(title)
+        for name, (label, _) in CATALOGUES.items():
+            known = {key(entry) for entry in self.results.catalogues.get(name, ())}
+            brought = dict.fromkeys(
+                str(change.row[column.name])
+                for change in changes
+                for column in sheet(change.row.sheet).columns
+                if column.catalogue == name and change.row[column.name]
+            )
+            at = next((c.column for c in raw.rows[0].cells.values() if key(str(c.value)) == key(label)), 0)
+            last = max([row.number for row in raw.rows if at in row.cells], default=1)
+            for entry in (entry for entry in brought if at and key(entry) not in known):
+                last += 1
+                page.set_value(last, at, entry)
 
     def _sum(self, page: Worksheet, spec: Sheet, computed: str, number: int, at: int, value: object) -> None:
         """The result of a total; its formula stays, or is made as a new workbook has it."""
@@ -177,7 +200,8 @@ def at_origin(finding: Finding, changes: Sequence[RowChange], path: Path) -> Fin
     for change in changes:
         for name, cell in change.row.cells.items():
             if (cell.sheet, cell.address) == (finding.where.sheet, finding.where.cell):
-                place = replace(finding.where, file=path.name, cell=change.origin.cell(name).address)
+                origin = change.origin.cell(name)
+                place = replace(finding.where, file=path.name, sheet=origin.sheet, cell=origin.address)
                 return replace(finding, where=place, message=f"{finding.message} (số ô theo sổ của cơ quan)")
     place = replace(finding.where, file=path.name)
     return replace(finding, where=place, message=f"{finding.message} (ô của sổ cơ quan)")

@@ -1,7 +1,7 @@
 """Everything units have sent into one folder, brought into the office's workbook: the order of the steps."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -53,10 +53,27 @@ def collect(folder: Path, results: Results, memory: LastTaken, period: Period | 
     A file with an error is told and left out as a whole; the others go on. `InputError` where the folder cannot be
     read, or the book would not be read again as it was meant.
     """
-    files, passed_by = _listed(folder, results.path)
+    files, passed_by = listed_files(folder, results.path)
     handling = frozenset(row["ten"] for row in results.rows("Đơn vị") if row["nhan_ho_so"])
     names = tuple(row["ten"] for row in results.rows("Đơn vị"))
     sent = [one for file in files if (one := _read(file, results, names, handling, period, memory)) is not None]
+    return brought(files, passed_by, sent, results, memory, settle, (names, handling))
+
+
+def brought(
+    files: list[File],
+    passed_by: list[Path],
+    sent: Sequence[Sent],
+    results: Results,
+    memory: LastTaken,
+    settle: str,
+    wanted: tuple[Sequence[str], Collection[str]] = ((), ()),
+) -> Collected:
+    """What was sent against the book and what was taken before; the bytes that the book would have.
+
+    `wanted`: the units of the book, and those that should have sent. A unit whose rows would break a rule of the book
+    is left out whole; `File.taken` and `File.findings` tell it.
+    """
     by_unit = _merged(sent, files)
     target = OfficeBook(results.path, results)
     units = {
@@ -75,15 +92,15 @@ def collect(folder: Path, results: Results, memory: LastTaken, period: Period | 
     for unit, result in units.items():
         _tell(result, _files_of(files, unit)[0])
     there = {file.unit for file in files if file.taken}
-    wanted = [name for name in names if name in handling or name in memory.rows]
-    missing = [name for name in wanted if name not in there]
+    names, handling = wanted
+    missing = [name for name in names if (name in handling or name in memory.rows) and name not in there]
     content = target.written(changes) if changes else None
     digests = {f.path.name: hashlib.sha256(f.path.read_bytes()).hexdigest() for f in files if f.taken}
     after = remembered(memory, units, by_unit, digests)
     return Collected(files, passed_by, units, changes, missing, content, after)
 
 
-def _listed(folder: Path, book: Path) -> tuple[list[File], list[Path]]:
+def listed_files(folder: Path, book: Path) -> tuple[list[File], list[Path]]:
     """The workbooks of the folder and its subfolders by name, and what else lies there."""
     if not folder.is_dir():
         raise InputError(f"Không có thư mục {folder}.", "Lưu các tệp của đơn vị vào một thư mục rồi chỉ thư mục ấy.")
@@ -178,7 +195,7 @@ def _merged(sent: Sequence[Sent], files: Sequence[File]) -> dict[str, dict[str, 
             for here, mine, there, theirs in ((path, row, other_path, other), (other_path, other, path, row)):
                 file = next(file for file in files if file.path == here)
                 for column in (n for n in mine.cells if mine[n] != theirs[n]):
-                    place = Place(file=here.name, sheet=mine.sheet, cell=mine.cell(column).address)
+                    place = Place(file=here.name, sheet=mine.cell(column).sheet, cell=mine.cell(column).address)
                     message = (
                         f"ghi {mine[column]}, trong khi tệp “{there.name}” cũng của {unit} ghi {theirs[column]} "
                         f"(ô {theirs.cell(column).address})."
@@ -207,13 +224,13 @@ def _tell(result: Compared, file: File) -> None:
     """The conflicts of a unit with the book and what was withdrawn, at the cells of its file."""
     for pair in result.conflicts:
         for difference in pair.differences:
-            place = Place(file=file.path.name, sheet=pair.sent.sheet, cell=difference.sent.address)
+            place = Place(file=file.path.name, sheet=difference.sent.sheet, cell=difference.sent.address)
             message = f"khác sổ: cột {difference.column}, {difference}; sổ được giữ nguyên."
             remedy = "Hỏi đơn vị; sửa sổ hoặc tệp cho khớp, hoặc chạy lại với --settle units (lấy của đơn vị), book."
             file.findings.append(Finding("TH-KHAC-01", Severity.LOI, place, message, remedy))
     for pair in result.kept:
         for difference in pair.differences:
-            place = Place(file=file.path.name, sheet=pair.sent.sheet, cell=difference.sent.address)
+            place = Place(file=file.path.name, sheet=difference.sent.sheet, cell=difference.sent.address)
             message = f"{difference}; sổ đã được sửa tay nên giữ nguyên."
             file.findings.append(Finding("TH-KHAC-02", Severity.NHAC, place, message))
     for row in result.deleted:

@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass, field
 
+from pipeline.book.imported.asking.question import Inquiry
 from pipeline.book.imported.entries import TableRow
-from pipeline.book.imported.finding import FoundTable
-from pipeline.book.imported.naming import Names
-from pipeline.book.imported.question import Inquiry
-from pipeline.book.imported.when import ToldTime, says_running_total, told_times
+from pipeline.book.imported.finding.naming import Names
+from pipeline.book.imported.finding.tables import FoundTable
+from pipeline.book.imported.finding.when import ToldTime, says_running_total, told_times
 from pipeline.book.records import Results
 from pipeline.book.sheets.office import ALL_FIELDS
 from pipeline.ground.comparing import fold, key, quoted
@@ -133,12 +133,12 @@ class TableContext:
             text = f"Trang {self.title}: tên đơn vị ở trên bảng, tên trang, tên tệp khác nhau. Của đơn vị nào?"
         return inquiry.taken(f"cua-don-vi: {self.file} {self.title}", text, names, lasting=False)
 
-    def settled(self, inquiry: Inquiry) -> bool:
-        """Whether the table is of the month: it says so, says nothing, or someone has said so."""
+    def unsettled(self, inquiry: Inquiry) -> str:
+        """Why the table may not be of the month; "" where it is: it says so, says nothing, or someone has said so."""
         fitting = [told for told in self.times if told.fits(self.month)]
         others = [told for told in self.times if not told.fits(self.month)]
         if not others and self.running is None:
-            return True
+            return ""
         spans = [told for told in others if told.last in self.month and told.first < self.month.first_day]
         running = self.running or ((spans[0].where, spans[0].text) if spans else None)
         if fitting and not spans and self.running is None and len(others) < len(fitting):
@@ -154,9 +154,10 @@ class TableContext:
                 f"trong khi --month là {self.month}."
             )
         else:
-            return True
+            return ""
         option = f"đúng là số riêng của tháng {self.month.first_month}/{self.month.year}"
-        return bool(inquiry.ask(f"ky: {self.file} {self.title} {self.range}", text, (option,), lasting=False))
+        answer = inquiry.ask(f"ky: {self.file} {self.title} {self.range}", text, (option,), lasting=False)
+        return "" if answer else "kỳ khác: bỏ" if answer == 0 else "chờ trả lời bảng này của kỳ nào"
 
 
 def _told_after(text: str) -> str:

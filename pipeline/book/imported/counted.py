@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pipeline.book.imported.asking.question import Inquiry
 from pipeline.book.imported.context import Office
-from pipeline.book.imported.entries import TableRow, Sorted
-from pipeline.book.imported.finding import FoundTable
-from pipeline.book.imported.question import Inquiry
+from pipeline.book.imported.entries import Sorted, TableRow
+from pipeline.book.imported.finding.tables import FoundTable
 from pipeline.book.imported.shape import ColumnBlock, header_of
 from pipeline.book.records import Row
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.book.imported.finding import FoundTable, HeadedColumn
-from pipeline.book.imported.grid import CellCount, address, count_of
-from pipeline.book.imported.naming import Names, bare_name, is_part, is_total
+from pipeline.book.imported.finding.grid import CellCount, address, count_of
+from pipeline.book.imported.finding.naming import Names, bare_name, is_part, is_total
+from pipeline.book.imported.finding.tables import FoundTable, HeadedColumn
 from pipeline.book.opening.raw import Holds
 
 _GROUP = re.compile(r"[IVXLC]{1,6}|[A-ZĐ]")

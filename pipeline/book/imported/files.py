@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pipeline.book.imported.asking.question import Inquiry
 from pipeline.book.imported.context import Office, TableContext
 from pipeline.book.imported.counted import TakenTable
-from pipeline.book.imported.finding import FoundTable, tables_of
-from pipeline.book.imported.grid import SheetGrid
-from pipeline.book.imported.question import Inquiry
+from pipeline.book.imported.finding.grid import SheetGrid
+from pipeline.book.imported.finding.tables import FoundTable, tables_of
 from pipeline.book.imported.shape import is_dossiers
 from pipeline.book.imported.taking import taken_dossiers
 from pipeline.book.opening.any_book import AnyBook
@@ -42,7 +42,7 @@ def taken_file(book: AnyBook, office: Office, inquiry: Inquiry) -> TakenFile:
         if not tables:
             file.empty.append(f"{tab.title}{' (trang ẩn)' if tab.hidden else ''}")
     file.sender = sender_of(found, book.path, office)
-    inquiry.of(file.sender)
+    inquiry.of(file.sender, book.path.name)
     for table in found:
         file.tables.append(_taken(table, book.path, office, inquiry))
     return file

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from pipeline.book.imported.asking.question import Inquiry
 from pipeline.book.imported.balance import missing, outcome, ways
-from pipeline.book.imported.finding import FoundTable, HeadedColumn
-from pipeline.book.imported.grid import count_of
-from pipeline.book.imported.names import IGNORED, LABELS, nearly
-from pipeline.book.imported.question import Inquiry
+from pipeline.book.imported.finding.grid import count_of
+from pipeline.book.imported.finding.names import IGNORED, LABELS, nearly
+from pipeline.book.imported.finding.tables import FoundTable, HeadedColumn
 from pipeline.book.sheets.workbook import sheet
 
 BY_NUMBER = {

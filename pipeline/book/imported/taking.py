@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
+from pipeline.book.imported.asking.question import Inquiry
 from pipeline.book.imported.balance import FIGURES, INSIDE, STOPPED, RowOutcome, Way, outcome, ways
 from pipeline.book.imported.context import Office, TableContext
 from pipeline.book.imported.counted import TOTALS, TakenTable, of_month, seen, totals_agree, whole
-from pipeline.book.imported.entries import TableRow, Sorter
-from pipeline.book.imported.finding import FoundTable
-from pipeline.book.imported.grid import address
-from pipeline.book.imported.question import Inquiry
+from pipeline.book.imported.entries import Sorter, TableRow
+from pipeline.book.imported.finding.grid import address
+from pipeline.book.imported.finding.tables import FoundTable
 from pipeline.book.imported.shape import OURS, ColumnBlock, blocks_of, header_of, ignored
 from pipeline.book.records import Cell, Row
 from pipeline.book.sheets.workbook import sheet
@@ -92,8 +92,8 @@ def _take(
     way = _way(values, table, inquiry, taken)
     if way is None:
         return
-    if not context.settled(inquiry):
-        taken.left.append((table.range, "chờ trả lời bảng này của kỳ nào"))
+    if why := context.unsettled(inquiry):
+        taken.left.append((table.range, why))
         return
     for entry, got in zip(entries, values, strict=True):
         result = outcome(way, got)

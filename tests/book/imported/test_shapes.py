@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.book.imported.asking.question import Inquiry
 from pipeline.book.imported.context import Office
 from pipeline.book.imported.files import TakenFile, taken_file
-from pipeline.book.imported.question import Inquiry
 from pipeline.book.opening.any_book import read_any
 from pipeline.book.read import read
 from pipeline.ground.period import Period

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from pipeline.book.imported.grid import SheetGrid, address, count_of
-from pipeline.book.imported.names import LABELS, Role, group_of, is_known, leaf_of, name_key, role_of
+from pipeline.book.imported.finding.grid import SheetGrid, address, count_of
+from pipeline.book.imported.finding.names import LABELS, Role, group_of, is_known, leaf_of, name_key, role_of
 from pipeline.book.opening.raw import Holds, letters
 
 _NUMBER = re.compile(r"[(\[]?\s*(\d{1,2})\s*[)\]]?(?:\s*=.*)?")

@@ -44,18 +44,21 @@ class Inquiry:
     given: Mapping[str, int] = field(default_factory=dict)
     remembered: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     sender: str = ""
+    file: str = ""
     open: list[Question] = field(default_factory=list)
     asked: list[Question] = field(default_factory=list)
     learnt: dict[str, dict[str, str]] = field(default_factory=dict)
 
-    def of(self, sender: str) -> None:
-        """From here on questions are about a file of this sender."""
-        self.sender = sender
+    def of(self, sender: str, file: str) -> None:
+        """From here on questions are about this file of this sender."""
+        self.sender, self.file = sender, file
 
     def ask(self, key: str, text: str, options: Sequence[str], *, lasting: bool = True) -> int | None:
         """The number that was answered, 0 to leave it out; None while nobody has answered."""
         whole = " | ".join((self.sender, " ".join(key.split())))[:_LONGEST_KEY]
-        question = Question(f"{whole} #{_digest(options)}", text, tuple(options), lasting)
+        question = Question(
+            f"{whole} #{_digest(options)}", f"Tệp {self.file}: {text}" if self.file else text, tuple(options), lasting
+        )
         answer = self.given.get(question.key)
         if answer is not None and not 0 <= answer <= len(options):
             raise InputError(
@@ -127,13 +130,18 @@ def draft(inquiry: Inquiry) -> str:
         "# Số 0: bỏ, không lấy. Để “” là chưa trả lời: phần ấy không được ghi vào sổ.",
         f"[{_TABLE}]",
     ]
-    for question in (*inquiry.open, *(q for q in inquiry.asked if q.key in inquiry.given))[:_MOST_QUESTIONS]:
+    told = (*inquiry.open, *(question for question in inquiry.asked if question.key in inquiry.given))
+    for question in told[:_MOST_QUESTIONS]:
         lines += ["", f"# {_line(question.text)}"]
         lines += [f"#   {number}: {_line(option)}" for number, option in enumerate(question.options, 1)]
         lines.append("#   0: bỏ, không lấy")
         answer = inquiry.given.get(question.key)
         blank = '""' if answer is None else answer
         lines.append(f"{json.dumps(question.key, ensure_ascii=False)} = {blank}")
+    others = {key: answer for key, answer in inquiry.given.items() if all(key != question.key for question in told)}
+    if others:
+        lines += ["", "# Lần chạy này không hỏi:"]
+        lines += [f"{json.dumps(key, ensure_ascii=False)} = {answer}" for key, answer in others.items()]
     return "\n".join(lines) + "\n"
 
 

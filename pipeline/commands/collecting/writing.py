@@ -1,17 +1,12 @@
-"""`cchc collect`: what units have sent, brought into the office's workbook."""
+"""What is told of files that were sent, and the book written: never over one that is open, the old one kept."""
 
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
-from pipeline.commands import options
-from pipeline.commands.vietnamese import Command
 from pipeline.ground import keepsake
-from pipeline.ground.finding import InputError, errors
+from pipeline.ground.finding import InputError
 from pipeline.ground.keepsake import StrangeError
-from pipeline.ground.period import Period
 from pipeline.ground.refusal import reason
 from pipeline.ground.shown import say
 
@@ -22,39 +17,7 @@ if TYPE_CHECKING:
 _KEPT = "ban-luu"
 
 
-@click.command(cls=Command, help="Đưa số liệu các đơn vị gửi (một thư mục tệp) vào sổ của cơ quan.")
-@click.argument("folder", type=options.FILE)
-@click.option("--book", type=options.FILE, required=True, help="Sổ của cơ quan, ví dụ inputs/2021.xlsx.")
-@click.option("--month", "period", callback=options.as_period, help="Chỉ lấy số liệu tháng này, dạng 2021-04.")
-@click.option("--out", type=options.FILE, help="Ghi ra tệp mới này; mặc định ghi vào sổ, bản cũ giữ ở ban-luu/.")
-@click.option("--dry-run", is_flag=True, help="Chỉ báo sẽ lấy gì, không ghi.")
-@click.option(
-    "--settle", type=click.Choice(["units", "book"]), help="Chỗ khác nhau: units lấy của đơn vị, book giữ của sổ."
-)
-def collect(
-    folder: Path, book: Path, period: Period | None, out: Path | None, dry_run: bool, settle: str | None
-) -> None:
-    from pipeline.book.collected.collect import collect as bring_together
-    from pipeline.flow.make import results_of
-
-    if out is not None and (out.exists() or out.suffix.lower() != ".xlsx"):
-        raise InputError(f"Không dùng được tên {out}.", "Đặt tên tệp mới, chưa có, đuôi .xlsx.")
-    before = book.read_bytes() if book.is_file() else b""
-    results, _ = results_of(book)
-    found = bring_together(folder, results, _recalled(book), period, settle or "")
-    _tell(found, period)
-    if dry_run:
-        say("Chỉ xem: chưa ghi gì.")
-    elif found.content is not None:
-        _write(found, book, before, out)
-    else:
-        _remember(found, book)
-        say(f"Sổ {book.name} không phải thay đổi gì.")
-    if errors(found.findings):
-        click.get_current_context().exit(1)
-
-
-def _recalled(book: Path) -> "LastTaken":
+def recalled_of(book: Path) -> "LastTaken":
     """What was taken before; where that cannot be trusted it is told, and the book alone is compared with."""
     from pipeline.book.collected.memory import LastTaken, memory_path, recalled
 
@@ -68,8 +31,8 @@ def _recalled(book: Path) -> "LastTaken":
     return LastTaken()
 
 
-def _tell(found: "Collected", period: Period | None) -> None:
-    """Who has sent what, what comes of it, who has not."""
+def tell_files(found: "Collected") -> None:
+    """Who has sent what, and what comes of it."""
     for file in found.files:
         say(f"{'Lấy' if file.taken else 'Không lấy'}: {file.path.name}{_of(file, found)}")
         for finding in file.findings:
@@ -82,13 +45,6 @@ def _tell(found: "Collected", period: Period | None) -> None:
                 if (old := change.old[name]) != cell.value:
                     where = f"{cell.sheet}!{cell.address}"
                     say(f"Sửa theo đơn vị: {change.unit}, {where}: {_shown(old)} thành {_shown(cell.value)}")
-    sent = len({file.unit for file in found.files if file.taken})
-    of_period = f" kỳ {period}" if period else ""
-    say()
-    say(f"Đã gửi{of_period}, lấy được: {sent} đơn vị. Chưa có: {len(found.missing)} đơn vị.")
-    for name in found.missing:
-        told = [file for file in found.files if file.unit == name]
-        say(f"  - {name}" + (f" (tệp {told[0].path.name} có lỗi, xem trên)" if told else " (chưa gửi)"))
 
 
 def _of(file: "File", found: "Collected") -> str:
@@ -108,7 +64,7 @@ def _of(file: "File", found: "Collected") -> str:
     return f", {file.unit}, tệp {file.seen}: {told or 'không có gì mới'}"
 
 
-def _write(found: "Collected", book: Path, before: bytes, out: Path | None) -> None:
+def write(found: "Collected", book: Path, before: bytes, out: Path | None) -> None:
     """Into a new file, or over the book with the old one kept; never over a book that somebody has open or changed."""
     from pipeline.outputs.opened import told_open
 
@@ -138,14 +94,14 @@ def _write(found: "Collected", book: Path, before: bytes, out: Path | None) -> N
     finally:
         aside.unlink(missing_ok=True)
     if out is None:
-        _remember(found, book)
+        remember(found, book)
     new = sum(change.old is None for change in found.changes)
     say(f"Đã ghi {target}: thêm {new} dòng, sửa {len(found.changes) - new} dòng.")
     if kept is not None:
         say(f"Sổ trước khi ghi được giữ ở {kept}.")
 
 
-def _remember(found: "Collected", book: Path) -> None:
+def remember(found: "Collected", book: Path) -> None:
     """The memory follows the book; where it cannot be written, the next run compares with the book alone."""
     from pipeline.book.collected.memory import as_bytes, memory_path, recalled
 
