@@ -13,7 +13,11 @@ CCHC := $(BIN)/cchc
 OFFICE_OPTION := $(if $(OFFICE),--office "$(OFFICE)")
 
 .DEFAULT_GOAL := help
+<<<<<<< HEAD
 .PHONY: help setup all watch status diff bulletin plan report scoreboard reminder notice invitation commendation document validate collect import facts workbook new-workbook spoken broadcast check fill inspect new-kind new-template law test test-slow test-all lint types proof bench bench-smoke clean
+=======
+.PHONY: help setup all watch status diff bulletin plan report scoreboard reminder notice invitation commendation document validate collect facts workbook new-workbook add-sheets spoken broadcast check fill inspect new-kind new-template law test test-slow test-all lint types proof bench bench-smoke clean
+>>>>>>> 274c501 (book: a new workbook has what a bulletin needs, of its year and level; more sheets come with --with or add-sheets)
 
 help: ## Liệt kê các mục tiêu · list the targets
 	@echo "Dùng: make <mục tiêu> [MONTH=2021-04] [OFFICE=thư-mục]"
@@ -121,9 +125,13 @@ facts: $(VENV)/ready ## Số liệu của tháng và ô nguồn · the month's f
 	@$(CCHC) facts --month "$(MONTH)" --book "$(BOOK)" $(OFFICE_OPTION)
 
 new-workbook: workbook
-workbook: $(VENV)/ready ## Sổ trống của một năm · an empty workbook (YEAR=2022)
+workbook: $(VENV)/ready ## Sổ trống của một năm · an empty workbook (YEAR=2026 LEVEL=xa WITH=ke-hoach)
 	@test -n "$(YEAR)" || { echo "Thiếu năm. Viết: make $@ YEAR=2022"; exit 2; }
-	@$(CCHC) new-workbook "$(or $(FILE),$(BOOK))" --year "$(YEAR)"
+	@$(CCHC) new-workbook "$(or $(FILE),$(BOOK))" --year "$(YEAR)" $(if $(LEVEL),--level "$(LEVEL)") $(if $(WITH),--with "$(WITH)")
+
+add-sheets: $(VENV)/ready ## Thêm trang vào sổ · more sheets into the book (YEAR=2026 SHEETS="cham-diem khen-thuong")
+	@test -n "$(YEAR)" -a -n "$(SHEETS)" || { echo "Thiếu YEAR hoặc SHEETS. Viết: make $@ YEAR=2026 SHEETS=cham-diem"; exit 2; }
+	@$(CCHC) add-sheets "$(BOOK)" $(SHEETS)
 
 spoken: $(VENV)/ready ## Đọc thử từng dòng ở đầu vào chuẩn · speak lines of standard input
 	@$(CCHC) spoken

@@ -32,6 +32,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "Sổ": {
         "new-workbook": ("workbook", "Tạo một sổ Excel trống, có danh sách chọn, ghi chú và trang Hướng dẫn."),
+        "add-sheets": ("workbook", "Thêm trang vào sổ đang dùng: chấm điểm, khen thưởng, kế hoạch …"),
         "validate": ("workbook", "Chỉ đọc và kiểm tra sổ, không làm văn bản nào."),
         "collect": ("collecting.collect", "Đưa số liệu các đơn vị gửi (một thư mục tệp) vào sổ của cơ quan."),
         "import": (

@@ -71,7 +71,8 @@ def understood(
     if package.macros:
         message = "Sổ có macro; chương trình không chạy macro nào, chỉ đọc số liệu."
         findings.append(Finding("DL-TEP-01", Severity.NHAC, Place(file=path.name), message))
-    results = Results(path, settings, {sheet.name: tables.get(sheet.name, ()) for sheet in SHEETS}, lists)
+    there = {sheet.name: tables.get(sheet.name, ()) for sheet in SHEETS if sheet.name in sheets}
+    results = Results(path, settings, there, lists)
     if period is not None:
         findings += check_period(results, period) if not errors(findings) else missing_beside_errors(results, period)
     findings = sorted(dict.fromkeys(findings), key=_by_place)
@@ -126,7 +127,7 @@ def _sheets(package: XlsxFile, tabs: tuple[SheetTab, ...]) -> tuple[dict[str, st
             )
             continue
         titles[name] = tab.title
-        if tab.hidden:
+        if tab.hidden and name != CATALOGUE_SHEET:  # lists are out of sight in a new book
             message = "trang bị ẩn mà vẫn được tính."
             findings.append(Finding("DL-TRANG-03", Severity.CANH_BAO, Place(sheet=name), message, "Bỏ ẩn để kiểm tra."))
     missing = [name for name in _REQUIRED if name not in titles]
@@ -138,10 +139,13 @@ def _sheets(package: XlsxFile, tabs: tuple[SheetTab, ...]) -> tuple[dict[str, st
         )
     unfound = _unfound(titles, tabs)
     findings += [_missing(name, tabs, set(titles.values())) for name in unfound]
-    for sheet in SHEETS:
-        if sheet.name not in titles and sheet.name not in unfound and not sheet.added:
+    asked = [sheet.name for sheet in SHEETS if not sheet.required and not sheet.added]
+    absent = [name for name in asked if name not in titles]
+    # A book that begins with what a bulletin needs lacks most of them; one that lacks a few has perhaps lost them.
+    for name in absent if 2 * len(absent) < len(asked) else ():
+        if name not in unfound:
             message = "sổ không có trang này, coi như không có số liệu."
-            findings.append(Finding("DL-TRANG-04", Severity.NHAC, Place(sheet=sheet.name), message))
+            findings.append(Finding("DL-TRANG-04", Severity.NHAC, Place(sheet=name), message))
     return titles, findings
 
 

@@ -52,7 +52,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """A workbook known good: its settings, its tables by sheet name, the lists of sheet Danh mục."""
+    """A workbook known good: its settings, its tables by sheet name, the lists of sheet Danh mục.
+
+    A sheet that the book does not have is no table: nothing is known of it, which is not the same as no rows.
+    """
 
     path: Path
     settings: Mapping[str, Cell]

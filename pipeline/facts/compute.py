@@ -77,23 +77,24 @@ def _area(results: Results, period: Period) -> tuple[dict[str, Scope], dict[str,
     lists: dict[str, list[Entry]] = {}
     inspections = results.tables.get("Kiểm tra", ())
 
+    def known(sheet: str, scope: Scope) -> Scope:
+        """The figures of a sheet; of one that the book does not have nothing is known, which is not nought."""
+        return scope if sheet in results.tables else {n: replace(f, value=None, cells=()) for n, f in scope.items()}
+
     def scope(at: Period) -> Scope:
-        done, _ = activities(results.tables.get("Hoạt động", ()), at)
-        praised, _ = commendations(results.tables.get("Khen thưởng", ()), at)
-        sent, _ = reports(results.tables.get("Báo cáo", ()), at)
         return (
             dossiers(results.tables.get("TTHC", ()), at)
             | satisfaction(results.tables.get("Hài lòng", ()), at)
-            | conduct(inspections, at)
-            | done
-            | praised
-            | sent
+            | known("Kiểm tra", conduct(inspections, at))
+            | known("Hoạt động", activities(results.tables.get("Hoạt động", ()), at)[0])
+            | known("Khen thưởng", commendations(results.tables.get("Khen thưởng", ()), at)[0])
+            | known("Báo cáo", reports(results.tables.get("Báo cáo", ()), at)[0])
         )
 
     now = scope(period)
     running, lists["mo_hinh"] = models(results.tables.get("Mô hình", ()), period)
     progress, tasks = plan(results.tables.get("Kế hoạch", ()), period)
-    now |= running | progress
+    now |= known("Mô hình", running) | known("Kế hoạch", progress)
     _, lists["hoat_dong"] = activities(results.tables.get("Hoạt động", ()), period)
     _, lists["khen_thuong"] = commendations(results.tables.get("Khen thưởng", ()), period)
     _, late = reports(results.tables.get("Báo cáo", ()), period)

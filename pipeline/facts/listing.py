@@ -52,10 +52,9 @@ def as_lines(facts: Facts) -> Iterator[str]:
 
 
 def _all(facts: Facts) -> Iterator[tuple[str, Fact]]:
-    for scope, known in facts.scopes.items():
+    """Every fact with its scope; of a sheet that the book does not have there is none to tell."""
+    scopes = [*facts.scopes.items(), *(pair for unit in facts.units for pair in unit.scopes.items())]
+    for scope, known in scopes:
         for fact in known.values():
-            yield scope, fact
-    for unit in facts.units:
-        for scope, known in unit.scopes.items():
-            for fact in known.values():
+            if fact.exists or fact.cells:
                 yield scope, fact

@@ -1,10 +1,12 @@
 """What Excel offers and refuses while an officer types: drop-downs, input messages, error messages."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from pipeline.book.sheets.columns import Column, Kind
+from pipeline.book.sheets.examples import example
 from pipeline.book.sheets.workbook import CATALOGUE_SHEET, CATALOGUES, sheet
 
 LIST_ROOM = 200  # entries that a list of sheet Danh mục, or the units, may grow to
@@ -25,11 +27,16 @@ _REACH = {
 
 @dataclass(frozen=True, slots=True)
 class EntryCell:
-    """The place a value is typed in: its sheet, its column, the year of the workbook."""
+    """The place a value is typed in: its sheet, its column, the year of the workbook, the level of its office.
+
+    `lists` are formulas of drop-downs by list of Danh mục and "Đơn vị", where a book has them elsewhere than a new one.
+    """
 
     sheet: str
     column: Column
     year: int
+    level: str = ""
+    lists: Mapping[str, str] | None = None
 
     def validation(self) -> dict[str, Any]:
         """The XlsxWriter data validation of the cell, always with an input message."""
@@ -50,9 +57,10 @@ class EntryCell:
     def _input_message(self) -> str:
         if self.column.computed:
             return "Máy tự tính từ các cột bên cạnh. Không nhập vào ô này."
-        how = self.column.hint or _HOW.get(self.column.kind, "")
+        hint = example(self.column.hint, self.year, self.level)
+        how = hint or _HOW.get(self.column.kind, "")
         if self.column.kind is Kind.DATE:
-            how = f"{how}. {_HOW[Kind.DATE]}" if self.column.hint else how
+            how = f"{how}. {_HOW[Kind.DATE]}" if hint else how
         return f"{_sentence(how)} {_need(self.column.required)}".strip()
 
     def _rule(self) -> tuple[dict[str, Any], str]:
@@ -78,23 +86,29 @@ class EntryCell:
                 rule = {"validate": "date", "criteria": "between", "minimum": first, "maximum": last}
                 return rule, f"Ngày phải từ {first:%d/%m/%Y} đến {last:%d/%m/%Y}, ghi dạng ngày/tháng/năm."
             case Kind.UNIT:
-                source = list_formula("Đơn vị", sheet("Đơn vị").columns.index(sheet("Đơn vị").column("ten")))
-                return {"validate": "list", "source": source}, "Chọn một tên đơn vị có ở trang Đơn vị."
+                source = self._listed("Đơn vị", sheet("Đơn vị").columns.index(sheet("Đơn vị").column("ten")))
+                return _offered(source), "Chọn một tên đơn vị có ở trang Đơn vị."
             case _:
-                return {"validate": "list", "source": self._choices()}, self._choice_message()
+                return _offered(self._choices()), self._choice_message()
 
     def _choices(self) -> str | list[str]:
         column = self.column
         if column.catalogue:
-            return list_formula(CATALOGUE_SHEET, list(CATALOGUES).index(column.catalogue))
+            return self._listed(column.catalogue, list(CATALOGUES).index(column.catalogue))
         if len(",".join(column.choices)) > _INLINE_LIST or any("," in choice for choice in column.choices):
             raise ValueError(f"choices of {column.name} do not fit a drop-down: give them a list of Danh mục")
         return list(column.choices)
 
+    def _listed(self, name: str, at: int) -> str:
+        """The formula of a list; "" where the book has no such list."""
+        if self.lists is not None:
+            return self.lists.get(name, "")
+        return list_formula("Đơn vị" if name == "Đơn vị" else CATALOGUE_SHEET, at)
+
     def _choice_message(self) -> str:
         if self.column.catalogue:
             label = CATALOGUES[self.column.catalogue][0]
-            return f"Chọn trong danh sách. Cần thêm thì ghi vào cột “{label}” ở trang {CATALOGUE_SHEET}."
+            return f"Chọn trong danh sách. Cần thêm thì ghi vào cột “{label}” ở trang {CATALOGUE_SHEET} (ẩn thì bỏ ẩn)."
         return f"Chọn trong danh sách: {'; '.join(self.column.choices)}."
 
     def _dates(self) -> tuple[date, date]:
@@ -114,11 +128,16 @@ _HOW = {
 }
 
 
-def list_formula(sheet_name: str, column: int) -> str:
-    """The filled part of a column below its header, so that a drop-down shows no blank lines at its end."""
-    letter = column_letter(column)
-    cells = f"${letter}$2:${letter}${LIST_ROOM + 1}"
-    return f"=OFFSET('{sheet_name}'!${letter}$2,0,0,MAX(1,COUNTA('{sheet_name}'!{cells})),1)"
+def _offered(source: str | list[str]) -> dict[str, Any]:
+    return {"validate": "list", "source": source} if source else {"validate": "any"}
+
+
+def list_formula(sheet_name: str, column: int, first: int = 2) -> str:
+    """The filled part of a column (from 0) below its header, row `first` being the one under it, so that a drop-down
+    shows no blank lines at its end."""
+    letter, page = column_letter(column), sheet_name.replace("'", "''")
+    cells = f"${letter}${first}:${letter}${first + LIST_ROOM - 1}"
+    return f"=OFFSET('{page}'!${letter}${first},0,0,MAX(1,COUNTA('{page}'!{cells})),1)"
 
 
 def about(title: str, message: str) -> dict[str, Any]:

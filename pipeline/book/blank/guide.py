@@ -1,5 +1,6 @@
 """The first page of the workbook: how to fill it, in the words of the office."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from pipeline.book.blank.look import (
@@ -14,6 +15,8 @@ from pipeline.book.blank.look import (
     lines,
     set_up_print,
 )
+from pipeline.book.sheets.columns import Sheet
+from pipeline.book.sheets.groups import GROUPS
 from pipeline.book.sheets.workbook import CATALOGUE_SHEET, SETTINGS_SHEET, SHEETS
 
 _PURPOSE = (
@@ -30,28 +33,29 @@ _COLOURS = (
      "Hài lòng: bốn mức phải cộng lại bằng số phiếu hợp lệ."),
 )  # fmt: skip
 
+# Each step with the sheets that it speaks of; one of them is enough for it to be told.
 _ONCE = (
-    "Trang Cơ quan: ghi tên cơ quan, địa danh, đài, các chỉ tiêu của năm.",
-    "Trang Đơn vị: ghi mỗi đơn vị một dòng, viết đủ tên. Mọi trang khác lấy tên từ đây.",
-    "Trang Danh mục: xem lại các danh sách chọn; cần mục mới thì ghi tiếp ngay dưới mục cuối.",
-    "Trang Người ký, Nơi nhận: ghi theo từng loại văn bản.",
-    "Trang Kế hoạch, Mô hình: ghi nhiệm vụ cả năm và các mô hình đang có.",
-    "Trang Năm trước: ghi số liệu mười hai tháng của năm trước, nếu có, để so sánh.",
+    ((), "Trang Cơ quan: ghi tên cơ quan, địa danh, đài, các chỉ tiêu của năm."),
+    ((), "Trang Đơn vị: ghi mỗi đơn vị một dòng, viết đủ tên. Mọi trang khác lấy tên từ đây."),
+    ((), "Trang Danh mục: xem lại các danh sách chọn; cần mục mới thì ghi tiếp ngay dưới mục cuối."),
+    ((), "Trang Người ký, Nơi nhận: ghi theo từng loại văn bản."),
+    (("Kế hoạch", "Mô hình"), "Trang Kế hoạch, Mô hình: ghi nhiệm vụ cả năm và các mô hình đang có."),
+    (("Năm trước",), "Trang Năm trước: ghi số liệu mười hai tháng của năm trước, nếu có, để so sánh."),
 )
 
 _MONTHLY = (
-    "TTHC: mỗi đơn vị, mỗi lĩnh vực một dòng. Cột (6) tháng này bằng cột (11) tháng trước. "
-    "Đơn vị không phát sinh hồ sơ vẫn ghi một dòng với các số 0.",
-    "Hài lòng: mỗi đơn vị có phát phiếu một dòng.",
-    "Kiểm tra: mỗi loại vi phạm của một đơn vị trong một ngày một dòng. Không có vi phạm thì chọn "
-    "“Không phát hiện vi phạm” và ghi số vụ là 0. Không ghi tên người.",
-    "Hoạt động, Khen thưởng: ghi ngay khi có.",
-    "Mô hình, Kế hoạch: cập nhật trạng thái, tiến độ, ngày xong.",
-    "Báo cáo: ghi hạn gửi và ngày nhận báo cáo của từng đơn vị; chưa nhận thì để trống ngày nhận.",
-    "Nội dung: viết thêm một đoạn nếu tháng này có điều muốn nói bằng lời của mình.",
-    "Lưu sổ, đóng Excel rồi chạy lệnh ở cuối trang này.",
-    "Khi văn thư đã cho số: ghi số và ngày vào trang Văn bản. Chưa có thì để trống, văn bản chừa chỗ.",
-)
+    ((), "TTHC: mỗi đơn vị, mỗi lĩnh vực một dòng. Cột (6) tháng này bằng cột (11) tháng trước. "
+     "Đơn vị không phát sinh hồ sơ vẫn ghi một dòng với các số 0."),
+    ((), "Hài lòng: mỗi đơn vị có phát phiếu một dòng."),
+    (("Kiểm tra",), "Kiểm tra: mỗi loại vi phạm của một đơn vị trong một ngày một dòng. Không có vi phạm thì chọn "
+     "“Không phát hiện vi phạm” và ghi số vụ là 0. Không ghi tên người."),
+    (("Hoạt động", "Khen thưởng"), "Hoạt động, Khen thưởng: ghi ngay khi có."),
+    (("Mô hình", "Kế hoạch"), "Mô hình, Kế hoạch: cập nhật trạng thái, tiến độ, ngày xong."),
+    (("Báo cáo",), "Báo cáo: ghi hạn gửi và ngày nhận báo cáo của từng đơn vị; chưa nhận thì để trống ngày nhận."),
+    (("Nội dung",), "Nội dung: viết thêm một đoạn nếu tháng này có điều muốn nói bằng lời của mình."),
+    ((), "Lưu sổ, đóng Excel rồi chạy lệnh ở cuối trang này."),
+    (("Văn bản",), "Khi văn thư đã cho số: ghi số và ngày vào trang Văn bản. Chưa có thì để trống, văn bản chừa chỗ."),
+)  # fmt: skip
 
 _WRITING = (
     ("Số đếm", "Chỉ ghi chữ số: 1234. Không ghi “12 hồ sơ”, không tự gõ dấu chấm ngăn hàng nghìn."),
@@ -82,16 +86,16 @@ _PROBLEMS = (
 )
 
 
-def write_guide(page: Any, look: BookFormats, year: int, data_note: str) -> None:
-    """Fill the guide; `data_note` (setting `ghi_chu_so_lieu`) is shown under the title when there is one."""
-    _Writer(page, look, year).write(data_note)
+def write_guide(page: Any, look: BookFormats, year: int, sheets: Sequence[Sheet], data_note: str) -> None:
+    """Fill the guide to a book of these sheets; `data_note` (setting `ghi_chu_so_lieu`), if any, is shown on top."""
+    _Writer(page, look, year, sheets).write(data_note)
 
 
 class _Writer:
     """Writes the guide from top to bottom, keeping the row it has come to."""
 
-    def __init__(self, page: Any, look: BookFormats, year: int) -> None:
-        self._page, self._look, self._year = page, look, year
+    def __init__(self, page: Any, look: BookFormats, year: int, sheets: Sequence[Sheet]) -> None:
+        self._page, self._look, self._year, self._sheets = page, look, year, sheets
         self._row = 0
         page.set_column(0, 0, 3)
         page.set_column(1, 1, 36)
@@ -107,9 +111,9 @@ class _Writer:
         for line in _PURPOSE:
             self._wide(line)
         self._heading("Làm một lần đầu năm")
-        self._steps(_ONCE)
+        self._steps(self._of_the_book(_ONCE))
         self._heading("Làm hằng tháng")
-        self._steps(_MONTHLY)
+        self._steps(self._of_the_book(_MONTHLY))
         self._heading("Màu trong sổ")
         for fill, meaning in _COLOURS:
             self._pair("", meaning, self._look.format(bg_color=fill, border=1, border_color="#BFBFBF"))
@@ -118,10 +122,20 @@ class _Writer:
             self._pair(name, text.format(year=self._year))
         self._heading("Các trang (bấm vào tên để mở)")
         self._page_link(SETTINGS_SHEET, "Tên cơ quan, địa danh, đài và các chỉ tiêu của năm.")
-        self._page_link(CATALOGUE_SHEET, "Các danh sách chọn; mỗi cột một danh sách.")
-        for sheet in SHEETS:
+        whole = len(self._sheets) == len(SHEETS)
+        lists = "Các danh sách chọn; mỗi cột một danh sách."
+        if whole:
+            self._page_link(CATALOGUE_SHEET, lists)
+        for sheet in self._sheets:
             optional = "" if sheet.required else " Được để trống."
             self._page_link(sheet.name, f"{sheet.title}. Mỗi dòng là {sheet.row_is}.{optional}")
+        if not whole:
+            show = "Trang này ẩn: bấm chuột phải vào tên một trang, chọn Bỏ ẩn (Unhide)."
+            self._pair(CATALOGUE_SHEET, f"{lists} {show}")
+            self._heading("Thêm trang khi cần")
+            for group, names in GROUPS.items():
+                if set(names) - {sheet.name for sheet in self._sheets}:
+                    self._pair(f"cchc add-sheets SỔ {group}", f"Thêm: {', '.join(names)}.")
         self._heading("Lệnh")
         code = self._look.format(font_name="Courier New", font_size=10.5, text_wrap=True)
         for command, text in _COMMANDS:
@@ -132,6 +146,10 @@ class _Writer:
             self._wide(line)
         self._page.protect("", {"format_columns": True, "format_rows": True})
         set_up_print(self._page, table=False)
+
+    def _of_the_book(self, steps: Sequence[tuple[tuple[str, ...], str]]) -> list[str]:
+        there = {sheet.name for sheet in self._sheets}
+        return [text for names, text in steps if not names or there.intersection(names)]
 
     def _heading(self, text: str) -> None:
         self._row += 1
@@ -147,7 +165,7 @@ class _Writer:
         self._page.write_string(self._row, 0, text, style)
         self._row += 1
 
-    def _steps(self, steps: tuple[str, ...]) -> None:
+    def _steps(self, steps: Sequence[str]) -> None:
         for number, step in enumerate(steps, start=1):
             style = self._look.format(text_wrap=True)
             self._page.write_string(self._row, 0, f"{number}.", self._look.format())

@@ -7,6 +7,7 @@ from pipeline.book.blank.entry import LIST_ROOM, EntryCell, about
 from pipeline.book.blank.look import FREEDOMS, LINE_HEIGHT, MISSING_FILL, SAMPLE_FILL, BookFormats, lines, set_up_print
 from pipeline.book.blank.table import write_value
 from pipeline.book.sheets.columns import Column, Setting
+from pipeline.book.sheets.examples import example
 from pipeline.book.sheets.workbook import CATALOGUES, SETTINGS, SETTINGS_SHEET
 
 _SETTING_COLUMNS = (("Mục", 44), ("Giá trị", 60), ("Ghi chú", 62))
@@ -14,7 +15,7 @@ _SETTING_COLUMNS = (("Mục", 44), ("Giá trị", 60), ("Ghi chú", 62))
 _LIST_HELP = "Mỗi ô một mục, ghi tiếp ngay dưới mục cuối, không bỏ dòng trống. Không sửa tên mục đã dùng ở trang khác."
 
 
-def write_settings(page: Any, look: BookFormats, values: Mapping[str, object]) -> None:
+def write_settings(page: Any, look: BookFormats, values: Mapping[str, object], level: str = "") -> None:
     """Rows in the order of SETTINGS: Mục | Giá trị | Ghi chú. Only the values can be changed."""
     year = int(str(values["nam"]))
     note = look.format(font_color="#595959", italic=True, text_wrap=True, locked=True)
@@ -26,9 +27,9 @@ def write_settings(page: Any, look: BookFormats, values: Mapping[str, object]) -
         column = _as_column(setting)
         page.write_string(row, 0, setting.label, look.format(bold=setting.required, text_wrap=True, locked=True))
         write_value(page, row, 1, column, values.get(setting.name), _value_format(look, column))
-        page.write_string(row, 2, _note(setting), note)
+        page.write_string(row, 2, _note(setting, year, level), note)
         page.set_row(row, LINE_HEIGHT * max(lines(str(values.get(setting.name) or ""), _SETTING_COLUMNS[1][1]), 1))
-        page.data_validation(row, 1, row, 1, EntryCell(SETTINGS_SHEET, column, year).validation())
+        page.data_validation(row, 1, row, 1, EntryCell(SETTINGS_SHEET, column, year, level).validation())
         if setting.required:
             missing = {"type": "formula", "criteria": f"=ISBLANK($B${row + 1})", "format": look.mark(MISSING_FILL)}
             page.conditional_format(row, 1, row, 1, missing)
@@ -47,8 +48,8 @@ def _value_format(look: BookFormats, column: Column) -> Any:
     return look.format(num_format="@" if text else "General", border=1, border_color="#BFBFBF", **properties)
 
 
-def _note(setting: Setting) -> str:
-    hint = setting.hint or ("Chọn trong danh sách" if setting.choices else "")
+def _note(setting: Setting, year: int, level: str) -> str:
+    hint = example(setting.hint, year, level) or ("Chọn trong danh sách" if setting.choices else "")
     if setting.required:
         return hint
     return f"{hint} (được để trống)" if hint else "Được để trống"

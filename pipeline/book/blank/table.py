@@ -40,13 +40,24 @@ def prepared_rows(sheet: Sheet, filled: int = 0) -> int:
     return max(PREPARED.get(sheet.name, PREPARED_ROWS), filled + 200)
 
 
-def write_table(page: Any, look: BookFormats, sheet: Sheet, year: int, rows: Sequence[Mapping[str, object]]) -> None:
-    """Write `sheet` on `page`: header in row 1, `rows` from row 2, then rows made ready for typing."""
+def write_table(
+    page: Any,
+    look: BookFormats,
+    sheet: Sheet,
+    year: int,
+    rows: Sequence[Mapping[str, object]],
+    level: str = "",
+    lists: Mapping[str, str] | None = None,
+) -> None:
+    """Write `sheet` on `page`: header in row 1, `rows` from row 2, then rows made ready for typing.
+
+    `level` is that of the office, for examples; `lists` as in `EntryCell`.
+    """
     last = prepared_rows(sheet, len(rows))
     for number, column in enumerate(sheet.columns):
         page.set_column(number, number, width(column), look.cell(column))
         page.write_string(0, number, column.header, look.header(column.required))
-        page.data_validation(1, number, last, number, EntryCell(sheet.name, column, year).validation())
+        page.data_validation(1, number, last, number, EntryCell(sheet.name, column, year, level, lists).validation())
     page.set_row(0, 50)
     # Codes, numbers of documents and periods are texts on purpose: no green corner on each of them.
     page.ignore_errors({"number_stored_as_text": f"A2:{column_letter(len(sheet.columns) - 1)}{last + 1}"})

@@ -15,12 +15,16 @@ from pipeline.book.blank.guide import write_guide
 from pipeline.book.blank.lists import write_catalogues, write_settings
 from pipeline.book.blank.look import CELL, ROW_PIXELS, BookFormats
 from pipeline.book.blank.table import write_table
+from pipeline.book.sheets.columns import Sheet
 from pipeline.book.sheets.workbook import CATALOGUE_SHEET, GUIDE_SHEET, SETTINGS, SETTINGS_SHEET, SHEETS
 from pipeline.ground.finding import UsageError
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 Values = Mapping[str, object]
+
+_TITLE = "Sổ kết quả cải cách hành chính năm {}"
+_ABOUT = {"subject": "Cải cách hành chính, văn hóa công sở"}
 
 
 def write_workbook(
@@ -29,13 +33,16 @@ def write_workbook(
     *,
     settings: Values | None = None,
     tables: Mapping[str, Sequence[Values]] | None = None,
+    sheets: Sequence[Sheet] = SHEETS,
+    level: str = "",
     overwrite: bool = False,
 ) -> None:
     """Write the workbook of `year` to `path` (.xlsx); the same arguments give the same bytes.
 
     `settings`: values by `Setting.name` (`nam` is the year unless told otherwise). `tables`: rows by sheet name, each
     row values by `Column.name` (str, int, Decimal, float, date, bool for có/không, a sequence of names for units);
-    computed columns may be left out. Without them every sheet is empty.
+    computed columns may be left out. Without them every sheet is empty. `sheets` are the tables that it has; one that
+    has not all of them keeps its lists out of sight. `level` is that of the office ("" the usual one of the year).
 
     Raises `UsageError` for a year outside 2000-2100 or a name that does not end in .xlsx, `FileExistsError` if the file
     is there and `overwrite` is false, `ValueError` for a sheet, column or setting that the workbook does not have, and
@@ -47,12 +54,12 @@ def write_workbook(
         )
     if path.suffix.lower() != ".xlsx":
         raise UsageError(f"Tên tệp “{path.name}” không có đuôi .xlsx.", f"Ghi tên tệp dạng {year}.xlsx.")
-    values = {"nam": year, **(settings or {})}
+    values = {"nam": year, **({"cap": level} if level else {}), **(settings or {})}
     rows = dict(tables or {})
     _refuse_unknown(values, rows)
     if path.exists() and not overwrite:
         raise FileExistsError(path)
-    content = _content(year, values, rows)
+    content = _content(year, values, rows, tuple(sheets))
     if not overwrite:
         with path.open("xb") as file:
             file.write(content)
@@ -63,6 +70,27 @@ def write_workbook(
         aside.replace(path)
     finally:
         aside.unlink(missing_ok=True)
+
+
+def tables_alone(sheets: Sequence[Sheet], year: int, level: str, lists: Mapping[str, str]) -> bytes:
+    """The bytes of a workbook of these empty tables and nothing else; `lists` as in `EntryCell`."""
+    buffer = io.BytesIO()
+    book, look = _begun(buffer, year)
+    for sheet in sheets:
+        write_table(book.add_worksheet(sheet.name), look, sheet, year, (), level, lists)
+    book.close()
+    return buffer.getvalue()
+
+
+def _begun(buffer: io.BytesIO, year: int) -> tuple[Any, BookFormats]:
+    import xlsxwriter  # type: ignore[import-untyped]
+
+    book: Any = xlsxwriter.Workbook(
+        buffer, {"in_memory": True, "default_format_properties": dict(CELL), "default_row_height": ROW_PIXELS}
+    )
+    # A fixed day instead of now: the same workbook must be the same bytes.
+    book.set_properties({**_ABOUT, "title": _TITLE.format(year), "created": datetime(year, 1, 1, tzinfo=UTC)})
+    return book, BookFormats(book)
 
 
 def _refuse_unknown(settings: Values, tables: Mapping[str, Sequence[Values]]) -> None:
@@ -77,31 +105,21 @@ def _refuse_unknown(settings: Values, tables: Mapping[str, Sequence[Values]]) ->
                 raise ValueError(f"columns that sheet {name} does not have: {sorted(strange)}")
 
 
-def _content(year: int, settings: Values, tables: Mapping[str, Sequence[Values]]) -> bytes:
+def _content(year: int, settings: Values, tables: Mapping[str, Sequence[Values]], sheets: tuple[Sheet, ...]) -> bytes:
     """The bytes of the workbook: guide, office, lists, then the tables with the units first."""
-    import xlsxwriter  # type: ignore[import-untyped]
-
     buffer = io.BytesIO()
-    book: Any = xlsxwriter.Workbook(
-        buffer, {"in_memory": True, "default_format_properties": dict(CELL), "default_row_height": ROW_PIXELS}
-    )
-    book.set_properties(
-        {
-            "title": f"Sổ kết quả cải cách hành chính năm {year}",
-            "subject": "Cải cách hành chính, văn hóa công sở",
-            # A fixed day instead of now: the same workbook must be the same bytes.
-            "created": datetime(year, 1, 1, tzinfo=UTC),
-        }
-    )
-    look = BookFormats(book)
+    book, look = _begun(buffer, year)
+    level = str(settings.get("cap") or "")
     # Pages are made in the order of the tabs; sheets come as SHEETS has them, Đơn vị is the first of them.
     pages = {name: book.add_worksheet(name) for name in (GUIDE_SHEET, SETTINGS_SHEET, CATALOGUE_SHEET)}
-    pages |= {sheet.name: book.add_worksheet(sheet.name) for sheet in SHEETS}
-    write_guide(pages[GUIDE_SHEET], look, year, str(settings.get("ghi_chu_so_lieu") or ""))
-    write_settings(pages[SETTINGS_SHEET], look, settings)
+    pages |= {sheet.name: book.add_worksheet(sheet.name) for sheet in sheets}
+    write_guide(pages[GUIDE_SHEET], look, year, sheets, str(settings.get("ghi_chu_so_lieu") or ""))
+    write_settings(pages[SETTINGS_SHEET], look, settings, level)
     write_catalogues(pages[CATALOGUE_SHEET], look)
-    for sheet in SHEETS:
-        write_table(pages[sheet.name], look, sheet, year, tables.get(sheet.name, ()))
+    for sheet in sheets:
+        write_table(pages[sheet.name], look, sheet, year, tables.get(sheet.name, ()), level)
+    if sheets != SHEETS:
+        pages[CATALOGUE_SHEET].hide()
     pages[GUIDE_SHEET].activate()
     book.close()
     return buffer.getvalue()

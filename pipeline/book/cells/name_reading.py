@@ -40,7 +40,7 @@ def choice(text: Cleaned, column: Column, lists: Mapping[str, tuple[str, ...]]) 
     remedy = "Chọn lại trong danh sách."
     if column.catalogue:
         label = CATALOGUES[column.catalogue][0]
-        remedy = f"Chọn trong danh sách, hoặc thêm vào cột “{label}” của trang Danh mục."
+        remedy = f"Chọn trong danh sách, hoặc thêm vào cột “{label}” của trang Danh mục (trang ẩn thì bỏ ẩn)."
     choices = f" Danh sách: {'; '.join(names)}." if 0 < len(names) <= _SHOWN and not column.catalogue else ""
     message = f"ghi {quoted(text.text)}, không có trong danh sách.{_question(_offered(text, names))}{choices}"
     return refused("DL-CHON-01", message, remedy)

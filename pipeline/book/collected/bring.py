@@ -75,7 +75,7 @@ class OfficeBook:
             for name, rows in result.new.items():
                 for sent in rows:
                     if name not in following:
-                        raise InputError(f"Sổ thiếu trang {name}.", "Chép trang từ sổ mới (cchc new-workbook).")
+                        raise InputError(f"Sổ thiếu trang {name}.", f'Thêm trang: cchc add-sheets SỔ "{name}".')
                     made.append(RowChange(unit, sent, self._at(sent, following[name], unit), None))
                     following[name] += 1
         return made

@@ -122,13 +122,9 @@ class EditedBook:
 
     def add_first_sheet(self, title: str, root: bytes) -> None:
         """Put a new worksheet before all others and open the workbook at it."""
-        content_type = sheet_type("worksheet")
-        part = self.add("xl/worksheets/sheet{}.xml", root, content_type)
         book = self.tree(self.book)
         sheets = book.find(S + "sheets")
-        ids = [int(sheet.get("sheetId", "0")) for sheet in sheets]
-        new = etree.Element(S + "sheet", name=title, sheetId=str(max(ids, default=0) + 1))
-        new.set(R + "id", self.relate(self.book, "worksheet", part))
+        new = self._sheet_element(title, root)
         for other in self.titles:
             if other in self._sheets or b"tabSelected" in self._parts[self.part_of(other)]:
                 self.sheet(other).deselect()
@@ -139,6 +135,19 @@ class EditedBook:
         for view in book.iter(S + "workbookView"):
             view.attrib.pop("activeTab", None)
             view.attrib.pop("firstSheet", None)
+
+    def add_last_sheet(self, title: str, root: bytes) -> int:
+        """Put a new worksheet behind all others; its place, counted from 0, by which names of the workbook know it."""
+        sheets = self.tree(self.book).find(S + "sheets")
+        sheets.append(self._sheet_element(title, root))
+        return len(sheets) - 1
+
+    def _sheet_element(self, title: str, root: bytes) -> Element:
+        part = self.add("xl/worksheets/sheet{}.xml", root, sheet_type("worksheet"))
+        ids = [int(sheet.get("sheetId", "0")) for sheet in self.tree(self.book).find(S + "sheets")]
+        new = etree.Element(S + "sheet", name=title, sheetId=str(max(ids, default=0) + 1))
+        new.set(R + "id", self.relate(self.book, "worksheet", part))
+        return new
 
     def calculate_when_opened(self) -> None:
         """Saved results of formulas no longer hold: Excel and LibreOffice reckon anew when they open the file."""

@@ -69,6 +69,47 @@ class CellStyles:
             alignment.set("wrapText", "1")
         return self._append(self._root.find(S + "cellXfs"), new)
 
+    def taken(self, other: "CellStyles") -> tuple[list[int], int]:
+        """All formats of another workbook, made formats of this one: its numbers in order, and what is added to the
+        numbers of its conditional formats."""
+        formats = {line.get("numFmtId"): line.get("formatCode") for line in other._root.iter(S + "numFmt")}
+        known = {line.get("formatCode"): line.get("numFmtId") for line in self._root.iter(S + "numFmt")}
+        parts = {"fontId": "fonts", "fillId": "fills", "borderId": "borders"}
+        added = {key: [self._append(self._root.find(S + name), deepcopy(child)) for child in other._root.find(S + name)]
+                 for key, name in parts.items()}  # fmt: skip
+        looks = []
+        for old in other._root.find(S + "cellXfs"):
+            new = deepcopy(old)
+            new.set("xfId", "0")
+            for key, numbers in added.items():
+                new.set(key, str(numbers[int(old.get(key, "0"))]))
+            if (code := formats.get(old.get("numFmtId"))) is not None:
+                if code not in known:
+                    known[code] = self._number_format(code)
+                new.set("numFmtId", known[code])
+            looks.append(self._append(self._root.find(S + "cellXfs"), new))
+        return looks, self._conditional(other._root.find(S + "dxfs"))
+
+    def _number_format(self, code: str) -> str:
+        there = self._root.find(S + "numFmts")
+        if there is None:
+            there = etree.Element(S + "numFmts")
+            self._root.insert(0, there)
+        number = max([163, *(int(line.get("numFmtId", "0")) for line in there)]) + 1
+        self._append(there, etree.Element(S + "numFmt", numFmtId=str(number), formatCode=code))
+        return str(number)
+
+    def _conditional(self, formats: Element | None) -> int:
+        there = self._root.find(S + "dxfs")
+        if there is None:
+            there = etree.Element(S + "dxfs", count="0")
+            before = ("numFmts", *_NEEDED, "cellStyles")
+            self._root.insert(sum(1 for e in self._root if etree.QName(e).localname in before), there)
+        first = len(there)
+        for one in formats if formats is not None else ():
+            self._append(there, deepcopy(one))
+        return first
+
     def _fill(self, colour: str) -> int:
         if colour not in self._fills:
             fill = etree.Element(S + "fill")

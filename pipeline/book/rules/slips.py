@@ -42,7 +42,7 @@ def _same(value: Any) -> Any:
 def _repeats(rows: tuple[Row, ...], names: tuple[str, ...]) -> Iterator[tuple[Row, Row]]:
     seen: dict[tuple[Any, ...], Row] = {}
     for row in rows:
-        if any(row[name] is UNREAD for name in names):
+        if any(row[name] is UNREAD for name in names) or (names == ("ma",) and row["ma"] is None):
             continue
         identity = tuple(_same(row[name]) for name in names)
         if identity in seen:

@@ -24,7 +24,7 @@ ACHIEVEMENT_SHEETS = (
         "Hồ sơ để viết báo cáo thành tích",
         "một tập thể, cá nhân trong một đợt; ô trống thì báo cáo chừa chỗ để ghi tay",
         (
-            Column("dot", "Đợt", hint="Mã đợt ở trang Đợt khen: 2021-Q1", width=10, code=True),
+            Column("dot", "Đợt", hint="Mã đợt ở trang Đợt khen: {nam}-Q1", width=10, code=True),
             Column("ten", "Họ tên hoặc tập thể", hint="Viết như ở trang Đề nghị khen", width=34),
             _said("bi_danh", "Bí danh", "Không có thì để trống", 16),
             Column(
@@ -66,7 +66,11 @@ ACHIEVEMENT_SHEETS = (
             Column("ten", "Họ tên hoặc tập thể", hint="Viết như ở trang Đề nghị khen", width=34),
             Column("don_vi", "Đơn vị", Kind.UNIT, hint="Chọn trong danh sách của trang Đơn vị", width=26),
             Column(
-                "nam", "Năm", hint="Năm được khen, ví dụ 2019; cả giai đoạn thì ghi 2016 - 2020", width=10, code=True
+                "nam",
+                "Năm",
+                hint="Năm được khen, ví dụ {nam_truoc}; cả giai đoạn thì ghi 2016 - 2020",
+                width=10,
+                code=True,
             ),
             Column("loai", "Loại", Kind.CHOICE, choices=(TITLE, FORM), width=24),
             Column("noi_dung", "Danh hiệu, hình thức", hint="Chiến sĩ thi đua cơ sở; Giấy khen", width=34),

@@ -17,7 +17,7 @@ HEAD_TELLER, TELLER = "Trưởng ban", "Thành viên"
 ROUNDS, NOMINEES, COUNCIL = "Đợt khen", "Đề nghị khen", "Hội đồng"
 
 _YES_NO = ("có", "không")
-_ROUND = Column("dot", "Đợt", hint="Mã đợt ở trang Đợt khen: 2021-Q1", width=10, code=True)
+_ROUND = Column("dot", "Đợt", hint="Mã đợt ở trang Đợt khen: {nam}-Q1", width=10, code=True)
 _PEOPLE, _BALLOTS = ("người",), ("phiếu",)
 
 
@@ -33,7 +33,7 @@ COMMENDATION_SHEETS = (
         "Đợt xét khen thưởng",
         "một đợt xét khen thưởng",
         (
-            Column("ma", "Mã đợt", hint="Viết như một kỳ: 2021-Q1, 2021-04, 2021", width=10, code=True),
+            Column("ma", "Mã đợt", hint="Viết như một kỳ: {nam}-Q1, {nam}-04, {nam}", width=10, code=True),
             Column("noi_dung", "Nội dung", hint="Cụm từ nối sau “có thành tích trong”: thực hiện …", width=60),
             Column("loai", "Loại thành tích", Kind.CHOICE, choices=(MERIT, THEME, SUDDEN)),
             Column("han_ho_so", "Hạn nộp hồ sơ", Kind.DATE, required=False),

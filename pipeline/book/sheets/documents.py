@@ -13,7 +13,7 @@ DOCUMENT_SHEETS = (
         "một văn bản",
         (
             Column("loai", "Loại văn bản", Kind.CHOICE, catalogue="loai_van_ban"),
-            Column("ky", "Kỳ", hint="2021-04, 2021-Q1, 2021", width=10, code=True),
+            Column("ky", "Kỳ", hint="{nam}-04, {nam}-Q1, {nam}", width=10, code=True),
             Column("so", "Số", required=False, hint="Để trống khi văn thư chưa cho số", width=8, code=True),
             Column("ngay", "Ngày ký", Kind.DATE, required=False, hint="Để trống khi chưa ký"),
         ),
@@ -34,7 +34,7 @@ DOCUMENT_SHEETS = (
                 hint="Hai dòng thì ngăn bằng dấu chấm phẩy: TM. ỦY BAN NHÂN DÂN; KT. CHỦ TỊCH",
                 width=34,
             ),
-            Column("chuc_vu", "Chức vụ", hint="TRƯỞNG PHÒNG", width=24),
+            Column("chuc_vu", "Chức vụ", hint="{chuc_vu}", width=24),
             Column("ho_ten", "Họ và tên", hint="Không ghi học hàm, học vị", width=26),
             Column(
                 "ban_hanh",
@@ -68,7 +68,7 @@ DOCUMENT_SHEETS = (
             Column(
                 "can_cu",
                 "Văn bản",
-                hint="Không ghi chữ Căn cứ: Kế hoạch số 142/KH-UBND ngày 24 tháng 12 năm 2020 của …",
+                hint="Không ghi chữ Căn cứ: Kế hoạch số 142/KH-UBND ngày 24 tháng 12 năm {nam_truoc} của …",
                 width=80,
             ),
             Column("tu_ngay", "Có hiệu lực từ", Kind.DATE, hint="Ngày của văn bản; trước ngày ấy thì không dẫn"),
@@ -83,7 +83,7 @@ DOCUMENT_SHEETS = (
         "Đoạn văn do cán bộ viết thêm",
         "một đoạn văn",
         (
-            Column("ky", "Kỳ", hint="2021-04", width=10, code=True),
+            Column("ky", "Kỳ", hint="{nam}-04", width=10, code=True),
             Column("van_ban", "Văn bản", Kind.CHOICE, catalogue="loai_van_ban"),
             Column(
                 "muc",

@@ -5,17 +5,17 @@ from pipeline.book.sheets.columns import Kind, Setting
 LEVELS = ("huyện", "thị xã", "quận", "thành phố thuộc tỉnh", "xã", "phường", "đặc khu")
 
 SETTINGS = (
-    Setting("nam", "Năm", Kind.COUNT, hint="Năm của sổ, ví dụ 2021. Mỗi sổ một năm."),
-    Setting("ten_co_quan", "Tên Ủy ban nhân dân", hint="Viết đủ: Ủy ban nhân dân huyện …"),
+    Setting("nam", "Năm", Kind.COUNT, hint="Năm của sổ, ví dụ {nam}. Mỗi sổ một năm."),
+    Setting("ten_co_quan", "Tên Ủy ban nhân dân", hint="Viết đủ: Ủy ban nhân dân {cap} …"),
     Setting("cap", "Cấp", Kind.CHOICE, choices=LEVELS),
-    Setting("dia_ban", "Địa bàn", hint="Cách gọi trong lời văn: huyện …"),
+    Setting("dia_ban", "Địa bàn", hint="Cách gọi trong lời văn: {cap} …"),
     Setting("tinh", "Tỉnh, thành phố", hint="tỉnh … hoặc thành phố …"),
     Setting("dia_danh", "Địa danh ghi trên văn bản", hint="Đứng trước dấu phẩy và ngày, tháng, năm."),
-    Setting("co_quan_chu_quan", "Cơ quan chủ quản", required=False, hint="Dòng trên, không đậm: UBND huyện …"),
-    Setting("co_quan_ban_hanh", "Cơ quan ban hành", hint="Dòng dưới, đậm: Phòng Nội vụ"),
-    Setting("viet_tat", "Chữ viết tắt cơ quan ban hành", hint="Dùng trong số, ký hiệu: PNV"),
+    Setting("co_quan_chu_quan", "Cơ quan chủ quản", required=False, hint="{chu_quan}"),
+    Setting("co_quan_ban_hanh", "Cơ quan ban hành", hint="Dòng dưới, đậm: {ban_hanh}"),
+    Setting("viet_tat", "Chữ viết tắt cơ quan ban hành", hint="Dùng trong số, ký hiệu: {viet_tat}"),
     Setting("don_vi_soan_thao", "Đơn vị soạn thảo (dòng Lưu)", required=False, hint="Sau “Lưu: VT,”"),
-    Setting("dai", "Đài phát", hint="Nơi nhận bản tin: Đài Truyền thanh huyện"),
+    Setting("dai", "Đài phát", hint="Nơi nhận bản tin: Đài Truyền thanh {cap}"),
     Setting("ten_ke_hoach", "Tên kế hoạch CCHC, văn hóa công sở", hint="Một tên, dùng ở mọi văn bản."),
     Setting("chi_tieu_dung_han", "Chỉ tiêu giải quyết trước và đúng hạn (%)", Kind.PERCENT, required=False),
     Setting("chi_tieu_truc_tuyen", "Chỉ tiêu tiếp nhận trực tuyến (%)", Kind.PERCENT, required=False),
@@ -24,7 +24,7 @@ SETTINGS = (
         "co_quan_tham_muu",
         "Cơ quan tham mưu CCHC",
         required=False,
-        hint="Để trống: chính cơ quan ban hành. Xã: Phòng Văn hóa - Xã hội",
+        hint="Để trống: chính cơ quan ban hành. Ví dụ: {tham_muu}",
     ),
     Setting(
         "so_ngay_don_doc",

@@ -25,8 +25,10 @@ RESULT_SHEETS = (
         "Đơn vị báo cáo",
         "một đơn vị",
         (
-            Column("ma", "Mã", width=10, code=True),
-            Column("ten", "Tên đơn vị", hint="Viết đủ, chữ thường ở danh từ chung: xã Thạnh Tân", width=34),
+            Column(
+                "ma", "Mã", required=False, hint="Cách gọi tắt, chỉ để cơ quan dùng", width=10, code=True, added=True
+            ),
+            Column("ten", "Tên đơn vị", hint="Viết đủ, {don_vi}", width=34),
             Column("loai", "Loại", Kind.CHOICE, choices=UNIT_TYPES),
             Column("khoi", "Khối thi đua", required=False, width=22),
             Column("so_cbcc", "Số CBCC", Kind.COUNT, required=False, measures=("người", "cbcc")),
@@ -73,6 +75,7 @@ RESULT_SHEETS = (
         ),
         unique=("thang", "don_vi"),
         sums=(("phieu_hop_le", ("rat_hai_long", "hai_long", "binh_thuong", "khong_hai_long")),),
+        required=False,
     ),
     Sheet(
         "Kiểm tra",
@@ -95,6 +98,7 @@ RESULT_SHEETS = (
             ),
         ),
         unique=("ngay", "don_vi", "loai_vi_pham"),
+        required=False,
     ),
     Sheet(
         "Hoạt động",
@@ -107,6 +111,7 @@ RESULT_SHEETS = (
             _UNIT,
             _count("so_nguoi", "Số người dự", required=False, measures=("lượt người", "người", "đại biểu")),
         ),
+        required=False,
     ),
     Sheet(
         "Mô hình",
@@ -130,6 +135,7 @@ RESULT_SHEETS = (
             Column("don_vi_tinh", "Đơn vị tính", required=False, hint="phút, ngày, %, lượt …", code=True),
         ),
         unique=("ten", "don_vi"),
+        required=False,
     ),
     Sheet(
         "Kế hoạch",
@@ -147,6 +153,7 @@ RESULT_SHEETS = (
             Column("ngay_xong", "Ngày xong", Kind.DATE, required=False),
         ),
         unique=("nhiem_vu",),
+        required=False,
     ),
     Sheet(
         "Báo cáo",
@@ -159,6 +166,7 @@ RESULT_SHEETS = (
             Column("ngay_nop", "Ngày nhận", Kind.DATE, required=False, hint="Để trống khi chưa nhận"),
         ),
         unique=("thang", "don_vi"),
+        required=False,
     ),
     Sheet(
         "Khen thưởng",

@@ -50,7 +50,7 @@ SCORING_SHEETS = (
         "Điểm tự chấm và thẩm định",
         "điểm một tiêu chí của một đơn vị trong một kỳ",
         (
-            Column("ky", "Kỳ", hint="2021-Q1", width=10, code=True),
+            Column("ky", "Kỳ", hint="{nam}-Q1", width=10, code=True),
             Column("don_vi", "Đơn vị", Kind.UNIT, hint="Chọn trong danh sách của trang Đơn vị", width=26),
             Column("ma", "Mã tiêu chí", hint="Như ở trang Tiêu chí; nhập dạng chữ (Text)", width=10, code=True),
             Column("ke_khai", "Số liệu kê khai", Kind.NUMBER, required=False, hint="Số đạt được, hoặc tỷ lệ, số vụ"),

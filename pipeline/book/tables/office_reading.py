@@ -7,7 +7,8 @@ from pipeline.book.cells.text_cleaning import LettersReport, cleaned
 from pipeline.book.opening.raw import HEADER_DEPTH, Holds, RawCell, RawSheet, letters
 from pipeline.book.records import UNREAD, Cell
 from pipeline.book.sheets.columns import Column, Kind, Setting
-from pipeline.book.sheets.office import ADDED_CATALOGUES, CATALOGUES, SETTINGS
+from pipeline.book.sheets.examples import example
+from pipeline.book.sheets.office import ADDED_CATALOGUES, CATALOGUES, LEVELS, SETTINGS
 from pipeline.book.sheets.workbook import CATALOGUE_SHEET, SETTINGS_SHEET
 from pipeline.book.tables.header import find_header
 from pipeline.ground.comparing import key, listed, near_misses, quoted
@@ -82,6 +83,12 @@ class _SettingsReader:
             elif row.number > 1 and key(label.value) != key("Mục"):
                 self._strange.append(cleaned(label.value).text)
 
+    @property
+    def _level(self) -> str:
+        """The office's level, where it is told and read already: it stands above what is judged by it."""
+        told = self._places.get("cap", [(0, None)])[0][1]
+        return next((level for level in LEVELS if told is not None and key(str(told.value)) == key(level)), "")
+
     def read(self, setting: Setting) -> None:
         """Keep the setting's cell, and tell what is wrong with it."""
         rows = self._places.get(setting.name, [])
@@ -99,7 +106,8 @@ class _SettingsReader:
             self._say("DL-CQ-05", address, f"ghi năm {value}.", "Ghi năm của sổ bằng bốn chữ số, ví dụ 2021.")
             value = UNREAD
         if value is None and setting.required:
-            remedy = f"Nhập vào ({setting.hint.rstrip('.')})." if setting.hint else "Nhập vào."
+            hint = example(setting.hint, self._context.year, self._level).rstrip(".")
+            remedy = f"Nhập vào ({hint})." if hint else "Nhập vào."
             self._say("DL-CQ-04", address, f"còn trống mục {quoted(setting.label)}.", remedy)
             value = UNREAD
         if value is not None:

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from pipeline.book.collected.collect import Collected, File
     from pipeline.book.collected.memory import LastTaken
 
-_KEPT = "ban-luu"
-
 
 def recalled_of(book: Path) -> "LastTaken":
     """What was taken before; where that cannot be trusted it is told, and the book alone is compared with."""
@@ -66,33 +64,11 @@ def _of(file: "File", found: "Collected") -> str:
 
 def write(found: "Collected", book: Path, before: bytes, out: Path | None) -> None:
     """Into a new file, or over the book with the old one kept; never over a book that somebody has open or changed."""
-    from pipeline.outputs.opened import told_open
+    from pipeline.flow.rewrite import replaced
 
     assert found.content is not None
     target = out or book
-    kept: Path | None = None
-    if out is None and (open_elsewhere := told_open(book)):
-        raise InputError(f"{book} {open_elsewhere}; chưa ghi gì.", "Lưu, đóng sổ rồi chạy lại, hoặc dùng --out.")
-    aside = target.with_name(f"{target.name}.{os.getpid()}.tmp")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with aside.open("wb") as stream:
-            stream.write(found.content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if out is None:
-            if book.read_bytes() != before:
-                raise InputError(f"Sổ {book.name} vừa bị sửa trong lúc đang đọc; chưa ghi gì.", "Chạy lại.")
-            kept = _free(book)
-            kept.parent.mkdir(exist_ok=True)
-            kept.write_bytes(before)
-        aside.replace(target)
-    except OSError as problem:
-        raise InputError(
-            f"Không ghi được {target} ({reason(problem)}); sổ còn nguyên.", "Đóng sổ ở Excel rồi chạy lại."
-        ) from problem
-    finally:
-        aside.unlink(missing_ok=True)
+    kept = replaced(target, before if out is None else None, found.content)
     if out is None:
         remember(found, book)
     new = sum(change.old is None for change in found.changes)
@@ -120,13 +96,6 @@ def remember(found: "Collected", book: Path) -> None:
             aside.replace(path)
     except OSError as problem:
         say(f"Không ghi được {path} ({reason(problem)}): lần sau chỉ so với sổ.", err=True)
-
-
-def _free(book: Path) -> Path:
-    number = 1
-    while (free := book.parent / _KEPT / f"{book.stem}.truoc-lan-{number}{book.suffix}").exists():
-        number += 1
-    return free
 
 
 def _shown(value: object) -> str:

@@ -21,11 +21,11 @@ def report_claims(judge: Judge, now: Scope, units: Sequence[Unit]) -> dict[str, 
     fault_claims(judge, now)
     held = _count(now, "so_hoat_dong")
     done = f"{held} dòng hoạt động trong kỳ"
-    judge.say("khong_hoat_dong", "so_hoat_dong" in now and held == 0, done, _facts(now, "so_hoat_dong"))
+    judge.say("khong_hoat_dong", _known(now, "so_hoat_dong") and held == 0, done, _facts(now, "so_hoat_dong"))
     names = ("qua_han", "con_qua_han", "nhiem_vu_qua_han", "bao_cao_tre_han", "bao_cao_chua_nop", "so_vu")
     counts = [_count(now, name) for name in names]
     words = "cột 10, cột 13, nhiệm vụ quá hạn, báo cáo muộn, báo cáo thiếu, vụ vi phạm: " + ", ".join(map(str, counts))
-    known = all(name in now for name in names) and _count(now, "da_giai_quyet") > 0
+    known = all(_known(now, name) for name in names) and _count(now, "da_giai_quyet") > 0
     judge.say("khong_viec_nao_muon", known and not any(counts), words, _facts(now, *names))
     return _online(judge, units)
 
@@ -75,7 +75,7 @@ def fault_claims(judge: Judge, now: Scope) -> None:
     visits, faults, opened = (_count(now, n) for n in ("luot_kiem_tra", "so_vu", "so_vu_chua_khac_phuc"))
     facts = _facts(now, "luot_kiem_tra", "so_vu", "so_vu_chua_khac_phuc")
     words = f"{visits} lượt kiểm tra, {faults} vụ vi phạm, {opened} vụ chưa khắc phục đến cuối kỳ"
-    judge.say("khong_kiem_tra", "luot_kiem_tra" in now and visits == 0, words, facts)
+    judge.say("khong_kiem_tra", _known(now, "luot_kiem_tra") and visits == 0, words, facts)
     judge.say("khong_phat_hien_vi_pham", visits > 0 and faults == 0, words, facts)
     judge.say("vi_pham_deu_khac_phuc", faults > 0 and opened == 0, words, facts)
     judge.say("co_vi_pham_chua_khac_phuc", opened > 0, words, facts)
@@ -102,6 +102,10 @@ def _rate(unit: Unit, name: str) -> Fraction:
 
 def _count(scope: Scope, name: str) -> int:
     return int(value_of(scope, name) or 0)
+
+
+def _known(scope: Scope, name: str) -> bool:
+    return value_of(scope, name) is not None
 
 
 def _facts(scope: Scope, *names: str) -> list[Fact | None]:
