@@ -1,4 +1,4 @@
-"""Papers filled, page by page: charts set, rules fitted, checked, figures traced. Nothing is written here."""
+"""Papers filled, page by page: charts set, finished, checked, figures traced. Nothing is written here."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -31,7 +31,7 @@ class Filling:
     def _filled(self, paper: "Paper", source: str, maker: str) -> Filled:
         from pipeline.checks.check import inspected
         from pipeline.documents.template import Properties
-        from pipeline.forms.rules import fitted
+        from pipeline.forms.finishing.finish import finished
         from pipeline.prose.trace import trace
 
         properties = Properties(author=paper.author, title=paper.title, created=paper.day)
@@ -41,7 +41,7 @@ class Filling:
             from pipeline.charts.place import placed
 
             page = placed(page, {**laid, **paper.charts})
-        page = fitted(page, day=paper.day)
+        page = finished(page, day=paper.day)
         name = f"{paper.folder}{paper.name}"
         found, pages = inspected(page, name=f"{paper.name}.docx", day=paper.day)
         known = f"bảng luật đối chiếu lần cuối {law.checked():%d/%m/%Y}"

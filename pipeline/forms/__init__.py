@@ -6,8 +6,8 @@
     house.house_form("tin-cchc")          # -> bytes of a page of the program's own, templates/tin-cchc/mau.docx
     writing.write("TTr", Path("a.docx"))  # form and contract, never over work that is there: `cchc new-template`
     writing.lay("xep-hang", "TB", folder) # page, words and kieu.toml of a new kind: `cchc new-kind`
-    rules.fitted(document)                # -> the filled document, its drawn rules as long as its texts want them
+    finishing.finish.finished(document)   # -> the filled document: rules as long as its texts, words that never part
 
 A form that is made is the office's own from then on, edited in Word. The makers stand on python-docx, whose import
-alone takes a tenth of a second: `rules`, which every run needs, imports none of them.
+alone takes a tenth of a second: `finishing`, which every run needs, imports none of them.
 """

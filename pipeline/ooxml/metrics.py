@@ -52,4 +52,5 @@ def _bare(letter: str, table: dict[str, int]) -> int:
 @cache
 def _table(bold: bool) -> dict[str, int]:
     table = _BOLD if bold else _REGULAR
-    return {letter: wide for wide, letters in table.items() for letter in letters}
+    widths = {letter: wide for wide, letters in table.items() for letter in letters}
+    return widths | {"\u00a0": widths[" "]}

@@ -210,7 +210,7 @@ class Reader:
         if into.parted:  # what stands on the next page goes on with no word of this one
             into.pieces.append("\n")
             into.length, into.parted = into.length + 1, False
-        into.pieces.append(text)
+        into.pieces.append(text.replace("\u00a0", " "))  # a space that does not break the line is a space to a reader
         into.length += len(text)
 
 

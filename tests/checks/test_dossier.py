@@ -4,7 +4,6 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-import docx
 import pytest
 from docx.document import Document
 from docx.table import _Cell
@@ -13,6 +12,7 @@ from pipeline.checks.dossiers.dossier import dossier
 from pipeline.flow.make import make
 from pipeline.flow.workplace import Workplace
 from pipeline.ground.period import Period
+from tests import readable
 from tests.kinds import house_kind
 
 ROOT = Path(__file__).parents[2]
@@ -86,7 +86,7 @@ def test_the_dossier_as_made_agrees(folder: Path) -> None:
 )
 def test_a_disagreement_is_told(folder: Path, file: str, old: str, new: str, code: str) -> None:
     path = folder / f"{file}.docx"
-    document = docx.Document(str(path))
+    document = readable.opened(path)
     _replaced(old, new)(document)
     document.save(str(path))
     found = dossier(sorted(folder.glob("*.docx")))
@@ -105,7 +105,7 @@ def _cells(document: Document, head: str) -> list[_Cell]:
 
 def _save(folder: Path, file: str, edit: Callable[[Document], None]) -> list[str]:
     path = folder / f"{file}.docx"
-    document = docx.Document(str(path))
+    document = readable.opened(path)
     edit(document)
     document.save(str(path))
     return [finding.code for finding in dossier(sorted(folder.glob("*.docx")))]
@@ -221,7 +221,7 @@ def test_files_under_other_names_are_known_by_what_they_say(folder: Path) -> Non
 
 
 def _text(path: Path) -> str:
-    return "\n".join(paragraph.text for paragraph in docx.Document(str(path)).paragraphs)
+    return "\n".join(paragraph.text for paragraph in readable.opened(path).paragraphs)
 
 
 def test_a_missing_certificate_is_told(folder: Path) -> None:

@@ -6,8 +6,8 @@ import pytest
 
 from pipeline.checks.check import check
 from pipeline.forms import form as forms
+from pipeline.forms.finishing.finish import finished as fitted
 from pipeline.forms.house import house_form
-from pipeline.forms.rules import fitted
 from tests.forms.samples import BULLETIN, filled
 from tests.forms.test_types import NAMES, TYPES, data_for
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from pipeline.forms.finishing.finish import finished as fitted
 from pipeline.forms.house import house_form
-from pipeline.forms.rules import fitted
 from pipeline.ooxml.metrics import width
 from tests.forms import page
 from tests.forms.samples import BULLETIN, filled

@@ -8,13 +8,14 @@ from datetime import date
 import docx
 import pytest
 
+from pipeline.forms.finishing.finish import finished as fitted
 from pipeline.forms.house import house_form
-from pipeline.forms.rules import fitted
 from tests.forms.samples import BULLETIN, filled, parts
 from tests.ooxml import package, soundness
 
 FORM = house_form("tin-cchc")
 FILLED = filled(FORM, BULLETIN)
+UNRULED = fitted(FILLED)  # its words are bound and its rules fitted: what is left to do is told by another style
 INDENT = re.compile(r'<w:ind w:left="(\d+)" w:right="(\d+)"/>')
 
 
@@ -74,15 +75,15 @@ def test_a_file_without_our_rules_stays_byte_for_byte() -> None:
     plain = parts(FILLED)["word/styles.xml"].replace("Đường kẻ", "Kẻ ngang")
     bare = package.parts()
     del bare["word/styles.xml"]
-    for document in (buffer.getvalue(), repacked(FILLED, {"word/styles.xml": plain}), package.packed(bare)):
+    for document in (buffer.getvalue(), repacked(UNRULED, {"word/styles.xml": plain}), package.packed(bare)):
         assert fitted(document) == document
 
 
 def test_a_rule_in_a_column_of_unknown_width_stays() -> None:
-    text = parts(FILLED)["word/document.xml"]
+    text = parts(UNRULED)["word/document.xml"]
     loose = re.sub(r"<w:tcW [^>]*>", '<w:tcW w:w="0" w:type="auto"/>', text)
     loose = re.sub(r"<w:sectPr>.*</w:sectPr>", "", loose)
-    document = repacked(FILLED, {"word/document.xml": loose})
+    document = repacked(UNRULED, {"word/document.xml": loose})
     assert fitted(document) == document
 
 

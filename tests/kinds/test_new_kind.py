@@ -4,12 +4,12 @@ import shutil
 import tomllib
 from pathlib import Path
 
-import docx
 import pytest
 from click.testing import CliRunner, Result
 
 from pipeline.checks.check import check
 from pipeline.cli import main
+from tests import readable
 from tests.ooxml.sdk import assert_valid
 from tests.samples import build_2021, office_2021
 
@@ -85,7 +85,7 @@ def test_a_monthly_ranking_with_a_table_costs_no_python(ranking: Path, office: P
     page = office / "outputs" / "2021-04" / "bang-xep-hang.docx"
     assert not check(page, name=page.name)
     assert_valid(page)
-    rows = [[cell.text for cell in row.cells] for row in docx.Document(str(page)).tables[1].rows]
+    rows = [[cell.text for cell in row.cells] for row in readable.opened(page).tables[1].rows]
     assert rows[0] == ["STT", "Đơn vị", "Tỷ lệ đúng hạn"]
     assert [row[0] for row in rows[1:]] == [str(number) for number in range(1, len(rows))]
     rates = [float(row[2].rstrip("%").replace(",", ".")) for row in rows[1:]]
@@ -124,7 +124,7 @@ def test_a_letter_says_as_above_once(office: Path, kind: str) -> None:
     assert 'loai = "Công văn"' in (office / "templates" / "cong-van" / "kieu.toml").read_text("utf-8")
     said = cchc("cong-van", "--month", "2021-04")
     assert said.exit_code == 0, said.output
-    document = docx.Document(str(office / "outputs" / "2021-04" / "cong-van.docx"))
+    document = readable.opened(office / "outputs" / "2021-04" / "cong-van.docx")
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     receivers = next(text for text in cells if "Nơi nhận" in text)
     assert receivers.count("Như trên") == 1
@@ -220,7 +220,7 @@ def test_an_office_goes_before_the_house_file_by_file(office: Path) -> None:
     own.parent.mkdir(parents=True)
     own.write_text(house.rstrip() + "\n\nMời bà con đón nghe.\n", "utf-8")
     assert cchc("bulletin", "--month", "2021-04").exit_code == 0
-    page = docx.Document(str(office / "outputs" / "2021-04" / "tin-cchc.docx"))
+    page = readable.opened(office / "outputs" / "2021-04" / "tin-cchc.docx")
     assert "Mời bà con đón nghe." in [paragraph.text for paragraph in page.paragraphs]
 
 

@@ -9,12 +9,12 @@ import shutil
 import zipfile
 from pathlib import Path
 
-import docx
 import pytest
 from click.testing import CliRunner, Result
 
 from pipeline.cli import main
 from pipeline.kinds.kinds import Kinds
+from tests import readable
 
 ROOT = Path(__file__).parents[2]
 RUNS = ("bulletin", "document to-trinh-tthc", "notice")
@@ -39,7 +39,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def words(page: Path) -> str:
-    return "\n".join(paragraph.text for paragraph in docx.Document(str(page)).paragraphs)
+    return "\n".join(paragraph.text for paragraph in readable.opened(page).paragraphs)
 
 
 def test_what_she_wrote_stays_and_nothing_is_set_aside(office: Path) -> None:

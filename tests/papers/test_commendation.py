@@ -3,12 +3,10 @@
 The sums are those worked out by hand: giấy khen of a district in April 2021, 0,6 and 0,3 of 1.490.000, rounded up.
 """
 
-import io
 import re
 from datetime import date
 from pathlib import Path
 
-import docx
 import pytest
 
 from pipeline.checks.check import check
@@ -16,6 +14,7 @@ from pipeline.flow.make import Made, make
 from pipeline.flow.workplace import Workplace
 from pipeline.ground.finding import InputError, Severity
 from pipeline.ground.period import Period
+from tests import readable
 from tests.kinds import house_kind
 from tests.ooxml.sdk import assert_valid
 
@@ -36,12 +35,12 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 
 
 def words(content: bytes) -> str:
-    document = docx.Document(io.BytesIO(content))
+    document = readable.opened(content)
     return "".join(document.element.body.itertext())
 
 
 def rows(content: bytes) -> list[list[str]]:
-    tables = docx.Document(io.BytesIO(content)).tables
+    tables = readable.opened(content).tables
     return [[cell.text for cell in row.cells] for table in tables for row in table.rows]
 
 

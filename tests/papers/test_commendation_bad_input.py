@@ -9,13 +9,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import docx
 import openpyxl
 import pytest
 
 from pipeline.checks.check import check
 from pipeline.checks.dossiers.dossier import dossier as disagreements
 from pipeline.cli import main
+from tests import readable
 from tests.papers import commendation_offices as offices
 
 ROOT = Path(__file__).parents[2]
@@ -156,7 +156,7 @@ def test_a_blank_birthplace_is_a_dotted_place_and_a_reminder(
     assert made(book, tmp_path / "out") == 0
     told = "".join(capsys.readouterr())
     assert "Trang Hồ sơ thành tích, ô E2: Ví Dụ Một còn trống: Quê quán" in told
-    report = docx.Document(str(tmp_path / "out" / CODE / "khen-thuong" / "04-bao-cao-thanh-tich-01.docx"))
+    report = readable.opened(tmp_path / "out" / CODE / "khen-thuong" / "04-bao-cao-thanh-tich-01.docx")
     assert [p.text for p in report.paragraphs if p.text.startswith("- Quê quán")] == [f"- Quê quán: {'…' * 10};"]
 
 

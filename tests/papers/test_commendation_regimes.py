@@ -4,14 +4,12 @@ Worked by hand from the domain page, sections 1.1 to 1.6. Base salaries: 1.490.0
 20/12/2024 and 21/11/2025, 2.530.000 on 25/11/2026; each amount is rounded up to 10.000 đồng.
 """
 
-import io
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import docx
 import pytest
 
 from pipeline.book.read import read
@@ -22,6 +20,7 @@ from pipeline.flow.make import make
 from pipeline.flow.workplace import Workplace
 from pipeline.ground.finding import Severity
 from pipeline.ground.period import Period
+from tests import readable
 from tests.kinds import house_kind
 from tests.ooxml.sdk import assert_valid
 from tests.papers import commendation_offices as offices
@@ -158,7 +157,7 @@ def run(example: Example, folder: Path) -> Papers:
 
 
 def words(content: bytes) -> str:
-    return "\n".join("".join(p.itertext()) for p in docx.Document(io.BytesIO(content)).element.body.iter() if _is_p(p))
+    return "\n".join("".join(p.itertext()) for p in readable.opened(content).element.body.iter() if _is_p(p))
 
 
 def _is_p(element: object) -> bool:
@@ -166,7 +165,7 @@ def _is_p(element: object) -> bool:
 
 
 def rows(content: bytes) -> list[list[str]]:
-    tables = docx.Document(io.BytesIO(content)).tables
+    tables = readable.opened(content).tables
     return [[cell.text for cell in row.cells] for table in tables for row in table.rows]
 
 

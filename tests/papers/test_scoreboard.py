@@ -14,6 +14,7 @@ from pipeline.checks.check import check
 from pipeline.flow.make import make
 from pipeline.flow.workplace import Workplace
 from pipeline.ground.period import Period
+from tests import readable
 from tests.kinds import house_kind
 from tests.ooxml.sdk import assert_valid
 
@@ -60,9 +61,8 @@ def lower_first(text: str) -> str:
 
 
 def tables_of(content: bytes) -> list[list[list[str]]]:
-    import docx
 
-    return [[[c.text for c in r.cells] for r in table.rows] for table in docx.Document(io.BytesIO(content)).tables]
+    return [[[c.text for c in r.cells] for r in table.rows] for table in readable.opened(content).tables]
 
 
 def test_one_notice_and_a_sheet_for_every_unit(files: dict[str, bytes]) -> None:

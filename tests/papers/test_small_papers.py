@@ -3,7 +3,6 @@
 Who is late is reckoned here again from the sheets with openpyxl, which shares no code with the program's reading.
 """
 
-import io
 from collections.abc import Callable
 from datetime import date
 from functools import cache
@@ -18,6 +17,7 @@ from pipeline.flow.month import make_due
 from pipeline.flow.workplace import Workplace
 from pipeline.ground.finding import InputError
 from pipeline.ground.period import Period
+from tests import readable
 from tests.kinds import house_kind
 from tests.ooxml.sdk import assert_valid
 
@@ -73,9 +73,8 @@ def test_every_paper_is_valid_for_word(once: Once) -> None:
 
 
 def tables_of(content: bytes) -> list[list[list[str]]]:
-    import docx
 
-    document = docx.Document(io.BytesIO(content))
+    document = readable.opened(content)
     return [[[cell.text for cell in row.cells] for row in table.rows] for table in document.tables]
 
 

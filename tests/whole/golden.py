@@ -4,9 +4,10 @@ The document's text is taken out of the .docx by python-docx, which is not what 
 from any output: `test_golden.py` holds every number of these texts against the second reckoning of tests/facts.
 """
 
-import io
 import tempfile
 from pathlib import Path
+
+from tests import readable
 
 GOLDEN = Path(__file__).parent / "golden" / "2021-04"
 ROOT = Path(__file__).parents[2]
@@ -33,11 +34,10 @@ def made(folder: Path) -> dict[str, bytes]:
 
 def document_text(content: bytes) -> str:
     """Visible paragraphs in order, cells of a table row apart by ` | `, as python-docx sees them."""
-    import docx
     from docx.table import Table
 
     lines = []
-    for block in docx.Document(io.BytesIO(content)).iter_inner_content():
+    for block in readable.opened(content).iter_inner_content():
         if isinstance(block, Table):
             for row in block.rows:
                 cells = [[p.text for p in cell.paragraphs if p.text.strip()] for cell in row.cells]

@@ -6,12 +6,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import docx
 import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
 from pipeline.cli import main
+from tests import readable
 
 ROOT = Path(__file__).parents[2]
 
@@ -48,7 +48,7 @@ def every_paragraph(document: Any) -> list[Any]:
 
 def edit(page: Path, old: str, new: str) -> None:
     """Change words in Word's own way: the runs of one paragraph become one."""
-    document = docx.Document(str(page))
+    document = readable.opened(page)
     paragraph = next(p for p in every_paragraph(document) if old in p.text)
     text = paragraph.text.replace(old, new)
     for run in paragraph.runs[1:]:
@@ -80,7 +80,7 @@ def _one_more_online(book: bytes) -> bytes:
 
 
 def text_of(page: Path) -> str:
-    return "\n".join(paragraph.text for paragraph in every_paragraph(docx.Document(str(page))))
+    return "\n".join(paragraph.text for paragraph in every_paragraph(readable.opened(page)))
 
 
 def test_her_words_and_our_figures_stay_and_are_read_aloud(book: Path) -> None:

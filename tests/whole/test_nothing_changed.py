@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import readable
 from tests.whole.test_hand_edited import edit, text_of
 from tests.whole.test_reasons import change, first_run, office, run, stamps, two_more_of_thanh_tan
 
@@ -69,10 +70,9 @@ def _text(office: Path) -> None:
 
 
 def _template(office: Path) -> None:
-    from docx import Document
 
     path = office / "templates" / "tin-cchc" / "mau.docx"
-    document = Document(str(path))
+    document = readable.opened(path)
     document.paragraphs[-1].add_run(" ")
     document.save(str(path))
 

@@ -8,6 +8,7 @@ import docx
 import pytest
 from docx.shared import Mm
 
+from tests import readable
 from tests.whole.test_commands import ROOT, cchc
 
 
@@ -23,7 +24,7 @@ def form(tmp_path: Path) -> Path:
 
 
 def text_of(path: Path) -> list[str]:
-    return [paragraph.text for paragraph in docx.Document(path).paragraphs]
+    return [paragraph.text for paragraph in readable.opened(path).paragraphs]
 
 
 def test_fill_one(form: Path) -> None:
@@ -83,7 +84,7 @@ def test_inspect_holds_a_template_against_its_contract() -> None:
 def test_check_tells_mends_and_comments(form: Path) -> None:
     (form.parent / "thu-muc").mkdir()
     assert cchc("bulletin", "--month", "2021-04", "--out", str(form.parent / "ra")).returncode == 0
-    document = docx.Document(form.parent / "ra" / "2021-04" / "tin-cchc.docx")
+    document = readable.opened(form.parent / "ra" / "2021-04" / "tin-cchc.docx")
     document.sections[0].left_margin = Mm(20)
     document.save(form.parent / "thu-muc" / "van-ban.docx")
     run = cchc("check", "thu-muc", "--fix", "--annotate", cwd=form.parent)

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-import docx
 import openpyxl
 
+from tests import readable
 from tests.whole.test_hand_edited import edit
 from tests.whole.test_reasons import change, first_run, office, run, stamps, two_more_of_thanh_tan
 
@@ -70,7 +70,7 @@ def test_edited_missing_behind_and_in_conflict(office: Path) -> None:
 
 def settle(path: Path) -> None:
     """She has chosen, and deletes the comment as Word does."""
-    document = docx.Document(str(path))
+    document = readable.opened(path)
     w = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
     for tag in ("commentRangeStart", "commentRangeEnd", "commentReference"):
         for mark in list(document.element.iter(w + tag)):

@@ -95,7 +95,8 @@ def _row(one: Element, other: Element, where: str) -> Iterator[str]:
 def _keys(element: Element) -> list[str]:
     if element.tag != W + "p":
         return words_of(text_of(element))
-    return [atom.text or " " for atom in atoms_of(element) if not atom.silent]
+    # A space that does not break the line is told as a space, and is none of a hand's changes.
+    return [atom.text.replace("\u00a0", " ") or " " for atom in atoms_of(element) if not atom.silent]
 
 
 def _words(one: list[str], other: list[str], where: str) -> list[str]:

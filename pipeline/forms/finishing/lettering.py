@@ -1,0 +1,45 @@
+"""How the letters of a paragraph are set, by its style, and how wide the column is that they stand in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pipeline.ooxml.names import Element, W, number, switched, val
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """How a style sets its text: its Vietnamese name, size in points (0: not told), weight."""
+
+    name: str
+    size_pt: float
+    bold: bool
+
+
+def letters_of(styles: Element) -> dict[str, Letters]:
+    """Style id -> letters. Word may give new ids when it saves, so styles are known by their names."""
+    found = {}
+    for style in styles.iter(f"{W}style"):
+        name, set_so = val(style, "name"), style.find(f"{W}rPr")
+        if name and (halves := number(val(set_so, "sz"))) is not None:
+            found[style.get(f"{W}styleId")] = Letters(name, halves / 2, bool(switched(set_so, "b")))
+    return found
+
+
+def style_of(paragraph: Element, letters: Mapping[str, Letters]) -> Letters:
+    """The letters of a paragraph's style; nameless ones where it has none that is known."""
+    return letters.get(val(paragraph.find(f"{W}pPr"), "pStyle") or "", Letters("", 0, False))
+
+
+def column_of(paragraph: Element) -> int | None:
+    """The width in twips of the cell that holds `paragraph`, or of the text of its section; None where none is told."""
+    for cell in paragraph.iterancestors(f"{W}tc"):
+        properties = cell.find(f"{W}tcPr")
+        told = number(val(properties, "tcW", "w")) if val(properties, "tcW", "type") == "dxa" else None
+        return None if told is None else round(told)
+    # A section is told after its text.
+    section = next((found for later in paragraph.itersiblings() for found in later.iter(f"{W}sectPr")), None)
+    lengths = [number(val(section, *key)) for key in (("pgSz", "w"), ("pgMar", "left"), ("pgMar", "right"))]
+    if None in lengths:
+        return None
+    paper, left, right = (round(length or 0) for length in lengths)
+    return paper - left - right

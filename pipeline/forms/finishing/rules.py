@@ -1,0 +1,71 @@
+"""Fit the drawn rules of a filled form to its texts: an office's name and an abstract are known only in a filled one.
+
+The decree wants a rule as long as the motto, and of a third to a half of the issuer's name and of the abstract
+(Appendix I, part I, section II, items 1.b, 2.b, 5.b). In our forms a rule is a paragraph of the style "Đường kẻ", whose
+indents leave it its length.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from pipeline.forms.finishing.lettering import Letters, column_of, style_of
+from pipeline.forms.styles import RULE, paragraph_styles
+from pipeline.law import Law
+from pipeline.ooxml.metrics import width
+from pipeline.ooxml.names import Element, W
+from pipeline.ooxml.units import twips_of_pt
+
+_SHORT_PIECE = 0.82
+
+
+def fit(root: Element, letters: Mapping[str, Letters], layout: Law) -> int:
+    """Set the indents of every rule under `root` whose text can be told, by the law table `layout`; how many changed.
+
+    A rule of another style, and one under a text of another style, stays as the office drew it.
+    """
+    shares = {style.name: _share(style.component, layout) for style in paragraph_styles(layout)}
+    count = 0
+    for paragraph in root.iter(f"{W}p"):
+        above = paragraph.getprevious()
+        if above is None or above.tag != f"{W}p" or style_of(paragraph, letters).name != RULE:
+            continue
+        style = style_of(above, letters)
+        if (share := shares.get(style.name)) is None:
+            continue
+        column, indent = column_of(paragraph), paragraph.find(f"{W}pPr/{W}ind")
+        if column is None or indent is None:
+            continue
+        wide = _last_line_pt(_lines(above), column / 20, style.size_pt, bold=style.bold)
+        room = max(0, column - twips_of_pt(wide * share))
+        for side, length in (("left", room // 2), ("right", room - room // 2)):
+            count += indent.get(f"{W}{side}") != str(length)
+            indent.set(f"{W}{side}", str(length))
+    return count
+
+
+def _last_line_pt(lines: Sequence[str], room_pt: float, size_pt: float, *, bold: bool = False) -> float:
+    """Width in points of the last of `lines`, where Word wraps it to `room_pt` that of its last piece.
+
+    Under a last piece of a word or two, or a place's short name under a committee's, a rule would be a dot: then it is
+    drawn for four fifths of the widest piece, so that it is still a third of the text.
+    """
+    line, widest = "", 0.0
+    for written in lines:
+        line = ""
+        for word in filter(None, written.split(" ")):  # a bound space does not break the line
+            longer = f"{line} {word}".lstrip()
+            line = longer if width(longer, size_pt, bold=bold) <= room_pt else word
+            widest = max(widest, width(line, size_pt, bold=bold))
+    return max(width(line, size_pt, bold=bold), widest * _SHORT_PIECE)
+
+
+def _share(component: str, layout: Law) -> float | None:
+    """What part of its text's length the rule under `component` has; None where the decree wants no rule."""
+    lengths = layout["rule"]
+    kind = layout["component"][component].get("rule")
+    return {"full": lengths["full"], "short": sum(lengths["short"]) / 2}.get(kind)
+
+
+def _lines(paragraph: Element) -> list[str]:
+    """The text of `paragraph`, broken where somebody broke the line."""
+    pieces = ("\n" if piece.tag == f"{W}br" else piece.text or "" for piece in paragraph.iter(f"{W}t", f"{W}br"))
+    return "".join(pieces).split("\n")
