@@ -13,11 +13,8 @@ CCHC := $(BIN)/cchc
 OFFICE_OPTION := $(if $(OFFICE),--office "$(OFFICE)")
 
 .DEFAULT_GOAL := help
-<<<<<<< HEAD
-.PHONY: help setup all watch status diff bulletin plan report scoreboard reminder notice invitation commendation document validate collect import facts workbook new-workbook spoken broadcast check fill inspect new-kind new-template law test test-slow test-all lint types proof bench bench-smoke clean
-=======
-.PHONY: help setup all watch status diff bulletin plan report scoreboard reminder notice invitation commendation document validate collect facts workbook new-workbook add-sheets spoken broadcast check fill inspect new-kind new-template law test test-slow test-all lint types proof bench bench-smoke clean
->>>>>>> 274c501 (book: a new workbook has what a bulletin needs, of its year and level; more sheets come with --with or add-sheets)
+# Every target is the name of a command, none that of a file, but for the marks in .venv.
+.PHONY: $(shell sed -n "s/^\([a-z][a-z -]*\):.*/\1/p" $(firstword $(MAKEFILE_LIST)))
 
 help: ## Liệt kê các mục tiêu · list the targets
 	@echo "Dùng: make <mục tiêu> [MONTH=2021-04] [OFFICE=thư-mục]"
