@@ -10,6 +10,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 CCHC := $(BIN)/cchc
+# Where a page waits to be numbered: CHOOSE=number-presented, present or reissue.
+CHOOSE ?=
+CHOICE_OPTION := $(if $(CHOOSE),--$(CHOOSE))
 OFFICE_OPTION := $(if $(OFFICE),--office "$(OFFICE)")
 
 .DEFAULT_GOAL := help
@@ -58,11 +61,11 @@ endef
 
 bulletin: $(VENV)/ready ## Tin CCHC tháng: trang ký, bài phát, tin ngắn · the month's news (MONTH=2021-04)
 	$(need_month)
-	@$(CCHC) bulletin --month "$(MONTH)" --book "$(BOOK)" $(OFFICE_OPTION)
+	@$(CCHC) bulletin --month "$(MONTH)" --book "$(BOOK)" $(OFFICE_OPTION) $(CHOICE_OPTION)
 
 all: $(VENV)/ready ## Mọi văn bản đến hạn trong tháng · all that falls due in a month (MONTH=…)
 	$(need_month)
-	@$(CCHC) all --month "$(MONTH)" --book "$(BOOK)" $(OFFICE_OPTION)
+	@$(CCHC) all --month "$(MONTH)" --book "$(BOOK)" $(OFFICE_OPTION) $(CHOICE_OPTION)
 
 watch: $(VENV)/ready ## Theo dõi sổ, lưu là làm lại · documents follow the workbook (MONTH=…; Ctrl-C)
 	$(need_month)
@@ -77,31 +80,31 @@ diff: $(VENV)/ready ## Văn bản khác gì lần chạy trước · what change
 
 plan: $(VENV)/ready ## Kế hoạch năm (YEAR=2021), tiến độ (MONTH=…) · the year's plan, its progress
 	$(need_period)
-	@$(CCHC) plan $(ASKED) --book "$(BOOK)" $(OFFICE_OPTION)
+	@$(CCHC) plan $(ASKED) --book "$(BOOK)" $(OFFICE_OPTION) $(CHOICE_OPTION)
 
 report: $(VENV)/ready ## Báo cáo CCHC (MONTH=…, PERIOD=2021-Q1, YEAR=…) · the report of a month, quarter, half, year
 	$(need_period)
-	@$(CCHC) report $(ASKED) --book "$(BOOK)" $(OFFICE_OPTION)
+	@$(CCHC) report $(ASKED) --book "$(BOOK)" $(OFFICE_OPTION) $(CHOICE_OPTION)
 
 scoreboard: $(VENV)/ready ## Chấm điểm, xếp loại các đơn vị (PERIOD=2021-Q1) · scores of a period, a sheet per unit
 	$(need_period)
-	@$(CCHC) scoreboard $(ASKED) --book "$(BOOK)" $(OFFICE_OPTION)
+	@$(CCHC) scoreboard $(ASKED) --book "$(BOOK)" $(OFFICE_OPTION) $(CHOICE_OPTION)
 
 reminder notice invitation: $(VENV)/ready
 	$(need_month)
-	@$(CCHC) $@ --month "$(MONTH)" --book "$(BOOK)" $(OFFICE_OPTION)
+	@$(CCHC) $@ --month "$(MONTH)" --book "$(BOOK)" $(OFFICE_OPTION) $(CHOICE_OPTION)
 reminder: ## Công văn đôn đốc đơn vị đang chậm · presses the late (MONTH=…)
 notice: ## Thông báo kết luận kiểm tra · conclusions of inspections (MONTH=…)
 invitation: ## Giấy mời họp · invitations to meetings (MONTH=…)
 
 commendation: $(VENV)/ready ## Hồ sơ khen thưởng của một đợt · a round of commendation (ROUND=2021-Q1)
 	@test -n "$(ROUND)" || { echo "Thiếu đợt. Viết: make commendation ROUND=2021-Q1"; exit 2; }
-	@$(CCHC) commendation --round "$(ROUND)" $(if $(filter command line environment,$(origin BOOK)),--book "$(BOOK)") $(OFFICE_OPTION)
+	@$(CCHC) commendation --round "$(ROUND)" $(if $(filter command line environment,$(origin BOOK)),--book "$(BOOK)") $(OFFICE_OPTION) $(CHOICE_OPTION)
 
 document: $(VENV)/ready ## Văn bản theo mẫu riêng · a form of the office's own (FORM=to-trinh MONTH=…)
 	@test -n "$(FORM)" || { echo "Thiếu mẫu. Viết: make $@ FORM=bang-xep-hang MONTH=2021-04"; exit 2; }
 	$(need_period)
-	@$(CCHC) document "$(FORM)" $(ASKED) --book "$(BOOK)" $(OFFICE_OPTION)
+	@$(CCHC) document "$(FORM)" $(ASKED) --book "$(BOOK)" $(OFFICE_OPTION) $(CHOICE_OPTION)
 
 validate: $(VENV)/ready ## Kiểm tra sổ, không làm văn bản · check the workbook only (MONTH=… MARK=1: tô màu vào bản chép)
 	$(need_month)

@@ -29,6 +29,25 @@ track = click.option(
 )
 
 
+def issuing(*, anew: bool = True) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """The choices where number and day are typed for a page that was presented otherwise; with `anew` also the one
+    that makes an issued paper once more.
+    """
+    flags = [
+        ("--number-presented", "Trang đã trình khác trang theo sổ bây giờ: cho số trang đã trình (nên dùng)."),
+        ("--present", "Trang đã trình khác trang theo sổ bây giờ: ghi trang mới để trình lại, chưa phát hành."),
+    ]
+    if anew:
+        flags.append(("--reissue", "Làm lại văn bản đã phát hành (ghi sai số, ngày, người ký); bản đang có được giữ."))
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        for flag, told in reversed(flags):
+            command = click.option(flag, "choice", flag_value=flag.removeprefix("--"), default="", help=told)(command)
+        return command
+
+    return decorate
+
+
 def place(command: Callable[..., None]) -> Callable[..., None]:
     """The options that say of which office, out of which book, into which folder, with which templates."""
     for option in (templates, out, office, book):

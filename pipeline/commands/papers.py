@@ -27,13 +27,16 @@ def _by_period(kind: DocumentKind) -> click.Command:
     @click.command(kind.command, cls=Command, help=kind.help)
     @options.asked_for
     @options.track
-    def command(month: Period | None, period: Period | None, year: Period | None, track: bool, **where: Any) -> None:
+    @options.issuing()
+    def command(
+        month: Period | None, period: Period | None, year: Period | None, track: bool, choice: str, **where: Any
+    ) -> None:
         from pipeline.flow.make import make
         from pipeline.flow.workplace import workplace
 
         chosen = one_of(month, period, year)
         place = workplace(chosen, **where)
-        _told(make(kind, place, chosen, track=track), place.book)
+        _told(make(kind, place, chosen, track=track, choice=choice), place.book)
 
     return command
 
@@ -76,7 +79,8 @@ def _by_round(kind: DocumentKind) -> click.Command:
     )
     @options.place
     @options.track
-    def command(period: Period | None, day: datetime | None, track: bool, **where: Any) -> None:
+    @options.issuing()
+    def command(period: Period | None, day: datetime | None, track: bool, choice: str, **where: Any) -> None:
         from pipeline.flow.make import make
         from pipeline.flow.workplace import workplace
 
@@ -86,7 +90,7 @@ def _by_round(kind: DocumentKind) -> click.Command:
         if period is None:
             raise UsageError("Thiếu đợt.", "Viết mã đợt ở trang Đợt khen: --round 2021-Q1.")
         place = workplace(period, **where)
-        made = make(kind, place, period, track=track)
+        made = make(kind, place, period, track=track, choice=choice)
         _told(made, place.book)
 
     return command
@@ -129,7 +133,8 @@ def _due(book: Path, asked: Period | None, day: date) -> None:
 @options.month
 @options.place
 @options.track
-def all_due(period: Period, track: bool, **where: Any) -> None:
+@options.issuing(anew=False)
+def all_due(period: Period, track: bool, choice: str, **where: Any) -> None:
     from pipeline.flow.month import make_due
     from pipeline.flow.workplace import workplace
     from pipeline.screen.made import tell_open
@@ -138,7 +143,7 @@ def all_due(period: Period, track: bool, **where: Any) -> None:
     if not period.is_month:
         raise UsageError(f"Lệnh all làm theo tháng, không theo kỳ “{period}”.", "Viết tháng dạng 2021-04.")
     place = workplace(period, **where)
-    month = make_due(place, period, track=track)
+    month = make_due(place, period, track=track, choice=choice)
     tell_open(place.book)
     tell_month(month, place)
     if month.failed or any(errors(made.findings) for _, made in month.made):
@@ -149,8 +154,15 @@ def all_due(period: Period, track: bool, **where: Any) -> None:
 @click.argument("name")
 @options.asked_for
 @options.track
+@options.issuing()
 def document(
-    name: str, month: Period | None, period: Period | None, year: Period | None, track: bool, **where: Any
+    name: str,
+    month: Period | None,
+    period: Period | None,
+    year: Period | None,
+    track: bool,
+    choice: str,
+    **where: Any,
 ) -> None:
     from pipeline.flow.make import make
     from pipeline.flow.workplace import workplace
@@ -160,4 +172,4 @@ def document(
     kind = Kinds(place.templates).kind(name)
     if kind.is_by_round:
         raise UsageError(f"{kind.title} làm theo đợt.", f"Viết: cchc {kind.command} --round {chosen}.")
-    _told(make(kind, place, chosen, track=track), place.book)
+    _told(make(kind, place, chosen, track=track, choice=choice), place.book)

@@ -105,7 +105,7 @@ def broadcast(
     from pipeline.broadcast.from_docx import body
     from pipeline.broadcast.tell import tell
     from pipeline.checks.dossiers.papers import names_the_refused
-    from pipeline.outputs.publish import publish
+    from pipeline.outputs.folder import publish
     from pipeline.page.reading import opened
     from pipeline.screen.made import tell_findings
 

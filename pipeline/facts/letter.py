@@ -204,3 +204,9 @@ def _year_of_signing(results: Results, period: Period | str) -> int:
 def blank_date(year: int) -> str:
     """`ngày       tháng       năm 2021`: day and month are written in when the document is signed."""
     return f"ngày{_BLANK}tháng{_BLANK}năm {year}"
+
+
+def blank_number(number_and_symbol: str) -> str:
+    """`15/TB-PNV` -> `      /TB-PNV`: how a paper prints it that has no number yet."""
+    _, sign, symbol = number_and_symbol.partition("/")
+    return f"{_BLANK}{sign}{symbol}" if sign else ""

@@ -15,6 +15,7 @@ from pipeline.outputs import document as out
 if TYPE_CHECKING:
     from pipeline.broadcast.tell import Telling
     from pipeline.flow.sources import Sourcing
+    from pipeline.outputs.issuing.paper import Issuable
     from pipeline.papers.paper import Item, Paper
 
 Readings = Sequence[tuple[str, str, str]]
@@ -22,6 +23,11 @@ Remember = tuple[str, Mapping[str, str], Callable[["Handed"], Any]]
 """The words of a command, what it was made from, and what (plain JSON) of what was told is to be remembered."""
 
 _WHO = "Xem ai đã ghi vào thư mục này."
+_BEHIND = {
+    out.State.OPEN: "Đóng tệp rồi chạy lại.",
+    out.State.REFUSED: "Kiểm tra quyền ghi rồi chạy lại.",
+    out.State.READ_ONLY: "Kiểm tra quyền ghi rồi chạy lại.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,29 +78,42 @@ def hand_over(
     filled: Sequence[Filled],
     readings: Readings,
     sourcing: "Sourcing",
+    issuable: Callable[["Filled"], "Issuable"],
     *,
     remember: Remember | None = None,
     track: bool = False,
+    choice: str = "",
+    others: Sequence[Finding] = (),
 ) -> Handed:
-    """Publish every page with its sources and its texts to read aloud.
+    """Publish every page with its sources and its texts to read aloud; `issuable` tells of each what is issued with it.
 
     `remember` says what the folder keeps of the run. With `track` a copy of each page that met a hand's work shows both
-    changes. PipelineError where the disk refuses; a file that is open elsewhere is a finding of severity lỗi and waits.
+    changes; `choice` is the officer's where a page waits to be numbered (`outputs.issuing`), `others` is told beside.
+    PipelineError where the disk refuses; a file that is open elsewhere is a finding of severity lỗi and waits.
     """
+    from pipeline.flow.after_issue import of_issued
     from pipeline.outputs.folder import Folder
+    from pipeline.outputs.issuing.paper import Choice
 
     told = Told()
     run, key, memo = remember or ("", {}, None)
+
+    def remembered(known: out.Published) -> Any:
+        return memo(told.handed(out.Published(()), (*of_issued(known), *others))) if memo else None
+
     private = {one.paper.folder.rstrip("/") for one in filled if one.paper.folder and sourcing.is_personal(one.paper)}
     with Folder(folder, private=private) as opened:
         published = opened.publish(
-            documents(filled, readings, sourcing, told),
+            documents(filled, readings, sourcing, issuable, told),
             run=run,
             key=key,
-            memo=None if memo is None else lambda: memo(told.handed(out.Published(()))),
+            memo=None
+            if memo is None
+            else lambda known: memo(told.handed(out.Published(()), (*of_issued(known), *others))),
             track=track,
+            choice=Choice(choice),
         )
-    handed = told.handed(published)
+    handed = told.handed(published, (*of_issued(published), *others))
     return replace(handed, findings=(*handed.findings, *of_outcomes(published)))
 
 
@@ -105,13 +124,19 @@ class Told:
     findings: list[Finding] = field(default_factory=list)
     spoken: list[SpokenFile] = field(default_factory=list)
 
-    def handed(self, published: out.Published) -> Handed:
-        """All of it, beside what became of the files."""
-        return Handed(published, tuple(self.findings), tuple(self.spoken))
+    def handed(self, published: out.Published, more: Sequence[Finding] = ()) -> Handed:
+        """All of it and `more`, beside what became of the files."""
+        return Handed(published, (*self.findings, *more), tuple(self.spoken))
 
 
-def documents(filled: Sequence[Filled], readings: Readings, sourcing: "Sourcing", told: Told) -> Iterator[out.Document]:
-    """Every page with what it was made from; its texts and its sources go with it."""
+def documents(
+    filled: Sequence[Filled],
+    readings: Readings,
+    sourcing: "Sourcing",
+    issuable: Callable[[Filled], "Issuable"],
+    told: Told,
+) -> Iterator[out.Document]:
+    """Every page with what it was made from and what it tells; its texts and its sources go with it."""
     from pipeline.outputs.planning import generated
 
     book = sourcing.book([one.paper for one in filled])
@@ -123,11 +148,20 @@ def documents(filled: Sequence[Filled], readings: Readings, sourcing: "Sourcing"
             told.findings.extend(doubts)
             if final != generated(f"{one.name}.docx", one.page):
                 told.findings.extend(_checked_again(final, one.paper))
-            return {**files, f"{one.name}.nguon-so-lieu.txt": one.sources}
+            return files
 
-        paper = one.paper
-        cells, inputs = sourcing.cells(paper), sourcing.inputs(paper)
-        yield out.Document(f"{one.name}.docx", one.page, book, cells, inputs, one.maker, beside, paper.day)
+        yield out.Document(
+            f"{one.name}.docx",
+            one.page,
+            book,
+            sourcing.cells(one.paper),
+            sourcing.inputs(one.paper),
+            one.maker,
+            beside,
+            one.paper.day,
+            {f"{one.name}.nguon-so-lieu.txt": one.sources},
+            issuable(one),
+        )
 
 
 def of_outcomes(published: out.Published) -> list[Finding]:
@@ -145,8 +179,8 @@ def _of_outcome(outcome: out.Outcome) -> list[Finding]:
         for conflict in outcome.conflicts
     ]
     found += [Finding("KQ-GHI-CHU", Severity.NHAC, place, note) for note in outcome.notes]
-    if outcome.state in out.BEHIND:
-        remedy = "Đóng tệp rồi chạy lại." if outcome.state is out.State.OPEN else "Kiểm tra quyền ghi rồi chạy lại."
+    if outcome.state in _BEHIND:
+        remedy = _BEHIND[outcome.state]
         found.append(Finding("KQ-MO-01", Severity.LOI, place, f"{outcome.state}; tệp cũ còn nguyên.", remedy))
     return found
 

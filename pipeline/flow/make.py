@@ -71,11 +71,14 @@ def readings(results: "Results") -> list[tuple[str, str, str]]:
     return rows
 
 
-def make(kind: "DocumentKind", place: Workplace, period: Period, *, track: bool = False) -> Made:
-    """One kind of document of one period: read, write, fill, check, tell, publish."""
+def make(kind: "DocumentKind", place: Workplace, period: Period, *, track: bool = False, choice: str = "") -> Made:
+    """One kind of document of one period: read, write, fill, check, tell, publish.
+
+    `choice` is the officer's where a paper waits to be numbered or was issued (`outputs.issuing.paper.Choice`).
+    """
     kind.require(period)
     memory = Memory(place, kind.maker)
-    if not track and (made := remembered(memory, str(period))) is not None:
+    if not (track or choice) and (made := remembered(memory, str(period))) is not None:
         return made
     from pipeline.flow.fill import Filling
     from pipeline.papers.paper import Desk
@@ -85,7 +88,9 @@ def make(kind: "DocumentKind", place: Workplace, period: Period, *, track: bool 
     desk = Desk(results, kind.kinds)
     batch = recipe_of(kind)(desk, kind, period)
     filled = Filling(place, kind.kinds).filled(batch.papers, period, kind.maker)
-    return finish(desk, filled, place, period, memory, (*batch.findings, *findings), batch.remarks, track=track)
+    return finish(
+        desk, filled, place, period, memory, (*batch.findings, *findings), batch.remarks, track=track, choice=choice
+    )
 
 
 def finish(
@@ -99,11 +104,16 @@ def finish(
     *,
     more: Mapping[str, Any] | None = None,
     track: bool = False,
+    choice: str = "",
+    folders: Sequence[str] = (),
 ) -> Made:
     """Tell what is read aloud, then publish all files of the run together in the period's folder.
 
-    `more` is plain JSON that the folder is to remember beside what was told.
+    `more` is plain JSON that the folder is to remember beside what was told; `folders` are those of all periods of the
+    run: issued papers in others are told of once.
     """
+    from pipeline.flow.after_issue import elsewhere
+    from pipeline.flow.issuing import Issuing
     from pipeline.flow.sources import Sourcing
 
     if not filled:
@@ -116,7 +126,20 @@ def finish(
         return to_plain(findings, documents, handed, remarks) | dict(more or {})
 
     remember = (memory.words, memory.key, memo)
-    handed = hand_over(place.outputs / str(period), filled, office, sourcing, remember=remember, track=track)
+    issuable, book = Issuing(desk, place, period, filled).of, sourcing.book([one.paper for one in filled])
+    of_run = [*folders] or [str(period)]
+    others = elsewhere(place.outputs, period.year, book, place.book.name, of_run) if of_run[0] == str(period) else ()
+    handed = hand_over(
+        place.outputs / str(period),
+        filled,
+        office,
+        sourcing,
+        issuable,
+        remember=remember,
+        track=track,
+        choice=choice,
+        others=tuple(others),
+    )
     handed = replace(handed, findings=(*memory.doubts(), *handed.findings))
     return _made(tuple(findings), documents, handed, tuple(remarks))
 

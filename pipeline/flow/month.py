@@ -1,6 +1,7 @@
 """Everything that falls due in one month, in one run: the workbook is read once, each folder is published once."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from pipeline.flow.hand_over import Filled
 from pipeline.flow.make import Made, finish, remembered, results_of
@@ -23,14 +24,14 @@ class Month:
     remarks: tuple[str, ...]
 
 
-def make_due(place: Workplace, month: Period, *, track: bool = False) -> Month:
+def make_due(place: Workplace, month: Period, *, track: bool = False, choice: str = "") -> Month:
     """Every document of the catalogue that falls due in `month`.
 
     A kind that the workbook does not allow yet (no signer, no scores) is told and the others are made. InputError where
     the workbook itself is not good for the month.
     """
     memory = Memory(place, f"all {month}")
-    if not track and (known := _remembered(memory, month)) is not None:
+    if not (track or choice) and (known := _remembered(memory, month)) is not None:
         return known
     from pipeline.flow.fill import Filling
     from pipeline.papers.paper import Desk
@@ -60,9 +61,14 @@ def make_due(place: Workplace, month: Period, *, track: bool = False) -> Month:
         "of_book": plain_findings(findings),
         "not_due": remarks,
     }
+    told: dict[str, Any] = {
+        "more": {"month": whole},
+        "track": track,
+        "choice": choice,
+        "folders": [str(period) for period in filled],
+    }
     made = tuple(
-        (str(period), finish(desk, pages, place, period, memory, (), more={"month": whole}, track=track))
-        for period, pages in filled.items()
+        (str(period), finish(desk, pages, place, period, memory, (), **told)) for period, pages in filled.items()
     )
     return Month(made, tuple(failed), tuple(findings), tuple(remarks))
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.flow.after_issue import OF_ISSUED, differs
 from pipeline.flow.hand_over import Filled, Told, documents
 from pipeline.flow.make import readings, results_of
 from pipeline.flow.memory import Memory
@@ -53,6 +54,8 @@ _BEHIND = {
     State.UPDATED: "cũ, chạy lại sẽ đổi",
     State.MERGED: "cũ, chạy lại sẽ gộp số liệu mới vào bản sửa tay",
     State.SET_ASIDE: "chạy lại sẽ thay, để riêng bản sửa tay",
+    State.READ_ONLY: "cũ và chỉ cho đọc, chạy lại sẽ không ghi",
+    State.ASKS: "đã có số và ngày nhưng trang đã trình khác trang theo sổ; chạy lại sẽ hỏi chọn bản nào",
     State.OPEN: "cũ và đang mở, chạy lại sẽ chưa ghi được",
 }
 
@@ -93,13 +96,21 @@ def _is_fresh(place: Workplace, folder: Path, known: Manifest) -> bool:
     covered: set[str] = set()
     key = Memory(place, "").key
     for run in known.runs.values():
-        if is_as_left(folder, known, run, key):
+        if is_as_left(folder, known, run, key) and not _differs_from_issued(run.memo):
             covered |= run.files.keys()
     return covered >= known.entries.keys()
 
 
+def _differs_from_issued(memo: object) -> bool:
+    """Whether a run had something to tell of papers that were issued: what, is reckoned anew."""
+    told = memo.get("told") if isinstance(memo, dict) else None
+    codes = [str(each[0]) for each in told if isinstance(each, list) and each] if isinstance(told, list) else []
+    return any(code.startswith(OF_ISSUED) for code in codes)
+
+
 def _foreseen(place: Workplace, period: Period, folder: Path, known: Manifest) -> tuple[Published, list[PipelineError]]:
     from pipeline.flow.fill import Filling
+    from pipeline.flow.issuing import Issuing
     from pipeline.flow.sources import Sourcing
     from pipeline.kinds.kinds import Kinds
     from pipeline.papers.paper import Desk
@@ -122,12 +133,15 @@ def _foreseen(place: Workplace, period: Period, folder: Path, known: Manifest) -
         except PipelineError as problem:
             problems.append(problem)
     sourcing = Sourcing(results, kinds, f"{place.book.name}, {period}")
-    return foreseen(folder, known, documents(filled, office, sourcing, Told())), problems
+    issuable = Issuing(desk, place, period, filled).of
+    return foreseen(folder, known, documents(filled, office, sourcing, issuable, Told())), problems
 
 
 def _standing(folder: Path, known: Manifest, outcome: Outcome) -> Standing:
     entry = known.entries.get(outcome.name)
     words: list[str] = []
+    if outcome.state is State.ISSUED:
+        return _issued(outcome)
     if entry is None:
         words.append("chưa làm")
     elif outcome.state is State.NEW:
@@ -144,6 +158,20 @@ def _standing(folder: Path, known: Manifest, outcome: Outcome) -> Standing:
     if new := len(outcome.conflicts) - len(waiting):
         words.append(f"khi gộp sẽ có {new} chỗ hai bên cùng sửa")
     return Standing(outcome.name, tuple(words) or (WELL,), outcome.reasons, outcome.conflicts)
+
+
+def _issued(outcome: Outcome) -> Standing:
+    """An issued paper, or what was told from one: what the book says otherwise, what a hand did to it since."""
+    paper = outcome.issued
+    words = [WELL] if not outcome.edited and (paper is None or (not paper.differing and not paper.renamed)) else []
+    reasons: list[str] = []
+    if outcome.edited:
+        words.append("đã phát hành, bị sửa sau đó")
+        reasons += outcome.edited
+    if paper is not None and (paper.differing or paper.renamed):
+        words.append(f"đã phát hành ({paper.issued.called}), sổ nay nói khác")
+        reasons += [differs(one) for one in paper.differing] + [paper.renamed] * bool(paper.renamed)
+    return Standing(outcome.name, tuple(words), tuple(reasons))
 
 
 def _left(folder: Path, known: Manifest, name: str, makers_known: bool) -> Standing:

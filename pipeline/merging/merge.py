@@ -42,9 +42,9 @@ def merge(base: bytes, hers: bytes, ours: bytes, *, day: date | None = None, tra
     Without a change of hers the result is `ours`, without one of ours it is `hers`. InputError with a short reason for
     a file that cannot be merged.
     """
-    if hers == base or _same(base, hers):
+    if hers == base or same(base, hers):
         result = Merged(ours)
-    elif base == ours or _same(base, ours):
+    elif base == ours or same(base, ours):
         result = Merged(hers)
     else:
         content, session = _merged(base, hers, ours, day, tracking=False)
@@ -81,7 +81,7 @@ def _merged(base: bytes, hers: bytes, ours: bytes, day: date | None, *, tracking
     return mine.save(), session
 
 
-def _same(one: bytes, other: bytes) -> bool:
+def same(one: bytes, other: bytes) -> bool:
     """Whether two files say the same in the same way, whoever packed them."""
     left, right = opened(one), opened(other)
     if set(left.names()) != set(right.names()):

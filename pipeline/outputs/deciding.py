@@ -1,14 +1,15 @@
 """What a file becomes: what was generated, what lies on disk, or both merged. Nothing is written here."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.ground.finding import InputError
 from pipeline.merging.merge import Merged, merge, merge_text
 from pipeline.merging.telling.comments import ASKS, still_open
 from pipeline.outputs.disk import digest
-from pipeline.outputs.document import State
+from pipeline.outputs.document import Document, State
+from pipeline.outputs.issuing.told import content_of
 from pipeline.outputs.manifest import Entry
 
 _NO_BASE = "bản lưu của lần chạy trước không còn nguyên nên không gộp được"
@@ -104,3 +105,45 @@ def _by_kind(name: str, base: bytes, hers: bytes, ours: bytes, day: date | None,
     if name.endswith(".txt"):
         return merge_text(base, hers, ours)
     return None
+
+
+def entry_of(
+    document: Document,
+    generated: bytes,
+    decision: Decision,
+    told_from: str,
+    why: tuple[str, ...],
+    known: Entry | None,
+) -> Entry:
+    """What the folder is to remember of a file, now that it was decided. A page in which a hand's words and ours wait
+    to be chosen between is not issued yet.
+    """
+    final = digest(decision.content)
+    same = known is not None and known.final == final
+    # The run before this one and why it changed, for `cchc diff`: they move on only when the file does.
+    previous = "" if known is None else known.previous if same else known.final
+    if known is not None and same:
+        why = known.reasons
+    paper = document.paper
+    return Entry(
+        digest(generated),
+        final,
+        previous,
+        "" if document.book is None else document.book.digest,
+        document.cells,
+        dict(sorted(document.inputs.items())),
+        told_from,
+        decision.conflicts,
+        why,
+        document.maker,
+        "" if paper is None else digest(content_of(paper.figures)),
+        () if paper is None else paper.stamp,
+        paper.issued if paper is not None and paper.is_issued and not decision.conflicts else None,
+    )
+
+
+def as_presented(entry: Entry, draft: Entry) -> Entry:
+    """The page is the draft's: so are the book, the cells and the figures behind it."""
+    return replace(
+        entry, book=draft.book, cells=draft.cells, inputs=draft.inputs, figures=draft.figures or entry.figures
+    )

@@ -66,3 +66,11 @@ def digest_of(path: Path) -> str:
         return digest(path.read_bytes())
     except FileNotFoundError:
         return ""
+
+
+def is_read_only(path: Path) -> bool:
+    """Whether a file is there that its owner made read-only: a rename would replace even that."""
+    try:
+        return not path.stat().st_mode & stat.S_IWUSR
+    except OSError:
+        return False

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from pipeline.outputs.book import Book
+from pipeline.outputs.issuing.paper import Issuable, IssuedPaper
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,8 @@ class Document:
     `cells` are those of `book` that stand behind what it prints (`TTHC!E2:E9`). `inputs` name what else it depends on,
     each with a digest or version: `mẫu tin-cchc.docx`, `bảng luật the-thuc`. `maker` are the words of the command that
     makes it again. `follow_ups` makes other files (name -> bytes) from the file as it will lie in the folder, merged
-    with a hand's work: what is read aloud is what is signed. `day` dates the comments and tracked changes of a merge.
+    with a hand's work: what is read aloud is what is signed. `beside` are files that no hand's work in it changes.
+    `day` dates the comments and tracked changes of a merge. `paper` is what a page that may be issued tells.
     """
 
     name: str
@@ -27,6 +29,8 @@ class Document:
     maker: str = ""
     follow_ups: Callable[[bytes], Mapping[str, bytes]] | None = None
     day: date | None = None
+    beside: Mapping[str, bytes] = field(default_factory=dict)
+    paper: Issuable | None = None
 
 
 class State(StrEnum):
@@ -40,10 +44,22 @@ class State(StrEnum):
     SET_ASIDE = "đã thay, bản sửa tay để riêng"
     OPEN = "chưa ghi, đang mở"
     REFUSED = "chưa ghi, hệ thống không cho"
+    READ_ONLY = "chưa ghi, tệp chỉ cho đọc"
+    ASKS = "chưa ghi, chờ chọn bản nào được cho số"
+    ISSUED = "đã phát hành, giữ nguyên"
 
 
 WRITTEN = frozenset((State.NEW, State.UPDATED, State.MERGED, State.SET_ASIDE))
-BEHIND = frozenset((State.OPEN, State.REFUSED))
+BEHIND = frozenset((State.OPEN, State.REFUSED, State.READ_ONLY, State.ASKS))
+STAYED = frozenset((State.UNCHANGED, State.HERS, State.ISSUED))
+
+
+ISSUED_COPY = "da-phat-hanh"
+
+
+def is_issued_copy(kept: Path) -> bool:
+    """Whether a copy that was kept is that of an issued paper that was made anew, by its name."""
+    return f".{ISSUED_COPY}-" in kept.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +67,9 @@ class Outcome:
     """One file after a run: why it changed, one line each; where two hands changed the same words; what else to know.
 
     `kept` is the copy of a hand's work that was set aside or went into a merge; `tracked` a copy that shows the merge
-    as tracked changes.
+    as tracked changes; `issued` how a paper that is issued stands against the book; `asks` what differs, beside number
+    and day, between the page that was presented and the one that the book gives now; `edited` what a hand did to an
+    issued one.
     """
 
     name: str
@@ -62,6 +80,9 @@ class Outcome:
     notes: tuple[str, ...] = ()
     kept: Path | None = None
     tracked: Path | None = None
+    issued: IssuedPaper | None = None
+    asks: tuple[str, ...] = ()
+    edited: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +100,7 @@ class Published:
     @property
     def unchanged(self) -> tuple[Path, ...]:
         """Files that were not touched, because nothing in them would change."""
-        return tuple(o.path for o in self.outcomes if o.state in (State.UNCHANGED, State.HERS))
+        return tuple(outcome.path for outcome in self.outcomes if outcome.state in STAYED)
 
     @property
     def behind(self) -> tuple[Outcome, ...]:

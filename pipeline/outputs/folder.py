@@ -16,6 +16,7 @@ from pipeline.outputs import manifest as manifests
 from pipeline.outputs import store
 from pipeline.outputs.disk import Disk
 from pipeline.outputs.document import Document, Published
+from pipeline.outputs.issuing.paper import Choice
 from pipeline.outputs.lock import Lock
 from pipeline.outputs.manifest import Manifest, Run
 from pipeline.outputs.planning import Plan, generated
@@ -79,23 +80,25 @@ class Folder:
         *,
         run: str = "",
         key: Mapping[str, str] | None = None,
-        memo: Callable[[], Any] | None = None,
+        memo: Callable[[Published], Any] | None = None,
         track: bool = False,
+        choice: Choice = Choice.NONE,
     ) -> Published:
         """Put `documents` and what follows from them into the folder; a file that is open is told, the rest goes on.
 
         Files that a hand changed since they were generated are merged; with `track` a copy `….theo-doi.docx` shows the
         changes. `run` are the words of the command, `key` what it was made from, `memo` gives plain JSON to remember,
-        once all follow-ups are made. PipelineError where the disk refuses before anything was changed.
+        once all follow-ups are made. Papers that were issued are left as they are; `choice` is the officer's where one
+        waits to be numbered. PipelineError where the disk refuses before anything was changed.
         """
         try:
             told = self._settled()
-            plan = Plan(self.path, self._manifest, track=track)
+            plan = Plan(self.path, self._manifest, track=track, choice=choice)
             for document in documents:
                 plan.add(document, generated(document.name, document.content))
             runs = {name: known for name, known in self._manifest.runs.items() if name != run}
             if run and key and plan.is_whole:
-                runs[run] = Run(dict(key), plan.generated, memo() if memo else None)
+                runs[run] = Run(dict(key), plan.generated, memo(Published(plan.outcomes({}))) if memo else None)
             manifest = Manifest(self._manifest.entries, runs)
             steps = plan.steps()
             refused: dict[str, OSError | None] = {}
@@ -147,3 +150,12 @@ class Folder:
             f"Không ghi được vào thư mục {self.path} ({reason(problem)}).",
             f"Đóng tệp đang mở trong Word, kiểm tra ổ đĩa còn chỗ và quyền ghi, rồi chạy lại. {begun}",
         )
+
+
+def publish(folder: Path, files: Mapping[str, bytes]) -> Published:
+    """Write `files` (name -> bytes) into `folder`, which is made if need be: for whoever has only names and bytes.
+
+    PipelineError where the disk refuses (full, read-only, a folder where a file must go); nothing is replaced then.
+    """
+    with Folder(folder) as opened:
+        return opened.publish([Document(name, content) for name, content in files.items()])

@@ -10,6 +10,7 @@ from pipeline.ground import keepsake
 from pipeline.ground.finding import InputError
 from pipeline.ground.keepsake import StrangeError, WrongError
 from pipeline.ground.refusal import reason
+from pipeline.outputs.issuing.paper import IssuedAs, issued_of
 
 PLACE = Path(".cchc") / "manifest.json"
 _FORM = 3
@@ -19,7 +20,8 @@ _FORM = 3
 class Entry:
     """One file: digests of what was generated, of what was left on disk (the same unless merged), and of what lay
     there before that; the book and the cells and inputs that it was made from; the file it was told from; conflicts
-    that a person has yet to settle; why it changed last; the command that makes it.
+    that a person has yet to settle; why it changed last; the command that makes it; the digest of what it tells, figure
+    by figure; the number and day that it prints; what it was issued as, None for a draft.
     """
 
     generated: str
@@ -32,10 +34,14 @@ class Entry:
     conflicts: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
     maker: str = ""
+    figures: str = ""
+    stamp: tuple[str, ...] = ()
+    issued: IssuedAs | None = None
 
     def plain(self) -> dict[str, Any]:
         """The entry as JSON has it: what is empty is left out."""
-        return {known.name: value for known in fields(self) if (value := getattr(self, known.name))}
+        held = {known.name: value for known in fields(self) if (value := getattr(self, known.name))}
+        return held if self.issued is None else held | {"issued": self.issued.plain()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +125,9 @@ def entry_of(values: Any) -> Entry:
         keepsake.texts(held.get("conflicts", [])),
         keepsake.texts(held.get("reasons", [])),
         keepsake.text(held.get("maker", "")),
+        keepsake.digest(held.get("figures", ""), empty=True),
+        keepsake.texts(held.get("stamp", [])),
+        issued_of(held.get("issued")),
     )
 
 

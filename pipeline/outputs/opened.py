@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+from pipeline.outputs.disk import is_read_only
+from pipeline.outputs.document import Outcome, State
+
 _NAME_BYTES = 54  # Word's owner file: a length, then the name in the machine's own page, padded to 54 bytes
 _WIDE_NAME = 55  # then the same name again in UTF-16, after its length
 
@@ -41,6 +44,16 @@ def told_open(path: Path) -> str:
     office = "Excel" if path.suffix.lower().startswith(".xls") else "Word"
     program = "LibreOffice" if mark.name.startswith(".~lock.") else office
     return f"đang mở trong {program}{by}, có tệp {mark.name}"
+
+
+def waits(name: str, path: Path) -> Outcome | None:
+    """Why a file cannot be written now, None where it can."""
+    if where := told_open(path):
+        return Outcome(name, path, State.OPEN, notes=(f"{where}; lưu và đóng tệp rồi chạy lại",))
+    if is_read_only(path):
+        note = "tệp được đặt chỉ cho đọc nên không bị ghi đè; bỏ thuộc tính ấy nếu muốn làm lại"
+        return Outcome(name, path, State.READ_ONLY, notes=(note,))
+    return None
 
 
 def _word(content: bytes) -> str:

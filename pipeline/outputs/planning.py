@@ -4,22 +4,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
-from pipeline.ground.keepsake import WrongError
 from pipeline.ground.refusal import reason
 from pipeline.merging.aligning.marks import marked
 from pipeline.outputs import store
-from pipeline.outputs.book import Book, Change, changes
-from pipeline.outputs.deciding import Decision, decide
+from pipeline.outputs.book import reasons
+from pipeline.outputs.deciding import Decision, as_presented, decide, entry_of
 from pipeline.outputs.disk import digest
-from pipeline.outputs.document import Document, Outcome, State
+from pipeline.outputs.document import ISSUED_COPY, Document, Outcome, State
+from pipeline.outputs.issuing import kept
+from pipeline.outputs.issuing.paper import Choice, IssuedPaper
+from pipeline.outputs.issuing.presented import presented
+from pipeline.outputs.issuing.told import content_of
 from pipeline.outputs.manifest import Entry, Manifest
-from pipeline.outputs.opened import told_open
-from pipeline.outputs.reasons import reasons
+from pipeline.outputs.opened import waits
 from pipeline.outputs.transaction import Step
 
 _TRACKED = "theo-doi"
 _HAND = "ban-sua-tay"
 _BEFORE = "ban-truoc"
+_PUT_BACK = "tệp đã phát hành bị xóa, được ghi lại đúng bản ấy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +38,50 @@ class _File:
 class Plan:
     """Collects the files of a run and tells the steps that bring them into the folder."""
 
-    def __init__(self, folder: Path, manifest: Manifest, *, track: bool) -> None:
+    def __init__(self, folder: Path, manifest: Manifest, *, track: bool, choice: Choice = Choice.NONE) -> None:
         self._folder = folder
         self._manifest = manifest
         self._track = track
+        self._choice = choice
         self._files: dict[str, _File] = {}
         self._outcomes: dict[str, Outcome] = {}
-        self._asides: set[str] = set()
-        self._looked: set[str] = set()
-        self._copies: dict[str, Step] = {}
+        self._left: dict[str, str] = {}  # files that were issued, with what was generated then
+        self._held_back = False  # a page is presented anew: the next run is to issue it
+        self._copies = store.Copies(folder)
         self._needs: dict[str, tuple[str, ...]] = {}
-        self._changes: dict[str, list[Change]] = {}  # by the digest of the book of last time
+        self._books = store.Books(folder)
 
     def add(self, document: Document, generated: bytes, told_from: str = "") -> None:
         """A document, then what follows from it as it will lie there. OSError where what lies there can't be read."""
+        known = self._manifest.entries.get(document.name)
+        was_issued = known is not None and known.issued is not None
+        if known is not None and was_issued and self._choice is not Choice.REISSUE:
+            self._leave(document, known)
+            return
+        path, paper = self._folder / document.name, document.paper
+        before = self._presented(document.name, known)
+        if paper is None or not paper.is_numbered or before is None or was_issued:
+            self._add(document, generated, told_from)
+            return
+        found = presented(before, generated, paper, known.stamp if known else ())
+        if not found.differs or self._choice is Choice.NUMBER_PRESENTED:
+            self._add(document, found.page, told_from, known)
+        elif self._choice is Choice.PRESENT:
+            self._held_back = True
+            self._add(replace(document, paper=replace(paper, held_back=True)), generated, told_from)
+        else:
+            self._outcomes[document.name] = Outcome(document.name, path, State.ASKS, asks=found.differs)
+
+    def _presented(self, name: str, known: Entry | None) -> bytes | None:
+        """The page that a run made last, or whatever lies there of which nobody knows; None where there is none."""
+        made = store.read(self._folder, known.generated, name) if known else None
+        return made or store.content_there(self._folder / name)
+
+    def _add(self, document: Document, generated: bytes, told_from: str, presented: Entry | None = None) -> None:
+        """`presented` is the draft of which this page is the numbered one: it rests on what that one did."""
         path = self._folder / document.name
         known = self._manifest.entries.get(document.name)
-        there = _content(path)
+        there = store.content_there(path)
         decision = decide(
             document.name,
             generated,
@@ -62,54 +92,91 @@ class Plan:
             day=document.day,
             track=self._track,
         )
-        if decision.content != there and (where := told_open(path)):
-            self._outcomes[document.name] = _open(document.name, path, where)
+        if decision.content != there and (waiting := waits(document.name, path)):
+            self._outcomes[document.name] = waiting
             return
         follow_ups = document.follow_ups(decision.content) if document.follow_ups else {}
-        why = (
-            ()
-            if decision.state in (State.UNCHANGED, State.HERS)
-            else self._reasons(document, digest(generated), known, told_from)
-        )
-        entry = self._entry(document, digest(generated), digest(decision.content), decision, told_from, why)
+        stayed = decision.state in (State.UNCHANGED, State.HERS)
+        why = () if stayed else self._why(document, digest(generated), known, told_from)
+        entry = entry_of(document, generated, decision, told_from, why, known)
+        if presented is not None:
+            entry = as_presented(entry, presented)
+        if known is not None and known.issued is not None and decision.content != there:
+            decision = replace(decision, hers=there)
         self._files[document.name] = _File(document, generated, there, decision, entry, known)
-        kept, tracked = self._set_aside(document.name, decision)
-        self._outcomes[document.name] = Outcome(
-            document.name, path, decision.state, why, decision.conflicts, decision.notes, kept, tracked
+        kept_copy, tracked = self._set_aside(document.name, decision)
+        outcome = Outcome(
+            document.name, path, decision.state, why, decision.conflicts, decision.notes, kept_copy, tracked
         )
-        for name, content in follow_ups.items():
-            self.add(replace(document, name=name, content=content, follow_ups=None), content, document.name)
+        self._outcomes[document.name] = replace(outcome, issued=self._issued(document, entry, is_new=True))
+        beside = dict(document.beside)
+        if presented is not None:  # where its figures come from was told when it was presented
+            for name in [name for name in beside if self._stays(name)]:
+                del beside[name]
+        for name, content in (*follow_ups.items(), *beside.items()):
+            told = replace(document, name=name, content=content, follow_ups=None, beside={}, paper=None)
+            self._add(told, content, document.name)
 
-    def _reasons(self, document: Document, generated: str, known: Entry | None, told_from: str) -> tuple[str, ...]:
+    def _stays(self, name: str) -> bool:
+        """Leave a file as it lies there; whether there is one."""
+        entry, path = self._manifest.entries.get(name), self._folder / name
+        if entry is None or not path.exists():
+            return False
+        self._outcomes[name] = Outcome(name, path, State.UNCHANGED)
+        self._left[name] = entry.generated
+        return True
+
+    def _leave(self, document: Document, known: Entry) -> None:
+        """An issued page and what was told from it: nothing touches them; one that is gone is put back as issued."""
+        entries = self._manifest.entries
+        for name in (document.name, *(name for name, entry in entries.items() if entry.told_from == document.name)):
+            entry, path = entries[name], self._folder / name
+            there, issued = store.content_there(path), store.read(self._folder, entry.final, name)
+            outcome = Outcome(name, path, State.ISSUED)
+            if there is None and issued is not None:
+                gone = replace(document, name=name)
+                self._files[name] = _File(gone, issued, None, Decision(State.NEW, issued), entry, entry)
+                self._needs[name] = ()
+                outcome = Outcome(name, path, State.NEW, notes=(_PUT_BACK,))
+            elif there is not None and digest(there) != entry.final:
+                outcome = Outcome(name, path, State.ISSUED, edited=kept.edited(name, issued, there))
+            if name == document.name:
+                outcome = replace(outcome, issued=self._issued(document, known))
+            self._outcomes[name] = outcome
+            self._left[name] = entry.generated
+
+    def _issued(self, document: Document, entry: Entry, *, is_new: bool = False) -> IssuedPaper | None:
+        if entry.issued is None:
+            return None
+        changed = self._books.changes(entry.book, document.book) or []
+        told = kept.told_by(store.read(self._folder, entry.figures, store.FIGURES)) if changed else ()
+        return kept.against(entry.issued, told, document.paper, changed, is_new=is_new)
+
+    def _why(self, document: Document, generated: str, known: Entry | None, told_from: str) -> tuple[str, ...]:
         if known is None or known.generated == generated:
             return ()
         above = self._outcomes.get(told_from)
         if above is not None and above.state is not State.UNCHANGED:
             return (f"theo {PurePath(told_from).name}",)
-        changed: list[Change] = []
-        if document.book is not None and known.book and known.book != document.book.digest:
-            if known.book not in self._changes:
-                old = store.read(self._folder, known.book, store.BOOK)
-                try:
-                    self._changes[known.book] = changes(Book.of(old), document.book) if old else []
-                except WrongError:
-                    return ("bản lưu của sổ lần trước không phải do chương trình ghi, không so được từng ô",)
-            changed = self._changes[known.book]
+        changed = self._books.changes(known.book, document.book)
+        if changed is None:
+            return ("bản lưu của sổ lần trước không phải do chương trình ghi, không so được từng ô",)
         return reasons((known.inputs, document.inputs), changed, (known.cells, document.cells))
 
     @property
     def generated(self) -> dict[str, str]:
         """Digests of what was generated, by file."""
-        return {name: file.entry.generated for name, file in self._files.items()}
+        return self._left | {name: file.entry.generated for name, file in self._files.items()}
 
     @property
     def is_whole(self) -> bool:
-        """Whether every file can be brought up to date: none is open elsewhere."""
-        return all(outcome.state is not State.OPEN for outcome in self._outcomes.values())
+        """Whether every file can be brought up to date: none is open elsewhere, none waits to be chosen or signed."""
+        waits = (State.OPEN, State.READ_ONLY, State.ASKS)
+        return all(outcome.state not in waits for outcome in self._outcomes.values()) and not self._held_back
 
     def steps(self) -> list[Step]:
         """Copies first, so that nothing gives way before it is kept; then the files."""
-        steps = list(self._copies.values())
+        steps = list(self._copies.steps.values())
         for name, file in self._files.items():
             old = digest(file.there) if file.there is not None else ""
             if file.decision.content != file.there:
@@ -129,89 +196,36 @@ class Plan:
             found.append(outcome)
         return tuple(found)
 
-    def _entry(
-        self,
-        document: Document,
-        generated: str,
-        final: str,
-        decision: Decision,
-        told_from: str,
-        why: tuple[str, ...],
-    ) -> Entry:
-        known = self._manifest.entries.get(document.name)
-        same = known is not None and known.final == final
-        # The run before this one and why it changed, for `cchc diff`: they move on only when the file does.
-        previous = "" if known is None else known.previous if same else known.final
-        if known is not None and same:
-            why = known.reasons
-        inputs = dict(sorted(document.inputs.items()))
-        book = "" if document.book is None else document.book.digest
-        return Entry(
-            generated,
-            final,
-            previous,
-            book,
-            document.cells,
-            inputs,
-            told_from,
-            decision.conflicts,
-            why,
-            document.maker,
-        )
-
     def _set_aside(self, name: str, decision: Decision) -> tuple[Path | None, Path | None]:
         """Keep what the folder must not lose: the base of the next merge, and a hand's work that gives way."""
         file = self._files[name]
         mixed = decision.content != file.generated
-        needs = [self._copy(store.place(digest(file.generated), name), file.generated)]
-        needs.append(self._copy(store.place(digest(decision.content), name, by_hand=mixed), decision.content))
+        needs = [self._copies.put(store.place(digest(file.generated), name), file.generated)]
+        needs.append(self._copies.put(store.place(digest(decision.content), name, by_hand=mixed), decision.content))
         if file.document.book is not None:
-            needs.append(self._copy(store.place(file.document.book.digest, store.BOOK), file.document.book.content))
+            needs.append(
+                self._copies.put(store.place(file.document.book.digest, store.BOOK), file.document.book.content)
+            )
+        if file.document.paper is not None:
+            figures = content_of(file.document.paper.figures)
+            needs.append(self._copies.put(store.place(digest(figures), store.FIGURES), figures))
         kept = tracked = None
         if decision.hers is not None:
             hidden = Path() if decision.state is State.SET_ASIDE else Path(".cchc") / "kept"
             word = _BEFORE if decision.state is State.UPDATED else _HAND
-            needs.append(self._copy(self._free_name(hidden, name, word, decision.hers), decision.hers))
+            if file.known is not None and file.known.issued is not None:
+                hidden, word = Path(".cchc") / "kept", ISSUED_COPY
+            needs.append(self._copies.put(self._copies.free_name(hidden, name, word, decision.hers), decision.hers))
             kept = None if word == _BEFORE else self._folder / needs[-1]
         self._needs[name] = tuple(needs)
         if decision.tracked is not None and (not file.entry.told_from or decision.state is not State.UPDATED):
-            place = self._free_name(Path(), name, _TRACKED, decision.tracked)  # a hand may be at work in an earlier one
-            tracked = self._folder / self._copy(place, decision.tracked)
+            place = self._copies.free_name(
+                Path(), name, _TRACKED, decision.tracked
+            )  # a hand may be at work in an earlier one
+            tracked = self._folder / self._copies.put(place, decision.tracked)
         return kept, tracked
-
-    def _copy(self, place: str, content: bytes) -> str:
-        if place not in self._looked:
-            self._looked.add(place)
-            there = _content(self._folder / place)
-            if there != content:
-                self._copies[place] = Step(place, content, "" if there is None else digest(there))
-        return place
-
-    def _free_name(self, hidden: Path, name: str, word: str, content: bytes) -> str:
-        """A numbered name that is free, or that already holds this very content."""
-        pure = PurePath(name)
-        stem, dot, suffix = pure.name.partition(".")
-        number = 1
-        while True:
-            place = (hidden / pure.parent / f"{stem}.{word}-{number}{dot}{suffix}").as_posix()
-            there = _content(self._folder / place)
-            if place not in self._asides and there in (None, content):
-                self._asides.add(place)
-                return place
-            number += 1
 
 
 def generated(name: str, content: bytes) -> bytes:
     """A file's bytes as generated: a .docx gets its block marks here, no maker has to."""
     return marked(content) if name.endswith(".docx") else content
-
-
-def _open(name: str, path: Path, where: str) -> Outcome:
-    return Outcome(name, path, State.OPEN, notes=(f"{where}; lưu và đóng tệp rồi chạy lại",))
-
-
-def _content(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None

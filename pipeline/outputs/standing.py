@@ -35,8 +35,17 @@ def as_left(folder: Path, manifest: Manifest, names: Iterable[str]) -> Published
     for name in names:
         entry = manifest.entries[name]
         state = State.UNCHANGED if entry.final == entry.generated else State.HERS
+        if is_issued(manifest, name):
+            state = State.ISSUED
         found.append(Outcome(name, folder / name, state, conflicts=entry.conflicts))
     return Published(tuple(found))
+
+
+def is_issued(manifest: Manifest, name: str) -> bool:
+    """Whether a file is a paper that was issued, or was told from one."""
+    entry = manifest.entries[name]
+    above = manifest.entries.get(entry.told_from, entry)
+    return above.issued is not None
 
 
 def foreseen(folder: Path, manifest: Manifest, documents: Iterable[Document]) -> Published:

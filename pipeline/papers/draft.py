@@ -11,7 +11,7 @@ from pipeline import law
 from pipeline.charts.chart import Chart
 from pipeline.facts.citations import bases, local_bases
 from pipeline.facts.fact import Fact
-from pipeline.facts.letter import Letter, issuer_of, letter
+from pipeline.facts.letter import Letter, blank_date, blank_number, issuer_of, letter
 from pipeline.facts.office import office_facts
 from pipeline.facts.wording import word
 from pipeline.ground.finding import InputError
@@ -130,6 +130,7 @@ class Draft:
             whole["cac_can_cu"] = [f"Căn cứ {word(fact)}" for fact in self.cited()]
         if whole["kinh_gui"] and self._says_as_above:
             whole["noi_nhan"] = [one for one in self.frame.recipients if one.casefold() != _AS_ABOVE]
+        number, day = str(whole.get("so_ky_hieu") or ""), str(whole.get("ngay_ky") or "")
         shown = tuple(table for table in self.tables if printed(table))
         places = {one.text for one in prose.paragraphs if one.kind == "cho"} if prose else set()
         return Paper(
@@ -146,6 +147,10 @@ class Draft:
             broadcast=broadcast,
             folder=folder,
             cells=(*self.frame.cells, *cells),
+            stamp=(number, day),
+            blank=(blank_number(number), blank_date(self.day.year) if day else ""),
+            place=self.frame.place,
+            signer=self.frame.signer,
         )
 
     @property

@@ -46,7 +46,8 @@ class Paper:
     `title` and `author` are the document's properties, `issued` its date (None while it is unsigned), `day` the one
     that the law is asked for. `proses` and `tables` are what is printed in it, for the trace of its figures; `charts`
     are set where the page says `[bieu_do <name>]`. `folder` is a folder of its own under that of the period. `cells`
-    are those that stand behind what is printed outside of proses and tables: the frame's.
+    are those that stand behind what is printed outside of proses and tables: the frame's. `stamp` are its number with
+    symbol and its day in words, `blank` the same without number and day, `place` and `signer` are printed with them.
     """
 
     name: str
@@ -62,6 +63,10 @@ class Paper:
     broadcast: Broadcast | None = None
     folder: str = ""
     cells: tuple[Cell, ...] = ()
+    stamp: tuple[str, str] = ("", "")
+    blank: tuple[str, str] = ("", "")
+    place: str = ""
+    signer: str = ""
 
     def rests_on(self) -> list[Cell]:
         """Every cell behind what is printed in it, once."""

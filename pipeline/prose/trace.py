@@ -34,7 +34,7 @@ def trace(items: Sequence[Prose], tables: Sequence[Table], title: str) -> str:
             if not entries:
                 continue
             head = "Tiêu đề" if number == 0 else f"Đoạn {number}"
-            lines += [f"{head}: {_opening(paragraph.text)}", *entries, ""]
+            lines += [f"{head}: {opening(paragraph.text)}", *entries, ""]
     for table in tables:
         lines += [f"Bảng: {table.title}", *_rows(table), ""]
     return "\n".join(lines)
@@ -68,7 +68,7 @@ def _claims(paragraph: TracedText) -> Iterator[str]:
         if not isinstance(claim, Claim) or (claim.name, words) in seen:
             continue
         seen.add((claim.name, words))
-        yield f"  “{_opening(words)}”  ·  khẳng định {claim.name}"
+        yield f"  “{opening(words)}”  ·  khẳng định {claim.name}"
         yield f"      điều kiện: {claim.condition}"
         if claim.cells:
             yield f"      {_cells(claim.cells)}"
@@ -86,7 +86,7 @@ def _entries(paragraph: TracedText) -> Iterator[str]:
         if isinstance(fact.value, str) and not any(character.isdigit() for character in printed):
             continue
         seen.add((printed, fact))
-        yield f"  {printed}  ·  {_label(fact)}"
+        yield f"  {printed}  ·  {label(fact)}"
         if not fact.cells:
             yield f"      {_source(fact)}"
             continue
@@ -96,7 +96,7 @@ def _entries(paragraph: TracedText) -> Iterator[str]:
             yield f"      căn cứ: {fact.clause}"
 
 
-def _label(fact: Fact) -> str:
+def label(fact: Fact) -> str:
     """`hồ sơ tiếp nhận trong kỳ, tháng 4 năm 2021, xã A`; a column's own header for what the book itself says."""
     indicator = indicators().get(fact.name)
     if indicator is not None:
@@ -132,5 +132,6 @@ def _exact(fact: Fact) -> str:
     return ""
 
 
-def _opening(text: str) -> str:
+def opening(text: str) -> str:
+    """The first words of a text, to be recognised by."""
     return text if len(text) <= 70 else text[:70].rsplit(" ", 1)[0] + " …"

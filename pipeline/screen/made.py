@@ -9,7 +9,7 @@ import click
 from pipeline.flow.make import Made
 from pipeline.ground.finding import Finding, PipelineError, Severity
 from pipeline.ground.shown import say
-from pipeline.outputs.document import State
+from pipeline.outputs.document import State, is_issued_copy
 from pipeline.outputs.opened import told_open
 
 _COLOURS = {Severity.LOI: "red", Severity.CANH_BAO: "yellow", Severity.NHAC: "cyan"}
@@ -61,8 +61,11 @@ def tell_made(made: Made) -> None:
         say(f"{_DONE.get(outcome.state, outcome.state.capitalize()).ljust(8)} {outcome.path}")
         for reason in outcome.reasons:
             say(f"         {outcome.path.name}: {reason}")
+        if outcome.issued is not None and outcome.issued.is_new:
+            say(f"         Phát hành: {outcome.issued.issued.called}; từ nay tệp được giữ nguyên")
         if outcome.kept is not None:
-            say(f"         Bản sửa tay được giữ ở {outcome.kept}")
+            what = "Bản đã phát hành" if is_issued_copy(outcome.kept) else "Bản sửa tay"
+            say(f"         {what} được giữ ở {outcome.kept}")
         if outcome.tracked is not None:
             say(f"         Bản theo dõi thay đổi: {outcome.tracked}")
     for remark in made.remarks:

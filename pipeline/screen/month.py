@@ -7,10 +7,10 @@ from pipeline.flow.month import Month
 from pipeline.flow.workplace import Workplace
 from pipeline.ground.finding import Severity
 from pipeline.ground.shown import say
-from pipeline.outputs.document import State
+from pipeline.outputs.document import State, is_issued_copy
 from pipeline.screen.made import tell_findings
 
-_PLAIN = (State.NEW, State.UPDATED, State.UNCHANGED)
+_PLAIN = (State.NEW, State.UPDATED, State.UNCHANGED, State.ISSUED)
 _NAMED = 3
 _SHORT = {Severity.LOI: "lỗi", Severity.CANH_BAO: "cảnh báo", Severity.NHAC: "nhắc"}
 
@@ -54,16 +54,19 @@ def news(period: str, made: Made, *, count: bool = True) -> Iterable[str]:
     alike: dict[tuple[str, ...], list[str]] = {}
     for outcome in made.published.outcomes:
         if outcome.state not in _PLAIN and (count or outcome.state is not State.HERS):
-            kept = f", bản trước khi gộp ở {outcome.kept}" if outcome.kept is not None else ""
+            when = "khi làm lại" if outcome.kept is not None and is_issued_copy(outcome.kept) else "khi gộp"
+            kept = f", bản trước {when} ở {outcome.kept}" if outcome.kept is not None else ""
             tracked = f", bản theo dõi thay đổi: {outcome.tracked}" if outcome.tracked is not None else ""
             yield f"{outcome.path.name}: {outcome.state}{kept}{tracked}"
         elif outcome.tracked is not None:
             yield f"{outcome.path.name}: bản theo dõi thay đổi ở {outcome.tracked}"
+        if outcome.issued is not None and outcome.issued.is_new:
+            yield f"{outcome.path.name}: phát hành {outcome.issued.issued.called}, từ nay tệp được giữ nguyên"
         if outcome.reasons and not outcome.reasons[0].startswith("theo "):
             alike.setdefault(outcome.reasons, []).append(outcome.path.name)
     for reasons, names in alike.items():
         more = f" và {len(names) - _NAMED} tệp nữa" if len(names) > _NAMED else ""
         yield from (f"{', '.join(names[:_NAMED])}{more}: {reason}" for reason in reasons)
-    as_before = sum(outcome.state is State.UNCHANGED for outcome in made.published.outcomes)
+    as_before = sum(outcome.state in (State.UNCHANGED, State.ISSUED) for outcome in made.published.outcomes)
     if as_before and count:
         yield f"{as_before} trong {len(made.published.outcomes)} tệp của kỳ {period} như cũ, không ghi lại."

@@ -140,7 +140,7 @@ def good_book() -> Book:
             [date(2021, 2, 25), "tập thể", "Bộ phận một cửa", None, UNITS[0], "Giấy khen", "dẫn đầu về tỷ lệ đúng hạn"],
         ],
         "Năm trước": [[1, 900, 80, 880, 12, 60], [2, 800, 90, 790, 10, 70]],
-        "Văn bản": [["Tin CCHC", "2021-01", "15", date(2021, 1, 28)], ["Tin CCHC", "2021-02", None, None]],
+        "Văn bản": [["Tin CCHC", "2021-01", "15", date(2021, 2, 2)], ["Tin CCHC", "2021-02", None, None]],
         "Người ký": [["Tin CCHC", None, "TRƯỞNG PHÒNG", "Nguyễn Văn Mẫu"]],
         "Nơi nhận": [["Tin CCHC", "Đài Truyền thanh huyện"]],
         "Căn cứ": [["Kế hoạch", "Kế hoạch số 142/KH-UBND ngày 24 tháng 12 năm 2020 của Ủy ban nhân dân tỉnh Sóc Trăng",

@@ -1,7 +1,6 @@
 """What differs between two books, in words; what a file rests on comes first."""
 
-from pipeline.outputs.book import Book, Cells, Leaf, SheetRow, changes
-from pipeline.outputs.reasons import reasons
+from pipeline.outputs.book import Book, Cells, Leaf, SheetRow, changes, reasons
 
 COLUMNS = {"C": ("Tiếp nhận", "hồ sơ"), "D": ("Ghi chú", "")}
 

@@ -176,7 +176,7 @@ def test_what_follows_from_a_page_is_told_as_such(tmp_path: Path) -> None:
 def test_a_run_is_remembered_by_its_own_words(tmp_path: Path) -> None:
     key = {"sổ 2021.xlsx": "1"}
     with Folder(tmp_path) as folder:
-        folder.publish([document()], run="bulletin", key=key, memo=lambda: {"a": 1})
+        folder.publish([document()], run="bulletin", key=key, memo=lambda _: {"a": 1})
         folder.publish([Document("b.txt", b"1")], run="report", key={"sổ 2021.xlsx": "2"})
     with Folder(tmp_path) as folder:
         last = folder.remembered("bulletin", key)

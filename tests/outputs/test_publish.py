@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.ground.finding import PipelineError
-from pipeline.outputs.publish import publish
+from pipeline.outputs.folder import publish
 
 
 def names(folder: Path) -> set[str]:

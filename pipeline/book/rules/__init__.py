@@ -6,7 +6,19 @@ What one cell alone shows is told where cells are read.
 from collections.abc import Mapping
 
 from pipeline.book.records import Cell, Row
-from pipeline.book.rules import criteria, dossiers, inspections, office, plan, pushed, reports, rounds, scores, slips
+from pipeline.book.rules import (
+    criteria,
+    dossiers,
+    inspections,
+    office,
+    plan,
+    pushed,
+    register,
+    reports,
+    rounds,
+    scores,
+    slips,
+)
 from pipeline.book.rules.rule import BookRule, ReadBook
 from pipeline.ground.finding import Finding
 
@@ -17,6 +29,7 @@ ALL: tuple[BookRule, ...] = (
     *plan.RULES,
     *reports.RULES,
     *office.RULES,
+    *register.RULES,
     *rounds.RULES,
     *criteria.RULES,
     *scores.RULES,

@@ -10,11 +10,6 @@ The office's names agree with each other, and the station that reads the bulleti
 Sai: Tên “Ủy ban nhân dân huyện Thạnh Trị”, Địa bàn “huyện Mỹ Tú”; đơn vị “phường 1”; nơi nhận không có đài.
 Đúng: Địa bàn “huyện Thạnh Trị”; đơn vị “Phường 1”; nơi nhận “Đài Truyền thanh huyện”.
 
-The register gives a document a plain number, once a year for each kind; the symbol is added by the program.
-
-Sai: Số “85/TB-PNV”; Số “tám mươi”; hai Tin CCHC cùng số 64.
-Đúng: Số 85.
-
 A period is written one way, so that a document finds its number and its paragraphs.
 
 Sai: kỳ “4/2021”, “tháng 4”.
@@ -30,10 +25,9 @@ import re
 from collections.abc import Iterator
 
 from pipeline.book.records import UNREAD, Cell
-from pipeline.book.rules.rule import BookRule, Breach, ReadBook
+from pipeline.book.rules.rule import BookRule, Breach, ReadBook, period_in
 from pipeline.ground.comparing import key, quoted
-from pipeline.ground.finding import Severity, UsageError
-from pipeline.ground.period import Period
+from pipeline.ground.finding import Severity
 
 _BULLETIN = "Tin CCHC"
 
@@ -87,37 +81,7 @@ def _numbered(book: ReadBook) -> Iterator[Breach]:
 _CAPITALS = "khoản 1 Mục III Phụ lục II Nghị định 30/2020/NĐ-CP"
 
 
-_NUMBER = re.compile(r"\d{1,5}[a-zđ]?", re.IGNORECASE)
-
-
-def _odd_numbers(book: ReadBook) -> Iterator[Breach]:
-    for row in book.rows("Văn bản", "so"):
-        text = str(row["so"]).strip()
-        if not _NUMBER.fullmatch(text):
-            digits = re.match(r"\d+", text)
-            example = digits[0] if digits else "85"
-            message = f"ghi {quoted(text)}, phải là số của văn thư, không kèm ký hiệu."
-            yield Breach(row.cell("so"), message, f"Chỉ ghi số, ví dụ {example}.")
-
-
-def _numbers_twice(book: ReadBook) -> Iterator[Breach]:
-    seen: dict[tuple[str, str], str] = {}
-    for row in book.rows("Văn bản", "loai", "so"):
-        key = (str(row["loai"]), str(row["so"]).strip().lstrip("0"))
-        if key in seen:
-            message = f"số {row['so']} của {key[0]} đã ghi ở ô {seen[key]}."
-            yield Breach(row.cell("so"), message, "Xem lại số của văn thư ở một trong hai ô.")
-        seen.setdefault(key, row.cell("so").address)
-
-
 _SHEETS = ("Văn bản", "Nội dung", "Chấm điểm")
-
-
-def _parsed(text: str) -> Period | None:
-    try:
-        return Period.parse(text)
-    except UsageError:
-        return None
 
 
 def _probable(text: str, year: object) -> str:
@@ -130,7 +94,7 @@ def _probable(text: str, year: object) -> str:
 def _misspelt(book: ReadBook) -> Iterator[Breach]:
     for sheet in _SHEETS:
         for row in book.rows(sheet, "ky"):
-            if _parsed(row["ky"]) is None:
+            if period_in(row["ky"]) is None:
                 message = f"ghi {quoted(row['ky'])}, kỳ phải viết như 2021-04 (tháng), 2021-Q1 (quý), 2021 (năm)."
                 yield Breach(row.cell("ky"), message, f"Sửa lại, ví dụ {_probable(row['ky'], book.setting('nam'))}.")
 
@@ -139,7 +103,7 @@ def _other_year(book: ReadBook) -> Iterator[Breach]:
     year = book.setting("nam")
     for sheet in _SHEETS:
         for row in book.rows(sheet, "ky"):
-            period = _parsed(row["ky"])
+            period = period_in(row["ky"])
             if period is not None and isinstance(year, int) and period.year != year:
                 message = f"ghi kỳ {row['ky']}, không thuộc năm {year} của sổ."
                 yield Breach(row.cell("ky"), message, f"Sửa năm của kỳ thành {year}.")
@@ -162,8 +126,6 @@ RULES = (
     BookRule("DL-DV-20", Severity.CANH_BAO, _numbered, _CAPITALS),
     BookRule("DL-CQ-20", Severity.CANH_BAO, _area),
     BookRule("DL-NK-03", Severity.CANH_BAO, _station),
-    BookRule("DL-VB-01", Severity.LOI, _odd_numbers),
-    BookRule("DL-VB-02", Severity.CANH_BAO, _numbers_twice),
     BookRule("DL-KY-01", Severity.LOI, _misspelt),
     BookRule("DL-KY-02", Severity.LOI, _other_year),
     BookRule("DL-TEN-20", Severity.LOI, _tags),

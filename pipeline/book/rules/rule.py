@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from pipeline.book.records import UNREAD, Cell, Row
-from pipeline.ground.finding import Finding, Place, Severity
+from pipeline.ground.finding import Finding, Place, Severity, UsageError
+from pipeline.ground.period import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +50,11 @@ class BookRule:
         for where, message, remedy in self.judge(book):
             place = Place(sheet=where.sheet, cell=where.address)
             yield Finding(self.code, self.severity, place, message, remedy, self.clause)
+
+
+def period_in(text: str) -> Period | None:
+    """The period that a cell names, None where it is written in another way."""
+    try:
+        return Period.parse(text)
+    except UsageError:
+        return None

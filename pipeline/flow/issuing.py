@@ -1,0 +1,132 @@
+"""What a run knows of a page that may be issued: all it tells, figure by figure, and what number and day change."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from functools import cached_property
+
+from pipeline.book.records import Results
+from pipeline.facts.claims.claim import Claim
+from pipeline.facts.fact import Fact, ranges
+from pipeline.facts.wording import word
+from pipeline.flow.hand_over import Filled
+from pipeline.flow.workplace import Workplace
+from pipeline.ground.finding import PipelineError
+from pipeline.ground.period import Period
+from pipeline.outputs.issuing.paper import Issuable
+from pipeline.outputs.issuing.told import ToldFigure
+from pipeline.outputs.planning import generated
+from pipeline.papers.paper import Desk, Paper
+from pipeline.prose.context import FROM_RUN
+from pipeline.prose.trace import label, opening
+
+_IN_BOOK = "ghi trong sổ"
+_REGISTER = "Văn bản"
+_REGISTERED = ("so", "ngay")
+
+
+class Issuing:
+    """The papers of one run of one period, as their folder is to know them when they are issued."""
+
+    def __init__(self, desk: Desk, place: Workplace, period: Period, filled: Sequence[Filled]) -> None:
+        self._desk, self._place, self._period = desk, place, period
+        self._numbers = {one.paper.blank[0]: one.paper.stamp[0] for one in filled}
+        self._unsigned: dict[str, Mapping[str, bytes]] = {}  # by maker, then by name
+
+    def of(self, one: Filled) -> Issuable:
+        """A filled page as one that may be issued."""
+        paper = one.paper
+        number = paper.stamp[0].partition("/")[0].strip()
+        return Issuable(
+            self._desk.kinds.kind(paper.template).type,
+            number,
+            paper.issued,
+            paper.signer,
+            paper.stamp,
+            paper.blank,
+            paper.place,
+            self._numbers,
+            tuple(_told(paper)),
+            lambda: self._known,
+            lambda: self._made_unsigned(one),
+        )
+
+    @cached_property
+    def _known(self) -> Mapping[str, ToldFigure]:
+        """Every figure of the period, printed or not, by key."""
+        facts = self._desk.known.get(self._period)
+        if facts is None:
+            return {}
+        scopes = [*facts.scopes.values(), *(scope for unit in facts.units for scope in unit.scopes.values())]
+        told = (_figure("", one, word(one)) for scope in scopes for one in scope.values() if one.exists)
+        return {one.key: one for one in told}
+
+    def _made_unsigned(self, one: Filled) -> bytes | None:
+        """The page as it would be without its number and day; None where it cannot be made so."""
+        from pipeline.flow.fill import Filling
+        from pipeline.kinds.kinds import Kinds
+        from pipeline.papers.recipes import recipe_of
+
+        if one.maker not in self._unsigned:
+            kinds = Kinds(self._place.templates)
+            try:
+                kind = kinds.made_by(one.maker)
+                desk = Desk(_without_numbers(self._desk.results, one.paper), kinds)
+                papers = recipe_of(kind)(desk, kind, self._period).papers
+                made = Filling(self._place, kinds).filled(papers, self._period, one.maker)
+            except (PipelineError, KeyError):
+                made = []
+            self._unsigned[one.maker] = {each.name: generated(f"{each.name}.docx", each.page) for each in made}
+        return self._unsigned[one.maker].get(one.name)
+
+
+def _without_numbers(results: Results, paper: Paper) -> Results:
+    """The workbook before the registry gave the paper its number and day."""
+    own = {int(cell.address.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) for cell in paper.cells if cell.sheet == _REGISTER}
+    rows = [
+        replace(row, cells={name: replace(cell, value=None if name in _REGISTERED else cell.value)
+                            for name, cell in row.cells.items()})
+        if row.number in own
+        else row
+        for row in results.tables.get(_REGISTER, ())
+    ]  # fmt: skip
+    return replace(results, tables={**results.tables, _REGISTER: tuple(rows)})
+
+
+def _told(paper: Paper) -> Iterator[ToldFigure]:
+    """Every figure and claim of a paper with its place, in its order."""
+    for position, prose in enumerate(paper.proses, 1):
+        item = f"bài {position}, " if len(paper.proses) > 1 else ""
+        for number, part in enumerate(prose.all()):
+            where = f"{item}{f'đoạn {number}' if number else 'tiêu đề'} “{opening(part.text)}”"
+            for figure in part.figures:
+                if figure.fact.formula != FROM_RUN and figure.fact.cells:
+                    yield _figure(where, figure.fact, part.text[figure.start : figure.end])
+            for said in part.said:
+                if isinstance(said.by, Claim) and said.by.cells:
+                    yield _claimed(where, said.by, part.text[said.start : said.end])
+    for table in paper.tables:
+        for number, row in enumerate(table.rows, 1):
+            first = next((word(value) if isinstance(value, Fact) else str(value) for value in row.values()), "")
+            for column, value in row.items():
+                if isinstance(value, Fact) and value.cells and value.exists:
+                    head = table.columns.get(column, column)
+                    where = f"bảng “{table.title}”, dòng {number} “{opening(first.strip())}”, cột “{head}”"
+                    told = _figure(where, value, word(value))
+                    yield replace(told, key=f"bảng {table.name}|{first.strip()}|{column}")
+
+
+def _claimed(where: str, claim: Claim, words: str) -> ToldFigure:
+    label = f"lời khẳng định, khi ấy đúng vì {claim.condition}"
+    return ToldFigure(where, label, opening(words), f"khẳng định {claim.name}", "", tuple(ranges(claim.cells)))
+
+
+def _figure(where: str, fact: Fact, printed: str) -> ToldFigure:
+    own = [str(cell) for cell in fact.cells] if fact.formula == _IN_BOOK else []
+    key = "|".join((fact.name, str(fact.period), fact.unit, fact.formula, *own[:1]))
+    return ToldFigure(where, label(fact), printed, key, _exact(fact), tuple(ranges(fact.cells)))
+
+
+def _exact(fact: Fact) -> str:
+    value = fact.value
+    return f"{Fraction(value)}" if isinstance(value, int | Fraction) else str(value)
