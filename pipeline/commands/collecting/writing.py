@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.ground import keepsake
-from pipeline.ground.finding import InputError
 from pipeline.ground.keepsake import StrangeError
 from pipeline.ground.refusal import reason
 from pipeline.ground.shown import say
