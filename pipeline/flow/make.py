@@ -115,9 +115,12 @@ def finish(
     from pipeline.flow.after_issue import elsewhere
     from pipeline.flow.issuing import Issuing
     from pipeline.flow.sources import Sourcing
+    from pipeline.outputs.tenancy import Tenancy
 
     if not filled:
         return Made(Published(()), tuple(findings), remarks=tuple(remarks))
+    tenancy = Tenancy(place.outputs, str(desk.results.setting("ten_co_quan")), place.book)
+    tenancy.check()
     office = [*readings(desk.results)] if any(one.paper.broadcast for one in filled) else []
     sourcing = Sourcing(desk.results, desk.kinds, f"{place.book.name}, {period}")
     documents = tuple(one.document for one in filled)
@@ -140,6 +143,7 @@ def finish(
         choice=choice,
         others=tuple(others),
     )
+    tenancy.keep()
     handed = replace(handed, findings=(*memory.doubts(), *handed.findings))
     return _made(tuple(findings), documents, handed, tuple(remarks))
 
