@@ -77,10 +77,12 @@ def inspect(template: Path, as_json: bool) -> None:
     if as_json:
         say_json(inspection.json_schema())
         return
+    say(f"Tên cần có: {', '.join(inspection.names) or 'không có'}")
+    for name in inspection.names:
+        say(f"  {name}: {'; '.join(dict.fromkeys(str(place) for place in inspection.places_of(name)))}")
+    say()
     for tag in inspection.tags:
         say(f"{tag.where}: {tag.source}  ({tag.kind})")
-    say()
-    say(f"Tên cần có: {', '.join(inspection.names)}")
     findings = list(inspection.findings)
     of_kind = template.name == PAGE
     contract = template.with_name(ABOUT) if of_kind else template.with_suffix(".toml")

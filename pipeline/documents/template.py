@@ -12,6 +12,7 @@ from pipeline.documents.code.compiled import Compiled, CompiledPart
 from pipeline.documents.data import check as check_data
 from pipeline.documents.office import properties as core_properties
 from pipeline.documents.office.properties import Properties
+from pipeline.documents.runtime.apart import apart
 from pipeline.documents.runtime.filling import FillState
 from pipeline.documents.runtime.quick import MAX_OUTPUT, finished
 from pipeline.documents.values import effort
@@ -141,7 +142,7 @@ class Template:
                 part.quick(context, out, run)
                 text = finished(out, part.w)
                 if text is not None:
-                    return text.encode()
+                    return apart(text, part.w).encode()
             except Exception:  # noqa: S110 (whatever it is, the careful code meets it again and tells it)
                 pass
         effort.fill_purse(purse)
@@ -150,7 +151,7 @@ class Template:
         part.careful()(context, out, run)
         if sum(map(len, out)) > MAX_OUTPUT:
             run.failed(0, HaltError("văn bản điền ra quá lớn.", "Chia nhỏ dữ liệu."))
-        return "".join(out).encode("utf-8", "replace")
+        return apart("".join(out), part.w).encode("utf-8", "replace")
 
     def _with_extra(
         self, parts: Mapping[str, bytes], properties: Properties | None, run: FillState

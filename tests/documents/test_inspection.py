@@ -119,13 +119,16 @@ def test_advice_on_what_will_go_wrong() -> None:
         for text in ("b", "{%p endif %}"):
             cell.add_paragraph(text)
 
-    def merged(document) -> None:
+    def merged(document) -> None:  # a turn begins in the middle of a merge
+        document.tables[0].cell(0, 1).merge(document.tables[0].cell(1, 1))
+
+    def merged_within(document) -> None:
         document.tables[0].cell(1, 0).merge(document.tables[0].cell(2, 0))
 
     assert advice([["{%p if a %}"]], change=only_paragraphs_of_a_cell) == ["mau-o-rong"]
-    assert advice([["{%tr for r in x %}", ""], ["{{ r }}", ""], ["", ""], ["{%tr endfor %}", ""]], change=merged) == [
-        "mau-hang-tron"
-    ]
+    rows = [["{%tr for r in x %}", ""], ["{{ r }}", ""], ["", ""], ["{%tr endfor %}", ""]]
+    assert advice(rows, change=merged) == ["mau-hang-tron"]
+    assert advice(rows, change=merged_within) == []
     assert advice("{{ a }} }}") == ["mau-dau-thua"]
     assert advice("{%p if a %} còn chữ", "b", "{%p endif %}") == ["mau-mat-chu"]
     assert advice("{{ a }}", "{%p if a %}", "b", "{%p endif %}") == []

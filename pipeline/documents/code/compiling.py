@@ -1,7 +1,9 @@
 """Compiles a template: all parts with tags read, judged and turned into code. One kept on disk does not need it."""
 
+from pipeline.documents.code import sections
 from pipeline.documents.code.compiled import CompiledPart
 from pipeline.documents.inspecting import admission
+from pipeline.documents.inspecting.foreign import foreign
 from pipeline.documents.inspecting.inspection import Inspection
 from pipeline.documents.language.syntax import TagError
 from pipeline.documents.language.tags import Tag
@@ -50,6 +52,10 @@ class Compilation:
                     self._compile(name, content)
                 else:
                     self._check(name, content)
+            others = [*foreign(file, unpacked, tagged=bool(self.sites))]
+            if errors(others):  # another program's `{#list}` is no tag of ours left open
+                self.findings = [one for one in self.findings if one.code != "mau-the-chua-dong"]
+            self.findings += others
         self.names = self.inspection().names
         self.first_id = media.largest_id(unpacked)
         self.parts.sort(key=lambda part: part.name)
@@ -79,6 +85,8 @@ class Compilation:
     def _compile(self, name: str, content: bytes) -> None:
         try:
             part = laid_out(self.file, name, content)
+            if sections.may_be_dropped(part) and (whole := sections.named(part)) != content:
+                part = laid_out(self.file, name, whole)
         except XmlError as fault:
             self._broken(name, fault)
             return

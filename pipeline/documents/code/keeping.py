@@ -22,7 +22,7 @@ from pipeline.ground.finding import Finding, Place
 if TYPE_CHECKING:
     from pipeline.documents.code.compiling import Compilation
 
-FORMAT = 2
+FORMAT = 3  # one more with each change of what a template compiles to
 _EXPRESSIONS = {
     "const", "name", "attr", "item", "slice", "call", "filter", "test", "not", "neg", "pos", "bin", "and", "or",
     "compare",

@@ -44,6 +44,7 @@ def on_part(part: Part, own_styles: set[str] | None) -> Iterator[Finding]:
             )  # fmt: skip
     for paragraph in part.paragraphs:
         yield from _on_paragraph(part, paragraph, own_styles)
+    yield from _on_turns(part)
 
 
 def _on_paragraph(part: Part, paragraph: TaggedParagraph, own_styles: set[str] | None) -> Iterator[Finding]:
@@ -83,11 +84,86 @@ def _fills_cell(first: Node, last: Node) -> bool:
 
 
 def _merged_rows(first: Node, last: Node) -> bool:
+    """Whether a merge of cells goes over the edge of the repeated rows: turns would then merge into each other.
+
+    A merge that begins and ends within one turn is right.
+    """
     row, end = first.ancestor("w:tr"), last.ancestor("w:tr")
     if row is None or end is None or row.parent is None or row.parent is not end.parent:
         return False
-    rows = row.parent.children[row.position() : end.position() + 1]
-    return any(node.name == "w:vMerge" for one in rows for node in one.walk())
+    rows = [node for node in row.parent.children[row.position() :] if node.name == "w:tr"]
+    turn = rows[: rows.index(end) + 1]
+    # The rows of the tags themselves are not printed.
+    printed = turn[1:-1] if row is not end and len(turn) > 2 else turn
+    after = rows[len(turn) : len(turn) + 1]
+    return bool(_continued(printed[0]) or (after and _continued(after[0]) & _merged(printed[-1])))
+
+
+def _columns(row: Node) -> Iterator[tuple[int, Node | None]]:
+    """Each cell's first column of the grid, and its mark of a vertical merge."""
+    column = 0
+    for cell in row.children:
+        if cell.name == "w:tc":
+            properties = cell.child("w:tcPr")
+            span = properties.child("w:gridSpan") if properties is not None else None
+            yield column, properties.child("w:vMerge") if properties is not None else None
+            width = span.attributes.get(_STYLE, "1") if span is not None else "1"
+            column += int(width) if width.isdecimal() else 1
+
+
+def _continued(row: Node) -> set[int]:
+    """The columns whose cell goes on from the row above."""
+    return {at for at, merge in _columns(row) if merge is not None and merge.attributes.get(_STYLE) != "restart"}
+
+
+def _merged(row: Node) -> set[int]:
+    return {at for at, merge in _columns(row) if merge is not None}
+
+
+def _on_turns(part: Part) -> Iterator[Finding]:
+    """What a turn of a loop does not begin anew: automatic numbers, what a content control has stored."""
+    loops = [
+        (span.tags[0].node.start, span.tags[-1].node.start)
+        for span in part.spans
+        if span.tags[0].statement is not None
+        and span.tags[0].statement.kind == "for"
+        and isinstance(span.tags[0].node, Node)
+        and isinstance(span.tags[-1].node, Node)
+    ]
+    for paragraph in part.paragraphs:
+        properties = paragraph.node.child("w:pPr")
+        around = sum(start < paragraph.node.start < end for start, end in loops)
+        if around > 1 and properties is not None and properties.child("w:numPr") is not None:
+            yield _finding(
+                part, paragraph, "mau-danh-so", Severity.NHAC,
+                "danh sách đánh số tự động nằm trong hai vòng lặp lồng nhau: số chạy tiếp qua các lượt, không về 1.",
+                "Muốn lượt nào cũng từ 1: bỏ đánh số tự động, gõ {{ loop.index }}. trước nội dung.",
+            )  # fmt: skip
+    for node in part.root.walk():
+        if (
+            node.name == "w:sdt"
+            and (stored := _stored(node))
+            and any("{" in t for one in node.walk() for t in one.texts)
+        ):
+            inner = next((one for one in node.walk() if one.name == "w:p"), node.ancestor("w:p"))
+            yield Finding(
+                "mau-o-noi-dung", Severity.NHAC, place_of(part.file, part.name, inner, "", part.numbers),
+                f"ô nội dung (content control) này giữ riêng {stored}; điền chữ vào ô không đổi được phần ấy.",
+                "Bỏ ô nội dung, giữ lại chữ: bấm chuột phải vào ô → Remove Content Control.",
+            )  # fmt: skip
+
+
+def _stored(control: Node) -> str:
+    """What a content control keeps beside its text."""
+    properties = control.child("w:sdtPr")
+    for node in properties.walk() if properties is not None else ():
+        if node.name == "w:dataBinding":
+            return "một giá trị nối với thuộc tính của tệp"
+        if node.name == "w:date" and f"{W}}}fullDate" in node.attributes:
+            return "một ngày"
+        if node.name.endswith("}checkbox"):
+            return "dấu đã chọn hay chưa"
+    return ""
 
 
 def own_styles(styles: bytes | None) -> set[str] | None:

@@ -4,6 +4,7 @@ Word turns straight quotes into curly ones while an officer types; a string may 
 """
 
 import re
+import unicodedata
 
 from pipeline.documents.language.syntax import TagError
 
@@ -13,11 +14,13 @@ _TOKEN = re.compile(
     | (?P<int>0[bB](?:_?[01])+|0[oO](?:_?[0-7])+|0[xX](?:_?[\da-fA-F])+|\d+(?:_\d+)*)
     | (?P<name>[^\W\d]\w*)
     | (?P<string>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[“”„](?:[^“”"\\]|\\.)*[“”"]|[‘’](?:[^‘’'\\]|\\.)*[‘’'])
-    | (?P<op>\*\*|//|==|!=|>=|<=|[-+*/%~()\[\]{}<>=.,:;|])
+    | (?P<op>\*\*|//|==|!=|>=|<=|[-\u2010\u2011\u2212+*/%~()\[\]{}<>=.,:;|])
     )""",
     re.VERBOSE | re.DOTALL,
 )
 _ESCAPE = re.compile(r"\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|(\n)|(.))", re.DOTALL)
+_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_DASHES = "\u2010\u2011\u2212"
 _NAMED = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v", "0": "\0"}
 
 
@@ -46,7 +49,12 @@ def _escaped(match: re.Match[str]) -> str:
 
 
 def tokenize(source: str) -> list[Token]:
-    """The words of `source`, ended by one of kind `end`. Raises `TagError` at a character that is no word."""
+    """The words of `source`, ended by one of kind `end`. Raises `TagError` at a character that is no word.
+
+    Signs that nobody sees (a zero-width blank, a soft hyphen) are passed over, a name of base letters and loose marks
+    (NFD) is the one that it looks like, a hyphen or dash that Word set is a minus.
+    """
+    source = unicodedata.normalize("NFC", source).translate(_UNSEEN)
     tokens = []
     position = 0
     end = len(source.rstrip())
@@ -67,6 +75,8 @@ def tokenize(source: str) -> list[Token]:
         elif kind == "string":
             body = text[1:-1]
             value = _ESCAPE.sub(_escaped, body) if "\\" in body else body
+        elif kind == "op" and text in _DASHES:
+            text = value = "-"
         tokens.append(Token(kind, text, value, match.start(kind)))
         position = match.end()
     tokens.append(Token("end", "", None, end))

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from pipeline.documents.language.tags import Tag, UnclosedTagError, scan
 from pipeline.documents.placing.xmltree import Node
 
-_SEPARATORS = {"w:tab": "\t", "w:br": "\n", "w:cr": "\n"}
+# A hyphen that does not break (Ctrl+Shift+_) is no text in Word's file; in a tag it is the minus that its author meant.
+_SEPARATORS = {"w:tab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "\u2011"}
 _OBJECTS = {
     "w:drawing", "w:pict", "w:object", "w:fldChar", "w:fldSimple", "w:instrText", "w:sym", "w:footnoteReference",
     "w:endnoteReference", "w:commentReference", "mc:AlternateContent", "w:sdt", "m:oMath", "m:oMathPara", "w:pgNum",
-    "w:ptab", "w:footnoteRef", "w:endnoteRef", "w:noBreakHyphen", "w:contentPart",
+    "w:ptab", "w:footnoteRef", "w:endnoteRef", "w:contentPart",
 }  # fmt: skip
 MARKERS = {
     "w:bookmarkStart", "w:bookmarkEnd", "w:commentRangeStart", "w:commentRangeEnd", "w:permStart", "w:permEnd",
