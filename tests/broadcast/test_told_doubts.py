@@ -18,6 +18,7 @@ from pipeline.commands.voice import spoken
         ("Nước dâng cao 1m2.", "PT-02", "một mét vuông"),
         ("Ứng dụng 5.1 mới.", "PT-02", "năm phẩy một"),
         ("Có 3,709 hồ sơ.", "PT-02", "ba phẩy bảy trăm linh chín"),
+        ("T3 họp dân.", "PT-02", "tê ba"),
         ("Đơn vị k/n dân.", "PT-01", "k/n"),
         ("Thu đạt 105% DT.", "PT-02", "DT"),
     ],

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pipeline.broadcast.passes.figures import number, order, power, ratio, roman, span, unit
 from pipeline.broadcast.passes.names import abbreviation, capitals, citation, code
 from pipeline.broadcast.passes.signs import bracketed, mark, phone, web
-from pipeline.broadcast.passes.times import clock, date
+from pipeline.broadcast.passes.times import clock, date, weekday
 from pipeline.broadcast.script import Script
 
 # What must be in a text for a pass to have anything to do, and the pass.
@@ -22,6 +22,7 @@ PASSES: tuple[tuple[re.Pattern[str], Callable[[Script], None]], ...] = (
     (code.NEEDS, code.read_names),
     (phone.NEEDS, phone.read),
     (bracketed.NEEDS, bracketed.read),
+    (weekday.NEEDS, weekday.read),
     (date.NEEDS, date.read),
     (clock.NEEDS, clock.read),
     (order.NEEDS, order.read),

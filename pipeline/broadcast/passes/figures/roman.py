@@ -13,7 +13,7 @@ NEEDS = pattern(r"(?<!\w)[IVXLCDM]+(?!\w)|\([ivx]+\)")
 
 _VALUE = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _CANONICAL = pattern(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_NUMERAL = pattern(r"(?<![\w.&])(?P<roman>[IVXLCDM]+)(?![\w&]|-[a-zà-ỹđ])(?P<year>\s?[/-]\s?(?:19|20)\d\d(?!\d))?")
+_NUMERAL = pattern(r"(?<![\w.&])(?P<roman>(?!I-[a-zà-ỹđ])[IVXLCDM]+)(?![\w&])(?P<year>\s?[/-]\s?(?:19|20)\d\d(?!\d))?")
 _LIST_BEFORE = pattern(
     r"(?<![\w.])[IVXLCDM]+\s*(?:,|;|-|và|đến|hoặc|/)\s*(?:quý|khu vực|khóa|loại|hạng|phần|chương|mục)?\s*$"
 )

@@ -7,7 +7,7 @@ from pipeline.broadcast.passes.times import day_of_month
 from pipeline.broadcast.script import Script
 from pipeline.broadcast.spoken import Certainty, Reading
 from pipeline.broadcast.words.context import begins
-from pipeline.broadcast.words.numbers import cardinal, day, month, ordinal
+from pipeline.broadcast.words.numbers import cardinal, day, month
 from pipeline.broadcast.words.pattern import pattern
 
 NEEDS = pattern(r"\d")
@@ -27,9 +27,7 @@ _AFTER_MONTH = pattern(
     r"(?<!\w)[Tt](?:háng|HÁNG)\s+(?P<months>\d{1,2}(?!\d|/\d{1,2}(?!\d))(?:\s*(?:,|;|-|và|đến|hoặc|&)\s*\d{1,2}(?![\d,.]*[\d%]|/\d{1,2}(?!\d)))*)"
 )
 _DATE_LINE = pattern(r"(?<!\w)(?:ngày|mùng|mồng|đến|,|và|-)\s*\d{1,2}\s*$", re.IGNORECASE)
-_SHORT_MONTH = pattern(r"(?<![\w/-])T\.?(?P<month>\d{1,2})/(?P<year>(?:19|20)\d\d)(?!\w)")
 _SHORT_QUARTER = pattern(r"(?<![\w/-])Q\.?(?P<quarter>[1-4]|I{1,3}|IV)/(?P<year>(?:19|20)\d\d)(?!\w)")
-_SHORT_WEEKDAYS = pattern(r"(?<![\w/-])T([2-7])\s*(-|đến|,|và)\s*(?:T([2-7])(?!\w)|(CN)(?!\w)|(?=[Cc]hủ nhật))")
 _QUARTER = pattern(r"(?<!\w)[Qq](?:uý|UÝ)\s*$")
 _QUARTERS_BEFORE = pattern(r"(?<!\w)quý\s+[1-4](?:\s*(?:,|và|-|đến)\s*[1-4])*\s*(?:,|và|-|đến)\s*$", re.IGNORECASE)
 _MONTH_WORD = pattern(r"(?<!\w)tháng\s*$", re.IGNORECASE)
@@ -73,23 +71,12 @@ def _full(script: Script) -> None:
 
 
 def _short(script: Script) -> None:
-    """`T4/2021` is a month, `Q1/2021` and `QII/2021` a quarter, `T2 - T6` weekdays."""
-    for match in _SHORT_MONTH.finditer(script.open):
-        if 1 <= int(match["month"]) <= 12:
-            said = (
-                f"tháng {month(int(match['month']), script.station)} năm {cardinal(int(match['year']), script.station)}"
-            )
-            script.claim(*match.span(), said, "tháng năm")
+    """`Q1/2021` and `QII/2021` are quarters."""
     for match in _SHORT_QUARTER.finditer(script.open):
         quarter = match["quarter"]
         number = int(quarter) if quarter.isdecimal() else ("", "I", "II", "III", "IV").index(quarter)
         said = f"quý {cardinal(number, script.station)} năm {cardinal(int(match['year']), script.station)}"
         script.claim(*match.span(), said, "quý")
-    for match in _SHORT_WEEKDAYS.finditer(script.open):
-        first = ordinal(int(match[1]), script.station)
-        second = f"thứ {ordinal(int(match[3]), script.station)}" if match[3] else "chủ nhật" if match[4] else ""
-        join = {",": ", ", "và": " và "}.get(match[2], " đến ")
-        script.claim(*match.span(), f"thứ {first}{join}{second}", "thứ tự")
 
 
 def _month_year(script: Script) -> None:

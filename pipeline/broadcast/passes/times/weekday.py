@@ -1,0 +1,78 @@
+"""Weekdays in short: `T2 - T6`, `sáng T7`, `chiều CN`, `T2, T4, T6 hằng tuần`; with a year behind them they are
+months, and where nothing tells they are told.
+"""
+
+import re
+
+from pipeline.broadcast.script import Script
+from pipeline.broadcast.spoken import Certainty, Reading
+from pipeline.broadcast.words.context import begins, ends
+from pipeline.broadcast.words.numbers import cardinal, month, ordinal
+from pipeline.broadcast.words.pattern import pattern
+
+NEEDS = pattern(r"T\.?\s?[1-9]|CN")
+
+_ONE = r"(?:T\.?(?:1[0-2]|[1-9])|CN|[Tt]hứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|[Cc]hủ nhật)(?!\w)"
+_JOINT = r"\s*(?:,|;|-|/|\+|&|và|đến|hoặc|hay)\s*"
+_LIST = pattern(rf"(?<![\w/.-]){_ONE}(?:{_JOINT}{_ONE})*(?P<year>\s?/\s?(?:19|20)\d\d(?!\w))?")
+_SHORT = pattern(r"T\.?(?P<number>1[0-2]|[1-9])(?!\w)|(?P<sunday>CN)(?!\w)|(?P<word>[Tt]hứ|[Cc]hủ)")
+_JOINTS = {"-": " đến ", "/": ", ", "+": ", ", "&": " và "}
+_MARK = pattern(r"(?<=[\w.])\s?(?P<mark>[-/+&])\s?(?=[TtCc])")
+_DATED = pattern(r"\s*[,(]?\s*(?:ngày\s)?\(?\d{1,2}[/-]\d{1,2}")
+
+
+def read(script: Script) -> None:
+    """Claim the days of a list that is one of weekdays, or of months, and a day alone where its neighbours tell."""
+    for match in _LIST.finditer(script.open):
+        days = list(_SHORT.finditer(script.source, *match.span()))
+        short = [day for day in days if not day["word"]]
+        if match["year"]:
+            _months(script, match, short)
+        elif short and all(day["sunday"] or day["word"] or "2" <= day["number"] <= "7" for day in days):
+            _weekdays(script, match, days, short)
+    script.blot()
+
+
+def _weekdays(script: Script, match: re.Match[str], days: list[re.Match[str]], short: list[re.Match[str]]) -> None:
+    before, after = script.before(match.start()), script.after(match.end())
+    alone = len(days) == 1
+    told = (
+        ends(before.rstrip(" ,(:"), "trước thứ")
+        or begins(after.lstrip(" ,("), "sau thứ")
+        or _DATED.match(after) is not None
+    )
+    if alone and short[0]["sunday"] and ends(before, "trước công nghiệp"):
+        return
+    if alone and not told:
+        # A sunday alone is mostly industry (CN): the lexicon knows. A letter and a figure may name a thing (nhà T3).
+        if short[0]["number"] and not ends(before, "vật có mã"):
+            _doubt(script, short[0])
+        return
+    if not alone and not told and all(day["sunday"] for day in days):
+        return
+    for day in short:
+        script.claim(*day.span(), _named(script, day), "thứ tự")
+    for mark in _MARK.finditer(script.source, *match.span()):
+        script.claim(mark.start(), mark.end(), _JOINTS[mark["mark"]], "thứ tự")
+
+
+def _named(script: Script, day: re.Match[str]) -> str:
+    return "chủ nhật" if day["sunday"] else f"thứ {ordinal(int(day['number']), script.station)}"
+
+
+def _doubt(script: Script, day: re.Match[str]) -> None:
+    said, number = _named(script, day), int(day["number"])
+    others = (f"tháng {month(number, script.station)}", f"tê {cardinal(number, script.station)}")
+    script.claim(*day.span(), Reading(said, Certainty.NGO, others), "thứ tự")
+
+
+def _months(script: Script, match: re.Match[str], short: list[re.Match[str]]) -> None:
+    """`T4-T6/2025`: months, the year said once."""
+    if any(day["sunday"] for day in short):
+        return
+    for day in short:
+        script.claim(*day.span(), f"tháng {month(int(day['number']), script.station)}", "tháng")
+    for mark in _MARK.finditer(script.source, match.start(), match.start("year")):
+        script.claim(mark.start(), mark.end(), _JOINTS[mark["mark"]], "tháng")
+    year = cardinal(int(match["year"].strip()[-4:]), script.station)
+    script.claim(match.start("year"), match.end("year"), f" năm {year}", "tháng năm")
