@@ -19,6 +19,8 @@ from pipeline.commands.voice import spoken
         ("Ứng dụng 5.1 mới.", "PT-02", "năm phẩy một"),
         ("Có 3,709 hồ sơ.", "PT-02", "ba phẩy bảy trăm linh chín"),
         ("T3 họp dân.", "PT-02", "tê ba"),
+        ("Giá 5.000đ/xyz.", "PT-01", "xyz"),
+        ("Dùng ckx mới.", "PT-01", "ckx"),
         ("Đơn vị k/n dân.", "PT-01", "k/n"),
         ("Thu đạt 105% DT.", "PT-02", "DT"),
     ],

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from pipeline.broadcast.words import tables
 from pipeline.broadcast.words.pattern import pattern
-from pipeline.ground.comparing import tone_apart
+from pipeline.ground.comparing import tone_apart, without_marks
 
 # The capitals that acronyms and symbols are made of.
 CAPS = "A-ZĐĂÂÊÔƠƯ"
@@ -45,6 +45,11 @@ def marked(word: str) -> bool:
     """Whether a tone or a vowel mark shows this to be a written word: Ủ, Â, but not the Đ or Ư of an acronym."""
     decomposed = unicodedata.normalize("NFD", word.replace("Ư", "U"))
     return any(c in _TONES or c in _VOWEL_MARKS for c in decomposed)
+
+
+def is_mute(word: str) -> bool:
+    """Whether two letters and more have no vowel among them: nobody can say them as a word."""
+    return len(word) > 1 and not any(c in "aeiouy" for c in without_marks(word.lower()))
 
 
 @lru_cache(maxsize=4096)

@@ -3,11 +3,11 @@
 import re
 from functools import cache
 
+from pipeline.broadcast.passes.figures import rate
 from pipeline.broadcast.passes.figures.number import spoken
 from pipeline.broadcast.script import Script
 from pipeline.broadcast.spoken import Certainty, Reading
 from pipeline.broadcast.words import tables
-from pipeline.broadcast.words.context import phrases
 from pipeline.broadcast.words.numbers import amount
 from pipeline.broadcast.words.pattern import pattern
 
@@ -22,7 +22,6 @@ _SPLIT = pattern(
 # `cao 1m2` may be a height of one metre twenty.
 _HEIGHT = pattern(r"(?<!\w)(?:cao|dài|sâu|nước|rộng|dày|ngập|lên|xuống)\s*$", re.IGNORECASE)
 _ABBREVIATED = pattern(r"\.\s?[^\W\d_]")
-_DENOMINATOR = pattern(r"\s?/\s?(?P<unit>[^\W\d_]+[²³23]?)(?!\w)")
 _AMOUNT = pattern(r"\d[\d.,]*\d|\d")
 _MONEY_BEFORE = pattern(r"([$€])\s?(?=\d)")
 
@@ -60,7 +59,7 @@ def read(script: Script) -> None:
             _claim_unit(script, match.end(), units)
     script.blot()
     if "/" in script.open:
-        _rates(script, units)
+        rate.read(script)
         script.blot()
     for match in _ALONE.finditer(script.open):
         name = match[0].replace(" ", "")
@@ -80,39 +79,6 @@ def _claim_unit(script: Script, at: int, units: dict[str, str]) -> None:
                 return
             script.claim(at, end, f" {units[name]}", "đơn vị đo")
             return
-
-
-def _rates(script: Script, units: dict[str, str]) -> None:
-    for match in _DENOMINATOR.finditer(script.open):
-        start = match.start()
-        before = script.word_before(start)
-        measured = (
-            before in phrases("tử số") or script.source[:start].rstrip()[-1:].isdigit() or _was_unit(script, start)
-        )
-        unit = match["unit"]
-        if not measured:
-            continue
-        if unit in units and _was_money(script, start):
-            script.claim(*match.span(), f" một {units[unit]}", "tỷ suất")
-        elif unit in units and unit != "đ":
-            script.claim(*match.span(), f" trên {units[unit]}", "tỷ suất")
-        elif unit in ("s", "giây"):
-            script.claim(*match.span(), " trên giây", "tỷ suất")
-        elif (unit.lower() in phrases("mẫu số") or _was_money(script, start)) and (
-            _was_unit(script, start) or not script.source[:start].rstrip()[-1:].isdigit()
-        ):
-            script.claim(start, match.start("unit"), Reading(" một ", Certainty.CHAC, ("mỗi", "trên")), "tỷ suất")
-
-
-def _was_unit(script: Script, at: int) -> bool:
-    return script.rule_ending(at) in ("đơn vị đo", "tỷ suất", "giờ")
-
-
-_MONEY = pattern(r"(?:đồng|\d\s?(?:đ|VNĐ|VND|USD))$")
-
-
-def _was_money(script: Script, at: int) -> bool:
-    return _MONEY.search(script.before(at)) is not None
 
 
 def _currency_first(script: Script, match: re.Match[str]) -> None:

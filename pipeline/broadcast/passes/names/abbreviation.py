@@ -5,7 +5,7 @@ import re
 from pipeline.broadcast.script import Script
 from pipeline.broadcast.spoken import Certainty, Reading
 from pipeline.broadcast.words import tables
-from pipeline.broadcast.words.letters import CAPS, is_syllable, spell
+from pipeline.broadcast.words.letters import CAPS, is_mute, is_syllable, marked, spell
 from pipeline.broadcast.words.pattern import pattern
 
 NEEDS = pattern(r"\w")
@@ -65,19 +65,31 @@ def read_letters(script: Script) -> None:
     """Claim short letters with a slash that nobody knows (k/n): they are spelled, and told."""
     for match in _LETTERS.finditer(script.open):
         a, b = match["a"], match["b"]
+        if (marked(a) and len(a) > 1) or (marked(b) and len(b) > 1):
+            continue  # `cán bộ/hs`: a word, and what only the slash joins to it
         if 1 in (len(a), len(b)) or not (a.isupper() or (is_syllable(a) and is_syllable(b))):
             script.claim(*match.span(), Reading(spell(a + b), Certainty.LA), "chữ tắt chưa biết")
 
 
 def read_small(script: Script) -> None:
-    """Claim acronyms typed without capitals (ubnd, Cchc), where the letters can be no syllable of Vietnamese."""
+    """Claim acronyms typed without capitals (ubnd, Cchc), where the letters can be no syllable of Vietnamese; what
+    has no vowel and is not known (ckx) is spelled, and told.
+    """
     for match in _WORD.finditer(script.open):
         word = match[0]
-        if len(word) < 3 or word.isupper() or is_syllable(word) or word.upper() not in script.lexicon:
+        mute = word.islower() and is_mute(word)
+        if (len(word) < 3 and not mute) or word.isupper() or is_syllable(word):
             continue
-        plain = [e for e in script.lexicon.entries(word.upper()) if e.written == word.upper() and not e.condition.kind]
-        if plain and not script.source[match.end() : match.end() + 1].isalnum():
-            script.claim(*match.span(), Reading(plain[0].spoken, Certainty.KHA, plain[0].others), "viết tắt")
+        if script.source[match.end() : match.end() + 1].isalnum():
+            continue
+        capitals = word.upper()
+        known = script.lexicon.entries(capitals) if capitals in script.lexicon else ()
+        plain = [e for e in known if e.written == capitals and not e.condition.kind]
+        if plain:
+            certain = Certainty.NGO if plain[0].certainty is Certainty.NGO else Certainty.KHA
+            script.claim(*match.span(), Reading(plain[0].spoken, certain, plain[0].others), "viết tắt")
+        elif mute:
+            script.claim(*match.span(), Reading(spell(word), Certainty.LA), "chữ tắt chưa biết")
 
 
 def _without_repetition(script: Script, start: int, spoken: str) -> str:

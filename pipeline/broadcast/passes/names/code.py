@@ -2,7 +2,7 @@
 
 from pipeline.broadcast.script import Script
 from pipeline.broadcast.spoken import Certainty, Reading
-from pipeline.broadcast.words.letters import spell
+from pipeline.broadcast.words.letters import is_mute, spell
 from pipeline.broadcast.words.numbers import cardinal, digit_by_digit, named
 from pipeline.broadcast.words.pattern import pattern
 
@@ -90,7 +90,7 @@ def _parts(script: Script, start: int, code: str) -> tuple[str, Certainty]:
             )
             if found and found[1] <= at + len(run):
                 words.append(found[0].spoken)
-            elif run.isupper():
+            elif run.isupper() or is_mute(run):
                 words.append(spell(run))
                 certainty = Certainty.LA
             else:

@@ -1,0 +1,78 @@
+"""The slash of a rate: `60 km/h` → trên giờ, `500.000 đ/hộ/tháng` → một hộ một tháng, `50.000đ/cp` → một cổ phiếu."""
+
+import re
+
+from pipeline.broadcast.script import Script
+from pipeline.broadcast.spoken import Certainty, Reading
+from pipeline.broadcast.words import tables
+from pipeline.broadcast.words.context import phrases
+from pipeline.broadcast.words.letters import is_syllable, spell
+from pipeline.broadcast.words.pattern import pattern
+
+_DENOMINATOR = pattern(r"\s?/\s?(?:0?1\s)?(?P<unit>đ/c|[^\W\d_]+[²³23]?)(?!\w)")
+_MONEY = pattern(
+    r"(?:(?<!\w)(?:đồng|nghìn|ngàn|triệu|tỷ|tỉ|USD|EUR|VNĐ|VND|vnđ)|\d\s?(?:đ|k|tr|trđ|ngđ|USD|EUR|VNĐ|VND|vnđ|[$€])|[$€]\s?\d[\d.,]*)$"
+)
+# The unit of money at the head of a table: (đ/kg).
+_BARE_MONEY = pattern(r"(?<!\w)(?P<money>đ|vnđ|VNĐ|VND|trđ|ngđ)(?=\s?/\s?(?![cvhk](?!\w))[^\W\d_])")
+_MEASURED = ("đơn vị đo", "tỷ suất", "giờ")
+
+
+def read(script: Script) -> None:
+    """Claim the slash behind what is measured or paid, with the unit below it where that is an abbreviation."""
+    units = tables.pairs("don-vi-do")
+    for bare in _BARE_MONEY.finditer(script.open):
+        script.claim(*bare.span("money"), units.get(bare["money"], "nghìn đồng"), "đơn vị đo")
+    # Where the last rate ended, and whether it was a price: what goes on from there is of its kind.
+    ended, paid = -1, False
+    for match in _DENOMINATOR.finditer(script.open):
+        start = match.start()
+        paid = _was_money(script, start) or (paid and start == ended)
+        if (start == ended or _was_measured(script, start)) and _claim(script, match, paid, start == ended):
+            ended = match.end()
+
+
+def _claim(script: Script, match: re.Match[str], paid: bool, goes_on: bool) -> bool:
+    """Claim one slash; whether it was one of a rate. `paid` when it parts money, `goes_on` behind another rate."""
+    start, unit = match.start(), match["unit"]
+    units, short = tables.pairs("don-vi-do"), tables.pairs("mau-so-tat")
+    counted = goes_on or script.rule_ending(start) in _MEASURED or not script.before(start).rstrip()[-1:].isdigit()
+    word = paid or unit.lower() in phrases("mẫu số")
+    # A short word below money is people or goods before it is a unit: đ/th are months, no instruments.
+    if unit in short and paid:
+        script.claim(*match.span(), f" một {short[unit]}", "tỷ suất")
+    elif unit in units and unit != "đ":
+        script.claim(*match.span(), f" {'một' if paid else 'trên'} {units[unit]}", "tỷ suất")
+    elif unit == "giây":
+        script.claim(*match.span(), " trên giây", "tỷ suất")
+    elif unit in short and counted:
+        script.claim(*match.span(), f" một {short[unit]}", "tỷ suất")
+    elif word and counted and (is_syllable(unit.lower()) or len(unit) > _LONGEST_UNKNOWN):
+        said = Reading(" một ", Certainty.CHAC, ("mỗi", "trên"))
+        script.claim(start, match.start("unit"), said, "tỷ suất")
+    elif paid and counted and unit not in script.lexicon:
+        script.claim(*match.span(), Reading(f" một {spell(unit)}", Certainty.LA), "chữ tắt chưa biết")
+    elif paid and counted:
+        script.claim(start, match.start("unit"), Reading(" một ", Certainty.KHA), "tỷ suất")
+    else:
+        return False
+    return True
+
+
+# A longer word that is no syllable is a foreign word (container); a shorter one is an abbreviation.
+_LONGEST_UNKNOWN = 4
+
+
+def _was_measured(script: Script, at: int) -> bool:
+    before = script.before(at).rstrip()
+    return (
+        script.word_before(at) in phrases("tử số")
+        or before[-1:].isdigit()
+        or script.rule_ending(at) in _MEASURED
+        or _MONEY.search(before) is not None
+    )
+
+
+def _was_money(script: Script, at: int) -> bool:
+    before = script.before(at).rstrip()
+    return _MONEY.search(before) is not None or (before.endswith(("đ", "$")) and script.rule_ending(at) == "đơn vị đo")
