@@ -8,7 +8,7 @@ abbreviations.
 import re
 from collections.abc import Callable
 
-from pipeline.broadcast.passes.figures import number, order, power, ratio, roman, span, unit
+from pipeline.broadcast.passes.figures import more, number, order, power, ratio, roman, span, unit
 from pipeline.broadcast.passes.names import abbreviation, capitals, citation, code
 from pipeline.broadcast.passes.signs import bracketed, mark, phone, web
 from pipeline.broadcast.passes.times import clock, date, weekday
@@ -25,6 +25,7 @@ PASSES: tuple[tuple[re.Pattern[str], Callable[[Script], None]], ...] = (
     (weekday.NEEDS, weekday.read),
     (date.NEEDS, date.read),
     (clock.NEEDS, clock.read),
+    (more.NEEDS, more.read),
     (order.NEEDS, order.read),
     (roman.NEEDS, roman.read),
     (unit.NEEDS, unit.read),

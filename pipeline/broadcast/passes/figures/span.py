@@ -1,13 +1,14 @@
 """The hyphen between two numbers is "đến": years, days, hours, weekdays, amounts; the two sides may carry their
-unit.
+unit. In a score (2-1) and in a row of three and more (đội hình 4-3-3) it is only a pause.
 """
 
 import re
 from functools import cache
 
+from pipeline.broadcast.passes import slashes
 from pipeline.broadcast.script import Script
 from pipeline.broadcast.words import tables
-from pipeline.broadcast.words.context import phrases
+from pipeline.broadcast.words.context import alternatives, phrases
 from pipeline.broadcast.words.pattern import pattern
 
 NEEDS = pattern(r"[-÷~→]|\w\s?[xX]\s?\d")
@@ -22,7 +23,17 @@ _WEEKDAYS = pattern(
     r"(?<!\w)[Tt]hứ\s+(?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|\d)(?P<mark>\s?-\s?)(?=(?:thứ|chủ nhật)\b)", re.IGNORECASE
 )
 _NUMBER_AND_UNIT = pattern(r"\d\s?(?P<unit>[^\W\d_]+[²³23]?)$")
-_SCORE = pattern(r"(?<!\w)(?:tỷ số|tỉ số|kết quả|thắng|thua|hòa)\s+\d+$", re.IGNORECASE)
+# One score behind another: `thắng 3-0 (25-18, 25-20)`.
+_NEXT_SCORE = pattern(r"\d+\s*(?:,|và|;|\()\s*\d+$")
+_MOST_POINTS = 150
+# A row of small numbers tied to each other: the names of a plan, no span.
+_ROW = pattern(r"(?<![\w/.,-])\d{1,2}(?:-\d{1,2}){2,}(?![\w/-]|[.,]\d)")
+
+
+@cache
+def _score() -> re.Pattern[str]:
+    words = alternatives("tỷ số thi đấu")
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)[^.;!?\n\d]{{0,32}}\s\(?\d+$", re.IGNORECASE)
 
 
 @cache
@@ -39,6 +50,8 @@ def read(script: Script) -> None:
     for match in _TIMES.finditer(script.open):
         script.claim(*match.span(), " nhân ", "dấu")
     script.blot()
+    rows = {at for row in _ROW.finditer(script.open) for at in range(*row.span()) if script.source[at] == "-"}
+    last = -1
     for match in _BETWEEN.finditer(script.source):
         start, end = match.span()
         if script.open[start:end] != match[0] or script.starts_line(start):
@@ -53,4 +66,20 @@ def read(script: Script) -> None:
         if script.rule_ending(start) == "số điện thoại":
             script.claim(start, end, ", ", "gạch nối")
             continue
-        script.claim(start, end, " " if _SCORE.search(before) else " đến ", "khoảng")
+        score = _is_score(script, match, before, last)
+        last = match.end() if score else last
+        script.claim(start, end, " " if score or start in rows else " đến ", "khoảng")
+
+
+def _is_score(script: Script, match: re.Match[str], before: str, last: int) -> bool:
+    """Whether this hyphen parts the points of two sides; `last` is where the last such hyphen ended."""
+    after = _POINTS.match(script.source, match.end())
+    if after is None or match[0] != "-" or int(after[0]) > _MOST_POINTS:
+        return False
+    if last >= 0 and _NEXT_SCORE.fullmatch(script.source, last, match.start()):
+        return True
+    behind = script.after(after.end())
+    return bool(_score().search(before)) and not slashes.counts(behind) and not slashes.measured(behind)
+
+
+_POINTS = pattern(r"\d{1,3}(?!\d|[.,]\d)")
