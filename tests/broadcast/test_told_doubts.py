@@ -21,6 +21,7 @@ from pipeline.commands.voice import spoken
         ("T3 họp dân.", "PT-02", "tê ba"),
         ("Giá 5.000đ/xyz.", "PT-01", "xyz"),
         ("Dùng ckx mới.", "PT-01", "ckx"),
+        ("Ứng dụng HARMONY.", "PT-01", "HARMONY"),
         ("Đơn vị k/n dân.", "PT-01", "k/n"),
         ("Thu đạt 105% DT.", "PT-02", "DT"),
     ],

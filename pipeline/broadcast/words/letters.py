@@ -5,6 +5,7 @@ of the Vietnamese syllable: onset, one to three vowels, coda, and a syllable tha
 tone.
 """
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -50,6 +51,20 @@ def marked(word: str) -> bool:
 def is_mute(word: str) -> bool:
     """Whether two letters and more have no vowel among them: nobody can say them as a word."""
     return len(word) > 1 and not any(c in "aeiouy" for c in without_marks(word.lower()))
+
+
+_VOWELS_APART = pattern(r"[^aeiouy]{3}", re.IGNORECASE)
+_SHORTEST_FOREIGN = 5
+
+
+def looks_foreign(word: str) -> bool:
+    """Whether capitals are a word of another language (CAMPUS) and no abbreviation (UBATGT): long, a vowel for every
+    two consonants, and no letter that only Vietnamese has.
+    """
+    vowels = sum(c in "AEIOUY" for c in word.upper())
+    return (
+        len(word) >= _SHORTEST_FOREIGN and word.isascii() and 3 * vowels >= len(word) and not _VOWELS_APART.search(word)
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -33,7 +33,7 @@ _ROW = pattern(r"(?<![\w/.,-])\d{1,2}(?:-\d{1,2}){2,}(?![\w/-]|[.,]\d)")
 @cache
 def _score() -> re.Pattern[str]:
     words = alternatives("tỷ số thi đấu")
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)[^.;!?\n\d]{{0,32}}\s\(?\d+$", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)[^.;!?\n-]{{0,32}}\s\(?\d+$", re.IGNORECASE)
 
 
 @cache

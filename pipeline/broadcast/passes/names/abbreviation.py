@@ -5,6 +5,7 @@ import re
 from pipeline.broadcast.script import Script
 from pipeline.broadcast.spoken import Certainty, Reading
 from pipeline.broadcast.words import tables
+from pipeline.broadcast.words.context import phrases
 from pipeline.broadcast.words.letters import CAPS, is_mute, is_syllable, marked, spell
 from pipeline.broadcast.words.pattern import pattern
 
@@ -20,6 +21,7 @@ _NAME_BEFORE = pattern(r"(?<!\w)[^\W\da-z_][^\W\dA-Z_]+\s$")
 _ACRONYM_AHEAD = pattern(rf"\.(?=[{CAPS}]{{2,}}(?!\w))")
 # b/c, T/H: letters on both sides of a slash are no words to choose from.
 _LETTERS = pattern(r"(?<![\w/])(?P<a>[^\W\d_]{1,3})/(?P<b>[^\W\d_]{1,3})(?![\w/])")
+_ONSETS = frozenset(("ch", "gh", "gi", "kh", "ng", "nh", "ph", "th", "tr"))
 _FIELD = pattern(r"(?![&-]?\w)")
 
 
@@ -27,7 +29,7 @@ def read(script: Script) -> None:
     """Claim what the lexicon knows."""
     known = script.lexicon
     fields = tables.pairs("nganh")
-    claimed_to = 0
+    claimed_to, titled_to = 0, -1
     for match in _WORD.finditer(script.open):
         if match.start() < claimed_to:
             continue
@@ -53,12 +55,16 @@ def read(script: Script) -> None:
         if script.open[match.start() : end] != script.source[match.start() : end]:
             continue
         said = _without_repetition(script, match.start(), entry.spoken)
+        title = entry.spoken in phrases("học hàm học vị")
+        # Between two titles of one person (PGS. TS.) the ear needs a pause; the dot between them ends nothing.
+        if title and titled_to >= 0 and not script.source[titled_to : match.start()].strip(" ."):
+            said = f", {said}"
         if entry.condition.looks_ahead and script.source[end : end + 1].strip():
             said += " "
         if _ACRONYM_AHEAD.match(script.source, end):
             said, end = f"{said} ", end + 1
         script.claim(match.start(), end, Reading(said, entry.certainty, entry.others), "viết tắt")
-        claimed_to = end
+        claimed_to, titled_to = end, end if title else -1
 
 
 def read_letters(script: Script) -> None:
@@ -77,7 +83,8 @@ def read_small(script: Script) -> None:
     """
     for match in _WORD.finditer(script.open):
         word = match[0]
-        mute = word.islower() and is_mute(word)
+        # Ng., Th. before a name is how the middle of a name is shortened.
+        mute = is_mute(word) and (word.islower() or word.lower() not in _ONSETS)
         if (len(word) < 3 and not mute) or word.isupper() or is_syllable(word):
             continue
         if script.source[match.end() : match.end() + 1].isalnum():

@@ -5,7 +5,7 @@ import re
 from pipeline.broadcast.passes.names.proper_names import restore
 from pipeline.broadcast.script import Script
 from pipeline.broadcast.spoken import Certainty, Reading
-from pipeline.broadcast.words.letters import is_syllable, marked, spell
+from pipeline.broadcast.words.letters import is_syllable, looks_foreign, marked, spell
 from pipeline.broadcast.words.pattern import pattern
 
 NEEDS = pattern(r"\w")
@@ -68,7 +68,9 @@ def read_acronyms(script: Script) -> None:
         if not word.isupper():
             script.claim(*match.span(), Reading(word, Certainty.LA), "tên nước ngoài")
             continue
-        if len(word) > 2 and is_syllable(word):
+        if looks_foreign(word):
+            script.claim(*match.span(), Reading(word.capitalize(), Certainty.LA, (spell(word),)), "tên nước ngoài")
+        elif len(word) > 2 and is_syllable(word):
             script.claim(*match.span(), Reading(word.capitalize(), Certainty.KHA, (spell(word),)), "chữ in hoa")
         else:
             script.claim(*match.span(), Reading(spell(word), Certainty.LA), "chữ tắt chưa biết")

@@ -159,6 +159,8 @@ def _one_word(word: str) -> bool:
     parts = word.split("-")
     if word.lower() in phrases("từ có gạch nối") or word.lower() in _told_whole():
         return True
+    if len(parts) == 2 and len(parts[0]) == 1 and parts[1].isascii() and len(parts[1]) > 2:
+        return True  # e-Form, i-Office
     if any(p[0].isupper() for p in parts[1:]) or any(len(p) > 5 for p in parts):
         return False
     if any(f"{a}-{b}".lower() in _KEPT_SYLLABLES for a, b in pairwise(parts)):
