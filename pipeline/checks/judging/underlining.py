@@ -77,18 +77,23 @@ def _set_widths(line: Segment, row: Any) -> list[float]:
 
 
 def strokes_below(subject: Subject, last: Segment) -> list[Stroke]:
-    """The rules on a line's own paragraph and on the blank paragraphs just under it, in the same cell."""
+    """The rules on a line's own paragraph and on the blank paragraphs just under it, in the same cell.
+
+    Under a box as wide as the text its rule may stand: there nothing else does.
+    """
     paragraphs = subject.document.paragraphs
     at = paragraphs.index(last.paragraph)
     found = list(last.paragraph.strokes)
+    cell = last.paragraph.cell
+    boxed = cell is not None and cell.side == "center"
     for paragraph in paragraphs[at + 1 : at + 4]:
-        if paragraph.cell != last.paragraph.cell:
+        if paragraph.cell != cell and not (boxed and paragraph.cell is None):
             break
         if not paragraph.blank and not is_rule(paragraph.text.strip()):
             found.extend(stroke for stroke in paragraph.strokes if stroke.kind == "shape")
             break
         found.extend(paragraph.strokes)
-    if last.paragraph.cell is not None and last.paragraph.cell.ruled:
+    if cell is not None and cell.ruled:
         found.append(Stroke("border"))
     return found
 

@@ -67,6 +67,7 @@ class Parts:
     party: bool = False
     quoc_hieu: list[Segment] = field(default_factory=list)
     tieu_ngu: Segment | None = None
+    tieu_ngu_lines: list[Segment] = field(default_factory=list)
     chu_quan: list[Segment] = field(default_factory=list)
     co_quan: list[Segment] = field(default_factory=list)
     so: Segment | None = None
@@ -201,6 +202,15 @@ def _side(paragraph: Paragraph) -> str:
 def flow(document: Page) -> list[Segment]:
     """Every line of text of the body in reading order; rows of underscores are left out."""
     return [piece for paragraph in document.paragraphs for piece in segments(paragraph) if not is_rule(piece.text)]
+
+
+def alone(line: list[Segment], piece: Segment) -> bool:
+    """Whether a line stands in no table, or in a box: a row of a table in which nothing stands beside it."""
+    cell = piece.paragraph.cell
+    if cell is None:
+        return True
+    row = [other.paragraph.cell for other in line if other.paragraph.cell is not None]
+    return all(other.column == cell.column for other in row if (other.table, other.row) == (cell.table, cell.row))
 
 
 def upper(text: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 from pipeline.ground.comparing import fold
 from pipeline.page.model import Segment
-from pipeline.page.parts import known, opening
+from pipeline.page.parts import exempt, known, opening
 from pipeline.page.parts.components import STAMPS, Parts, starts, upper
 
 _MOTTO = "cong hoa xa hoi chu nghia viet nam"
@@ -17,21 +17,8 @@ _DATE = re.compile(
 )
 _NO_DATE = re.compile(r"^[(-]|:|^can cu|kem theo|ket thuc")
 _LONG = 120  # letters: no line of a head is so long
-_SPEECH = (
-    "bai phat bieu",
-    "dien van",
-    "loi phat bieu",
-    "bai noi chuyen",
-    "bai tham luan",
-    "tham luan",
-    "phat bieu",
-    "loi khai mac",
-)
-_AWARDS = ("giay khen", "bang khen", "giay chung nhan", "bang chung nhan")
-_SLIPS = ("phieu trinh", "dieu le", "noi quy", "de cuong")
 _NUMBER_WORD = re.compile(r"S[ốỐ]\b")
 _NO_NAME = ("v/v", "du thao", "(du thao")
-_QPPL = re.compile(r"\d+\s*/\s*\d{4}/(NQ-HĐND|QĐ-UBND|NĐ-CP|TT-[A-ZĐ]+|QĐ-TTg|TTLT-.*|NQ-CP|QH\d+|UBTVQH\d+|L-CTN)\b")
 
 
 def recognise(parts: Parts, line: list[Segment], kinds: Any) -> int:
@@ -43,7 +30,7 @@ def recognise(parts: Parts, line: list[Segment], kinds: Any) -> int:
     _issuer(parts, top)
     end = max(end, _letter_subject(parts, top, end))
     end = opening.title(parts, line, end, kinds)
-    _exempt(parts, line, end)
+    parts.exempt = exempt.reason(parts, line, end)
     end = opening.greeting(parts, line, end)
     return opening.bases(parts, line, end)
 
@@ -63,17 +50,27 @@ def _state(parts: Parts, top: list[Segment]) -> int:
         parts.so = _odd_number(top[:25])
     if parts.so is None and not parts.quoc_hieu:
         parts.ngay = None
-    found = [*parts.quoc_hieu, *(piece for piece in (parts.tieu_ngu, parts.so, parts.ngay) if piece is not None)]
-    parts.head_tables = {piece.paragraph.cell.table for piece in found if piece.paragraph.cell is not None}
-    ends = [
-        index + 1
-        for index, piece in enumerate(top)
-        if piece in found or (piece.paragraph.cell is not None and piece.paragraph.cell.table in parts.head_tables)
-    ]
-    if ends:
+    found = [*parts.quoc_hieu, *parts.tieu_ngu_lines, *(piece for piece in (parts.so, parts.ngay) if piece is not None)]
+    cells = [piece.paragraph.cell for piece in found if piece.paragraph.cell is not None]
+    parts.head_tables = {cell.table for cell in cells}
+    rows = {cell.table: max(other.row for other in cells if other.table == cell.table) for cell in cells}
+    own = [index for index, piece in enumerate(top) if piece in found]
+    last = max((index for index, piece in enumerate(top) if piece in found or _laid(piece, rows)), default=-1)
+    if last >= 0:
         paragraphs = parts.document.paragraphs
-        parts.head_paragraphs = paragraphs[: paragraphs.index(top[ends[-1] - 1].paragraph) + 1]
-    return ends[-1] if ends else 0
+        parts.head_paragraphs = paragraphs[: paragraphs.index(top[last].paragraph) + 1]
+    end = max(own, default=-1) + 1
+    while end < len(top) and _laid(top[end], rows, within=True):
+        end += 1
+    return end
+
+
+def _laid(piece: Segment, rows: dict[int, int], *, within: bool = False) -> bool:
+    """Whether a line stands in a table of the head; `within`: no lower than its last row, and greets nobody."""
+    cell = piece.paragraph.cell
+    if cell is None or cell.table not in rows:
+        return False
+    return not within or (cell.row <= rows[cell.table] and not starts(piece, "kinh gui", "kinh goi"))
 
 
 def _of_nation(parts: Parts, top: list[Segment], index: int, text: str) -> bool:
@@ -83,10 +80,15 @@ def _of_nation(parts: Parts, top: list[Segment], index: int, text: str) -> bool:
         if len(text) < len(_MOTTO) - 4 and index + 1 < len(top) and _MOTTO.endswith(fold(top[index + 1].text)):
             parts.quoc_hieu.append(top[index + 1])
         return True
-    if parts.tieu_ngu is None and index < 30 and ("doc lap" in text or "tu do" in text) and "hanh phuc" in text:
-        parts.tieu_ngu = top[index]
-        return True
-    return False
+    if parts.tieu_ngu is not None or index >= 30 or not ("doc lap" in text or "tu do" in text):
+        return False
+    following = top[index + 1] if index + 1 < len(top) else None
+    if "hanh phuc" in text:
+        parts.tieu_ngu_lines = [top[index]]
+    elif text.startswith("doc lap") and following is not None and fold(following.text).endswith("hanh phuc"):
+        parts.tieu_ngu_lines = [top[index], following]  # broken over two lines
+    parts.tieu_ngu = parts.tieu_ngu_lines[0] if parts.tieu_ngu_lines else None
+    return parts.tieu_ngu is not None
 
 
 def _of_number(parts: Parts, piece: Segment, text: str) -> bool:
@@ -134,7 +136,7 @@ def _issuer(parts: Parts, top: list[Segment]) -> None:
     nation = parts.quoc_hieu[0].paragraph.cell if parts.quoc_hieu else None
     side = "right" if nation is not None and nation.side == "left" else "left"
     found: list[Segment] = []
-    known = [*parts.quoc_hieu, *(line for line in (parts.tieu_ngu, parts.ngay) if line is not None)]
+    known = [*parts.quoc_hieu, *parts.tieu_ngu_lines, *(line for line in (parts.ngay,) if line is not None)]
     for piece in before:
         if any(piece is line for line in known):
             continue
@@ -208,28 +210,3 @@ def _letter_subject(parts: Parts, top: list[Segment], end: int) -> int:
         parts.vv.append(piece)
         end = max(end, index + 1)
     return end
-
-
-_CERTIFICATE = "giấy khen, bằng khen, giấy chứng nhận có mẫu riêng theo quy định về thi đua, khen thưởng"
-_CERTIFICATES = ("giay khen", "bang khen", "tang danh hieu")
-
-
-def _exempt(parts: Parts, line: list[Segment], end: int) -> None:
-    top = [fold(piece.text) for piece in line[: max(end, 12)]]
-    boxed = [fold(paragraph.plain) for paragraph in parts.document.boxes]
-    award = next((text for text in (*top, *(fold(piece.text) for piece in line[:20]), *boxed) if text in _AWARDS), "")
-    if award and parts.so is None:  # a report may hold the words in a cell of its table
-        parts.exempt = _CERTIFICATE
-    elif parts.party:
-        parts.exempt = "văn bản của Đảng (thực hiện theo hướng dẫn của Văn phòng Trung ương Đảng)"
-    elif any(text in _CERTIFICATES for text in top):
-        parts.exempt = _CERTIFICATE
-    elif parts.so is not None and _QPPL.search(parts.so.text):
-        parts.exempt = (
-            "văn bản quy phạm pháp luật (số có năm ban hành; thực hiện theo quy định riêng "
-            "về văn bản quy phạm pháp luật)"
-        )
-    elif parts.so is None and any(text.startswith(_SPEECH) for text in top):
-        parts.exempt = "bài phát biểu, không phải loại văn bản hành chính"
-    elif parts.so is None and any(text.startswith(_SLIPS) for text in top):
-        parts.exempt = "giấy tờ không thuộc các loại văn bản hành chính tại Điều 7"

@@ -7,7 +7,7 @@ from typing import Any
 from pipeline.ground.comparing import fold
 from pipeline.page.model import Paragraph, Segment
 from pipeline.page.parts import known
-from pipeline.page.parts.components import LAID_DOWN, NOTE, STAMPS, Parts, starts, upper
+from pipeline.page.parts.components import LAID_DOWN, NOTE, STAMPS, Parts, alone, starts, upper
 from pipeline.page.strokes import is_rule
 
 _HEADING = re.compile(r"(phan|chuong|muc|tieu muc|dieu) ([ivx]+|\d+)\b")
@@ -55,7 +55,7 @@ def _abstract(parts: Parts, line: list[Segment], start: int) -> int:
         joined = bool(parts.trich_yeu) and paragraph is parts.trich_yeu[-1].paragraph
         if (
             (starts(piece, *_AFTER_TITLE) and not joined)
-            or paragraph.cell is not None
+            or not alone(line, piece)
             or (id(paragraph) in ruled and parts.trich_yeu)
             or _HEADING.match(fold(piece.text))
         ):
@@ -114,7 +114,7 @@ def greeting(parts: Parts, line: list[Segment], end: int) -> int:
     while index < len(line):
         piece = line[index]
         cell = piece.paragraph.cell
-        same = table is not None and cell is not None and cell.table == table.table
+        same = table is not None and cell is not None and cell.table == table.table and piece not in parts.vv
         listed = _dashed(piece) and (cell is None or same)
         wrapped = same or (piece.paragraph is parts.kinh_gui.paragraph)
         if (not listed and not wrapped and not _undashed(parts, piece)) or _closed(parts, line[index:]):

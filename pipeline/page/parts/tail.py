@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from pipeline.ground.comparing import fold
 from pipeline.page.model import Paragraph, Segment
-from pipeline.page.parts import known
+from pipeline.page.parts import known, recipients
 from pipeline.page.parts.components import ADDRESS, Appendix, Parts, starts, upper
 
 _AUTHORITY = re.compile(r"^(tm|kt|tl|tuq|q|t/m|k/t|t/l|tuq/|tưq)[./:;, ]", re.I)
@@ -21,20 +21,15 @@ def recognise(parts: Parts, line: list[Segment], start: int) -> None:
     """Fill the end components and the body of `parts`; `start` is the index of the first line after the head."""
     stop = _appendices(parts, line, start)
     inner = line[:stop]
-    found = [index for index in range(start, stop) if _is_recipients(inner[index])]
+    found = [index for index in range(start, stop) if recipients.is_heading(inner[index])]
     parts.noi_nhan = inner[found[-1]] if found else None
     sign = _signature(parts, inner, start, found[-1] if found else None)
     if found:
-        _recipients(parts, inner, found[-1])
+        recipients.gather(parts, inner, found[-1])
     ends = [*found[-1:], *([] if sign is None else [sign])]
     end = min(ends) if ends else stop
     parts.end = line[end].paragraph if ends else None
     _body(parts, line, start, end, bool(ends))
-
-
-def _is_recipients(piece: Segment) -> bool:
-    text = fold(piece.text)
-    return text.rstrip(" :.;") == "noi nhan" or (text.startswith("noi nhan:") and len(text) < 60)
 
 
 def _appendices(parts: Parts, line: list[Segment], start: int) -> int:
@@ -69,32 +64,12 @@ def _breaks(line: list[Segment], index: int) -> bool:
     return paragraph.broken_before or (index > 0 and line[index - 1].paragraph.section != paragraph.section)
 
 
-def _recipients(parts: Parts, line: list[Segment], at: int) -> None:
-    anchor = line[at]
-    cell = anchor.paragraph.cell
-    for piece in line[at + 1 :]:
-        here = piece.paragraph.cell
-        if cell is not None:
-            if here is None or here.table != cell.table:
-                break
-            if here.column != cell.column:
-                continue
-        elif piece.side == "right" or piece in parts.chuc_vu or piece is parts.ho_ten:
-            continue
-        elif not (piece.text.startswith(("-", "–", "+")) or starts(piece, "luu") or piece.paragraph.label):
-            above = parts.recipients[-1].text if parts.recipients else ";"
-            if not (above.endswith((";", ",")) and piece.text.endswith(";") and piece.side in ("", "left")):
-                break  # only its dash is lost
-        parts.recipients.append(piece)
-
-
-def _signature(parts: Parts, line: list[Segment], start: int, recipients: int | None) -> int | None:
-    """Find the signer's lines; returns the index of the first."""
-    at = recipients
+def _signature(parts: Parts, line: list[Segment], start: int, at: int | None) -> int | None:
+    """Find the signer's lines; returns the index of the first. `at` is the index of "Nơi nhận:"."""
     own = None if at is None else line[at].paragraph.cell
     if own is not None:
         same = _of_table(line, own.table)
-        mine = [piece for piece in same if piece.paragraph.cell and piece.paragraph.cell.column > own.column]
+        mine = recipients.without_notes(same, own.column)
         if mine:
             _signers(parts, mine)
             _cosigners(parts, same, max(piece.paragraph.cell.column for piece in mine if piece.paragraph.cell))
@@ -114,12 +89,13 @@ def _signature(parts: Parts, line: list[Segment], start: int, recipients: int | 
         _signers(parts, [piece for piece in same if piece.paragraph.cell and piece.paragraph.cell.column == last])
         _cosigners(parts, same, last)
         return line.index(same[0])
-    below = line[first:recipients] if parts.is_minutes and (recipients or 0) > first else line[first:]
+    below = line[first:at] if parts.is_minutes and (at or 0) > first else line[first:]
     mine = [
         piece
         for piece in takewhile(lambda each: each.side == "left" or not _runs_on(each), below)
         if piece.side in ("right", "center") or (piece.side == "" and not piece.text.endswith(";"))
     ]
+    mine = [piece for piece in mine if not recipients.is_note(piece)]
     _signers(parts, [piece for piece in mine if not starts(piece, "noi nhan", "luu", "-")])
     return first
 
@@ -166,7 +142,7 @@ def _signs(line: list[Segment], index: int) -> bool:
     if piece.paragraph.cell is not None or _AUTHORITY.match(piece.shown):
         return True
     for each in below[:_NEAR]:
-        if _is_recipients(each) or _is_name(each) or ADDRESS.match(each.text):
+        if recipients.is_heading(each) or _is_name(each) or ADDRESS.match(each.text):
             return True
         if not upper(each.shown) and (_runs_on(each) or each.text.endswith((".", ":", ";", ","))):
             return False
@@ -179,7 +155,7 @@ def _signers(parts: Parts, mine: list[Segment]) -> None:
 
 def _split(parts: Parts, mine: list[Segment]) -> tuple[list[Segment], list[Segment], Segment | None]:
     """Part a signer's column at the place left for the signature: authority and position, other position, name."""
-    stop = next((index for index, piece in enumerate(mine) if index and _is_recipients(piece)), len(mine))
+    stop = next((index for index, piece in enumerate(mine) if index and recipients.is_heading(piece)), len(mine))
     kept = [piece for piece in mine[:stop] if not _PLACEHOLDER.match(piece.text)]
     if len(kept) == 1 and _is_name(kept[0]):
         return [], [], kept[0]

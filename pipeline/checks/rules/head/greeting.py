@@ -12,6 +12,7 @@ from pipeline.checks.judging.rule import Fault, Rule, Subject
 from pipeline.ground.comparing import clean, fold
 from pipeline.ground.finding import Severity
 from pipeline.page.model import Segment
+from pipeline.page.parts.components import starts
 
 _ASPECTS = ("size", "bold", "italic", "case")
 
@@ -27,6 +28,9 @@ def wanted(subject: Subject) -> Iterator[Fault]:
     kind, line = subject.parts.kind, subject.parts.kinh_gui
     if kind is None:
         return
+    boxed = any(starts(box, "kinh gui", "kinh goi") for box in subject.document.boxes)
+    if line is None and boxed:
+        return  # in a text box
     if kind["greeting"] == "must" and line is None and subject.parts.so is not None:
         yield Fault("Công văn không có “Kính gửi”.", "Hãy thêm “Kính gửi: …” trước phần nội dung.")
     elif kind["greeting"] == "no" and line is not None:

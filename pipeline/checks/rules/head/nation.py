@@ -14,7 +14,7 @@ from pipeline.checks.judging.underlining import rule_under
 from pipeline.ground.comparing import clean
 from pipeline.ground.finding import Severity
 from pipeline.ooxml.metrics import width
-from pipeline.page.model import Stroke
+from pipeline.page.model import Segment, Stroke
 
 _DASHES = str.maketrans({"–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-"})
 
@@ -45,31 +45,38 @@ def motto_look(subject: Subject) -> Iterator[Fault]:
 
 
 def motto_one_line(subject: Subject) -> Iterator[Fault]:
-    lines = subject.parts.quoc_hieu
+    yield from _on_one_line(subject, "quoc-hieu", subject.parts.quoc_hieu, "Quốc hiệu")
+
+
+def slogan_one_line(subject: Subject) -> Iterator[Fault]:
+    yield from _on_one_line(subject, "tieu-ngu", subject.parts.tieu_ngu_lines, "Tiêu ngữ")
+
+
+def _on_one_line(subject: Subject, key: str, lines: list[Segment], title: str) -> Iterator[Fault]:
+    """Told where a hand has broken the line, or its cell is too narrow for it."""
     if not lines:
         return
-    low, high = subject.component("quoc-hieu")["size_pt"]
+    low, high = subject.component(key)["size_pt"]
     wide = width(lines[0].shown, min(max(lines[0].size, low), high), bold=True)
     cell = lines[0].paragraph.cell
     tight = cell is not None and cell.width > 0 and wide > room(subject, lines[0].paragraph) * 1.02
     squeezed = lines[0].holds(lambda look: look.squeezed)
     if len(lines) > 1 or (tight and not squeezed):
-        message = "Quốc hiệu bị ngắt thành hai dòng; nên nằm trên một dòng."
-        remedy = "Kéo rộng cột bên phải của bảng đầu trang, hoặc dùng cỡ 12."
+        message = f"{title} bị ngắt thành hai dòng; nên nằm trên một dòng."
+        remedy = f"Kéo rộng cột bên phải của bảng đầu trang, hoặc dùng cỡ {points(low)}."
         yield Fault(message, remedy, lines[0])
 
 
 def slogan_text(subject: Subject) -> Iterator[Fault]:
     row = subject.component("tieu-ngu")
     line = subject.parts.tieu_ngu
+    text = " ".join(each.text for each in subject.parts.tieu_ngu_lines)
     if line is None:
         if not subject.parts.headless:
             yield missing("Tiêu ngữ", row["text"])
-    elif line.text != row["text"] and line.text != row["text"].upper():  # capitals are told as such, by TN-02
-        only_dash = line.text.translate(_DASHES) == row["text"]
-        message = (
-            f"Tiêu ngữ đang ghi “{line.text}”; phải ghi “{row['text']}”, giữa các cụm từ là gạch nối (-) có cách chữ."
-        )
+    elif text not in (row["text"], row["text"].upper()):  # capitals are told as such, by TN-02
+        only_dash = text.translate(_DASHES) == row["text"]
+        message = f"Tiêu ngữ đang ghi “{text}”; phải ghi “{row['text']}”, giữa các cụm từ là gạch nối (-) có cách chữ."
         yield Fault(
             message,
             "Hãy gõ lại, dùng dấu gạch nối trên bàn phím.",
@@ -79,16 +86,18 @@ def slogan_text(subject: Subject) -> Iterator[Fault]:
 
 
 def slogan_look(subject: Subject) -> Iterator[Fault]:
-    if subject.parts.tieu_ngu is not None:
-        yield from misformed(subject, "tieu-ngu", subject.parts.tieu_ngu)
+    for line in subject.parts.tieu_ngu_lines:
+        yield from misformed(subject, "tieu-ngu", line)
 
 
 def slogan_rule(subject: Subject) -> Iterator[Fault]:
-    line = subject.parts.tieu_ngu
-    if line is None:
+    lines = subject.parts.tieu_ngu_lines
+    if not lines:
         return
     shapes = shapes_in_head(subject)
-    for kind, fault in rule_under(subject, [line], "tieu-ngu", "Tiêu ngữ", len(shapes) - 1, shapes):
+    for kind, fault in rule_under(subject, lines, "tieu-ngu", "Tiêu ngữ", len(shapes) - 1, shapes):
+        if kind == "length" and len(lines) > 1:
+            continue  # as long as the whole line will be; that it is broken is told beside
         severity = None if kind == "missing" else Severity.CANH_BAO
         yield Fault(fault.message, fault.remedy, fault.where, fault.component, severity)
 
@@ -124,5 +133,6 @@ RULES = (
     Rule("TN-01", Severity.LOI, slogan_text, "Tiêu ngữ"),
     Rule("TN-02", Severity.LOI, slogan_look, "Tiêu ngữ"),
     Rule("TN-03", Severity.LOI, slogan_rule, "Tiêu ngữ"),
+    Rule("TN-05", Severity.CANH_BAO, slogan_one_line, "Tiêu ngữ"),
     Rule("TN-04", Severity.CANH_BAO, single_spacing, "Tiêu ngữ"),
 )

@@ -16,7 +16,7 @@ from pipeline.checks.rules.head.nation import shapes_in_head
 from pipeline.ground.comparing import fold
 from pipeline.ground.finding import Severity
 from pipeline.page.model import Segment
-from pipeline.page.parts.components import LAID_DOWN
+from pipeline.page.parts.components import LAID_DOWN, starts
 
 _NO_ABSTRACT = ("Giấy", "Phiếu", "Thư công", "Hợp đồng", "Bản")
 
@@ -96,6 +96,8 @@ def letter_subject(subject: Subject) -> Iterator[Fault]:
     if not parts.is_letter or parts.ten_loai is not None:
         return
     if not parts.vv:
+        if any(starts(box, "v/v") for box in subject.document.boxes):
+            return  # in a text box, whose place is no line's
         yield Fault(
             "Công văn không có trích yếu “V/v …” dưới số, ký hiệu.",
             "Hãy thêm dòng “V/v …” ngay dưới số, ký hiệu.",
@@ -107,9 +109,16 @@ def letter_subject(subject: Subject) -> Iterator[Fault]:
         yield Fault(message, "Hãy gõ “V/v” (chữ V hoa, chữ v thường).", parts.vv[0])
     first, number = parts.vv[0].paragraph, parts.so
     blanks = first.cell is None and blank_made(subject)
-    aspects = [aspect for aspect in ALL if aspect != "align" or not blanks]  # a column made of blanks has no middle
+    outside = first.cell is None and number is not None and number.paragraph.cell is not None and not first.floats
+    # A column made of blanks has no middle; what stands outside its cell is told as such.
+    aspects = [aspect for aspect in ALL if aspect != "align" or not (blanks or outside)]
     for line in parts.vv:
         yield from misformed(subject, "trich-yeu-cong-van", line, aspects)
+    if outside:
+        message = "“V/v …” nằm ngoài ô của số, ký hiệu; phải ở giữa, ngay dưới số, ký hiệu, trong cùng một ô."
+        remedy = "Cắt dòng “V/v …” rồi dán vào cuối ô có số, ký hiệu."
+        yield Fault(message, remedy, parts.vv[0], severity=Severity.CANH_BAO)
+        return
     want = subject.layout["gap"]["cong_van_pt"]
     gap = first.layout.before
     if number is not None and number.paragraph is not first:

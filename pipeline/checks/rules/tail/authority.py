@@ -16,7 +16,6 @@ from pipeline.page.parts import known
 from pipeline.page.parts.components import upper
 
 _REDO = "Hãy sửa trực tiếp trong khối chữ ký."
-_SHARED_HEADS = ("tm. ban ", "tm. thuong truc", "tm. doan ", "tm. hoi ", "tm. hoi dong", "tuq. ", "tuq.")
 _SHORT = re.compile(r"(?P<mark>[A-ZĐƠƯa-zđơư]{1,4})\s*(?P<dot>[.,;:])\s*(?P<rest>\S.*)")
 _SPELLED = {"thay mat ": "TM.", "ky thay ": "KT.", "thua lenh ": "TL.", "thua uy quyen ": "TUQ.", "quyen ": "Q."}
 
@@ -94,7 +93,10 @@ def _deputy(lines: list[Segment], misspelt_lines: list[Segment]) -> Iterator[Fau
         if line is None or not known.is_deputy(line.shown) or (above is not None and above in misspelt_lines):
             continue
         before = "" if above is None else above.shown
-        if re.match(r"[KT]\W?[TM]\b(?!\. )|KT\b|KÝ THAY ", before, re.I) or fold(before).startswith(_SHARED_HEADS):
+        if re.match(r"[KT]\W?[TM]\b(?!\. )|KT\b|KÝ THAY |TUQ\.", before, re.I):
+            continue
+        shared = re.match(r"TM\. ?(.+)", before)
+        if shared is not None and known.body("shared").match(shared[1].upper()) is not None:
             continue
         message = f"“{line.shown}” ký thay cấp trưởng nhưng phía trên không có dòng “KT. <chức vụ cấp trưởng>”."
         head = line.shown.removeprefix("PHÓ ") if line.shown.startswith("PHÓ ") else "BỘ TRƯỞNG"

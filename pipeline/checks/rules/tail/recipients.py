@@ -14,6 +14,7 @@ from pipeline.checks.judging.rule import Fault, Rule, Subject
 from pipeline.ground.comparing import fold
 from pipeline.ground.finding import Severity
 from pipeline.page.model import Segment
+from pipeline.page.parts.recipients import BRACES, braced
 
 _KEPT = re.compile(r"^[-–]\s*Lưu: VT(,\s?[^;]+?)*\.$")
 _DASH = ("-", "–", "+", "—")
@@ -100,13 +101,23 @@ def _at_the_edge(lines: list[Segment], what: str) -> Iterator[Fault]:
         yield Fault(message, remedy, away[0], severity=Severity.CANH_BAO, mends=mends)
 
 
+def _shut(line: Segment, mark: str) -> bool:
+    """Whether a line ends with its mark: behind its words, within the brackets of its note, or before a brace."""
+    if line.text.rstrip(f" )]{BRACES}").endswith(mark) or line.text.endswith(mark):
+        return True
+    raw = line.raw.rstrip()
+    beside = re.search(rf"{re.escape(mark)}\s*(?:[ \t\u00a0]{{3}}|\t|[{BRACES}])", raw)
+    return beside is not None or (mark == ";" and raw.endswith(tuple(BRACES)) and "{" not in raw)
+
+
 def closed(subject: Subject) -> Iterator[Fault]:
     lines = _list(subject)
+    drawn = braced([line.paragraph for line in lines])
     for index, line in enumerate(lines):
         last = index == len(lines) - 1
         wraps = not last and _continues(lines[index + 1], line)
         mark = "." if last else ";"
-        if wraps or line.text.endswith(mark):
+        if wraps or _shut(line, mark) or (drawn and not last):
             continue
         if last and line.text.endswith(";") and not _is_kept(line):
             continue  # the Lưu line is wanting, which NN-04 tells; a full stop here would be wrong once it is there
@@ -171,6 +182,17 @@ def first_line(subject: Subject) -> Iterator[Fault]:
     yield Fault(message, f"Hãy ghi điều khoản nêu người thi hành, ví dụ: {example}", lines[0])
 
 
+def told_once(subject: Subject) -> Iterator[Fault]:
+    """A place that the list names twice: "- Như trên;" over "- Như trên;"."""
+    seen: set[str] = set()
+    for line in _list(subject):
+        place = fold(line.text).strip("-–—+ ,;.")
+        if place in seen:
+            message = f"Nơi nhận ghi hai lần “{line.text}”."
+            yield Fault(message, "Hãy bỏ dòng lặp lại.", line)
+        seen.add(place)
+
+
 def level_with_signer(subject: Subject) -> Iterator[Fault]:
     line, signer = subject.parts.noi_nhan, subject.parts.chuc_vu
     if line is None or not signer or subject.parts.is_minutes:
@@ -197,5 +219,6 @@ RULES = tuple(
         ("NN-04", Severity.LOI, kept),
         ("NN-05", Severity.CANH_BAO, first_line),
         ("NN-06", Severity.CANH_BAO, level_with_signer),
+        ("NN-08", Severity.CANH_BAO, told_once),
     )
 )

@@ -159,7 +159,7 @@ def authority_sense(subject: Subject) -> Iterator[Fault]:
         if (
             above.shown.startswith("KT.")
             and upper(below.shown)
-            and not fold(below.shown).startswith(("pho ", "thu truong", "quyen "))
+            and not (known.is_deputy(below.shown) or fold(below.shown).startswith("quyen "))
         ):
             message = f"Dưới “{above.shown}” phải là chức vụ cấp phó; đang ghi “{below.shown}”."
             yield Fault(message, f"{_REDO} Ví dụ: KT. CHỦ TỊCH / PHÓ CHỦ TỊCH.", below)
