@@ -1,5 +1,6 @@
 """`cchc fill`, `inspect`, `new-template`, `new-kind`: Word templates, whoever made them, and kinds of documents."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -33,12 +34,20 @@ def fill(template: Path, data: Path, out: Path, pattern: str, jobs: int) -> None
         if out.suffix.lower() == ".docx":
             records = read_data(data)
             with stranger(template, remedy=RESAVE):
-                written = fill_one(template, records, out, keep=keeping.default_folder())
+                finish = _fitting(template)
+                written = fill_one(template, records, out, keep=keeping.default_folder(), finish=finish)
             say(f"Đã ghi {written}")
         else:
             _fill_folder(template, data, out, pattern, jobs)
     except OSError as problem:
         raise InputError(f"Không ghi được {out} ({reason(problem)}).", "Chọn chỗ khác rồi chạy lại.") from problem
+
+
+def _fitting(template: Path) -> Callable[[bytes], bytes] | None:
+    """What fits the drawn lines of a form of ours to an office's name; None for any other template."""
+    from pipeline.forms.finishing.finish import finished, has_rules
+
+    return finished if has_rules(template) else None
 
 
 def _fill_folder(template: Path, data: Path, out: Path, pattern: str, jobs: int) -> None:
@@ -51,7 +60,7 @@ def _fill_folder(template: Path, data: Path, out: Path, pattern: str, jobs: int)
             bar.length = total
             bar.update(done - bar.pos)
 
-        result = fill_many(template, data, out, pattern, jobs, progress=progress)
+        result = fill_many(template, data, out, pattern, jobs, progress=progress, finish=_fitting(template))
     for failed in result.failed:
         say(err=True)
         say(f"Bản ghi {failed.number} không điền được:", colour="red", err=True)

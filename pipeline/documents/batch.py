@@ -17,6 +17,7 @@ from pipeline.ground.finding import Finding, InputError, Place, Severity, UsageE
 from pipeline.ground.stranger import stranger
 
 Compression = Literal["zlib", "isal", "auto"]
+Finish = Callable[[bytes], bytes]
 _PLACEHOLDER = re.compile(r"\{\s*([^{}|]+?)\s*\}")
 _CHUNK = 50
 _MAX_NAME = 200
@@ -56,8 +57,9 @@ def fill_one(
     *,
     deflate: Compression = "zlib",
     keep: Path | None = None,
+    finish: Finish | None = None,
 ) -> Path:
-    """Fill one document; `keep` is a folder for the compiled template.
+    """Fill one document; `keep` is a folder for the compiled template, `finish` has the last word on its bytes.
 
     Raises `UsageError` when the data hold several records, `InputError` or `TemplateError`.
     """
@@ -70,6 +72,8 @@ def fill_one(
     if target.exists() and target.resolve() == Path(template).resolve():
         raise UsageError("Nơi ghi trùng với tệp mẫu.", "Chọn tên khác để không đè lên mẫu.")
     document = Template(template, keep=keep).fill(records[0], deflate=deflate)
+    if finish is not None:
+        document = finish(document)
     target.parent.mkdir(parents=True, exist_ok=True)
     write_file(target, document)
     return target
@@ -132,10 +136,12 @@ def fill_many(
     *,
     deflate: Compression = "auto",
     progress: Callable[[int, int], None] | None = None,
+    finish: Finish | None = None,
 ) -> BatchResult:
     """Fill one document for each record into `folder`, named by `pattern`; the others go on where one fails.
 
-    `progress(done, total)` is called as documents are done. Raises `TemplateError` for the template, `InputError` for
+    `progress(done, total)` is called as documents are done; `finish`, a function of a module, has the last word on the
+    bytes of each. Raises `TemplateError` for the template, `InputError` for
     the data file, `UsageError` for the pattern or `jobs`.
     """
     if jobs < 1:
@@ -154,7 +160,7 @@ def fill_many(
     written: list[Path] = []
     failed: list[Failed] = []
     total = len(records)
-    outcomes = _outcomes(compiled, template, records, target, names, jobs, deflate)
+    outcomes = _outcomes(compiled, template, records, target, names, jobs, deflate, finish)
     for done, outcome in enumerate(outcomes, 1):
         if isinstance(outcome, Failed):
             failed.append(outcome)
@@ -175,12 +181,12 @@ def processes(jobs: int, pieces: int) -> int:
 
 def _outcomes(
     compiled: Template, template: str | Path, records: list[dict[str, object]], folder: Path, names: list[str],
-    jobs: int, deflate: Compression,
+    jobs: int, deflate: Compression, finish: Finish | None,
 ) -> Iterator[Path | Failed]:  # fmt: skip
     jobs = processes(jobs, -(-len(records) // _CHUNK))
     if jobs == 1:
         for number, (record, name) in enumerate(zip(records, names, strict=True), 1):
-            yield _fill(compiled, record, folder / name, number, deflate)
+            yield _fill(compiled, record, folder / name, number, deflate, finish)
         return
     from concurrent.futures import ProcessPoolExecutor
 
@@ -192,28 +198,34 @@ def _outcomes(
         ]
         for start in range(0, len(records), _CHUNK)
     ]
-    with ProcessPoolExecutor(jobs, initializer=_start, initargs=(source, deflate)) as pool:
+    with ProcessPoolExecutor(jobs, initializer=_start, initargs=(source, deflate, finish)) as pool:
         for outcomes in pool.map(_fill_chunk, chunks):
             yield from outcomes
 
 
-_worker: list[tuple[Template, Compression]] = []
+_worker: list[tuple[Template, Compression, Finish | None]] = []
 
 
-def _start(source: bytes, deflate: Compression) -> None:
-    _worker[:] = [(Template(source), deflate)]
+def _start(source: bytes, deflate: Compression, finish: Finish | None) -> None:
+    _worker[:] = [(Template(source), deflate, finish)]
 
 
 def _fill_chunk(chunk: list[tuple[int, dict[str, object], Path]]) -> list[Path | Failed]:
-    template, deflate = _worker[0]
-    return [_fill(template, record, path, number + 1, deflate) for number, record, path in chunk]
+    template, deflate, finish = _worker[0]
+    return [_fill(template, record, path, number + 1, deflate, finish) for number, record, path in chunk]
 
 
 def _fill(
-    template: Template, record: dict[str, object], path: Path, number: int, deflate: Compression
+    template: Template,
+    record: dict[str, object],
+    path: Path,
+    number: int,
+    deflate: Compression,
+    finish: Finish | None = None,
 ) -> Path | Failed:
     try:
-        write_file(path, template.fill(record, deflate=deflate))
+        document = template.fill(record, deflate=deflate)
+        write_file(path, document if finish is None else finish(document))
     except TemplateError as error:
         return Failed(number, list(error.findings))
     except InputError as error:

@@ -33,7 +33,8 @@ class Stroke:
 @dataclass(frozen=True, slots=True)
 class TableCell:
     """Where a paragraph sits in a table: numbers of table, row and column, edges in points from the table's left
-    edge; `merged` with other cells; `outer` is the number of the table around them all, its own where none is.
+    edge; `merged` with other cells; `outer` is the number of the table around them all, its own where none is;
+    `padding` is the room in points that the cell leaves free at its sides.
     """
 
     table: int
@@ -47,6 +48,7 @@ class TableCell:
     lowered: bool = False
     merged: bool = False
     outer: int = 0
+    padding: float = 10.8
 
     @property
     def side(self) -> str:

@@ -13,7 +13,6 @@ from pipeline.page.parts.components import upper
 ALL = ("size", "bold", "italic", "case", "align")
 _WORDS = {"left": "canh trái", "right": "canh phải", "center": "canh giữa", "both": "canh đều hai lề"}
 _HEAD_KEYS = ("quoc-hieu", "tieu-ngu", "co-quan-chu-quan", "co-quan-ban-hanh", "so-ky-hieu", "dia-danh")
-_CELL_PADDING = 10.8
 _PUSHED = 170.0
 
 
@@ -126,7 +125,7 @@ def room(subject: Subject, paragraph: Paragraph) -> float:
     """The width in points that a line of the paragraph may fill, between its indents."""
     layout = paragraph.layout
     if paragraph.cell is not None and paragraph.cell.width:
-        full = paragraph.cell.width - _CELL_PADDING
+        full = paragraph.cell.width - paragraph.cell.padding
     else:
         section = subject.document.sections[min(paragraph.section, len(subject.document.sections) - 1)]
         full = (section.width - section.margins["left"] - section.margins["right"]) * 72 / 25.4

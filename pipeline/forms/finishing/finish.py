@@ -1,11 +1,15 @@
 """The last pass over a filled page: one reading, what a form leaves to be done, one writing."""
 
 from datetime import date
+from pathlib import Path
 
 from pipeline.forms.finishing.bound import bind
 from pipeline.forms.finishing.lettering import letters_of
+from pipeline.forms.finishing.office_names import break_names
 from pipeline.forms.finishing.rules import fit
 from pipeline.forms.kinds import table
+from pipeline.forms.styles import RULE
+from pipeline.ground.finding import PipelineError
 from pipeline.ooxml.archive import zipped
 from pipeline.ooxml.members import read
 
@@ -13,7 +17,8 @@ _DOCUMENT, _STYLES = "word/document.xml", "word/styles.xml"
 
 
 def finished(document: bytes, *, day: date | None = None) -> bytes:
-    """`document` (.docx) with its rules fitted by the law of `day`, or the newest, and its words bound.
+    """`document` (.docx) with its rules fitted by the law of `day`, or the newest, its words bound, and an office's
+    name broken where its words part.
 
     A page that asks for neither comes back as the same bytes, and so does one that is finished already.
     """
@@ -26,8 +31,19 @@ def finished(document: bytes, *, day: date | None = None) -> bytes:
     root = etree.fromstring(parts[_DOCUMENT], parser)
     changed = bind(root, letters)
     if letters:
-        changed += fit(root, letters, table("the-thuc", day))
+        layout = table("the-thuc", day)
+        changed += break_names(root, letters, layout)
+        changed += fit(root, letters, layout)
     if not changed:
         return document
     parts[_DOCUMENT] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return zipped(parts, [name for name, member in members.items() if member.method == 0])
+
+
+def has_rules(form: Path) -> bool:
+    """Whether a .docx is a form of ours: its styles know the drawn rule. False where it cannot be read."""
+    try:
+        members = read(form.read_bytes())
+        return _STYLES in members and RULE.encode() in members[_STYLES].data()
+    except (OSError, PipelineError):
+        return False

@@ -7,7 +7,7 @@ The order is that of ECMA-376 part 1, 17.7.2; toggles of a paragraph and a chara
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipeline.ooxml.names import Element, W, val
+from pipeline.ooxml.names import Element, W, number, val
 from pipeline.page.formatting.properties import (
     TOGGLES,
     faces_of_theme,
@@ -17,6 +17,8 @@ from pipeline.page.formatting.properties import (
 )
 
 Props = Mapping[str, object]
+_SIDES = {"left": ("left", "start"), "right": ("right", "end")}
+_PADDING = 5.4  # points at each side of a cell, where neither the table nor its style says another
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,16 +146,36 @@ class Styles:
         chain = self._chain(paragraph_style or self._default.get("paragraph", ""), "p")
         return (str(chain["numId"]), str(chain.get("ilvl", "0"))) if "numId" in chain else None
 
-    def _chain(self, style: str, kind: str) -> dict[str, object]:
-        if (style, kind) in self._chains:
-            return self._chains[style, kind]
-        merged: dict[str, object] = {}
+    def cell_padding(self, table_style: str | None, table: Element) -> float:
+        """What the cells of a table leave free at their sides together, in points: said by the table, or its style."""
+        told: dict[str, float] = {}
+        for owner in (table, *self._line(table_style or self._default.get("table", ""))):
+            margins = owner.find(f"{W}tblPr/{W}tblCellMar")
+            for side, names in _SIDES.items():
+                found = (
+                    None
+                    if margins is None
+                    else next((m for n in names if (m := margins.find(W + n)) is not None), None)
+                )
+                value = None if found is None else number(found.get(W + "w"))
+                if value is not None:
+                    told.setdefault(side, value / 20)
+        return sum(told.get(side, _PADDING) for side in _SIDES)
+
+    def _line(self, style: str) -> list[Element]:
+        """A style and those it is based on, itself first."""
         line: list[Element] = []
         key: str | None = style
         while key and key in self._styles and self._styles[key] not in line:
             line.append(self._styles[key])
             key = val(self._styles[key], "basedOn")
-        for element in reversed(line):
+        return line
+
+    def _chain(self, style: str, kind: str) -> dict[str, object]:
+        if (style, kind) in self._chains:
+            return self._chains[style, kind]
+        merged: dict[str, object] = {}
+        for element in reversed(self._line(style)):
             part = element.find(f"{W}{kind}Pr")
             merged |= run_properties(part, self._theme) if kind == "r" else paragraph_properties(part)
         self._chains[style, kind] = merged
