@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pipeline.checks.judging.rule import Verdict
     from pipeline.ooxml.package import Package
     from pipeline.page.model import Page
+    from pipeline.page.parts.components import Parts
 
 _EXEMPT = "MIEN-01"
 
@@ -59,25 +60,29 @@ def judge(package: Package, day: date | None = None) -> tuple[Page, list[Verdict
         if parts.so or parts.quoc_hieu or parts.noi_nhan or parts.attached
         else "tệp không có khối đầu văn bản hành chính"
     )
+    newest = law.latest("the-thuc")
     if outside:
-        latest = law.latest("the-thuc")
         message = f"Không chấm thể thức: {outside}."
         remedy = "Nếu đây là văn bản hành chính, hãy kiểm tra Quốc hiệu, số, ký hiệu và nơi nhận."
         place = Place(file=package.name, component="Văn bản")
-        finding = Finding(
-            _EXEMPT,
-            Severity.NHAC,
-            place,
-            message,
-            remedy,
-            f"{latest['rules'][_EXEMPT]['clause']}, {latest['short']}",
-        )
-        return document, [Verdict(finding)]
+        clause = f"{newest['rules'][_EXEMPT]['clause']}, {newest['short']}"
+        finding = Finding(_EXEMPT, Severity.NHAC, place, message, remedy, clause)
+        return document, [Verdict(finding), *_of_the_file(document, parts, package.name)]
     dated = parts.day or day or parts.month_end
     try:
         layout = law.latest("the-thuc") if dated is None else law.on(dated, "the-thuc")
     except law.UnverifiedLawError as error:
-        return document, [Verdict(replace(finding, where=Place(file=package.name))) for finding in error.findings]
+        told = [Verdict(replace(finding, where=Place(file=package.name))) for finding in error.findings]
+        return document, [*told, *_of_the_file(document, parts, package.name)]
     subject = Subject(document, parts, layout, law.latest("loai-van-ban"), dated, pages(document))
     late = [Verdict(replace(one, where=Place(file=package.name))) for one in (law.beyond(dated) if dated else ())]
     return document, [*late, *(verdict for rule in every() for verdict in verdicts(rule, subject, package.name))]
+
+
+def _of_the_file(document: Page, parts: Parts, file: str) -> list[Verdict]:
+    """What is told of any file, also of one whose form is not judged: what acts when it is opened."""
+    from pipeline.checks.judging.rule import Subject, verdicts
+    from pipeline.checks.rules import whatever
+
+    subject = Subject(document, parts, law.latest("the-thuc"), law.latest("loai-van-ban"), None, 1)
+    return [verdict for rule in whatever() for verdict in verdicts(rule, subject, file)]

@@ -32,10 +32,11 @@ def check(paths: tuple[Path, ...], as_json: bool, with_comments: bool, mended: b
     with progressbar(files, label="Đang kiểm tra", file=sys.stderr, hidden=len(files) < 3) as bar:
         for path in bar:
             try:
+                source = _as_docx(path)
                 with stranger(path, remedy=options.RESAVE):
-                    found[path] += inspect(path, name=path.name)
+                    found[path] += inspect(source, name=path.name)
                     if with_comments or mended:
-                        _write_beside(path, bool(found[path]), with_comments, mended)
+                        _write_beside(path, source, bool(found[path]), with_comments, mended)
             except InputError as problem:
                 place = Place(file=path.name, component="Tệp")
                 found[path].append(Finding("TEP", Severity.LOI, place, problem.message, problem.remedy))
@@ -53,6 +54,20 @@ def check(paths: tuple[Path, ...], as_json: bool, with_comments: bool, mended: b
         click.get_current_context().exit(1)
 
 
+def _as_docx(path: Path) -> Path | bytes:
+    """The document to look at: the file itself, or what LibreOffice makes of one of an older form, which is said."""
+    from pipeline.checks.batch import OLDER
+
+    if path.suffix.lower() not in OLDER or not path.is_file():
+        return path
+    from pipeline.ground.libreoffice import converted
+    from pipeline.ooxml.members import bytes_of
+
+    content = converted(bytes_of(path), path.name, "docx")
+    say(f"{path}: dạng cũ, đã chuyển sang .docx bằng LibreOffice để kiểm tra; tệp gốc giữ nguyên.", err=True)
+    return content
+
+
 def _disagreements(files: list[Path]) -> Iterator[tuple[Path, Finding]]:
     """What is wrong between the papers of a commendation dossier, with the file it is told of."""
     if len(files) < 2:
@@ -61,13 +76,14 @@ def _disagreements(files: list[Path]) -> Iterator[tuple[Path, Finding]]:
 
     folders: dict[Path, dict[str, Path]] = {}
     for path in files:
-        folders.setdefault(path.parent, {})[path.name] = path
+        if path.suffix.lower() == ".docx":
+            folders.setdefault(path.parent, {})[path.name] = path
     for papers in folders.values():
         for finding in dossier(list(papers.values())):
             yield papers[finding.where.file], finding
 
 
-def _write_beside(path: Path, found: bool, with_comments: bool, mended: bool) -> None:
+def _write_beside(path: Path, source: Path | bytes, found: bool, with_comments: bool, mended: bool) -> None:
     """The copies that have something to say; what was written goes to stderr, so that stdout holds findings alone."""
     from pipeline.checks import batch
     from pipeline.checks.fixing.annotate import annotate
@@ -78,9 +94,9 @@ def _write_beside(path: Path, found: bool, with_comments: bool, mended: bool) ->
         if not found:
             _discard(target)
         else:
-            _write(target, annotate(path, name=path.name))
+            _write(target, annotate(source, name=path.name))
     if mended:
-        content, changes = fix(path, name=path.name)
+        content, changes = fix(source, name=path.name)
         target = batch.beside(path, batch.MENDED)
         if not changes:
             say(f"{path}: không có lỗi cơ học nào để sửa.", err=True)

@@ -113,6 +113,11 @@ def broadcast(
     folder = out or file.parent
     with stranger(file, remedy=RESAVE):
         document = opened(file)
+        if document.active:
+            raise InputError(
+                f"Tệp {file.name} có nội dung tự chạy, giấu nội dung khác ({document.active}), không phát trên loa.",
+                "Xóa đối tượng, trường ấy rồi chạy lại; cchc check chỉ ra đủ.",
+            )
         if names_the_refused(document):
             raise InputError(
                 f"Tệp {file.name} nêu tên người không được khen, không phát trên loa.",

@@ -1,5 +1,6 @@
 """A .docx opened as a package of parts: its relations, its content types, its trees, saved again (ECMA-376 part 2)."""
 
+from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,6 +46,11 @@ class Package:
 
     def names(self) -> list[str]:
         return list(self._parts)
+
+    @property
+    def opened(self) -> Mapping[str, bytes]:
+        """The parts by name as they were opened, whatever has been changed in trees since."""
+        return self._parts
 
     def __contains__(self, part: object) -> bool:
         return part in self._parts

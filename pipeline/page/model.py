@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from pipeline.ground.comparing import clean
+from pipeline.ooxml.active import RUNNING
 from pipeline.ooxml.names import Element, W
 from pipeline.page.formatting.effective import Layout, Look
 
@@ -199,7 +200,17 @@ class Page:
     comments: int
     external: tuple[str, ...]
     embedded: int
+    objects: tuple[str, ...]
+    fetched: tuple[str, ...]
     pages: int | None
+
+    @property
+    def active(self) -> str:
+        """What acts when the page is opened, in words; "" for nothing: a page that acts is neither passed nor read."""
+        told = [f"trường {kind}, chạy chương trình khác khi mở" for kind in self.fetched if kind in RUNNING]
+        if self.objects:
+            told.append(f"{len(self.objects)} đối tượng nhúng ({', '.join(self.objects[:3])})")
+        return "; ".join(told)
 
     def everything(self) -> Iterator[Paragraph]:
         """Every paragraph of every part: body, text boxes, footnotes, headers and footers, each once."""

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from pipeline.ooxml.active import objects, outside_fields
 from pipeline.ooxml.names import Element, R, W, number, switched, val, whole
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.package import read as open_package
@@ -49,6 +50,8 @@ def read(package: Package) -> Page:
         comments=sum(1 for _ in root.iter(W + "commentReference")),
         external=_external(package),
         embedded=sum(1 for _ in root.iter(W + "altChunk")),
+        objects=tuple(objects(package.opened)),
+        fetched=tuple(_fetched(package)),
         pages=_pages(package),
     )
 
@@ -142,6 +145,12 @@ def _pages(package: Package) -> int | None:
     }
     pages = found.get("Pages", "")
     return whole(pages, 0) or None
+
+
+def _fetched(package: Package) -> list[str]:
+    """The kinds of fields that lead out of the file, in whatever part they stand."""
+    coded = (data for data in package.opened.values() if b"nstrText" in data or b"fldSimple" in data)
+    return list(dict.fromkeys(kind for data in coded for kind in outside_fields(data.decode("utf-8", "replace"))))
 
 
 def _external(package: Package) -> tuple[str, ...]:

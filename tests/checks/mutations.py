@@ -290,6 +290,7 @@ HEAD = (
     Mutation("QH-02", "plan", "nghiêng", italic(MOTTO, True), True),
     Mutation("QH-02", "plan", "canh trái", align(MOTTO, "left"), True),
     Mutation("QH-03", "plan", "ngắt hai dòng", xml(lambda r: _break(find(r, MOTTO), "CỘNG HÒA XÃ HỘI CHỦ NGHĨA"))),
+    Mutation("CS-09", "letter", "trường DDE", xml(lambda r: _dde(find(r, TEXT)))),
     Mutation("TN-05", "plan", "ngắt hai dòng", xml(lambda r: _break(find(r, SLOGAN), "Độc lập - Tự do -"))),
     Mutation("CQ-07", "plan", "ngắt giữa tên", xml(lambda r: _break(find(r, "HUYỆN THẠNH TRỊ"), "HUYỆN"))),
     Mutation("NN-08", "letter", "Như trên hai lần", add("- Như trên;", p("- Như trên;", size=11, align="left"))),
@@ -345,6 +346,10 @@ HEAD = (
     Mutation("DD-06", "plan", "TP.", say("Thạnh Trị, ngày", "TP. Sóc Trăng, ngày")),
     Mutation("DD-06", "report", "khác tên xã", say("Phú Lộc, ngày", "Vĩnh Lợi, ngày")),
 )
+
+
+def _dde(paragraph):
+    etree.SubElement(paragraph, W + "fldSimple").set(W + "instr", 'DDEAUTO excel "so.xlsx" R1C1')
 
 
 def _break(paragraph, first):

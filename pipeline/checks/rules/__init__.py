@@ -29,3 +29,11 @@ def every() -> tuple[Rule, ...]:
     )
     rest = (running_text, structure, sequence, capitals, signature, recipients, appendices, leftovers)
     return tuple(rule for family in (*head, *rest) for rule in family.RULES)
+
+
+@cache
+def whatever() -> tuple[Rule, ...]:
+    """The rules that hold for any file, whatever paper it is."""
+    from pipeline.checks.rules.page import leftovers
+
+    return leftovers.OF_ANY_FILE

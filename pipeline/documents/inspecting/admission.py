@@ -1,12 +1,14 @@
-"""What a template may not contain at all: macros, links that Word follows by itself, DOCTYPE, parts we cannot fill."""
+"""What a template may not contain at all: macros, embedded objects, links that Word follows by itself, DOCTYPE, parts
+that we cannot fill.
+"""
 
 import re
 from collections.abc import Iterator, Mapping
 
-from pipeline.documents.office.escaping import outside_fields
 from pipeline.documents.placing.places import part_label
 from pipeline.documents.placing.xmltree import XmlError, parse
 from pipeline.ground.finding import Finding, InputError, Place, Severity
+from pipeline.ooxml.active import objects, outside_fields
 from pipeline.ooxml.doctype import has_doctype
 from pipeline.ooxml.members import Member
 from pipeline.ooxml.names import STRICT, TYPES, rels_of, word_type
@@ -32,6 +34,10 @@ def check(file: str, members: Mapping[str, Member], unpacked: Mapping[str, bytes
     ]
     if any(STRICT.encode() in data for name, data in unpacked.items() if name.endswith(("document.xml", ".rels"))):
         told.append(("mau-strict", _MAIN_PART, "tệp lưu dạng Strict Open XML.", f"{_AS_DOCX} thường."))
+    held = objects({name: unpacked.get(name, b"") for name in members})
+    if held and not any(code == "mau-activex" for code, *_ in told):
+        message = f"mẫu có đối tượng nhúng ({', '.join(held[:3])}), có thể chạy hoặc giấu nội dung khác."
+        told.append(("mau-doi-tuong", _MAIN_PART, message, "Xóa đối tượng, dán lại dưới dạng ảnh, bảng hoặc chữ."))
     for name, member in members.items():
         if has_doctype(unpacked[name] if name in unpacked else member.data()):
             told.append(("mau-doctype", name, f"phần {name} có khai báo DOCTYPE.", "Mở bằng Word và lưu lại."))

@@ -7,6 +7,7 @@ it could add arguments and switches of its own (ECMA-376 part 1, 17.16.1).
 import re
 
 from pipeline.documents.values.faults import FillError
+from pipeline.ooxml.active import OUTSIDE
 
 _TEXT = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _ATTRIBUTE = {**_TEXT, '"': "&quot;", "'": "&apos;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"}
@@ -39,12 +40,6 @@ def _resolved(match: re.Match[str]) -> str:
 
 _QUOTE = re.compile(r'\\.|(")', re.DOTALL)
 _WORD = re.compile(r"[\w.,:;/%+()=-]*\Z")
-_FIELD = re.compile(
-    r"""fldCharType\s*=\s*["'](begin|separate|end)["']|<[\w.-]+:instrText\b[^>]*>([^<]*)</"""
-    r"""|[\w.-]+:instr\s*=\s*(?:"([^"]*)"|'([^']*)')"""
-)
-# Fields that fetch what is outside the file, or ask another program for it.
-_OUTSIDE = {"DDE", "DDEAUTO", "INCLUDETEXT", "INCLUDEPICTURE", "INCLUDE", "IMPORT", "LINK", "DATABASE", "RD"}
 
 
 def ends_quoted(text: str) -> bool:
@@ -64,36 +59,9 @@ def one_word(text: str) -> str:
             "giá trị có dấu cách, dấu nháy hoặc ký tự lạ, không đặt trần trong mã trường được.",
             'Trong mã trường (Alt+F9), đặt thẻ giữa hai dấu nháy kép thẳng: "{{ … }}".',
         )
-    if text.strip().upper() in _OUTSIDE:
+    if text.strip().upper() in OUTSIDE:
         raise FillError(
             f"giá trị “{text}” là tên một trường lấy nội dung từ ngoài tệp.",
             "Gõ tên trường thẳng vào mẫu; dữ liệu không đổi được loại trường.",
         )
     return text
-
-
-def outside_fields(xml: str) -> list[str]:
-    """The kinds of the fields in the XML that lead out of the file, each once."""
-    found: list[str] = []
-    open_: list[str] = []
-
-    def judge(instruction: str) -> None:
-        kind = unescape(instruction).split(None, 1)[:1]
-        if kind and kind[0].upper() in _OUTSIDE and kind[0].upper() not in found:
-            found.append(kind[0].upper())
-
-    for match in _FIELD.finditer(xml):
-        edge, text = match[1], match[2]
-        if edge == "begin":
-            open_.append("")
-        elif edge and open_:
-            judge(open_.pop())
-            if edge == "separate":
-                open_.append("")
-        elif text is not None and open_:
-            open_[-1] += text
-        elif not edge:
-            judge(text or match[3] or match[4] or "")
-    for instruction in open_:
-        judge(instruction)
-    return found

@@ -11,6 +11,7 @@ from pipeline.checks.judging import menu
 from pipeline.checks.judging.mends import ClearProperties, Replace
 from pipeline.checks.judging.rule import Fault, Rule, Subject
 from pipeline.ground.finding import Severity
+from pipeline.ooxml.active import RUNNING
 from pipeline.ooxml.names import W
 from pipeline.page.model import Paragraph, Segment
 
@@ -128,6 +129,10 @@ def hidden(subject: Subject) -> Iterator[Fault]:
 
 
 def linked(subject: Subject) -> Iterator[Fault]:
+    fetched = [kind for kind in subject.document.fetched if kind not in RUNNING]
+    if fetched and not subject.document.external:
+        message = f"Văn bản có trường lấy nội dung từ ngoài tệp: {', '.join(fetched)}."
+        yield Fault(message, "Chọn trường ấy, bấm Ctrl + Shift + F9 để đổi thành chữ hoặc ảnh trong tệp.")
     if subject.document.external:
         message = (
             f"Văn bản lấy nội dung từ bên ngoài tệp ({len(subject.document.external)} liên kết, "
@@ -138,6 +143,14 @@ def linked(subject: Subject) -> Iterator[Fault]:
             "Tại Tệp (File) > Thông tin (Info) > Sửa Liên kết tới Tệp (Edit Links to Files), chọn Ngắt "
             "Liên kết (Break Link).",
         )
+
+
+def active(subject: Subject) -> Iterator[Fault]:
+    """What acts on the reader's machine when the paper is opened: DDE, OLE, ActiveX, a file within the file."""
+    if subject.document.active:
+        message = f"Văn bản có nội dung tự chạy hoặc giấu nội dung khác: {subject.document.active}."
+        remedy = "Bấm vào đối tượng rồi xóa, dán lại dưới dạng ảnh, bảng hoặc chữ; trường thì bấm Ctrl+Shift+F9."
+        yield Fault(message, remedy)
 
 
 def embedded(subject: Subject) -> Iterator[Fault]:
@@ -169,6 +182,7 @@ def _worded(subject: Subject) -> list[Paragraph]:
     return list(found.values())
 
 
+OF_ANY_FILE = (Rule("CS-09", Severity.LOI, active, "Nội dung tự chạy"),)
 RULES = (
     Rule("CS-01", Severity.LOI, tags, "Chỗ chưa điền"),
     Rule("CS-02", Severity.NHAC, properties, "Thuộc tính tệp"),
@@ -177,5 +191,6 @@ RULES = (
     Rule("CS-05", Severity.LOI, hidden, "Chữ ẩn"),
     Rule("CS-06", Severity.CANH_BAO, linked, "Liên kết ngoài"),
     Rule("CS-07", Severity.NHAC, double_spaces, "Dấu cách"),
+    *OF_ANY_FILE,
     Rule("CS-08", Severity.CANH_BAO, embedded, "Văn bản con"),
 )

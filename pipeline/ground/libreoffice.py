@@ -1,0 +1,144 @@
+"""The one runner of LibreOffice: a document that may be anybody's is converted in bounds, or it is said why not.
+
+Its own profile each time, thrown away behind it; no macro, no link, no picture from elsewhere; a limit of time and
+memory; it is stopped by the id of its own process, with whatever it has started. What it may not harm is everybody's,
+so it stands in `ground`.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from pipeline.ground.finding import InputError
+
+SECONDS = 120  # wall time: LibreOffice needs a few seconds, on a busy machine a minute
+MEMORY = 4 << 30  # bytes of address space; most of it is never touched
+LARGEST = 100 << 20  # bytes of what it hands back
+_PLACES = (
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    r"C:\Program Files\LibreOffice\program\soffice.exe",
+    r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
+)
+_KEPT = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR")
+# Where a setting stands in the registry of LibreOffice, its name and its value.
+_SETTINGS = (
+    ("org.openoffice.Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+    ("org.openoffice.Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
+    ("org.openoffice.Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),
+    ("org.openoffice.Office.Common/Security/Scripting", "DisableActiveContent", "true"),
+    ("org.openoffice.Office.Writer/Content/Update", "Link", "2"),
+    ("org.openoffice.Office.Calc/Content/Update", "Link", "2"),
+    # A proxy that is not there: whatever still asks the network gets no answer.
+    ("org.openoffice.Inet/Settings", "ooInetProxyType", "2"),
+    ("org.openoffice.Inet/Settings", "ooInetHTTPProxyName", "127.0.0.1"),
+    ("org.openoffice.Inet/Settings", "ooInetHTTPProxyPort", "9"),
+    ("org.openoffice.Inet/Settings", "ooInetHTTPSProxyName", "127.0.0.1"),
+    ("org.openoffice.Inet/Settings", "ooInetHTTPSProxyPort", "9"),
+)
+
+
+def program() -> str | None:
+    """The path of LibreOffice on this machine; None where there is none."""
+    found = shutil.which("soffice") or shutil.which("libreoffice")
+    return found or next((place for place in _PLACES if Path(place).exists()), None)
+
+
+def converted(content: bytes, name: str, to: str, *, seconds: float = SECONDS) -> bytes:
+    """The bytes of a document in another format: `to` is the ending that LibreOffice knows (`docx`, `pdf`).
+
+    `name` is the file's own, whose ending tells what it is, and which sentences call it. Raises `InputError` where
+    there is no LibreOffice, where it takes too long, or makes nothing of the document.
+    """
+    office = program()
+    if office is None:
+        raise InputError(
+            f"Tệp “{name}” cần LibreOffice để chuyển sang .{to}, mà máy này chưa có LibreOffice.",
+            "Cài LibreOffice rồi chạy lại, hoặc mở bằng Word và lưu lại dạng cần dùng.",
+        )
+    with tempfile.TemporaryDirectory(prefix=f"cchc-lo-{os.getpid()}-", ignore_cleanup_errors=True) as folder:
+        place = Path(folder)
+        source = place / f"vao{Path(name).suffix.lower()}"
+        source.write_bytes(content)
+        (place / "ra").mkdir()
+        profile = _profile(place / "ho-so")
+        asked = ["--convert-to", to, "--outdir", str(place / "ra"), str(source)]
+        _run(
+            [office, "--headless", "--norestore", "--nolockcheck", f"-env:UserInstallation={profile}", *asked],
+            place,
+            name,
+            seconds,
+        )
+        made = next(iter(sorted((place / "ra").glob(f"*.{to.partition(':')[0]}"))), None)
+        if made is None or not 0 < made.stat().st_size <= LARGEST:
+            raise InputError(
+                f"LibreOffice không chuyển được tệp “{name}” sang .{to}.",
+                "Mở bằng Word, xem tệp có mật khẩu hay bị hỏng không, rồi lưu lại.",
+            )
+        return made.read_bytes()
+
+
+def _profile(folder: Path) -> str:
+    """A new profile with the settings of `_SETTINGS`; its address."""
+    (folder / "user").mkdir(parents=True)
+    items = "".join(
+        f'<item oor:path="/{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
+        for path, name, value in _SETTINGS
+    )
+    (folder / "user" / "registrymodifications.xcu").write_text(
+        '<?xml version="1.0" encoding="UTF-8"?>\n<oor:items xmlns:oor="http://openoffice.org/2001/registry" '
+        f'xmlns:xs="http://www.w3.org/2001/XMLSchema">{items}</oor:items>\n',
+        "utf-8",
+    )
+    return folder.as_uri()
+
+
+def _run(command: list[str], home: Path, name: str, seconds: float) -> None:
+    """Run to its end or to the limit of time; whatever happens, nothing of it is left running."""
+    kept = {key: os.environ[key] for key in _KEPT if key in os.environ}
+    process = subprocess.Popen(  # noqa: S603 (a list, no shell; the program is LibreOffice's own)
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        cwd=home,
+        env=kept | {"HOME": str(home), "SAL_USE_VCLPLUGIN": "svp"},
+        start_new_session=True,
+    )
+    try:
+        _bound(process.pid, seconds)
+        process.wait(timeout=seconds)
+    except subprocess.TimeoutExpired:
+        raise InputError(
+            f"LibreOffice chuyển tệp “{name}” quá {seconds:g} giây chưa xong nên đã dừng.",
+            "Đóng bớt chương trình rồi chạy lại; vẫn vậy thì mở bằng Word và lưu lại.",
+        ) from None
+    finally:
+        _stop(process)
+
+
+def _bound(pid: int, seconds: float) -> None:
+    """No more memory and processor time than the limits, where the system can bound another process."""
+    if sys.platform != "linux":
+        return
+    import resource
+
+    with suppress(OSError, ValueError):  # it has ended already, or no such bound is allowed: the limit of time remains
+        resource.prlimit(pid, resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.prlimit(pid, resource.RLIMIT_CPU, (int(seconds) + 1, int(seconds) + 1))
+
+
+def _stop(process: "subprocess.Popen[bytes]") -> None:
+    """Stop the process and all that it started, by the id of its group; nobody else's."""
+    if sys.platform == "win32":
+        if process.poll() is None:
+            stop = ["taskkill", "/PID", str(process.pid), "/T", "/F"]
+            subprocess.run(stop, check=False, capture_output=True, timeout=30)  # noqa: S603
+    else:
+        with suppress(ProcessLookupError, PermissionError):  # it may have ended, with all of its group
+            os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
