@@ -1,5 +1,6 @@
 """Mend what can be mended without touching the wording, into a new document."""
 
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -7,7 +8,17 @@ from pipeline.checks.check import judge
 from pipeline.checks.fixing import numbering_pages
 from pipeline.checks.fixing.markup import child, cut, properties, replace
 from pipeline.checks.fixing.told import told
-from pipeline.checks.judging.mends import ClearProperties, Mend, NumberPages, Replace, SetLayout, SetLook, SetPage
+from pipeline.checks.judging.mends import (
+    ClearProperties,
+    Mend,
+    NumberPages,
+    Replace,
+    SetLayout,
+    SetLook,
+    SetNumber,
+    SetPage,
+)
+from pipeline.checks.judging.rule import Verdict
 from pipeline.ooxml.names import Element, W
 from pipeline.ooxml.package import Package, read
 from pipeline.ooxml.units import TWIPS_PER_MM
@@ -22,26 +33,57 @@ _THEMES = ("asciiTheme", "hAnsiTheme", "cstheme", "eastAsiaTheme")
 def fix(path_or_bytes: Path | str | bytes, *, name: str = "", day: date | None = None) -> tuple[bytes, list[str]]:
     """The bytes of the mended document, and what was changed, one Vietnamese sentence each; errors as `check.check`.
 
-    Sizes, weight, slant, alignment, spacing, indents, margins, page number, properties, a missing zero, a missing
-    full stop of
-    the Nơi nhận lines and doubled spaces are mended; a word never is. Nothing to mend gives an equal document and no
-    sentence.
+    Sizes, weight, slant, alignment, spacing, indents, margins, page number, properties, a missing zero, a missing full
+    stop of the Nơi nhận lines and doubled spaces are mended; a word never is. What is mended makes no new fault: where
+    it would, the rule that asked for it is passed over. Nothing to mend gives an equal document and no sentence.
     """
     package = read(path_or_bytes, name)
+    content, file = package.save(), package.name
+    faults = _faults(judge(package, day)[1])
+    passed_over: set[str] = set()
+    while True:
+        mended, changes, made_by = _mended(content, file, day, passed_over)
+        new = _faults(judge(read(mended, file), day)[1]) - faults if changes else None
+        if not new:
+            return mended, changes
+        passed_over |= _culprits(content, file, day, passed_over, made_by, faults)
+
+
+def _culprits(
+    content: bytes, file: str, day: date | None, passed_over: set[str], made_by: set[str], faults: Counter[str]
+) -> set[str]:
+    """The rule without whose mends no new fault is made; all of them where it is none by itself."""
+    for code in sorted(made_by):
+        mended, changes, _ = _mended(content, file, day, passed_over | {code})
+        if not changes or not _faults(judge(read(mended, file), day)[1]) - faults:
+            return {code}
+    return made_by
+
+
+def _faults(verdicts: list[Verdict]) -> Counter[str]:
+    """How often each rule has spoken, and how loud."""
+    return Counter(f"{verdict.finding.code} {verdict.finding.severity}" for verdict in verdicts)
+
+
+def _mended(content: bytes, file: str, day: date | None, passed_over: set[str]) -> tuple[bytes, list[str], set[str]]:
+    """The document with the mends of all rules but some; what was changed, and by which rules."""
+    package = read(content, file)
     changes: list[str] = []
+    made_by: set[str] = set()
     for _ in range(_ROUNDS):
         document, verdicts = judge(package, day)
         mends: list[Mend] = []
         for verdict in verdicts:
-            if verdict.mends:
+            if verdict.mends and verdict.finding.code not in passed_over:
                 mends += verdict.mends
+                made_by.add(verdict.finding.code)
                 place = str(verdict.finding.where)
                 changes.append(f"{place}: {told(verdict.mends)}.")
         if not mends:
             break
         _carry_out(package, [section.element for section in document.sections], mends)
         package = read(package.save(), package.name)
-    return package.save(), list(dict.fromkeys(changes))
+    return package.save(), list(dict.fromkeys(changes)), made_by
 
 
 def _carry_out(package: Package, sections: list[Element], mends: list[Mend]) -> None:
@@ -53,6 +95,8 @@ def _carry_out(package: Package, sections: list[Element], mends: list[Mend]) -> 
             _look(mend)
         elif isinstance(mend, SetLayout):
             _layout(mend)
+        elif isinstance(mend, SetNumber):
+            numbering_pages.restyle(mend.paragraph.element, mend.size, mend.upright)
         elif isinstance(mend, SetPage):
             _page(package, sections[mend.section], mend)
         elif isinstance(mend, ClearProperties):
@@ -65,7 +109,7 @@ def _carry_out(package: Package, sections: list[Element], mends: list[Mend]) -> 
             done.append((mend.paragraph, mend.start))
     numbers = [mend for mend in mends if isinstance(mend, NumberPages)]
     if numbers:
-        numbering_pages.number(package, sections, numbers[0].size)
+        numbering_pages.number(package, sections, numbers[0])
 
 
 def _look(mend: SetLook) -> None:
@@ -111,7 +155,7 @@ def _layout(mend: SetLayout) -> None:
     own = properties(mend.paragraph.element, "pPr")
     if mend.align is not None:
         child(own, "jc").set(W + "val", mend.align)
-    if mend.first_line is not None or mend.left is not None:
+    if (mend.first_line, mend.left, mend.right) != (None, None, None):
         indent = child(own, "ind")
         for stale in ("hanging", "hangingChars", "firstLineChars", "leftChars", "startChars", "start"):
             indent.attrib.pop(W + stale, None)
@@ -119,6 +163,9 @@ def _layout(mend: SetLayout) -> None:
             indent.set(W + "firstLine", str(mend.first_line))
         if mend.left is not None:
             indent.set(W + "left", str(mend.left))
+        if mend.right is not None:
+            indent.attrib.pop(W + "end", None)
+            indent.set(W + "right", str(mend.right))
     spacing = {"before": mend.before, "after": mend.after, "line": mend.line}
     if any(value is not None for value in spacing.values()):
         found = child(own, "spacing")

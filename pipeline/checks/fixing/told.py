@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from pipeline.checks.judging.mends import Mend, NumberPages, Replace, SetLayout, SetLook, SetPage
+from pipeline.checks.judging.mends import Mend, NumberPages, Replace, SetLayout, SetLook, SetNumber, SetPage
 from pipeline.ooxml.units import TWIPS_PER_MM
 
 _EDGES = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}
@@ -34,6 +34,9 @@ def _words(mend: Mend) -> list[str]:
         if not there:
             return [f"thêm “{mend.text}”"]
         return [f"thay “{there}” bằng “{mend.text}”"] if mend.text else [f"bỏ “{there}”"]
+    if isinstance(mend, SetNumber):
+        found = [f"đặt số trang cỡ {_plain(mend.size)}"] if mend.size is not None else []
+        return found + (["đặt số trang chữ đứng"] if mend.upright else [])
     if isinstance(mend, NumberPages):
         return [f"đặt số trang cỡ {_plain(mend.size)} ở giữa lề trên, không hiện ở trang đầu"]
     return ["xóa thuộc tính tệp"]
@@ -63,6 +66,8 @@ def _layout(mend: SetLayout) -> list[str]:
     for value, name in ((mend.before, "trước"), (mend.after, "sau")):
         if value is not None:
             found.append(f"đặt khoảng cách {name} đoạn {_plain(value / 20)} pt")
+    if mend.right is not None:
+        found.append("chỉnh độ dài đường kẻ")
     if mend.line is not None:
         found.append(f"giãn dòng {_plain(mend.line / 240)}")
     return found

@@ -14,6 +14,7 @@ ALL = ("size", "bold", "italic", "case", "align")
 _WORDS = {"left": "canh trái", "right": "canh phải", "center": "canh giữa", "both": "canh đều hai lề"}
 _HEAD_KEYS = ("quoc-hieu", "tieu-ngu", "co-quan-chu-quan", "co-quan-ban-hanh", "so-ky-hieu", "dia-danh")
 _PUSHED = 170.0
+_BLANKS = 3  # fewer are a slip of the hand
 
 
 def points(value: float) -> str:
@@ -93,11 +94,19 @@ def _aligned(segment: Segment, align: str) -> bool:
     paragraph = segment.paragraph
     if paragraph.cell is None and (paragraph.layout.left > _PUSHED or _shares_line(segment)):
         return True  # columns made of tabs or spaces, or a block pushed aside by its indent: alignment says nothing
+    if align == "center" and _blanked(segment):
+        return True  # a hand has moved the line with blanks to where its middle is
     if align == "left":
         return paragraph.layout.align in ("left", "both")
     if align == "both":
         return paragraph.layout.align == "both" or (paragraph.layout.align == "left" and _short(paragraph))
     return paragraph.layout.align == align
+
+
+def _blanked(segment: Segment) -> bool:
+    """Whether blanks before a line in a cell push it along, so that where it stands is a hand's work."""
+    lead = segment.raw[: len(segment.raw) - len(segment.raw.lstrip())]
+    return "\t" in lead or len(lead) >= _BLANKS
 
 
 def _shares_line(segment: Segment) -> bool:

@@ -25,6 +25,7 @@ class SetLayout:
     align: str | None = None
     first_line: int | None = None
     left: int | None = None
+    right: int | None = None
     before: int | None = None
     after: int | None = None
     line: int | None = None
@@ -54,9 +55,19 @@ class Replace:
 
 @dataclass(frozen=True, slots=True)
 class NumberPages:
-    """Page number in the middle of the top margin, none on the first page; size in points."""
+    """Page number in the middle of the top margin, none on the first page; size in points, font by its name."""
 
     size: float
+    font: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetNumber:
+    """Give a page number that stands where it must another size (points), or set it upright: its field alone."""
+
+    paragraph: Paragraph
+    size: float | None = None
+    upright: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,4 +77,4 @@ class ClearProperties:
     names: tuple[str, ...]
 
 
-Mend = SetLook | SetLayout | SetPage | Replace | NumberPages | ClearProperties
+Mend = SetLook | SetLayout | SetPage | SetNumber | Replace | NumberPages | ClearProperties

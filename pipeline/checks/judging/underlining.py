@@ -5,6 +5,7 @@ from typing import Any
 
 from pipeline.checks.judging import menu
 from pipeline.checks.judging.component import points, room
+from pipeline.checks.judging.mends import SetLayout
 from pipeline.checks.judging.rule import Fault, Subject
 from pipeline.ooxml.metrics import width
 from pipeline.page.model import Segment, Stroke
@@ -43,7 +44,24 @@ def rule_under(
         there = (max if full else min)(lengths) if shared else lengths[0]
         got = points(round(there / usual, 2))
         message = f"Đường kẻ dưới {title} dài khoảng {got} lần dòng chữ; phải {wanted}."
-        yield "length", Fault(message, "Bấm vào đường kẻ rồi kéo đầu mút cho đúng độ dài.", last, title)
+        mends = _refitted(subject, near, last, (low, high)) if not shared else ()
+        yield "length", Fault(message, "Bấm vào đường kẻ rồi kéo đầu mút cho đúng độ dài.", last, title, mends=mends)
+
+
+def _refitted(
+    subject: Subject, near: Sequence[Stroke], last: Segment, bounds: tuple[float, float]
+) -> tuple[SetLayout, ...]:
+    """A rule that is the border of a blank paragraph gets its length from its indents."""
+    paragraphs = subject.document.paragraphs
+    at = paragraphs.index(last.paragraph)
+    for paragraph in paragraphs[at + 1 : at + 4]:
+        bordered = any(stroke.kind == "border" for stroke in paragraph.strokes)
+        if len(near) == 1 and bordered and paragraph.blank:
+            layout = paragraph.layout
+            inner = room(subject, paragraph) + layout.left + layout.right
+            side = round((inner - sum(bounds) / 2) * 10)
+            return (SetLayout(paragraph, first_line=0, left=side, right=side),) if side > 0 else ()
+    return ()
 
 
 def _missing(last: Segment, title: str, wanted: str) -> tuple[str, Fault]:

@@ -11,7 +11,16 @@ def every() -> tuple[Rule, ...]:
     from pipeline.checks.rules.head import basis, greeting, issuer, marks, nation, number, place_date, title
     from pipeline.checks.rules.page import leftovers, page, page_number
     from pipeline.checks.rules.tail import appendices, recipients, signature
-    from pipeline.checks.rules.text import acts, capitals, letters, running_text, sequence, structure
+    from pipeline.checks.rules.text import (
+        acts,
+        capitals,
+        closing,
+        letters,
+        numerals,
+        running_text,
+        sequence,
+        structure,
+    )
 
     head = (
         page,
@@ -27,7 +36,18 @@ def every() -> tuple[Rule, ...]:
         basis,
         acts,
     )
-    rest = (running_text, structure, sequence, capitals, signature, recipients, appendices, leftovers)
+    rest = (
+        running_text,
+        closing,
+        structure,
+        numerals,
+        sequence,
+        capitals,
+        signature,
+        recipients,
+        appendices,
+        leftovers,
+    )
     return tuple(rule for family in (*head, *rest) for rule in family.RULES)
 
 

@@ -60,7 +60,7 @@ def issuer_rule(subject: Subject) -> Iterator[Fault]:
     shapes = shapes_in_head(subject)
     for kind, fault in rule_under(subject, lines, "co-quan-ban-hanh", "tên cơ quan ban hành", len(shapes) - 1, shapes):
         severity = None if kind == "missing" else Severity.CANH_BAO
-        yield Fault(fault.message, fault.remedy, fault.where, "Tên cơ quan ban hành", severity)
+        yield Fault(fault.message, fault.remedy, fault.where, "Tên cơ quan ban hành", severity, fault.mends)
 
 
 def broken_name(subject: Subject) -> Iterator[Fault]:

@@ -99,7 +99,7 @@ def slogan_rule(subject: Subject) -> Iterator[Fault]:
         if kind == "length" and len(lines) > 1:
             continue  # as long as the whole line will be; that it is broken is told beside
         severity = None if kind == "missing" else Severity.CANH_BAO
-        yield Fault(fault.message, fault.remedy, fault.where, fault.component, severity)
+        yield Fault(fault.message, fault.remedy, fault.where, fault.component, severity, fault.mends)
 
 
 def shapes_in_head(subject: Subject) -> list[Stroke]:

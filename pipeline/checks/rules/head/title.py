@@ -58,7 +58,7 @@ def abstract(subject: Subject) -> Iterator[Fault]:
         spare = max(spare, 1)
     for kind, fault in rule_under(subject, parts.trich_yeu, "trich-yeu", "trích yếu", spare):
         severity = None if kind == "missing" else Severity.CANH_BAO
-        yield Fault(fault.message, fault.remedy, fault.where, "Trích yếu nội dung", severity)
+        yield Fault(fault.message, fault.remedy, fault.where, "Trích yếu nội dung", severity, fault.mends)
 
 
 def decision_abstract(subject: Subject) -> Iterator[Fault]:

@@ -41,7 +41,8 @@ _FIELDS = {
     "subject": "chủ đề",
     "title": "tiêu đề",
 }
-_DOUBLE = re.compile(r"(?<=[^\s_.…]) {2,}(?=[^\s_.…])")
+# Two or three spaces between words; more, or some behind "số", "ngày", are room to write in, or push words about.
+_DOUBLE = re.compile(r"(?<=[^\s_.…:])(?<!\bsố)(?<!\bngày)(?<!\btháng)(?<!\bnăm) {2,3}(?=[^\s_.…/])", re.I)
 
 
 _BEFORE_MARK = re.compile(r"(?<=[^\W\d_])[ \u00a0]+(?=[,;:.](?:\s|$))")

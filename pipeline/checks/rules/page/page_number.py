@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.checks.judging import menu
 from pipeline.checks.judging.component import points, span
-from pipeline.checks.judging.mends import NumberPages, SetPage
+from pipeline.checks.judging.mends import NumberPages, SetNumber, SetPage
 from pipeline.checks.judging.rule import Fault, Rule, Subject
 from pipeline.ground.finding import Severity
 from pipeline.page.model import Paragraph, Section
@@ -32,7 +32,7 @@ def _shown(section: Section, kind: str) -> list[Paragraph]:
 
 
 def _mend(subject: Subject) -> NumberPages:
-    return NumberPages(subject.layout["page-number"]["usual_pt"])
+    return NumberPages(subject.layout["page-number"]["usual_pt"], subject.layout["font"]["name"])
 
 
 def form(subject: Subject) -> Iterator[Fault]:
@@ -62,7 +62,7 @@ def form(subject: Subject) -> Iterator[Fault]:
                 message,
                 f"Bấm đúp đầu trang, bôi đen số trang, chỉnh cỡ tại {menu.FONT}.",
                 paragraph,
-                mends=(_mend(subject),),
+                mends=(SetNumber(paragraph, size=high if look.size > high else low),),
             )
         if look.italic:
             message = "Số trang đang in nghiêng; phải là chữ đứng."
@@ -70,7 +70,7 @@ def form(subject: Subject) -> Iterator[Fault]:
                 message,
                 f"Bấm đúp đầu trang, bôi đen số trang, bỏ nghiêng tại {menu.FONT}.",
                 paragraph,
-                mends=(_mend(subject),),
+                mends=(SetNumber(paragraph, upright=True),),
             )
         break
 

@@ -21,15 +21,16 @@ _TCVN3 = re.compile(r"[A-Za-z]*[µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑª
 _VIETNAMESE = re.compile("[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.I)
 _APART = re.compile("[\u0300-\u036f]")
 _STAMPS = ("hoa toc", "thuong khan", "khan", "tuyet mat", "toi mat", "mat")
-_BLACK = 0x1A
+_BLACK, _WHITE = 0x1A, 0xC0
 
 
 def typeface(subject: Subject) -> Iterator[Fault]:
     want = subject.layout["font"]["name"]
+    signs = {_bare(name) for name in subject.layout["font"]["signs"]}  # their letters are pictures: ☐, →, ≥
     spots: dict[str, list[Segment]] = {}
     for paragraph, run, text in _runs(subject):
         for name in _faces(run, text):
-            if not _LEGACY.match(name) and _bare(name) != _bare(want):
+            if not _LEGACY.match(name) and _bare(name) != _bare(want) and _bare(name) not in signs:
                 spots.setdefault(name, []).append(Segment(paragraph, run.start, run.end))
     for name, segments in spots.items():
         message = f"Phông chữ đang là {name} (ở {_count(segments)} đoạn); phải là {want}."
@@ -84,7 +85,9 @@ def colour(subject: Subject) -> Iterator[Fault]:
             spots.setdefault(color.upper(), []).append(Segment(paragraph, run.start, run.end))
     for color, segments in spots.items():
         message = f"Chữ có màu {_named(color)} (ở {_count(segments)} đoạn); phải là màu đen."
-        mends = tuple(SetLook(segment, color=subject.layout["font"]["color"]) for segment in segments)
+        # Light letters stand on a dark ground, where black ones could not be read.
+        black = subject.layout["font"]["color"]
+        mends = () if _light(color) else tuple(SetLook(segment, color=black) for segment in segments)
         yield Fault(message, f"Bôi đen, chọn màu Tự động (Automatic) tại {menu.FONT}.", segments[0], mends=mends)
 
 
@@ -118,6 +121,11 @@ def _named(color: str) -> str:
         return f"xám hoặc trắng ({color})"
     name = {red: "đỏ", green: "xanh lá", blue: "xanh dương"}[max(red, green, blue)]
     return f"{name} ({color})"
+
+
+def _light(color: str) -> bool:
+    value = int(color, 16)
+    return min(value >> 16, value >> 8 & 0xFF, value & 0xFF) >= _WHITE
 
 
 def _dark(color: str) -> bool:

@@ -1,5 +1,4 @@
-"""The running text (section II, clause 6, point e): alignment, size, indent, gap between paragraphs, line spacing,
-ending.
+"""The running text (section II, clause 6, point e): alignment, size, indent, gap between paragraphs, line spacing.
 
 Sai: canh trái, cỡ 12, không lùi đầu dòng, cách đoạn 3 pt.
 Đúng: canh đều, cỡ 13–14, lùi 1 hoặc 1,27 cm, cách ≥ 6 pt, dòng 1–1,5.
@@ -10,9 +9,8 @@ from itertools import pairwise
 
 from pipeline.checks.judging import menu
 from pipeline.checks.judging.component import points, room, span
-from pipeline.checks.judging.mends import SetLayout, SetLook
+from pipeline.checks.judging.mends import Replace, SetLayout, SetLook
 from pipeline.checks.judging.rule import Fault, Rule, Subject
-from pipeline.checks.judging.rule import ending as ending_of
 from pipeline.checks.rules.text.structure import (
     BULLETS,
     ROMAN_ITEM,
@@ -22,7 +20,6 @@ from pipeline.checks.rules.text.structure import (
     itemised,
     roman_headings,
 )
-from pipeline.ground.comparing import fold
 from pipeline.ground.finding import Severity
 from pipeline.ooxml.metrics import width
 from pipeline.page.model import Paragraph
@@ -61,7 +58,8 @@ def justified(subject: Subject) -> Iterator[Fault]:
         if align != "both" and (_several_lines(subject, paragraph) or align in ("center", "right")):
             named = {"left": "canh trái", "right": "canh phải", "center": "canh giữa"}.get(align, "canh khác")
             message = f"Đoạn văn đang {named}; phải canh đều cả hai lề."
-            mends = (SetLayout(paragraph, align="both"),)
+            # Lines that a hand has broken would be pulled apart to both edges.
+            mends = () if "\n" in paragraph.text else (SetLayout(paragraph, align="both"),)
             yield Fault(message, f"Bấm Ctrl + J ({menu.PARAGRAPH}).", paragraph, mends=mends)
 
 
@@ -106,9 +104,7 @@ def indent(subject: Subject) -> Iterator[Fault]:
     for paragraph in _text(subject):
         if not _several_lines(subject, paragraph) or paragraph.layout.align not in ("both", "left"):
             continue
-        got = (paragraph.layout.left + paragraph.layout.first_line) / _CM
-        if paragraph.text[:1] == "\t":
-            got += _TAB
+        got = (paragraph.layout.left + paragraph.layout.first_line) / _CM + _typed(paragraph)
         listed = paragraph.label or paragraph.plain.startswith(("-", "–", "+", "•", "*"))
         if any(abs(got - want) <= table["tolerance_cm"] for want in table["first_line_cm"]):
             continue
@@ -118,17 +114,29 @@ def indent(subject: Subject) -> Iterator[Fault]:
         elif not (listed and got > high):
             wrong.append(paragraph)
     for paragraph in wrong:
-        got = (paragraph.layout.left + paragraph.layout.first_line) / _CM
-        mends = (SetLayout(paragraph, first_line=usual, left=0),)
+        got = (paragraph.layout.left + paragraph.layout.first_line) / _CM + _typed(paragraph)
+        blanks = len(paragraph.text) - len(paragraph.text.lstrip(" \u00a0"))
+        mends = (
+            *((Replace(paragraph, 0, blanks, ""),) if blanks else ()),
+            SetLayout(paragraph, first_line=0 if paragraph.text[:1] == "\t" else usual, left=0),
+        )
         message = f"Đầu dòng đang lùi {points(round(got, 2))} cm; phải lùi {either}."
         yield Fault(message, f"Đặt {points(largest)} cm tại {menu.INDENT}.", paragraph, mends=mends)
     if near:
-        got = (near[0].layout.left + near[0].layout.first_line) / _CM
+        got = (near[0].layout.left + near[0].layout.first_line) / _CM + _typed(near[0])
         message = f"Đầu dòng lùi {points(round(got, 2))} cm ở {len(near)} đoạn; Nghị định nêu {either}."
-        even = tuple(SetLayout(paragraph, first_line=usual, left=0) for paragraph in near)
+        even = tuple(SetLayout(paragraph, first_line=usual, left=0) for paragraph in near if not _typed(paragraph))
         yield Fault(
             message, f"Nên đặt {points(largest)} cm tại {menu.INDENT}.", near[0], severity=Severity.NHAC, mends=even
         )
+
+
+def _typed(paragraph: Paragraph) -> float:
+    """How far a tab, or blanks, at the beginning push the first line, in centimetres."""
+    lead = paragraph.text[: len(paragraph.text) - len(paragraph.text.lstrip())]
+    if lead[:1] == "\t":
+        return _TAB
+    return width(lead, paragraph.whole.size or 14) / _CM if len(lead) > 1 else 0.0
 
 
 def gap(subject: Subject) -> Iterator[Fault]:
@@ -200,29 +208,6 @@ def bullets(subject: Subject) -> Iterator[Fault]:
         yield Fault(message, "Hãy thay bằng dấu gạch (-) ở đầu dòng.", marked[0])
 
 
-def ending(subject: Subject) -> Iterator[Fault]:
-    last = subject.parts.last
-    signed = subject.parts.noi_nhan or subject.parts.chuc_vu or subject.parts.attached
-    if last is None or not signed:
-        return
-    mark = subject.layout["body"]["ending"]
-    if not last.plain.endswith(mark):
-        message = f"Nội dung kết thúc bằng “{ending_of(last.plain)}”; các mẫu của Nghị định kết thúc bằng dấu “{mark}”."
-        yield Fault(message, f"Hãy kết thúc câu cuối bằng “{mark}”.", last)
-
-
-def appendix_told(subject: Subject) -> Iterator[Fault]:
-    if not subject.parts.appendices:
-        return
-    paragraphs = (*subject.parts.body, *subject.parts.can_cu)
-    if not any(
-        word in fold(paragraph.text) for paragraph in paragraphs for word in ("phu luc", "kem theo", "dinh kem")
-    ):
-        message = "Văn bản có phụ lục nhưng nội dung không chỉ dẫn tới phụ lục."
-        remedy = "Hãy nhắc tới phụ lục trong nội dung, ví dụ: (chi tiết tại Phụ lục kèm theo)."
-        yield Fault(message, remedy, subject.parts.appendices[0].heading)
-
-
 def in_capitals(subject: Subject) -> Iterator[Fault]:
     titles = headings(subject)
     for paragraph in subject.parts.running:
@@ -242,8 +227,6 @@ RULES = tuple(
         ("ND-04", Severity.LOI, gap),
         ("ND-05", Severity.LOI, line_spacing),
         ("ND-08", Severity.CANH_BAO, bullets),
-        ("ND-09", Severity.CANH_BAO, ending),
-        ("ND-10", Severity.CANH_BAO, appendix_told),
         ("ND-02", Severity.LOI, in_capitals),
     )
 )

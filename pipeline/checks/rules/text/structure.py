@@ -23,7 +23,6 @@ PART = re.compile(rf"(PHẦN|Phần|CHƯƠNG|Chương) +(?P<number>{_FIGURES}|{_
 SECTION = re.compile(rf"(MỤC|Mục|TIỂU MỤC|Tiểu mục) +(?P<number>{_FIGURES}|{_SPELLED})[.:]?")
 _INITIAL = re.compile(r"[A-ZĐ]\. ?[A-ZĐ]")  # V.I. Lê-nin
 BULLETS = "•●○◦▪■□♦◆✓➢➤❖★\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8"  # the last: Symbol and Wingdings
-_ROMAN = re.compile(r"[IVXLC]+")
 ARTICLE = re.compile(rf"(?:Điều|ĐIỀU) +(?P<number>{_FIGURES}|{_SPELLED}(?=[.:]))(?P<dot>[.:]?)(?= |$)")
 ROMAN_ITEM = re.compile(r"(?P<number>[IVX]+)(?P<dot>[.:)/]) *(?P<title>\S.*)")
 CLAUSE = re.compile(r"(?P<number>\d{1,2})(?P<dot>[.)]) +(?P<title>\S.*)")
@@ -52,7 +51,9 @@ def centred_heading(paragraph: Paragraph) -> bool:
     )
 
 
-def _headings(subject: Subject, pattern: re.Pattern[str]) -> Iterator[tuple[Segment, re.Match[str], Segment | None]]:
+def heading_lines(
+    subject: Subject, pattern: re.Pattern[str]
+) -> Iterator[tuple[Segment, re.Match[str], Segment | None]]:
     """Each heading line of a kind, with the line that follows it in the body."""
     flow = [line for paragraph in subject.parts.running for line in lines(paragraph)]
     for index, line in enumerate(flow):
@@ -65,7 +66,7 @@ def headings(subject: Subject) -> set[int]:
     """The ids of the paragraphs that are lines or titles of parts, chapters and sections."""
     found: set[int] = set()
     for pattern in (PART, SECTION):
-        for line, _, following in _headings(subject, pattern):
+        for line, _, following in heading_lines(subject, pattern):
             found.add(id(line.paragraph))
             if following is not None and _titled(following):
                 found.add(id(following.paragraph))
@@ -73,14 +74,14 @@ def headings(subject: Subject) -> set[int]:
 
 
 def parts_and_chapters(subject: Subject) -> Iterator[Fault]:
-    for line, _, following in _headings(subject, PART):
+    for line, _, following in heading_lines(subject, PART):
         yield from misformed(subject, "phan-chuong", line)
         if following is not None and _titled(following):
             yield from misformed(subject, "tieu-de-phan-chuong", following)
 
 
 def sections(subject: Subject) -> Iterator[Fault]:
-    for line, _, following in _headings(subject, SECTION):
+    for line, _, following in heading_lines(subject, SECTION):
         yield from misformed(subject, "muc", line)
         if following is not None and _titled(following):
             yield from misformed(subject, "tieu-de-phan-chuong", following)
@@ -97,7 +98,7 @@ def _titled(line: Segment) -> bool:
 def titles_there(subject: Subject) -> Iterator[Fault]:
     kind = subject.parts.kind
     for pattern in (PART, SECTION):
-        for line, _, following in _headings(subject, pattern):
+        for line, _, following in heading_lines(subject, pattern):
             if following is None or not _titled(following):
                 yield Fault(
                     f"“{line.text}” không có tiêu đề ở dòng dưới.", "Hãy thêm tiêu đề in hoa, đậm, canh giữa.", line
@@ -109,64 +110,6 @@ def titles_there(subject: Subject) -> Iterator[Fault]:
             yield Fault(
                 f"“{paragraph.plain}” không có tiêu đề.", "Hãy ghi tiêu đề của điều ngay sau số thứ tự.", paragraph
             )
-
-
-def numerals(subject: Subject) -> Iterator[Fault]:
-    for line, found, _ in _headings(subject, PART):
-        if not _ROMAN.fullmatch(found["number"]):
-            yield Fault(
-                f"“{line.text}”: số thứ tự của phần, chương phải là chữ số La Mã.", "Ví dụ: Phần I, Chương II.", line
-            )
-    for line, found, _ in _headings(subject, SECTION):
-        if not found["number"].isdigit():
-            yield Fault(
-                f"“{line.text}”: số thứ tự của mục, tiểu mục phải là chữ số Ả Rập.", "Ví dụ: Mục 1, Tiểu mục 2.", line
-            )
-    for paragraph in subject.parts.running:
-        found_article = ARTICLE.match(paragraph.plain)
-        if (
-            found_article is not None
-            and paragraph.whole.raw.lstrip().startswith(("Điều", "ĐIỀU"))
-            and _opens(paragraph, found_article)
-        ):
-            number, dot = found_article["number"], found_article["dot"]
-            if not number.rstrip("a-zđ").isdigit() and not re.fullmatch(r"\d+[a-zđ]?", number):
-                yield Fault(f"“Điều {number}”: số thứ tự của điều phải là chữ số Ả Rập.", "Ví dụ: Điều 1.", paragraph)
-            elif dot != ".":
-                yield Fault(f"Sau “Điều {number}” phải là dấu chấm (.).", f"Hãy ghi “Điều {number}.”.", paragraph)
-    yield from _letters(subject)
-
-
-def _opens(paragraph: Paragraph, found: re.Match[str]) -> bool:
-    """Whether "Điều 5" opens an article, and is not the first words of a sentence about one."""
-    return found["dot"] != "" or any(look.bold for _, look in Segment(paragraph, 0, 6).looks())
-
-
-def _letters(subject: Subject) -> Iterator[Fault]:
-    alphabet = subject.component("diem")["letters"]
-    before = ""
-    for paragraph in subject.parts.running:
-        found = POINT.match(paragraph.plain)
-        if found is None:
-            if not paragraph.plain.startswith(("-", "+", "–")):
-                before = before if len(paragraph.plain) > 0 and not CLAUSE.match(paragraph.plain) else ""
-            continue
-        letter = found["letter"]
-        if found["mark"] != ")":
-            before = letter
-            yield Fault(
-                f"Điểm “{letter}.” phải có dấu đóng ngoặc đơn: “{letter})”.", "Hãy sửa dấu sau chữ cái.", paragraph
-            )
-            continue
-        if letter not in alphabet:
-            yield Fault(
-                f"Điểm “{letter})” không có trong bảng chữ cái tiếng Việt.",
-                "Thứ tự: a, b, c, d, đ, e, g, h, i, k, l, m…",
-                paragraph,
-            )
-        elif before and letter == "e" and before == "d":
-            yield Fault("Sau điểm d) phải là điểm đ), không phải e).", "Hãy đánh lại: a, b, c, d, đ, e, g…", paragraph)
-        before = letter
 
 
 def articles(subject: Subject) -> Iterator[Fault]:
@@ -214,6 +157,8 @@ def clause_titles(subject: Subject) -> Iterator[Fault]:
         found = CLAUSE.fullmatch(paragraph.plain)
         if found is None or paragraph.plain.endswith((".", ";", ":", ",")) or len(paragraph.plain) > 90:
             continue
+        if _introduces(paragraph):
+            continue  # "1. Thời gian: 8 giờ": only the words that introduce the clause are bold
         bolds = [letters for letters, look in paragraph.whole.looks() if look.bold]
         total = sum(letters for letters, _ in paragraph.whole.looks())
         plain_beside = not bolds and id(paragraph) in plain
@@ -223,6 +168,14 @@ def clause_titles(subject: Subject) -> Iterator[Fault]:
             severity = Severity.CANH_BAO if plain_beside else None
             remedy = f"Bôi đen cả dòng rồi bấm Ctrl + B ({menu.FONT})."
             yield Fault(message, remedy, paragraph, severity=severity, mends=mends)
+
+
+def _introduces(paragraph: Paragraph) -> bool:
+    """Whether the bold words of a clause end with a colon, and light ones follow."""
+    bold = [run for run in paragraph.runs if run.look.bold and paragraph.text[run.start : run.end].strip()]
+    end = bold[-1].end if bold else 0
+    shown = paragraph.text[:end].rstrip()
+    return bool(bold) and ":" in (shown[-1:], paragraph.text[end:].lstrip()[:1]) and end < len(paragraph.text.rstrip())
 
 
 def _plain_titles(subject: Subject) -> Iterator[Paragraph]:
@@ -246,5 +199,4 @@ RULES = (
     Rule("CT-04", Severity.LOI, articles, "Điều"),
     Rule("CT-05", Severity.LOI, clause_titles, "Khoản"),
     Rule("ND-06", Severity.CANH_BAO, titles_there, "Bố cục"),
-    Rule("ND-07", Severity.LOI, numerals, "Bố cục"),
 )
