@@ -18,6 +18,7 @@ from pipeline.ground.finding import InputError
 from pipeline.ground.period import Period
 
 _MEASURED = ("da_giai_quyet", "ty_le_dung_han", "ty_le_truc_tuyen", "ty_le_hai_long")
+_NOT_GOING_ON = ("đã dừng", "đang chuẩn bị")  # states of a model
 _SHORT = (3, 1)  # months of the periods that are scored, longest first
 
 
@@ -49,7 +50,7 @@ def _dossiers(facts: Facts | None, period: Period, unit: str) -> Iterator[Measur
         for name in _MEASURED:
             if name in now and now[name].exists and _counted(name, now):
                 old = before.get(name)
-                compared = old if old is not None and old.exists and _counted(name, before) else None
+                compared = old if old is not None and old.exists else None
                 yield Measured(_label(indicators()[name].label, period), compared, now[name])
 
 
@@ -85,12 +86,16 @@ def _reported(results: Results, period: Period, unit: str) -> Iterator[Measured]
 
 
 def _tasks(results: Results, period: Period, unit: str) -> Iterator[Measured]:
-    """Tasks that the unit leads and that were due by the period's end: how many of them were done in time."""
-    due = [row for row in results.rows("Kế hoạch") if row["thoi_han"] <= period.last_day]
-    count = by_lead(due, period).get(unit)
-    if count is not None and (now := _of(count, "dung_han", "giao")) is not None:
+    """Tasks that the unit leads and that fell due in the period: how many of them were done in time."""
+    if (now := _in_time(results, period, unit)) is not None:
         label = "nhiệm vụ đến hạn do đơn vị chủ trì, đã xong đúng hạn"
-        yield Measured(_label(label, period), None, now)
+        yield Measured(_label(label, period), _in_time(results, period.before(), unit), now)
+
+
+def _in_time(results: Results, at: Period, unit: str) -> Fact | None:
+    due = [row for row in results.rows("Kế hoạch") if at.first_day <= row["thoi_han"] <= at.last_day]
+    count = by_lead(due, at).get(unit)
+    return _of(count, "dung_han", "giao") if count is not None else None
 
 
 def _of(scope: Scope, part: str, whole: str) -> Fact | None:
@@ -102,7 +107,10 @@ def _of(scope: Scope, part: str, whole: str) -> Fact | None:
 
 
 def _scored(results: Results, period: Period, unit: str) -> Iterator[Measured]:
-    """The appraised score, class and rank of `period`, or of the last shorter one within it that was scored."""
+    """The appraised score, class and rank of `period`, or of the last shorter one within it that was scored.
+
+    A shorter one has nothing beside it: the column of the period before speaks of one as long as `period`.
+    """
     for at in _scored_periods(period):
         try:
             scores = board(results, at).scores
@@ -112,7 +120,7 @@ def _scored(results: Results, period: Period, unit: str) -> Iterator[Measured]:
         if score is None:
             continue
         when = "" if at == period else f" ({period_name(at)})"
-        old = _score_before(results, at, unit)
+        old = _score_before(results, at, unit) if at == period else None
         yield Measured(_label(f"điểm thẩm định{when}", period), old.total if old else None, score.total)
         yield Measured(_label(f"xếp loại{when}", period), old.grade if old else None, score.grade)
         yield Measured(_label(f"thứ hạng trong khối{when}", period), old.rank if old else None, score.rank)
@@ -135,9 +143,12 @@ def _scored_periods(period: Period) -> Iterator[Period]:
 
 
 def models(results: Results, period: Period, unit: str) -> Iterator[dict[str, Fact]]:
-    """Models of `unit` with results by the end of `period`: `ten`, `ket_qua`, and the measure before and after."""
+    """Models of `unit` that go on, with results by the end of `period`: `ten`, `ket_qua`, the measure before and after.
+
+    One that was stopped is no result to praise any more: sheet Mô hình does not know since when.
+    """
     for row in results.rows("Mô hình", don_vi=unit):
-        if row["ngay_ap_dung"] <= period.last_day and row["ket_qua"]:
+        if row["ngay_ap_dung"] <= period.last_day and row["ket_qua"] and row["trang_thai"] not in _NOT_GOING_ON:
             names = ("ten", "ket_qua", "chi_so", "truoc", "sau", "don_vi_tinh")
             entry = {name: name_fact(name, row[name], period, [row.cell(name)]) for name in names}
             both = row["chi_so"] and row["truoc"] is not None and row["sau"] is not None

@@ -42,6 +42,8 @@ _DEEDS = (
     "khởi xướng việc nhắn tin báo bổ sung hồ sơ đất đai",
     "thực hiện văn hóa công sở và phục vụ người dân",
     "đề xuất cách báo bổ sung hồ sơ đất đai trong một lần",
+    "xuất sắc trong giải quyết thủ tục hành chính",
+    "trong phục vụ người dân, tổ chức",
 )
 _TITLES = {
     "tập thể": (
@@ -194,7 +196,7 @@ class Rounds:
 
     def fill(self) -> None:
         year, dice = self.year, self.dice
-        periods = dice.sample([*_SPANS, "03", "08", "12", ""], dice.choice([0, 1, 1, 2, 3]))
+        periods = dice.sample([*_SPANS, "03", "08", "12", ""], dice.choice([0, 1, 1, 2, 2, 3]))
         year.rounds = [f"{year.year}-{period}".rstrip("-") for period in periods]
         for code, period in zip(year.rounds, periods, strict=True):
             month = _SPANS.get(period) or (int(period) if period else 12)
@@ -268,7 +270,7 @@ class Rounds:
 
     def _nominees(self, code: str, members: int, voting: int) -> None:
         dice, year = self.dice, self.year
-        count = dice.choice([0, 1, 2, 3, 5, 8, 12, 30, 50])
+        count = dice.choice([0, 1, 2, 3, 5, 5, 8, 8, 12, 30, 50])
         names = iter(self._names(count, "nominees"))
         mood = dice.choice(["mixed", "all pass", "none pass", "tie"])
         units = [*year.units]

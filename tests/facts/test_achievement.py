@@ -3,7 +3,7 @@
 from datetime import date
 
 from pipeline.book.records import Results
-from pipeline.facts.commendation.achievement import asked_of, gaps, rewards
+from pipeline.facts.commendation.achievement import asked_of, gaps, in_words, rewards
 from pipeline.facts.compute import compute
 from pipeline.facts.unit_results import measured, models
 from pipeline.facts.wording import word
@@ -36,11 +36,19 @@ def _office() -> Results:
             {"nhiem_vu": "x", "chu_tri": "xã A", "thoi_han": date(2021, 3, 31), "ngay_xong": date(2021, 3, 30)},
             {"nhiem_vu": "y", "chu_tri": "xã A", "thoi_han": date(2021, 3, 31), "ngay_xong": None},
             {"nhiem_vu": "z", "chu_tri": "xã A", "thoi_han": date(2021, 4, 1), "ngay_xong": None},
+            {"nhiem_vu": "v", "chu_tri": "xã A", "thoi_han": date(2021, 2, 26), "ngay_xong": date(2021, 3, 2)},
         ],
         Mô_hình=[
             {"ten": "M", "don_vi": "xã A", "ngay_ap_dung": date(2021, 2, 1), "ket_qua": "Chờ ít hơn.", "chi_so": "chờ"},
             {"ten": "N", "don_vi": "xã A", "ngay_ap_dung": date(2021, 2, 1), "ket_qua": None},
             {"ten": "O", "don_vi": "xã A", "ngay_ap_dung": date(2021, 4, 1), "ket_qua": "Sau kỳ."},
+            {
+                "ten": "P",
+                "don_vi": "xã A",
+                "ngay_ap_dung": date(2021, 1, 4),
+                "trang_thai": "đã dừng",
+                "ket_qua": "Không còn làm.",
+            },
         ],
     )
 
@@ -58,7 +66,34 @@ def test_measured_beside_the_month_before() -> None:
     assert found["Lượt được kiểm tra"] == ("1", "1")
     assert found["Vụ vi phạm qua kiểm tra"] == ("2", "không phát hiện")
     assert found["Báo cáo tháng gửi đúng hạn"] == ("", "1/1")
-    assert found["Nhiệm vụ đến hạn do đơn vị chủ trì, đã xong đúng hạn"] == ("", "1/2")
+    assert found["Nhiệm vụ đến hạn do đơn vị chủ trì, đã xong đúng hạn"] == ("0/1", "1/2")  # what fell due in each
+
+
+def test_a_month_without_a_file_solved_is_nought_and_not_unknown() -> None:
+    results = book(
+        {"nam": 2021},
+        Đơn_vị=[unit("xã A")],
+        TTHC=[dossier(2, "xã A", c4=3), dossier(3, "xã A", c4=3, c8=5)],
+    )
+    assert told(results, "xã A")["Hồ sơ đã giải quyết"] == ("0", "5")
+
+
+def test_a_score_of_a_shorter_period_has_nothing_beside_it() -> None:
+    """The columns are of the halves; what the third quarter had is of neither."""
+    criterion = {"ma": "1", "tieu_chi": "x", "diem_toi_da": 100, "cach_cham": "có/không"}
+    results = book(
+        {"nam": 2021},
+        Đơn_vị=[unit("xã A")],
+        Tiêu_chí=[criterion],
+        Xếp_loại=[{"loai": "Đạt", "tu_diem": 0}],
+        Chấm_điểm=[
+            {"ky": f"2021-{ky}", "don_vi": "xã A", "ma": "1", "tu_cham": points, "tham_dinh": points}
+            for ky, points in (("Q3", 0), ("Q4", 100))
+        ],
+    )
+    half = Period.parse("2021-H2")
+    (score, *_) = measured(None, results, half, "xã A")
+    assert (word(score.label), word(score.now), score.before) == ("Điểm thẩm định (quý IV năm 2021)", "100", None)
 
 
 def test_a_unit_that_the_sheets_have_nothing_of_says_nothing() -> None:
@@ -122,3 +157,9 @@ def test_each_form_asks_its_own() -> None:
     assert "ngay_sinh" not in asked_of("tập thể", "công trạng")
     assert {"hoan_canh", "y_nghia"} <= set(asked_of("tập thể", "đột xuất"))
     assert "bien_phap" not in asked_of("cá nhân", "đột xuất")
+
+
+def test_a_deed_goes_on_from_the_words_before_it() -> None:
+    assert in_words("Khởi xướng việc nhắn tin.") == "trong việc khởi xướng việc nhắn tin"
+    assert in_words("việc trả kết quả trong ngày") == "trong việc trả kết quả trong ngày"
+    assert in_words("xuất sắc trong giải quyết hồ sơ") == "xuất sắc trong giải quyết hồ sơ"

@@ -222,7 +222,11 @@ def test_a_ballot_in_writing_counts_among_those_who_voted() -> None:
     for ayes, may in ((5, False), (6, True)):
         rows = [nominee("X", phieu_dong_y=ayes)]
         results = book(Đợt_khen=[rule], Đề_nghị_khen=rows, Hội_đồng=council)
-        assert judge(results, regime(C).table, "xã", next(results.rows("Đợt khen")))[0][0].granted is may
+        (verdict,), _ = judge(results, regime(C).table, "xã", next(results.rows("Đợt khen")))
+        assert verdict.granted is may
+        share = verdict.reasons[-1].words
+        assert f"{ayes}/8 phiếu đồng ý" in share
+        assert "người dự họp và gửi phiếu bằng văn bản)" in share  # eight voted, seven were there
 
 
 def test_votes_by_the_offices_own_rule_over_those_present() -> None:

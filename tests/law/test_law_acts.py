@@ -60,6 +60,8 @@ def test_one_number_and_day_stands_once() -> None:
         ("90/2020/NĐ-CP", date(2026, 7, 1), []),
         ("148/2025/QH15", date(2026, 6, 30), []),
         ("06/2026/TT-BNV", date(2026, 6, 15), [date(2026, 4, 29)]),
+        ("12/2019/TT-BNV", date(2023, 12, 31), [date(2019, 11, 4)]),
+        ("12/2019/TT-BNV", date(2024, 1, 1), []),  # it ends with the decree that it is about
     ],
 )
 def test_first_and_last_days(number, day, issued) -> None:

@@ -85,7 +85,7 @@ def gaps(results: Results, one: Row, nominees: Iterable[Row]) -> Iterator[Findin
 def in_words(deed: str) -> str:
     """A deed as it follows "có thành tích": `trong việc khởi xướng …`, `xuất sắc trong …`, without its full stop."""
     words = deed.strip().rstrip(".")
-    words = words[:1].lower() + words[1:]
+    words = (words[:1].lower() + words[1:]).removeprefix("việc ")  # "trong việc" says it
     return words if words.startswith(_GOES_ON) else f"trong việc {words}"
 
 

@@ -187,9 +187,9 @@ def why(verdict: Judgement, period: Period, *, cited: bool) -> Fact:
     What was done to one person stands in the council's minutes, on the notice only the clause it goes by.
     """
     private = cited and verdict.nominee["doi_tuong"] != COLLECTIVE
-    told = []
+    told: dict[str, None] = {}  # two faults that are not told are one reason
     for reason in verdict.failed:
         said = "chưa đủ tiêu chuẩn xét khen" if private and reason.asks == DISCIPLINE else reason.words
-        told.append(f"{said} ({reason.clause})" if cited else said)
+        told[f"{said} ({reason.clause})" if cited else said] = None
     cells = tuple(cell for reason in verdict.failed for cell in reason.cells)
     return Fact("ly_do", "; ".join(told), "", period, "", cells, "điều kiện xét khen")

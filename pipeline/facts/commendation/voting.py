@@ -15,7 +15,8 @@ from pipeline.ground.comparing import key
 from pipeline.ground.finding import Finding, Place, Severity
 from pipeline.law import Law
 
-OWN_RULE = "quy chế của cơ quan (trang Đợt khen)"
+OWN_RULE = "quy chế của cơ quan về thi đua, khen thưởng"
+_AND_WRITTEN = f"{OF_PRESENT} và gửi phiếu bằng văn bản"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Votes:
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """What votes of a title are counted over (`of`: all members, those present), and how many it takes."""
+    """What votes of a title are counted over (`of`: all, those there, those who wrote too), and how many it takes."""
 
     of: str
     base: int
@@ -74,6 +75,8 @@ def ballot(title: str, one: Row, table: Law, votes: Votes) -> Ballot:
     if of_law is None and one["tinh_tren"]:
         of = one["tinh_tren"]
     base = votes.present + votes.written if of == OF_PRESENT else votes.members
+    if of == OF_PRESENT and votes.written:
+        of = _AND_WRITTEN  # more than were there
     return Ballot(of or OF_ALL, base, least, more_than, clause, certainty)
 
 
