@@ -1,10 +1,12 @@
 """Options that several commands share."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import click
 
+from pipeline.ground.finding import UsageError
 from pipeline.ground.period import Period
 
 FILE = click.Path(path_type=Path)
@@ -14,6 +16,16 @@ RESAVE = "Mở bằng Word, lưu lại dạng Word Document (.docx) rồi chạy
 def as_period(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Period | None:
     """`2021-04` on the command line, a `Period` in the code."""
     return None if value is None else Period.parse(value)
+
+
+def as_day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> date | None:
+    """`2021-04-22` on the command line, a `date` in the code."""
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError as problem:
+        raise UsageError(f"Không hiểu ngày “{value}”.", "Ngày viết dạng 2021-04-22.") from problem
 
 
 month = click.option("--month", "period", required=True, callback=as_period, help="Tháng, dạng 2021-04.")

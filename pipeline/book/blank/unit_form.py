@@ -11,9 +11,8 @@ from typing import Any
 
 from pipeline.book.cells.cell_reading import Context
 from pipeline.book.cells.text_cleaning import cleaned
-from pipeline.book.opening.opening import opened
+from pipeline.book.opening.any_book import read_any
 from pipeline.book.opening.raw import RawSheet
-from pipeline.book.opening.sheets_reader import read_sheets, reader_for
 from pipeline.book.records import Cell, Row
 from pipeline.book.sheets.columns import Column, Sheet
 from pipeline.book.sheets.workbook import sheet
@@ -58,35 +57,33 @@ def read_sent(
     `Sent.findings` of severity lỗi mean that nothing of the file may be taken. `InputError` where it is no workbook, or
     not one of a unit that the office has.
     """
-    package = opened(path)
-    reader = reader_for(package)
     wanted = {key(name): name for name in (FORM_SHEET, *OWN_SHEETS)}
-    titles = {wanted[key(tab.title)]: tab.title for tab in reader.tabs if key(tab.title) in wanted}
+    book = read_any(path, lambda title: key(title) in wanted)
+    titles = {wanted[key(tab.title)]: tab.title for tab in book.tabs if key(tab.title) in wanted}
     if not set(OWN_SHEETS) & set(titles):
-        there = listed(quoted(tab.title, 30) for tab in reader.tabs[:8])
+        there = listed(quoted(tab.title, 30) for tab in book.tabs[:8])
         raise InputError(
             f"Tệp “{path.name}” không phải mẫu báo cáo của đơn vị: không có trang nào trong các trang "
             f"{listed(OWN_SHEETS)}.",
             f"Các trang đang có: {there}. {_REMEDY}",
         )
-    raw = read_sheets(reader, package, titles.values())
     findings = [
         _renamed(name, near[0])
         for name in OWN_SHEETS
         if name not in titles
-        and (near := near_misses(name, [t.title for t in reader.tabs if t.title not in titles.values()], limit=1))
+        and (near := near_misses(name, [t.title for t in book.tabs if t.title not in titles.values()], limit=1))
     ]
-    if package.macros:
+    if book.macros:
         message = "tệp có macro; chương trình không chạy macro nào."
         findings.append(Finding("TH-TEP-03", Severity.NHAC, Place(), message))
-    unit, said = _unit_of(raw.get(titles.get(FORM_SHEET, "")), year, units)
+    unit, said = _unit_of(book.sheets.get(titles.get(FORM_SHEET, "")), year, units)
     findings += said
-    context = Context(year, reader.epoch_1904, lists, {})
+    context = Context(year, book.epoch_1904, lists, {})
     tables: dict[str, list[Row]] = {}
     named: dict[str, Cell] = {}
     for name in OWN_SHEETS:
         if name in titles:
-            table = TableReader(_read_as(name), raw[titles[name]], context)
+            table = TableReader(_read_as(name), book.sheets[titles[name]], context)
             findings += table.findings
             tables[name] = list(table.rows) if table.complete else []
             for row in table.rows:

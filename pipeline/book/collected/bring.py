@@ -48,7 +48,7 @@ class OfficeBook:
         reader = reader_for(self.package)
         self.epoch_1904 = reader.epoch_1904
         edited = EditedBook(self.package)
-        self.titles = {name: title for name in OWN_SHEETS if (title := edited.title_of(name)) is not None}
+        self.titles = {name: title for name in (*OWN_SHEETS, "Báo cáo") if (title := edited.title_of(name)) is not None}
         raw = read_sheets(reader, self.package, self.titles.values())
         self._raw = {name: raw[title] for name, title in self.titles.items()}
         self._places = {name: find_header(page, name, sheet(name).columns).places for name, page in self._raw.items()}

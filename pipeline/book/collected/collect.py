@@ -2,32 +2,22 @@
 
 import hashlib
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from pipeline.book.blank.unit_form import Sent, read_sent
 from pipeline.book.collected.bring import OfficeBook, RowChange, at_origin, refused
 from pipeline.book.collected.compare import Compared, compared, key_of, values_of
+from pipeline.book.collected.files import File, listed_files
 from pipeline.book.collected.memory import LastTaken, remembered
+from pipeline.book.collected.receipts import receipts
 from pipeline.book.records import Results, Row
 from pipeline.ground.finding import Finding, InputError, Place, Severity, errors
 from pipeline.ground.period import Period
 from pipeline.ground.stranger import stranger
 
-_BOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".xltx", ".et", ".numbers")
-_LIMIT = 2_000
 _RESAVE = "Mở bằng Excel, lưu lại dạng Excel Workbook (.xlsx), hoặc xin đơn vị gửi lại."
-
-
-@dataclass
-class File:
-    """One file of the folder: whose it is, whether its rows are taken, what is to be said of it."""
-
-    path: Path
-    unit: str = ""
-    taken: bool = False
-    seen: str = ""  # "mới", "đã thay" or "như lần trước"
-    findings: list[Finding] = field(default_factory=list)
 
 
 @dataclass
@@ -47,8 +37,17 @@ class Collected:
         return [finding for file in self.files for finding in file.findings]
 
 
-def collect(folder: Path, results: Results, memory: LastTaken, period: Period | None, settle: str = "") -> Collected:
+def collect(
+    folder: Path,
+    results: Results,
+    memory: LastTaken,
+    period: Period | None,
+    settle: str = "",
+    received: date | None = None,
+) -> Collected:
     """All files of `folder` against the book of `results`; nothing is written. `period`: its rows alone.
+
+    `received` is the day on which the files came that were not there before, for sheet Báo cáo of `period`.
 
     A file with an error is told and left out as a whole; the others go on. `InputError` where the folder cannot be
     read, or the book would not be read again as it was meant.
@@ -57,7 +56,8 @@ def collect(folder: Path, results: Results, memory: LastTaken, period: Period | 
     handling = frozenset(row["ten"] for row in results.rows("Đơn vị") if row["nhan_ho_so"])
     names = tuple(row["ten"] for row in results.rows("Đơn vị"))
     sent = [one for file in files if (one := _read(file, results, names, handling, period, memory)) is not None]
-    return brought(files, passed_by, sent, results, memory, settle, (names, handling))
+    of_day = None if received is None or period is None else (period.first_month, received)
+    return brought(files, passed_by, sent, results, memory, settle, (names, handling), of_day)
 
 
 def brought(
@@ -68,10 +68,12 @@ def brought(
     memory: LastTaken,
     settle: str,
     wanted: tuple[Sequence[str], Collection[str]] = ((), ()),
+    received: tuple[int, date] | None = None,
 ) -> Collected:
     """What was sent against the book and what was taken before; the bytes that the book would have.
 
-    `wanted`: the units of the book, and those that should have sent. A unit whose rows would break a rule of the book
+    `wanted`: the units of the book, and those that should have sent; `received`: month and
+    day of receipt. A unit whose rows would break a rule of the book
     is left out whole; `File.taken` and `File.findings` tell it.
     """
     by_unit = _merged(sent, files)
@@ -91,6 +93,8 @@ def brought(
         changes = target.changes(units)
     for unit, result in units.items():
         _tell(result, _files_of(files, unit)[0])
+    if received is not None:
+        changes += _received(target, results, files, *received)
     there = {file.unit for file in files if file.taken}
     names, handling = wanted
     missing = [name for name in names if (name in handling or name in memory.rows) and name not in there]
@@ -100,27 +104,16 @@ def brought(
     return Collected(files, passed_by, units, changes, missing, content, after)
 
 
-def listed_files(folder: Path, book: Path) -> tuple[list[File], list[Path]]:
-    """The workbooks of the folder and its subfolders by name, and what else lies there."""
-    if not folder.is_dir():
-        raise InputError(f"Không có thư mục {folder}.", "Lưu các tệp của đơn vị vào một thư mục rồi chỉ thư mục ấy.")
-    files: list[File] = []
-    others: list[Path] = []
-    for path in sorted(folder.rglob("*")):
-        hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
-        if hidden or path.is_dir() or path.name.endswith(".kiem-tra.xlsx"):
-            continue
-        if path.is_symlink() or not path.is_file():
-            others.append(path)
-        elif path.resolve() == book.resolve():
-            continue
-        elif path.suffix.lower() in _BOOKS:
-            files.append(File(path))
-        else:
-            others.append(path)
-        if len(files) > _LIMIT:
-            raise InputError(f"Thư mục {folder} có quá nhiều tệp (hơn {_LIMIT}).", "Chỉ đúng thư mục tệp đơn vị gửi.")
-    return files, others
+def _received(target: OfficeBook, results: Results, files: Sequence[File], month: int, day: date) -> list[RowChange]:
+    """Rows of sheet Báo cáo for the units whose files are new or another; a deadline that nobody gave is asked for."""
+    came = {file.unit: file for file in files if file.taken and file.seen != "như lần trước"}
+    changes, lacking = receipts(target, results, came, month, day)
+    for unit in lacking:
+        message = f"chưa có hạn gửi báo cáo tháng {month} ở trang Báo cáo nên không ghi được ngày nhận của {unit}."
+        remedy = "Ghi hạn gửi của một đơn vị rồi chạy lại, hoặc ghi tay ngày nhận."
+        place = Place(file=came[unit].path.name)
+        came[unit].findings.append(Finding("TH-NHAN-01", Severity.NHAC, place, message, remedy))
+    return changes
 
 
 def _read(

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.book.blank.unit_form import Sent
-from pipeline.book.collected.collect import Collected, File, brought, listed_files
+from pipeline.book.collected.collect import Collected, brought
+from pipeline.book.collected.files import File, listed_files
 from pipeline.book.collected.memory import LastTaken
 from pipeline.book.imported.asking.question import Inquiry
 from pipeline.book.imported.context import Office

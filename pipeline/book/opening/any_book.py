@@ -4,7 +4,7 @@ What a file is, its first bytes say; its name is not asked.
 """
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -45,8 +45,8 @@ class AnyBook(NamedTuple):
     macros: bool = False
 
 
-def read_any(path: Path, wanted: Iterable[str] | None = None) -> AnyBook:
-    """The file read; of an .xlsx only the sheets of those titles where some are `wanted`.
+def read_any(path: Path, wanted: Callable[[str], bool] = lambda _: True) -> AnyBook:
+    """The file read; of an .xlsx, only the sheets whose titles are `wanted`.
 
     `InputError` in one sentence where it is no file of tables, damaged, locked or too large.
     """
@@ -57,7 +57,7 @@ def read_any(path: Path, wanted: Iterable[str] | None = None) -> AnyBook:
     if content.startswith(b"PK"):
         package = opened(path)
         reader = reader_for(package)
-        titles = [tab.title for tab in reader.tabs if wanted is None or tab.title in set(wanted)]
+        titles = [tab.title for tab in reader.tabs if wanted(tab.title)]
         sheets = read_sheets(reader, package, titles)
         return AnyBook(path, reader.tabs, sheets, reader.epoch_1904, package.macros)
     if content.startswith(_COMPOUND):

@@ -75,11 +75,14 @@ class TableReader:
         self.findings.append(Finding(code, severity, place, message, remedy, clause))
 
     def _is_blank(self, raw: RawRow) -> bool:
-        """Nothing but formulas of computed columns and the officer's own columns: a row made ready for typing."""
+        """Nothing but formulas of computed columns and the officer's own columns: a row made ready for typing.
+
+        An .xls tells results without their formulas; the sum of nothing is nought there.
+        """
         if any(at in raw.cells for at in self._typed):
             return False
         totals = (raw.cells.get(at) for at in self._computed_at)
-        return all(cell is None or cell.formula is not None for cell in totals)
+        return all(cell is None or cell.formula is not None or cell.value == 0 for cell in totals)
 
     def _row(self, raw: RawRow, covered: set[tuple[int, int]]) -> Row:
         cells: dict[str, Cell] = {}

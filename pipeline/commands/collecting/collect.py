@@ -1,5 +1,6 @@
 """`cchc collect`: what units have sent, brought into the office's workbook."""
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -7,7 +8,7 @@ import click
 
 from pipeline.commands import options
 from pipeline.commands.vietnamese import Command
-from pipeline.ground.finding import InputError, errors
+from pipeline.ground.finding import InputError, UsageError, errors
 from pipeline.ground.period import Period
 from pipeline.ground.shown import say
 
@@ -24,8 +25,17 @@ if TYPE_CHECKING:
 @click.option(
     "--settle", type=click.Choice(["units", "book"]), help="Chỗ khác nhau: units lấy của đơn vị, book giữ của sổ."
 )
+@click.option(
+    "--received", callback=options.as_day, help="Ngày nhận các tệp mới, dạng 2021-04-22: ghi vào trang Báo cáo."
+)
 def collect(
-    folder: Path, book: Path, period: Period | None, out: Path | None, dry_run: bool, settle: str | None
+    folder: Path,
+    book: Path,
+    period: Period | None,
+    out: Path | None,
+    dry_run: bool,
+    settle: str | None,
+    received: date | None,
 ) -> None:
     from pipeline.book.collected.collect import collect as bring_together
     from pipeline.commands.collecting.writing import recalled_of, remember, tell_files, write
@@ -33,9 +43,14 @@ def collect(
 
     if out is not None and (out.exists() or out.suffix.lower() != ".xlsx"):
         raise InputError(f"Không dùng được tên {out}.", "Đặt tên tệp mới, chưa có, đuôi .xlsx.")
+    if received is not None and (period is None or not period.is_month or received < period.first_day):
+        raise UsageError(
+            "Ngày nhận là của báo cáo một tháng và không trước tháng ấy.",
+            "Viết: --month 2021-04 --received 2021-04-22.",
+        )
     before = book.read_bytes() if book.is_file() else b""
     results, _ = results_of(book)
-    found = bring_together(folder, results, recalled_of(book), period, settle or "")
+    found = bring_together(folder, results, recalled_of(book), period, settle or "", received)
     tell_files(found)
     _tell_missing(found, period)
     if dry_run:

@@ -10,7 +10,8 @@ from pipeline.ground.refusal import reason
 from pipeline.ground.shown import say
 
 if TYPE_CHECKING:
-    from pipeline.book.collected.collect import Collected, File
+    from pipeline.book.collected.collect import Collected
+    from pipeline.book.collected.files import File
     from pipeline.book.collected.memory import LastTaken
 
 
