@@ -1,7 +1,7 @@
 """What a table is read by: the office's names and month, and what stands over the table: whose it is, of which time."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pipeline.book.imported.asking.question import Inquiry
 from pipeline.book.imported.entries import TableRow
@@ -27,19 +27,18 @@ class Office:
     units: Names
     fields: Names
     handling: frozenset[str]
-    history: dict[str, set[str]] = field(default_factory=dict)  # unit -> fields of its rows in this year's book
 
     @classmethod
     def of(cls, results: Results, month: Period) -> "Office":
         units = [row["ten"] for row in results.rows("Đơn vị")]
         handling = frozenset(row["ten"] for row in results.rows("Đơn vị") if row["nhan_ho_so"])
-        history: dict[str, set[str]] = {}
-        for row in results.rows("TTHC"):
-            history.setdefault(row["don_vi"], set()).add(row["linh_vuc"])
         fields = [*results.catalogues.get("linh_vuc", ())]
         if all(key(name) != key(ALL_FIELDS) for name in fields):
             fields.append(ALL_FIELDS)
-        return cls(month, Names(units), Names(fields, places=False), handling, history)
+        coded = [(row.cells["ma"].value, row["ten"]) for row in results.rows("Đơn vị") if "ma" in row.cells]
+        codes = {key(code): name for code, name in coded if code}
+        area = str(results.setting("dia_ban") or "")
+        return cls(month, Names(units, codes=codes, area=area), Names(fields, places=False), handling)
 
     def month_in(self, label: str) -> str:
         """`kỳ này` where a group of columns is of this month, `kỳ khác` of another time; "" where it tells none."""
@@ -62,7 +61,10 @@ class Office:
             return context.unit_of_table(self, inquiry)
         if same := self.units.same(text):
             return same
-        near = [name for name in self.units.near(text) if name not in context.named]
+        if self.units.is_area(text):
+            near = [name for name in self.units.names if name in self.handling]
+        else:
+            near = [name for name in self.units.near(text) if name not in context.named]
         if not near:
             return ""
         question = f"Trang {context.title}: {quoted(text)} là đơn vị nào của sổ?"
@@ -98,6 +100,7 @@ class TableContext:
     running: tuple[str, str] | None
     month: Period
     file: str
+    other_months: bool = False  # other tables of the file are of this month or of several
 
     @classmethod
     def of(cls, table: FoundTable, office: Office, file: str) -> "TableContext":
@@ -139,6 +142,8 @@ class TableContext:
         others = [told for told in self.times if not told.fits(self.month)]
         if not others and self.running is None:
             return ""
+        if not fitting and self.other_months and self.running is None:
+            return f"là số của {others[0].words}"
         spans = [told for told in others if told.last in self.month and told.first < self.month.first_day]
         running = self.running or ((spans[0].where, spans[0].text) if spans else None)
         if fitting and not spans and self.running is None and len(others) < len(fitting):

@@ -1,7 +1,7 @@
 """What is taken of a table and left; which of its rows count: whole ones, of the month, in sight, that add up."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.book.imported.asking.question import Inquiry
 from pipeline.book.imported.context import Office
@@ -9,6 +9,7 @@ from pipeline.book.imported.entries import Sorted, TableRow
 from pipeline.book.imported.finding.tables import FoundTable
 from pipeline.book.imported.shape import ColumnBlock, header_of
 from pipeline.book.records import Row
+from pipeline.ground.comparing import listed
 
 TOTALS = ("nhan.tong", "da.tong", "dang.tong")
 _MOST_SHOWN = 6
@@ -120,3 +121,33 @@ def totals_agree(
         return True
     taken.left.append((table.range, f"dòng tổng không bằng các dòng cộng lại (ô {cell}): chờ trả lời"))
     return False
+
+
+def summed(rows: Sequence[Row], table: FoundTable, inquiry: Inquiry, taken: TakenTable) -> list[Row]:
+    """Rows of one unit and field added up: procedures of a field surely, others where an answer says so."""
+    alike: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        alike.setdefault((row["don_vi"], row["linh_vuc"]), []).append(row)
+    found = []
+    for (unit, named), same in alike.items():
+        if len(same) > 1 and not table.of("thu_tuc"):
+            told = listed(str(row.number) for row in same)
+            text = f"Trang {table.title}: {unit}, {named} có {len(same)} dòng ({told}). Cộng lại thành một?"
+            if inquiry.ask(f"cong-dong: {unit}, {named}", text, ("cộng lại",)) != 1:
+                taken.left.append((f"dòng {told}", f"{unit}, {named}: nhiều dòng, chờ trả lời có cộng lại không"))
+                continue
+        if len(same) > 1:
+            taken.note(f"{unit}, {named}: cộng {len(same)} dòng")
+        found.append(_sum(same))
+    return found
+
+
+def _sum(rows: Sequence[Row]) -> Row:
+    first = rows[0]
+    cells = {
+        name: replace(cell, value=sum(row[name] for row in rows))
+        if isinstance(cell.value, int) and name != "thang"
+        else cell
+        for name, cell in first.cells.items()
+    }
+    return first if len(rows) == 1 else replace(first, cells=cells)

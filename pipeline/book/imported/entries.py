@@ -1,16 +1,13 @@
 """The rows of a table: which are records, which only add others up or head them, whose and of which field each is."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.book.imported.finding.grid import CellCount, address, count_of
-from pipeline.book.imported.finding.naming import Names, bare_name, is_part, is_total
+from pipeline.book.imported.finding.naming import Names, bare_field, bare_name, is_part, is_total, level_of
 from pipeline.book.imported.finding.tables import FoundTable, HeadedColumn
 from pipeline.book.opening.raw import Holds
-
-_GROUP = re.compile(r"[IVXLC]{1,6}|[A-ZĐ]")
-_ITEM = re.compile(r"\d+(?:\.\d+)*")
+from pipeline.ground.comparing import fold
 
 
 @dataclass
@@ -47,6 +44,23 @@ class _Line:
     figures: bool
 
 
+@dataclass
+class _Context:
+    """What the headings above a row have said."""
+
+    unit: str = ""
+    field: str = ""
+    above: str = ""  # the unit written in the nearest row that has one
+
+    def heading(self, line: "_Line", kind: str, kinds: set[str]) -> None:
+        """A heading that is nobody's name is of the kind that the other headings are: it ends what stood before it."""
+        kind = kind or ("lĩnh vực" if "lĩnh vực" in kinds else "đơn vị" if "đơn vị" in kinds else "")
+        if kind == "đơn vị":
+            self.unit, self.field = line.label, ""
+        elif kind:
+            self.field = line.label
+
+
 class Sorter:
     """Sorts the rows of one table by the names of the book."""
 
@@ -61,48 +75,57 @@ class Sorter:
         """The first column of words, where no column of names is known by its header."""
         for column in self.table.columns:
             told = [self.grid.own_text(row, column.at) for row in self.table.rows]
-            words = [text for text in told if any(char.isalpha() for char in text) and not _GROUP.fullmatch(text)]
+            words = [text for text in told if any(char.isalpha() for char in text) and level_of(text) is None]
             if column.role.name in ("", "bo", "thu_tuc") and 2 * len(words) >= len(told):
                 return column.at
         return 0
-
-    @property
-    def names_units(self) -> bool:
-        return "don_vi" in self._places
 
     def sorted(self, columns: Mapping[str, HeadedColumn]) -> Sorted:
         """The rows sorted, with the counts of these columns by role."""
         found = Sorted()
         lines = [line for row in self.table.rows if (line := self._line(row, columns, found)) is not None]
         kinds = {line.kind for line in lines if line.kind}
-        context = {"đơn vị": "", "lĩnh vực": ""}
-        above = ""
+        headings = [at for at in range(len(lines)) if self._is_heading(lines, at, kinds)]
+        of_headings = {lines[at].kind or self._guessed(lines[at]) for at in headings}
+        context = _Context()
+        passed: set[int] = set()
         for position, line in enumerate(lines):
+            if position in passed:
+                continue
             if is_total(line.label):
-                if line.figures:
-                    found.totals.append(self._entry(line, columns, "", ""))
-                continue
-            if is_part(line.label):
+                found.totals += [self._entry(line, columns, "", "")] if line.figures else []
+            elif is_part(line.label):
                 found.left.append((line.label_at, f"“{line.label[:60]}”: nói lại một phần của dòng trên"))
-                continue
-            if not line.figures or self._heads(lines, position, kinds):
-                kind = line.kind or self._guessed(line)
-                if kind:
-                    context[kind] = line.label
-                    if kind == "đơn vị":
-                        context["lĩnh vực"] = ""
+            elif position in headings:
+                context.heading(line, line.kind or self._guessed(line), of_headings)
                 if line.figures:
                     found.left.append((line.label_at, f"“{line.label[:60]}”: dòng cộng của các dòng dưới"))
-                continue
-            unit = line.unit or (line.label if line.kind == "đơn vị" else "") or context["đơn vị"]
-            named = line.field or (line.label if line.kind == "lĩnh vực" else "") or context["lĩnh vực"]
-            if "don_vi" in self._places and not line.unit and line.field:
-                unit = above or context["đơn vị"]  # written once, blank below
-            above = line.unit or above
-            if not line.kind and line.label and "dong" in self._places:
-                unit, named = self._unknown(line, kinds, unit, named)
-            found.entries.append(self._entry(line, columns, unit, named))
+            else:
+                if procedures := self._procedures(lines, position):
+                    passed |= set(procedures)
+                    rows = f"dòng {lines[procedures[0]].row} đến {lines[procedures[-1]].row}"
+                    found.left.append((line.label_at, f"{rows}: các thủ tục của “{line.label[:60]}”, đã có ở dòng ấy"))
+                found.entries.append(self._entry(line, columns, *self._whose(line, kinds, context)))
+        if not found.entries and len(found.totals) == 1:  # a sheet that says one thing: its total
+            found.entries, found.totals = found.totals, []
         return found
+
+    def _is_heading(self, lines: Sequence["_Line"], position: int, kinds: set[str]) -> bool:
+        line = lines[position]
+        if is_total(line.label) or is_part(line.label):
+            return False
+        return not line.figures or (not self._procedures(lines, position) and self._heads(lines, position, kinds))
+
+    def _whose(self, line: "_Line", kinds: set[str], context: "_Context") -> tuple[str, str]:
+        """The words for the unit and the field of a record, out of its own cells or the headings above it."""
+        unit = line.unit or (line.label if line.kind == "đơn vị" else "") or context.unit
+        named = line.field or (line.label if line.kind == "lĩnh vực" else "") or context.field
+        if "don_vi" in self._places and not line.unit and line.field:
+            unit = context.above or context.unit  # written once, blank below
+        context.above = line.unit or context.above
+        if line.kind or not line.label or "dong" not in self._places or self._by_procedure:
+            return unit, named
+        return self._unknown(line, kinds, unit, named)
 
     def _line(self, row: int, columns: Mapping[str, HeadedColumn], found: Sorted) -> "_Line | None":
         texts = {role: self.grid.text(row, at) for role, at in self._places.items()}
@@ -129,7 +152,7 @@ class Sorter:
         place = address(row, at) if at else address(row, next(iter(self.grid.texts(row)), 1))
         kind = self._kind(texts, label)
         return _Line(
-            row, _level(number), label, place, texts.get("don_vi", ""), texts.get("linh_vuc", ""), kind, figures
+            row, level_of(number), label, place, texts.get("don_vi", ""), texts.get("linh_vuc", ""), kind, figures
         )
 
     def _kind(self, texts: Mapping[str, str], label: str) -> str:
@@ -140,6 +163,27 @@ class Sorter:
         if self.units.same(label):
             return "đơn vị"
         return "lĩnh vực" if self.fields.same(label) else ""
+
+    @property
+    def _by_procedure(self) -> bool:
+        """Whether the names of rows are those of procedures, finer than any field."""
+        return "dong" in self._places and self._places["dong"] in {column.at for column in self.table.of("thu_tuc")}
+
+    def _procedures(self, lines: Sequence["_Line"], position: int) -> list[int]:
+        """The rows below a field's own figures that are numbered deeper and are nobody's names: its procedures."""
+        line = lines[position]
+        told = line.kind == "lĩnh vực" or fold(line.label).startswith("linh vuc")
+        if not told or not line.figures or line.level is None:
+            return []
+        found = []
+        for at in range(position + 1, len(lines)):
+            level = lines[at].level
+            if level is None or level <= line.level or is_total(lines[at].label):
+                break
+            if lines[at].kind or lines[at].unit:
+                return []
+            found.append(at)
+        return found
 
     def _heads(self, lines: Sequence["_Line"], position: int, kinds: set[str]) -> bool:
         """Whether the rows below are parts of this one: numbered deeper, or fields below a unit, or the reverse."""
@@ -157,6 +201,8 @@ class Sorter:
 
     def _guessed(self, line: "_Line") -> str:
         """What a heading row is, where its name is not the book's: its column may say so."""
+        if fold(bare_name(line.label)).startswith("linh vuc"):
+            return "lĩnh vực"
         if line.unit and not line.field:
             return "đơn vị"
         return "lĩnh vực" if line.field and not line.unit and "don_vi" not in self._places else ""
@@ -173,7 +219,7 @@ class Sorter:
         counts = self._counts(line.row, columns)
         month = self.grid.shown(line.row, self._places["thang"]) if "thang" in self._places else ""
         hidden = line.row in self.grid.hidden_rows
-        return TableRow(line.row, bare_name(unit), line.label_at, bare_name(named), hidden, counts, month)
+        return TableRow(line.row, bare_name(unit), line.label_at, bare_field(named), hidden, counts, month)
 
     def _counts(self, row: int, columns: Mapping[str, HeadedColumn]) -> dict[str, CellCount]:
         """The counts of a row by role. One cell over several columns is one figure for them all, not the first's."""
@@ -196,9 +242,3 @@ class Sorter:
 
 _TIMELY = {"da.truoc_han", "da.dung_han"}
 _LABELS = ("stt", "don_vi", "linh_vuc", "dong", "thang")
-
-
-def _level(number: str) -> int | None:
-    if _ITEM.fullmatch(number):
-        return 1 + number.count(".")
-    return 0 if _GROUP.fullmatch(number) else None

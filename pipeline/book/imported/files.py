@@ -10,8 +10,10 @@ from pipeline.book.imported.context import Office, TableContext
 from pipeline.book.imported.counted import TakenTable
 from pipeline.book.imported.finding.grid import SheetGrid
 from pipeline.book.imported.finding.tables import FoundTable, tables_of
+from pipeline.book.imported.one_by_one import is_list_of_files, taken_list
 from pipeline.book.imported.shape import is_dossiers
 from pipeline.book.imported.taking import taken_dossiers
+from pipeline.book.imported.votes import is_votes, taken_votes
 from pipeline.book.opening.any_book import AnyBook
 from pipeline.ground.comparing import fold
 
@@ -43,8 +45,11 @@ def taken_file(book: AnyBook, office: Office, inquiry: Inquiry) -> TakenFile:
             file.empty.append(f"{tab.title}{' (trang ẩn)' if tab.hidden else ''}")
     file.sender = sender_of(found, book.path, office)
     inquiry.of(file.sender, book.path.name)
-    for table in found:
-        file.tables.append(_taken(table, book.path, office, inquiry))
+    contexts = [TableContext.of(table, office, book.path.stem) for table in found]
+    months = {(told.first, told.last) for context in contexts for told in context.times[:1]}
+    for table, context in zip(found, contexts, strict=True):
+        context.other_months = len(months) > 1
+        file.tables.append(_taken(table, context, office, inquiry))
     return file
 
 
@@ -58,11 +63,15 @@ def sender_of(tables: Sequence[FoundTable], path: Path, office: Office) -> str:
     return "-".join(word for word in words if word not in ("thang", "quy", "nam", "tuan", "ngay")) or "tep"
 
 
-def _taken(table: FoundTable, path: Path, office: Office, inquiry: Inquiry) -> TakenTable:
+def _taken(table: FoundTable, context: TableContext, office: Office, inquiry: Inquiry) -> TakenTable:
     roles = {column.role.name for column in table.columns}
     for role, words in _KNOWN_OTHERS.items():
         if role in roles and not is_dossiers(table):
             return TakenTable(table.title, table.range, words)
+    if is_list_of_files(table):
+        return taken_list(table, office, context, inquiry)
+    if is_votes(table):
+        return taken_votes(table, office, context, inquiry)
     if is_dossiers(table):
-        return taken_dossiers(table, office, TableContext.of(table, office, path.stem), inquiry)
+        return taken_dossiers(table, office, context, inquiry)
     return TakenTable(table.title, table.range, "không rõ là bảng gì")

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pipeline.book.imported.asking.question import Inquiry
 from pipeline.book.imported.balance import FIGURES, INSIDE, STOPPED, RowOutcome, Way, outcome, ways
 from pipeline.book.imported.context import Office, TableContext
-from pipeline.book.imported.counted import TOTALS, TakenTable, of_month, seen, totals_agree, whole
+from pipeline.book.imported.counted import TOTALS, TakenTable, of_month, seen, summed, totals_agree, whole
 from pipeline.book.imported.entries import Sorter, TableRow
 from pipeline.book.imported.finding.grid import address
 from pipeline.book.imported.finding.tables import FoundTable
@@ -83,6 +83,9 @@ def _take(
     taken.left += [line for line in found.left if line not in taken.left]
     entries = whole(found.entries, block, taken)
     entries = of_month(entries, office, taken)
+    if entries and (why := context.unsettled(inquiry)):
+        taken.left.append((table.range, why))
+        return
     entries = seen(entries, found, table, inquiry, taken)
     if not entries:
         return
@@ -92,9 +95,7 @@ def _take(
     way = _way(values, table, inquiry, taken)
     if way is None:
         return
-    if why := context.unsettled(inquiry):
-        taken.left.append((table.range, why))
-        return
+    rows: list[Row] = []
     for entry, got in zip(entries, values, strict=True):
         result = outcome(way, got)
         if result.wrong:
@@ -111,8 +112,9 @@ def _take(
                 taken.left.append((f"dòng {entry.row}", f"{words} “{told or '(không ghi)'}”: {why}"))
                 break
         else:
-            taken.rows.append(_row(entry, str(unit), str(which), figures, block, table, office))
+            rows.append(_row(entry, str(unit), str(which), figures, block, table, office))
             _tell_reckoned(result, block, taken)
+    taken.rows += summed(rows, table, inquiry, taken)
     _tell_way(way, block, taken)
 
 

@@ -10,8 +10,8 @@ from pipeline.book.imported.files import TakenFile, taken_file
 from pipeline.book.opening.any_book import read_any
 from pipeline.book.read import read
 from pipeline.ground.period import Period
-from tests.book.imported import exports, forms  # noqa: F401
-from tests.book.imported.sheets import SHAPES, A, B, Shape, all_units, of_fields
+from tests.book.imported import exports, forms, others  # noqa: F401
+from tests.book.imported.sheets import SHAPES, A, B, Shape, all_units, groups, line, new, of_fields, saved
 from tests.whole.golden import ROOT
 
 MONTH = Period.parse("2021-04")
@@ -72,3 +72,44 @@ def test_what_the_shapes_come_to() -> None:
     asking = [shape for shape in SHAPES if shape.asks]
     assert len(clear) >= 25
     assert len(asking) >= 8
+
+
+def test_votes_become_rows_of_hai_long(tmp_path: Path, office: Office) -> None:
+    book, page = new("Hài lòng T4.2021")
+    groups(page, 2, 1, (("STT", ()), ("Đơn vị", ()), ("Số phiếu phát ra", ()), ("Số phiếu thu về hợp lệ", ()), LEVELS))
+    line(page, 4, [1, "UBND xã Thạnh Tân", 60, 50, 30, 15, 4, 1])
+    line(page, 5, [2, "UBND xã Thạnh Trị", 60, 50, 30, 15, 4, 2])  # 51: one vote too many
+    line(page, 6, ["Tổng số", None, 120, 100, 60, 30, 8, 3])
+    inquiry = Inquiry()
+    (table,) = taken(saved(book, tmp_path / "hl.xlsx"), office, inquiry).tables
+    assert [(row.sheet, *(cell.value for cell in row.cells.values())) for row in table.rows] == [
+        ("Hài lòng", 4, A, 50, 30, 15, 4, 1)
+    ]
+    assert table.wrong == [("dòng 5", "UBND xã Thạnh Trị: 50 phiếu hợp lệ, bốn mức cộng lại 51")]
+    assert not inquiry.open
+
+
+LEVELS = ("Mức độ hài lòng", ("Rất hài lòng", "Hài lòng", "Bình thường", "Không hài lòng"))
+
+
+@pytest.mark.parametrize(
+    ("said", "unit"),
+    [
+        ("TTPVHCC", "Trung tâm Phục vụ hành chính công xã"),
+        ("Trung tâm Phục vụ hành chính công xã Phú Lộc", "Trung tâm Phục vụ hành chính công xã"),
+        ("Phòng VH-XH", "Phòng Văn hóa - Xã hội"),
+        ("Phòng Văn hóa – Xã hội xã Phú Lộc", "Phòng Văn hóa - Xã hội"),
+        ("VP HĐND và UBND", "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã"),
+        ("PHÒNG KINH TẾ", "Phòng Kinh tế"),
+        ("Trường TH Hưng Lợi", ""),
+        ("Phòng Kinh tế - Hạ tầng", ""),
+        ("UBND xã Phú Lộc", ""),
+        ("Trường Tiểu học Hưng Lợi 2", ""),
+    ],
+)
+def test_offices_of_a_commune_by_their_usual_names(said: str, unit: str) -> None:
+    results, _ = read(ROOT / "inputs" / "xa-phu-loc" / "2026.xlsx")
+    assert results is not None
+    units = Office.of(results, Period.parse("2026-04")).units
+    assert units.same(said) == unit
+    assert units.is_area("UBND xã Phú Lộc")

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pipeline.ground.comparing import key, near_misses, without_marks
+from pipeline.ground.comparing import fold, key, near_misses, without_marks
 
 LABELS = frozenset(("stt", "don_vi", "linh_vuc", "dong", "thang", "thu_tuc"))
 IGNORED = "bo"
@@ -34,7 +34,8 @@ _FILLERS = (
     "bao gồm",
     "chia ra",
 )
-_OTHER_TIMES = re.compile(r"\b(?:luy ke|cong don|cung ky|nam truoc|tu dau nam)\b")
+_OTHER_TIMES = re.compile(r"\b(?:luy ke|cong don|cung ky|nam truoc|tu dau nam|so sanh|tang giam|chenh lech)\b")
+_RATE = re.compile(r"%|^t[yi] le\b")
 _SPLIT = re.compile(r"\s+[-–>›:]\s+|\s*[>›]\s*|:\s+")
 
 
@@ -144,6 +145,8 @@ def is_known(text: str) -> bool:
 def role_of(path: Sequence[str]) -> Role:
     """What a column is whose headers are these, from top to bottom: `("Đã giải quyết", "Trong đó", "Quá hạn")`."""
     levels = [part for told in path for part in _parts(told)]
+    if any(_RATE.search(fold(text)) for text in levels):
+        return Role(IGNORED)
     said = [text for text in levels if name_key(text)]
     if not said:
         return Role("")

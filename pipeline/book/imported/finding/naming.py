@@ -1,8 +1,8 @@
 """Names of units and fields as others write them, told by the book's own: `UBND xã X`, `Xã X`, `X` are one."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from pipeline.ground.comparing import clean, fold, key, near_misses, without_marks
 
@@ -10,12 +10,27 @@ _NUMBERED = re.compile(r"^\s*(?:[\dIVXivx]+(?:\.\d+)*|[A-ZĐa-zđ])\s*[.):-]\s+|
 _OWNERS = ("uy ban nhan dan", "ubnd", "hdnd va ubnd", "hdnd - ubnd", "cua", "don vi", "cac", "tong hop", "linh vuc")
 _PLACES = ("xa", "phuong", "thi tran", "tt", "tt.", "x.", "p.")
 _TOTALS = re.compile(r"^(?:tong(?: so| cong| hop)?|cong|toan (?:xa|huyen|tinh|thanh pho|dia ban)|tong toan \w+)\b")
+_GROUP = re.compile(r"[IVXLC]{1,6}|[A-ZĐ]")
+_ITEM = re.compile(r"\d+(?:\.\d+)*")
 _PARTS = re.compile(r"^trong do\b")
 
 
 def bare_name(text: str) -> str:
     """A name without its number in a list: `1. UBND xã A` is `UBND xã A`."""
     return clean(_NUMBERED.sub("", clean(text)))
+
+
+def bare_field(text: str) -> str:
+    """A field's name without its number and the word: `II. Lĩnh vực Hộ tịch` is `Hộ tịch`."""
+    bare = bare_name(text)
+    return clean(bare[len("lĩnh vực") :].lstrip(" :-")) if fold(bare).startswith("linh vuc ") else bare
+
+
+def level_of(number: str) -> int | None:
+    """How deep a row's number lies: 0 for I or A, 1 for 1, 2 for 1.1; None for what is no number of a list."""
+    if _ITEM.fullmatch(number):
+        return 1 + number.count(".")
+    return 0 if _GROUP.fullmatch(number) else None
 
 
 def is_total(text: str) -> bool:
@@ -50,12 +65,33 @@ def _placeless(stem: str) -> tuple[str, str]:
     return "", stem
 
 
+_LEVEL = re.compile(r" (?:xa|phuong|thi tran|huyen|quan|thanh pho|tinh)$")
+_SHORT = {
+    "vp": "van phong", "hdnd": "hoi dong nhan dan", "ubnd": "uy ban nhan dan", "&": "va", "tt": "trung tam",
+    "ttpvhcc": "trung tam phuc vu hanh chinh cong", "pvhcc": "phuc vu hanh chinh cong", "hcc": "hanh chinh cong",
+    "vhxh": "van hoa xa hoi", "vh": "van hoa", "xh": "xa hoi", "kt": "kinh te", "ktht": "kinh te ha tang",
+    "tnmt": "tai nguyen va moi truong", "ldtbxh": "lao dong thuong binh va xa hoi", "tckh": "tai chinh ke hoach",
+    "p": "phong", "nv": "noi vu", "tp": "tu phap", "gddt": "giao duc va dao tao",
+}  # fmt: skip
+
+
+def _spelt_out(stem: str) -> str:
+    """The name with the abbreviations that every office uses written out."""
+    words = stem.replace("&", " & ").split()
+    return " ".join(" ".join(_SHORT.get(word, word) for word in words).split())
+
+
 @dataclass
 class Names:
-    """The book's names of one kind (units, or fields) and how others call them; `places`: they may bear xã, phường."""
+    """The book's names of one kind (units, or fields) and how others call them; `places`: they may bear xã, phường.
+
+    `codes` are short names by key; `area` is the place itself (`xã Phú Lộc`), which others add to names.
+    """
 
     names: Sequence[str]
     places: bool = True
+    codes: Mapping[str, str] = field(default_factory=dict)
+    area: str = ""
 
     def same(self, text: str) -> str:
         """The book's name that this text surely means; "" for none."""
@@ -64,13 +100,35 @@ class Names:
             return ""
         if exact := [name for name in self.names if key(name) == key(wanted)]:
             return exact[0]
+        if (code := self.codes.get(key(wanted))) is not None:
+            return code
+        if self.area and self._kind and fold(wanted).endswith(f" {fold(self.area)}"):
+            return self.same(f"{wanted[: -len(self.area)]}{self._kind}") or self.same(wanted[: -len(self.area)])
         stem = _stem(wanted)
         kind, place = _placeless(stem) if self.places else ("", stem)
         found = [name for name in self.names if self._is(name, stem, kind, place)]
+        if not found:
+            return self._office(stem)
         marked = without_marks(wanted) != wanted
         if marked:  # with marks on both, letters must agree in their marks too
             found = [name for name in found if _agree(wanted, name)]
         return found[0] if len(found) == 1 else ""
+
+    def _office(self, stem: str) -> str:
+        """The one office whose name, written out and without the kind of its place, is this (VP HĐND và UBND)."""
+        full = _LEVEL.sub("", _spelt_out(stem))
+        offices = [name for name in self.names if not _placeless(_stem(name))[0]]
+        found = [name for name in offices if _LEVEL.sub("", _spelt_out(_stem(name))) == full]
+        return found[0] if len(found) == 1 and full != stem else ""
+
+    @property
+    def _kind(self) -> str:
+        """`xã` of `xã Phú Lộc`."""
+        return next((kind for kind in ("thị trấn", "xã", "phường") if fold(self.area).startswith(f"{fold(kind)} ")), "")
+
+    def is_area(self, text: str) -> bool:
+        """Whether a text names the whole place, by itself or as its Committee."""
+        return bool(self.area) and _placeless(_stem(text))[1] == _placeless(_stem(self.area))[1]
 
     def _is(self, name: str, stem: str, kind: str, place: str) -> bool:
         own = _stem(name)

@@ -6,10 +6,11 @@ from itertools import pairwise
 
 from pipeline.book.imported.finding.grid import SheetGrid, address, count_of
 from pipeline.book.imported.finding.names import LABELS, Role, group_of, is_known, leaf_of, name_key, role_of
-from pipeline.book.opening.raw import Holds, letters
+from pipeline.book.opening.raw import Holds, RawCell, letters
 
 _NUMBER = re.compile(r"[(\[]?\s*(\d{1,2})\s*[)\]]?(?:\s*=.*)?")
 _LETTER = re.compile(r"[(\[]?\s*([A-ZĐ])\s*[)\]]?")
+_DAY = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{4}\b|\d{4}-\d\d-\d\d\b")
 _HEADER_ROWS = 5
 _LONGEST_NAME = 120  # letters of a column's name; a longer text is a title or a note
 _GAP = 12  # rows without a figure after which a table has ended
@@ -102,7 +103,7 @@ def _headers(grid: SheetGrid) -> list[tuple[int, int]]:
         first, last = block[0], block[-1]
         while last + 1 in grid.rows and last + 1 - first < _HEADER_ROWS and _continues(grid, last + 1, (first, last)):
             last += 1
-        while first - 1 in grid.rows and last - first + 1 < _HEADER_ROWS and _spans_above(grid, first - 1):
+        while first - 1 in grid.rows and last - first + 1 < _HEADER_ROWS and _spans_above(grid, first - 1, first):
             first -= 1
         found.append((first, last))
     return [block for number, block in enumerate(found) if not number or block[0] > found[number - 1][1]]
@@ -141,13 +142,15 @@ def _under_span(grid: SheetGrid, header: tuple[int, int], at: int) -> bool:
     return False
 
 
-def _spans_above(grid: SheetGrid, row: int) -> bool:
-    """A row whose words stand over several columns each, but over less than all: fields, months, groups."""
+def _spans_above(grid: SheetGrid, row: int, header: int) -> bool:
+    """A row whose words stand over several columns each, all figures under one of them: fields, months, groups."""
     texts = grid.texts(row)
     if not texts or _figures(grid, row):
         return False
     wide = [at for at in texts if 1 < grid.spans.get((row, at), 1) < grid.width - 1]
-    return len(texts) > 1 and bool(wide) and all(len(text) <= _LONGEST_NAME for text in texts.values())
+    below = [at for at, text in grid.texts(header).items() if is_known(text) and leaf_of(text, "") not in LABELS]
+    covered = all(grid.text(row, at) for at in below)
+    return len(texts) > 1 and bool(wide) and covered and all(len(text) <= _LONGEST_NAME for text in texts.values())
 
 
 def _numbers(grid: SheetGrid, row: int) -> dict[int, int]:
@@ -221,12 +224,15 @@ def _rows(grid: SheetGrid, start: int, end: int, columns: tuple[HeadedColumn, ..
     last = 0
     for row in inside:
         held = [grid.own(row, at) for at in places]
-        figure = any(
-            cell is not None and (count_of(cell).value is not None or cell.holds in (Holds.UNCALCULATED, Holds.DATE))
-            for cell in held
-        )
+        figure = any(cell is not None and _is_figure(cell) for cell in held)
         if figure and last and row - last > _GAP:
             break
         if figure:
             last = row
     return [row for row in inside if row <= last]
+
+
+def _is_figure(cell: RawCell) -> bool:
+    if cell.holds in (Holds.UNCALCULATED, Holds.DATE) or count_of(cell).value is not None:
+        return True
+    return cell.holds is Holds.TEXT and bool(_DAY.match(cell.value.strip()))

@@ -18,6 +18,9 @@ _QUARTER = re.compile(r"\bquy\s*(iv|iii|ii|i|[1-4])\s*(?:[/.\-_,]|nam|\s)*\s*(20
 _MONTHS = re.compile(r"\b(\d{1,2})\s*thang(?:\s*(?:dau|cuoi))?\s*(?:nam)?\s*(20\d\d)\b")
 _LONE = re.compile(r"\b(?:thang|t)\s*(\d{1,2})\b(?!\s*[/.\-]?\s*\d)")
 _ALL_YEAR = re.compile(r"\b(?:luy ke|cong don|tu dau nam)\b")
+_UP_TO = re.compile(r"\b(?:tinh )?den (?:het )?(?:ngay )?(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(20\d\d)\b")
+_YEAR = re.compile(r"\bnam\s*(20\d\d)\b")
+_TITLE = re.compile(r"\b(?:ket qua|tong hop|bao cao|tinh hinh|so lieu|bieu|thong ke)\b")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _MONTH_DAYS = range(26, 33)  # a reporting month may run from the 15th to the 14th
 
@@ -43,10 +46,24 @@ class ToldTime(NamedTuple):
 
 def told_times(texts: Iterable[tuple[str, str]], year: int) -> list[ToldTime]:
     """The stretches of time that these texts (with their places) tell; spans first, since they are the exact ones."""
+    known = list(texts)
     found: list[ToldTime] = []
-    for where, text in texts:
-        found += _of(fold(text.replace("_", " ").replace("–", "-")), text, where, year)
-    return found
+    for where, text in known:
+        found += _of(_flat(text), text, where, year)
+    return found or [told for where, text in known for told in _loosely(_flat(text), text, where)]
+
+
+def _flat(text: str) -> str:
+    return fold(text.replace("_", " ").replace("–", "-"))
+
+
+def _loosely(folded: str, text: str, where: str) -> list[ToldTime]:
+    """A title that names a year alone, or the day up to which it counts: perhaps all since January."""
+    if match := _UP_TO.search(folded):
+        day = _date(int(match[3]), match[2], match[1])
+        return [ToldTime(date(day.year, 1, 1), day, text, where)] if day else []
+    match = _YEAR.search(_SIGNED.sub(" ", folded))
+    return [_stretch(int(match[1]), 1, 12, text, where)] if match and _TITLE.search(folded) else []
 
 
 def says_running_total(texts: Iterable[tuple[str, str]]) -> tuple[str, str] | None:
