@@ -106,9 +106,9 @@ document: $(VENV)/ready ## Văn bản theo mẫu riêng · a form of the office'
 	$(need_period)
 	@$(CCHC) document "$(FORM)" $(ASKED) --book "$(BOOK)" $(OFFICE_OPTION) $(CHOICE_OPTION)
 
-validate: $(VENV)/ready ## Kiểm tra sổ, không làm văn bản · check the workbook only (MONTH=… MARK=1: tô màu vào bản chép)
-	$(need_month)
-	@$(CCHC) validate "$(BOOK)" --month "$(MONTH)" $(if $(MARK),--mark)
+validate: $(VENV)/ready ## Kiểm tra sổ, không làm văn bản · check the workbook only (MONTH=…, or YEAR=…; MARK=1: tô màu vào bản chép)
+	@test -n "$(YEAR)" || { echo "Thiếu tháng hoặc năm. Viết: make $@ MONTH=2021-04, hoặc YEAR=2021"; exit 2; }
+	@$(CCHC) validate "$(BOOK)" $(if $(MONTH),--month "$(MONTH)") $(if $(MARK),--mark)
 
 collect: $(VENV)/ready ## Đưa tệp các đơn vị gửi vào sổ · units' files into the book (FOLDER=gui-den MONTH=2021-04)
 	@test -n "$(FOLDER)" || { echo "Thiếu thư mục. Viết: make $@ FOLDER=gui-den MONTH=2021-04"; exit 2; }

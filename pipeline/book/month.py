@@ -12,15 +12,20 @@ from pipeline.ground.period import Period
 
 _NO_VOTES = "Nhập số phiếu; không khảo sát thì ghi các số 0."
 _NO_REPORT = "Thêm dòng theo dõi báo cáo tháng của đơn vị."
+_TOP = Place(sheet="TTHC", cell="A1")
+_OTHER_MONTH = "Nhập số liệu tháng đó, hoặc chọn tháng đang có."
+_TYPE_MONTH = (
+    "Ghi trang TTHC: mỗi đơn vị có tiếp nhận hồ sơ, mỗi lĩnh vực một dòng; đơn vị không phát sinh thì ghi một dòng "
+    "toàn số 0."
+)
 
 
 def check_period(results: Results, period: Period) -> list[Finding]:
     """What is missing for the documents of `period`; a finding of severity lỗi means they cannot be made.
 
-    The figures of a year to date need every month from January on, so a gap before the period counts as missing too.
+    The figures of a year to date need every month since the book begins, so a gap before the period is missing too.
     """
-    rows = [row for row in results.tables.get("TTHC", ()) if row["thang"] is not None]
-    there = sorted({row["thang"] for row in rows})
+    there = results.months("TTHC")
     months = f"đang có: {listed(f'tháng {month}' for month in there)}" if there else "chưa có tháng nào"
     year = results.setting("nam")
     if year != period.year:
@@ -31,12 +36,17 @@ def check_period(results: Results, period: Period) -> list[Finding]:
                 "DL-KY-20", Severity.LOI, place, message, f"Chọn sổ năm {period.year}, hoặc chọn kỳ của năm {year}."
             )
         ]
-    wanted = range(period.first_month, period.last_month + 1)
+    start = results.begins
+    if there and period.last_month < start:
+        place = Place(sheet="Cơ quan", cell=results.settings["thang_bat_dau"].address) if _told_start(results) else _TOP
+        message = f"sổ bắt đầu từ tháng {start}, không có kỳ {period}; {months}."
+        return [Finding("DL-KY-21", Severity.LOI, place, message, "Chọn tháng đang có, hoặc sửa tháng bắt đầu.")]
+    known = results.known_of(period)
+    wanted = range(known.first_month, period.last_month + 1)
     if absent := [month for month in wanted if month not in there]:
-        place = Place(sheet="TTHC", cell="A1")
         message = f"chưa có số liệu {listed(f'tháng {m}' for m in absent)} năm {year}; trong sổ {months}."
-        return [Finding("DL-KY-21", Severity.LOI, place, message, "Nhập số liệu tháng đó, hoặc chọn tháng đang có.")]
-    findings = list(_gaps(there, period.last_month))
+        return [Finding("DL-KY-21", Severity.LOI, _TOP, message, _TYPE_MONTH if not there else _OTHER_MONTH)]
+    findings = [*_begun(results, start), *_gaps(there, start, period.last_month)]
     for month in there:
         if month <= period.last_month:
             findings += _absent_units(results, month, year, earlier=month < period.first_month)
@@ -51,13 +61,29 @@ def check_period(results: Results, period: Period) -> list[Finding]:
     return findings
 
 
+def latest(results: Results) -> Period | None:
+    """The last month of the book, but for one that has only begun; None where it has none yet."""
+    months, year = results.months("TTHC"), results.setting("nam")
+    if not months or not isinstance(year, int):
+        return None
+    half = len(_handling_units(results)) / 2
+    full = [month for month in months if len({row["don_vi"] for row in results.rows("TTHC", thang=month)}) >= half]
+    return Period(year, full[-1] if full else months[-1])
+
+
+def no_month_yet() -> Finding:
+    """Said of a book that nobody asks a month of and that has none."""
+    message = "chưa có số liệu tháng nào, nên chưa làm được bản tin."
+    return Finding("DL-KY-34", Severity.CANH_BAO, _TOP, message, _TYPE_MONTH)
+
+
 def missing_beside_errors(results: Results, period: Period) -> list[Finding]:
     """The errors that `check_period` finds in a book that has others: told in the same pass, or not at all.
 
     Where a row's month, unit or field could not be read, nobody can say which row is missing: that is told first.
     """
-    rows = results.tables.get("TTHC", ())
-    if not rows or not isinstance(results.setting("nam"), int):
+    rows = results.tables.get("TTHC")
+    if rows is None or not isinstance(results.setting("nam"), int):
         return []
     if any(row[name] is UNREAD for row in rows for name in ("thang", "don_vi", "linh_vuc")):
         return []
@@ -81,12 +107,34 @@ def _readable(row: Row) -> Row | None:
     return replace(row, cells=cells)
 
 
-def _gaps(there: list[int], last: int) -> Iterator[Finding]:
-    for month in range(1, last):
+def _told_start(results: Results) -> bool:
+    return isinstance(results.setting("thang_bat_dau"), int)
+
+
+def _begun(results: Results, start: int) -> Iterator[Finding]:
+    """Where nobody says which month the book begins with: a month that another sheet has is missing in this one."""
+    if start == 1 or _told_start(results):
+        return
+    elsewhere = {month: name for name in ("Báo cáo", "Hài lòng") for month in results.months(name) if month < start}
+    for month, name in sorted(elsewhere.items()):
+        message = f"thiếu số liệu tháng {month}, trong khi trang {name} đã có dòng của tháng {month}."
+        remedy = f"Nhập số liệu tháng {month}; sổ chỉ có từ tháng {start} thì ghi {start} vào Tháng bắt đầu ở Cơ quan."
+        yield Finding("DL-KY-22", Severity.LOI, _TOP, message, remedy)
+    if not elsewhere:
+        message = (
+            f"không có tháng nào trước tháng {start}: sổ được coi là bắt đầu từ tháng {start}, không cộng từ đầu năm."
+        )
+        remedy = f"Đúng thì ghi {start} vào Tháng bắt đầu ở trang Cơ quan cho khỏi nhắc; thiếu tháng nào thì nhập thêm."
+        yield Finding("DL-KY-32", Severity.NHAC, _TOP, message, remedy)
+
+
+def _gaps(there: list[int], start: int, last: int) -> Iterator[Finding]:
+    since = "đầu năm" if start == 1 else f"tháng {start}"
+    for month in range(start, last):
         if month not in there:
-            message = f"thiếu số liệu tháng {month}, nên không cộng được từ đầu năm đến tháng {last}."
+            message = f"thiếu số liệu tháng {month}, nên không cộng được từ {since} đến tháng {last}."
             remedy = f"Nhập số liệu tháng {month}; đơn vị không phát sinh thì ghi các số 0."
-            yield Finding("DL-KY-22", Severity.LOI, Place(sheet="TTHC", cell="A1"), message, remedy)
+            yield Finding("DL-KY-22", Severity.LOI, _TOP, message, remedy)
 
 
 def _stray_months(results: Results, there: list[int], last: int) -> Iterator[Finding]:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.book.cells.cell_reading import Context
-from pipeline.book.month import check_period, missing_beside_errors
+from pipeline.book.month import check_period, latest, missing_beside_errors, no_month_yet
 from pipeline.book.opening.opening import XlsxFile, opened
 from pipeline.book.opening.raw import Holds, RawSheet, SheetsReader, SheetTab, position
 from pipeline.book.opening.sheets_reader import read_sheets, reader_for
@@ -30,23 +31,24 @@ __all__ = ["check_period", "read"]
 
 _ORDER = (SETTINGS_SHEET, CATALOGUE_SHEET, *(sheet.name for sheet in SHEETS))
 _REQUIRED = (SETTINGS_SHEET, CATALOGUE_SHEET, *(sheet.name for sheet in SHEETS if sheet.required))
-_NO_UNITS = "Ghi mỗi đơn vị một dòng; tên đơn vị ở các trang khác lấy từ trang này."
+_NO_UNITS = "Ghi mỗi đơn vị một dòng: tên, loại, có tiếp nhận hồ sơ không; các trang khác lấy tên từ trang này."
 _ADDRESS = re.compile(r"([A-Z]+)(\d+)")
 
 
-def read(path: Path, period: Period | None = None) -> tuple[Results | None, list[Finding]]:
+def read(path: Path, period: Period | None = None, *, last: bool = False) -> tuple[Results | None, list[Finding]]:
     """The workbook in `path` and all that is to be said about it, in the order of its sheets and cells.
 
-    With `period`, what is missing for that period's documents is told in the same pass. `Results` is None when a
+    With `period`, what is missing for that period's documents is told in the same pass; with `last` and no period, for
+    those of the last month that the book has. `Results` is None when a
     finding of severity lỗi makes figures unsafe. Raises `InputError` when the file cannot be read as a workbook at all,
     or is a workbook but not one of this project.
     """
     package = opened(path)
-    return understood(package, reader_for(package), period)
+    return understood(package, reader_for(package), period, last=last)
 
 
 def understood(
-    package: XlsxFile, reader: SheetsReader, period: Period | None = None
+    package: XlsxFile, reader: SheetsReader, period: Period | None = None, *, last: bool = False
 ) -> tuple[Results | None, list[Finding]]:
     """`read`, once a workbook is open and a reader is chosen."""
     path = package.path
@@ -73,8 +75,11 @@ def understood(
         findings.append(Finding("DL-TEP-01", Severity.NHAC, Place(file=path.name), message))
     there = {sheet.name: tables.get(sheet.name, ()) for sheet in SHEETS if sheet.name in sheets}
     results = Results(path, settings, there, lists)
+    whole = replace(results, tables=tables)  # a sheet whose columns were not found is not known to be empty
+    if last and period is None and (period := latest(results)) is None and tables.get("TTHC") == ():
+        findings.append(no_month_yet())
     if period is not None:
-        findings += check_period(results, period) if not errors(findings) else missing_beside_errors(results, period)
+        findings += check_period(results, period) if not errors(findings) else missing_beside_errors(whole, period)
     findings = sorted(dict.fromkeys(findings), key=_by_place)
     return (None if errors(findings) else results), findings
 

@@ -6,6 +6,8 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from pipeline.ground.period import Period
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -66,6 +68,27 @@ class Results:
         """The value of a setting of sheet Cơ quan; None where the officer left it empty."""
         cell = self.settings.get(name)
         return None if cell is None else cell.value
+
+    @property
+    def begins(self) -> int:
+        """The month that the book begins with: as sheet Cơ quan says, else the first that sheet TTHC has rows of."""
+        told = self.setting("thang_bat_dau")
+        return told if isinstance(told, int) else min(self.months("TTHC"), default=1)
+
+    def months(self, sheet: str) -> list[int]:
+        """The months that a monthly sheet has rows of, in order."""
+        return sorted({row["thang"] for row in self.tables.get(sheet, ()) if isinstance(row["thang"], int)})
+
+    def covers(self, period: Period) -> bool:
+        """Whether the whole of `period` lies in the book: in its year and not before it begins."""
+        return bool(period.year == self.setting("nam")) and period.first_month >= self.begins
+
+    def known_of(self, period: Period) -> Period:
+        """`period` without the months before the book begins; itself where it does not reach into the book."""
+        first = max(period.first_month, self.begins)
+        if first > period.last_month or period.year != self.setting("nam"):
+            return period
+        return Period(period.year, first, period.last_month - first + 1)
 
     def rows(self, sheet: str, **wanted: Any) -> Iterator[Row]:
         """The rows of a sheet whose columns have the wanted values: `rows("TTHC", thang=4)`."""

@@ -14,7 +14,12 @@ from pipeline.ground.shown import say, say_json
 
 @click.command(cls=Command, help="Chỉ đọc và kiểm tra sổ, không làm văn bản nào.")
 @click.argument("book", type=options.FILE)
-@click.option("--month", "period", callback=options.as_period, help="Kiểm tra thêm tháng này, dạng 2021-04.")
+@click.option(
+    "--month",
+    "period",
+    callback=options.as_period,
+    help="Kiểm tra cho tháng này, dạng 2021-04; không ghi: tháng cuối có trong sổ.",
+)
 @click.option("--mark", "marking", is_flag=True, help="Ghi thêm <tên>.kiem-tra.xlsx: tô màu, chú thích ô cần sửa.")
 def validate(book: Path, period: Period | None, marking: bool) -> None:
     from pipeline.commands.marking import mark, refuse_copy
@@ -25,7 +30,7 @@ def validate(book: Path, period: Period | None, marking: bool) -> None:
         refuse_copy(book)
     tell_open(book)
     try:
-        results, findings = results_of(book, period)
+        results, findings = results_of(book, period, last=True)
         readings(results)
     except InputError as problem:
         if marking and problem.findings:

@@ -30,11 +30,12 @@ class Facts:
     """Everything that may be said of one period: a month, a quarter, half a year, a year.
 
     `office` holds the settings; `scopes` the whole area's figures: `thang` (the period), `thang_truoc` (the one before
-    it), `cung_ky` (the same of last year), `luy_ke` (January to its end), `so_thang_truoc`, `so_cung_ky` (differences),
-    `tang_thang_truoc`, `tang_cung_ky` (percent changes). A scope is {} where there is nothing to compare with.
-    `lists` holds rows that are told one by one (inspections by kind, activities, models, commendations, tasks, late
-    reports); `standings` holds units worth a sentence: `bang_xep_hang` (best first), `tien_bo`, `sut_giam`, `tre_han`,
-    `ton_qua_han`, `hai_long_thap`, `truc_tuyen_cao`, `nhieu_viec`, `khong_phat_sinh`.
+    it), `cung_ky` (the same of last year), `luy_ke` (to its end, from January or the month that the book begins with),
+    `so_thang_truoc`, `so_cung_ky` (differences), `tang_thang_truoc`, `tang_cung_ky` (percent changes). A scope is {}
+    where there is nothing to compare with. `lists` holds rows that are told one by one (inspections by kind,
+    activities, models, commendations, tasks, late reports); `standings` holds units worth a sentence: `bang_xep_hang`
+    (best first), `tien_bo`, `sut_giam`, `tre_han`, `ton_qua_han`, `hai_long_thap`, `truc_tuyen_cao`, `nhieu_viec`,
+    `khong_phat_sinh`.
     `angle` is the period's story, see `news`.
     """
 
@@ -91,7 +92,7 @@ def _area(results: Results, period: Period) -> tuple[dict[str, Scope], dict[str,
             | known("Báo cáo", reports(results.tables.get("Báo cáo", ()), at)[0])
         )
 
-    now = scope(period)
+    now = scope(results.known_of(period))
     running, lists["mo_hinh"] = models(results.tables.get("Mô hình", ()), period)
     progress, tasks = plan(results.tables.get("Kế hoạch", ()), period)
     now |= known("Mô hình", running) | known("Kế hoạch", progress)
@@ -103,13 +104,15 @@ def _area(results: Results, period: Period) -> tuple[dict[str, Scope], dict[str,
     lists["vi_pham"] = by_kind(inspections, period)
     lists["vi_pham_don_vi"] = by_unit(inspections, period)
     before = period.before()
-    last_month = scope(before) if before.year == period.year else last_year(results, before)
-    same_month = last_year(results, period.year_before())
+    last_month = last_year(results, before) if before.year != period.year else {}
+    if results.covers(before):
+        last_month = scope(before)
+    same_month = last_year(results, results.known_of(period).year_before())
     scopes = {
         "thang": now,
         "thang_truoc": last_month,
         "cung_ky": same_month,
-        "luy_ke": scope(period.year_to_date()),
+        "luy_ke": scope(results.known_of(period.year_to_date())),
         "so_thang_truoc": differences(now, last_month),
         "so_cung_ky": differences(now, same_month),
         "tang_thang_truoc": percent_changes(now, last_month),
@@ -142,7 +145,8 @@ def last_year(results: Results, period: Period) -> Scope:
 
 
 def _units(results: Results, period: Period) -> list[Unit]:
-    before = period.before()
+    before = period.before() if results.covers(period.before()) else None
+    known, so_far = results.known_of(period), results.known_of(period.year_to_date())
     dossier_rows: dict[str, list[Row]] = {}
     vote_rows: dict[str, list[Row]] = {}
     for sheet, groups in (("TTHC", dossier_rows), ("Hài lòng", vote_rows)):
@@ -155,12 +159,12 @@ def _units(results: Results, period: Period) -> list[Unit]:
         def scope(at: Period, unit: str = unit) -> Scope:
             return dossiers(dossier_rows.get(unit, ()), at, unit) | satisfaction(vote_rows.get(unit, ()), at, unit)
 
-        now = scope(period)
-        then = scope(before) if before.year == period.year else {}
+        now = scope(known)
+        then = scope(before) if before is not None else {}
         scopes = {
             "thang": now,
             "thang_truoc": then,
-            "luy_ke": scope(period.year_to_date()),
+            "luy_ke": scope(so_far),
             "so_thang_truoc": differences(now, then),
         }
         units.append(

@@ -11,7 +11,7 @@ _SCOPES = {
     "thang": "tháng",
     "thang_truoc": "tháng trước",
     "cung_ky": "cùng kỳ năm trước",
-    "luy_ke": "lũy kế từ đầu năm",
+    "luy_ke": "lũy kế",
     "so_thang_truoc": "so với tháng trước",
     "so_cung_ky": "so với cùng kỳ",
     "tang_thang_truoc": "tăng, giảm so với tháng trước",

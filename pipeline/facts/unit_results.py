@@ -65,9 +65,15 @@ def _inspected(results: Results, period: Period, unit: str) -> Iterator[Measured
     now, before = conduct(rows, period, unit), conduct(rows, period.before(), unit)
     if not now["luot_kiem_tra"].value:
         return
-    seen_before = before if before["luot_kiem_tra"].value else None
+    seen_before = before if before["luot_kiem_tra"].value and _compared(results, period) else None
     for name, label in (("luot_kiem_tra", "lượt được kiểm tra"), ("so_vu", "vụ vi phạm qua kiểm tra")):
         yield Measured(_label(label, period), _found(name, seen_before) if seen_before else None, _found(name, now))
+
+
+def _compared(results: Results, period: Period) -> bool:
+    """Whether the period before may be set beside: of this year only where the book had begun."""
+    before = period.before()
+    return before.year != period.year or results.covers(before)
 
 
 def _found(name: str, scope: Scope) -> Fact:
@@ -81,7 +87,7 @@ def _reported(results: Results, period: Period, unit: str) -> Iterator[Measured]
         _of(reports(rows, at)[0], "bao_cao_dung_han", "bao_cao_phai_nop") for at in (period, period.before())
     )
     if now is not None:
-        compared = before if period.before().year == period.year else None
+        compared = before if results.covers(period.before()) else None
         yield Measured(_label("báo cáo tháng gửi đúng hạn", period), compared, now)
 
 

@@ -35,15 +35,15 @@ class Made:
     handed: tuple[Finding, ...] = ()
 
 
-def results_of(book: Path, period: Period | None = None) -> tuple["Results", list[Finding]]:
-    """The workbook read and found good (complete for `period`, if one is given), with its lesser findings.
+def results_of(book: Path, period: Period | None = None, *, last: bool = False) -> tuple["Results", list[Finding]]:
+    """The workbook read and found good (complete for `period`, or its last month), with its lesser findings.
 
     InputError with every finding, told at once, if it is not good.
     """
     from pipeline.book.read import read
 
     with stranger(book, remedy="Mở bằng Excel, lưu lại dạng Excel Workbook (.xlsx) rồi chạy lại."):
-        results, findings = read(book, period)
+        results, findings = read(book, period, last=last)
     if results is None:
         raise InputError(
             f"Sổ {book.name} có {len(errors(findings))} lỗi, chưa làm được văn bản nào.",

@@ -49,7 +49,7 @@ def bulletin(desk: Desk, kind: DocumentKind, period: Period) -> Batch:
         "loi_dan": f"{issuer_of(frame)} thông báo tin {about} và đề nghị {station} phát trong chương trình như sau:",
         "cac_tin": [_item("1. Bài phát", feature), _item("2. Hỏi – đáp", dialogue), _item("3. Tin ngắn", short)],
         "ky_nay": short_name(period),
-        "ky_truoc": short_name(period.before()),
+        "ky_truoc": _before(facts),
         figures.name: figures.data(),
     }
     approver = " ".join(f"{frame.signer}, {frame.position.lower()}".split())
@@ -92,11 +92,16 @@ def attached(facts: Facts, judged: Judged) -> Table:
     columns = {
         "noi_dung": "Nội dung",
         "nay": short_name(period),
-        "truoc": short_name(period.before()),
+        "truoc": _before(facts),
         "chi_tieu": "Chỉ tiêu",
     }
     rows = [_row(row) for row in _rows(facts, judged)]
     return Table(NAME, "Số liệu kèm theo", columns, rows)
+
+
+def _before(facts: Facts) -> str:
+    """The head of the column of the period before; a book that begins has none."""
+    return short_name(facts.period.before()) if facts.scopes["thang_truoc"] else "Kỳ trước: không có"
 
 
 def short_name(period: Period) -> str:

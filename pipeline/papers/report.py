@@ -45,7 +45,7 @@ def report(desk: Desk, kind: DocumentKind, period: Period) -> Batch:
         "viec_theo_muc": _tasks_by_subject(judged),
         "muc_cua_so": {key: section for key, (_, section) in SUBJECTS.items()},
         "chi_dao": [entry for entry in judged.lists["viec_da_xong"] if _theme(entry) == "Chỉ đạo, điều hành"],
-        "so_lieu": {"tu": _of_run(period.first_day, period), "den": _of_run(period.last_day, period)},
+        "so_lieu": {"tu": _of_run(results.known_of(period).first_day, period), "den": _of_run(period.last_day, period)},
         "co_chi_tieu": bool(measured),
         "chi_tieu_dat": [_named(one) for one in measured if one.verdict == REACHED],
         "chi_tieu_chua_dat": [_named(one) for one in measured if one.verdict == MISSED],

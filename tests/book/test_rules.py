@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.book.rules import ALL
+from pipeline.book.sheets.workbook import SETTINGS
 from pipeline.ground.finding import Severity
 from tests.book.books import PLAN, UNITS, Book, good_book, read_book, told
 from tests.book.commendation_specimens import SPOILT
@@ -78,6 +79,7 @@ BAD = [
     ("DL-BC-01", LOI, "Báo cáo", "D5", cell("Báo cáo", 5, 4, D(2021, 1, 21))),
     ("DL-KY-01", LOI, "Văn bản", "B2", cell("Văn bản", 2, 2, "1/2021")),
     ("DL-KY-02", LOI, "Nội dung", "A2", cell("Nội dung", 2, 1, "2020-02")),
+    ("DL-KY-33", LOI, "TTHC", "A2", cell("Cơ quan", len(SETTINGS) + 1, 2, 2)),
     ("DL-TEN-01", LOI, "Nội dung", "D2", cell("Nội dung", 2, 4, f"Thực hiện {OTHER_NAME}, các xã đã ra quân.")),
     ("DL-TEN-02", CANH_BAO, "Hoạt động", "C2",
      cell("Hoạt động", 2, 3, "hướng dẫn xây dựng văn hóa công sở và tổ chức thi đua cùng điển hình tiên tiến ở ấp")),

@@ -15,6 +15,11 @@ A period is written one way, so that a document finds its number and its paragra
 Sai: kỳ “4/2021”, “tháng 4”.
 Đúng: kỳ “2021-04”, “2021-Q1”, “2021”.
 
+A book that begins within the year has no rows of an earlier month.
+
+Sai: Tháng bắt đầu là 10, trang TTHC có dòng tháng 3.
+Đúng: Tháng bắt đầu là 3, hoặc dòng ấy là tháng 10.
+
 A cell is data, never a template: a tag typed into it would be printed and read out as it stands.
 
 Sai: đoạn văn “Đạt {{ 98 }} hồ sơ”.
@@ -109,6 +114,22 @@ def _other_year(book: ReadBook) -> Iterator[Breach]:
                 yield Breach(row.cell("ky"), message, f"Sửa năm của kỳ thành {year}.")
 
 
+def _before_start(book: ReadBook) -> Iterator[Breach]:
+    start = book.setting("thang_bat_dau")
+    if not isinstance(start, int):
+        return
+    where = book.settings["thang_bat_dau"].address
+    for sheet in ("TTHC", "Hài lòng", "Báo cáo"):
+        early = [row for row in book.rows(sheet, "thang") if row["thang"] < start]
+        if early:
+            first = min(row["thang"] for row in early)
+            message = (
+                f"ghi tháng {early[0]['thang']}, trong khi sổ bắt đầu từ tháng {start} (trang Cơ quan, ô {where})."
+            )
+            remedy = f"Sửa tháng của dòng, hoặc sửa Tháng bắt đầu thành {first}."
+            yield Breach(early[0].cell("thang"), message, remedy)
+
+
 _MARKS = ("{{", "}}", "{%", "%}")
 
 
@@ -128,5 +149,6 @@ RULES = (
     BookRule("DL-NK-03", Severity.CANH_BAO, _station),
     BookRule("DL-KY-01", Severity.LOI, _misspelt),
     BookRule("DL-KY-02", Severity.LOI, _other_year),
+    BookRule("DL-KY-33", Severity.LOI, _before_start),
     BookRule("DL-TEN-20", Severity.LOI, _tags),
 )

@@ -41,6 +41,13 @@ SETTINGS = (
     ),
     Setting("dien_thoai", "Điện thoại giải đáp thủ tục", required=False, hint="Đọc ở cuối bản tin", code=True),
     Setting("ghi_chu_so_lieu", "Ghi chú về số liệu", required=False, hint="Ví dụ: Số liệu minh họa"),
+    Setting(
+        "thang_bat_dau",
+        "Tháng bắt đầu",
+        Kind.MONTH,
+        required=False,
+        hint="Tháng đầu tiên có số liệu trong sổ, ví dụ 10. Để trống: tháng đầu tiên có dòng ở trang TTHC",
+    ),
 )
 
 # The choice of list loai_vi_pham that says an inspection found nothing.

@@ -25,7 +25,8 @@ _BASE = {"ty_le_dung_han": "da_giai_quyet", "ty_le_truc_tuyen": "tiep_nhan_trong
 def compare(judge: Judge, now: Scope, then: Scope, ending: str = "", *, prefix: str = "") -> None:
     """`<figure>_tang`, `_giam`, `_bang`, `_giam_hon_mot_nua` (and `ending`) for every figure compared.
 
-    All are undecided where the book has no such figure of the other period; none holds where it had nothing to measure.
+    All are undecided where the book lacks such a figure of the other period. None holds where there was nothing to
+    measure, or where nothing at all is known of the other period: a book that begins has nothing to be compared with.
     """
     for name in COMPARED:
         one, other = value_of(now, name), value_of(then, name)
@@ -39,6 +40,6 @@ def compare(judge: Judge, now: Scope, then: Scope, ending: str = "", *, prefix: 
         ):
             measure = now[name].measure if name in now else ""
             words = f"{said(one, measure)} {sign} {said(other, measure)}"
-            holds = None if one is not None and name not in then else true and not rare
+            holds = None if one is not None and then and name not in then else true and not rare
             missing = "thiếu số liệu của kỳ đem so" if holds is None else ""
             judge.say(f"{prefix}{name}_{verb}{ending}", holds, words, facts, missing=missing)

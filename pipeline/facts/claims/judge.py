@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pipeline.book.records import Results
+from pipeline.book.records import Cell, Results
 from pipeline.facts.claims.claim import Claims, Judge
 from pipeline.facts.claims.comparing import compare
 from pipeline.facts.claims.events import event_claims
@@ -43,7 +43,9 @@ def claims_of(results: Results, facts: Facts, signed: date | None) -> Judged:
     judge = Judge(facts.period)
     now, then = facts.scopes["thang"], facts.scopes["thang_truoc"]
     whole_claims(judge, now, then)
-    target_claims(judge, facts.office, [*_earlier(results, facts.period), now])
+    start = results.begins
+    judge.say("tu_dau_nam", start == 1, f"sổ bắt đầu từ tháng {start}", cells=[*_start_cell(results)])
+    target_claims(judge, facts.office, [*_earlier(results, facts.period), now], whole_year=start == 1)
     compare(judge, now, then)
     compare(judge, now, facts.scopes["cung_ky"], "_cung_ky")
     units = extreme_claims(judge, facts.units, value_of(facts.office, "chi_tieu_dung_han"))
@@ -59,10 +61,15 @@ def claims_of(results: Results, facts: Facts, signed: date | None) -> Judged:
     return Judged(judge.claims, units, lists, year)
 
 
+def _start_cell(results: Results) -> list[Cell]:
+    told = results.settings.get("thang_bat_dau")
+    return [told] if told is not None else []
+
+
 def _earlier(results: Results, period: Period) -> list[Scope]:
     """The rates of the periods of the same length before this one in its year."""
     before = period.before()
-    if before.year != period.year:
+    if not results.covers(before):
         return []
     rows, votes = results.tables.get("TTHC", ()), results.tables.get("Hài lòng", ())
     return [*_earlier(results, before), dossiers(rows, before) | satisfaction(votes, before)]

@@ -22,6 +22,7 @@ class _Course:
     key: str
     goal: Fact
     facts: Sequence[Fact | None]
+    whole_year: bool
 
     @property
     def level(self) -> Fraction:
@@ -40,10 +41,11 @@ class _Course:
         return f"chỉ tiêu từ {said(self.level, PERCENT)}; các kỳ trong năm: {', '.join(values)}"
 
 
-def target_claims(judge: Judge, office: Scope, course: Sequence[Scope]) -> None:
+def target_claims(judge: Judge, office: Scope, course: Sequence[Scope], *, whole_year: bool = True) -> None:
     """Claims of each rate that has a target and a value; `course` are the scopes of the year's periods, this one last.
 
     A period without any dossier has no rate and reaches nothing; one whose rows are missing leaves "first" undecided.
+    Of a book that begins within the year (`whole_year` False) nothing is the first of the year.
     """
     for key, (name, setting) in RATES.items():
         goal = office.get(setting)
@@ -52,7 +54,8 @@ def target_claims(judge: Judge, office: Scope, course: Sequence[Scope]) -> None:
             for claim in _NAMES:
                 judge.say(claim.format(key), False, f"{name}: không có số liệu hoặc chỉ tiêu", [goal, now])
             continue
-        _judge(judge, _Course(key, goal, [_known(scope, name) for scope in course]), [bool(s) for s in course])
+        rates = _Course(key, goal, [_known(scope, name) for scope in course], whole_year)
+        _judge(judge, rates, [bool(s) for s in course])
 
 
 _NAMES = (
@@ -100,7 +103,7 @@ def _through_the_year(judge: Judge, course: _Course, there: Sequence[bool], targ
         missing = "có kỳ trước trong năm thiếu số liệu" if holds is None else ""
         judge.say(name.format(course.key), holds, words, course.proof, clause=target, missing=missing)
 
-    first = now is True and not any(earlier) and False in earlier
+    first = now is True and course.whole_year and not any(earlier) and False in earlier
     say(_NAMES[4], None if first and gap else first)
     say(_NAMES[5], now is True and before is True)
     say(_NAMES[6], now is True and before is False and any(earlier))

@@ -23,6 +23,9 @@ def year_claims(judge: Judge, results: Results, period: Period, so_far: Scope) -
     """`nam`: the months with most and fewest late returns, January's rates, the unit told; {} in any other month."""
     if not period.is_month or period.last_month not in TOLD:
         return {}
+    if results.begins > 1:  # no half, no year to look back on
+        compare(judge, so_far, {}, "_luy_ke")
+        return {}
     rows = results.tables.get("TTHC", ())
     months = [dossiers(rows, Period(period.year, month)) for month in range(1, period.last_month + 1)]
     compare(judge, so_far, last_year(results, period.year_to_date().year_before()), "_luy_ke")
