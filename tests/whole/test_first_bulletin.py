@@ -13,10 +13,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 from click.testing import CliRunner
-from docx import Document
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.cli import main
+from tests.readable import opened
 
 YEAR = 2026
 SETTINGS = {
@@ -144,7 +144,7 @@ def made(person: Person, out: Path) -> tuple[str, str]:
     assert said.exit_code == 0, said.output
     assert "VB-CHUA-RO" not in said.output
     folder = out / f"{YEAR}-{person.month:02d}"
-    document = Document(str(folder / "tin-cchc.docx"))
+    document = opened(folder / "tin-cchc.docx")
     page = "\n".join([p.text for p in document.paragraphs] + [c.text for t in document.tables for c in t._cells])
     return page, "\n".join(path.read_text("utf-8") for path in sorted(folder.glob("*.phat-thanh.txt")))
 
@@ -204,7 +204,7 @@ def test_a_report_of_the_year_says_since_when_it_counts(tmp_path: Path) -> None:
     book.save(person.book)
     said = CliRunner().invoke(main, words)
     assert said.exit_code == 0, said.output
-    text = "\n".join(p.text for p in Document(str(next((tmp_path / "out").rglob("*.docx")))).paragraphs)
+    text = "\n".join(p.text for p in opened(next((tmp_path / "out").rglob("*.docx"))).paragraphs)
     assert "số liệu tính từ ngày 01/12/2026 đến hết ngày 31/12/2026" in text
     assert "24 hồ sơ kỳ trước chuyển qua" in text  # column 6 of the two units in the first month that the book knows
     for words_ in ("đầu năm", "so với", "không tổ chức", "chưa tiến hành kiểm tra", "hoạt động tuyên truyền"):
