@@ -6,6 +6,7 @@ from dataclasses import replace
 from pipeline.book.records import UNREAD, Results, Row
 from pipeline.book.sheets.columns import Kind
 from pipeline.book.sheets.workbook import sheet
+from pipeline.book.succession import Succession
 from pipeline.ground.comparing import listed, quoted
 from pipeline.ground.finding import Finding, Place, Severity, errors
 from pipeline.ground.period import Period
@@ -66,8 +67,12 @@ def latest(results: Results) -> Period | None:
     months, year = results.months("TTHC"), results.setting("nam")
     if not months or not isinstance(year, int):
         return None
-    half = len(_handling_units(results)) / 2
-    full = [month for month in months if len({row["don_vi"] for row in results.rows("TTHC", thang=month)}) >= half]
+
+    def half(month: int) -> float:
+        return len(_handling_units(results, month)) / 2
+
+    told = {month: {row["don_vi"] for row in results.rows("TTHC", thang=month)} for month in months}
+    full = [month for month, units in told.items() if len(units) >= half(month)]
     return Period(year, full[-1] if full else months[-1])
 
 
@@ -139,9 +144,9 @@ def _gaps(there: list[int], start: int, last: int) -> Iterator[Finding]:
 
 def _stray_months(results: Results, there: list[int], last: int) -> Iterator[Finding]:
     """A later month that few units have: begun already, or the month of a row typed wrongly."""
-    units = len(_handling_units(results))
     for month in there:
         rows = list(results.rows("TTHC", thang=month))
+        units = len(_handling_units(results, month))
         if month > last and 2 * len({row["don_vi"] for row in rows}) < units:
             message = f"tháng {month} mới có {len(rows)} dòng; có phải ghi nhầm tháng không?"
             place = Place(sheet="TTHC", cell=rows[0].cell("thang").address)
@@ -157,14 +162,16 @@ def _stray_months(results: Results, there: list[int], last: int) -> Iterator[Fin
             yield Finding("DL-KY-31", Severity.CANH_BAO, place, message, "Nhầm thì sửa tháng; nhập trước thì bỏ qua.")
 
 
-def _handling_units(results: Results) -> list[Row]:
-    return [row for row in results.tables.get("Đơn vị", ()) if row["nhan_ho_so"]]
+def _handling_units(results: Results, month: int) -> list[Row]:
+    """The units that receive dossiers and tell those of `month`."""
+    line, at = Succession.of(results.tables.get("Đơn vị", ())), Period(results.setting("nam"), month)
+    return [row for row in results.tables.get("Đơn vị", ()) if row["nhan_ho_so"] and line.tells(row["ten"], at)]
 
 
 def _absent_units(results: Results, month: int, year: int, earlier: bool) -> Iterator[Finding]:
     """Units that handle dossiers and have no row. Announced as not yet received, it is a warning; else an error."""
     seen = {row["don_vi"] for row in results.rows("TTHC", thang=month)}
-    for unit in _handling_units(results):
+    for unit in _handling_units(results, month):
         name = unit["ten"]
         if name in seen:
             continue
@@ -216,7 +223,7 @@ def _fields_left_out(results: Results, month: int, last: int) -> Iterator[Findin
     for row in results.rows("TTHC"):
         if row["thang"] <= last:
             by_unit.setdefault(row["don_vi"], []).append(row)
-    for unit in _handling_units(results):
+    for unit in _handling_units(results, month):
         rows = by_unit.get(unit["ten"], [])
         fields: dict[int, set[str]] = {}
         for row in rows:

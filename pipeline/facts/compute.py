@@ -1,10 +1,11 @@
 """From `Results` to `Facts`: everything that the documents of a period may say."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from pipeline.book.records import Results, Row
+from pipeline.book.succession import UNITS, Succession, as_of
 from pipeline.facts.fact import PERCENT, Scope, scope_of
 from pipeline.facts.indicators import figure, name_fact
 from pipeline.facts.month.comparison import Unit, differences, percent_changes, ranks, value_of
@@ -15,6 +16,7 @@ from pipeline.facts.month.news import angle, busiest_of_the_year, idle, least_sa
 from pipeline.facts.month.plan import plan, reports
 from pipeline.facts.office import office_facts
 from pipeline.facts.wording import period_name
+from pipeline.ground.comparing import listed
 from pipeline.ground.finding import InputError
 from pipeline.ground.period import Period
 
@@ -49,7 +51,9 @@ class Facts:
 
 
 def compute(results: Results, period: Period) -> Facts:
-    """All facts of `period`. InputError if the book has no dossiers of that time."""
+    """All facts of `period`, with the units as they stand at its end. InputError if the book has no dossiers of it."""
+    line = Succession.of(results.tables.get(UNITS, ()))
+    results = as_of(results, period)
     rows = results.tables.get("TTHC", ())
     if not any(period.first_month <= row["thang"] <= period.last_month for row in rows):
         known = ", ".join(str(month) for month in sorted({row["thang"] for row in rows}))
@@ -58,7 +62,8 @@ def compute(results: Results, period: Period) -> Facts:
             f"Trang TTHC mới có các tháng: {known}." if known else "Trang TTHC chưa có dòng nào.",
         )
     scopes, lists = _area(results, period)
-    units = _units(results, period)
+    units = _units(results, period, line)
+    lists["don_vi_moi"] = list(_new_units(line, period))
     office = office_facts(results, period)
     for scope in (*scopes.values(), *(scope for unit in units for scope in unit.scopes.values())):
         _keep_apart(scope, office, period.year)
@@ -144,7 +149,7 @@ def last_year(results: Results, period: Period) -> Scope:
     return scope
 
 
-def _units(results: Results, period: Period) -> list[Unit]:
+def _units(results: Results, period: Period, line: Succession) -> list[Unit]:
     before = period.before() if results.covers(period.before()) else None
     known, so_far = results.known_of(period), results.known_of(period.year_to_date())
     dossier_rows: dict[str, list[Row]] = {}
@@ -160,7 +165,8 @@ def _units(results: Results, period: Period) -> list[Unit]:
             return dossiers(dossier_rows.get(unit, ()), at, unit) | satisfaction(vote_rows.get(unit, ()), at, unit)
 
         now = scope(known)
-        then = scope(before) if before is not None else {}
+        joined = line.joined(unit, period.before().first_day)
+        then = scope(before) if before is not None and not joined else {}
         scopes = {
             "thang": now,
             "thang_truoc": then,
@@ -173,9 +179,23 @@ def _units(results: Results, period: Period) -> list[Unit]:
                 name_fact("loai", row["loai"], period, [row.cell("loai")], unit),
                 bool(row["nhan_ho_so"]),
                 scopes,
+                joined,
             )
         )
     return _with_ranks(units)
+
+
+def _new_units(line: Succession, period: Period) -> Iterator[Entry]:
+    """Units that took others' place within `period`: `ten`, `tu_ngay`, `thay_cho` (the others' names as one)."""
+    for name, row in line.units.items():
+        first, olds = line.first(name), line.before[name]
+        if olds and first is not None and first in period:
+            cells = [row.cell("thay_cho"), row.cell("tu_ngay")]
+            yield {
+                "ten": name_fact("ten", name, period, [row.cell("ten")], name),
+                "tu_ngay": name_fact("tu_ngay", first, period, cells),
+                "thay_cho": name_fact("thay_cho", listed(olds), period, cells),
+            }
 
 
 def _with_ranks(units: Sequence[Unit]) -> list[Unit]:

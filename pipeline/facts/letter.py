@@ -106,7 +106,7 @@ def of_adviser(results: Results, frame: Letter) -> Letter:
         return frame
     if frame.authority:
         return frame
-    sign = next((str(row["ma"]) for row in results.rows("Đơn vị") if key(row["ten"]) == key(adviser)), "")
+    sign = next((str(row["ma"] or "") for row in results.rows("Đơn vị") if key(row["ten"]) == key(adviser)), "")
     sign = sign or "".join(word[0] for word in adviser.split() if word[0].isalpha()).upper()
     if adviser.startswith("Phòng ") and not sign.startswith("P"):
         sign = f"P{sign}"

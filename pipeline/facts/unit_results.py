@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.book.records import Results
+from pipeline.book.succession import as_of
 from pipeline.facts.compute import Facts
 from pipeline.facts.fact import Fact, Scope
 from pipeline.facts.indicators import indicators, name_fact
@@ -33,6 +34,7 @@ class Measured:
 
 def measured(facts: Facts | None, results: Results, period: Period, unit: str) -> list[Measured]:
     """What the sheets measured of `unit` in `period`, beside the period before; no line where a sheet has nothing."""
+    results = as_of(results, period)
     lines = [*_dossiers(facts, period, unit), *_inspected(results, period, unit)]
     lines += [*_reported(results, period, unit), *_tasks(results, period, unit), *_scored(results, period, unit)]
     return lines

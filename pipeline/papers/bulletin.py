@@ -168,7 +168,7 @@ def _units(units: Sequence[Unit], column: str) -> Iterator[Sequence[Value]]:
 def _sum(units: Sequence[Unit], scope: str, column: str) -> Value:
     """The figure of several units as one, out of all their cells; nothing where none of them has it."""
     facts = [unit.scopes[scope][column] for unit in units if unit.scopes[scope].get(column)]
-    if not facts:
+    if not facts or (scope == "thang_truoc" and any(unit.joined for unit in units)):
         return ""
     cells = tuple(cell for fact in facts for cell in fact.cells)
     return replace(facts[0], value=sum(int(str(fact.value)) for fact in facts), unit="", cells=cells)

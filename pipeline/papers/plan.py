@@ -1,6 +1,7 @@
 """The year's plan (for a year) and the report on how far it has come (for a month)."""
 
 from pipeline.book.records import Results
+from pipeline.book.succession import as_of
 from pipeline.facts.claims.claim import Judge
 from pipeline.facts.claims.reporting import plan_claims, whole_plan_claim
 from pipeline.facts.claims.tasks import still_open, task_claims
@@ -55,7 +56,7 @@ def _rows(results: Results, sheet: str, period: Period) -> list[dict[str, Fact]]
 
 
 def _progress(desk: Desk, kind: DocumentKind, period: Period) -> Batch:
-    results = desk.results
+    results = as_of(desk.results, period)
     rows = results.tables.get("Kế hoạch", ())
     frame = letter(results, f"{period}-tien-do", kind.in_book, kind.symbol)
     draft = Draft(desk, kind, period, frame=frame, names=framing(office_facts(results, period), period))

@@ -1,6 +1,7 @@
 """The letter that presses exactly the units that are late: with what, by how much, until when."""
 
 from pipeline.book.records import Results
+from pipeline.book.succession import as_of
 from pipeline.facts.claims.reporting import late_claims
 from pipeline.facts.letter import issuer_fact
 from pipeline.facts.month.lateness import late, late_lines, late_names
@@ -15,7 +16,7 @@ _LOCAL = ("xã", "thị trấn", "phường", "đặc khu")
 
 def reminder(desk: Desk, kind: DocumentKind, period: Period) -> Batch:
     """The letter of one month; no paper and a remark where nobody is late."""
-    results, draft = desk.results, Draft(desk, kind, period)
+    results, draft = as_of(desk.results, period), Draft(desk, kind, period)
     owed = late(results, period, draft.day)
     if not owed:
         day = full_date(draft.day)

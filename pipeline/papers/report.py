@@ -6,6 +6,7 @@ from typing import Any
 
 from pipeline.book.cells.date_text import worded
 from pipeline.book.records import Results
+from pipeline.book.succession import UNITS, Succession, as_of
 from pipeline.facts.claims.judge import Judged, claims_of
 from pipeline.facts.claims.reporting import target_claim
 from pipeline.facts.claims.tasks import fell_due, still_open
@@ -16,6 +17,7 @@ from pipeline.facts.month.dossiers import COLUMNS, FIELD, UNIT, groups, total
 from pipeline.facts.month.plan import MISSED, REACHED, SUBJECTS, Target, subjects, targets
 from pipeline.facts.month.plan_lines import progress_lines
 from pipeline.facts.wording import period_name, upper_first, word
+from pipeline.ground.comparing import listed
 from pipeline.ground.period import Period
 from pipeline.kinds.kind import DocumentKind
 from pipeline.papers.draft import Draft
@@ -27,11 +29,11 @@ from pipeline.prose.tables import Value
 
 def report(desk: Desk, kind: DocumentKind, period: Period) -> Batch:
     """The report of one period. InputError where the workbook or the text does not allow it."""
-    results, facts, draft = desk.results, desk.facts(period), Draft(desk, kind, period)
+    results, facts, draft = as_of(desk.results, period), desk.facts(period), Draft(desk, kind, period)
     measured = list(targets(results, period, facts.scopes))
     draft.charts, drawn = charts(results, facts)
     draft.use_figures()
-    judged = claims_of(results, facts, draft.frame.issued)
+    judged = claims_of(desk.results, facts, draft.frame.issued)
     overdue = judged.lists["viec_qua_han"]
     over, coming = still_open(judged.lists, period)
     draft.names |= claiming(judged)
@@ -55,7 +57,7 @@ def report(desk: Desk, kind: DocumentKind, period: Period) -> Batch:
     draft.table("bang_chi_tieu", _targets(measured))
     draft.table("bang_tien_do", progress_lines(results, period))
     for group in (FIELD, UNIT):
-        draft.table(f"phu_luc_{group}", _form(results, period, group))
+        draft.table(f"phu_luc_{group}", _form(results, period, group, Succession.of(desk.results.tables[UNITS])))
     prose = draft.write()
     placed = {paragraph.text for paragraph in prose.paragraphs if paragraph.kind == "cho"}
     paper = draft.paper(
@@ -108,13 +110,25 @@ def _targets(measured: list[Target]) -> list[dict[str, Value]]:
     return lines
 
 
-def _form(results: Results, period: Period, group: str) -> list[dict[str, Value]]:
+def _form(results: Results, period: Period, group: str, line: Succession) -> list[dict[str, Value]]:
     """Form II.06a by field or by unit, its total last."""
     lines: list[dict[str, Value]] = [
-        {"stt": number, "ten": upper_first(word(name)), **_columns(scope)}
+        {"stt": number, "ten": _labelled(name, line, period), **_columns(scope)}
         for number, (name, scope) in enumerate(groups(results, period, group), 1)
     ]
     return [*lines, {"stt": "", "ten": "Tổng cộng", **_columns(total(results, period))}]
+
+
+def _labelled(name: Fact, line: Succession, period: Period) -> Value:
+    """The name of a field or a unit; a unit that took others' place within the period says whose figures are in its."""
+    unit = word(name)
+    first = line.first(unit) if unit in line.units else None
+    if first is None or first not in period or first == period.first_day or not (olds := line.line(unit)):
+        return upper_first(unit)
+    cells = [line.units[unit].cell(column) for column in ("ten", "tu_ngay", "thay_cho")]
+    return name_fact(
+        "ten", f"{upper_first(unit)} (gồm số liệu trước {worded(first)} của {listed(olds)})", period, cells
+    )
 
 
 def _columns(scope: Scope) -> dict[str, Value]:

@@ -43,6 +43,10 @@ def all_of(*changes: Callable[[Book], None]) -> Callable[[Book], None]:
     return change
 
 
+def new_unit(name: str, since: date | None, olds: str) -> Callable[[Book], None]:
+    return row("Đơn vị", name, name, "xã", None, 9, "có", since, None, olds)
+
+
 OTHER_NAME = PLAN.replace("thi đua gương", "thi đua cùng")
 LOI, CANH_BAO = Severity.LOI, Severity.CANH_BAO
 
@@ -127,6 +131,20 @@ BAD = [
     ("DL-HOP-01", LOI, "Cuộc họp", "D2", cell("Cuộc họp", 2, 4, "Ông Nguyễn Văn Mẫu, Trưởng phòng Nội vụ")),
     ("DL-DOC-02", LOI, "Chữ viết tắt", "B2", cell("Chữ viết tắt", 2, 2, "trước: Phú Lộc")),
     ("DL-KT-12", CANH_BAO, "Hồ sơ thành tích", "B2", row("Hồ sơ thành tích", "2021-02", "Trần Thị Vi Dụ")),
+    ("DL-DV-21", LOI, "Đơn vị", "I2", cell("Đơn vị", 2, 9, "xã Không Có")),
+    ("DL-DV-21", LOI, "Đơn vị", "I2", cell("Đơn vị", 2, 9, UNITS[0])),
+    ("DL-DV-22", LOI, "Đơn vị", "I6", new_unit("xã Mới", None, UNITS[0])),
+    ("DL-DV-23", LOI, "Đơn vị", "H2",
+     all_of(cell("Đơn vị", 2, 8, D(2021, 3, 31)), new_unit("xã Mới", D(2021, 3, 1), UNITS[0]))),
+    ("DL-DV-23", LOI, "Đơn vị", "H2", all_of(cell("Đơn vị", 2, 8, D(2021, 3, 1)), cell("Đơn vị", 2, 7, D(2021, 4, 1)))),
+    ("DL-DV-24", LOI, "TTHC", "B8", cell("Đơn vị", 2, 8, D(2021, 1, 31))),
+    ("DL-DV-24", LOI, "Báo cáo", "B2", cell("Đơn vị", 2, 7, D(2021, 2, 1))),
+    ("DL-DV-25", LOI, "Kiểm tra", "B2", cell("Đơn vị", 2, 8, D(2021, 1, 31))),
+    ("DL-DV-26", CANH_BAO, "Đơn vị", "I7",
+     all_of(new_unit("xã Mới", D(2021, 6, 1), UNITS[0]), new_unit("xã Nữa", D(2021, 6, 1), UNITS[0]))),
+    ("DL-06A-04", LOI, "TTHC", "G8",
+     all_of(new_unit("xã Mới", D(2021, 2, 1), UNITS[0]), cell("TTHC", 8, 2, "xã Mới"), cell("TTHC", 9, 2, "xã Mới"),
+            cell("TTHC", 8, 7, 3), cell("TTHC", 8, 6, 41))),
     ("DL-NT-01", CANH_BAO, "Năm trước", "F2",
      all_of(row("Năm trước", 3, 700, 90, 690, 10, 70), cell("Năm trước", 2, 6, None))),
 ]  # fmt: skip

@@ -18,6 +18,7 @@ from pipeline.book.rules import (
     rounds,
     scores,
     slips,
+    units,
 )
 from pipeline.book.rules.rule import BookRule, ReadBook
 from pipeline.ground.finding import Finding
@@ -34,6 +35,7 @@ ALL: tuple[BookRule, ...] = (
     *criteria.RULES,
     *scores.RULES,
     *pushed.RULES,
+    *units.RULES,
 )
 
 

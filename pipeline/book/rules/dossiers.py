@@ -41,8 +41,10 @@ from pipeline.book.rules.rule import BookRule, Breach, ReadBook
 from pipeline.book.sheets.columns import Kind
 from pipeline.book.sheets.workbook import SHEETS
 from pipeline.book.sheets.workbook import sheet as sheet_of
+from pipeline.book.succession import Succession
 from pipeline.ground.comparing import listed, quoted
 from pipeline.ground.finding import Severity
+from pipeline.ground.period import Period
 
 
 def _unequal(sheet_name: str, book: ReadBook) -> Iterator[Breach]:
@@ -195,7 +197,11 @@ def _silent(book: ReadBook) -> Iterator[Breach]:
     if not rows or any(row["don_vi"] is UNREAD for row in rows):
         return
     seen = {row["don_vi"] for row in rows}
+    line, year = Succession.of(book.tables.get("Đơn vị", ())), book.setting("nam")
+    months = [Period(year, row["thang"]) for row in book.rows("TTHC", "thang")] if isinstance(year, int) else []
     for row in book.rows("Đơn vị", "ten", "nhan_ho_so"):
+        if months and not any(line.tells(row["ten"], month) for month in months):
+            continue  # not yet there, or no more
         if row["nhan_ho_so"] and row["ten"] not in seen:
             message = f"{row['ten']} có tiếp nhận hồ sơ nhưng không có dòng nào ở trang TTHC."
             yield Breach(

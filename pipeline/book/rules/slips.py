@@ -147,7 +147,10 @@ _SHEETS = tuple(sheet for sheet in SHEETS if sheet.unique[:2] == ("thang", "don_
 
 
 def _crossed(book: ReadBook) -> Iterator[Breach]:
-    listed = {row["ten"]: place for place, row in enumerate(book.rows("Đơn vị", "ten"))}
+    rows_of_units = list(book.rows("Đơn vị", "ten"))
+    # A unit that came later stands below, wherever its predecessor had its place.
+    steady = all(row["thay_cho"] is None for row in rows_of_units)
+    listed = {row["ten"]: place for place, row in enumerate(rows_of_units)} if steady else {}
     for sheet in _SHEETS:
         for keys in dict.fromkeys((sheet.unique[1:], ("don_vi",))):  # row by row, then all rows of two units
             months: dict[int, dict[tuple[str, ...], Row]] = {}

@@ -40,6 +40,8 @@ class _Ranking:
         self.units = units
         self.working = [unit for unit in units if _value(unit, "da_giai_quyet")]
         self.found: dict[str, list[Unit]] = {}
+        # Where a unit was made out of several, nobody knows who of all has moved the most, or was first before.
+        self.joined = any(unit.joined for unit in units)
 
     def say(self, name: str, holds: bool, condition: str, column: str, about: Sequence[Unit]) -> None:
         facts = [scope[column] for unit in self.units for scope in _scopes(unit) if column in scope]
@@ -59,7 +61,7 @@ class _Ranking:
         before = {id(u): value_of(u.scopes["thang_truoc"], column) for u in self.units}
         then = before[id(first)] if first else None
         others = [v or 0 for u, v in ((u, before[id(u)]) for u in self.units) if u is not first]
-        still = sole and then is not None and bool(others) and then > max(others)
+        still = sole and not self.joined and then is not None and bool(others) and then > max(others)
         now = _value(first, column) if first else Fraction(0)
         story = f"{words}; kỳ trước nơi ấy {said(then)}, nơi khác cao nhất {said(max(others, default=Fraction(0)))}"
         self.say(f"van_nhieu_nhat_{what}", still, story, column, top[:1])
@@ -91,7 +93,8 @@ class _Ranking:
         up = sorted(((u, step) for u, step in steps if step > 0), key=lambda pair: -pair[1])
         values = [step for _, step in up]
         words = f"tăng so với kỳ trước: {', '.join(f'+{said(v)}' for v in values[:6]) or 'không nơi nào'}"
-        first = bool(values) and values[0] >= APART and (len(values) == 1 or values[0] > values[1])
+        first = bool(values) and not self.joined and values[0] >= APART
+        first = first and (len(values) == 1 or values[0] > values[1])
         second = first and len(values) > 1 and (len(values) == 2 or values[1] > values[2])
         self.say(f"tang_nhieu_nhat_{what}", first and len(values) > 1, words, column, [u for u, _ in up[:1]])
         self.say(f"chi_mot_noi_tang_{what}", first and len(values) == 1, words, column, [u for u, _ in up[:1]])
@@ -150,7 +153,8 @@ class _Ranking:
             ("giam_nhieu_nhat_dung_han", -1, [(-s, u) for s, u in steps[::-1]]),
         ):
             values = [step for step, _ in order]
-            sole = bool(values) and values[0] >= POINT and (len(values) < 2 or values[0] > values[1])
+            sole = bool(values) and not self.joined and values[0] >= POINT
+            sole = sole and (len(values) < 2 or values[0] > values[1])
             sole = sole and all(sign * step < values[0] for step in small)
             few = f"; nơi dưới {FEW} hồ sơ, nhiều nhất {said(max(sign * step for step in small))}" if small else ""
             words = f"thay đổi tỷ lệ đúng hạn, điểm: {', '.join(said(v) for v in values[:4])}{few}"

@@ -1,6 +1,6 @@
 """What December tells of the year and June of the half: against last year, month by month, one unit's way, the plan."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -19,8 +19,13 @@ _QUARTER = 3
 _CLEAN = {6: 2, 12: 6}  # months without a late return from which on a unit's way is told
 
 
-def year_claims(judge: Judge, results: Results, period: Period, so_far: Scope) -> Mapping[str, Any]:
-    """`nam`: the months with most and fewest late returns, January's rates, the unit told; {} in any other month."""
+def year_claims(
+    judge: Judge, results: Results, period: Period, so_far: Scope, mixed: Collection[str] = ()
+) -> Mapping[str, Any]:
+    """`nam`: the months with most and fewest late returns, January's rates, the unit told; {} in any other month.
+
+    `mixed` are units made within the year out of several: theirs is no one way.
+    """
     if not period.is_month or period.last_month not in TOLD:
         return {}
     if results.begins > 1:  # no half, no year to look back on
@@ -36,7 +41,7 @@ def year_claims(judge: Judge, results: Results, period: Period, so_far: Scope) -
     words = f"tháng 1 {said(share[0], PERCENT)}, tháng {period.last_month} {said(share[-1], PERCENT)}"
     facts = [months[0].get("ty_le_truc_tuyen"), months[-1].get("ty_le_truc_tuyen")]
     judge.say("truc_tuyen_cao_hon_dau_nam", rise, words, facts)
-    told |= dict(_one_way(judge, results, period))
+    told |= dict(_one_way(judge, results, period, mixed))
     return {"nam": told}
 
 
@@ -60,10 +65,12 @@ def _cells(scope: Scope) -> tuple[Any, ...]:
     return scope["qua_han"].cells if "qua_han" in scope else ()
 
 
-def _one_way(judge: Judge, results: Results, period: Period) -> Iterator[tuple[str, Any]]:
+def _one_way(judge: Judge, results: Results, period: Period, mixed: Collection[str]) -> Iterator[tuple[str, Any]]:
     """The unit that had late returns in each of the first three months and none from some month on to the end."""
     best: tuple[int, int, Fact, Fact] | None = None
     for row in results.rows("Đơn vị"):
+        if row["ten"] in mixed:
+            continue
         scopes = [dossiers(results.rows("TTHC", don_vi=row["ten"]), Period(period.year, m), row["ten"])
                   for m in range(1, period.last_month + 1)]  # fmt: skip
         late = [value_of(scope, "qua_han") for scope in scopes]

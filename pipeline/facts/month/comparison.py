@@ -63,12 +63,16 @@ def _difference(now: Value, then: Value) -> int | Fraction | None:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One unit's facts by period: `scopes["thang"]`, `["thang_truoc"]`, `["luy_ke"]`, `["so_thang_truoc"]`."""
+    """One unit's facts by period: `scopes["thang"]`, `["thang_truoc"]`, `["luy_ke"]`, `["so_thang_truoc"]`.
+
+    `joined`: it was made since the period before out of several units, so that it has no period before to compare with.
+    """
 
     name: Fact
     kind: Fact
     handles_dossiers: bool
     scopes: Mapping[str, Scope]
+    joined: bool = False
 
 
 def value_of(scope: Scope, name: str) -> Fraction | None:

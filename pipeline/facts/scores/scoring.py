@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from pipeline.book.records import Cell, Results, Row
 from pipeline.book.sheets.scoring import GROUP
+from pipeline.book.succession import as_of
 from pipeline.facts.fact import Fact
 from pipeline.facts.indicators import figure, name_fact
 from pipeline.facts.month.comparison import ranks
@@ -54,6 +55,7 @@ class Board:
 
 def board(results: Results, period: Period) -> Board:
     """The scores of `period`. InputError where there are none, or with every cell that is still to be filled."""
+    results = as_of(results, period)
     lines = _lines(results, period)
     criteria = criteria_of(results)
     if not lines or not criteria:
