@@ -12,6 +12,7 @@ from pipeline.book.opening.raw import Holds, RawSheet, SheetsReader, SheetTab, p
 from pipeline.book.opening.sheets_reader import read_sheets, reader_for
 from pipeline.book.records import Cell, Results, Row
 from pipeline.book.rules import broken
+from pipeline.book.rules.doubts import doubtful
 from pipeline.book.sheets.columns import Sheet
 from pipeline.book.sheets.workbook import (
     CATALOGUE_SHEET,
@@ -80,7 +81,7 @@ def understood(
         findings.append(no_month_yet())
     if period is not None:
         findings += check_period(results, period) if not errors(findings) else missing_beside_errors(whole, period)
-    findings = sorted(dict.fromkeys(findings), key=_by_place)
+    findings = sorted(dict.fromkeys(findings), key=_by_place) + doubtful(settings, tables, period)
     return (None if errors(findings) else results), findings
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pipeline.ground.period import Period
 
@@ -33,13 +33,29 @@ class Cell:
         return f"{self.sheet}!{self.address}"
 
 
+class Note(NamedTuple):
+    """What an officer answers in a row (column Ghi chú): where it stands or may stand, its text.
+
+    `head` is the cell where the column's header is still to be typed; "" where the sheet has the column.
+    """
+
+    address: str
+    text: str = ""
+    head: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a sheet. `row["thang"]` is a value; `row.cell("thang")` is the value with its address."""
+    """One row of a sheet. `row["thang"]` is a value; `row.cell("thang")` is the value with its address.
+
+    `struck`: a line goes through all that stands in it.
+    """
 
     sheet: str
     number: int
     cells: Mapping[str, Cell]
+    note: Note | None = None
+    struck: bool = False
 
     def __getitem__(self, name: str) -> Any:
         return self.cells[name].value

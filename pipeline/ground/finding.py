@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+DOUBTS = "DL-NGO-"  # codes of what breaks no rule and is unlike the office itself: counted past the first few of a run
+
 
 class Severity(StrEnum):
     """How bad a finding is; the values are the words that an officer sees."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from pipeline.flow.make import Made
-from pipeline.ground.finding import Finding, PipelineError, Severity
+from pipeline.ground.finding import DOUBTS, Finding, PipelineError, Severity
 from pipeline.ground.shown import say
 from pipeline.outputs.document import State, is_issued_copy
 from pipeline.outputs.opened import told_open
@@ -16,6 +16,7 @@ _COLOURS = {Severity.LOI: "red", Severity.CANH_BAO: "yellow", Severity.NHAC: "cy
 # Two words that every run says; the other states are told in their own.
 _DONE = {State.NEW: "Đã ghi", State.UPDATED: "Đã ghi", State.UNCHANGED: "Như cũ"}
 _ALIKE = 12  # past so many of one code the rest is counted: the first ones show what to mend
+_DOUBTS = 5  # doubts of a run that are spelled out, of whatever code
 
 
 def tell_problem(problem: PipelineError) -> None:
@@ -33,13 +34,17 @@ def tell_open(book: Path) -> None:
 
 def tell_findings(findings: Sequence[Finding]) -> None:
     """Findings by severity, worst first, in the order they were found, on the error stream."""
+    doubts = [finding for finding in findings if finding.code.startswith(DOUBTS)]
+    counted = set(map(id, doubts[_DOUBTS:]))
     for severity in Severity:
         group = [finding for finding in findings if finding.severity is severity]
         if group:
             say(err=True)
             say(f"{severity.capitalize()} ({len(group)}):", colour=_COLOURS[severity], err=True)
-            for line in _lines(group):
+            for line in _lines(finding for finding in group if id(finding) not in counted):
                 say(line, err=True)
+    if counted:
+        say(f"  … và {len(counted)} điều đáng ngờ nữa; xem hết: cchc validate SỔ --mark", err=True)
 
 
 def _lines(group: Iterable[Finding]) -> Iterable[str]:

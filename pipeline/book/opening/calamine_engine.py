@@ -43,6 +43,7 @@ class CalamineReader:
         width = self._width(title)
         stream = self._book.stream_sheet_by_name(title, rich=True, max_col=width - 1)
         percents = ["%" in str(style.get("number_format") or "") for style in stream.styles or ()]
+        lines = {at for at, style in enumerate(stream.styles or ()) if (style.get("font") or {}).get("strike")}
         rows: list[RawRow] = []
         for padded in stream:
             self._budget.walk(title, width)
@@ -50,7 +51,8 @@ class CalamineReader:
             if cells:
                 self._budget.hold(title, cells.values())
                 info = stream.row_info
-                rows.append(RawRow(next(iter(cells.values())).row, bool(info and info["hidden"]), cells))
+                struck = bool(lines) and all(cell.style_id in lines for cell in padded if cell.column + 1 in cells)
+                rows.append(RawRow(next(iter(cells.values())).row, bool(info and info["hidden"]), cells, struck))
             if len(rows) > ROW_LIMIT:
                 raise too_far(self._path, title)
         merged = tuple(

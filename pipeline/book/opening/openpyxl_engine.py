@@ -67,7 +67,8 @@ class OpenpyxlReader:
             if cells:
                 self._budget.hold(title, cells.values())
                 number = next(iter(cells.values())).row
-                rows.append(RawRow(number, number in hidden_rows, cells))
+                struck = all(cell.font.strike for cell in with_formulas if cell.value is not None)
+                rows.append(RawRow(number, number in hidden_rows, cells, struck))
                 if len(rows) > ROW_LIMIT:
                     raise too_far(self._path, title)
         return RawSheet(title, tuple(rows), merged, hidden_columns, filtered)

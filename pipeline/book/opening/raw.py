@@ -44,11 +44,12 @@ class RawCell(NamedTuple):
 
 
 class RawRow(NamedTuple):
-    """A row that holds something: its cells by column."""
+    """A row that holds something: its cells by column; `struck`: a line goes through every one of them."""
 
     number: int
     hidden: bool
     cells: Mapping[int, RawCell]
+    struck: bool = False
 
 
 class MergedRange(NamedTuple):

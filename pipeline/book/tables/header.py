@@ -10,15 +10,18 @@ from pipeline.book.sheets.columns import Column, Kind
 from pipeline.ground.comparing import key, listed, near_misses, quoted
 from pipeline.ground.finding import Finding, Place, Severity
 
+NOTES = "Ghi chú"  # the column in which a doubt is answered; any sheet may have it, none needs it
+
 
 class Header(NamedTuple):
     """`row` is the number of the header row (0: none found); `places` the position of each column that was found,
-    `named` all positions that bear a header, the officer's own columns too."""
+    `named` all positions that bear a header, the officer's own columns too; `notes` that of column Ghi chú, or 0."""
 
     row: int
     places: Mapping[str, int]
     named: frozenset[int]
     findings: tuple[Finding, ...] = ()
+    notes: int = 0
 
 
 def header_texts(row: RawRow) -> dict[int, str]:
@@ -59,7 +62,8 @@ def find_header(sheet: RawSheet, name: str, columns: Sequence[Column]) -> Header
     findings += _resembling(name, row, columns, found, texts)
     findings += _out_of_order(name, row, columns, found)
     places = {column: positions[0] for column, positions in found.items()}
-    return Header(row.number, places, frozenset(texts), tuple(findings))
+    notes = next((at for at, text in texts.items() if key(text) == key(NOTES)), 0)
+    return Header(row.number, places, frozenset(texts), tuple(findings), notes)
 
 
 def _twice(name: str, row: RawRow, columns: Sequence[Column], found: Mapping[str, list[int]]) -> list[Finding]:

@@ -6,7 +6,7 @@ from typing import Any
 from pipeline.book.cells.cell_reading import Context, read_cell, shown
 from pipeline.book.cells.text_cleaning import LettersReport
 from pipeline.book.opening.raw import Holds, RawCell, RawRow, RawSheet, letters, position
-from pipeline.book.records import UNREAD, Cell, Row
+from pipeline.book.records import UNREAD, Cell, Note, Row
 from pipeline.book.sheets.columns import Column, Kind, Sheet
 from pipeline.book.tables.header import Header, find_header
 from pipeline.book.tables.odd_rows import TOTAL_ROW, odd_row, wrong_totals
@@ -104,7 +104,16 @@ class TableReader:
                 address = f"{letters(at)}{raw.number}"
                 cells[column.name] = Cell(self._sheet.name, address, self._computed(raw, at, column, address, cells))
         ordered = {column.name: cells[column.name] for column in self._sheet.columns}
-        return Row(self._sheet.name, raw.number, ordered)
+        return Row(self._sheet.name, raw.number, ordered, self._note(raw), raw.struck)
+
+    def _note(self, raw: RawRow) -> Note:
+        """What stands in the row's column Ghi chú, or where it would stand. It is never judged, only looked into."""
+        at = self._header.notes
+        if not at:
+            free = letters(max(self._header.named) + 1)
+            return Note(f"{free}{raw.number}", "", f"{free}{self._header.row}")
+        cell = raw.cells.get(at)
+        return Note(f"{letters(at)}{raw.number}", shown(cell).strip("“”") if cell is not None else "")
 
     def _value(self, raw: RawRow, at: int, column: Column, address: str) -> Any:
         cell = raw.cells.get(at)
