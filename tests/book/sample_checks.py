@@ -29,7 +29,7 @@ def tables_of(path: Path) -> Tables:
         found[sheet.name] = [
             {
                 name: value.date() if isinstance(value, datetime.datetime) else value
-                for name, value in zip(names, row, strict=True)
+                for name, value in zip(names, row, strict=False)  # column Ghi chú beside them
             }
             for row in book[sheet.name].iter_rows(min_row=2, values_only=True)
             if any(value not in (None, "") for value in row)

@@ -69,6 +69,8 @@ _WRITING = (
     ("Dòng trống", "Máy bỏ qua dòng trống. Muốn bỏ một dòng ở trang TTHC thì xóa nội dung các ô trắng của dòng đó."),
     ("Sắp xếp TTHC", "Lọc thì dùng mũi tên ở tiêu đề. Muốn sắp xếp thì vào thẻ Xem lại (Review), "
      "chọn Bỏ bảo vệ trang tính (Unprotect Sheet), không cần mật khẩu."),
+    ("Máy hỏi lại", "Số khác hẳn các tháng khác thì máy hỏi lại, không sửa gì. Sai thì sửa ô; đúng thì ghi “đúng” và "
+     "số ấy ở cột Ghi chú của dòng, ví dụ “đúng 1450”. Ô đổi thì máy hỏi lại."),
     ("In trang TTHC", "Lọc cột Tháng theo tháng cần in rồi hãy in, để không in cả các dòng còn trống."),
 )  # fmt: skip
 

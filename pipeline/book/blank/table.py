@@ -19,6 +19,7 @@ from pipeline.book.blank.look import (
     width,
 )
 from pipeline.book.sheets.columns import Column, Kind, Sheet
+from pipeline.book.tables.header import NOTES
 
 # Rows made ready for typing: a year of TTHC is one row a month, unit and field.
 PREPARED_ROWS = 400
@@ -29,6 +30,10 @@ AGREEMENTS = {
     "TTHC": ("{tiep_nhan}={da_giai_quyet}+{dang_giai_quyet}",),  # II.06a/VPCP/KSTT: (3) = (7) + (11)
     "Hài lòng": ("{phieu_hop_le}={rat_hai_long}+{hai_long}+{binh_thuong}+{khong_hai_long}",),
 }
+
+# The column in which a doubt about a row is answered; a sheet whose rows nothing doubts has none.
+_ANSWER = Column("ghi_chu", NOTES, required=False, width=18, code=True, hint="Trả lời điều máy hỏi lại: “đúng 1450”")
+_ANSWERED = ("TTHC", "Hài lòng", "Kiểm tra", "Hoạt động", "Kế hoạch", "Báo cáo", "Khen thưởng", "Năm trước")
 
 _LONGEST_TEXT = 32767  # characters of a cell, Excel's own limit
 _NAMED = re.compile(r"\{(\w+)\}")
@@ -58,6 +63,11 @@ def write_table(
         page.set_column(number, number, width(column), look.cell(column))
         page.write_string(0, number, column.header, look.header(column.required))
         page.data_validation(1, number, last, number, EntryCell(sheet.name, column, year, level, lists).validation())
+    if sheet.name in _ANSWERED:
+        at = len(sheet.columns)
+        page.set_column(at, at, width(_ANSWER), look.cell(_ANSWER))
+        page.write_string(0, at, NOTES, look.header(required=False))
+        page.data_validation(1, at, last, at, EntryCell(sheet.name, _ANSWER, year, level, lists).validation())
     page.set_row(0, 50)
     # Codes, numbers of documents and periods are texts on purpose: no green corner on each of them.
     page.ignore_errors({"number_stored_as_text": f"A2:{column_letter(len(sheet.columns) - 1)}{last + 1}"})
