@@ -39,10 +39,10 @@ def inspected(document: bytes, *, name: str, day: date) -> tuple[list[Finding], 
     That a paper of a kind we make (a certificate) is not judged by Decree 30 is news to a stranger only.
     """
     from pipeline.ooxml.package import read
-    from pipeline.page.pages import about
+    from pipeline.page.laying import count
 
     model, found = judge(read(document, name), day)
-    return [verdict.finding for verdict in found if verdict.finding.code != _EXEMPT], about(model)
+    return [verdict.finding for verdict in found if verdict.finding.code != _EXEMPT], count(model)
 
 
 def judge(package: Package, day: date | None = None) -> tuple[Page, list[Verdict]]:

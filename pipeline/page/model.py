@@ -34,8 +34,8 @@ class Stroke:
 @dataclass(frozen=True, slots=True)
 class TableCell:
     """Where a paragraph sits in a table: numbers of table, row and column, edges in points from the table's left
-    edge; `merged` with other cells; `outer` is the number of the table around them all, its own where none is;
-    `padding` is the room in points that the cell leaves free at its sides.
+    edge; `merged` with other cells; `outer` is the number of the table around them all, its own where none is; the
+    cell keeps `air_above` its lines, and `air_beside` them on both sides together.
     """
 
     table: int
@@ -49,7 +49,8 @@ class TableCell:
     lowered: bool = False
     merged: bool = False
     outer: int = 0
-    padding: float = 10.8
+    air_above: float = 0.0
+    air_beside: float = 10.8
 
     @property
     def side(self) -> str:

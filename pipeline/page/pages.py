@@ -22,17 +22,6 @@ def pages(document: Page) -> int:
     return 2 if _height(document.paragraphs, wide) > _SURE * room else 1
 
 
-def about(document: Page) -> int:
-    """How many pages, told by the heights of lines between page breaks: an estimate, a page off in a long document."""
-    room, wide = _inner(document)
-    parts: list[list[Paragraph]] = [[]]
-    for paragraph in document.paragraphs:
-        if paragraph.broken_before and parts[-1]:
-            parts.append([])
-        parts[-1].append(paragraph)
-    return sum(max(ceil(_height(part, wide) / room), 1) for part in parts)
-
-
 def _inner(document: Page) -> tuple[float, float]:
     """Height and width in points that the text of the first section may fill."""
     section = document.sections[0]

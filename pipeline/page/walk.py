@@ -144,7 +144,7 @@ class Reader:
         self._outer = around or mine
         style = val(table.find(W + "tblPr"), "tblStyle")
         grid = [number(column.get(W + "w")) or 0.0 for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
-        bordered, padding = _bordered(table), self.styles.cell_padding(style, table)
+        bordered, air = _bordered(table), self.styles.cell_air(style, table.find(W + "tblPr"))
         for section_row, row in enumerate(_inside(table, W + "tr")):
             left, index = 0.0, 0
             for column, element in enumerate(_inside(row, W + "tc")):
@@ -157,7 +157,7 @@ class Reader:
                 merged = properties is not None and any(properties.find(W + tag) is not None for tag in _MERGED)
                 place = TableCell(
                     *(mine, section_row, column, left / 20, width / 20, total / 20, bordered, ruled, lowered),
-                    *(merged, self._outer, padding),
+                    *(merged, self._outer, *air),
                 )
                 self.blocks(element, place, style)
                 left, index = left + width, index + span

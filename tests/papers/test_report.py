@@ -49,7 +49,7 @@ def tables_of(document: bytes) -> list[list[list[str]]]:
 def words_of(document: bytes) -> str:
     with zipfile.ZipFile(io.BytesIO(document)) as archive:
         tree = etree.fromstring(archive.read("word/document.xml"))
-    return "\n".join("".join(paragraph.itertext(f"{W}t")) for paragraph in tree.iter(f"{W}p"))
+    return "\n".join("".join(paragraph.itertext(f"{W}t")) for paragraph in tree.iter(f"{W}p")).replace("\u00a0", " ")
 
 
 def expected(rows: pd.DataFrame, period: Period) -> dict[int, int]:

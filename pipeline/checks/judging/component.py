@@ -134,7 +134,7 @@ def room(subject: Subject, paragraph: Paragraph) -> float:
     """The width in points that a line of the paragraph may fill, between its indents."""
     layout = paragraph.layout
     if paragraph.cell is not None and paragraph.cell.width:
-        full = paragraph.cell.width - paragraph.cell.padding
+        full = paragraph.cell.width - paragraph.cell.air_beside
     else:
         section = subject.document.sections[min(paragraph.section, len(subject.document.sections) - 1)]
         full = (section.width - section.margins["left"] - section.margins["right"]) * 72 / 25.4

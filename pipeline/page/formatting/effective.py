@@ -16,9 +16,8 @@ from pipeline.page.formatting.properties import (
     weight_of_face,
 )
 
+_CELL_SIDE = 108.0  # twips: what Word leaves left and right where nothing is told
 Props = Mapping[str, object]
-_SIDES = {"left": ("left", "start"), "right": ("right", "end")}
-_PADDING = 5.4  # points at each side of a cell, where neither the table nor its style says another
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +57,7 @@ class Layout:
     borders: frozenset[str] = frozenset()
     page_break_before: bool = False
     framed: bool = False
+    keep_next: bool = False
 
 
 class Styles:
@@ -139,6 +139,7 @@ class Styles:
             borders=frozenset(str(merged.get("borders", "")).split()),
             page_break_before=bool(merged.get("pageBreakBefore")),
             framed=bool(merged.get("framed")),
+            keep_next=bool(merged.get("keepNext")),
         )
 
     def numbering_of(self, paragraph_style: str | None) -> tuple[str, str] | None:
@@ -146,21 +147,17 @@ class Styles:
         chain = self._chain(paragraph_style or self._default.get("paragraph", ""), "p")
         return (str(chain["numId"]), str(chain.get("ilvl", "0"))) if "numId" in chain else None
 
-    def cell_padding(self, table_style: str | None, table: Element) -> float:
-        """What the cells of a table leave free at their sides together, in points: said by the table, or its style."""
-        told: dict[str, float] = {}
-        for owner in (table, *self._line(table_style or self._default.get("table", ""))):
-            margins = owner.find(f"{W}tblPr/{W}tblCellMar")
-            for side, names in _SIDES.items():
-                found = (
-                    None
-                    if margins is None
-                    else next((m for n in names if (m := margins.find(W + n)) is not None), None)
-                )
-                value = None if found is None else number(found.get(W + "w"))
-                if value is not None:
-                    told.setdefault(side, value / 20)
-        return sum(told.get(side, _PADDING) for side in _SIDES)
+    def cell_air(self, table_style: str | None, properties: Element | None) -> tuple[float, float]:
+        """Points of air above the lines of a table's cells, and left and right of them together."""
+        line = self._line(table_style or self._default.get("table", ""))
+        told = [properties, *(style.find(W + "tblPr") for style in line)]
+
+        def twips(*sides: str, usual: float) -> float:
+            values = (number(val(one, f"tblCellMar/{W}{side}", "w")) for one in told for side in sides)
+            return next((value for value in values if value is not None), usual)
+
+        beside = twips("left", "start", usual=_CELL_SIDE) + twips("right", "end", usual=_CELL_SIDE)
+        return twips("top", usual=0.0) / 20, beside / 20
 
     def _line(self, style: str) -> list[Element]:
         """A style and those it is based on, itself first."""

@@ -122,6 +122,7 @@ _PARAGRAPH_WORDS: Mapping[str, Callable[[Element, dict[str, object]], object]] =
     W + "pBdr": _bordered,
     W + "framePr": lambda _, found: found.setdefault("framed", True),
     W + "contextualSpacing": lambda child, found: found.setdefault("contextual", _on(child)),
+    W + "keepNext": lambda child, found: found.setdefault("keepNext", _on(child)),
     W + "pageBreakBefore": lambda child, found: found.setdefault("pageBreakBefore", _on(child)),
 }
 

@@ -1,0 +1,196 @@
+"""Where the pages of a document end: its lines broken and stacked as a word processor does it, without drawing them.
+
+Enough for one page's difference in a document of Times New Roman: words are measured (`ooxml.metrics`), rows of tables
+are whole, a head comes again on every page, what keeps with the next one moves with it, an inline picture has its
+height. What flows around a picture, footnotes and columns are not laid.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+
+from pipeline.ooxml.metrics import width
+from pipeline.ooxml.names import WP, Element, W, number, val
+from pipeline.page.model import Page, Paragraph, Section
+
+_LINE_PER_EM = 1.15
+_NARROWEST_PT = 12.0
+_RULE_PT = 0.5
+_USUAL_PT = 14.0
+_POINTS_PER_MM = 72 / 25.4
+_EMU_PER_PT = 12700
+_WORD = re.compile(r"[^\s-]*-|[^\s-]+|\s")
+_WIDOWS = 2  # so many lines of a paragraph stay together at a page's foot and head
+
+
+@dataclass(slots=True)
+class _Block:
+    """A paragraph or a row of a table: heights in points of the pieces that a page may end between, air around it."""
+
+    pieces: list[float]
+    before: float = 0.0
+    after: float = 0.0
+    keeps: bool = False
+    opens: bool = False
+    heading: float = 0.0  # the height of the rows that come again above it on a new page
+
+    @property
+    def height(self) -> float:
+        return self.before + sum(self.pieces)
+
+    @property
+    def least(self) -> float:
+        """What of it must fit where it begins."""
+        short = len(self.pieces) <= _WIDOWS + 1
+        return self.before + sum(self.pieces if short else self.pieces[:_WIDOWS])
+
+
+def count(document: Page) -> int:
+    """How many pages the document has."""
+    total = 0
+    for index, section in enumerate(document.sections):
+        mine = [paragraph for paragraph in document.paragraphs if paragraph.section == index]
+        if mine:
+            total += _paged(list(_blocks(mine, section)), _room(section, "height", "top", "bottom"))
+    return max(total, 1)
+
+
+def _room(section: Section, size: str, *edges: str) -> float:
+    whole: float = getattr(section, size)
+    return max((whole - sum(section.margins[edge] for edge in edges)) * _POINTS_PER_MM, 72.0)
+
+
+def _paged(blocks: Sequence[_Block], room: float) -> int:
+    pages, at = 1, 0.0
+    for index, block in enumerate(blocks):
+        if block.opens and at:
+            pages, at = pages + 1, 0.0
+        kept = _kept(blocks, index)
+        if at and at + kept > room and (kept <= room or at + block.least > room):
+            pages, at = pages + 1, block.heading
+        at += block.before if at > block.heading else 0
+        for number_of, piece in enumerate(block.pieces):
+            left = len(block.pieces) - number_of
+            # Neither the last line of a paragraph alone on the next page, nor its first alone on this one.
+            needed = piece + (block.pieces[number_of + 1] if left == _WIDOWS and number_of else 0)
+            if at + needed > room + 0.5 and at > block.heading:
+                pages, at = pages + 1, block.heading
+            at += piece
+        at += block.after
+    return pages
+
+
+def _kept(blocks: Sequence[_Block], index: int) -> float:
+    """The height of the block at `index` with those that it keeps with, and the beginning of the one they lead to."""
+    total = 0.0
+    for block in blocks[index:]:
+        if not block.keeps:
+            return total + block.least
+        total += block.height + block.after
+    return total
+
+
+def _blocks(paragraphs: Iterable[Paragraph], section: Section) -> Iterator[_Block]:
+    wide = _room(section, "width", "left", "right")
+    for table, members in groupby(paragraphs, lambda each: 0 if each.cell is None else each.cell.outer):
+        if table:
+            yield from _rows(members)
+            continue
+        for paragraph in members:
+            pieces, layout = _lines(paragraph, wide), paragraph.layout
+            yield _Block(pieces, layout.before, layout.after, layout.keep_next, paragraph.broken_before)
+
+
+def _rows(members: Iterable[Paragraph]) -> Iterator[_Block]:
+    heading = 0.0
+    for row, cells in groupby(members, _row):
+        columns: dict[int, list[float]] = {}
+        keeps, above, opens = False, 0.0, False
+        for paragraph in cells:
+            assert paragraph.cell is not None
+            keeps, opens = keeps or paragraph.layout.keep_next, opens or paragraph.broken_before
+            above = max(above, paragraph.cell.air_above)
+            lines = _lines(paragraph, max(paragraph.cell.width - paragraph.cell.air_beside, _NARROWEST_PT))
+            if _spans_rows(paragraph):  # what its lines need is shared by the rows that it goes through
+                lines = lines[:1]
+            lines[0] += paragraph.layout.before
+            lines[-1] += paragraph.layout.after
+            columns.setdefault(paragraph.cell.column, []).extend(lines)
+        tallest = max(columns.values(), key=sum)
+        properties = row.find(W + "trPr")
+        told = number(val(properties, "trHeight")) or 0.0
+        whole = max(sum(tallest) + above + _RULE_PT, told / 20)
+        split = properties is None or properties.find(W + "cantSplit") is None
+        if properties is not None and properties.find(W + "tblHeader") is not None:
+            heading, keeps, split = heading + whole, True, False
+        pieces = [above + _RULE_PT + tallest[0], *tallest[1:]] if split and whole > told / 20 else [whole]
+        yield _Block(pieces, keeps=keeps, opens=opens, heading=heading)
+
+
+def _row(paragraph: Paragraph) -> Element:
+    """The row of the outermost table that a paragraph of a cell stands in."""
+    return list(paragraph.element.iterancestors(W + "tr"))[-1]
+
+
+def _spans_rows(paragraph: Paragraph) -> bool:
+    cell = next(paragraph.element.iterancestors(W + "tc"))
+    return cell.find(f"{W}tcPr/{W}vMerge") is not None
+
+
+def _lines(paragraph: Paragraph, wide: float) -> list[float]:
+    """The height of each of its lines in `wide` points; at least one."""
+    layout = paragraph.layout
+    size = max((run.look.size for run in paragraph.runs), default=paragraph.whole.size or _USUAL_PT)
+    height = _LINE_PER_EM * size * layout.line if layout.line_rule == "auto" else layout.line
+    inner = max(wide - layout.left - layout.right, _NARROWEST_PT)
+    count = sum(_broken(line, inner, inner - layout.first_line) for line in _words(paragraph))
+    lines = [height] * max(count, 1)
+    pictures = (number(extent.get("cy")) or 0.0 for extent in paragraph.element.iter(WP + "extent"))
+    lines[0] = max(lines[0], *(tall / _EMU_PER_PT for tall in pictures), 0.0)
+    return lines
+
+
+def _broken(words: Iterable[tuple[str, float]], inner: float, first: float) -> int:
+    """How many lines these words, each with its width, take."""
+    count, left, gap, begun = 1, first, 0.0, False
+    for word, wide in words:
+        if word.isspace():
+            gap += wide
+            continue
+        if begun and gap + wide > left:
+            count, left, begun = count + 1, inner, False
+        left -= gap + wide if begun else wide
+        gap, begun = 0.0, True
+        while left < -1:  # a word wider than the line
+            count, left = count + 1, left + inner
+    return count
+
+
+def _words(paragraph: Paragraph) -> Iterator[list[tuple[str, float]]]:
+    """Line by line as somebody broke them: words and blanks with their widths."""
+    runs = [run for run in paragraph.runs if not run.look.hidden]
+    found: list[tuple[str, float]] = []
+    at = 0
+    for match in _WORD.finditer(paragraph.text):
+        if match[0] == "\n":
+            yield found
+            found = []
+            continue
+        wide = 0.0
+        while at < len(runs) - 1 and runs[at].end <= match.start():
+            at += 1
+        for run in runs[at:]:
+            start, end = max(run.start, match.start()), min(run.end, match.end())
+            if start >= end:
+                break
+            letters = paragraph.text[start:end]
+            wide += _wide(letters.upper() if run.look.caps else letters, run.look.size, run.look.bold)
+        found.append((match[0], wide))
+    yield found
+
+
+@lru_cache(maxsize=8192)
+def _wide(word: str, size: float, bold: bool) -> float:
+    return width(word, size, bold=bold)
