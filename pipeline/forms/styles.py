@@ -12,7 +12,7 @@ from pipeline.ooxml.metrics import ASCENT_PER_EM
 
 _SIGNATURE_ROOM_PT = 76
 _TABLE_PT = 12  # the decree says nothing of the size in tables; a column of figures wants room
-RULE = "Đường kẻ"
+RULE, FIGURE = "Đường kẻ", "Số trong bảng"
 
 
 def style_id(name: str) -> str:
@@ -88,7 +88,7 @@ def paragraph_styles(layout: Law) -> tuple[Style, ...]:
         ),
         Style("Tên nhóm trong bảng", "loi-van", align="left", bold=True, before_pt=2, after_pt=2, size_pt=table),
         Style("Chữ trong bảng", "loi-van", align="left", before_pt=2, after_pt=2, size_pt=table),
-        Style("Số trong bảng", "loi-van", align="right", before_pt=2, after_pt=2, size_pt=table),
+        Style(FIGURE, "loi-van", align="right", before_pt=2, after_pt=2, size_pt=table),
     )
 
 

@@ -9,11 +9,12 @@ from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 
 from pipeline.forms.blocks import Blocks
 from pipeline.forms.slot import Rows, Slot, Writer
+from pipeline.forms.styles import FIGURE
 from pipeline.kinds.kind import PLAIN, LaidColumn, TableLayout
 from pipeline.ooxml.units import twips_of_mm
 
 Body = Callable[[Slot, Blocks], None]
-HEAD, WORDS, FIGURES = "Tiêu đề cột", "Chữ trong bảng", "Số trong bảng"
+HEAD, WORDS = "Tiêu đề cột", "Chữ trong bảng"
 # Blocks by their `kieu`, in the order in which they are asked for: the style, and what stands in it.
 _BLOCKS = {
     "muc": ("Mục La Mã", "{{ khoi.nhan }} {{ khoi.chu|upper }}"),
@@ -104,7 +105,7 @@ def looped(grid: Rows, rows: str, columns: Sequence[LaidColumn]) -> list[Slot]:
     _said(grid, f"{{%tr for dong in {rows} %}}")
     cells = grid.row()
     for cell, column in zip(cells, columns, strict=True):
-        cell.line(WORDS if column.form == PLAIN else FIGURES, f"{{{{ dong.{column.fact} }}}}")
+        cell.line(WORDS if column.form == PLAIN else FIGURE, f"{{{{ dong.{column.fact} }}}}")
     _said(grid, "{%tr endfor %}")
     return cells
 

@@ -11,18 +11,17 @@ from functools import cache
 from itertools import accumulate
 from pathlib import Path
 
-from pipeline.forms.finishing.lettering import Letters, column_of, style_of
+from pipeline.forms.finishing.lettering import Letters, room_of, style_of
 from pipeline.ooxml.metrics import width
 from pipeline.ooxml.names import Element, W
 
 _UNBROKEN = "\u00a0"
 _NUMBER = r"\d+(?:[.,/]\d+)*"
 _APART = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t"}
-_SIDES = 216  # twips: what Word leaves left and right in a cell
 _USUAL_PT = 14
 
 
-def bind(root: Element, letters: Mapping[str, Letters]) -> int:
+def bind(root: Element, letters: Mapping[str, Letters], sides: Mapping[str, int]) -> int:
     """Bind the words of every paragraph under `root`; how many spaces were changed.
 
     In a cell that is too narrow for the words together they may part: the line would break within a word otherwise.
@@ -33,7 +32,7 @@ def bind(root: Element, letters: Mapping[str, Letters]) -> int:
         line = "".join(text for _, text in texts)
         places = [place for place in _places(line) if line[place] == " "]
         if places and next(paragraph.iterancestors(f"{W}tc"), None) is not None:
-            places = list(_roomy(line, places, paragraph, letters))
+            places = list(_roomy(line, places, style_of(paragraph, letters), room_of(paragraph, sides)))
         for place in places:
             line = line[:place] + _UNBROKEN + line[place + 1 :]
         count += len(places)
@@ -64,15 +63,14 @@ def _places(line: str) -> Iterator[int]:
             yield from (place for place in range(*found.span()) if line[place].isspace())
 
 
-def _roomy(line: str, places: list[int], paragraph: Element, letters: Mapping[str, Letters]) -> Iterator[int]:
-    """Those of `places` whose words fit the cell of `paragraph` together."""
-    column, style = column_of(paragraph), style_of(paragraph, letters)
+def _roomy(line: str, places: list[int], style: Letters, room: int | None) -> Iterator[int]:
+    """Those of `places` whose words fit `room` twips together."""
     bound = set(places)
     ends = [place for place, letter in enumerate(line) if letter.isspace() and place not in bound]
     for start, end in zip([-1, *ends], [*ends, len(line)], strict=True):
         inside = [place for place in places if start < place < end]
         wide = width(line[start + 1 : end], style.size_pt or _USUAL_PT, bold=style.bold)
-        if inside and (column is None or wide * 20 <= column - _SIDES):
+        if inside and (room is None or wide * 20 <= room):
             yield from inside
 
 

@@ -4,7 +4,8 @@ from datetime import date
 from pathlib import Path
 
 from pipeline.forms.finishing.bound import bind
-from pipeline.forms.finishing.lettering import letters_of
+from pipeline.forms.finishing.figures import shrink
+from pipeline.forms.finishing.lettering import letters_of, sides_of
 from pipeline.forms.finishing.office_names import break_names
 from pipeline.forms.finishing.rules import fit
 from pipeline.forms.kinds import table
@@ -17,8 +18,8 @@ _DOCUMENT, _STYLES = "word/document.xml", "word/styles.xml"
 
 
 def finished(document: bytes, *, day: date | None = None) -> bytes:
-    """`document` (.docx) with its rules fitted by the law of `day`, or the newest, its words bound, and an office's
-    name broken where its words part.
+    """`document` (.docx) with its rules fitted by the law of `day`, or the newest, its words bound, its figures on one
+    line each, an office's name broken where its words part.
 
     A page that asks for neither comes back as the same bytes, and so does one that is finished already.
     """
@@ -27,9 +28,10 @@ def finished(document: bytes, *, day: date | None = None) -> bytes:
     members = read(document)
     parts = {name: member.data() for name, member in members.items()}
     parser = etree.XMLParser(resolve_entities=False)
-    letters = letters_of(etree.fromstring(parts[_STYLES], parser)) if _STYLES in parts else {}
+    styles = etree.fromstring(parts[_STYLES], parser) if _STYLES in parts else None
+    letters, sides = ({}, {}) if styles is None else (letters_of(styles), sides_of(styles))
     root = etree.fromstring(parts[_DOCUMENT], parser)
-    changed = bind(root, letters)
+    changed = bind(root, letters, sides) + shrink(root, letters, sides)
     if letters:
         layout = table("the-thuc", day)
         changed += break_names(root, letters, layout)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from pipeline.ooxml.names import Element, W, number, switched, val
 
+_SIDE = 108  # twips: what Word leaves left and right in a cell where nothing is told
+
 
 @dataclass(frozen=True, slots=True)
 class Letters:
@@ -28,6 +30,24 @@ def letters_of(styles: Element) -> dict[str, Letters]:
 def style_of(paragraph: Element, letters: Mapping[str, Letters]) -> Letters:
     """The letters of a paragraph's style; nameless ones where it has none that is known."""
     return letters.get(val(paragraph.find(f"{W}pPr"), "pStyle") or "", Letters("", 0, False))
+
+
+def sides_of(styles: Element) -> dict[str, int]:
+    """Table style id -> twips that its cells leave left and right of their lines together."""
+    found = {}
+    for style in styles.iter(f"{W}style"):
+        told = [number(val(style.find(f"{W}tblPr"), f"tblCellMar/{W}{side}", "w")) for side in ("left", "right")]
+        if told != [None, None]:
+            found[style.get(f"{W}styleId")] = round(sum(_SIDE if side is None else side for side in told))
+    return found
+
+
+def room_of(paragraph: Element, sides: Mapping[str, int]) -> int | None:
+    """Twips for a line of `paragraph` in its cell, `sides` being what table styles leave; None where none is told."""
+    column, table = column_of(paragraph), next(paragraph.iterancestors(f"{W}tbl"), None)
+    if column is None or table is None:
+        return column
+    return column - sides.get(val(table.find(f"{W}tblPr"), "tblStyle") or "", 2 * _SIDE)
 
 
 def column_of(paragraph: Element) -> int | None:
