@@ -1,7 +1,7 @@
 """The certificate of a commendation: a page of its own, A4 turned, the place of the emblem above, names in red.
 
 Source: Decree 98/2023, art. 104 (the same lines as under Decree 85/2014 before it). The emblem is the office's own
-picture, set in the frame in Word.
+picture, set in Word into the room that is left for it.
 """
 
 from docx.document import Document
@@ -92,11 +92,10 @@ def _line(
 
 
 def _emblem(at: Slot) -> None:
-    """A frame where the office sets its picture of the national emblem."""
-    grid = at.grid((twips_of_mm(_EMBLEM_MM),), None, centred=True)
-    grid.properties.xpath("w:tblLayout")[0].addprevious(_borders("tblBorders", "dashed", 4, 0, "808080"))
-    (frame,) = grid.row(_MIDDLE, height_mm=_EMBLEM_MM, exact=True)
-    _line(frame, "Quốc huy", 11)
+    """Room where the office sets its picture of the national emblem; blank without one, as on printed paper."""
+    room = at.line(None).paragraph_format
+    room.space_before = room.space_after = Pt(0)
+    room.line_spacing = Mm(_EMBLEM_MM)
 
 
 def _borders(name: str, kind: str, size: int, space: int, color: str) -> _Element:

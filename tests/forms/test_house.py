@@ -7,7 +7,7 @@ import pytest
 from lxml import etree
 
 from pipeline.forms.house import HOUSE, house_form
-from tests.forms.samples import W, parts
+from tests.forms.samples import W, lines, parts
 from tests.ooxml.sdk import assert_valid
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -54,3 +54,17 @@ def test_the_same_bytes_every_time_and_every_relation_leads_to_a_part(name: str)
 
 def test_every_page_of_the_house_is_valid_for_word() -> None:
     assert_valid(*(house_form(name) for name in HOUSE))
+
+
+def test_minutes_have_no_place_and_date_in_their_head() -> None:
+    """Decree 30, appendix III, form 1.9."""
+    text = "\n".join(lines(house_form("bien-ban-hoi-dong")))
+    assert "Số: {{ so_ky_hieu }}" in text
+    assert "dia_danh" not in text
+    assert "ngay_ky" not in text
+
+
+def test_a_certificate_without_a_picture_shows_no_frame() -> None:
+    document = parts(house_form("giay-khen"))["word/document.xml"]
+    assert "dashed" not in document
+    assert "Quốc huy" not in document
