@@ -7,10 +7,13 @@ from fractions import Fraction
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One row of figures with its name; None where there is nothing to show."""
+    """One row of figures with its name; None where there is nothing to show. `words` are the same figures as they are
+    printed, so that a chart shows what the text says on a machine of any language.
+    """
 
     name: str
     values: Sequence[int | Fraction | None]
+    words: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)

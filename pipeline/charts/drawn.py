@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Mapping
 from datetime import datetime
-from fractions import Fraction
+from math import ceil
 from typing import Any
 
 from pipeline.charts.chart import Chart
@@ -24,6 +24,9 @@ _DENIED = "".join(f'<c:{name} val="0"/>' for name in ("showCatName", "showSerNam
 _VALUE_ALONE = f'<c:showLegendKey val="0"/>{_VALUE}{_DENIED}'
 _MANY = 16  # figures above so many points would run into each other
 _HUNDRED = 100
+_TICKS = 5  # so many steps of an axis at most
+# Whole numbers with points between the thousands, spelled out: a point of the format's own is the machine's language.
+_WHOLE = '[>=1000000]#"."000"."000;[>=1000]#"."000;0'
 
 
 def drawn(chart: Chart) -> tuple[str, bytes]:
@@ -61,7 +64,8 @@ def _chart(book: Any, chart: Chart) -> Any:
         colour = COLOURS[(column - 1) % len(COLOURS)]
         line = {"color": colour, "width": 2.25}
         paint: Mapping[str, Any] = {"line": line} if chart.kind == "duong" else {"fill": {"color": colour}, "gap": 60}
-        labels = {"value": True, "num_format": _format(series.values), "font": _letters(10)}
+        labels = {"value": True, "custom": [_label(word) for word in series.words], "font": _letters(10)}
+        labels |= {"position": "above"} if chart.kind == "duong" else {}
         picture.add_series(
             {
                 "name": [_SHEET, 0, column],
@@ -72,15 +76,16 @@ def _chart(book: Any, chart: Chart) -> Any:
             }
         )
     picture.set_title({"name": chart.title, "name_font": _letters(13, bold=True), "overlay": False})
-    measured: dict[str, Any] = {"name": chart.measure, "num_format": "General"}
+    low, high, step = _axis(chart)
+    cut = f" (trục bắt đầu từ {low})" if low else ""
+    measured: dict[str, Any] = {"name": f"{chart.measure}{cut}", "num_format": _WHOLE}
+    measured |= {"min": low, "max": high, "major_unit": step}
     measured |= {"name_font": _letters(11), "num_font": _letters(11)}
     measured["major_gridlines"] = {"visible": True, "line": {"color": "#D9D9D9", "width": 0.5}}
-    if (floor := _floor(chart)) is not None:
-        measured |= {"min": floor, "max": _HUNDRED}
-    named: dict[str, Any] = {"num_font": _letters(11)}
+    named: dict[str, Any] = {"num_font": _letters(10 if chart.kind == "ngang" else 11)}
     if chart.kind == "ngang":
-        # XlsxWriter calls the level axis of bars x; the points run from the top.
-        picture.set_x_axis(measured)
+        # XlsxWriter calls the level axis of bars x; the points run from the top, the numbers stand below all the same.
+        picture.set_x_axis(measured | {"label_position": "high"})
         picture.set_y_axis(named | {"reverse": True})
     else:
         picture.set_x_axis(named)
@@ -94,17 +99,31 @@ def _letters(size: float, *, bold: bool = False) -> dict[str, Any]:
     return {"name": FONT, "size": size, "bold": bold}
 
 
-def _format(values: Any) -> str:
-    """Whole numbers as they are; a rate short of 100 keeps two decimals where one would round it there."""
-    rates = [value for value in values if isinstance(value, Fraction)]
-    if not rates:
-        return "#,##0"
-    return "0.00" if any(value < _HUNDRED <= round(value, 1) for value in rates) else "0.0"
+def _label(word: str) -> dict[str, Any]:
+    """A figure's label as text; none where there is nothing to show."""
+    return {"value": word, "font": _letters(10)} if word else {"delete": True}
 
 
-def _floor(chart: Chart) -> int | None:
-    """Rates near 100 are told apart only where the axis does not begin at 0: the ten below the least of them."""
+def _axis(chart: Chart) -> tuple[int, int, int]:
+    """The first and the last number of the axis and the step between two, all whole.
+
+    Rates near 100 are told apart only where the axis does not begin at 0: it begins at the ten below the least of them.
+    """
     values = [value for series in chart.series for value in series.values if value is not None]
-    if chart.measure != "%" or not values or min(values) < _HUNDRED // 2:
-        return None
-    return int(min(values) // 10 * 10)
+    if chart.measure == "%":
+        least = min(values, default=0)
+        low = int(least // 10 * 10) if _HUNDRED // 2 <= least < _HUNDRED else 0
+        return low, _HUNDRED, _step(_HUNDRED - low)
+    top = max(1, ceil(max(values, default=0)))
+    step = _step(top)
+    return 0, ceil(top / step) * step, step
+
+
+def _step(span: int) -> int:
+    """The least of 1, 2, 5, 10, 20 … that goes through `span` in few steps."""
+    ten = 1
+    while True:
+        for one in (1, 2, 5):
+            if span <= _TICKS * one * ten:
+                return one * ten
+        ten *= 10

@@ -29,7 +29,7 @@ from pipeline.ooxml.units import emu_of_mm
 
 _DOCUMENT, _STYLES = "word/document.xml", "word/styles.xml"
 _PLACE = re.compile(r"\[bieu_do (\w+)\]")
-_WIDE_MM, _HIGH_MM, _BAR_MM, _HEAD_MM, _MOST_MM = 160, 72, 5.8, 26, 200
+_WIDE_MM, _HIGH_MM, _BAR_MM, _HEAD_MM, _MOST_MM = 160, 72, 4.6, 30, 200
 
 
 def placed(document: bytes, pictures: Mapping[str, Chart | Ruled]) -> bytes:
@@ -49,7 +49,12 @@ def placed(document: bytes, pictures: Mapping[str, Chart | Ruled]) -> bytes:
     for paragraph, name in _places(tree):
         match pictures.get(name):
             case Ruled() as table:
-                paragraph.getparent().replace(paragraph, drawn_table(table, etree.fromstring(parts[_STYLES])))
+                made = drawn_table(table, etree.fromstring(parts[_STYLES]))
+                if table.title:
+                    _entitle(paragraph, table.title)
+                    paragraph.addnext(made)
+                else:
+                    paragraph.getparent().replace(paragraph, made)
             case Chart() as chart:
                 charts.append((paragraph, chart))
             case None:
@@ -96,6 +101,16 @@ def _places(tree: Element) -> list[tuple[Element, str]]:
         if match:
             found.append((paragraph, match[1]))
     return found
+
+
+def _entitle(paragraph: Element, title: str) -> None:
+    """The runs of `paragraph` fall, the title of the table below it takes their place, in bold."""
+    from lxml import etree
+
+    for run in paragraph.findall(W + "r"):
+        paragraph.remove(run)
+    words = f"<w:r {declared('w')}><w:rPr><w:b/><w:bCs/></w:rPr><w:t>{escape(title)}</w:t></w:r>"
+    paragraph.append(etree.fromstring(words))
 
 
 def _set(paragraph: Element, chart: Chart, relation: str, number: int) -> None:

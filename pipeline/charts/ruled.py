@@ -20,10 +20,11 @@ class RuledColumn:
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
-    """A table: its columns, and its rows cell by cell as they are printed."""
+    """A table: its columns, its rows cell by cell as they are printed, and a title above it where it needs one."""
 
     columns: Sequence[RuledColumn]
     rows: Sequence[Sequence[str]]
+    title: str = ""
 
 
 def drawn_table(table: Ruled, styles: Element) -> Element:

@@ -9,6 +9,7 @@ from typing import Any
 
 from pipeline import law
 from pipeline.charts.chart import Chart
+from pipeline.charts.ruled import Ruled
 from pipeline.facts.citations import bases, local_bases
 from pipeline.facts.fact import Fact
 from pipeline.facts.letter import Letter, blank_date, blank_number, issuer_of, letter
@@ -50,7 +51,7 @@ class Draft:
             names = framing(office_facts(self.results, period), period, words_of(self.results, period, kind.in_book))
         self.names: dict[str, Any] = dict(names)
         self.tables: list[Table] = []
-        self.charts: Mapping[str, Chart] = {}
+        self.charts: Mapping[str, Chart | Ruled] = {}
 
     def use_figures(self) -> None:
         """All facts of the period become names of the text. InputError where the book has none."""

@@ -6,6 +6,7 @@ from datetime import date
 
 from pipeline.book.records import Cell, Results
 from pipeline.charts.chart import Chart
+from pipeline.charts.ruled import Ruled
 from pipeline.facts.compute import Facts, compute
 from pipeline.facts.fact import Fact
 from pipeline.ground.finding import Finding
@@ -59,7 +60,7 @@ class Paper:
     day: date
     proses: tuple[Prose, ...] = ()
     tables: tuple[Table, ...] = ()
-    charts: Mapping[str, Chart] = field(default_factory=dict)
+    charts: Mapping[str, Chart | Ruled] = field(default_factory=dict)
     broadcast: Broadcast | None = None
     folder: str = ""
     cells: tuple[Cell, ...] = ()

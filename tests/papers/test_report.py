@@ -14,6 +14,7 @@ from pipeline.checks.check import check
 from pipeline.flow.make import Made, make
 from pipeline.flow.workplace import Workplace
 from pipeline.ground.period import Period
+from pipeline.papers import report_charts
 from tests.kinds import house_kind
 from tests.ooxml.sdk import assert_valid
 
@@ -111,11 +112,45 @@ def test_charts_can_be_edited_and_are_told_in_words(reports: dict[str, bytes]) -
                 assert "c:externalData" in text
                 assert "Times New Roman" in text
                 assert "1F4E78" in text
+                assert_the_same_on_every_machine(etree.fromstring(text.encode()))
             books = [name for name in names if name.startswith("word/embeddings/")]
             assert len(books) == len(parts)
             frame: Any = pd.read_excel(io.BytesIO(archive.read(books[0])), index_col=0)
             assert len(frame) > 2
         assert "[bieu_do" not in words_of(document)
+
+
+def assert_the_same_on_every_machine(chart: Any) -> None:
+    """Labels are text in Vietnamese notation, the axis has whole numbers, from 0 or told to be cut."""
+    c, a = (f"{{http://schemas.openxmlformats.org/drawingml/2006/{name}}}" for name in ("chart", "main"))
+    for series in chart.iter(f"{c}ser"):
+        labels = ["".join(label.itertext(f"{a}t")) for label in series.iter(f"{c}dLbl")]
+        figures = [float(value.text) for value in series.find(f"{c}val").iter(f"{c}v")]
+        if not labels:
+            continue  # too many points to be labelled
+        for label, figure in zip(labels, figures, strict=True):
+            assert re.fullmatch(r"\d{1,3}(\.\d{3})*|\d+(,\d+)?%", label)
+            assert float(label.rstrip("%").replace(".", "").replace(",", ".")) == pytest.approx(figure, abs=0.06)
+    axis = chart.find(f".//{c}valAx")
+    low, step = (float(axis.find(f".//{c}{name}").get("val")) for name in ("min", "majorUnit"))
+    assert low.is_integer()
+    assert step.is_integer()
+    assert ("".join(axis.itertext(f"{a}t")).endswith(f"(trục bắt đầu từ {low:.0f})")) == (low > 0)
+    assert "." not in axis.find(f"{c}numFmt").get("formatCode").replace('"."', "")
+
+
+def test_more_units_than_a_chart_can_show_stand_in_a_table(
+    reports: dict[str, bytes], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(report_charts, "_BARS_FIT", 5)
+    _, document = run("2021-04", tmp_path)
+    (table,) = [table for table in tables_of(document) if table[0] == ["Đơn vị", "Tỷ lệ"] * 2]
+    listed = [cell for row in table[1:] for cell in (row[:2], row[2:])]
+    with zipfile.ZipFile(io.BytesIO(reports["2021-04"])) as archive:
+        book = pd.read_excel(io.BytesIO(archive.read("word/embeddings/bieu-do-1.xlsx")), index_col=0)
+    assert [name for name, _ in listed if name] == list(book.index)
+    assert "Tỷ lệ giải quyết trước và đúng hạn tháng 4 năm 2021" in words_of(document)
+    assert_valid(document)
 
 
 def test_the_six_subjects_bear_the_names_of_their_programme(reports: dict[str, bytes]) -> None:
