@@ -12,7 +12,8 @@ from functools import lru_cache
 from itertools import groupby
 
 from pipeline.ooxml.metrics import width
-from pipeline.ooxml.names import WP, Element, W, number, val
+from pipeline.ooxml.names import WP, Element, W, number, val, whole
+from pipeline.ooxml.units import EMU_PER_PT
 from pipeline.page.model import Page, Paragraph, Section
 
 _LINE_PER_EM = 1.15
@@ -20,7 +21,6 @@ _NARROWEST_PT = 12.0
 _RULE_PT = 0.5
 _USUAL_PT = 14.0
 _POINTS_PER_MM = 72 / 25.4
-_EMU_PER_PT = 12700
 _WORD = re.compile(r"[^\s-]*-|[^\s-]+|\s")
 _WIDOWS = 2  # so many lines of a paragraph stay together at a page's foot and head
 
@@ -121,11 +121,11 @@ def _rows(members: Iterable[Paragraph]) -> Iterator[_Block]:
         tallest = max(columns.values(), key=sum)
         properties = row.find(W + "trPr")
         told = number(val(properties, "trHeight")) or 0.0
-        whole = max(sum(tallest) + above + _RULE_PT, told / 20)
+        tall = max(sum(tallest) + above + _RULE_PT, told / 20)
         split = properties is None or properties.find(W + "cantSplit") is None
         if properties is not None and properties.find(W + "tblHeader") is not None:
-            heading, keeps, split = heading + whole, True, False
-        pieces = [above + _RULE_PT + tallest[0], *tallest[1:]] if split and whole > told / 20 else [whole]
+            heading, keeps, split = heading + tall, True, False
+        pieces = [above + _RULE_PT + tallest[0], *tallest[1:]] if split and tall > told / 20 else [tall]
         yield _Block(pieces, keeps=keeps, opens=opens, heading=heading)
 
 
@@ -142,13 +142,13 @@ def _spans_rows(paragraph: Paragraph) -> bool:
 def _lines(paragraph: Paragraph, wide: float) -> list[float]:
     """The height of each of its lines in `wide` points; at least one."""
     layout = paragraph.layout
-    size = max((run.look.size for run in paragraph.runs), default=paragraph.whole.size or _USUAL_PT)
+    size = max((run.look.size for run in paragraph.runs), default=_USUAL_PT)
     height = _LINE_PER_EM * size * layout.line if layout.line_rule == "auto" else layout.line
     inner = max(wide - layout.left - layout.right, _NARROWEST_PT)
     count = sum(_broken(line, inner, inner - layout.first_line) for line in _words(paragraph))
     lines = [height] * max(count, 1)
-    pictures = (number(extent.get("cy")) or 0.0 for extent in paragraph.element.iter(WP + "extent"))
-    lines[0] = max(lines[0], *(tall / _EMU_PER_PT for tall in pictures), 0.0)
+    pictures = (whole(extent.get("cy"), 0) for extent in paragraph.element.iterfind(f".//{WP}inline/{WP}extent"))
+    lines[0] = max(lines[0], *(tall / EMU_PER_PT for tall in pictures), 0.0)
     return lines
 
 
