@@ -78,6 +78,10 @@ diff: $(VENV)/ready ## Văn bản khác gì lần chạy trước · what change
 	$(need_period)
 	@$(CCHC) diff $(FILES) $(ASKED) $(OFFICE_OPTION)
 
+restore: $(VENV)/ready ## Bản cũ còn giữ của một tệp · kept states of a file (FILE=outputs/2021-04/tin-cchc.docx TAKE=1)
+	@test -n "$(FILE)" || { echo "Thiếu tệp. Viết: make $@ FILE=outputs/2021-04/tin-cchc.docx"; exit 2; }
+	@$(CCHC) restore "$(FILE)" $(if $(TAKE),--take "$(TAKE)")
+
 plan: $(VENV)/ready ## Kế hoạch năm (YEAR=2021), tiến độ (MONTH=…) · the year's plan, its progress
 	$(need_period)
 	@$(CCHC) plan $(ASKED) --book "$(BOOK)" $(OFFICE_OPTION) $(CHOICE_OPTION)

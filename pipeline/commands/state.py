@@ -1,6 +1,7 @@
-"""`cchc status` and `cchc diff`: how the files of the outputs stand, what changed in them."""
+"""`cchc status`, `cchc diff`, `cchc restore`: how the files of the outputs stand, what changed, a kept state back."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +11,9 @@ from pipeline.commands.vietnamese import Command
 from pipeline.ground.finding import InputError
 from pipeline.ground.period import Period
 from pipeline.ground.shown import say
+
+if TYPE_CHECKING:
+    from pipeline.outputs.manifest import Manifest
 
 
 @click.command(cls=Command, help="Mọi tệp kết quả đang thế nào: sửa tay, cũ so với sổ, thiếu, còn chỗ phải chọn.")
@@ -78,3 +82,41 @@ def diff(
     )
     if not told:
         say(f"Không văn bản nào trong {folder} khác lần chạy trước hay được sửa tay.")
+
+
+@click.command(cls=Command, help="Các bản cũ còn giữ của một tệp kết quả, khác gì bản đang có; lấy lại một bản.")
+@click.argument("file", type=options.FILE)
+@click.option("--take", type=click.IntRange(min=1), help="Lấy lại bản có số này; bản đang có được giữ.")
+def restore(file: Path, take: int | None) -> None:
+    from pipeline.outputs.folder import Folder
+    from pipeline.outputs.versions import versions_of
+    from pipeline.screen.state import tell_versions
+
+    folder, name, known = found_in(file)
+    kept = versions_of(folder, name, known.entries[name])
+    if take is None:
+        tell_versions(folder / name, name, kept)
+        return
+    if take > len(kept):
+        raise InputError(f"{file} không có bản số {take}.", f"Xem các bản: cchc restore {file}.")
+    with Folder(folder) as opened:
+        aside = opened.restore(name, kept[take - 1])
+    say(f"Đã lấy lại {folder / name}: {kept[take - 1].words}.")
+    if aside != folder / name:
+        say(f"Bản vừa thay được giữ ở {aside}.")
+
+
+def found_in(file: Path) -> tuple[Path, str, "Manifest"]:
+    """A file's folder of outputs, its name in it, what the folder remembers. InputError where it is none of ours."""
+    from pipeline.outputs import manifest
+
+    for folder in file.absolute().parents:
+        if (folder / manifest.PLACE).is_file():
+            name, known = file.absolute().relative_to(folder).as_posix(), manifest.load(folder)
+            if name in known.entries:
+                return file.parents[len(Path(name).parts) - 1], name, known
+            there = ", ".join(known_name for known_name in known.entries if known_name.endswith(".docx"))
+            raise InputError(f"Trong {folder} không có tệp {name} do chương trình làm.", f"Đang có: {there}.")
+    raise InputError(
+        f"{file} không nằm trong thư mục kết quả nào.", "Ghi cả đường dẫn, ví dụ outputs/2021-04/tin-cchc.docx."
+    )

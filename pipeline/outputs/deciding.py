@@ -139,6 +139,7 @@ def entry_of(
         "" if paper is None else digest(content_of(paper.figures)),
         () if paper is None else paper.stamp,
         paper.issued if paper is not None and paper.is_issued and not decision.conflicts else None,
+        {} if known is None else known.kept,
     )
 
 

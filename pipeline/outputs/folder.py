@@ -5,23 +5,26 @@
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
 
 from pipeline.ground import keepsake
-from pipeline.ground.finding import PipelineError
+from pipeline.ground.finding import InputError, PipelineError
 from pipeline.ground.keepsake import StrangeError
 from pipeline.ground.refusal import reason
 from pipeline.outputs import manifest as manifests
 from pipeline.outputs import store
-from pipeline.outputs.disk import Disk
+from pipeline.outputs.disk import Disk, digest
 from pipeline.outputs.document import Document, Published
 from pipeline.outputs.issuing.paper import Choice
 from pipeline.outputs.lock import Lock
 from pipeline.outputs.manifest import Manifest, Run
+from pipeline.outputs.opened import waits
 from pipeline.outputs.planning import Plan, generated
 from pipeline.outputs.standing import HIDDEN, LOCK, as_left, is_as_left
-from pipeline.outputs.transaction import commit, cut_short, recover
+from pipeline.outputs.transaction import Step, commit, cut_short, recover
+from pipeline.outputs.versions import KEPT, TAKEN_BACK, Version
 
 
 class Folder:
@@ -111,6 +114,30 @@ class Folder:
         except OSError as problem:
             raise self._refused(problem) from problem
         return Published(plan.outcomes(refused), told)
+
+    def restore(self, name: str, version: Version) -> Path:
+        """Put a kept state of a file in its place; the one that lies there is kept: where. A file that is issued stays
+        known as issued. InputError for a file that is open or read-only, PipelineError where the disk refuses.
+        """
+        entry, path = self._manifest.entries[name], self.path / name
+        if waiting := waits(name, path):
+            raise InputError(f"{path}: {waiting.notes[0]}.")
+        copies, there = store.Copies(self.path), store.content_there(path)
+        place, kept = "", entry.kept
+        if there is not None:
+            place = copies.put(copies.free_name(KEPT, name, TAKEN_BACK, there), there)
+            kept = {**kept, place: entry.generated}
+        beneath = entry.generated if entry.issued else version.beneath
+        entry = replace(entry, generated=beneath, conflicts=(), kept=kept)
+        old = "" if there is None else digest(there)
+        steps = [*copies.steps.values(), Step(name, version.content, old, entry, (place,) if place else ())]
+        try:
+            refused = commit(self.path, self._disk, steps, self._manifest)
+        except OSError as problem:
+            raise self._refused(problem) from problem
+        if refused:
+            raise self._refused(next(filter(None, refused.values()), None) or OSError("tệp vừa bị sửa"))
+        return self.path / place if place else path
 
     def _take_up(self) -> None:
         self.recovered = tuple(recover(self.path, self._disk))

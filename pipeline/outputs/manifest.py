@@ -37,6 +37,7 @@ class Entry:
     figures: str = ""
     stamp: tuple[str, ...] = ()
     issued: IssuedAs | None = None
+    kept: Mapping[str, str] = field(default_factory=dict)
 
     def plain(self) -> dict[str, Any]:
         """The entry as JSON has it: what is empty is left out."""
@@ -128,6 +129,7 @@ def entry_of(values: Any) -> Entry:
         keepsake.digest(held.get("figures", ""), empty=True),
         keepsake.texts(held.get("stamp", [])),
         issued_of(held.get("issued")),
+        {keepsake.inside(place): keepsake.digest(each) for place, each in keepsake.table(held.get("kept", {})).items()},
     )
 
 

@@ -22,6 +22,9 @@ from pipeline.outputs.transaction import Step
 _TRACKED = "theo-doi"
 _HAND = "ban-sua-tay"
 _BEFORE = "ban-truoc"
+_HERS_GONE = (
+    "tệp có lời sửa tay đã bị xóa hoặc đổi tên, được ghi lại không có lời ấy; lấy lại bản sửa tay: cchc restore {}"
+)
 _PUT_BACK = "tệp đã phát hành bị xóa, được ghi lại đúng bản ấy"
 
 
@@ -92,6 +95,9 @@ class Plan:
             day=document.day,
             track=self._track,
         )
+        gone = _edits_of(self._folder, document.name, known) if there is None else None
+        if gone is not None:
+            decision = replace(decision, hers=gone, notes=(_HERS_GONE.format(path),))
         if decision.content != there and (waiting := waits(document.name, path)):
             self._outcomes[document.name] = waiting
             return
@@ -217,6 +223,9 @@ class Plan:
                 hidden, word = Path(".cchc") / "kept", ISSUED_COPY
             needs.append(self._copies.put(self._copies.free_name(hidden, name, word, decision.hers), decision.hers))
             kept = None if word == _BEFORE else self._folder / needs[-1]
+            if file.known is not None:
+                aside = {**file.entry.kept, needs[-1]: file.known.generated}
+                self._files[name] = replace(file, entry=replace(file.entry, kept=aside))
         self._needs[name] = tuple(needs)
         if decision.tracked is not None and (not file.entry.told_from or decision.state is not State.UPDATED):
             place = self._copies.free_name(
@@ -229,3 +238,10 @@ class Plan:
 def generated(name: str, content: bytes) -> bytes:
     """A file's bytes as generated: a .docx gets its block marks here, no maker has to."""
     return marked(content) if name.endswith(".docx") else content
+
+
+def _edits_of(folder: Path, name: str, known: Entry | None) -> bytes | None:
+    """What the last run left of a page that a hand had worked in; None where no hand had."""
+    if known is None or known.final == known.generated:
+        return None
+    return store.read(folder, known.final, name)

@@ -92,12 +92,13 @@ def changes_of(folder: Path, name: str, entry: Entry) -> Changes | None:
         return None
     by_hand: list[str] = []
     if edited_since(folder, name, entry):
-        by_hand = _differences(name, last, (folder / name).read_bytes())
+        by_hand = differences_of(name, last, (folder / name).read_bytes())
     reasons = entry.reasons if entry.previous else ()
-    return Changes(reasons, tuple(_differences(name, before, last)), tuple(by_hand))
+    return Changes(reasons, tuple(differences_of(name, before, last)), tuple(by_hand))
 
 
-def _differences(name: str, old: bytes, new: bytes) -> list[str]:
+def differences_of(name: str, old: bytes, new: bytes) -> list[str]:
+    """What differs between two states of a file, in sentences. InputError for what is no document."""
     if old == new:
         return []
     if name.endswith(".docx"):

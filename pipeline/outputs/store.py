@@ -14,7 +14,7 @@ FOLDER = Path(".cchc") / "base"
 BOOK, FIGURES = "so.json.zlib", "da-in.json.zlib"
 _LETTERS = 20
 _BY_HAND = ".tay"
-_LARGEST = 1 << 28
+LARGEST = 1 << 28
 
 
 def place(content_digest: str, name: str, *, by_hand: bool = False) -> str:
@@ -32,7 +32,7 @@ def read(folder: Path, content_digest: str, name: str) -> bytes | None:
         return None
     for by_hand in (False, True):
         try:
-            content = keepsake.content_of(folder / place(content_digest, name, by_hand=by_hand), _LARGEST)
+            content = keepsake.content_of(folder / place(content_digest, name, by_hand=by_hand), LARGEST)
         except (OSError, StrangeError):
             continue
         if digest(content) == content_digest:
@@ -51,7 +51,8 @@ def unused(folder: Path, manifest: Manifest) -> Iterable[Path]:
     used = {place(entry.book, BOOK) for entry in manifest.entries.values() if entry.book}
     used |= {place(entry.figures, FIGURES) for entry in manifest.entries.values() if entry.figures}
     for name, entry in manifest.entries.items():
-        used |= {place(each, name) for each in (entry.generated, entry.final, entry.previous) if each}
+        beneath = entry.kept.values()
+        used |= {place(each, name) for each in (entry.generated, entry.final, entry.previous, *beneath) if each}
         used |= {place(each, name, by_hand=True) for each in (entry.final, entry.previous) if each}
     there = (folder / FOLDER).iterdir() if (folder / FOLDER).is_dir() else ()
     return [path for path in there if (FOLDER / path.name).as_posix() not in used]

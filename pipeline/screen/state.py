@@ -1,12 +1,15 @@
 """What an officer reads on the screen of the state of her files, and of what changed in one."""
 
+import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.flow.status import FolderStanding, to_tell
 from pipeline.ground.finding import InputError
 from pipeline.ground.shown import say
 from pipeline.outputs.manifest import Entry
-from pipeline.outputs.standing import changes_of
+from pipeline.outputs.standing import changes_of, differences_of
+from pipeline.outputs.versions import Version
 from pipeline.screen.made import tell_problem
 
 
@@ -53,3 +56,28 @@ def tell_changes(folder: Path, name: str, entry: Entry, *, always: bool) -> bool
         for sentence in changes.by_hand:
             say(f"  - {sentence}")
     return True
+
+
+_SENTENCES = 6
+_KILOBYTE = 1024
+
+
+def tell_versions(path: Path, name: str, versions: Sequence[Version]) -> None:
+    """Every state that is kept of a file: number, what it is, when, how long, what would differ from the one there."""
+    there = path.read_bytes() if path.exists() else None
+    if not versions:
+        say(f"{name}: không còn giữ bản nào khác bản đang có.")
+        return
+    say(f"{name}: còn giữ {len(versions)} bản{' khác bản đang có' if there is not None else '; tệp đang không có'}.")
+    for number, one in enumerate(versions, 1):
+        kept = time.strftime("%d/%m/%Y %H:%M", time.localtime(one.kept_at))
+        say(f"  {number}. {one.words}, giữ lúc {kept}, {max(1, len(one.content) // _KILOBYTE)} KB")
+        try:
+            changed = [] if there is None else differences_of(name, there, one.content)
+        except InputError as problem:
+            changed = [str(problem)]
+        for sentence in changed[:_SENTENCES]:
+            say(f"      - {sentence}")
+        if len(changed) > _SENTENCES:
+            say(f"      … và {len(changed) - _SENTENCES} chỗ nữa")
+    say(f"Lấy lại một bản: cchc restore {path} --take 1 (các câu trên là điều sẽ đổi so với bản đang có).")
