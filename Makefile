@@ -78,6 +78,10 @@ diff: $(VENV)/ready ## Văn bản khác gì lần chạy trước · what change
 	$(need_period)
 	@$(CCHC) diff $(FILES) $(ASKED) $(OFFICE_OPTION)
 
+correct: $(VENV)/ready ## Sửa đổi, đính chính, thu hồi văn bản đã phát hành · amend what was issued (FILE=outputs/2021-03/tin-cchc.docx)
+	@test -n "$(FILE)" || { echo "Thiếu tệp. Viết: make $@ FILE=outputs/2021-03/tin-cchc.docx"; exit 2; }
+	@$(CCHC) correct "$(FILE)" $(if $(BY),--by "$(BY)") $(if $(filter command line environment,$(origin BOOK)),--book "$(BOOK)") $(OFFICE_OPTION)
+
 restore: $(VENV)/ready ## Bản cũ còn giữ của một tệp · kept states of a file (FILE=outputs/2021-04/tin-cchc.docx TAKE=1)
 	@test -n "$(FILE)" || { echo "Thiếu tệp. Viết: make $@ FILE=outputs/2021-04/tin-cchc.docx"; exit 2; }
 	@$(CCHC) restore "$(FILE)" $(if $(TAKE),--take "$(TAKE)")

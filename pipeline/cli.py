@@ -46,7 +46,9 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "diff": ("state", "Văn bản khác gì giữa hai lần chạy gần nhất, đã sửa tay những gì, bằng lời."),
         "restore": ("state", "Các bản cũ còn giữ của một tệp kết quả, khác gì bản đang có; lấy lại một bản."),
     },
-    "Phát hành": {},
+    "Phát hành": {
+        "correct": ("state", "Soạn văn bản sửa đổi, đính chính hoặc thu hồi một văn bản đã phát hành."),
+    },
     "Đọc": {
         "spoken": ("voice", "Đọc từng dòng ở đầu vào chuẩn, in ra câu như phát thanh viên đọc."),
         "broadcast": ("voice", "Lấy bài để đọc trên loa từ một tệp .docx bất kỳ."),

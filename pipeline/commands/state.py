@@ -1,4 +1,6 @@
-"""`cchc status`, `cchc diff`, `cchc restore`: how the files of the outputs stand, what changed, a kept state back."""
+"""The files of the outputs: how they stand (`status`), what changed (`diff`), a kept state back (`restore`), and the
+text that amends, corrects or recalls one that was issued (`correct`).
+"""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,7 +10,7 @@ import click
 from pipeline.commands import options
 from pipeline.commands.papers import one_of
 from pipeline.commands.vietnamese import Command
-from pipeline.ground.finding import InputError
+from pipeline.ground.finding import InputError, PipelineError
 from pipeline.ground.period import Period
 from pipeline.ground.shown import say
 
@@ -120,3 +122,42 @@ def found_in(file: Path) -> tuple[Path, str, "Manifest"]:
     raise InputError(
         f"{file} không nằm trong thư mục kết quả nào.", "Ghi cả đường dẫn, ví dụ outputs/2021-04/tin-cchc.docx."
     )
+
+
+_WAYS = {
+    "amend": "văn bản cùng hình thức, sửa đổi số liệu",
+    "letter": "công văn đính chính thể thức, kỹ thuật trình bày",
+    "recall": "thông báo thu hồi",
+}
+
+
+@click.command(cls=Command, help="Soạn văn bản sửa đổi, đính chính hoặc thu hồi một văn bản đã phát hành.")
+@click.argument("file", type=options.FILE)
+@click.option(
+    "--by",
+    "way",
+    type=click.Choice(list(_WAYS)),
+    default=None,
+    help="amend: văn bản sửa đổi số liệu; letter: công văn đính chính (chỉ thể thức); recall: thông báo thu hồi. "
+    "Không ghi thì chọn theo chỗ sai.",
+)
+@options.book
+@options.office
+@options.templates
+def correct(file: Path, way: str | None, book: Path | None, office: str, templates: Path | None) -> None:
+    from pipeline.flow.correcting import correct as drafted
+    from pipeline.flow.workplace import workplace
+    from pipeline.screen.made import tell_findings
+
+    folder, name, known = found_in(file)
+    try:
+        period = Period.parse(folder.name)
+    except PipelineError:
+        raise InputError(f"Thư mục {folder} không mang tên kỳ nào.", "Giữ tên thư mục như outputs/2021-04.") from None
+    place = workplace(period, book, office, folder.parent, templates)
+    made = drafted(place, folder, name, known, period, way or "")
+    tell_findings(made.findings)
+    say(f"Soạn {_WAYS[made.way]}:")
+    for outcome in made.published.outcomes:
+        say(f"  {outcome.path}: {outcome.state}")
+    say("Xem, sửa trong Word rồi trình ký; tệp đã phát hành giữ nguyên.")

@@ -107,9 +107,7 @@ def hand_over(
             documents(filled, readings, sourcing, issuable, told),
             run=run,
             key=key,
-            memo=None
-            if memo is None
-            else lambda known: memo(told.handed(out.Published(()), (*of_issued(known), *others))),
+            memo=remembered,
             track=track,
             choice=Choice(choice),
         )

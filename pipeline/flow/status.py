@@ -17,7 +17,7 @@ from pipeline.ground.finding import InputError, PipelineError
 from pipeline.ground.period import Period
 from pipeline.outputs import manifest as manifests
 from pipeline.outputs.document import Outcome, Published, State
-from pipeline.outputs.manifest import Manifest
+from pipeline.outputs.manifest import CORRECT, Manifest
 from pipeline.outputs.standing import as_left, disturbed, edited_since, foreseen, is_as_left
 
 
@@ -118,7 +118,7 @@ def _foreseen(place: Workplace, period: Period, folder: Path, known: Manifest) -
 
     problems: list[PipelineError] = []
     filled: list[Filled] = []
-    makers = list(dict.fromkeys(entry.maker for entry in known.entries.values() if entry.maker))
+    makers = list(dict.fromkeys(entry.maker for entry in known.entries.values() if not _is_drafted(entry.maker)))
     try:
         kinds = Kinds(place.templates)
         recipes = [(maker, kinds.made_by(maker)) for maker in makers]
@@ -174,6 +174,11 @@ def _issued(outcome: Outcome) -> Standing:
     return Standing(outcome.name, tuple(words), tuple(reasons))
 
 
+def _is_drafted(maker: str) -> bool:
+    """Whether a file is a draft that no run makes again (`cchc correct`), or nobody knows how it was made."""
+    return not maker or maker.startswith(f"{CORRECT} ")
+
+
 def _left(folder: Path, known: Manifest, name: str, makers_known: bool) -> Standing:
     """A file of an earlier run that no command would make now, or of which nothing can be said."""
     entry = known.entries[name]
@@ -182,6 +187,8 @@ def _left(folder: Path, known: Manifest, name: str, makers_known: bool) -> Stand
         words.append(_MISSING)
     elif edited_since(folder, name, entry):
         words.append(_HERS)
+    if entry.maker.startswith(f"{CORRECT} "):
+        return Standing(name, tuple(words) or (WELL,), (), entry.conflicts)
     words.append("sổ và mẫu bây giờ không còn ra tệp này" if makers_known else "chưa rõ còn đúng với sổ không")
     return Standing(name, tuple(words), (), entry.conflicts)
 

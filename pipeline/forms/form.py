@@ -44,7 +44,7 @@ class Form:
 
     `body` writes what stands between title and signatures; `issuer` and `abstract` are the texts that the short rules
     are measured against; `signing` are rows of signatures, left and right; a form that is not always `numbered` has its
-    number only where the data gives one.
+    number only where the data gives one; `title` stands for the name of the type where the data says which one it is.
     """
 
     kind: str
@@ -54,6 +54,7 @@ class Form:
     appendices: Sequence[Annex] = ()
     signing: Sequence[tuple[Writer, Writer]] = ()
     numbered: bool = True
+    title: str = ""
 
     def made(self, day: date | None = None) -> bytes:
         """The bytes of the empty form (.docx) by the law of `day`, the newest without it; the same bytes every time.
@@ -75,7 +76,7 @@ class Form:
         at = Slot(document._body)
         blocks.head(at, dated=row.get("dated", True), letter=not row["names"], numbered=self.numbered)
         if row["names"]:
-            blocks.title(at, row["names"][0], abstract=sample.get("abstract", True))
+            blocks.title(at, self.title or row["names"][0], abstract=sample.get("abstract", True))
         (self.body or bodies.body_of(row, sample))(at, blocks)
         blocks.signatures(at, self.signing or bodies.signatures_of(row, two=sample.get("two_signers", False)))
         for appendix in self.appendices:

@@ -181,6 +181,11 @@ def _plain(
     return lambda tables: Form(kind, sections(*tables.values(), greeting=greeting), issuer, abstract)
 
 
+def _amending(tables: Tables) -> Form:
+    """A text of the same form as the one that it amends: the data says of which type."""
+    return Form("TB", sections(*tables.values(), greeting="upward"), title="{{ ten_loai|upper }}")
+
+
 # The name of a kind -> its form out of its tables; the certificate is no form of Decree 30.
 HOUSE: dict[str, Callable[[Tables], Form] | None] = {
     "tin-cchc": _bulletin,
@@ -198,4 +203,7 @@ HOUSE: dict[str, Callable[[Tables], Form] | None] = {
     "giay-khen": None,
     "thong-bao-cham-diem": _score_notice,
     "phieu-cham-diem": _plain("PB", issuer=_COMMITTEE, abstract=_SCORED),
+    "van-ban-sua-doi": _amending,
+    "cong-van-dinh-chinh": _plain("Công văn", greeting="must"),
+    "thong-bao-thu-hoi": _plain("TB"),
 }

@@ -13,6 +13,8 @@ from pipeline.ground.refusal import reason
 from pipeline.outputs.issuing.paper import IssuedAs, issued_of
 
 PLACE = Path(".cchc") / "manifest.json"
+CORRECT = "correct"
+"""How the maker of a draft that corrects an issued paper begins: no run makes it again."""
 _FORM = 3
 
 
