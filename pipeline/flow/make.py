@@ -115,7 +115,7 @@ def finish(
     from pipeline.flow.after_issue import elsewhere
     from pipeline.flow.issuing import Issuing
     from pipeline.flow.sources import Sourcing
-    from pipeline.outputs.tenancy import Tenancy
+    from pipeline.flow.tenancy import Tenancy
 
     if not filled:
         return Made(Published(()), tuple(findings), remarks=tuple(remarks))
