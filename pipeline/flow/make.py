@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.flow.hand_over import Filled, Handed, MadeDocument, SpokenFile, hand_over
 from pipeline.flow.memory import Memory, Plain, from_plain, to_plain
-from pipeline.flow.workplace import Workplace
+from pipeline.flow.workplace import Tenancy, Workplace
 from pipeline.ground.finding import Finding, InputError, Place, Severity, errors
 from pipeline.ground.keepsake import WrongError
 from pipeline.ground.period import Period
@@ -115,7 +115,6 @@ def finish(
     from pipeline.flow.after_issue import elsewhere
     from pipeline.flow.issuing import Issuing
     from pipeline.flow.sources import Sourcing
-    from pipeline.flow.tenancy import Tenancy
 
     if not filled:
         return Made(Published(()), tuple(findings), remarks=tuple(remarks))
