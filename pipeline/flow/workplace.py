@@ -62,7 +62,10 @@ def templates_folder(chosen: Path | None) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Tenancy:
-    """An office's claim to a folder of outputs, where papers of two offices would pass for each other's: `office` as its book names it, `book` where that lies."""
+    """An office's claim to a folder of outputs, where papers of two offices would pass for each other's.
+
+    `office` is its name in its book, `book` where that lies.
+    """
 
     outputs: Path
     office: str
