@@ -3,6 +3,9 @@
 from dataclasses import replace
 from typing import Any
 
+from pipeline import law
+from pipeline.facts.citations import FROM_LAW
+from pipeline.facts.fact import Fact
 from pipeline.facts.indicators import name_fact
 from pipeline.facts.scores.claims import sheet_claims
 from pipeline.facts.scores.lines import class_lines, most, point_lines, sheet_lines
@@ -38,7 +41,7 @@ def scoreboard(desk: Desk, kind: DocumentKind, period: Period) -> Batch:
 
 def _notice(draft: Draft, scored: Board) -> Paper:
     found = standings(scored, draft.results)
-    draft.names |= found
+    draft.names |= found | {"xep_loai_luat": _grading_by_law(scored.period)}
     codes = [one.code for one in scored.criteria]
     groups = _groups(scored)
     draft.table("bang_xep_loai", class_lines(found["xep_loai"], found["cham_diem"]["so_don_vi"], scored.period))
@@ -57,6 +60,17 @@ def _notice(draft: Draft, scored: Board) -> Paper:
             "phu_luc_diem": [{"ten": block.title, "cac_dong": _rows(codes, block)} for block in blocks],
         },
     )
+
+
+def _grading_by_law(period: Period) -> Fact:
+    """The yearly grading of quality that the law of that time asks for, which these scores are not; none before it."""
+    name = "xep_loai_luat"
+    try:
+        table = law.on(period.last_day, "xep-loai")
+    except law.UnverifiedLawError:
+        return name_fact(name, None, period, [])
+    words = f"xếp loại chất lượng {table['of']} theo Nghị định số {table['act']}"
+    return Fact(name, words, "", period, "", (), FROM_LAW, f"{table.source} [{table.certainty}]")
 
 
 def _rows(codes: list[str], table: Table) -> list[dict[str, Any]]:

@@ -38,7 +38,7 @@ class Ledger:
         self.year = int(self.settings["Năm"])
         self.area = str(self.settings["Địa bàn"])
         self.units = [str(name) for name in self.sheets["Đơn vị"].iloc[:, 1]]
-        rows = self.sheets["TTHC"].copy()
+        rows = self.sheets["TTHC"].iloc[:, : len(_COLUMNS)].copy()  # beside them an officer's notes
         rows.columns = pd.Index(_COLUMNS)
         rows = rows[rows["unit"].notna()]
         for name in ("c4", "c5", "c6", "c8", "c9", "c10", "c12", "c13", "month"):
@@ -78,7 +78,7 @@ class Ledger:
     @cached_property
     def votes(self) -> pd.DataFrame:
         """Sheet Hài lòng: month, unit, valid forms, forms that say content."""
-        frame = self.sheets["Hài lòng"].copy()
+        frame = self.sheets["Hài lòng"].iloc[:, :7].copy()
         frame.columns = pd.Index(["month", "unit", "valid", "very", "good", "so", "no"])
         for name in ("month", "valid", "very", "good"):
             frame[name] = pd.to_numeric(frame[name], errors="coerce").fillna(0).astype(int)

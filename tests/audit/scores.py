@@ -318,6 +318,20 @@ def _(desk: Desk, said: Masked, m: re.Match[str]) -> Said:
     return said_ == wanted, f"{wanted}"
 
 
+# Which act grades the quality of whom, by the day: NĐ 335/2025 from 01/01/2026, NĐ 233/2026 from 01/7/2026.
+_GRADING = (((2026, 7), (233, 2026), "đơn vị, viên chức"), ((2026, 1), (335, 2025), "công chức"))
+
+
+@form(
+    "law",
+    r"mức điểm của từng loại do {H} quy định; đây không phải xếp loại chất lượng (?P<of>[^‹]+) theo nghị định số {Q}/{Q}/nđ-cp",
+)
+def _(desk: Desk, said: Masked, m: re.Match[str]) -> Said:
+    last = (desk.span.year, desk.span.last)
+    act, of = next((act, of) for since, act, of in _GRADING if last >= since)
+    return m["of"] == of and tuple(q.value for q in said.all("Q")) == act, f"{act}: {of}"
+
+
 @form(
     "duty",
     r"điểm của từng đơn vị theo nhóm tiêu chí ở phụ lục kèm theo|mỗi đơn vị nhận một phiếu chấm điểm"
