@@ -61,6 +61,8 @@ def read(script: Script) -> None:
             said = f", {said}"
         if entry.condition.looks_ahead and script.source[end : end + 1].strip():
             said += " "
+        if script.source[end : end + 2] in (".,", ".;", ".:"):
+            end += 1
         if _ACRONYM_AHEAD.match(script.source, end):
             said, end = f"{said} ", end + 1
         script.claim(match.start(), end, Reading(said, entry.certainty, entry.others), "viết tắt")

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from itertools import pairwise
 
+from pipeline.broadcast.passes.signs import dots
 from pipeline.broadcast.script import Script
 from pipeline.broadcast.spoken import Certainty, Reading
 from pipeline.broadcast.words import tables
@@ -15,9 +16,6 @@ from pipeline.broadcast.words.pattern import pattern
 
 NEEDS = pattern(r"[^\w\s,;:?!.]|[_²³]|\.\.|v\.")
 
-_AND_SO_ON = pattern(r"(?:,\s*)?(?<!\w)v\.\s?v\.?(?:\s?(?:…|\.{2,3}))?")
-_DOTS = pattern(r"[.\s]*…[.…]*|\.{2,}")
-_BLANK = pattern(r"(?:ngày|tháng|năm|số|ông|bà|là|tại)\s*$", re.IGNORECASE)
 _HYPHEN = pattern(r"\s*-+\s*")
 _WORDS = {
     "+/-": "cộng trừ",
@@ -74,15 +72,7 @@ _COMPOUND = pattern(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 
 def read(script: Script) -> None:
     """Claim everything that is neither letter, blank nor a mark that a voice needs."""
-    for match in _AND_SO_ON.finditer(script.open):
-        script.claim(*match.span(), _trailing(script, match), "vân vân")
-    script.blot()
-    for match in _DOTS.finditer(script.open):
-        if not match[0].strip():
-            continue
-        blank = _BLANK.search(script.before(match.start())) or ("…" not in match[0] and len(match[0]) > 3)
-        script.claim(*match.span(), " " if blank else _trailing(script, match), "chỗ trống" if blank else "vân vân")
-    script.blot()
+    dots.read(script)
     for match in _TIMES.finditer(script.open):
         script.claim(*match.span(), " nhân ", "dấu")
     script.blot()
@@ -94,16 +84,6 @@ def read(script: Script) -> None:
     script.blot()
     if "-" in script.open:
         _hyphens(script)
-
-
-def _trailing(script: Script, match: re.Match[str]) -> str:
-    """The words "vân vân", a pause before them, and the mark that the sentence needs where it goes on or ends."""
-    before = script.before(match.start()).rstrip()
-    rest = script.source[match.end() : match.end() + 3].lstrip(' ”")')
-    said = " vân vân" if not before or before.endswith((",", ";", ":")) else ", vân vân"
-    if not rest or rest[0] == "\n" or rest[0].isupper():
-        return f"{said}."
-    return said if rest[0] in ".,;:?!" else f"{said},"
 
 
 def _claim_sign(script: Script, match: re.Match[str]) -> None:
