@@ -111,6 +111,16 @@ def _findings(script: Script) -> list[Finding]:
                     "Sửa lại ngày trong văn bản.",
                 )
             )
+        elif segment.rule == "cơ quan chưa biết":
+            found.append(
+                Finding(
+                    "PT-01",
+                    Severity.NHAC,
+                    place,
+                    f"Chưa biết cơ quan trong ký hiệu “{written}”, chỉ đọc “{said}”.",
+                    "Viết tên cơ quan sau số văn bản, nếu người nghe cần biết.",
+                )
+            )
         elif segment.certainty is Certainty.LA:
             found.append(
                 Finding(

@@ -22,6 +22,7 @@ from pipeline.commands.voice import spoken
         ("Giá 5.000đ/xyz.", "PT-01", "xyz"),
         ("Dùng ckx mới.", "PT-01", "ckx"),
         ("Ứng dụng HARMONY.", "PT-01", "HARMONY"),
+        ("Báo cáo số 13/BC-XYZT.", "PT-01", "13/BC-XYZT"),
         ("Đơn vị k/n dân.", "PT-01", "k/n"),
         ("Thu đạt 105% DT.", "PT-02", "DT"),
     ],
@@ -32,7 +33,16 @@ def test_a_doubt_is_told(written: str, code: str, named: str) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["Ứng dụng VNeID.", "BCH Quân sự xã.", "Ngày 30/6.", "Diện tích 1m2.", "Ngày 20-11.", "Anh/chị chờ.", "Đ/v xã."],
+    [
+        "Quyết định số 12/QĐ-TrTHPL của Hiệu trưởng.",
+        "Ứng dụng VNeID.",
+        "BCH Quân sự xã.",
+        "Ngày 30/6.",
+        "Diện tích 1m2.",
+        "Ngày 20-11.",
+        "Anh/chị chờ.",
+        "Đ/v xã.",
+    ],
 )
 def test_nothing_is_told_of_what_is_sure(written: str) -> None:
     assert speak(written).findings == ()

@@ -88,7 +88,13 @@ def _claim_cited(script: Script, match: re.Match[str], seen_end: int) -> bool:
     if symbol.type and not in_list and not _type_before(before) and not _SOME_NUMBER.search(before):
         said = f"{symbol.type} số {said}"
     if not symbol.known:
-        script.claim(start, end, Reading(f"{said}, {spell(match['symbol'])}", Certainty.LA), "trích dẫn")
+        # Nobody hears an office in letters: what is not known is left out, and told unless the sentence names it.
+        whose = _OF_WHOM.match(script.source, end)
+        named_here = whose is not None and whose["name"].isupper()
+        script.claim(
+            *(start, end, Reading(said, Certainty.CHAC if named_here else Certainty.LA)),
+            "trích dẫn" if named_here else "cơ quan chưa biết",
+        )
         return True
     if not _named_already(script, start, end, symbol):
         said += f" của {joined(symbol.issuers)}"
@@ -101,6 +107,8 @@ def _is_citation(script: Script, match: re.Match[str], symbol: Symbol) -> bool:
     if match["join"] == "-" and "/" not in match["symbol"]:
         return False
     before = script.before(match.start())
+    if match["year"] and match["join"] == "/" and _type_before(before):
+        return True
     return bool(symbol.type or _type_before(before) or _SOME_NUMBER.search(before)) and "-" in match["symbol"]
 
 
