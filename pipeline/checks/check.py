@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pipeline.page.parts.components import Parts
 
 _EXEMPT = "MIEN-01"
+_TAGS = 3  # a paper may hold one or two that were left over
 
 
 def check(path_or_bytes: Path | str | bytes, *, name: str = "", day: date | None = None) -> list[Finding]:
@@ -25,12 +26,14 @@ def check(path_or_bytes: Path | str | bytes, *, name: str = "", day: date | None
     `name` is the file's name for messages; `day` the day to judge by when the document itself bears no date. What
     cannot be
     checked at all (not a .docx, damaged, encrypted, Strict, huge, with macros) is an `InputError` of one sentence.
-    A document that Decree 30 does not govern gives one finding that says so.
+    A document that Decree 30 does not govern gives one finding that says so; so does a template nobody has filled.
+    Many findings that say the same are one, with their places.
     """
+    from pipeline.checks.judging.alike import gathered
     from pipeline.ooxml.package import read
 
     package = read(path_or_bytes, name)
-    return [verdict.finding for verdict in judge(package, day)[1]]
+    return list(gathered(verdict.finding for verdict in judge(package, day)[1]))
 
 
 def inspected(document: bytes, *, name: str, day: date) -> tuple[list[Finding], int]:
@@ -38,11 +41,13 @@ def inspected(document: bytes, *, name: str, day: date) -> tuple[list[Finding], 
 
     That a paper of a kind we make (a certificate) is not judged by Decree 30 is news to a stranger only.
     """
+    from pipeline.checks.judging.alike import gathered
     from pipeline.ooxml.package import read
     from pipeline.page.laying import count
 
     model, found = judge(read(document, name), day)
-    return [verdict.finding for verdict in found if verdict.finding.code != _EXEMPT], count(model)
+    told = (verdict.finding for verdict in found if verdict.finding.code != _EXEMPT)
+    return list(gathered(told)), count(model)
 
 
 def judge(package: Package, day: date | None = None) -> tuple[Page, list[Verdict]]:
@@ -61,6 +66,10 @@ def judge(package: Package, day: date | None = None) -> tuple[Page, list[Verdict
         else "tệp không có khối đầu văn bản hành chính"
     )
     newest = law.latest("the-thuc")
+    if unfilled := _template(document):
+        place = Place(file=package.name, component="Chỗ chưa điền")
+        finding = Finding("CS-01", Severity.LOI, place, *unfilled)
+        return document, [Verdict(finding), *_of_the_file(document, parts, package.name)]
     if outside:
         message = f"Không chấm thể thức: {outside}."
         remedy = "Nếu đây là văn bản hành chính, hãy kiểm tra Quốc hiệu, số, ký hiệu và nơi nhận."
@@ -86,3 +95,17 @@ def _of_the_file(document: Page, parts: Parts, file: str) -> list[Verdict]:
 
     subject = Subject(document, parts, law.latest("the-thuc"), law.latest("loai-van-ban"), None, 1)
     return [verdict for rule in whatever() for verdict in verdicts(rule, subject, file)]
+
+
+def _template(document: Page) -> tuple[str, str] | None:
+    """Message and remedy for a template that nobody has filled; None for a paper, also one with a tag left over."""
+    from pipeline.checks.rules.page.leftovers import BLOCK, TAG
+
+    tags = [found[0] for paragraph in document.everything() for found in TAG.finditer(paragraph.text)]
+    if len(tags) < _TAGS and not any(map(BLOCK.match, tags)):
+        return None
+    shown = ", ".join(f"“{tag}”" for tag in dict.fromkeys(tags[:_TAGS]))
+    return (
+        f"Tệp là mẫu chưa điền ({len(tags)} thẻ, ví dụ {shown}), chưa phải là văn bản để chấm thể thức.",
+        "Xem các thẻ bằng cchc inspect; điền bằng cchc fill (mẫu trộn thư thì trộn trong Word) rồi kiểm tra bản ấy.",
+    )

@@ -290,6 +290,11 @@ HEAD = (
     Mutation("QH-02", "plan", "nghiêng", italic(MOTTO, True), True),
     Mutation("QH-02", "plan", "canh trái", align(MOTTO, "left"), True),
     Mutation("QH-03", "plan", "ngắt hai dòng", xml(lambda r: _break(find(r, MOTTO), "CỘNG HÒA XÃ HỘI CHỦ NGHĨA"))),
+    Mutation("KY-10", "plan", "ngắt trang giữa khối ký", xml(lambda r: _page_before(find(r, "Nguyễn Văn An")))),
+    Mutation("CTA-01", "letter", "chuyên muôn", say("Mỗi cơ quan, đơn vị", "Mỗi cơ quan chuyên muôn, đơn vị")),
+    Mutation("CTA-01", "letter", "nghành", say("rà soát công việc", "rà soát nghành việc")),
+    Mutation("CTA-02", "notice", "98.5%", say("98,5%", "98.5%")),
+    Mutation("CTA-02", "notice", "1,240 hồ sơ", say("1.240 hồ sơ", "1,240 hồ sơ")),
     Mutation("CS-09", "letter", "trường DDE", xml(lambda r: _dde(find(r, TEXT)))),
     Mutation("TN-05", "plan", "ngắt hai dòng", xml(lambda r: _break(find(r, SLOGAN), "Độc lập - Tự do -"))),
     Mutation("CQ-07", "plan", "ngắt giữa tên", xml(lambda r: _break(find(r, "HUYỆN THẠNH TRỊ"), "HUYỆN"))),
@@ -346,6 +351,11 @@ HEAD = (
     Mutation("DD-06", "plan", "TP.", say("Thạnh Trị, ngày", "TP. Sóc Trăng, ngày")),
     Mutation("DD-06", "report", "khác tên xã", say("Phú Lộc, ngày", "Vĩnh Lợi, ngày")),
 )
+
+
+def _page_before(paragraph):
+    etree.SubElement(paragraph.find(W + "r"), W + "lastRenderedPageBreak")
+    paragraph.find(W + "r").insert(1, paragraph.find(W + "r")[-1])
 
 
 def _dde(paragraph):

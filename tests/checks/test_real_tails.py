@@ -158,3 +158,41 @@ def test_a_deputy_under_the_committee_still_needs_kt():
         [4700, 4870], [listed("- Các đơn vị;", "- Lưu: VT."), signer("TM. ỦY BAN NHÂN DÂN", "PHÓ CHỦ TỊCH")]
     )
     assert len(told(plan(tail), "KY-08")) == 1
+
+
+def rendered(start, at):
+    """A page that Word began at a paragraph: "before" its words or "behind" them."""
+
+    def change(root):
+        run = m.find(root, start).find(m.W + "r")
+        mark = m.etree.Element(m.W + "lastRenderedPageBreak")
+        run.insert(1 if at == "before" else len(run), mark)
+
+    return m.xml(change)
+
+
+PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+CUTS = {
+    "họ tên ở trang sau": rendered("Nguyễn Văn An", "before"),
+    "chức vụ ở trang sau": rendered("CHỦ TỊCH", "before"),
+    "ngắt sau quyền hạn": rendered("TM. ỦY BAN", "behind"),
+    "nơi nhận ở trang sau": rendered("- Lưu: VT", "before"),
+    "ngắt trang bằng tay": m.before("Nguyễn Văn An", PAGE_BREAK),
+}
+WHOLE = {
+    "cả khối ở trang sau": rendered("TM. ỦY BAN", "before"),
+    "trang ngắt trong lời văn": rendered(TEXT[:10], "before"),
+    "không có dấu ngắt": lambda data: data,
+}
+
+
+@pytest.mark.parametrize("name", CUTS)
+def test_a_block_cut_over_two_pages_is_a_warning(name):
+    tail = p() + table([4700, 4870], [listed("- Các đơn vị;", "- Lưu: VT."), signer()])
+    assert len(told(CUTS[name](plan(tail)), "KY-10")) == 1
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_a_block_on_one_page_passes(name):
+    tail = p() + table([4700, 4870], [listed("- Các đơn vị;", "- Lưu: VT."), signer()])
+    assert told(WHOLE[name](plan(tail)), "KY-10") == []

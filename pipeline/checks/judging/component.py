@@ -39,7 +39,8 @@ def misformed(subject: Subject, key: str, segment: Segment, aspects: Sequence[st
     if "size" in aspects and "size_pt" in row and size and not low <= size <= high:
         there.append(f"cỡ {points(size)}")
         wanted.append(f"cỡ {span((low, high))}")
-        look = SetLook(segment, size=high if size > high else low)
+        # The line drawn under a component was drawn for the size that it usually has.
+        look = SetLook(segment, size=high if size > high else row["usual_pt"] if "rule" in row else low)
     bold, italic = row.get("bold"), row.get("italic")
     if "bold" in aspects and bold is not None and segment.bold != bold:
         there.append("chữ đậm" if not bold else "chữ không đậm")

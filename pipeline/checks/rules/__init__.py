@@ -10,7 +10,7 @@ def every() -> tuple[Rule, ...]:
     """All rules, in the order in which a page is read."""
     from pipeline.checks.rules.head import basis, greeting, issuer, marks, nation, number, place_date, title
     from pipeline.checks.rules.page import leftovers, page, page_number
-    from pipeline.checks.rules.tail import appendices, recipients, signature
+    from pipeline.checks.rules.tail import appendices, one_page, recipients, signature
     from pipeline.checks.rules.text import (
         acts,
         capitals,
@@ -19,6 +19,7 @@ def every() -> tuple[Rule, ...]:
         numerals,
         running_text,
         sequence,
+        spelling,
         structure,
     )
 
@@ -36,19 +37,9 @@ def every() -> tuple[Rule, ...]:
         basis,
         acts,
     )
-    rest = (
-        running_text,
-        closing,
-        structure,
-        numerals,
-        sequence,
-        capitals,
-        signature,
-        recipients,
-        appendices,
-        leftovers,
-    )
-    return tuple(rule for family in (*head, *rest) for rule in family.RULES)
+    rest = (running_text, closing, structure, numerals, sequence, capitals, spelling)
+    tail = (signature, one_page, recipients, appendices, leftovers)
+    return tuple(rule for family in (*head, *rest, *tail) for rule in family.RULES)
 
 
 @cache

@@ -15,7 +15,8 @@ from pipeline.ooxml.active import RUNNING
 from pipeline.ooxml.names import W
 from pipeline.page.model import Paragraph, Segment
 
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<<[^<>]{1,60}>>|«[^»]{1,60}»|\$\{[^}]{1,60}\}")
+TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<<[^<>]{1,60}>>|«[^»]{1,60}»|\$\{[^}]{1,60}\}")
+BLOCK = re.compile(r"\{%")
 _PROMPT = re.compile(
     r"\[(…|\.{3}|điền|nhập|chèn|tên |họ và tên)[^\]]*\]|Click (or tap )?here to enter text|Bấm vào đây để nhập"
     r"|\bXXXX+\b|(?-i:\bxxx+\b)|\bLorem ipsum\b",
@@ -50,7 +51,7 @@ _BEFORE_MARK = re.compile(r"(?<=[^\W\d_])[ \u00a0]+(?=[,;:.](?:\s|$))")
 
 def tags(subject: Subject) -> Iterator[Fault]:
     for paragraph in subject.document.everything():
-        for found in (_TAG.search(paragraph.text), _PROMPT.search(paragraph.text)):
+        for found in (TAG.search(paragraph.text), _PROMPT.search(paragraph.text)):
             if found is not None:
                 message = f"Còn sót chỗ chưa điền: “{found[0]}”."
                 yield Fault(message, "Hãy điền nội dung hoặc xóa đi.", Segment(paragraph, found.start(), found.end()))
@@ -67,7 +68,7 @@ def _blanks(subject: Subject) -> Iterator[Fault]:
         if (
             found is None
             or sum(map(str.isalpha, paragraph.text)) < 2
-            or _TAG.search(paragraph.text)
+            or TAG.search(paragraph.text)
             or _PROMPT.search(paragraph.text)
         ):
             continue
