@@ -14,6 +14,7 @@ Values = Mapping[str, int]
 
 FIGURES = ("truc_tuyen", "truc_tiep", "ky_truoc", "truoc_han", "dung_han", "qua_han", "con_trong_han", "con_qua_han")
 STOPPED = ("dung", "rut")
+REST = "phần còn lại"  # among what was reckoned: carried over is what no column says, perhaps one that is lost
 INSIDE, OUTSIDE = "trong", "ngoài"
 
 
@@ -185,6 +186,8 @@ def _came(got: Values, way: Way, ended: int, reckoned: set[str]) -> tuple[int, i
             carried = ended - fresh
         elif online is not None and direct is not None:
             carried = (told if told is not None else ended) - online - direct
+            if carried:
+                reckoned.add(REST)
         else:
             return "thiếu số kỳ trước chuyển qua"
     whole = told if told is not None else fresh + carried if fresh is not None else ended

@@ -68,7 +68,12 @@ class ColumnBlock:
     label: str
     roles: dict[str, HeadedColumn] = field(default_factory=dict)
     left: list[tuple[HeadedColumn, str]] = field(default_factory=list)
+    held: bool = False  # which of two columns of one role counts is not known yet
     assumed: str = ""  # a role that an answer says is nought throughout
+
+    @property
+    def left_columns(self) -> list[HeadedColumn]:
+        return [column for column, _ in self.left]
 
     @property
     def missing(self) -> list[str]:
@@ -132,8 +137,7 @@ def _put(block: ColumnBlock, column: HeadedColumn, table: FoundTable, inquiry: I
         answer = inquiry.ask(f"cot-trung: {role} {other.letter} {column.letter}", text, options)
         if answer == 2:
             block.roles[role], column = column, other
-        if not answer:
-            del block.roles[role]
+        block.held = block.held or not answer
         block.left.append((column, "trùng vai với cột khác"))
 
 
@@ -147,11 +151,13 @@ def _settle(block: ColumnBlock, table: FoundTable, inquiry: Inquiry) -> None:
     unknown = [column for column in table.figure_columns if not column.role.name and column.path]
     for column in unknown:
         gone = block.missing
-        if not gone or column in block.roles.values():
+        if column in block.roles.values():
             continue
-        near = nearly(column.path[-1], gone)
+        near = nearly(column.path[-1], gone or [role for role in OURS if role not in block.roles])
         if near and _holds(table, {**block.roles, near: column}):
             block.roles[near] = column
+            continue
+        if not gone:
             continue
         fitting = [role for role in gone if _holds(table, {**block.roles, role: column})]
         options = tuple(header_of(role) for role in (fitting or gone))

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from pipeline.book.imported.asking.question import Inquiry
-from pipeline.book.imported.balance import FIGURES, INSIDE, STOPPED, RowOutcome, Way, outcome, ways
+from pipeline.book.imported.balance import FIGURES, INSIDE, STOPPED, RowOutcome, Way, outcome
+from pipeline.book.imported.choosing import rest_known, values_of, way_of
 from pipeline.book.imported.context import Office, TableContext
-from pipeline.book.imported.counted import TOTALS, TakenTable, of_month, seen, summed, totals_agree, whole
+from pipeline.book.imported.counted import TakenTable, of_month, seen, summed, totals_agree, whole
 from pipeline.book.imported.entries import Sorter, TableRow
 from pipeline.book.imported.finding.grid import address
 from pipeline.book.imported.finding.tables import FoundTable
@@ -25,6 +26,9 @@ def taken_dossiers(table: FoundTable, office: Office, context: TableContext, inq
         if named is None:
             continue
         taken.columns += [(c.letter, c.words, header_of(role)) for role, c in block.roles.items()]
+        if block.held:
+            taken.left.append((table.range, "hai cột cùng vai: chờ trả lời"))
+            continue
         if gone := _still_missing(block, table, inquiry):
             words = listed(header_of(role) for role in gone)
             if len(inquiry.open) > before:
@@ -91,9 +95,11 @@ def _take(
         return
     if not totals_agree(entries, found, table, inquiry, taken):
         return
-    values = [_values(entry, block) for entry in entries]
-    way = _way(values, table, inquiry, taken)
+    values = [values_of(entry, block) for entry in entries]
+    way = way_of(values, table, inquiry, taken)
     if way is None:
+        return
+    if not rest_known(way, values, block, table, inquiry, taken):
         return
     rows: list[Row] = []
     for entry, got in zip(entries, values, strict=True):
@@ -116,66 +122,6 @@ def _take(
             _tell_reckoned(result, block, taken)
     taken.rows += summed(rows, table, inquiry, taken)
     _tell_way(way, block, taken)
-
-
-def _values(entry: TableRow, block: ColumnBlock) -> dict[str, int]:
-    """Blanks of parts are zeros, which the sums must bear out; a total that is blank or not calculated is absent."""
-    got = {
-        role: count.value or 0
-        for role, count in entry.counts.items()
-        if count.value is not None or (role not in TOTALS and not count.uncalculated)
-    }
-    if block.assumed:
-        got[block.assumed] = 0
-    return got
-
-
-def _way(values: Sequence[Mapping[str, int]], table: FoundTable, inquiry: Inquiry, taken: TakenTable) -> Way | None:
-    """The way to read the columns that the sums bear out in most rows; asked where several do and differ."""
-    roles = {role for got in values for role in got}
-    tried = [(way, [outcome(way, got) for got in values]) for way in ways(roles)]
-    most = max(_right(results) for _, results in tried)
-    if most * 2 < len(values) or not most:
-        _, results = max(tried, key=lambda pair: _right(pair[1]))
-        row = next(result.wrong for result in results if result.wrong)
-        taken.wrong.append((table.range, f"số không khớp theo biểu ở đa số dòng, ví dụ: {row}"))
-        return None
-    best: dict[tuple[object, ...], tuple[Way, list[RowOutcome]]] = {}
-    beside = any("nhan.buu_chinh" in way.direct for way, results in tried if _right(results) == most)
-    for way, results in tried:
-        if beside and "nhan.buu_chinh" in roles and "nhan.buu_chinh" not in way.direct:
-            continue  # columns side by side are parts side by side, unless only the other reading adds up
-        if _right(results) == most:
-            best.setdefault(tuple(tuple(sorted(result.figures.items())) for result in results), (way, results))
-    if len(best) == 1:
-        return next(iter(best.values()))[0]
-    options = tuple(_described(way, results) for way, results in best.values())
-    text = f"Trang {table.title}: các cột có thể hiểu {len(best)} cách, cách nào đúng?"
-    answer = inquiry.ask(f"cach-doc: {listed(sorted(roles))}", text, options)
-    if answer:
-        return list(best.values())[answer - 1][0]
-    taken.left.append((table.range, "chờ trả lời cách đọc các cột" if answer is None else "bỏ"))
-    return None
-
-
-def _right(results: Sequence[RowOutcome]) -> int:
-    return sum(not result.wrong for result in results)
-
-
-def _described(way: Way, results: Sequence[RowOutcome]) -> str:
-    said = [f"tổng tiếp nhận {'gồm' if way.carried == INSIDE else 'không gồm'} kỳ trước chuyển qua"]
-    said.append(f"trực tiếp gồm {listed(header_words(role) for role in way.direct)}" if way.direct else "")
-    said.append(f"trực tuyến gồm {listed(header_words(role) for role in way.online)}" if way.online else "")
-    said.append(
-        {"da": "hồ sơ dừng, rút nằm trong đã giải quyết", "riêng": "hồ sơ dừng, rút kể riêng"}.get(way.stopped, "")
-    )
-    example = next((result.figures for result in results if not result.wrong and any(result.figures.values())), {})
-    shown = ", ".join(str(example.get(name, 0)) for name in FIGURES)
-    return f"{'; '.join(part for part in said if part)} (dòng đầu: {shown})"
-
-
-def header_words(role: str) -> str:
-    return role.partition(".")[2].replace("_", " ")
 
 
 def _with_stopped(result: RowOutcome, table: FoundTable, inquiry: Inquiry) -> dict[str, int] | None:

@@ -321,9 +321,9 @@ def a_thousand_read_as_a_decimal(path: Path) -> Path:
     return saved(book, made)
 
 
-@shape(all_units(joined=True))
+@shape({}, asks=("con-lai",))
 def totals_not_calculated(path: Path) -> Path:
-    """Totals are formulas whose results no program has saved."""
+    """Totals are formulas without results: whether what is left over was carried over, nobody can tell."""
     made = core(path)
     book = openpyxl.load_workbook(made)
     page = book.active

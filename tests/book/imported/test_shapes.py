@@ -11,6 +11,7 @@ from pipeline.book.opening.any_book import read_any
 from pipeline.book.read import read
 from pipeline.ground.period import Period
 from tests.book.imported import exports, forms, others  # noqa: F401
+from tests.book.imported.random_sheets import RandomSheet, verdict
 from tests.book.imported.sheets import SHAPES, A, B, Shape, all_units, groups, line, new, of_fields, saved
 from tests.whole.golden import ROOT
 
@@ -113,3 +114,15 @@ def test_offices_of_a_commune_by_their_usual_names(said: str, unit: str) -> None
     units = Office.of(results, Period.parse("2026-04")).units
     assert units.same(said) == unit
     assert units.is_area("UBND xã Phú Lộc")
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_sheets_that_nobody_has_seen(seed: int, tmp_path: Path, office: Office) -> None:
+    """What is as it should be is taken without a question; what has gone wrong is never taken wrongly.
+
+    Two columns of figures that changed places under their names can keep every sum: only the book's history tells.
+    """
+    sheet = RandomSheet(seed, tmp_path)
+    said = verdict(sheet, office)
+    assert said != "SAI" or sheet.fault == "hai cột số đổi chỗ"
+    assert said == "đúng" or sheet.fault

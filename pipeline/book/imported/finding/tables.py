@@ -1,7 +1,8 @@
 """Where in a sheet the tables are: headers by their words, the row that numbers columns, rows with figures below."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from pipeline.book.imported.finding.grid import SheetGrid, address, count_of
@@ -201,7 +202,13 @@ def _columns(grid: SheetGrid, first: int, last: int, numbers: dict[int, int]) ->
             if text and (not path or path[-1] != text):
                 path.append(text)
         found.append(HeadedColumn(at, tuple(path), numbers.get(at, 0), role_of(path)))
-    return tuple(found)
+    paths = [column.path for column in found]
+    return tuple(replace(column, role=Role("")) if _nameless(column.path, paths) else column for column in found)
+
+
+def _nameless(path: tuple[str, ...], paths: Sequence[tuple[str, ...]]) -> bool:
+    """Whether a column stands under the name of a group in which its neighbours have names of their own."""
+    return bool(path) and any(len(other) > len(path) and other[: len(path)] == path for other in paths)
 
 
 def _from_left(grid: SheetGrid, row: int, last: int, at: int) -> str:
