@@ -82,7 +82,7 @@ def correct(place: Workplace, folder: Path, name: str, known: Manifest, period: 
     drafting = _Drafting(desk, kinds.kind(KINDS[way]), original, period, outcome)
     stem = PurePath(name).with_suffix("").as_posix()
     paper = drafting.paper(way, f"{stem}.{KINDS[way]}")
-    (filled,) = Filling(place, kinds).filled([paper], period, f"{CORRECT} {name}")
+    (filled,) = Filling(place, kinds, results).filled([paper], period, f"{CORRECT} {name}")
     sourcing = Sourcing(results, kinds, f"{place.book.name}, {period}")
     issuable = Issuing(desk, place, period, [filled]).of
     told = Told()
@@ -111,7 +111,7 @@ def _now(
     desk: Desk,
 ) -> Outcome:
     """How the issued file stands against the workbook of today. InputError where today's book makes no such page."""
-    filling = Filling(place, Kinds(place.templates))
+    filling = Filling(place, Kinds(place.templates), desk.results)
     papers = recipe_of(original)(desk, original, period).papers
     filled = [one for one in filling.filled(papers, period, original.maker) if f"{one.name}.docx" == name]
     sourcing = Sourcing(desk.results, desk.kinds, f"{place.book.name}, {period}")

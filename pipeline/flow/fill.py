@@ -1,6 +1,7 @@
 """Papers filled, page by page: charts set, finished, checked, figures traced. Nothing is written here."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pipeline import law
@@ -11,6 +12,7 @@ from pipeline.ground.period import Period
 from pipeline.kinds.kind import NUMBER, DocumentKind, Shelf
 
 if TYPE_CHECKING:
+    from pipeline.book.records import Results
     from pipeline.charts.ruled import Ruled
     from pipeline.documents.template import Template
     from pipeline.papers.paper import Paper
@@ -19,9 +21,10 @@ if TYPE_CHECKING:
 class Filling:
     """The papers of one run, filled; a template is compiled once, for whichever folder its papers go to."""
 
-    def __init__(self, place: Workplace, kinds: Shelf) -> None:
+    def __init__(self, place: Workplace, kinds: Shelf, results: "Results | None" = None) -> None:
         self._place = place
         self._kinds = kinds
+        self._results = results
         self._templates: dict[str, Template] = {}
 
     def filled(self, papers: Sequence["Paper"], period: Period, maker: str) -> list[Filled]:
@@ -45,9 +48,36 @@ class Filling:
         name = f"{paper.folder}{paper.name}"
         found, pages = inspected(page, name=f"{paper.name}.docx", day=paper.day)
         known = f"bảng luật đối chiếu lần cuối {law.checked():%d/%m/%Y}"
-        listed = trace(paper.proses, paper.tables, f"Nguồn số liệu của {paper.name}.docx, {source}; {known}").encode()
+        listed = trace(paper.proses, paper.tables, f"Nguồn số liệu của {paper.name}.docx, {source}; {known}")
+        listed += self._sent(paper)
         told = (*found, *(finding for prose in paper.proses for finding in prose.findings))
-        return Filled(paper, name, page, MadeDocument(f"{name}.docx", paper.title, pages, told), listed, maker)
+        return Filled(paper, name, page, MadeDocument(f"{name}.docx", paper.title, pages, told), listed.encode(), maker)
+
+    @cached_property
+    def _origins(self) -> Mapping[tuple[str, int], str]:
+        """Out of whose file each row of the book is, as `cchc collect` and `cchc import` remember it."""
+        from pipeline.book.collected.memory import recalled
+        from pipeline.book.collected.receipts import origins
+
+        if self._results is None:
+            return {}
+        try:
+            return origins(self._results, recalled(self._place.book))
+        except (InputError, OSError):
+            return {}  # a strange memory is told where it is written, and says nothing here
+
+    def _sent(self, paper: "Paper") -> str:
+        """The last block of a trace: which rows came in which unit's file, received when."""
+        rows: dict[str, dict[str, set[int]]] = {}
+        for cell in paper.rests_on():
+            digits = "".join(char for char in cell.address if char.isdigit())
+            if (told := self._origins.get((cell.sheet, int(digits or 0)))) is not None:
+                rows.setdefault(told, {}).setdefault(cell.sheet, set()).add(int(digits))
+        lines = [
+            f"  {told}  ·  {'; '.join(f'{name} dòng {_runs(numbers)}' for name, numbers in sorted(sheets.items()))}"
+            for told, sheets in sorted(rows.items())
+        ]
+        return "\n".join(["Số liệu lấy từ tệp gửi đến:", *lines, ""]) if lines else ""
 
     def _template(self, name: str) -> "Template":
         from pipeline.documents.template import Template
@@ -57,6 +87,17 @@ class Filling:
             self._templates[name] = Template(kind.page)
             agree(self._templates[name], kind)
         return self._templates[name]
+
+
+def _runs(numbers: Iterable[int]) -> str:
+    """`3-5, 9` of 3, 4, 5, 9."""
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
 
 
 def _laid(paper: "Paper", kinds: Shelf) -> dict[str, "Ruled"]:

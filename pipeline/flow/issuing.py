@@ -73,7 +73,7 @@ class Issuing:
                 kind = kinds.made_by(one.maker)
                 desk = Desk(_without_numbers(self._desk.results, one.paper), kinds)
                 papers = recipe_of(kind)(desk, kind, self._period).papers
-                made = Filling(self._place, kinds).filled(papers, self._period, one.maker)
+                made = Filling(self._place, kinds, self._desk.results).filled(papers, self._period, one.maker)
             except (PipelineError, KeyError):
                 made = []
             self._unsigned[one.maker] = {each.name: generated(f"{each.name}.docx", each.page) for each in made}

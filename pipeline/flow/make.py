@@ -87,7 +87,7 @@ def make(kind: "DocumentKind", place: Workplace, period: Period, *, track: bool 
     results, findings = results_of(place.book, period if kind.needs_figures else None)
     desk = Desk(results, kind.kinds)
     batch = recipe_of(kind)(desk, kind, period)
-    filled = Filling(place, kind.kinds).filled(batch.papers, period, kind.maker)
+    filled = Filling(place, kind.kinds, results).filled(batch.papers, period, kind.maker)
     return finish(
         desk, filled, place, period, memory, (*batch.findings, *findings), batch.remarks, track=track, choice=choice
     )

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from pipeline.book.collected.files import memory_path
 from pipeline.flow import digests
 from pipeline.flow.hand_over import Handed, MadeDocument, SpokenFile, of_outcomes
 from pipeline.flow.workplace import Workplace
@@ -63,6 +64,7 @@ class Memory:
         try:
             return {
                 "sổ": f"{place.book.name} {digests.file_digest(place.book)}",
+                "tệp gửi đến": digests.file_digest(memory_path(place.book)),
                 "mẫu": digests.templates(Kinds(place.templates).folders),
                 "chương trình": digests.program(),
                 **digests.law_tables(),

@@ -39,7 +39,7 @@ def make_due(place: Workplace, month: Period, *, track: bool = False, choice: st
 
     results, findings = results_of(place.book, month)
     kinds = Kinds(place.templates)
-    desk, filling = Desk(results, kinds), Filling(place, kinds)
+    desk, filling = Desk(results, kinds), Filling(place, kinds, results)
     filled: dict[Period, list[Filled]] = {}
     asked, wrong = kinds.asked()
     failed: list[tuple[str, InputError]] = [("Kiểu văn bản", problem) for problem in wrong]

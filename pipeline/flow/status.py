@@ -126,7 +126,7 @@ def _foreseen(place: Workplace, period: Period, folder: Path, known: Manifest) -
         office = readings(results)
     except (PipelineError, KeyError) as problem:
         return Published(()), [problem] if isinstance(problem, PipelineError) else []
-    desk, filling = Desk(results, kinds), Filling(place, kinds)
+    desk, filling = Desk(results, kinds), Filling(place, kinds, results)
     for maker, kind in recipes:
         try:
             filled += filling.filled(recipe_of(kind)(desk, kind, period).papers, period, maker)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.book.blank.unit_form import Sent, read_sent
 from pipeline.book.collected.bring import OfficeBook, RowChange, at_origin, refused
-from pipeline.book.collected.compare import Compared, compared, key_of, values_of
+from pipeline.book.collected.compare import Compared, compared, key_of, scope_of, values_of
 from pipeline.book.collected.files import File, listed_files
 from pipeline.book.collected.memory import LastTaken, remembered
 from pipeline.book.collected.receipts import receipts
@@ -100,7 +100,12 @@ def brought(
     missing = [name for name in names if (name in handling or name in memory.rows) and name not in there]
     content = target.written(changes) if changes else None
     digests = {f.path.name: hashlib.sha256(f.path.read_bytes()).hexdigest() for f in files if f.taken}
-    after = remembered(memory, units, by_unit, digests)
+    sources: dict[str, dict[str, str]] = {}
+    for one in sent:
+        if one.unit in units:
+            told = {f"{n}/{scope_of(n, row)}": one.path.name for n, rows in one.tables.items() for row in rows}
+            sources.setdefault(one.unit, {}).update(told)
+    after = remembered(memory, units, by_unit, digests, sources)
     return Collected(files, passed_by, units, changes, missing, content, after)
 
 

@@ -20,6 +20,11 @@ class File:
     findings: list[Finding] = field(default_factory=list)
 
 
+def memory_path(book: Path) -> Path:
+    """Where it is remembered what was taken of whom: beside the book."""
+    return book.with_name(f"{book.stem}.thu-thap.json")
+
+
 def listed_files(folder: Path, book: Path) -> tuple[list[File], list[Path]]:
     """The workbooks of the folder and its subfolders by name, and what else lies there."""
     if not folder.is_dir():

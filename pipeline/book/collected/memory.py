@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.book.collected.compare import Compared, key_of, keys_of, values_of
+from pipeline.book.collected.files import memory_path
 from pipeline.book.records import Row
 from pipeline.ground import keepsake
 from pipeline.ground.keepsake import StrangeError, WrongError
@@ -17,14 +18,14 @@ from pipeline.ground.keepsake import StrangeError, WrongError
 
 @dataclass
 class LastTaken:
-    """Rows last taken by unit and sheet, each as the texts of its values by column; the digests of the files."""
+    """Rows last taken by unit and sheet, each as the texts of its values by column; the digests of the files.
+
+    `sources`: by unit, `TTHC/4` (a sheet, the month that its rows speak of) -> the name of the file they came in.
+    """
 
     rows: dict[str, dict[str, list[dict[str, str]]]] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
-
-
-def memory_path(book: Path) -> Path:
-    return book.with_name(f"{book.stem}.thu-thap.json")
+    sources: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 def recalled(book: Path) -> LastTaken:
@@ -32,7 +33,8 @@ def recalled(book: Path) -> LastTaken:
     path = memory_path(book)
     try:
         data = keepsake.table(keepsake.read(path))
-        return LastTaken(_rows(keepsake.member(data, "rows")), keepsake.words(keepsake.member(data, "files")))
+        sources = {unit: keepsake.words(told) for unit, told in keepsake.table(data.get("sources", {})).items()}
+        return LastTaken(_rows(keepsake.member(data, "rows")), keepsake.words(keepsake.member(data, "files")), sources)
     except (FileNotFoundError, NotADirectoryError):
         return LastTaken()
     except WrongError as wrong:
@@ -50,7 +52,7 @@ def _rows(data: Any) -> dict[str, dict[str, list[dict[str, str]]]]:
 
 def as_bytes(memory: LastTaken) -> bytes:
     """The file of the memory; the same memory gives the same bytes."""
-    data = {"rows": memory.rows, "files": memory.files}
+    data = {"rows": memory.rows, "files": memory.files, "sources": memory.sources}
     return (json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
@@ -59,6 +61,7 @@ def remembered(
     units: Mapping[str, Compared],
     by_unit: Mapping[str, Mapping[str, Sequence[Row]]],
     digests: Mapping[str, str],
+    sources: Mapping[str, Mapping[str, str]],
 ) -> LastTaken:
     """What will have been taken once the book is written. A row in conflict is remembered as it was before."""
     rows = {unit: {name: list(past) for name, past in sheets.items()} for unit, sheets in memory.rows.items()}
@@ -73,4 +76,5 @@ def remembered(
                 if (name, key_of(name, row)) not in undecided:
                     past[key_of(name, row)] = values_of(name, row)
             rows.setdefault(unit, {})[name] = [past[known] for known in sorted(past)]
-    return LastTaken(rows, {**memory.files, **digests})
+    told = {unit: {**memory.sources.get(unit, {}), **sources.get(unit, {})} for unit in {*memory.sources, *sources}}
+    return LastTaken(rows, {**memory.files, **digests}, told)

@@ -1,10 +1,14 @@
-"""The day on which a unit's file came, into sheet Báo cáo: only a day that was given, never over one that is there."""
+"""When a unit's file came, into sheet Báo cáo (only a day that was given), and which file a row of the book is of."""
 
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
+from pipeline.book.blank.unit_form import OWN_SHEETS
+from pipeline.book.cells.date_text import worded
 from pipeline.book.collected.bring import OfficeBook, RowChange
+from pipeline.book.collected.compare import scope_of, values_of
+from pipeline.book.collected.memory import LastTaken
 from pipeline.book.opening.raw import letters
 from pipeline.book.records import Cell, Results, Row
 
@@ -38,3 +42,24 @@ def receipts(
         elif old is None:
             lacking.append(unit)
     return changes, lacking
+
+
+def origins(results: Results, memory: LastTaken) -> dict[tuple[str, int], str]:
+    """Which file a row of the book came in, by sheet and row: whose, its name, the day of receipt that is known.
+
+    A row that is no longer as it was taken was changed by a hand in the book, which is told.
+    """
+    days = {(row["don_vi"], row["thang"]): row["ngay_nop"] for row in results.rows(REPORTS)}
+    found = {}
+    for unit, sources in memory.sources.items():
+        for name in {place.partition("/")[0] for place in sources} & set(OWN_SHEETS):
+            taken = memory.rows.get(unit, {}).get(name, [])
+            for row in results.rows(name, don_vi=unit):
+                file = sources.get(f"{name}/{scope_of(name, row)}")
+                if file is None:
+                    continue
+                day = days.get((unit, scope_of(name, row)))
+                received = f", nhận {worded(day)}" if day is not None else ""
+                by_hand = "" if values_of(name, row) in taken else ", sổ đã sửa tay sau khi lấy"
+                found[name, row.number] = f"{unit}, tệp {file}{received}{by_hand}"
+    return found

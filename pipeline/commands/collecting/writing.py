@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 def recalled_of(book: Path) -> "LastTaken":
     """What was taken before; where that cannot be trusted it is told, and the book alone is compared with."""
-    from pipeline.book.collected.memory import LastTaken, memory_path, recalled
+    from pipeline.book.collected.files import memory_path
+    from pipeline.book.collected.memory import LastTaken, recalled
 
     try:
         return recalled(book)
@@ -79,7 +80,8 @@ def write(found: "Collected", book: Path, before: bytes, out: Path | None) -> No
 
 def remember(found: "Collected", book: Path) -> None:
     """The memory follows the book; where it cannot be written, the next run compares with the book alone."""
-    from pipeline.book.collected.memory import as_bytes, memory_path, recalled
+    from pipeline.book.collected.files import memory_path
+    from pipeline.book.collected.memory import as_bytes, recalled
 
     path = memory_path(book)
     content = as_bytes(found.memory)

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
-from pipeline.book.collected.memory import memory_path
+from pipeline.book.collected.files import memory_path
 from pipeline.cli import main
 from tests.book.collected.sending import HANDLING, TABLES, UNITS, change, month_of, office, send
 from tests.ooxml.sdk import verdicts
@@ -320,6 +320,27 @@ def test_the_day_of_receipt_that_is_given(desk: Path) -> None:
     assert found["xã Lâm Kiết"] == (datetime(2021, 4, 23), datetime(2021, 4, 25))
     assert found[UNIT] == (datetime(2021, 4, 23), datetime(2021, 4, 20))
     assert OTHER not in found
+
+
+def test_the_trace_says_whose_file_a_figure_came_in(desk: Path, made: Path) -> None:
+    book, out = desk / "2021.xlsx", desk / "outputs"
+    shutil.copy(made / "mau" / "2021.xlsx", book)
+    words = ["bulletin", "--month", "2021-04", "--book", str(book), "--out", str(out)]
+    trace = out / "2021-04" / "tin-cchc.nguon-so-lieu.txt"
+    assert CliRunner().invoke(main, words).exit_code == 0
+    assert "Số liệu lấy từ tệp gửi đến" not in trace.read_text("utf-8")
+    assert run(desk / "gui", book, "--month", "2021-04")[0] == 0
+    assert CliRunner().invoke(main, words).exit_code == 0
+    told = trace.read_text("utf-8").partition("Số liệu lấy từ tệp gửi đến:")[2]
+    numbers = [
+        row[0].row
+        for row in openpyxl.load_workbook(book)["TTHC"].iter_rows(min_row=2)
+        if (row[0].value, row[1].value) == (4, UNIT)
+    ]
+    line = next(line for line in told.splitlines() if UNIT in line)
+    assert f"{UNIT}, tệp xa-thanh-tan.xlsx" in line
+    assert f"TTHC dòng {numbers[0]}-{numbers[-1]}" in line
+    assert "sổ đã sửa tay" not in told
 
 
 def test_every_unit_of_the_sample_is_sent() -> None:
