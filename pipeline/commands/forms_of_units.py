@@ -1,12 +1,15 @@
 """`cchc new-workbook --unit`: the form that one unit fills, or one for every unit of the office's workbook."""
 
 import re
-from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.ground.finding import InputError, UsageError
 from pipeline.ground.refusal import reason
 from pipeline.ground.shown import say
+
+if TYPE_CHECKING:
+    from pipeline.book.records import Results
 
 _YEARS = range(2000, 2101)
 
@@ -18,9 +21,10 @@ def write_forms(file: Path | None, year: int | None, unit: str | None, book: Pat
     """
     book = book or _only_book()
     names: list[str] = []
-    lists: Mapping[str, tuple[str, ...]] | None = None
+    results: Results | None = None
     if book is not None:
-        names, known_year, lists = _of_book(book)
+        results = _of_book(book)
+        names, known_year = [str(row["ten"]) for row in results.rows("Đơn vị")], int(results.setting("nam"))
         if year is not None and year != known_year:
             raise UsageError(
                 f"Sổ {book.name} là sổ năm {known_year}, không phải {year}.", "Bỏ --year, hoặc đổi --book."
@@ -33,10 +37,10 @@ def write_forms(file: Path | None, year: int | None, unit: str | None, book: Pat
             raise UsageError("Không rõ có những đơn vị nào.", "Thêm --book chỉ sổ của cơ quan.")
         folder = file or Path(f"mau-don-vi-{year}")
         for name in names:
-            _write(folder / f"{file_name(name)}-{year}.xlsx", name, year, lists)
+            _write(folder / f"{file_name(name)}-{year}.xlsx", name, year, results)
         return
     name = _name(unit, names, book)
-    _write(file or Path(f"{file_name(name)}-{year}.xlsx"), name, year, lists)
+    _write(file or Path(f"{file_name(name)}-{year}.xlsx"), name, year, results)
 
 
 def file_name(unit: str) -> str:
@@ -52,11 +56,10 @@ def _only_book() -> Path | None:
     return there[0] if len(there) == 1 else None
 
 
-def _of_book(book: Path) -> tuple[list[str], int, Mapping[str, tuple[str, ...]]]:
+def _of_book(book: Path) -> "Results":
     from pipeline.flow.make import results_of
 
-    results, _ = results_of(book)
-    return [str(row["ten"]) for row in results.rows("Đơn vị")], int(results.setting("nam")), results.catalogues
+    return results_of(book)[0]
 
 
 def _name(unit: str, names: list[str], book: Path | None) -> str:
@@ -80,12 +83,21 @@ def _name(unit: str, names: list[str], book: Path | None) -> str:
     )
 
 
-def _write(path: Path, unit: str, year: int, lists: Mapping[str, tuple[str, ...]] | None) -> None:
+def _write(path: Path, unit: str, year: int, results: "Results | None") -> None:
     from pipeline.book.blank.unit import unit_form
 
     if path.suffix.lower() != ".xlsx":
         raise UsageError(f"Tên tệp “{path.name}” không có đuôi .xlsx.", f"Ghi tên tệp dạng {file_name(unit)}.xlsx.")
-    content = unit_form(unit, year, lists)
+    if results is None:
+        content = unit_form(unit, year)
+    else:
+        tasks = [
+            {"nhiem_vu": row["nhiem_vu"], "thoi_han": row["thoi_han"]}
+            for row in results.rows("Kế hoạch", chu_tri=unit)
+            if row["tien_do"] != "hoàn thành"
+        ]
+        scores = next(results.rows("Tiêu chí"), None) is not None
+        content = unit_form(unit, year, results.catalogues, scores=scores, tasks=tasks)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("xb") as stream:

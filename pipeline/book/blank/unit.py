@@ -8,7 +8,7 @@ from typing import Any
 from pipeline.book.blank.lists import write_catalogues
 from pipeline.book.blank.look import CELL, LINE_HEIGHT, REQUIRED_HEADER, ROW_PIXELS, BookFormats, lines, set_up_print
 from pipeline.book.blank.table import write_table
-from pipeline.book.blank.unit_form import FORM_SHEET, OWN_SHEETS, UNIT_LABEL, YEAR_LABEL, own_sheet
+from pipeline.book.blank.unit_form import FORM_SHEET, OWN_SHEETS, SCORES, TASKS, UNIT_LABEL, YEAR_LABEL, own_sheet
 from pipeline.book.sheets.workbook import CATALOGUE_SHEET
 
 _GUIDE = (
@@ -18,14 +18,26 @@ _GUIDE = (
     "ghi một dòng với các số 0.",
     "Hài lòng: mỗi tháng có phát phiếu một dòng; bốn mức cộng lại bằng số phiếu hợp lệ.",
     "Hoạt động, Mô hình: ghi khi có.",
+    "Chấm điểm (nếu có trang này): mỗi kỳ, mỗi tiêu chí một dòng; chỉ ghi điểm tự chấm, số liệu kê khai, minh chứng.",
+    "Kế hoạch (nếu có trang này): ghi Tiến độ, Ngày xong bên cạnh nhiệm vụ; chưa có gì mới thì để trống.",
     "Số ghi bằng chữ số, không kèm chữ; ngày ghi ngày/tháng/năm. Dán từ tệp khác thì chọn Dán giá trị (Paste Values).",
     "Ô đỏ: số trong dòng chưa khớp. Ô vàng: dòng ghi dở. Ô xám: máy tự tính.",
     "Sửa số đã gửi thì sửa ngay ở dòng cũ rồi gửi lại tệp; không ghi thêm dòng thứ hai.",
 )
 
 
-def unit_form(unit: str, year: int, lists: Mapping[str, Sequence[str]] | None = None) -> bytes:
-    """The bytes of the form of `unit` for `year`; `lists` are the office's own of sheet Danh mục, by key."""
+def unit_form(
+    unit: str,
+    year: int,
+    lists: Mapping[str, Sequence[str]] | None = None,
+    *,
+    scores: bool = False,
+    tasks: Sequence[Mapping[str, object]] = (),
+) -> bytes:
+    """The bytes of the form of `unit` for `year`; `lists` are the office's own of sheet Danh mục, by key.
+
+    `scores`: whether the unit scores itself; `tasks` are those that the year's plan gives it (nhiem_vu, thoi_han).
+    """
     import xlsxwriter  # type: ignore[import-untyped]
 
     buffer = io.BytesIO()
@@ -34,18 +46,19 @@ def unit_form(unit: str, year: int, lists: Mapping[str, Sequence[str]] | None = 
     )
     book.set_properties({"title": f"Báo cáo CCHC năm {year} của {unit}", "created": datetime(year, 1, 1, tzinfo=UTC)})
     look = BookFormats(book)
-    names = (FORM_SHEET, *OWN_SHEETS, CATALOGUE_SHEET)
+    own = (*OWN_SHEETS, *([SCORES] if scores else []), *([TASKS] if tasks else []))
+    names = (FORM_SHEET, *own, CATALOGUE_SHEET)
     pages = {name: book.add_worksheet(name) for name in names}
-    _write_form(pages[FORM_SHEET], look, unit, year)
-    for name in OWN_SHEETS:
-        write_table(pages[name], look, own_sheet(name), year, ())
+    _write_form(pages[FORM_SHEET], look, unit, year, own)
+    for name in own:
+        write_table(pages[name], look, own_sheet(name), year, tasks if name == TASKS else ())
     write_catalogues(pages[CATALOGUE_SHEET], look, lists)
     pages[FORM_SHEET].activate()
     book.close()
     return buffer.getvalue()
 
 
-def _write_form(page: Any, look: BookFormats, unit: str, year: int) -> None:
+def _write_form(page: Any, look: BookFormats, unit: str, year: int, own: Sequence[str]) -> None:
     page.set_column(0, 0, 24)
     page.set_column(1, 1, 90)
     title = look.format(bold=True, font_size=16, font_color=REQUIRED_HEADER, valign="vcenter", locked=True)
@@ -68,7 +81,7 @@ def _write_form(page: Any, look: BookFormats, unit: str, year: int) -> None:
         page.write_string(row, 1, line, wrapped)
         page.set_row(row, LINE_HEIGHT * lines(line, 90))
     link = look.format(font_color="#0563C1", underline=1, locked=True)
-    for row, sheet_name in enumerate(OWN_SHEETS, start=9 + len(_GUIDE)):
+    for row, sheet_name in enumerate(own, start=9 + len(_GUIDE)):
         page.write_url(row, 0, f"internal:'{sheet_name}'!A1", link, sheet_name)
         page.write_string(row, 1, own_sheet(sheet_name).title, wrapped)
     page.protect("", {"format_columns": True, "format_rows": True})

@@ -23,6 +23,8 @@ from pipeline.ground.finding import Finding, InputError, Place, Severity
 FORM_SHEET = "Phiếu báo cáo"
 UNIT_LABEL, YEAR_LABEL = "Đơn vị", "Năm"
 OWN_SHEETS = ("TTHC", "Hài lòng", "Hoạt động", "Mô hình")
+SCORES, TASKS = "Chấm điểm", "Kế hoạch"
+ALL_SHEETS = (*OWN_SHEETS, SCORES, TASKS)  # the two last where the office scores its units, or the plan gives one tasks
 _REMEDY = "Gửi lại cho đơn vị mẫu của mình: cchc new-workbook --unit."
 
 
@@ -37,16 +39,25 @@ class Sent:
 
 
 def own_sheet(name: str) -> Sheet:
-    """The sheet as a unit fills it: without the column of the unit."""
+    """The sheet as a unit fills it: without the column of the unit and the office's own, but for a task's deadline."""
     spec = sheet(name)
-    return replace(spec, columns=tuple(c for c in spec.columns if c.name != "don_vi"))
+    seen = ("thoi_han",) if name == TASKS else ()
+    return replace(
+        spec, columns=tuple(c for c in spec.columns if c.name in seen or not (c.name == "don_vi" or c.office))
+    )
 
 
 def _read_as(name: str) -> Sheet:
-    """The sheet as it may come back: a column of the unit may be there, and then holds this unit alone."""
+    """The sheet as it may come back: a column of the unit may be there, and then holds this unit alone.
+
+    The office's columns are not read. A task of which nothing is said is none that the unit reports on.
+    """
     spec = sheet(name)
+    if name == TASKS:
+        columns = tuple(replace(c, required=c.name == "nhiem_vu") for c in spec.columns if not c.office)
+        return replace(spec, columns=columns)
     unit = Column("don_vi", "Đơn vị", required=False, code=True, added=True)
-    return replace(spec, columns=tuple(unit if c.name == "don_vi" else c for c in spec.columns))
+    return replace(spec, columns=tuple(unit if c.name == "don_vi" else c for c in spec.columns if not c.office))
 
 
 def read_sent(
@@ -57,7 +68,7 @@ def read_sent(
     `Sent.findings` of severity lỗi mean that nothing of the file may be taken. `InputError` where it is no workbook, or
     not one of a unit that the office has.
     """
-    wanted = {key(name): name for name in (FORM_SHEET, *OWN_SHEETS)}
+    wanted = {key(name): name for name in (FORM_SHEET, *ALL_SHEETS)}
     book = read_any(path, lambda title: key(title) in wanted)
     titles = {wanted[key(tab.title)]: tab.title for tab in book.tabs if key(tab.title) in wanted}
     if not set(OWN_SHEETS) & set(titles):
@@ -81,11 +92,14 @@ def read_sent(
     context = Context(year, book.epoch_1904, lists, {})
     tables: dict[str, list[Row]] = {}
     named: dict[str, Cell] = {}
-    for name in OWN_SHEETS:
+    for name in ALL_SHEETS:
         if name in titles:
             table = TableReader(_read_as(name), book.sheets[titles[name]], context)
             findings += table.findings
             tables[name] = list(table.rows) if table.complete else []
+            if name == TASKS:
+                tables[name] = [row for row in tables[name] if row["tien_do"] is not None]
+                continue
             for row in table.rows:
                 if isinstance(row["don_vi"], str):
                     named.setdefault(key(row["don_vi"]), row.cell("don_vi"))

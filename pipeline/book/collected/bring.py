@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from pipeline.book.blank.unit_form import OWN_SHEETS
+from pipeline.book.blank.unit_form import ALL_SHEETS
 from pipeline.book.collected.compare import Compared, text_of
 from pipeline.book.marked.book import EditedBook
 from pipeline.book.marked.worksheet import Worksheet
@@ -48,7 +48,7 @@ class OfficeBook:
         reader = reader_for(self.package)
         self.epoch_1904 = reader.epoch_1904
         edited = EditedBook(self.package)
-        self.titles = {name: title for name in (*OWN_SHEETS, "Báo cáo") if (title := edited.title_of(name)) is not None}
+        self.titles = {name: title for name in (*ALL_SHEETS, "Báo cáo") if (title := edited.title_of(name)) is not None}
         raw = read_sheets(reader, self.package, self.titles.values())
         self._raw = {name: raw[title] for name, title in self.titles.items()}
         self._places = {name: find_header(page, name, sheet(name).columns).places for name, page in self._raw.items()}
@@ -70,13 +70,13 @@ class OfficeBook:
         following = {name: self.next_row(name) for name in self.titles}
         for unit, result in units.items():
             for pair in result.corrected:
-                row = self._at(pair.sent, pair.there.number, unit)
+                row = self._at(pair.sent, pair.there.number, unit, pair.there)
                 made.append(RowChange(unit, pair.sent, row, pair.there))
             for name, rows in result.new.items():
                 for sent in rows:
                     if name not in following:
                         raise InputError(f"Sổ thiếu trang {name}.", f'Thêm trang: cchc add-sheets SỔ "{name}".')
-                    made.append(RowChange(unit, sent, self._at(sent, following[name], unit), None))
+                    made.append(RowChange(unit, sent, self._at(sent, following[name], unit, None), None))
                     following[name] += 1
         return made
 
@@ -89,11 +89,13 @@ class OfficeBook:
             tables[name] = tuple(rows if change.old is not None else [*rows, change.row])
         return tables
 
-    def _at(self, sent: Row, number: int, unit: str) -> Row:
+    def _at(self, sent: Row, number: int, unit: str, old: Row | None) -> Row:
+        """The row as it will stand in the book; what a unit does not answer for stays as it is there."""
         cells = {}
-        for name, cell in sent.cells.items():
+        for name in (column.name for column in sheet(sent.sheet).columns):
             at = self.place(sent.sheet, name)
-            value = unit if name == "don_vi" else cell.value
+            kept = None if old is None else old[name]
+            value = unit if name == "don_vi" else sent[name] if name in sent.cells else kept
             cells[name] = Cell(sent.sheet, f"{letters(at)}{number}" if at else "", value)
         return Row(sent.sheet, number, cells)
 

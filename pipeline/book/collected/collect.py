@@ -6,17 +6,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from pipeline.book.blank.unit_form import Sent, read_sent
+from pipeline.book.blank.unit_form import TASKS, Sent, read_sent
 from pipeline.book.collected.bring import OfficeBook, RowChange, at_origin, refused
 from pipeline.book.collected.compare import Compared, compared, key_of, scope_of, values_of
 from pipeline.book.collected.files import File, listed_files
 from pipeline.book.collected.memory import LastTaken, remembered
 from pipeline.book.collected.receipts import receipts
-from pipeline.book.records import Results, Row
+from pipeline.book.collected.told import tell_compared, without_new_tasks
+from pipeline.book.records import Cell, Results, Row
 from pipeline.ground.finding import Finding, InputError, Place, Severity, errors
 from pipeline.ground.period import Period
 from pipeline.ground.stranger import stranger
 
+_NOBODY = Cell("", "", None)
 _RESAVE = "Mở bằng Excel, lưu lại dạng Excel Workbook (.xlsx), hoặc xin đơn vị gửi lại."
 
 
@@ -82,6 +84,8 @@ def brought(
         unit: compared(tables, _rows_of(results, unit), memory.rows.get(unit, {}), settle)
         for unit, tables in by_unit.items()
     }
+    for unit, result in units.items():
+        without_new_tasks(unit, result, _files_of(files, unit)[0])
     changes = target.changes(units)
     while broken := refused(target, changes):
         for unit, findings in broken.items():
@@ -92,7 +96,7 @@ def brought(
             by_unit.pop(unit, None)
         changes = target.changes(units)
     for unit, result in units.items():
-        _tell(result, _files_of(files, unit)[0])
+        tell_compared(result, _files_of(files, unit)[0])
     if received is not None:
         changes += _received(target, results, files, *received)
     there = {file.unit for file in files if file.taken}
@@ -213,29 +217,6 @@ def _files_of(files: Sequence[File], unit: str) -> list[File]:
 
 def _rows_of(results: Results, unit: str) -> dict[str, list[Row]]:
     return {
-        name: [row for row in rows if "don_vi" in row.cells and row["don_vi"] == unit]
+        name: [row for row in rows if row.cells.get("chu_tri" if name == TASKS else "don_vi", _NOBODY).value == unit]
         for name, rows in results.tables.items()
     }
-
-
-def _tell(result: Compared, file: File) -> None:
-    """The conflicts of a unit with the book and what was withdrawn, at the cells of its file."""
-    for pair in result.conflicts:
-        for difference in pair.differences:
-            place = Place(file=file.path.name, sheet=difference.sent.sheet, cell=difference.sent.address)
-            message = f"khác sổ: cột {difference.column}, {difference}; sổ được giữ nguyên."
-            remedy = "Hỏi đơn vị; sửa sổ hoặc tệp cho khớp, hoặc chạy lại với --settle units (lấy của đơn vị), book."
-            file.findings.append(Finding("TH-KHAC-01", Severity.LOI, place, message, remedy))
-    for pair in result.kept:
-        for difference in pair.differences:
-            place = Place(file=file.path.name, sheet=difference.sent.sheet, cell=difference.sent.address)
-            message = f"{difference}; sổ đã được sửa tay nên giữ nguyên."
-            file.findings.append(Finding("TH-KHAC-02", Severity.NHAC, place, message))
-    for row in result.deleted:
-        place = Place(file=file.path.name, sheet=row.sheet, cell=next(iter(row.cells.values())).address)
-        message = "dòng này đã lấy lần trước, nay không còn trong sổ nên không đưa lại."
-        file.findings.append(Finding("TH-KHAC-04", Severity.CANH_BAO, place, message, "Xóa nhầm thì ghi lại vào sổ."))
-    for row in result.withdrawn:
-        place = Place(file=file.path.name, sheet=row.sheet)
-        message = f"đơn vị không còn gửi dòng {row.number} của sổ; dòng ấy vẫn được giữ."
-        file.findings.append(Finding("TH-KHAC-03", Severity.CANH_BAO, place, message, "Đúng là bỏ thì xóa dòng ở sổ."))

@@ -15,6 +15,7 @@ from pipeline.book.cells.date_text import worded as worded_date
 from pipeline.book.records import Cell, Row
 from pipeline.book.sheets.workbook import sheet
 
+_SCOPES = {"Chấm điểm": "ky", "Kế hoạch": "nhiem_vu"}
 # What names a row within its unit, where that is not the sheet's own `unique` columns.
 _KEYS = {"Hoạt động": ("ngay", "loai", "noi_dung")}
 
@@ -69,16 +70,22 @@ def text_of(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def scope_of(name: str, row: Row) -> int:
-    """The month that a row speaks of; 0 where a sheet is the state of the day. A file may hold one month alone."""
+def scope_of(name: str, row: Row) -> int | str:
+    """The month that a row speaks of, the period of a score, the task itself; 0 where a sheet is the state of the day.
+
+    A file may hold one month, one period or some tasks alone.
+    """
     if "thang" in row.cells:
         return int(row["thang"])
+    if name in _SCOPES:
+        return str(row[_SCOPES[name]])
     return row["ngay"].month if name == "Hoạt động" else 0
 
 
 def values_of(name: str, row: Row) -> dict[str, str]:
     """The values that a unit answers for, as texts by column: what the memory keeps."""
-    return {c.name: text_of(row[c.name]) for c in sheet(name).columns if not c.computed and c.name in row.cells}
+    columns = [c for c in sheet(name).columns if not c.computed and not c.office]
+    return {c.name: text_of(row[c.name]) for c in columns if c.name in row.cells}
 
 
 def compared(
@@ -129,9 +136,9 @@ def _judge(result: Compared, name: str, sent: Row, there: Row, past: Mapping[str
         result.same += 1
         return
     pair = Paired(sent, there, differences)
-    if past is None:
+    if past is None and not _goes_on(sent, there):
         result.conflicts.append(pair)
-    elif values_of(name, there) == dict(past):
+    elif past is None or values_of(name, there) == dict(past):
         result.corrected.append(pair)
     elif values_of(name, sent) == dict(past):
         result.kept.append(pair)
@@ -139,11 +146,19 @@ def _judge(result: Compared, name: str, sent: Row, there: Row, past: Mapping[str
         result.conflicts.append(pair)
 
 
+def _goes_on(sent: Row, there: Row) -> bool:
+    """Whether a task has come further than the book says: to report that is the unit's own business."""
+    if sent.sheet != "Kế hoạch":
+        return False
+    order = sheet("Kế hoạch").column("tien_do").choices
+    return order.index(sent["tien_do"]) > order.index(there["tien_do"]) and there["ngay_xong"] is None
+
+
 def _differences(name: str, sent: Row, there: Row) -> tuple[Difference, ...]:
     return tuple(
         Difference(c.header, sent.cell(c.name), there.cell(c.name))
         for c in sheet(name).columns
-        if not c.computed and text_of(sent[c.name]) != text_of(there[c.name])
+        if not (c.computed or c.office) and text_of(sent[c.name]) != text_of(there[c.name])
     )
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from pipeline.book.blank.unit_form import OWN_SHEETS
+from pipeline.book.blank.unit_form import OWN_SHEETS, SCORES
 from pipeline.book.cells.date_text import worded
 from pipeline.book.collected.bring import OfficeBook, RowChange
 from pipeline.book.collected.compare import scope_of, values_of
@@ -52,13 +52,13 @@ def origins(results: Results, memory: LastTaken) -> dict[tuple[str, int], str]:
     days = {(row["don_vi"], row["thang"]): row["ngay_nop"] for row in results.rows(REPORTS)}
     found = {}
     for unit, sources in memory.sources.items():
-        for name in {place.partition("/")[0] for place in sources} & set(OWN_SHEETS):
+        for name in {place.partition("/")[0] for place in sources} & {*OWN_SHEETS, SCORES}:
             taken = memory.rows.get(unit, {}).get(name, [])
             for row in results.rows(name, don_vi=unit):
                 file = sources.get(f"{name}/{scope_of(name, row)}")
                 if file is None:
                     continue
-                day = days.get((unit, scope_of(name, row)))
+                day = days.get((unit, scope_of(name, row)))  # a score's period has no day of its own
                 received = f", nhận {worded(day)}" if day is not None else ""
                 by_hand = "" if values_of(name, row) in taken else ", sổ đã sửa tay sau khi lấy"
                 found[name, row.number] = f"{unit}, tệp {file}{received}{by_hand}"

@@ -33,6 +33,7 @@ class Column:
     `measures` are the words that may follow a count typed as text (`12 hồ sơ`), the usual one first.
     `computed` is the Excel formula of a locked column, with `{name}` for the cell of column `name` in the same row.
     `added` marks an optional column that came after the first books: a book without it is read as if it were blank.
+    `office` marks a column that is the office's own: a unit that sends the sheet does not answer for it.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Column:
     measures: tuple[str, ...] = ()
     code: bool = False
     added: bool = False
+    office: bool = False
 
 
 @dataclass(frozen=True, slots=True)

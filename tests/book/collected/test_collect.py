@@ -14,6 +14,7 @@ from pipeline.book.collected.files import memory_path
 from pipeline.cli import main
 from tests.book.collected.sending import HANDLING, TABLES, UNITS, change, month_of, office, send
 from tests.ooxml.sdk import verdicts
+from tests.whole.golden import ROOT
 
 UNIT, OTHER = "xã Thạnh Tân", "xã Thạnh Trị"
 FEW = (UNIT, OTHER, "xã Lâm Tân", "xã Lâm Kiết", "Phòng Nội vụ")
@@ -345,3 +346,45 @@ def test_the_trace_says_whose_file_a_figure_came_in(desk: Path, made: Path) -> N
 
 def test_every_unit_of_the_sample_is_sent() -> None:
     assert {row["don_vi"] for row in TABLES["TTHC"] if month_of(row) == 4} == set(HANDLING)
+
+
+def test_a_unit_scores_itself_and_tells_how_far_its_tasks_are(desk: Path, made: Path) -> None:
+    """What the office says of the same rows (appraised points, deadlines, who watches) stays as it is in the book."""
+    book = desk / "2021.xlsx"
+    shutil.copy(ROOT / "inputs" / "2021.xlsx", book)
+    plan = openpyxl.load_workbook(book)["Kế hoạch"]
+    line = next(line for line in plan.iter_rows(min_row=2) if line[4].value == "Phòng Nội vụ")
+    task = line[1].value
+    change(book, "Kế hoạch", line[7].coordinate, "đang thực hiện")
+    change(book, "Kế hoạch", line[8].coordinate, None)
+    code, told = run_form(desk, "Phòng Nội vụ", book)
+    assert code == 0, told
+    form = desk / "gui2" / "phong-noi-vu.xlsx"
+    pages = openpyxl.load_workbook(form)
+    page = pages["Kế hoạch"]
+    assert [cell.value for cell in page[1]][:4] == ["Nhiệm vụ", "Thời hạn", "Tiến độ", "Ngày xong"]
+    assert page["A2"].value == task
+    page["C2"], page["D2"] = "hoàn thành", date(2021, 12, 20)
+    page["A3"], page["B3"], page["C3"] = "Việc không có trong kế hoạch", date(2021, 12, 1), "hoàn thành"
+    scores = pages["Chấm điểm"]
+    assert "Điểm thẩm định" not in [cell.value for cell in scores[1]]
+    for at, value in enumerate(("2021-Q4", "1.1", None, None, 5, "Kế hoạch số 01"), start=1):
+        scores.cell(2, at).value = value
+    pages.save(form)
+    before = {r[1]: r for r in rows(book, "Kế hoạch")}
+    code, told = run(desk / "gui2", book)
+    assert code == 0, told
+    assert "TH-KH-01" in told
+    after = {r[1]: r for r in rows(book, "Kế hoạch")}
+    changed = {name for name, r in after.items() if r != before.get(name)}
+    assert changed == {task}
+    assert after[task][7:9] == ("hoàn thành", datetime(2021, 12, 20))
+    assert after[task][:7] == before[task][:7]
+    scored = ("2021-Q4", "Phòng Nội vụ", "1.1", None, None, 5, None, "Kế hoạch số 01", None)
+    assert scored in {r[:9] for r in rows(book, "Chấm điểm")}
+
+
+def run_form(desk: Path, unit: str, book: Path) -> tuple[int, str]:
+    words = ["new-workbook", str(desk / "gui2" / "phong-noi-vu.xlsx"), "--unit", unit, "--book", str(book)]
+    result = CliRunner().invoke(main, words)
+    return result.exit_code, result.output
