@@ -14,6 +14,7 @@ from pipeline.book.collected.memory import LastTaken, remembered
 from pipeline.book.collected.receipts import receipts
 from pipeline.book.collected.told import tell_compared, without_new_tasks
 from pipeline.book.records import Cell, Results, Row
+from pipeline.book.succession import UNITS, Succession
 from pipeline.ground.finding import Finding, InputError, Place, Severity, errors
 from pipeline.ground.period import Period
 from pipeline.ground.stranger import stranger
@@ -59,7 +60,10 @@ def collect(
     names = tuple(row["ten"] for row in results.rows("Đơn vị"))
     sent = [one for file in files if (one := _read(file, results, names, handling, period, memory)) is not None]
     of_day = None if received is None or period is None else (period.first_month, received)
-    return brought(files, passed_by, sent, results, memory, settle, (names, handling), of_day)
+    line = Succession.of(results.tables.get(UNITS, ()))
+    months = [Period(period.year, period.first_month + n) for n in range(period.months)] if period else []
+    asked = [name for name in names if not months or any(line.tells(name, month) for month in months)]
+    return brought(files, passed_by, sent, results, memory, settle, (asked, handling), of_day)
 
 
 def brought(

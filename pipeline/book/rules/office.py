@@ -119,7 +119,7 @@ def _before_start(book: ReadBook) -> Iterator[Breach]:
     if not isinstance(start, int):
         return
     where = book.settings["thang_bat_dau"].address
-    for sheet in ("TTHC", "Hài lòng", "Báo cáo"):
+    for sheet in ("TTHC", "Hài lòng"):
         early = [row for row in book.rows(sheet, "thang") if row["thang"] < start]
         if early:
             first = min(row["thang"] for row in early)
