@@ -45,7 +45,8 @@ def as_lines(facts: Facts) -> Iterator[str]:
         title = f"{fact.unit or 'Toàn địa bàn'}, {_SCOPES.get(scope, scope)}"
         if title != heading:
             heading = title
-            yield f"\n{title}"
+            yield ""
+            yield title
         indicator = indicators().get(fact.name)
         label = indicator.label if indicator else fact.name
         yield f"  {label}: {word(fact)}  [{fact.name}; {fact.formula}; {', '.join(ranges(fact.cells))}]"

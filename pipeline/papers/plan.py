@@ -29,7 +29,7 @@ def the_plan(desk: Desk, kind: DocumentKind, period: Period) -> Batch:
 
 
 def _plan(desk: Desk, kind: DocumentKind, period: Period) -> Batch:
-    results = desk.results
+    results = as_of(desk.results, Period(period.year, 1))  # a plan is made with the units that the year begins with
     frame = letter(results, str(period), kind.in_book, kind.symbol)
     draft = Draft(desk, kind, period, frame=frame, unsigned=period.first_day)
     draft.names |= {

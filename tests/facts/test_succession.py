@@ -193,3 +193,15 @@ def test_the_area_is_what_it_was_and_the_units_add_up_to_it(drawn: tuple[Results
             for figure in ("da_giai_quyet", "qua_han", "tiep_nhan_trong_ky"):
                 total = sum(int(str(u.scopes[scope][figure].value)) for u in facts.units if figure in u.scopes[scope])
                 assert total == facts.scopes[scope][figure].value
+
+
+def test_a_deed_is_held_against_the_returns_of_those_whose_place_a_unit_took() -> None:
+    praise = {"ngay_quyet_dinh": date(YEAR, 8, 20), "doi_tuong": "tập thể", "ten": D, "don_vi": E,
+              "hinh_thuc": "Giấy khen", "thanh_tich": "không để hồ sơ nào quá hạn"}  # fmt: skip
+    results = office(MERGED, *ROWS, Khen_thưởng=[praise])  # E had none late; B, as it was called, had eighteen
+    (told,) = claims_of(results, compute(results, Period(YEAR, 8)), None).lists["khen_ke"]
+    assert told["k"]["so_lieu_khong_trai"].holds is False
+    fair = office(MERGED, *(row for row in ROWS if row["don_vi"] != B), *months(B, 1, 2, 3, 4, 5, 6, c5=9, c9=9),
+                  Khen_thưởng=[praise])  # fmt: skip
+    (told,) = claims_of(fair, compute(fair, Period(YEAR, 8)), None).lists["khen_ke"]
+    assert told["k"]["so_lieu_khong_trai"].holds is True

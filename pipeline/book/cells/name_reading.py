@@ -59,7 +59,8 @@ def unit(text: Cleaned, units: Mapping[str, str], area: str) -> CellReading:
         message = f"ghi {quoted(text.text)} là cả địa bàn, không phải một đơn vị."
         return refused("DL-DV-02", message, "Ghi tên đơn vị như ở trang Đơn vị.")
     message = f"ghi {quoted(text.text)}, không có ở trang Đơn vị.{_question(_offered(text, list(units.values())))}"
-    return refused("DL-DV-01", message, "Sửa tên cho giống trang Đơn vị, hoặc thêm đơn vị vào trang đó.")
+    remedy = "Sửa tên cho giống trang Đơn vị, hoặc thêm đơn vị vào trang đó (đơn vị đã đổi tên thì giữ cả dòng tên cũ)."
+    return refused("DL-DV-01", message, remedy)
 
 
 def units(text: Cleaned, known: Mapping[str, str], area: str) -> CellReading:

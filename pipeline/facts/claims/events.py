@@ -6,6 +6,7 @@ from typing import Any
 
 from pipeline.book.records import Results, Row
 from pipeline.book.sheets.office import NO_APOLOGY
+from pipeline.book.succession import UNITS, Succession, as_of
 from pipeline.facts.claims.claim import Claim, Judge
 from pipeline.facts.indicators import figure, name_fact
 from pipeline.facts.wording import day_month
@@ -22,6 +23,7 @@ def event_claims(
 
     `blamed` are the units that the paper names for late returns: a meeting is told where each of them was invited.
     """
+    book, results = results, as_of(results, period)
     praised = [row for row in results.rows("Khen thưởng") if row["ngay_quyet_dinh"] in period]
     meetings = [row for row in results.rows("Cuộc họp") if row["ngay"] in period]
     faults = [row for row in results.rows("Kiểm tra") if row["ngay"] in period and row["so_vu"]]
@@ -38,7 +40,7 @@ def event_claims(
     return {
         "mo_hinh_ke": [_model(row, period, praised) for row in results.rows("Mô hình") if _at_work(row, period)],
         "khen_ke": [
-            _praise(row, period, results) for row in sorted(praised, key=lambda r: (r["ngay_quyet_dinh"], r.number))
+            _praise(row, period, book) for row in sorted(praised, key=lambda r: (r["ngay_quyet_dinh"], r.number))
         ],
         "hop_ke": [_meeting(row, period, blamed) for row in meetings],
         "kiem_tra_ke": sorted((_fault(row, faults, period, signed) for row in faults), key=_first_told),
@@ -136,15 +138,19 @@ _FALLING = ("giảm", "hạn chế")
 def denied(row: Row, period: Period, results: Results) -> str:
     """What of the unit's own rows speaks against a deed; "" where nothing does, or where the deed claims no such thing.
 
-    A deed that says "no more late dossiers", "all in time", or that late ones fell, is held against the unit's returns
-    from January (of the year of the decision) to the period's end: the text then keeps to the award itself.
+    A deed that says "no more late dossiers", "all in time", or that late ones fell, is held against the returns of the
+    unit and of those whose place it took, from January (of the year of the decision) to the period's end: the text then
+    keeps to the award itself.
     """
     deed = str(row["thanh_tich"]).casefold()
     if "hạn" not in deed and "dẫn đầu" not in deed and "giữ vững" not in deed:
         return ""
     months: dict[int, int] = {}
     waiting = 0
-    for one in results.rows("TTHC", don_vi=row["don_vi"]):
+    names = {row["don_vi"], *Succession.of(results.tables.get(UNITS, ())).line(row["don_vi"])}
+    for one in results.rows("TTHC"):
+        if one["don_vi"] not in names:
+            continue
         if one["thang"] <= period.last_month:
             months[one["thang"]] = months.get(one["thang"], 0) + (one["qua_han"] or 0)
         if one["thang"] == period.last_month:

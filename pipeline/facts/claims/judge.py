@@ -42,7 +42,7 @@ class Judged:
 def claims_of(results: Results, facts: Facts, signed: date | None) -> Judged:
     """The claims of a period; `signed` is the day of signing, None while it is unknown: no deadline is then counted."""
     line = Succession.of(results.tables.get(UNITS, ()))
-    results = as_of(results, facts.period)
+    book, results = results, as_of(results, facts.period)
     judge = Judge(facts.period)
     now, then = facts.scopes["thang"], facts.scopes["thang_truoc"]
     whole_claims(judge, now, then)
@@ -59,7 +59,7 @@ def claims_of(results: Results, facts: Facts, signed: date | None) -> Judged:
     leader = [str(unit.name.value) for unit in units["dan_dau_dung_han"]]
     apart = f"nơi dẫn đầu: {', '.join(leader) or 'không'}; nơi bị nêu về hồ sơ trả muộn: {', '.join(blamed) or 'không'}"
     judge.say("dan_dau_khong_bi_neu", not set(leader) & set(blamed), apart, about=leader)
-    lists |= event_claims(judge, results, facts.period, signed, tuple(blamed))
+    lists |= event_claims(judge, book, facts.period, signed, tuple(blamed))
     mixed = {name for name in line.units if line.joined(name, date(facts.period.year, 1, 1))}
     year = year_claims(judge, results, facts.period, facts.scopes["luy_ke"], mixed)
     return Judged(judge.claims, units, lists, year)
