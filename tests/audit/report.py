@@ -185,7 +185,7 @@ def _(desk: Desk, said: Masked, m: re.Match[str]) -> Said:
 # ---------- inspections ----------
 
 
-@form("inspections", r"trong kỳ không tổ chức cuộc kiểm tra nào|trong kỳ chưa tiến hành kiểm tra tại các đơn vị")
+@form("inspections", r"sổ theo dõi chưa ghi cuộc kiểm tra nào trong kỳ")
 def _(desk: Desk, said: Masked, m: re.Match[str]) -> Said:
     return not desk.visits, f"visits {len(desk.visits)}"
 
@@ -250,7 +250,7 @@ def _(desk: Desk, said: Masked, m: re.Match[str]) -> Said:
 # ---------- activities, honours ----------
 
 
-@form("activities", r"trong kỳ chưa có hoạt động tuyên truyền, tập huấn riêng về cải cách hành chính")
+@form("activities", r"sổ theo dõi chưa ghi hoạt động tuyên truyền, tập huấn nào trong kỳ")
 def _(desk: Desk, said: Masked, m: re.Match[str]) -> Said:
     return not desk.doings, f"{len(desk.doings)} activities"
 

@@ -66,7 +66,7 @@ class EntryCell:
     def _rule(self) -> tuple[dict[str, Any], str]:
         """What Excel must check, and what it says when the check fails."""
         column = self.column
-        if column.computed or column.kind in (Kind.TEXT, Kind.PARAGRAPH, Kind.UNITS):
+        if column.computed or column.deadline or column.kind in (Kind.TEXT, Kind.PARAGRAPH, Kind.UNITS):
             return {"validate": "any"}, ""
         match column.kind:
             case Kind.COUNT:

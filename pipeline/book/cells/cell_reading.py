@@ -14,6 +14,7 @@ from pipeline.book.cells.date_text import (
     month_from_text,
 )
 from pipeline.book.cells.date_text import worded as worded_date
+from pipeline.book.cells.deadline_text import deadline_from_text
 from pipeline.book.cells.name_reading import choice, unit, units, yes_no
 from pipeline.book.cells.number_text import COUNT_LIMIT, count_from_text, number_from_text, percent_within, worded
 from pipeline.book.cells.reading import CellReading, Said, noted, refused
@@ -230,6 +231,8 @@ def _textual(text: Cleaned, raw: RawCell, column: Column, context: Context) -> C
             return count_from_text(raw.value, column.measures)
         case Kind.NUMBER | Kind.PERCENT:
             return number_from_text(raw.value, percent=column.kind is Kind.PERCENT)
+        case Kind.DATE if column.deadline:
+            return deadline_from_text(raw.value, context.year)
         case Kind.DATE:
             return date_from_text(raw.value, context.year)
         case Kind.MONTH:

@@ -32,6 +32,7 @@ class Column:
     `code` marks a text that may be without a letter (a number, a sign, a period); any other text is words.
     `measures` are the words that may follow a count typed as text (`12 hồ sơ`), the usual one first.
     `computed` is the Excel formula of a locked column, with `{name}` for the cell of column `name` in the same row.
+    `deadline` marks a date that may be told as offices tell a deadline (`Quý II`, `thường xuyên`).
     `added` marks an optional column that came after the first books: a book without it is read as if it were blank.
     `office` marks a column that is the office's own: a unit that sends the sheet does not answer for it.
     """
@@ -49,6 +50,7 @@ class Column:
     code: bool = False
     added: bool = False
     office: bool = False
+    deadline: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,10 @@ _BY_MONTH = (("Kiểm tra", "ngay"), ("Hoạt động", "ngay"), ("Báo cáo", "
 
 
 def blank_month(book: ReadBook, month: int | None) -> Iterator[Doubt]:
-    """A sheet that the months before have filled and this one has not. `month` is the one that is asked for."""
+    """A sheet that the months before have filled and this one has not. `month` is the one that is asked for.
+
+    Where few rows are usual it is no more than a reminder, and only of a month that is asked for.
+    """
     now = month or max((row["thang"] for row in book.rows("TTHC", "thang")), default=0)
     limit = thresholds("trong_trang")
     for sheet, column in _BY_MONTH:
@@ -135,6 +138,8 @@ def blank_month(book: ReadBook, month: int | None) -> Iterator[Doubt]:
             message = f"trang {sheet} chưa có dòng nào của tháng {now} ({what} ghi trước đó: {told})."
             about = f"{now}/{book.setting('nam')}"
             grave = sum(before) >= limit["chac"] * len(before)
+            if month is None and not grave:
+                continue
             severity = Severity.CANH_BAO if grave else Severity.NHAC
             yield Doubt(BLANK, last, (last.cell(column),), message, now, 20.0, about, severity)
 
