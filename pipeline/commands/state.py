@@ -91,7 +91,7 @@ def diff(
 @click.option("--take", type=click.IntRange(min=1), help="Lấy lại bản có số này; bản đang có được giữ.")
 def restore(file: Path, take: int | None) -> None:
     from pipeline.outputs.folder import Folder
-    from pipeline.outputs.versions import versions_of
+    from pipeline.outputs.store import versions_of
     from pipeline.screen.state import tell_versions
 
     folder, name, known = found_in(file)

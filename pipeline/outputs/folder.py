@@ -23,8 +23,8 @@ from pipeline.outputs.manifest import Manifest, Run
 from pipeline.outputs.opened import waits
 from pipeline.outputs.planning import Plan, generated
 from pipeline.outputs.standing import HIDDEN, LOCK, as_left, is_as_left
+from pipeline.outputs.store import KEPT, TAKEN_BACK, Version
 from pipeline.outputs.transaction import Step, commit, cut_short, recover
-from pipeline.outputs.versions import KEPT, TAKEN_BACK, Version
 
 
 class Folder:

@@ -9,7 +9,7 @@ from pipeline.ground.finding import InputError
 from pipeline.ground.shown import say
 from pipeline.outputs.manifest import Entry
 from pipeline.outputs.standing import changes_of, differences_of
-from pipeline.outputs.versions import Version
+from pipeline.outputs.store import Version
 from pipeline.screen.made import tell_problem
 
 

@@ -10,7 +10,7 @@ from pipeline.ground.finding import InputError
 from pipeline.outputs import manifest
 from pipeline.outputs.document import State
 from pipeline.outputs.folder import Folder
-from pipeline.outputs.versions import Version, versions_of
+from pipeline.outputs.store import Version, versions_of
 from tests.merging.pages import lines
 from tests.outputs.test_folder import OLD, by_hand, document, run
 
