@@ -42,13 +42,14 @@ track = click.option(
 
 
 def issuing(*, anew: bool = True) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """The choices where number and day are typed for a page that was presented otherwise; with `anew` also the one
-    that makes an issued paper once more.
+    """The choices where number and day are typed for a page that was presented otherwise, or a hand's figure waits;
+    with `anew` also the one that makes an issued paper once more.
     """
     flags = [
         ("--number-presented", "Trang đã trình khác trang theo sổ bây giờ: cho số trang đã trình (nên dùng)."),
         ("--present", "Trang đã trình khác trang theo sổ bây giờ: ghi trang mới để trình lại, chưa phát hành."),
     ]
+    flags.append(("--keep-figures", "Giữ số sửa tay trái với chỗ khác của trang hoặc chỉ tiêu; bài đọc theo trang."))
     if anew:
         flags.append(("--reissue", "Làm lại văn bản đã phát hành (ghi sai số, ngày, người ký); bản đang có được giữ."))
 

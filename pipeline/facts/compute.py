@@ -20,7 +20,8 @@ from pipeline.ground.comparing import listed
 from pipeline.ground.finding import InputError
 from pipeline.ground.period import Period
 
-_TARGETS = {
+# Rates that have a target of the year -> the setting that holds it.
+TARGETS = {
     "ty_le_dung_han": "chi_tieu_dung_han",
     "ty_le_truc_tuyen": "chi_tieu_truc_tuyen",
     "ty_le_hai_long": "chi_tieu_hai_long",
@@ -73,7 +74,7 @@ def compute(results: Results, period: Period) -> Facts:
 
 def _keep_apart(scope: Scope, office: Scope, year: int) -> None:
     """A rate just under its target must not be printed as the target; last year had targets of its own."""
-    for name, setting in _TARGETS.items():
+    for name, setting in TARGETS.items():
         goal = value_of(office, setting)
         if goal is not None and name in scope and scope[name].measure == PERCENT and scope[name].period.year == year:
             scope[name] = replace(scope[name], below=(goal,))

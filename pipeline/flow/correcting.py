@@ -5,7 +5,7 @@ told, what is right and the cells stand in its table; where the figure went on a
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
@@ -23,7 +23,7 @@ from pipeline.ground.finding import Finding, InputError
 from pipeline.ground.period import Period
 from pipeline.kinds.kind import DocumentKind
 from pipeline.kinds.kinds import Kinds
-from pipeline.outputs.document import Outcome, Published
+from pipeline.outputs.document import Document, Outcome, Published
 from pipeline.outputs.folder import Folder
 from pipeline.outputs.issuing.told import Differing
 from pipeline.outputs.manifest import CORRECT, Manifest
@@ -89,11 +89,17 @@ def correct(place: Workplace, folder: Path, name: str, known: Manifest, period: 
     on_air = [one for one in differing if one.told.where.startswith("bài ")] if _was_aired(known, name) else []
     with Folder(folder) as opened:
         made = [
-            replace(one, beside={**one.beside, **drafting.spoken(on_air, stem)} if way == AMEND else one.beside)
+            replace(one, beside=_and(one, drafting.spoken(on_air, stem) if way == AMEND else {}))
             for one in documents([filled], readings(results), sourcing, issuable, told)
         ]
         published = opened.publish(made)
     return Corrected(way, published, (*filled.document.findings, *told.findings))
+
+
+def _and(document: Document, more: Mapping[str, bytes]) -> Callable[[Sequence[str]], Mapping[str, bytes]]:
+    """What goes with a draft, and `more`."""
+    sources = document.beside
+    return lambda lines: {**(sources(lines) if sources else {}), **more}
 
 
 def _was_aired(known: Manifest, name: str) -> bool:

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.ground.finding import Finding, Place, Severity
-from pipeline.merging.telling.comments import ASKS
 from pipeline.outputs import document as out
 
 if TYPE_CHECKING:
@@ -22,12 +21,8 @@ Readings = Sequence[tuple[str, str, str]]
 Remember = tuple[str, Mapping[str, str], Callable[["Handed"], Any]]
 """The words of a command, what it was made from, and what (plain JSON) of what was told is to be remembered."""
 
-_WHO = "Xem ai đã ghi vào thư mục này."
-_BEHIND = {
-    out.State.OPEN: "Đóng tệp rồi chạy lại.",
-    out.State.REFUSED: "Kiểm tra quyền ghi rồi chạy lại.",
-    out.State.READ_ONLY: "Kiểm tra quyền ghi rồi chạy lại.",
-}
+_NOT_YET = "Chưa phát: bài này đang chờ"
+_WAITS = "CHƯA PHÁT. Bài này chờ vì trong {} có số sửa tay trái với chỗ khác của trang hoặc với chỉ tiêu:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +86,7 @@ def hand_over(
     changes; `choice` is the officer's where a page waits to be numbered (`outputs.issuing`), `others` is told beside.
     PipelineError where the disk refuses; a file that is open elsewhere is a finding of severity lỗi and waits.
     """
-    from pipeline.flow.after_issue import of_issued
+    from pipeline.flow.outcomes import of_issued, of_outcomes
     from pipeline.outputs.folder import Folder
     from pipeline.outputs.issuing.paper import Choice
 
@@ -148,6 +143,12 @@ def documents(
                 told.findings.extend(_checked_again(final, one.paper))
             return files
 
+        def sources(lines: Sequence[str], one: Filled = one) -> Mapping[str, bytes]:
+            return {f"{one.name}.nguon-so-lieu.txt": _with_handwork(one.sources, lines)}
+
+        def waiting(lines: Sequence[str], one: Filled = one) -> Mapping[str, bytes]:
+            return held_back(one.paper, lines)
+
         yield out.Document(
             f"{one.name}.docx",
             one.page,
@@ -157,30 +158,35 @@ def documents(
             one.maker,
             beside,
             one.paper.day,
-            {f"{one.name}.nguon-so-lieu.txt": one.sources},
+            sources,
+            waiting if one.paper.broadcast is not None else None,
             issuable(one),
         )
 
 
-def of_outcomes(published: out.Published) -> list[Finding]:
-    """Nothing that met a hand's work is passed over in silence."""
-    strange = [Finding("KQ-LA-01", Severity.CANH_BAO, Place(), told, _WHO) for told in published.strange]
-    return strange + [finding for outcome in published.outcomes for finding in _of_outcome(outcome)]
+def _with_handwork(sources: bytes, lines: Sequence[str]) -> bytes:
+    """The sources of a page's figures, after those that a hand changed in it: they come from no cell."""
+    if not lines:
+        return sources
+    head, _, rest = sources.decode().partition("\n")
+    told = "\n".join(f"  {line}" for line in lines)
+    return f"{head}\n\nSố sửa tay trong trang, không lấy từ sổ:\n{told}\n{rest}".encode()
 
 
-def _of_outcome(outcome: out.Outcome) -> list[Finding]:
-    place = Place(file=outcome.path.name, component=outcome.path.name)
-    found = [
-        Finding(
-            "KQ-XUNG-01", Severity.CANH_BAO, place, conflict, "" if ASKS in conflict else "Xem lại chỗ ấy trong tệp."
-        )
-        for conflict in outcome.conflicts
-    ]
-    found += [Finding("KQ-GHI-CHU", Severity.NHAC, place, note) for note in outcome.notes]
-    if outcome.state in _BEHIND:
-        remedy = _BEHIND[outcome.state]
-        found.append(Finding("KQ-MO-01", Severity.LOI, place, f"{outcome.state}; tệp cũ còn nguyên.", remedy))
-    return found
+def held_back(paper: "Paper", lines: Sequence[str]) -> dict[str, bytes]:
+    """What stands under the names that are sent while a figure of hers waits: nothing that could be read on air."""
+    from pipeline.broadcast.station import Station
+    from pipeline.broadcast.station_copy.announcer_page import Slip, announcer_page
+    from pipeline.broadcast.tell import tell
+
+    plan = paper.broadcast
+    if plan is None:
+        return {}
+    note = "\n".join((_WAITS.format(f"{paper.name}.docx"), *(f"- {line}" for line in lines))) + "\n"
+    files = {f"{paper.folder}{item.name}.phat-thanh.txt": note.encode() for item in plan.items}
+    slip = Slip(station=plan.station, programme=plan.programme, slug=_NOT_YET, approver=plan.approver)
+    page = announcer_page([tell([_NOT_YET])], slip, Station(name=plan.station))
+    return {**files, f"{paper.folder}{paper.name}.phat-thanh.docx": page}
 
 
 def _checked_again(page: bytes, paper: "Paper") -> list[Finding]:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from pipeline.book.records import Results
 from pipeline.facts.claims.claim import Claim
+from pipeline.facts.compute import TARGETS
 from pipeline.facts.fact import Fact, ranges
 from pipeline.facts.wording import word
 from pipeline.flow.hand_over import Filled
@@ -46,10 +47,17 @@ class Issuing:
             paper.blank,
             paper.place,
             self._numbers,
-            tuple(_told(paper)),
+            tuple(_told(paper, self._goals)),
             lambda: self._known,
             lambda: self._made_unsigned(one),
         )
+
+    @cached_property
+    def _goals(self) -> Mapping[str, str]:
+        """Rates that have a target of the year, with it."""
+        facts = self._desk.known.get(self._period)
+        found = {} if facts is None else {name: facts.office.get(setting) for name, setting in TARGETS.items()}
+        return {name: str(Fraction(str(goal.value))) for name, goal in found.items() if goal and goal.exists}
 
     @cached_property
     def _known(self) -> Mapping[str, ToldFigure]:
@@ -58,7 +66,7 @@ class Issuing:
         if facts is None:
             return {}
         scopes = [*facts.scopes.values(), *(scope for unit in facts.units for scope in unit.scopes.values())]
-        told = (_figure("", one, word(one)) for scope in scopes for one in scope.values() if one.exists)
+        told = (_figure("", one, word(one), {}) for scope in scopes for one in scope.values() if one.exists)
         return {one.key: one for one in told}
 
     def _made_unsigned(self, one: Filled) -> bytes | None:
@@ -93,7 +101,7 @@ def _without_numbers(results: Results, paper: Paper) -> Results:
     return replace(results, tables={**results.tables, _REGISTER: tuple(rows)})
 
 
-def _told(paper: Paper) -> Iterator[ToldFigure]:
+def _told(paper: Paper, goals: Mapping[str, str]) -> Iterator[ToldFigure]:
     """Every figure and claim of a paper with its place, in its order."""
     for position, prose in enumerate(paper.proses, 1):
         item = f"bài {position}, " if len(paper.proses) > 1 else ""
@@ -101,7 +109,7 @@ def _told(paper: Paper) -> Iterator[ToldFigure]:
             where = f"{item}{f'đoạn {number}' if number else 'tiêu đề'} “{opening(part.text)}”"
             for figure in part.figures:
                 if figure.fact.formula != FROM_RUN and figure.fact.cells:
-                    yield _figure(where, figure.fact, part.text[figure.start : figure.end])
+                    yield _figure(where, figure.fact, part.text[figure.start : figure.end], goals)
             for said in part.said:
                 if isinstance(said.by, Claim) and said.by.cells:
                     yield _claimed(where, said.by, part.text[said.start : said.end])
@@ -112,7 +120,7 @@ def _told(paper: Paper) -> Iterator[ToldFigure]:
                 if isinstance(value, Fact) and value.cells and value.exists:
                     head = table.columns.get(column, column)
                     where = f"bảng “{table.title}”, dòng {number} “{opening(first.strip())}”, cột “{head}”"
-                    told = _figure(where, value, word(value))
+                    told = _figure(where, value, word(value), goals)
                     yield replace(told, key=f"bảng {table.name}|{first.strip()}|{column}")
 
 
@@ -121,10 +129,11 @@ def _claimed(where: str, claim: Claim, words: str) -> ToldFigure:
     return ToldFigure(where, label, opening(words), f"khẳng định {claim.name}", "", tuple(ranges(claim.cells)))
 
 
-def _figure(where: str, fact: Fact, printed: str) -> ToldFigure:
+def _figure(where: str, fact: Fact, printed: str, goals: Mapping[str, str]) -> ToldFigure:
     own = [str(cell) for cell in fact.cells] if fact.formula == _IN_BOOK else []
     key = "|".join((fact.name, str(fact.period), fact.unit, fact.formula, *own[:1]))
-    return ToldFigure(where, label(fact), printed, key, _exact(fact), tuple(ranges(fact.cells)))
+    cells, goal = tuple(ranges(fact.cells)), goals.get(fact.name, "")
+    return ToldFigure(where, label(fact), printed, key, _exact(fact), cells, goal)
 
 
 def _exact(fact: Fact) -> str:

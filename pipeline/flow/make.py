@@ -112,8 +112,8 @@ def finish(
     `more` is plain JSON that the folder is to remember beside what was told; `folders` are those of all periods of the
     run: issued papers in others are told of once.
     """
-    from pipeline.flow.after_issue import elsewhere
     from pipeline.flow.issuing import Issuing
+    from pipeline.flow.outcomes import elsewhere
     from pipeline.flow.sources import Sourcing
 
     if not filled:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.book.collected.files import memory_path
 from pipeline.flow import digests
-from pipeline.flow.hand_over import Handed, MadeDocument, SpokenFile, of_outcomes
+from pipeline.flow.hand_over import Handed, MadeDocument, SpokenFile
+from pipeline.flow.outcomes import of_outcomes
 from pipeline.flow.workplace import Workplace
 from pipeline.ground import keepsake
 from pipeline.ground.finding import Finding, InputError, Place, Severity

@@ -8,15 +8,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.flow.after_issue import OF_ISSUED, differs
 from pipeline.flow.hand_over import Filled, Told, documents
 from pipeline.flow.make import readings, results_of
 from pipeline.flow.memory import Memory
+from pipeline.flow.outcomes import OF_ISSUED, differs
 from pipeline.flow.workplace import Workplace
 from pipeline.ground.finding import InputError, PipelineError
 from pipeline.ground.period import Period
 from pipeline.outputs import manifest as manifests
-from pipeline.outputs.document import Outcome, Published, State
+from pipeline.outputs.document import BEHIND, Outcome, Published, State
 from pipeline.outputs.manifest import CORRECT, Manifest
 from pipeline.outputs.standing import as_left, disturbed, edited_since, foreseen, is_as_left
 
@@ -87,7 +87,12 @@ def status(place: Workplace, period: Period) -> FolderStanding:
     outcomes = {outcome.name: outcome for outcome in published.outcomes}
     files = [_standing(folder, known, outcome) for outcome in outcomes.values()]
     makers_known = not problems
-    files += [_left(folder, known, name, makers_known) for name in known.entries if name not in outcomes]
+    for name, entry in known.entries.items():
+        above = outcomes.get(entry.told_from)
+        if name not in outcomes and above is not None and above.state in BEHIND:
+            files.append(Standing(name, (f"theo {entry.told_from}, tệp ấy {above.state}",)))
+        elif name not in outcomes:
+            files.append(_left(folder, known, name, makers_known))
     return FolderStanding(folder, tuple(files), tuple(problems), disturbed(folder))
 
 
@@ -155,7 +160,10 @@ def _standing(folder: Path, known: Manifest, outcome: Outcome) -> Standing:
     waiting = [conflict for conflict in outcome.conflicts if entry is not None and conflict in entry.conflicts]
     if waiting:
         words.append(f"{len(waiting)} chỗ hai bên cùng sửa chờ chọn")
-    if new := len(outcome.conflicts) - len(waiting):
+    if outcome.waits:
+        words.append(f"{len(outcome.waits)} số sửa tay trái chỗ khác của trang hoặc chỉ tiêu, bài đọc chờ")
+    asked = [one.sentence for one in outcome.waits]
+    if new := len([told for told in outcome.conflicts if told not in waiting and told not in asked]):
         words.append(f"khi gộp sẽ có {new} chỗ hai bên cùng sửa")
     return Standing(outcome.name, tuple(words) or (WELL,), outcome.reasons, outcome.conflicts)
 

@@ -1,14 +1,15 @@
 """What a file becomes: what was generated, what lies on disk, or both merged. Nothing is written here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.ground.finding import InputError
 from pipeline.merging.merge import Merged, merge, merge_text
-from pipeline.merging.telling.comments import ASKS, still_open
+from pipeline.merging.telling.comments import ASKS, answered, asked, still_open
 from pipeline.outputs.disk import digest
 from pipeline.outputs.document import Document, State
+from pipeline.outputs.issuing.handwork import Handwork, handwork
 from pipeline.outputs.issuing.told import content_of
 from pipeline.outputs.manifest import Entry
 
@@ -17,7 +18,9 @@ _NO_BASE = "bản lưu của lần chạy trước không còn nguyên nên khô
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """`content` is what the file holds after the run; `hers` is a hand's work, or might be, and must be kept aside."""
+    """`content` is what the file holds after the run; `hers` is a hand's work, or might be, and must be kept aside;
+    `hand` are the figures that a hand changed, `waits` those that ask to be settled, `settled` those that were.
+    """
 
     state: State
     content: bytes
@@ -25,6 +28,9 @@ class Decision:
     conflicts: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     tracked: bytes | None = None
+    hand: tuple[Handwork, ...] = ()
+    waits: tuple[Handwork, ...] = ()
+    settled: tuple[str, ...] = ()
 
 
 def decide(
@@ -140,7 +146,53 @@ def entry_of(
         () if paper is None else paper.stamp,
         paper.issued if paper is not None and paper.is_issued and not decision.conflicts else None,
         {} if known is None else known.kept,
+        decision.settled,
     )
+
+
+def with_handwork(
+    document: Document, generated: bytes, decision: Decision, known: Entry | None, there: bytes | None, *, keep: bool
+) -> Decision:
+    """The decision with what a hand did to the figures of a page; one that something speaks against gets a comment.
+
+    Deleting that comment settles it, so does `keep`. A page from which nothing is read aloud asks nothing.
+    """
+    if document.paper is None or decision.content == generated:
+        return decision
+    found = handwork(generated, decision.content, document.paper.figures)
+    asking = [one for one in found if one.against] if document.waiting is not None else []
+    before = () if known is None or there is None else known.conflicts
+    stand = unsettled(document.name, there, known) if known is not None and there is not None else ()
+    answered_now = {one.sentence for one in asking if one.sentence in before and one.sentence not in stand}
+    settled = answered_now | set(() if known is None else known.settled)
+    if keep:
+        settled |= {one.sentence for one in asking}
+    waits = [one for one in asking if one.sentence not in settled]
+    content = answered(decision.content, [one.asked for one in asking]) if keep else decision.content
+    new = {one.figure.text: one.asked for one in waits if one.sentence not in stand}
+    if new:
+        content = asked(content, new, f"{document.day or date(1980, 1, 1)}T00:00:00Z")
+    conflicts = [told for told in decision.conflicts if told not in settled]
+    told = dict.fromkeys((*conflicts, *(one.sentence for one in waits)))
+    changed = content != decision.content
+    return replace(
+        decision,
+        state=State.MERGED if changed else decision.state,
+        content=content,
+        hers=there if changed else decision.hers,
+        conflicts=tuple(told),
+        hand=tuple(found),
+        waits=tuple(waits),
+        settled=tuple(sorted(settled & {one.sentence for one in asking})),
+    )
+
+
+def replacing(generated: bytes, there: bytes | None, known: Entry | None) -> Decision:
+    """What takes the place of a file whatever a hand did to it; her work is kept aside."""
+    if there is None or there == generated:
+        return Decision(State.NEW if there is None else State.UNCHANGED, generated)
+    by_hand = known is None or digest(there) not in (known.final, known.generated)
+    return Decision(State.UPDATED, generated, hers=there if by_hand else None)
 
 
 def as_presented(entry: Entry, draft: Entry) -> Entry:
@@ -148,3 +200,10 @@ def as_presented(entry: Entry, draft: Entry) -> Entry:
     return replace(
         entry, book=draft.book, cells=draft.cells, inputs=draft.inputs, figures=draft.figures or entry.figures
     )
+
+
+def held_back(document: Document, decision: Decision) -> Mapping[str, bytes]:
+    """What stands under the names of the spoken texts while a figure of hers waits, {} where none does."""
+    if not decision.waits or document.waiting is None:
+        return {}
+    return document.waiting([one.told for one in decision.waits])

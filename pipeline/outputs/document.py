@@ -1,12 +1,13 @@
 """What a run hands to its folder, and what the folder tells of each file."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
 from pipeline.outputs.book import Book
+from pipeline.outputs.issuing.handwork import Handwork
 from pipeline.outputs.issuing.paper import Issuable, IssuedPaper
 
 
@@ -17,8 +18,10 @@ class Document:
     `cells` are those of `book` that stand behind what it prints (`TTHC!E2:E9`). `inputs` name what else it depends on,
     each with a digest or version: `mẫu tin-cchc.docx`, `bảng luật the-thuc`. `maker` are the words of the command that
     makes it again. `follow_ups` makes other files (name -> bytes) from the file as it will lie in the folder, merged
-    with a hand's work: what is read aloud is what is signed. `beside` are files that no hand's work in it changes.
-    `day` dates the comments and tracked changes of a merge. `paper` is what a page that may be issued tells.
+    with a hand's work: what is read aloud is what is signed. `beside` makes files that tell of it, given what a hand
+    did to its figures, one line each; `waiting` makes what stands in place of the spoken texts while such a figure
+    waits to be settled. `day` dates the comments and tracked changes of a merge. `paper` is what a page that may be
+    issued tells.
     """
 
     name: str
@@ -29,7 +32,8 @@ class Document:
     maker: str = ""
     follow_ups: Callable[[bytes], Mapping[str, bytes]] | None = None
     day: date | None = None
-    beside: Mapping[str, bytes] = field(default_factory=dict)
+    beside: Callable[[Sequence[str]], Mapping[str, bytes]] | None = None
+    waiting: Callable[[Sequence[str]], Mapping[str, bytes]] | None = None
     paper: Issuable | None = None
 
 
@@ -69,7 +73,7 @@ class Outcome:
     `kept` is the copy of a hand's work that was set aside or went into a merge; `tracked` a copy that shows the merge
     as tracked changes; `issued` how a paper that is issued stands against the book; `asks` what differs, beside number
     and day, between the page that was presented and the one that the book gives now; `edited` what a hand did to an
-    issued one.
+    issued one; `hand` the figures that a hand changed, `waits` those of them for which the spoken texts wait.
     """
 
     name: str
@@ -83,6 +87,8 @@ class Outcome:
     issued: IssuedPaper | None = None
     asks: tuple[str, ...] = ()
     edited: tuple[str, ...] = ()
+    hand: tuple[Handwork, ...] = ()
+    waits: tuple[Handwork, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ class Entry:
     stamp: tuple[str, ...] = ()
     issued: IssuedAs | None = None
     kept: Mapping[str, str] = field(default_factory=dict)
+    settled: tuple[str, ...] = ()
 
     def plain(self) -> dict[str, Any]:
         """The entry as JSON has it: what is empty is left out."""
@@ -132,6 +133,7 @@ def entry_of(values: Any) -> Entry:
         keepsake.texts(held.get("stamp", [])),
         issued_of(held.get("issued")),
         {keepsake.inside(place): keepsake.digest(each) for place, each in keepsake.table(held.get("kept", {})).items()},
+        keepsake.texts(held.get("settled", [])),
     )
 
 

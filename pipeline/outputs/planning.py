@@ -8,20 +8,17 @@ from pipeline.ground.refusal import reason
 from pipeline.merging.aligning.marks import marked
 from pipeline.outputs import store
 from pipeline.outputs.book import reasons
-from pipeline.outputs.deciding import Decision, as_presented, decide, entry_of
+from pipeline.outputs.deciding import Decision, as_presented, decide, entry_of, held_back, replacing, with_handwork
 from pipeline.outputs.disk import digest
-from pipeline.outputs.document import ISSUED_COPY, Document, Outcome, State
+from pipeline.outputs.document import Document, Outcome, State
 from pipeline.outputs.issuing import kept
 from pipeline.outputs.issuing.paper import Choice, IssuedPaper
 from pipeline.outputs.issuing.presented import presented
-from pipeline.outputs.issuing.told import content_of
 from pipeline.outputs.manifest import Entry, Manifest
 from pipeline.outputs.opened import waits
 from pipeline.outputs.transaction import Step
 
 _TRACKED = "theo-doi"
-_HAND = "ban-sua-tay"
-_BEFORE = "ban-truoc"
 _HERS_GONE = (
     "tệp có lời sửa tay đã bị xóa hoặc đổi tên, được ghi lại không có lời ấy; lấy lại bản sửa tay: cchc restore {}"
 )
@@ -80,11 +77,60 @@ class Plan:
         made = store.read(self._folder, known.generated, name) if known else None
         return made or store.content_there(self._folder / name)
 
-    def _add(self, document: Document, generated: bytes, told_from: str, presented: Entry | None = None) -> None:
-        """`presented` is the draft of which this page is the numbered one: it rests on what that one did."""
+    def _add(
+        self,
+        document: Document,
+        generated: bytes,
+        told_from: str,
+        presented: Entry | None = None,
+        *,
+        whole: bool = False,
+    ) -> None:
+        """`presented` is the draft of which this page is the numbered one: it rests on what that one did. A `whole`
+        file takes the place of what lies there, whatever a hand did to it.
+        """
         path = self._folder / document.name
         known = self._manifest.entries.get(document.name)
         there = store.content_there(path)
+        decision = replacing(generated, there, known) if whole else self._decided(document, generated, there, known)
+        if decision.content != there and (waiting := waits(document.name, path)):
+            self._outcomes[document.name] = waiting
+            return
+        follow_ups = document.follow_ups(decision.content) if document.follow_ups else {}
+        follow_ups = held_back(document, decision) or follow_ups
+        stayed = decision.state in (State.UNCHANGED, State.HERS)
+        why = () if stayed else self._why(document, digest(generated), known, told_from)
+        entry = entry_of(document, generated, decision, told_from, why, known)
+        if presented is not None:
+            entry = as_presented(entry, presented)
+        if known is not None and known.issued is not None and decision.content != there:
+            decision = replace(decision, hers=there)
+        self._files[document.name] = _File(document, generated, there, decision, entry, known)
+        kept_copy, tracked = self._set_aside(document.name, decision)
+        self._outcomes[document.name] = Outcome(
+            document.name,
+            path,
+            decision.state,
+            why,
+            decision.conflicts,
+            decision.notes,
+            kept_copy,
+            tracked,
+            self._issued(document, entry, is_new=True),
+            hand=decision.hand,
+            waits=decision.waits,
+        )
+        self._held_back |= bool(decision.waits)
+        beside = dict(document.beside([one.told for one in decision.hand])) if document.beside else {}
+        if presented is not None:  # where its figures come from was told when it was presented
+            for name in [name for name in beside if self._stays(name)]:
+                del beside[name]
+        told = replace(document, follow_ups=None, beside=None, waiting=None, paper=None)
+        for name, content in (*follow_ups.items(), *beside.items()):
+            whole = bool(decision.waits) and name in follow_ups
+            self._add(replace(told, name=name, content=content), content, document.name, whole=whole)
+
+    def _decided(self, document: Document, generated: bytes, there: bytes | None, known: Entry | None) -> Decision:
         decision = decide(
             document.name,
             generated,
@@ -95,33 +141,10 @@ class Plan:
             day=document.day,
             track=self._track,
         )
-        gone = _edits_of(self._folder, document.name, known) if there is None else None
-        if gone is not None:
-            decision = replace(decision, hers=gone, notes=(_HERS_GONE.format(path),))
-        if decision.content != there and (waiting := waits(document.name, path)):
-            self._outcomes[document.name] = waiting
-            return
-        follow_ups = document.follow_ups(decision.content) if document.follow_ups else {}
-        stayed = decision.state in (State.UNCHANGED, State.HERS)
-        why = () if stayed else self._why(document, digest(generated), known, told_from)
-        entry = entry_of(document, generated, decision, told_from, why, known)
-        if presented is not None:
-            entry = as_presented(entry, presented)
-        if known is not None and known.issued is not None and decision.content != there:
-            decision = replace(decision, hers=there)
-        self._files[document.name] = _File(document, generated, there, decision, entry, known)
-        kept_copy, tracked = self._set_aside(document.name, decision)
-        outcome = Outcome(
-            document.name, path, decision.state, why, decision.conflicts, decision.notes, kept_copy, tracked
-        )
-        self._outcomes[document.name] = replace(outcome, issued=self._issued(document, entry, is_new=True))
-        beside = dict(document.beside)
-        if presented is not None:  # where its figures come from was told when it was presented
-            for name in [name for name in beside if self._stays(name)]:
-                del beside[name]
-        for name, content in (*follow_ups.items(), *beside.items()):
-            told = replace(document, name=name, content=content, follow_ups=None, beside={}, paper=None)
-            self._add(told, content, document.name)
+        if there is None and (gone := store.edits_of(self._folder, document.name, known)) is not None:
+            return replace(decision, hers=gone, notes=(_HERS_GONE.format(self._folder / document.name),))
+        keep = self._choice is Choice.KEEP_FIGURES
+        return with_handwork(document, generated, decision, known, there, keep=keep)
 
     def _stays(self, name: str) -> bool:
         """Leave a file as it lies there; whether there is one."""
@@ -205,32 +228,19 @@ class Plan:
     def _set_aside(self, name: str, decision: Decision) -> tuple[Path | None, Path | None]:
         """Keep what the folder must not lose: the base of the next merge, and a hand's work that gives way."""
         file = self._files[name]
-        mixed = decision.content != file.generated
-        needs = [self._copies.put(store.place(digest(file.generated), name), file.generated)]
-        needs.append(self._copies.put(store.place(digest(decision.content), name, by_hand=mixed), decision.content))
-        if file.document.book is not None:
-            needs.append(
-                self._copies.put(store.place(file.document.book.digest, store.BOOK), file.document.book.content)
-            )
-        if file.document.paper is not None:
-            figures = content_of(file.document.paper.figures)
-            needs.append(self._copies.put(store.place(digest(figures), store.FIGURES), figures))
+        needs = self._copies.beneath(file.document, file.generated, decision.content)
         kept = tracked = None
         if decision.hers is not None:
-            hidden = Path() if decision.state is State.SET_ASIDE else Path(".cchc") / "kept"
-            word = _BEFORE if decision.state is State.UPDATED else _HAND
-            if file.known is not None and file.known.issued is not None:
-                hidden, word = Path(".cchc") / "kept", ISSUED_COPY
-            needs.append(self._copies.put(self._copies.free_name(hidden, name, word, decision.hers), decision.hers))
-            kept = None if word == _BEFORE else self._folder / needs[-1]
+            place, is_hers = self._copies.aside(name, decision, file.known)
+            needs.append(place)
+            kept = self._folder / place if is_hers else None
             if file.known is not None:
-                aside = {**file.entry.kept, needs[-1]: file.known.generated}
-                self._files[name] = replace(file, entry=replace(file.entry, kept=aside))
+                asides = {**file.entry.kept, place: file.known.generated}
+                self._files[name] = replace(file, entry=replace(file.entry, kept=asides))
         self._needs[name] = tuple(needs)
         if decision.tracked is not None and (not file.entry.told_from or decision.state is not State.UPDATED):
-            place = self._copies.free_name(
-                Path(), name, _TRACKED, decision.tracked
-            )  # a hand may be at work in an earlier one
+            # A hand may be at work in an earlier one.
+            place = self._copies.free_name(Path(), name, _TRACKED, decision.tracked)
             tracked = self._folder / self._copies.put(place, decision.tracked)
         return kept, tracked
 
@@ -238,10 +248,3 @@ class Plan:
 def generated(name: str, content: bytes) -> bytes:
     """A file's bytes as generated: a .docx gets its block marks here, no maker has to."""
     return marked(content) if name.endswith(".docx") else content
-
-
-def _edits_of(folder: Path, name: str, known: Entry | None) -> bytes | None:
-    """What the last run left of a page that a hand had worked in; None where no hand had."""
-    if known is None or known.final == known.generated:
-        return None
-    return store.read(folder, known.final, name)

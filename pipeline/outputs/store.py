@@ -10,7 +10,10 @@ from pathlib import Path, PurePath
 from pipeline.ground import keepsake
 from pipeline.ground.keepsake import StrangeError, WrongError
 from pipeline.outputs.book import Book, Change, changes
+from pipeline.outputs.deciding import Decision
 from pipeline.outputs.disk import digest
+from pipeline.outputs.document import ISSUED_COPY, Document, State
+from pipeline.outputs.issuing.told import content_of as told_content
 from pipeline.outputs.manifest import Entry, Manifest
 from pipeline.outputs.transaction import Step
 
@@ -21,10 +24,11 @@ _BY_HAND = ".tay"
 LARGEST = 1 << 28
 KEPT = Path(".cchc") / "kept"
 TAKEN_BACK = "truoc-khi-lay-lai"
+_HAND, _BEFORE = "ban-sua-tay", "ban-truoc"
 _CALLED = {
-    "ban-sua-tay": "bản sửa tay, như trước khi chương trình gộp hay thay",
-    "ban-truoc": "bản trước khi chương trình thay",
-    "da-phat-hanh": "bản đã phát hành, trước khi làm lại",
+    _HAND: "bản sửa tay, như trước khi chương trình gộp hay thay",
+    _BEFORE: "bản trước khi chương trình thay",
+    ISSUED_COPY: "bản đã phát hành, trước khi làm lại",
     TAKEN_BACK: "bản đang có khi lấy lại một bản khác",
 }
 
@@ -78,6 +82,13 @@ def content_there(path: Path) -> bytes | None:
         return None
 
 
+def edits_of(folder: Path, name: str, known: Entry | None) -> bytes | None:
+    """What the last run left of a page that a hand had worked in; None where no hand had."""
+    if known is None or known.final == known.generated:
+        return None
+    return read(folder, known.final, name)
+
+
 class Copies:
     """The copies that one run makes in a folder, as steps that come before anything gives way."""
 
@@ -95,6 +106,26 @@ class Copies:
             if there != content:
                 self.steps[place] = Step(place, content, "" if there is None else digest(there))
         return place
+
+    def beneath(self, document: Document, generated: bytes, final: bytes) -> list[str]:
+        """What the next run needs of a file: what was generated, what lies there, its book, what it told; where."""
+        kept = [self.put(place(digest(generated), document.name), generated)]
+        kept.append(self.put(place(digest(final), document.name, by_hand=final != generated), final))
+        if document.book is not None:
+            kept.append(self.put(place(document.book.digest, BOOK), document.book.content))
+        if document.paper is not None:
+            figures = told_content(document.paper.figures)
+            kept.append(self.put(place(digest(figures), FIGURES), figures))
+        return kept
+
+    def aside(self, name: str, decision: Decision, known: Entry | None) -> tuple[str, bool]:
+        """The place of what gives way, and whether that is a hand's work or an issued paper, to be told."""
+        assert decision.hers is not None
+        hidden = Path() if decision.state is State.SET_ASIDE else KEPT
+        word = _BEFORE if decision.state is State.UPDATED else _HAND
+        if known is not None and known.issued is not None:
+            hidden, word = KEPT, ISSUED_COPY
+        return self.put(self.free_name(hidden, name, word, decision.hers), decision.hers), word != _BEFORE
 
     def free_name(self, hidden: Path, name: str, word: str, content: bytes) -> str:
         """A numbered name that is free, or that already holds this very content: `tin.ban-sua-tay-1.docx`."""

@@ -1,9 +1,9 @@
 """Word comments that show where two hands changed the same words."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from pipeline.merging.aligning.atoms import Atom
-from pipeline.merging.wml import opened, remove
+from pipeline.merging.wml import opened, remove, text_of
 from pipeline.ooxml.names import SPACE, Element, W, declared, word_type
 from pipeline.ooxml.package import Package
 
@@ -97,6 +97,40 @@ def still_open(page: bytes, conflicts: Sequence[str]) -> tuple[str, ...]:
     comments = () if part is None else package.tree(part).iter(W + "comment")
     texts = [_words(comment).casefold() for comment in comments if comment.get(W + "author") == AUTHOR]
     return tuple(told for told in conflicts if any(text and told.casefold().endswith(text) for text in texts))
+
+
+def asked(page: bytes, texts: Mapping[str, str], date: str) -> bytes:
+    """`page` with a comment on each paragraph (or row of a table) that says a key of `texts`, the cells of a row apart
+    by ` | `.
+    """
+    package = opened(page)
+    comments, left = Comments(package, date), dict(texts)
+    for element in list(package.body.iter(W + "p", W + "tr")):
+        cells = [text_of(cell) for cell in element.iterfind(W + "tc")] if element.tag == W + "tr" else []
+        text = left.pop(" | ".join(cells) if cells else text_of(element), None)
+        paragraph = element if element.tag == W + "p" else next(element.iter(W + "p"), None)
+        if text is not None and paragraph is not None:
+            comments.at(paragraph, text)
+    return package.save()
+
+
+def answered(page: bytes, texts: Collection[str]) -> bytes:
+    """`page` without those comments of ours that say one of `texts`."""
+    package = opened(page)
+    part = package.related(package.main, "comments")
+    gone = [
+        comment
+        for comment in ([] if part is None else list(package.tree(part).iter(W + "comment")))
+        if comment.get(W + "author") == AUTHOR and _words(comment) in texts
+    ]
+    ids = {comment.get(W + "id") for comment in gone}
+    for tag in ("commentRangeStart", "commentRangeEnd", "commentReference"):
+        for mark in [mark for mark in package.tree(package.main).iter(W + tag) if mark.get(W + "id") in ids]:
+            run = mark.getparent()
+            remove(run if tag == "commentReference" and run.tag == W + "r" else mark)
+    for comment in gone:
+        remove(comment)
+    return package.save() if gone else page
 
 
 def _words(comment: Element) -> str:

@@ -17,6 +17,7 @@ class Choice(StrEnum):
     NUMBER_PRESENTED = "number-presented"
     PRESENT = "present"
     REISSUE = "reissue"
+    KEEP_FIGURES = "keep-figures"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ class ToldFigure:
     """One figure or claim as it was printed.
 
     `where` is its place on the page in words, `label` what it is, `printed` its words there, `key` knows it again in
-    another making of the page, `exact` is its value before it was worded ("" for a claim), `cells` stand behind it.
+    another making of the page, `exact` is its value before it was worded ("" for a claim), `cells` stand behind it;
+    `target` is the year's for a rate that has one.
     """
 
     where: str
@@ -27,10 +28,11 @@ class ToldFigure:
     key: str
     exact: str = ""
     cells: tuple[str, ...] = ()
+    target: str = ""
 
     def plain(self) -> list[Any]:
         """As JSON has it."""
-        return [self.where, self.label, self.printed, self.key, self.exact, list(self.cells)]
+        return [self.where, self.label, self.printed, self.key, self.exact, list(self.cells), self.target]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,9 @@ def figures_of(content: bytes) -> tuple[ToldFigure, ...]:
         raise WrongError from None
     found = []
     for held in keepsake.rows(keepsake.parsed(plain)):
-        *words, cells = keepsake.row(held, 6)
+        *words, cells, target = keepsake.row(held, 7)
         where, label, printed, key, exact = map(keepsake.text, words)
-        found.append(ToldFigure(where, label, printed, key, exact, keepsake.texts(cells)))
+        found.append(ToldFigure(where, label, printed, key, exact, keepsake.texts(cells), keepsake.text(target)))
     return tuple(found)
 
 

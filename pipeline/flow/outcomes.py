@@ -1,4 +1,4 @@
-"""What is told of papers that are issued: what the book says otherwise now, and what the law asks for then."""
+"""What is told of a run's files: a hand's work; issued papers that the book says otherwise, what the law asks then."""
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
@@ -7,6 +7,7 @@ from pathlib import Path
 from pipeline import law
 from pipeline.ground.finding import Finding, InputError, Place, Severity, UsageError
 from pipeline.ground.period import Period
+from pipeline.merging.telling.comments import ASKS
 from pipeline.outputs import manifest as manifests
 from pipeline.outputs import store
 from pipeline.outputs.book import Book, Cells
@@ -18,9 +19,18 @@ from pipeline.outputs.manifest import Entry
 OF_ISSUED = "PH-"
 """How the codes of all findings about issued papers begin."""
 _LAW = "sau-phat-hanh"
+_WHO = "Xem ai đã ghi vào thư mục này."
+_BEHIND = {
+    State.OPEN: "Đóng tệp rồi chạy lại.",
+    State.REFUSED: "Kiểm tra quyền ghi rồi chạy lại.",
+    State.READ_ONLY: "Kiểm tra quyền ghi rồi chạy lại.",
+}
 _CHOOSE = (
     "Chọn một: thêm --number-presented để cho số trang đã trình (nên dùng, lãnh đạo đã xem trang ấy); "
     "hoặc --present để ghi trang mới mà trình lại."
+)
+_SETTLE = (
+    "Sửa lại số trong Word; hoặc giữ số ấy: xóa chú thích của chương trình ở đoạn ấy, hay chạy lại với --keep-figures."
 )
 _CELLS = 4
 _YEAR = 12
@@ -39,6 +49,13 @@ def _of(outcome: Outcome) -> Iterator[Finding]:
             yield Finding("PH-TRINH-01", Severity.LOI, place, f"trang đã trình khác trang theo sổ bây giờ: {sentence}")
         message = "chưa cho số: ngoài số và ngày, trang theo sổ bây giờ khác trang đã trình ở các chỗ trên."
         yield Finding("PH-TRINH-02", Severity.LOI, place, message, _CHOOSE)
+    for work in outcome.hand:
+        if work in outcome.waits:
+            message = f"{work.told}; {work.against}. Bài đọc chờ: dưới tên tệp gửi đài nay chỉ có lời báo chờ."
+            yield Finding("PT-SUA-01", Severity.LOI, place, message, _SETTLE)
+        else:
+            message = f"{work.told}; bài đọc, nếu có, theo trang."
+            yield Finding("PT-SUA-02", Severity.CANH_BAO, place, message, "Xem lại số ấy.")
     if outcome.edited:
         message = f"đã bị sửa sau khi phát hành: {' '.join(outcome.edited)}"
         remedy = f"Lấy lại bản đã phát hành: cchc restore {outcome.path}."
@@ -59,6 +76,28 @@ def _of(outcome: Outcome) -> Iterator[Finding]:
         message = f"trang Văn bản, Người ký của sổ nay ghi {paper.renamed}; tệp giữ nguyên như đã phát hành."
         remedy = "Nếu tệp đã ghi sai số, ngày, người ký thì làm lại bằng --reissue; bản đang có được giữ."
         yield Finding("PH-SO-04", Severity.CANH_BAO, place, message, remedy)
+
+
+def of_outcomes(published: Published) -> list[Finding]:
+    """Nothing that met a hand's work is passed over in silence."""
+    strange = [Finding("KQ-LA-01", Severity.CANH_BAO, Place(), told, _WHO) for told in published.strange]
+    return strange + [finding for outcome in published.outcomes for finding in _of_outcome(outcome)]
+
+
+def _of_outcome(outcome: Outcome) -> list[Finding]:
+    place = Place(file=outcome.path.name, component=outcome.path.name)
+    found = [
+        Finding(
+            "KQ-XUNG-01", Severity.CANH_BAO, place, conflict, "" if ASKS in conflict else "Xem lại chỗ ấy trong tệp."
+        )
+        for conflict in outcome.conflicts
+        if conflict not in [one.sentence for one in outcome.waits]  # told as what the spoken texts wait for
+    ]
+    found += [Finding("KQ-GHI-CHU", Severity.NHAC, place, note) for note in outcome.notes]
+    if outcome.state in _BEHIND:
+        remedy = _BEHIND[outcome.state]
+        found.append(Finding("KQ-MO-01", Severity.LOI, place, f"{outcome.state}; tệp cũ còn nguyên.", remedy))
+    return found
 
 
 def elsewhere(outputs: Path, year: int, book: Book, named: str, skipped: Collection[str]) -> Iterator[Finding]:
