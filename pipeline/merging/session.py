@@ -1,11 +1,12 @@
 """What one merge has at hand, and what it has to tell at the end."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.merging.telling.comments import Comments
+from pipeline.merging.telling.comments import ASKS, Comments
 from pipeline.merging.telling.tracking import Tracking
 from pipeline.merging.transplant import Transplant
-from pipeline.ooxml.names import Element
+from pipeline.ooxml.names import Element, W
 from pipeline.ooxml.package import Package
 
 
@@ -62,6 +63,20 @@ class Session:
     def takes_comments(self) -> bool:
         """Whether the part that is merged now is the text itself: Word has no comments in headers and notes."""
         return self.hers.part == self.hers.package.main
+
+    def asked(self, text: str) -> str:
+        """`text` as it can be told: without a comment in the part there is none to be deleted."""
+        return text if self.takes_comments else text.replace(ASKS, "hãy chọn")
+
+    def comment(self, elements: Sequence[Element], text: str) -> None:
+        """A comment on the first paragraph in `elements`, where the part takes one."""
+        if not self.takes_comments:
+            return
+        for element in elements:
+            paragraph = next(element.iter(W + "p"), None)
+            if paragraph is not None:
+                self.comments.at(paragraph, text)
+                return
 
     def conflict(self, text: str) -> None:
         if text not in self.conflicts:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from pipeline.merging.aligning.alignment import Fingerprint, align, rising
 from pipeline.merging.aligning.grouping import Groups, groups
+from pipeline.merging.pieces.copied import copied, tell_copied
 from pipeline.merging.pieces.things import same_drawings
 from pipeline.merging.session import Session
 from pipeline.merging.telling.comments import ASKS
 from pipeline.merging.telling.tracking import Author
 from pipeline.merging.wml import quote
-from pipeline.ooxml.names import Element, W
+from pipeline.ooxml.names import Element
 
 Merge = Callable[[list[Element], list[Element], list[Element]], list[Element]]
 Slot = tuple[str, int]  # ("h", index in hers) or ("o", index in ours): a block of the result
@@ -60,8 +61,8 @@ def merge_blocks(
     _told_deleted(session, base, ours, to_hers, to_ours, made, sets, handling)
     for b, h in kept.items():
         text = f"bản mới bỏ {handling.what} này, bản sửa tay có sửa trong đó. Đang giữ; {ASKS}."
-        session.conflict(f"“{quote(hers[h].text or base[b].text)}”: {_asked(session, text)}")
-        _comment(session, made.get(("h", h), []), text)
+        session.conflict(f"“{quote(hers[h].text or base[b].text)}”: {session.asked(text)}")
+        session.comment(made.get(("h", h), []), text)
     result = [element for slot in slots for element in made[slot]]
     if session.tracking:
         stay = {b: h for b, h in to_hers.items() if h not in moved}
@@ -85,6 +86,14 @@ def _one(
     her = [hers[each].element for each in sets.hers.get(index, [index])]
     found = next((b for b, h in to_hers.items() if h == index), None)
     if found is None:
+        twin = copied(base, hers[index])
+        if twin is not None and twin in to_ours and base[twin].text != ours[to_ours[twin]].text:
+            marked = len(session.placed)
+            her = handling.merge([base[twin].element], her, [ours[to_ours[twin]].element])
+            del session.placed[marked:]  # the marks stay with the block that she copied
+            session.note(f"{handling.what} chép “{quote(hers[index].text)}” lấy theo số mới như chỗ được chép")
+        else:
+            tell_copied(session, base, hers[index], ours, to_ours, handling.what)
         if session.tracking and hers[index].kind:
             handling.shown(hers[index].element, "ins", Author.HERS)
         return her
@@ -187,10 +196,10 @@ def _told_deleted(
             f"bản sửa tay đã bỏ {handling.what} “{quote(base[b].text)}”, bản mới ghi “{quote(ours[o].text, 400)}”. "
             f"Đang giữ bản sửa tay; {ASKS}."
         )
-        session.conflict(_asked(session, text[:1].upper() + text[1:]))
+        session.conflict(session.asked(text[:1].upper() + text[1:]))
         near = [made[slot] for k in range(b - 1, -1, -1) if k in to_hers and (slot := ("h", to_hers[k])) in made]
         near += [made[slot] for k in range(b, len(base)) if k in to_hers and (slot := ("h", to_hers[k])) in made]
-        _comment(session, near[0] if near else [], text)
+        session.comment(near[0] if near else [], text)
 
 
 def _with_gone(
@@ -218,17 +227,3 @@ def _with_gone(
         handling.shown(gone, "del", Author.OURS if b in ours_went else Author.HERS)
         (where[last] if last is not None else head).append(gone)
     return [*head, *(element for slot in slots for element in where[slot])]
-
-
-def _asked(session: Session, text: str) -> str:
-    return text if session.takes_comments else text.replace(ASKS, "hãy chọn")
-
-
-def _comment(session: Session, elements: Sequence[Element], text: str) -> None:
-    if not session.takes_comments:
-        return
-    for element in elements:
-        paragraph = next(element.iter(W + "p"), None)
-        if paragraph is not None:
-            session.comments.at(paragraph, text)
-            return
