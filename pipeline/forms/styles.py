@@ -68,7 +68,7 @@ def paragraph_styles(layout: Law) -> tuple[Style, ...]:
         Style("Phần chương", "phan-chuong", before_pt=12, keep_next=True, outline=0),
         Style("Tiêu đề phần chương", "tieu-de-phan-chuong", keep_next=True),
         Style("Mục tiểu mục", "muc", before_pt=10, keep_next=True, outline=1),
-        Style("Mục La Mã", "muc-la-ma", before_pt=10, keep_next=True, first_line=True, outline=0),
+        Style("Mục La Mã", "muc-la-ma", before_pt=12, keep_next=True, first_line=True, outline=0),
         Style("Điều", "dieu", before_pt=gap, keep_next=True, first_line=True, outline=2),
         Style("Khoản có tiêu đề", "khoan", before_pt=gap, bold=True, keep_next=True, first_line=True, outline=1),
         Style("Khoản", "khoan", before_pt=gap, first_line=True, align="both"),

@@ -127,6 +127,7 @@ class Draft:
             **self.kind.fixed,
             **(data or {}),
         }
+        whole["kinh_gui"] = self._addressed(whole["kinh_gui"])
         if "cac_can_cu" in self.kind.contract.wanted and "cac_can_cu" not in whole:
             whole["cac_can_cu"] = [f"Căn cứ {word(fact)}" for fact in self.cited()]
         if whole["kinh_gui"] and self._says_as_above:
@@ -153,6 +154,16 @@ class Draft:
             place=self.frame.place,
             signer=self.frame.signer,
         )
+
+    def _addressed(self, names: object) -> list[str]:
+        """Whom the paper greets: `names`; where they are more than its page takes, a phrase for all of them."""
+        listed = list(names) if isinstance(names, list | tuple) else []
+        most, phrase = (self.kind.about.get(f"kinh_gui_{key}") for key in ("nhieu_nhat", "gon"))
+        if most is None:
+            return listed
+        if not isinstance(most, int) or not isinstance(phrase, str) or not phrase:
+            raise self.kind.wrong("kinh_gui_nhieu_nhat", "phải là một số, kèm kinh_gui_gon là lời gọi chung")
+        return [phrase] if len(listed) > most else listed
 
     @property
     def _says_as_above(self) -> bool:

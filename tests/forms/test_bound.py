@@ -96,3 +96,17 @@ def test_a_page_printed_before_merges_without_a_word() -> None:
     same = merge(base, hers, finished(base))
     assert same.content == hers
     assert differences(base, finished(base)) == []
+
+
+def test_a_line_that_leads_to_a_table_keeps_with_it() -> None:
+    document = docx.Document()
+    for line in ("Kết quả như sau:", "Không dẫn đến bảng."):
+        document.add_paragraph(line)
+        document.add_table(1, 1)
+    document.add_paragraph("Không có gì ở dưới:")
+    buffer = io.BytesIO()
+    document.save(buffer)
+    once = finished(buffer.getvalue())
+    kept = [paragraph.paragraph_format.keep_with_next for paragraph in docx.Document(io.BytesIO(once)).paragraphs]
+    assert kept == [True, None, None]
+    assert finished(once) == once

@@ -3,6 +3,7 @@
 Who is late is reckoned here again from the sheets with openpyxl, which shares no code with the program's reading.
 """
 
+import shutil
 from collections.abc import Callable
 from datetime import date
 from functools import cache
@@ -17,6 +18,8 @@ from pipeline.flow.month import make_due
 from pipeline.flow.workplace import Workplace
 from pipeline.ground.finding import InputError
 from pipeline.ground.period import Period
+from pipeline.kinds.kind import DocumentKind
+from pipeline.kinds.kinds import Kinds
 from tests import readable
 from tests.kinds import house_kind
 from tests.ooxml.sdk import assert_valid
@@ -83,6 +86,30 @@ def sheet_rows(name: str) -> list[dict[str, Any]]:
 
     rows = list(openpyxl.load_workbook(BOOK, data_only=True)[name].iter_rows(values_only=True))
     return [dict(zip(map(str, rows[0]), row, strict=True)) for row in rows[1:] if row[0] is not None]
+
+
+def office_kind(templates: Path) -> DocumentKind:
+    kind = Kinds(templates).command("reminder")
+    assert kind is not None
+    return kind
+
+
+def test_a_reminder_to_many_greets_them_by_one_phrase(tmp_path: Path) -> None:
+    """How many are many is said in `kieu.toml`, where an office may say otherwise."""
+    templates = tmp_path / "templates" / "cong-van-don-doc"
+    shutil.copytree(ROOT / "templates" / "cong-van-don-doc", templates)
+    about = templates / "kieu.toml"
+    told = about.read_text("utf-8")
+    about.write_text(told.replace("kinh_gui_nhieu_nhat = 12", "kinh_gui_nhieu_nhat = 2"), "utf-8")
+    place = Workplace(BOOK, templates.parent, tmp_path / "out")
+    make(office_kind(templates.parent), place, Period.parse("2021-04"))
+    content = (tmp_path / "out" / "2021-04" / "cong-van-don-doc.docx").read_bytes()
+    text = [paragraph.text for paragraph in readable.opened(content).paragraphs]
+    assert "Kính gửi: Các đơn vị có tên trong danh sách dưới đây" in text
+    assert not check(content, name="cong-van-don-doc.docx", day=date(2021, 4, 30))
+    about.write_text(told.replace('kinh_gui_gon = "Các', 'kinh_gui_khac = "Các'), "utf-8")
+    with pytest.raises(InputError, match="kinh_gui_nhieu_nhat"):
+        make(office_kind(templates.parent), place, Period.parse("2021-04"))
 
 
 def test_the_reminder_goes_to_exactly_the_units_that_are_late(once: Once) -> None:

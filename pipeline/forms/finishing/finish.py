@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pipeline.forms.finishing.bound import bind
 from pipeline.forms.finishing.figures import shrink
+from pipeline.forms.finishing.leading import lead
 from pipeline.forms.finishing.lettering import letters_of, sides_of
 from pipeline.forms.finishing.office_names import break_names
 from pipeline.forms.finishing.rules import fit
@@ -19,7 +20,7 @@ _DOCUMENT, _STYLES = "word/document.xml", "word/styles.xml"
 
 def finished(document: bytes, *, day: date | None = None) -> bytes:
     """`document` (.docx) with its rules fitted by the law of `day`, or the newest, its words bound, its figures on one
-    line each, an office's name broken where its words part.
+    line each, what leads to a table kept with it, an office's name broken where its words part.
 
     A page that asks for neither comes back as the same bytes, and so does one that is finished already.
     """
@@ -31,7 +32,7 @@ def finished(document: bytes, *, day: date | None = None) -> bytes:
     styles = etree.fromstring(parts[_STYLES], parser) if _STYLES in parts else None
     letters, sides = ({}, {}) if styles is None else (letters_of(styles), sides_of(styles))
     root = etree.fromstring(parts[_DOCUMENT], parser)
-    changed = bind(root, letters, sides) + shrink(root, letters, sides)
+    changed = bind(root, letters, sides) + shrink(root, letters, sides) + lead(root)
     if letters:
         layout = table("the-thuc", day)
         changed += break_names(root, letters, layout)
