@@ -35,7 +35,8 @@ def _with(paper: str, by: str = "ten_ban_hanh") -> str:
 def _bulletin(tables: Tables) -> Form:
     """A lead, then the news one after the other, each under its headline, then the exact figures, which are not read.
 
-    The last paragraph of an item keeps with what comes after it, so that the signatures never stand alone on a page.
+    Only the line under the figures keeps with the signatures, so that they never stand alone on a page: items that kept
+    with each other would leave a third of a short bulletin's page blank.
     """
 
     def body(at: Slot, _blocks: Blocks) -> None:
@@ -44,8 +45,7 @@ def _bulletin(tables: Tables) -> Form:
         with at.block("for tin in cac_tin"):
             at.optional("tin.nhan", "Tiêu đề mục tin", "{{ tin.nhan }}")
             at.line("Tiêu đề tin", "{{ tin.tieu_de }}")
-            at.each("doan", "tin.cac_doan[:-1]", "Lời văn", "{{ doan }}")
-            at.line("Lời văn cuối", "{{ tin.cac_doan[-1] }}")
+            at.each("doan", "tin.cac_doan", "Lời văn", "{{ doan }}")
         at.line("Tiêu đề mục tin", "Số liệu kèm theo")
         table(tables["so_lieu"])(at)
         at.line("Lời văn cuối", "Con số trong các tin được làm tròn để đọc; bảng này ghi số đúng, không đọc./.")

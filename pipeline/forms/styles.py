@@ -63,7 +63,16 @@ def paragraph_styles(layout: Law) -> tuple[Style, ...]:
         Style("Lời dẫn văn bản", "loi-van", before_pt=gap, first_line=True, follows="Lời văn"),
         # Keeps the block of signatures from standing alone on a page: it always has text above it.
         Style("Lời văn cuối", "loi-van", before_pt=gap, first_line=True, keep_next=True),
-        Style("Tiêu đề mục tin", "loi-van", before_pt=12, bold=True, keep_next=True, first_line=True, outline=0),
+        Style(
+            "Tiêu đề mục tin",
+            "loi-van",
+            before_pt=12,
+            after_pt=3,
+            bold=True,
+            keep_next=True,
+            first_line=True,
+            outline=0,
+        ),
         Style("Tiêu đề tin", "loi-van", before_pt=10, align="center", bold=True, keep_next=True, outline=1),
         Style("Phần chương", "phan-chuong", before_pt=12, keep_next=True, outline=0),
         Style("Tiêu đề phần chương", "tieu-de-phan-chuong", keep_next=True),

@@ -68,3 +68,9 @@ def test_a_certificate_without_a_picture_shows_no_frame() -> None:
     document = parts(house_form("giay-khen"))["word/document.xml"]
     assert "dashed" not in document
     assert "Quốc huy" not in document
+
+
+def test_the_items_of_a_bulletin_do_not_hang_together() -> None:
+    """A chain of paragraphs that keep with each other would leave much of a page blank."""
+    document = parts(house_form("tin-cchc"))["word/document.xml"]
+    assert document.count('<w:pStyle w:val="LoiVanCuoi"/>') == 1
