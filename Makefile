@@ -187,8 +187,9 @@ test-all: test test-slow ## Mọi kiểm thử · all tests: kills, LibreOffice'
 PROOF ?= build/audit.jsonl
 MONTHS ?= 2000
 RUNS ?= 300
-proof: $(VENV)/ready-dev ## Kiểm chứng lời văn trên nghìn tháng bịa · every claim of random months (MONTHS=2000 RUNS=300)
-	@$(BIN)/python -m tests.audit.proof --months $(MONTHS) --all $(RUNS) --file "$(PROOF)"
+ROUNDS ?= 300
+proof: $(VENV)/ready-dev ## Kiểm chứng lời văn trên nghìn tháng bịa · every claim of random months (MONTHS=2000 RUNS=300 ROUNDS=300)
+	@$(BIN)/python -m tests.audit.proof --months $(MONTHS) --all $(RUNS) --rounds $(ROUNDS) --file "$(PROOF)"
 
 lint: $(VENV)/ready-dev ## ruff
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .

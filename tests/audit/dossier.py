@@ -505,7 +505,7 @@ def _(s: Sheet, m: re.Match[str]) -> Said:
     )
 
 
-@form("07", "duty", r"(?:Đơn vị, cá nhân|.+) có ý kiến về kết quả trên thì gửi về .+ để được giải đáp")
+@form("07", "duty", r"Đơn vị, cá nhân có ý kiến về kết quả trên thì gửi về .+ để được giải đáp")
 def _(s: Sheet, m: re.Match[str]) -> Said:
     return True, ""
 
@@ -515,10 +515,10 @@ def _(s: Sheet, m: re.Match[str]) -> Said:
 
 @form("0", "basis", r"Căn cứ (?P<act>.+)")
 def _(s: Sheet, m: re.Match[str]) -> Said:
-    """In force on the day of the paper; what an act in force is about may name one that was."""
+    """Cited as it is called, and in force on the day of the paper."""
     when = {"01": s.round.asked, "05": s.round.given}.get(s.kind[:2], s.round.given)
     for act, (first, last) in acts().items():
-        if m["act"].startswith(act):
+        if m["act"] == act:
             s.tell("acts", act)
             return first <= when <= last, f"{act}: {first} to {last}, on {when}"
     return False, f"an act that is not in the list: {m['act'][:60]}"

@@ -92,9 +92,14 @@ def cchc(*words: str) -> tuple[int, str]:
 
 def made(word: str, book: Path, year: int, month: int, out: Path) -> list[Path]:
     """The files that `cchc bulletin` or `cchc all` makes of a month; those of a quarter or a year too."""
-    code, told = cchc(word, "--month", f"{year}-{month:02}", "--book", str(book), "--out", str(out))
+    return asked(word, "--month", f"{year}-{month:02}", book, out)
+
+
+def asked(word: str, option: str, period: str, book: Path, out: Path) -> list[Path]:
+    """The files in a folder of results once a command has made those of a period or a round."""
+    code, told = cchc(word, option, period, "--book", str(book), "--out", str(out))
     if code:
-        raise NotLegalError(f"{year}-{month:02}: {told[-600:]}")
+        raise NotLegalError(f"{word} {period}: {told[-600:]}")
     return sorted(path for path in out.rglob("*") if path.is_file() and ".cchc" not in path.parts)
 
 

@@ -61,7 +61,7 @@ def judge(s: Sheet, table: Table) -> list[tuple[str, Said]]:
     """The verdicts on a list of nominees, known by its header."""
     head_ = [cell.lower() for cell in table[0]]
     if head_[0] != "stt":
-        return []
+        return _signers(s, table)
     found: list[tuple[str, Said]] = []
     title_at = next(i for i, cell in enumerate(head_) if cell in ("danh hiệu, hình thức", "đề nghị"))
     number = 0
@@ -82,6 +82,27 @@ def judge(s: Sheet, table: Table) -> list[tuple[str, Said]]:
         for name, cell in zip(head_, row, strict=True):
             checks.append(_cell(s, one, name, cell))
         found.append(("list", both(*checks)))
+    return found
+
+
+def _signers(s: Sheet, table: Table) -> list[tuple[str, Said]]:
+    """Who signs: of the minutes their clerk and chair, of a person's report the person, else whom the sheet names."""
+    known = {str(row[0]): row for row in s.round.ledger.table("Người ký")}
+    council = {str(member[2]): member[0] for member in s.round.council}
+    found: list[tuple[str, Said]] = []
+    for cell in (cell for row in table for cell in row):
+        post, _, name = cell.rpartition(" / ")
+        post = post.rpartition(" / ")[2]
+        if not post or post != post.upper() or name == name.upper() or cell.startswith("CỘNG HÒA"):
+            continue
+        if s.kind.startswith("02"):
+            wanted = {"THƯ KÝ": council["Thư ký"], "CHỦ TỌA": council["Chủ tịch"]}.get(post)
+        elif s.kind.startswith("04"):
+            wanted = s.one.name if s.one else None
+        else:
+            row = known.get(_CALLED.get(s.kind, "Tờ trình khen thưởng"))
+            wanted = str(row[3]) if row and str(row[2]) == post else None
+        found.append(("signed", (name == wanted, f"{post}: {wanted}")))
     return found
 
 
@@ -131,7 +152,10 @@ _CITED = {
 
 
 def _in_force(s: Sheet, clause: str) -> Said:
-    for words, act in [*_CITED.items(), *((act, act) for act in acts())]:
+    for words, act in [
+        *_CITED.items(),
+        *((act.split(" ngày ")[0], act) for act in acts() if act.startswith("Nghị định")),
+    ]:
         if words in clause:
             first, last = acts()[act]
             return first <= s.round.given <= last and not re.search(

@@ -123,27 +123,25 @@ def _(s: Sheet, m: re.Match[str]) -> Said:
 _HERO = r"(?P<who>.+?)"
 
 
-@form(
-    "04",
-    "deed",
-    rf"(?:Thực hiện “(?P<movement>.+)”, )?{_HERO} đã có thành tích (?P<deed>.+?)(?: trong đợt thi đua (?P<content>.+))?",
-)
+@form("04", "deed", rf"(?:Thực hiện “(?P<movement>.+)”, )?{_HERO} đã có thành tích (?P<deed>.+)")
 def _(s: Sheet, m: re.Match[str]) -> Said:
     """A deed that the report itself praises: the nominee's own, and nothing in the rows against it."""
     assert s.one is not None
     mine = [one for one in s.round.honoured if one.name == s.one.name]
-    deeds = {one.deed for one in mine}
-    same = [one.deed for one in mine if one.goes_on == m["deed"]]
-    against = [why for d in same if (why := contradicted(s.round.ledger, s.one.unit, d, s.round.span))]
-    checks: list[Said] = [
-        (bool(same), f"{deeds}"),
+    same = [one for one in mine if (m["deed"] + " ").startswith(one.goes_on + " ")]
+    if not same:
+        return False, f"{[one.deed for one in mine]}"
+    deed = max(same, key=lambda one: len(one.goes_on))
+    rest = m["deed"].removeprefix(deed.goes_on).strip()
+    against = contradicted(s.round.ledger, s.one.unit, deed.deed, s.round.span)
+    content = f"trong đợt thi đua {s.round.content}"
+    when = Span.said(rest.removeprefix("trong ")) == s.round.span
+    return both(
         (not against, f"praised against the rows: {against}"),
         (m["who"].lower() == s.one.told.lower(), s.one.told),
         (m["movement"] in (None, s.round.movement), s.round.movement),
-    ]
-    if m["content"]:
-        checks.append((m["content"] == s.round.content, s.round.content))
-    return both(*checks)
+        (not rest or rest == content or when, f"{rest}: {content}"),
+    )
 
 
 @form("04", "deed", rf"{_HERO} đề nghị được xét về thành tích sau: “(?P<deed>.+)”")
@@ -217,12 +215,17 @@ def _former(s: Sheet, kind: str) -> list[list[str]]:
     """Year, what, decision: of sheet Đã khen, and of the book's own year what that sheet does not tell."""
     assert s.one is not None
     rows = [["" if v is None else str(v) for v in r] for r in s.round.ledger.table("Đã khen")]
-    found = [[r[2], r[4], r[5]] for r in rows if r[0] == s.one.name and r[3] == kind]
+    found = [[r[2], r[4], r[5]] for r in rows if (r[0], r[1], r[3]) == (s.one.name, s.one.unit, kind)]
     told = {(r[0], r[1]) for r in found}
     for row in s.round.ledger.table("Khen thưởng"):
         when = day(row[0])
         is_form = str(row[5]).lower().startswith(("giấy khen", "bằng khen"))
-        if str(row[2]) != s.one.name or when is None or when >= s.round.met or is_form != kind.startswith("hình thức"):
+        if (
+            (str(row[2]), str(row[4])) != (s.one.name, s.one.unit)
+            or when is None
+            or when >= s.round.met
+            or is_form != kind.startswith("hình thức")
+        ):
             continue
         if (str(when.year), str(row[5])) not in told:
             words = f"ngày {when.day:02} tháng {when.month if when.month > 2 else f'{when.month:02}'} năm {when.year}"
@@ -270,6 +273,8 @@ def figure(s: Sheet, span: Span, name: str) -> Value:
         if not rows:
             return "none", None
         faults = sum(int(r[3] or 0) for r in rows)
+        if name.startswith("Vụ") and not faults:
+            return "text", "không phát hiện"
         return "count", len({str(r[0]) for r in rows}) if name.startswith("Lượt") else faults
     if name == "Báo cáo tháng gửi đúng hạn":
         sent = [(day(r[2]), day(r[3])) for r in book.table("Báo cáo") if int(r[0]) in span.months and str(r[1]) == unit]

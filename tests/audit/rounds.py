@@ -27,10 +27,15 @@ _TITLES = (ADVANCED, EMULATOR, TEAM, "Tập thể lao động xuất sắc", "Ch
 
 @cache
 def acts() -> dict[str, tuple[date, date]]:
-    """An act by the words that begin its citing: its first and last day."""
+    """An act as it is cited: its first and last day."""
     with (_HERE / "acts.tsv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))
     return {row["act"]: (date.fromisoformat(row["first"]), date.fromisoformat(row["last"])) for row in rows}
+
+
+def decree(number: str) -> tuple[date, date]:
+    """The first and the last day of the decree of a number."""
+    return next(days for act, days in acts().items() if act.startswith(f"Nghị định số {number}/NĐ-CP"))
 
 
 @cache
@@ -115,7 +120,7 @@ class Round:
     def law(self) -> str:
         """The decree in force on the day of the decision."""
         for name in ("91/2017", "98/2023", "152/2025"):
-            first, last = acts()[f"Nghị định số {name}/NĐ-CP"]
+            first, last = decree(name)
             if first <= self.given <= last:
                 return name
         raise ValueError(self.given)

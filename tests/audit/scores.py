@@ -48,6 +48,12 @@ def shared(said: Quantity, value: Fraction) -> Said:
     return good and (said.value >= 100) == (value >= 100) and (said.value > 0) == (value > 0), f"{float(value):.4f}"
 
 
+def keeper(desk: Desk) -> str:
+    """The office that keeps the scores: what the units have to say goes to it."""
+    known = desk.ledger.settings
+    return str(known.get("Cơ quan tham mưu CCHC", known["Cơ quan ban hành"]))
+
+
 def quantities(said: Masked, words: str) -> list[Quantity]:
     """The quantities of a part of a sentence, a minus before one with it."""
     found = []
@@ -72,6 +78,13 @@ def _(desk: Desk, said: Masked, m: re.Match[str]) -> Said:
 @form("scores", r"có {Q} đơn vị tự chấm điểm và được thẩm định")
 def _(desk: Desk, said: Masked, m: re.Match[str]) -> Said:
     return exact(said.of[m[1]], len(_period(desk).units), "units scored")
+
+
+@form("scores", r"{U} tự chấm -?{Q} điểm, được thẩm định -?{Q} điểm")
+def _(desk: Desk, said: Masked, m: re.Match[str]) -> Said:
+    units, q = _period(desk).units, quantities(said, m[0])
+    unit = units[said.of[m[1]]]
+    return both((len(units) == 1, f"{len(units)} units"), near(q[0], unit.own, "own"), near(q[1], unit.score, "score"))
 
 
 @form("scores", r"điểm tự chấm bình quân là -?{Q}, điểm thẩm định bình quân là -?{Q}")
@@ -293,6 +306,7 @@ def _(desk: Desk, said: Masked, m: re.Match[str]) -> Said:
     return both(
         who(said, m["who"], {u.name for u in units if u.score == low}),
         (low < max(u.score for u in units), "all alike"),
+        (said.all("U")[-1] == keeper(desk), keeper(desk)),
     )
 
 
@@ -337,11 +351,12 @@ def _(desk: Desk, said: Masked, m: re.Match[str]) -> Said:
     r"điểm của từng đơn vị theo nhóm tiêu chí ở phụ lục kèm theo|mỗi đơn vị nhận một phiếu chấm điểm"
     r"|- người đứng đầu các đơn vị phổ biến kết quả đến cán bộ, công chức, viên chức; làm rõ nguyên nhân từng tiêu chí mất điểm và phân công người khắc phục"
     r"|- khi tự chấm, các đơn vị đối chiếu với tài liệu kiểm chứng; tiêu chí không có tài liệu thì không tính điểm"
-    r"|- đơn vị có ý kiến về điểm thẩm định gửi văn bản kèm tài liệu kiểm chứng về ‹U\d+› để xem xét trước kỳ chấm điểm sau"
-    r"|‹[UH]\d+› giao ‹[UH]\d+› theo dõi việc khắc phục và dùng kết quả này làm một căn cứ bình xét thi đua, khen thưởng",
+    r"|- đơn vị có ý kiến về điểm thẩm định gửi văn bản kèm tài liệu kiểm chứng về {U} để xem xét trước kỳ chấm điểm sau"
+    r"|‹[UH]\d+› giao {U} theo dõi việc khắc phục và dùng kết quả này làm một căn cứ bình xét thi đua, khen thưởng",
 )
 def _(desk: Desk, said: Masked, m: re.Match[str]) -> Said:
-    return True, ""
+    to = [said.of[token] for token in m.groups() if token]
+    return to in ([], [keeper(desk)]), f"{to}: {keeper(desk)}"
 
 
 @form("block", r"khối [^‹]*")
@@ -425,7 +440,8 @@ def _(desk: Desk, said: Masked, m: re.Match[str]) -> Said:
 )
 def _(desk: Desk, said: Masked, m: re.Match[str]) -> Said:
     apart = [code for code, line in _mine(desk).lines.items() if line.own != line.score]
-    return bool(apart) == m[1].lower().startswith("các"), f"{apart[:4]}"
+    good = bool(apart) == m[1].lower().startswith("các")
+    return good and said.all("U") == [keeper(desk)], f"{apart[:4]}; {keeper(desk)}"
 
 
 def whole(desk: Desk) -> list[tuple[str, Said]]:

@@ -11,9 +11,12 @@ import pytest
 
 from tests.audit.auditor import TRUE, Auditor
 from tests.audit.books import Year
-from tests.audit.finished import ROOT, bulletins, cchc
+from tests.audit.dossier import judge_dossier, pages_of
+from tests.audit.falsified import falsified
+from tests.audit.finished import ROOT, asked, bulletins, cchc, paper
+from tests.audit.papers import judge_paper
 from tests.audit.planted import falsehoods, finished_page, planted, planted_in, untrue
-from tests.audit.proof import ALL, NEWS, verdicts
+from tests.audit.proof import ALL, NEWS, contested, verdicts
 
 SAMPLES = ((ROOT / "inputs/2021.xlsx", 2021), (ROOT / "inputs/xa-phu-loc/2026.xlsx", 2026))
 
@@ -78,6 +81,60 @@ def test_a_sample_says_nothing_false_and_what_is_planted_is_told(
         print(f"\nplanted, {year}: {caught} of {caught + len(missed)} caught, {gone} not said any more")
     assert caught + len(missed) >= len(cases) // 2
     assert len(missed) <= (caught + len(missed)) // 20, missed
+
+
+def wrong_in(drawn: Year, book: Path, out: Path) -> list[str]:
+    return [
+        f"{period} {v.text}: {v.state} ({v.claim}) {v.sentence} | {v.why}"
+        for period, found in contested(drawn, book, out)
+        for v in found
+        if v.state != TRUE
+    ]
+
+
+@pytest.mark.parametrize(
+    "seed", [6, pytest.param(14, marks=pytest.mark.slow), pytest.param(57, marks=pytest.mark.slow)]
+)
+def test_scores_and_commendation_of_a_random_year_say_nothing_false(seed: int, tmp_path: Path) -> None:
+    drawn = Year(seed)
+    assert not wrong_in(drawn, drawn.write(tmp_path / "book.xlsx"), tmp_path / "out")
+
+
+@pytest.mark.parametrize(("book", "code"), [(SAMPLES[0][0], "2021-Q1"), (SAMPLES[1][0], "2026-H1")])
+def test_a_samples_dossier_says_nothing_false_and_what_is_swapped_is_told(
+    book: Path, code: str, tmp_path: Path
+) -> None:
+    """Of false sentences planted in the papers of a round, at least 95 in a hundred are told."""
+    judge = Auditor(book)
+    asked("commendation", "--round", code, book, tmp_path)
+    pages = pages_of(tmp_path / code / "khen-thuong")
+    sound = [v for v in judge_dossier(judge, code, pages) if v.state != TRUE]
+    assert not sound
+    missed, count = [], 0
+    for name, true, false, planting in falsified(pages, random.Random(7)):
+        count += 1
+        if all(v.state == TRUE for v in judge_dossier(judge, code, planting)):
+            missed.append(f"{name}: {true} -> {false}")
+    assert count >= 25
+    assert len(missed) <= count // 20, missed
+
+
+@pytest.mark.slow
+def test_what_is_swapped_in_notices_of_scores_is_told(tmp_path: Path) -> None:
+    missed, count = [], 0
+    for book, code in ((SAMPLES[0][0], "2021-Q1"), (SAMPLES[1][0], "2026-Q1")):
+        judge, out = Auditor(book), tmp_path / code
+        asked("scoreboard", "--period", code, book, out)
+        sheets = sorted((out / code).glob("phieu-cham-diem/*.docx"))[:6]
+        pages = [paper(path) for path in (out / code / "thong-bao-cham-diem.docx", *sheets)]
+        assert not [v for page in pages for v in judge_paper(judge, code, page) if v.state != TRUE]
+        for name, true, false, planting in falsified(pages, random.Random(7)):
+            count += 1
+            (page,) = (page for page in planting if page.name == name)
+            if all(v.state == TRUE for v in judge_paper(judge, code, page)):
+                missed.append(f"{name}: {true} -> {false}")
+    assert count >= 40
+    assert len(missed) <= count // 20, missed
 
 
 @pytest.mark.slow
