@@ -44,6 +44,9 @@ _DEEDS = (
     "đề xuất cách báo bổ sung hồ sơ đất đai trong một lần",
     "xuất sắc trong giải quyết thủ tục hành chính",
     "trong phục vụ người dân, tổ chức",
+    "dẫn đầu về tỷ lệ nộp hồ sơ trực tuyến",
+    "đạt tỷ lệ hài lòng cao nhất",
+    "giữ vững tỷ lệ giải quyết đúng hạn trong cả năm",
 )
 _TITLES = {
     "tập thể": (

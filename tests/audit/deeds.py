@@ -16,11 +16,12 @@ def contradicted(ledger: Ledger, unit: str, deed: str, span: Span) -> str:
         return f"{waiting} files are past their day"
     if re.search(r"trả .*trong ngày", words) and "hồ sơ quá hạn" in words and waiting:
         return f"{waiting} files are past their day"
-    if "dẫn đầu" in words and re.search(r"đúng hạn|đúng hẹn", words):
-        known = rates(ledger, span, "on")
-        best = max((value for value, _ in known.values()), default=None)
-        if known and (unit not in known or (best is not None and known[unit][0] < best)):
-            return f"{unit}: {known.get(unit, ('no files', 0))[0]}, best {best}"
+    if re.search("dẫn đầu|đứng đầu|cao nhất", words):
+        for what, named in (("on", "đúng hạn|đúng hẹn"), ("net", "trực tuyến|qua mạng"), ("glad", "hài lòng")):
+            known = rates(ledger, span, what)
+            best = max((value for value, _ in known.values()), default=None)
+            if re.search(named, words) and (unit not in known or (best is not None and known[unit][0] < best)):
+                return f"{unit}, {what}: {known.get(unit, ('nothing', 0))[0]}, best {best}"
     if "giữ vững" in words and done and late:
         before = span.shifted(-1)
         past, now = rates(ledger, before, "on").get(unit), rates(ledger, span, "on").get(unit)

@@ -6,8 +6,9 @@ from typing import Any
 
 from pipeline.book.records import Results, Row
 from pipeline.book.sheets.office import NO_APOLOGY
-from pipeline.book.succession import UNITS, Succession, as_of
+from pipeline.book.succession import as_of
 from pipeline.facts.claims.claim import Claim, Judge
+from pipeline.facts.claims.deeds import denied
 from pipeline.facts.indicators import figure, name_fact
 from pipeline.facts.wording import day_month
 from pipeline.ground.period import Period
@@ -116,56 +117,6 @@ def deed_claim(judge: Judge, row: Row, against: str, about: Sequence[str] = ()) 
     """That figures do not speak against the row's deed; `against` is what `denied` says of it."""
     words = f"thành tích: {row['thanh_tich']}; số liệu của đơn vị: {against or 'không trái'}"
     return judge.say("so_lieu_khong_trai", not against, words, cells=[row.cell("thanh_tich")], about=about)
-
-
-_ABSOLUTE = (
-    "chấm dứt",
-    "không còn",
-    "không có hồ sơ",
-    "không để hồ sơ",
-    "không hồ sơ nào",
-    "không trễ",
-    "mọi hồ sơ",
-    "tất cả hồ sơ",
-    "dẫn đầu",
-    "giữ vững",
-    "100%",
-    "duy trì",
-)
-_FALLING = ("giảm", "hạn chế")
-
-
-def denied(row: Row, period: Period, results: Results) -> str:
-    """What of the unit's own rows speaks against a deed; "" where nothing does, or where the deed claims no such thing.
-
-    A deed that says "no more late dossiers", "all in time", or that late ones fell, is held against the returns of the
-    unit and of those whose place it took, from January (of the year of the decision) to the period's end: the text then
-    keeps to the award itself.
-    """
-    deed = str(row["thanh_tich"]).casefold()
-    if "hạn" not in deed and "dẫn đầu" not in deed and "giữ vững" not in deed:
-        return ""
-    months: dict[int, int] = {}
-    waiting = 0
-    names = {row["don_vi"], *Succession.of(results.tables.get(UNITS, ())).line(row["don_vi"])}
-    for one in results.rows("TTHC"):
-        if one["don_vi"] not in names:
-            continue
-        if one["thang"] <= period.last_month:
-            months[one["thang"]] = months.get(one["thang"], 0) + (one["qua_han"] or 0)
-        if one["thang"] == period.last_month:
-            waiting += one["con_qua_han"] or 0
-    late = sum(months.values())
-    if not months and "dẫn đầu" in deed:
-        return "đơn vị không có hồ sơ nào trong sổ"
-    if waiting and any(word in deed for word in _ABSOLUTE):
-        return f"{waiting} hồ sơ quá hẹn chưa xong cuối kỳ"
-    if late and any(word in deed for word in _ABSOLUTE):
-        return f"{late} hồ sơ trả muộn từ đầu năm"
-    ordered = [months[month] for month in sorted(months)]
-    if any(word in deed for word in _FALLING) and len(ordered) > 1 and ordered[-1] >= ordered[0]:
-        return f"tháng đầu {ordered[0]}, tháng này {ordered[-1]} hồ sơ trả muộn"
-    return ""
 
 
 def _first_told(entry: Mapping[str, Any]) -> tuple[bool, bool, date]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.book.records import Results, Row
 from pipeline.book.sheets.commendation import NOMINEES, ROUNDS
-from pipeline.facts.claims.events import denied
+from pipeline.facts.claims.deeds import denied
 from pipeline.facts.commendation.award_money import BASE_TABLE, Award, award, payable
 from pipeline.facts.commendation.eligibility import Judgement, judge
 from pipeline.facts.commendation.law import Used, doubts, level_of, named_grantor, regime
