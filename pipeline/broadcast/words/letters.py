@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from pipeline.broadcast.words import tables
 from pipeline.broadcast.words.pattern import pattern
-from pipeline.ground.comparing import tone_apart, without_marks
+from pipeline.ground.comparing import tone_apart
 
 # The capitals that acronyms and symbols are made of.
 CAPS = "A-ZĐĂÂÊÔƠƯ"
@@ -50,9 +50,10 @@ def marked(word: str) -> bool:
 
 def is_mute(word: str) -> bool:
     """Whether two letters and more have no vowel among them: nobody can say them as a word."""
-    return len(word) > 1 and not any(c in "aeiouy" for c in without_marks(word.lower()))
+    return _MUTE.fullmatch(word) is not None
 
 
+_MUTE = pattern(r"[b-df-hj-np-tv-xzđ]{2,}", re.IGNORECASE)
 _VOWELS_APART = pattern(r"[^aeiouy]{3}", re.IGNORECASE)
 _SHORTEST_FOREIGN = 5
 
