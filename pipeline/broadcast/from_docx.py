@@ -55,10 +55,22 @@ def body(source: Page | Path | str | bytes) -> ReadOut:
         for piece in passage.pieces:
             paragraphs += _table(piece, findings) if isinstance(piece, Grid) else [piece]
         items.append(ReadItem(passage.label, passage.headline, tuple(paragraphs)))
+    findings += map(_unheard, page.left_out)
     found = ReadOut(page.title, tuple(items), tuple(findings))
     if not found.paragraphs:
         raise InputError("Văn bản không có đoạn nào để đọc.", "Kiểm tra lại tệp: phần lời văn đang trống.")
     return found
+
+
+def _unheard(heading: str) -> Finding:
+    """An appendix, or a text that a decision lays down: it stands behind the signature and is not read."""
+    return Finding(
+        "PT-06",
+        Severity.CANH_BAO,
+        Place(component="phụ lục", quote=heading[:80]),
+        "Phần sau chữ ký không được đọc.",
+        "Điều cần nghe trong phần ấy phải viết vào bài, hoặc tách thành tệp riêng rồi lấy bài đọc từ tệp đó.",
+    )
 
 
 def _table(table: Grid, findings: list[Finding]) -> list[str]:

@@ -15,6 +15,8 @@ _UNSETTLED = pattern(r"[^\w\s,;:?!.]|[\d_²³½¼¾]|\.[.\w]|(?<!\w)[IVXLCDM]+(?
 # How much of its sentence a finding quotes.
 _QUOTED = 300
 _WORD = pattern(r"[^\W\d_]+")
+# A sign of a symbol font that no table knows (page/symbols).
+_SIGN_NAMES = {"\ufffc": "Một ký hiệu chèn bằng phông hình"}
 _DEFAULT = Station()
 
 
@@ -97,7 +99,7 @@ def _findings(script: Script) -> list[Finding]:
                     "PT-03",
                     Severity.NHAC,
                     place,
-                    f"Ký tự “{written}” không đọc được và bị bỏ qua.",
+                    f"{_SIGN_NAMES.get(written, f'Ký tự “{written}”')} không đọc được và bị bỏ qua.",
                     "Viết lại bằng chữ.",
                 )
             )

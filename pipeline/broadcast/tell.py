@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.broadcast import sentences
+from pipeline.broadcast.outline import parted
 from pipeline.broadcast.speak import speak
 from pipeline.broadcast.spoken import Spoken
 from pipeline.broadcast.station import Station
@@ -50,7 +51,7 @@ def tell(paragraphs: Sequence[str], *, lexicon: Lexicon | None = None, station: 
     place where each may be cut: over `station.advised` syllables a reminder, over `station.limit` a warning
     (Vietnamese radio listeners lose sentences of more than 50 syllables: thesis on VOV news, VNU Hà Nội 2012).
     """
-    spoken = tuple(speak(p, lexicon=lexicon, station=station) for p in paragraphs)
+    spoken = tuple(speak(p, lexicon=lexicon, station=station) for p in parted(paragraphs))
     told = tuple(tuple(_closed(s) for s in sentences.split(p.text)) for p in spoken)
     lines = tuple(line for paragraph in told for line in paragraph)
     count = sum(sentences.syllables(line) for line in lines)

@@ -11,7 +11,7 @@ import click
 from pipeline.commands import options
 from pipeline.commands.options import RESAVE
 from pipeline.commands.vietnamese import Command
-from pipeline.ground.finding import InputError
+from pipeline.ground.finding import Finding, InputError
 from pipeline.ground.shown import say, say_lines
 from pipeline.ground.stranger import stranger
 
@@ -76,11 +76,15 @@ def spoken(explain: bool, **choices: Any) -> None:
     from pipeline.broadcast.tell import speak_lines
     from pipeline.screen.made import tell_findings
 
+    doubts: dict[tuple[str, str], Finding] = {}
     for said in speak_lines(_typed(), lexicon=lexicon_of(choices), station=station_of(choices)):
         say(said.text)
         if explain:
             say_lines(said.explain())
             tell_findings(said.findings)
+        else:
+            doubts |= {(finding.code, str(finding)): finding for finding in said.findings}
+    tell_findings(list(doubts.values()))
 
 
 @click.command(cls=Command, help="Lấy bài để đọc trên loa từ một tệp .docx bất kỳ, không có phần đầu và khối ký.")

@@ -4,14 +4,18 @@ A page of ours names its news items by the styles of its paragraphs; of anybody 
 where the text begins and ends. A typed article has no head: its first paragraph is the headline.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
 from pipeline.ground.comparing import clean
-from pipeline.page.model import Page, Paragraph, Segment
+from pipeline.ooxml.names import W, val
+from pipeline.page.model import Page, Paragraph, Segment, TextRun
+from pipeline.page.parts import known
 from pipeline.page.parts.components import Parts
 from pipeline.page.recognise import recognise
+from pipeline.page.symbols import UNKNOWN
 
 _HEADLINE, _LABEL, _LEAD_IN = "Tiêu đề tin", "Tiêu đề mục tin", "Lời dẫn văn bản"
 _UNREAD = frozenset(
@@ -25,6 +29,8 @@ _TITLE = frozenset(("Tên loại", "Trích yếu", "Trích yếu công văn"))
 _HEADLINE_STYLES = frozenset(("title", "tên loại", "heading 1"))
 _ATTACHED = "số liệu kèm theo"  # the label of exact figures beside the items: for the eye, not for the ear
 _LONGEST_HEADLINE = 45  # words
+_EXPONENT = re.compile(r"[-+−]?\d+|n")
+_ABOVE = str.maketrans("0123456789-−+n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁺ⁿ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +52,13 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Aloud:
-    """What is read of a page: its title, and its items (one, unless the page marks several)."""
+    """What is read of a page: its title, and its items (one, unless the page marks several); `left_out` are the first
+    words of what stands behind the signature and is not read: appendices, and texts that a decision lays down.
+    """
 
     title: str
     passages: tuple[Passage, ...]
+    left_out: tuple[str, ...] = ()
 
 
 def aloud(page: Page) -> Aloud:
@@ -85,17 +94,39 @@ def _by_parts(page: Page, parts: Parts) -> Aloud:
     heading = _title(parts)
     first = _past(page, [*parts.head_paragraphs[-1:], *(line.paragraph for line in heading)])
     last = len(page.paragraphs) if parts.end is None else _index(page, parts.end)
-    known = _unread(parts) | _laid_out(parts)
+    silent = _unread(parts) | _laid_out(parts)
     if last <= first and not parts.head_paragraphs:  # the text itself begins with a post: nobody signs here
-        last, known = len(page.paragraphs), _unread(parts)
-    inside = list(_without(page.paragraphs[first:last], known))
+        last, silent = len(page.paragraphs), _unread(parts)
+    inside = list(_without(page.paragraphs[first:last], silent))
+    at = _authority(heading)
+    heading, authority = heading[:at], heading[at:]
     title = clean(" ".join(map(_said, heading)))
     if not title:
         title, inside = _headline(inside)
-    pieces: list[str | Grid] = []
+    pieces: list[str | Grid] = [*map(_said, authority)]
     for block in _blocks(inside):
         pieces += [block] if isinstance(block, Grid) else _lines(block)
-    return Aloud(title, (Passage("", title, pieces),))
+    return Aloud(
+        title, (Passage("", title, pieces),), _left_out(parts, _without(page.paragraphs[last:], _laid_out(parts)))
+    )
+
+
+def _left_out(parts: Parts, rest: Iterable[Paragraph]) -> tuple[str, ...]:
+    behind = [enclosure.title for enclosure in parts.enclosures]
+    behind += [appendix.heading for appendix in parts.appendices]
+    if not behind:  # without a heading: what is more than a line of the foot
+        lines = [paragraph for paragraph in rest if _speaks(paragraph)]
+        behind = [line.whole for line in lines[:1] if len(lines) > 1]
+    return tuple(filter(None, map(_said, behind)))
+
+
+def _authority(heading: list[Segment]) -> int:
+    """Where in the lines of a title a line begins that names who lays the document down, set like the abstract."""
+    for index in range(2, len(heading)):
+        line, above = heading[index], heading[index - 1]
+        if line.paragraph is not above.paragraph and line.text[:1].isupper() and known.decides(line.text):
+            return index
+    return len(heading)
 
 
 def _title(parts: Parts) -> list[Segment]:
@@ -143,8 +174,8 @@ def _unread(parts: Parts) -> set[int]:
     return {id(line.paragraph) for line in lines}
 
 
-def _without(paragraphs: Iterable[Paragraph], known: set[int]) -> Iterator[Paragraph]:
-    return (paragraph for paragraph in paragraphs if id(paragraph) not in known)
+def _without(paragraphs: Iterable[Paragraph], unread: set[int]) -> Iterator[Paragraph]:
+    return (paragraph for paragraph in paragraphs if id(paragraph) not in unread)
 
 
 def _past(page: Page, paragraphs: list[Paragraph]) -> int:
@@ -182,13 +213,20 @@ def _speaks(paragraph: Paragraph) -> bool:
 
 
 def _said(line: Segment) -> str:
-    """A line as it is read: without hidden letters and without signs that are pictures."""
+    """A line as it is read: without hidden letters, exponents raised, a picture at the head taken for its bullet."""
     shown = line.raw
-    if any(run.look.hidden for run in line.paragraph.runs):
+    if any(run.look.hidden or run.look.raised for run in line.paragraph.runs):
         runs = [run for run in line.paragraph.runs if not run.look.hidden]
-        bounds = [(max(run.start, line.start), min(run.end, line.end)) for run in runs]
-        shown = "".join(line.paragraph.text[start:end] for start, end in bounds if start < end)
-    return clean(shown.replace("\ufffc", ""))
+        bounds = [(max(run.start, line.start), min(run.end, line.end), run) for run in runs]
+        shown = "".join(_raised(run, line.paragraph.text[start:end]) for start, end, run in bounds if start < end)
+    return clean(shown.lstrip(f"{UNKNOWN} \t"))
+
+
+def _raised(run: TextRun, text: str) -> str:
+    """The text of a run, a number set above the line as an exponent: `10` and a raised `6` are no 106."""
+    if run.look.raised and _EXPONENT.fullmatch(text) and val(run.element.find(W + "rPr"), "vertAlign") == "superscript":
+        return text.translate(_ABOVE)
+    return text
 
 
 def _lines(paragraph: Paragraph) -> list[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from pipeline.ooxml.names import MC, Element, W, number, val, whole
 from pipeline.ooxml.package import Package
+from pipeline.page import symbols
 from pipeline.page.formatting.effective import Look, Styles
 from pipeline.page.formatting.numbering import Numbering
 from pipeline.page.model import Paragraph, Stroke, TableCell, TextRun
@@ -21,7 +22,6 @@ _TEXT = {
     W + "br": "\n",
     W + "cr": "\n",
     W + "noBreakHyphen": "-",
-    W + "sym": "\ufffc",
     W + "ptab": "\t",
 }
 _MERGED = ("gridSpan", "vMerge")
@@ -185,7 +185,9 @@ class Reader:
         for child in run:
             tag = child.tag
             if tag == W + "t":
-                self._put(child.text or "", into)
+                self._put(symbols.shown(child.text or "", look.hansi), into)
+            elif tag == W + "sym":
+                self._put(symbols.character(child.get(W + "font", ""), child.get(W + "char", "")), into)
             elif tag == W + "instrText":
                 into.instruction.append(child.text or "")
                 into.field_look = look

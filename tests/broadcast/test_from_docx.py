@@ -6,6 +6,7 @@ import zipfile
 import pytest
 
 from pipeline.broadcast.from_docx import body
+from pipeline.broadcast.tell import Telling, tell
 from pipeline.ground.finding import InputError, Severity
 from tests.broadcast.word_page import p, package, table
 
@@ -180,3 +181,82 @@ def test_cut_off_anywhere_it_is_refused_in_words() -> None:
     for length in range(0, len(whole), 37):
         with pytest.raises(InputError):
             body(whole[:length])
+
+
+def _run(text: str, properties: str = "") -> str:
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def _sign(font: str, code: str) -> str:
+    return f'<w:r><w:sym w:font="{font}" w:char="{code}"/></w:r>'
+
+
+def _told(*runs: str) -> Telling:
+    page = package(p("Tin xã") + "<w:p>" + "".join(runs) + "</w:p>")
+    return tell([*body(page).paragraphs])
+
+
+def test_a_sign_of_a_symbol_font_is_read() -> None:
+    told = _told(_run("Chỉ tiêu "), _sign("Symbol", "F0B3"), _run(" 98 %."))
+    assert told.lines[1] == "Chỉ tiêu lớn hơn hoặc bằng chín mươi tám phần trăm."
+    assert told.findings == ()
+    font = '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>'
+    assert _told(_run("Sai số "), _run("\uf0b1", font), _run(" 5%.")).lines[1] == "Sai số cộng trừ năm phần trăm."
+
+
+def test_a_sign_that_no_table_knows_is_told_unless_it_is_a_bullet() -> None:
+    told = _told(_run("Có "), _sign("MT Extra", "F04B"), _run(" việc."))
+    assert [f.code for f in told.findings] == ["PT-03"]
+    assert _told(_sign("Wingdings", "F099"), _run(" Có việc.")).findings == ()
+
+
+def test_a_raised_number_is_an_exponent_and_no_digit() -> None:
+    above = '<w:vertAlign w:val="superscript"/>'
+    told = _told(
+        _run("Có 10"), _run("6", above), _run(" tế bào, 37"), _run("0", above), _run("C, lời chú"), _run("1", above)
+    )
+    assert told.lines[1] == "Có mười mũ sáu tế bào, ba mươi bảy độ xê, lời chú."
+
+
+def test_who_lays_a_decision_down_is_a_sentence_of_its_own() -> None:
+    page = package(
+        HEAD
+        + p("QUYẾT ĐỊNH", centre=True, bold=True)
+        + p("Về việc ban hành Quy chế", centre=True, bold=True)
+        + p("Chủ tịch Ủy ban nhân dân xã Phú Lộc", centre=True, bold=True)
+        + p("Căn cứ Luật Tổ chức chính quyền địa phương;")
+        + p("Điều 1. Ban hành Quy chế.")
+        + FOOT
+    )
+    read = body(page)
+    assert read.title == "QUYẾT ĐỊNH Về việc ban hành Quy chế"
+    assert read.items[0].paragraphs[0] == "Chủ tịch Ủy ban nhân dân xã Phú Lộc"
+
+
+@pytest.mark.parametrize("heading", ["PHỤ LỤC I", "DANH MỤC NHIỆM VỤ"])
+def test_what_stands_behind_the_signature_is_said_to_be_left_out(heading: str) -> None:
+    page = package(
+        HEAD
+        + p("KẾ HOẠCH", centre=True, bold=True)
+        + p("Cải cách hành chính năm 2021", centre=True, bold=True)
+        + p("Toàn xã thực hiện.")
+        + FOOT
+        + p(heading, centre=True, bold=True)
+        + table([["Việc", "Hạn"], ["Rà soát", "30/6"]])
+    )
+    read = body(page)
+    assert read.items[0].paragraphs == ("Toàn xã thực hiện.",)
+    assert [(f.code, f.severity, heading in str(f)) for f in read.findings] == [("PT-06", Severity.CANH_BAO, True)]
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        (["I. MỤC TIÊU", "1. Chung", "II. NHIỆM VỤ", "1. Riêng"], ["Phần một, mục tiêu.", "Một, chung."]),
+        (["A. MỤC TIÊU", "I. Chung", "1. Xã.", "B. NHIỆM VỤ", "I. Chung"], ["Phần A, mục tiêu.", "Mục một, chung."]),
+        (["Phần I. MỤC TIÊU", "I. Chung", "1. Xã.", "II. Riêng"], ["Phần một, mục tiêu.", "Mục một, chung."]),
+        (["I. MỤC TIÊU", "II. NHIỆM VỤ"], ["Một, mục tiêu.", "Hai, nhiệm vụ."]),
+    ],
+)
+def test_parts_are_told_from_items(written: list[str], heard: list[str]) -> None:
+    assert list(tell(written).lines[: len(heard)]) == heard

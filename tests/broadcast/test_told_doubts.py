@@ -63,3 +63,11 @@ def test_only_a_comment_at_the_head_is_not_read() -> None:
 def test_an_office_may_ask_for_a_place_name(written: str, said: str) -> None:
     own = Lexicon.from_rows([["MN", "mầm non", "trước địa danh"]])
     assert speak(written, lexicon=own).text == said
+
+
+def test_doubts_are_told_beside_the_text_without_being_asked() -> None:
+    ran = CliRunner().invoke(spoken, input="Nước dâng cao 1m2.\nNước dâng cao 1m2.\nĐơn vị k/n dân.\n")
+    assert ran.exit_code == 0
+    assert ran.stdout.splitlines()[0] == "Nước dâng cao một mét hai."
+    assert ran.stderr.count("PT-02") == 1
+    assert ran.stderr.count("PT-01") == 1

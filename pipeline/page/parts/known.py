@@ -30,6 +30,11 @@ def head_of(text: str) -> str:
     return "" if is_deputy(text.upper()) else _title(_head(), text)
 
 
+def decides(text: str) -> bool:
+    """Whether a text begins with who lays documents down: the head of a body, or a body that decides."""
+    return bool(head_of(text)) or body("deciders").match(text.upper()) is not None
+
+
 def is_deputy(text: str) -> bool:
     """Whether a text in capitals begins with the post of a deputy: `PHÓ CHỦ TỊCH`, `THỨ TRƯỞNG`."""
     return _deputy().match(text) is not None

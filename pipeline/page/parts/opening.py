@@ -89,7 +89,7 @@ def _abstract(parts: Parts, line: list[Segment], start: int) -> int:
 
 def _decides(piece: Segment) -> bool:
     """Whether a line names who lays the document down: `CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ …`."""
-    return bool(known.head_of(piece.text)) or known.body("deciders").match(piece.text.upper()) is not None
+    return known.decides(piece.text)
 
 
 def _ruled(paragraphs: list[Paragraph]) -> list[Paragraph]:

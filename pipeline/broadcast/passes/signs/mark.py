@@ -29,6 +29,18 @@ _WORDS = {
     ">": "lớn hơn",
     "<": "nhỏ hơn",
     "±": "cộng trừ",
+    "≠": "khác",
+    "∞": "vô cùng",
+    "√": "căn bậc hai",
+    "∑": "tổng",
+    "↑": "tăng",
+    "↓": "giảm",
+    "←": ",",
+    "↔": ",",
+    "⇒": ",",
+    "⇔": ",",
+    "➔": ",",
+    "⇨": ",",
     "+": "cộng",
     "=": "bằng",
     "~": "khoảng",
@@ -62,7 +74,7 @@ _OFFICE_BEFORE = pattern(
     r"(?<!\w)(?:[Pp]hòng|[Ss]ở|[Bb]an|[Bb]ộ|[Cc]hi cục|[Tt]rung tâm|[Hh]ội đồng|[Ll]iên đoàn|[Cc]ông chức)"
     r" [^\W\d_a-zà-ỹđ][^.,;:!?()“”\d\n]{0,60}$"
 )
-_SILENT = frozenset("“”\"‘’'«»‹›„`*#_^©®™§†‡●○■□▪▫◆★☆✓✔➢►►–—")
+_SILENT = frozenset("“”\"‘’'«»‹›„`*#_^©®™§†‡●○■□▪▫◆★☆✓✔✗✘❖▶❑❒⬧⧫⬥☎✆✉☞☜➢►►–—")
 _TIMES = pattern(r"(?<=[\d\ue000])\s?[xX]\s?(?=[\d\ue000])")
 _OTHER = pattern(r"\+/-|\+-|>=|<=|=>|->|[^\w\s,;:?!.\ue000-]|[_²³]")
 _QUOTE_INSIDE = pattern(r"(?<=[^\W\d_])['’](?=[^\W\d_])")
