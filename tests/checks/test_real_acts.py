@@ -169,5 +169,14 @@ def test_a_basis_has_the_word_so_and_a_symbol(basis, words):
     assert words in found[0]
 
 
-def test_a_whole_basis_lacks_nothing():
-    assert told(notice(OLD), "CC-03") == []
+@pytest.mark.parametrize(
+    "basis",
+    [
+        OLD,
+        "Căn cứ Kế hoạch 5 năm phát triển kinh tế - xã hội của xã.",
+        "Căn cứ Nghị quyết Đại hội Đảng bộ xã lần thứ nhất.",
+        "Căn cứ Kế hoạch số 12-KH/ĐU ngày 05 tháng 01 năm 2026 của Đảng ủy xã về công tác năm 2026.",
+    ],
+)
+def test_a_whole_basis_lacks_nothing(basis):
+    assert told(notice(basis), "CC-03") == []

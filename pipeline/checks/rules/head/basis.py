@@ -17,7 +17,8 @@ from pipeline.page.parts.components import LAID_DOWN
 _KINDS = "Nghị định|Thông tư|Thông tư liên tịch|Quyết định|Nghị quyết|Chỉ thị|Kế hoạch|Công văn|Văn bản"
 _BASE = re.compile(rf"^Căn cứ (?P<kind>{_KINDS}) (?P<so>số:? ?)?(?P<rest>.+)$")
 _FIGURE = re.compile(r"\d+[a-z]?\b")
-_SYMBOL = re.compile(r"\d+[a-z]?(?:/\d{4})?\s*/\s*[A-ZĐ]")
+_NUMBER_ALONE = re.compile(r"\d+[a-z]?\s*/")  # without "số": "Kế hoạch 5 năm" bears no number
+_SYMBOL = re.compile(r"\d+[a-z]?(?:/\d{4})?\s*[/-]\s*[^\W\d_]")
 _DAY = re.compile(r"ngày\s+\d{1,2}(/|\s+tháng\s+)\d{1,2}(/|\s+năm\s+)\d{4}")
 _LAW_NUMBER = re.compile(r",? ?\(?số:? ?(?P<number>\d+/\d{4}/(?:QH|UBTVQH)\d+)")
 _LAW_ISSUER = re.compile(r",? của (?P<issuer>Quốc hội|(?:Ủy|Uỷ) ban [Tt]hường vụ Quốc hội)")
@@ -71,7 +72,7 @@ def closed(subject: Subject) -> Iterator[Fault]:
 def complete(subject: Subject) -> Iterator[Fault]:
     for paragraph in subject.parts.can_cu:
         found = _BASE.match(paragraph.plain)
-        if found is None or _FIGURE.match(found["rest"]) is None:
+        if found is None or (_FIGURE if found["so"] else _NUMBER_ALONE).match(found["rest"]) is None:
             continue
         lacking = [] if found["so"] else ["chữ “số”"]
         lacking += [] if _SYMBOL.match(found["rest"]) else ["ký hiệu"]
