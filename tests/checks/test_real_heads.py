@@ -93,6 +93,11 @@ def boxed(markup):
     )
 
 
+def test_an_abstract_in_a_text_box_is_there():
+    data = docx(PLAN_HEAD + TYPE + boxed(ABSTRACT) + ruled(75) + body(TEXT) + signed("plan"))
+    assert "TL-03" not in codes(data)
+
+
 def test_what_stands_in_a_text_box_is_there():
     subject = boxed(p("V/v đăng ký mô hình", size=12, **C))
     assert not {"TL-07", "KG-01"} & codes(docx(letter_head("") + subject + ONE + body(TEXT) + signed()))
@@ -219,6 +224,12 @@ FORMS = {
     "hợp đồng của dân": form("HỢP ĐỒNG THUÊ NHÀ", "Bên A: ông Nguyễn Văn An", "Bên B: bà Trần Thị Bình"),
     "cam kết": form("BẢN CAM KẾT", "Tôi cam kết thực hiện đúng quy định.", left=["TRƯỜNG TIỂU HỌC PHÚ LỘC"]),
     "ủy quyền của dân": form("GIẤY ỦY QUYỀN", "Tôi là: Nguyễn Văn An", "Ủy quyền cho bà: Trần Thị Bình"),
+    "đơn không chữ xin": form("ĐƠN BẢO LÃNH", "Kính gửi: Công an xã Phú Lộc", left=["CÔNG TY TNHH AN"], number="Số: 02/ĐBL"),
+    "phiếu đánh giá": form("PHIẾU ĐÁNH GIÁ, XẾP LOẠI CHẤT LƯỢNG CÔNG CHỨC", "Họ và tên: ....", left=["PHÒNG NỘI VỤ"]),
+    "bản kê khai": form("BẢN KÊ KHAI TÀI SẢN, THU NHẬP", "I. Thông tin chung"),
+    "giấy cam đoan": form("GIẤY CAM ĐOAN VỀ TÌNH TRẠNG HÔN NHÂN", "Tôi là: ...."),
+    "hợp đồng của công ty": form("HỢP ĐỒNG MUA BÁN", "Bên A: ...", left=["CÔNG TY TNHH AN"], number="Số: 12/HĐ-AN"),
+    "họp gia đình": form("BIÊN BẢN HỌP GIA ĐÌNH", "Hôm nay, gia đình chúng tôi gồm có:"),
     "danh sách": form("DANH SÁCH CÁN BỘ DỰ TẬP HUẤN", "1. Nguyễn Văn An", left=["UBND XÃ PHÚ LỘC"]),
     "phụ lục riêng": docx(p("PHỤ LỤC I", bold=True, **C) + p("DANH MỤC NHIỆM VỤ", bold=True, **C) + p("(Kèm theo Kế hoạch số 15/KH-UBND)", italic=True, **C)),
     "biểu mẫu riêng": docx(p("Mẫu số 01", bold=True, align="right") + p("BIỂU TỔNG HỢP SỐ LIỆU", bold=True, **C) + table([2000, 7000], [[p("STT")], [p("Nội dung")]], borders=True)),
@@ -244,6 +255,7 @@ JUDGED = {
         + body("Hôm nay, hai bên thống nhất các nội dung sau đây./.")
     ),
     "báo cáo có đơn vị": m.say("KẾ HOẠCH", "BÁO CÁO")(good.plan()),
+    "giấy mời thiếu số": m.say("KẾ HOẠCH", "GIẤY MỜI")(m.drop("Số:")(good.plan())),
     "kế hoạch thiếu số": m.drop("Số:")(good.plan()),
     "đơn vị ở đầu": m.say("PHÒNG NỘI VỤ", "ĐƠN VỊ SỰ NGHIỆP CÔNG")(good.notice()),
 }

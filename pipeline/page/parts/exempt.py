@@ -19,6 +19,7 @@ _NORMATIVE = re.compile(
     r"(?:NQ-HĐND|QĐ-UBND|NĐ-CP|TT-[A-ZĐ]+|QĐ-TTg|TTLT-.*|NQ-CP|QH\d+|UBTVQH\d+|NQ-UBTVQH|L-CTN)"
 )
 _LAW_ON_LAWS = "luat ban hanh van ban quy pham phap luat"
+_NOTHING = ("\x00",)
 _HEAD = 25  # lines: below, a title is of the text
 _LONGEST = 120  # letters of a title
 
@@ -41,7 +42,8 @@ def reason(parts: Parts, line: list[Segment], end: int) -> str:
         return _of_a_person(parts, line, rows)
     text = fold(title.text)
     for row in rows["papers"]:
-        if _begins(row["titles"]).match(text) and (parts.so is None or row["numbered"]) and not _official(parts, row):
+        begins = _begins(row["titles"]).match(text) and not _begins(row.get("not", _NOTHING)).match(text)
+        if begins and (parts.so is None or row["numbered"]) and not _official(parts, row):
             return str(row["reason"])
     return _of_a_person(parts, line, rows)
 
@@ -72,9 +74,12 @@ def _title(parts: Parts, line: list[Segment], end: int) -> Segment | None:
 
 
 def _official(parts: Parts, row: Any) -> bool:
-    """Whether a contract, say, is an office's own: its issuer stands in the head, and its number as the decree asks."""
+    """Whether a contract, say, is an office's own: a state body issues it, under a number as the decree asks."""
     sign = row.get("official", "")
-    return bool(sign) and bool(parts.co_quan) and parts.symbol.startswith(sign)
+    bodies = (word for signer in law.latest("loai-van-ban")["signers"] for word in signer["issuer"])
+    return (
+        bool(sign) and parts.symbol.startswith(sign) and f"{fold(parts.issuer)} ".startswith(tuple(map(fold, bodies)))
+    )
 
 
 def _of_a_person(parts: Parts, line: list[Segment], rows: Any) -> str:

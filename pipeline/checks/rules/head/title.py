@@ -18,6 +18,7 @@ from pipeline.ground.finding import Severity
 from pipeline.page.model import Segment
 from pipeline.page.parts.components import LAID_DOWN, starts
 
+_FEW_WORDS = 4
 _NO_ABSTRACT = ("Giấy", "Phiếu", "Thư công", "Hợp đồng", "Bản")
 
 
@@ -41,7 +42,8 @@ def abstract(subject: Subject) -> Iterator[Fault]:
     if parts.ten_loai is None or parts.is_letter or parts.kind is None:
         return
     if not parts.trich_yeu:
-        if not parts.kind["name"].startswith(_NO_ABSTRACT):
+        boxed = any(len(box.plain.split()) >= _FEW_WORDS for box in subject.document.boxes)  # in a text box
+        if not boxed and not parts.kind["name"].startswith(_NO_ABSTRACT):
             message = f"Không thấy trích yếu nội dung dưới tên loại “{parts.ten_loai.text}”."
             yield Fault(
                 message, "Hãy thêm một câu ngắn, in thường, đậm, canh giữa, ngay dưới tên loại.", parts.ten_loai
