@@ -23,7 +23,7 @@ def told(words, code):
 
 @pytest.mark.parametrize(
     "word",
-    "nghành đươc thưc nguời đuợc truờng huớng qúy ngiệp ghành ngề kạch viêt trưc phưc tiêp kêt bươc thuơng cuả".split(),
+    "đựơc nứơc tìên qúa gía húê thúât nghành đươc thưc nguời đuợc truờng huớng qúy ngiệp ghành ngề kạch viêt trưc phưc tiêp kêt bươc thuơng cuả".split(),
 )
 def test_no_syllable_is_written_so(word):
     assert malformed(word) is (word != "cuả")  # where the mark stands is free
@@ -63,14 +63,22 @@ PAIRS = {
     "tuyên truyên pháp luật": "tuyên truyền",
     "giải quyêt hồ sơ": "",
     "hoàn thàn nhiệm vụ": "hoàn thành",
+    "giữ thái đội phục vụ": "thái độ",
+    "quy đinh của pháp luật": "quy định",
+    "trang phục gọn gàng, văn hoá": None,
+    "bảo đãm tiến độ": "bảo đảm",
+    "nhiệm vục được giao": "nhiệm vụ",
+    "sắp sếp bộ máy": "sắp xếp",
+    "cập nhât số liệu": "",
 }
 
 
 @pytest.mark.parametrize("words", PAIRS)
 def test_a_slip_of_the_finger_is_told_with_what_was_meant(words):
     found = told(words, "CTA-01")
-    assert len(found) == 1
-    assert PAIRS[words] in found[0]
+    meant = PAIRS[words]
+    assert len(found) == (meant is not None)
+    assert meant is None or meant in found[0]
 
 
 @pytest.mark.parametrize(

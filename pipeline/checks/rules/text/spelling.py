@@ -27,6 +27,7 @@ _STOPS = frozenset({"c", "ch", "p", "t"})
 _STOPPED = frozenset({"\u0301", "\u0323"})  # the tones that a syllable with a stopped end may have
 _FRONT = {"k": "eêiy", "gh": "eêi", "ngh": "eêi"}  # before no other letter
 _BACK = {"c": "eêiy", "g": "eê", "ng": "eêi"}  # before none of these
+_NEVER_FIRST = frozenset({"ươ", "iê", "yê", "uô", "uâ", "uê", "oă", "uơ"})  # the tone is the second letter's
 _GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3}){2,}(?![\d,])|(?<![\d.,])\d{1,3}(?:,\d{3})+\.\d+")
 _SHOWN = 3
 
@@ -88,9 +89,18 @@ def malformed(word: str) -> bool:
         return False
     if len(tone) > 1 or not _joins(bare):
         return True
-    if shape["onset"] == "qu" and tone and without_marks(word[1]) != word[1]:
+    if tone and _misplaced(word, shape["onset"] or ""):
         return True
     return shape["coda"] in _STOPS and tone not in _STOPPED
+
+
+def _misplaced(word: str, onset: str) -> bool:
+    """Whether a tone stands on a letter that never bears it: `đựơc`, `tìên`, `qúy`, `gía`. Where òa and oà, ủy and uỷ
+    are both written, either is right.
+    """
+    at = next((index for index, letter in enumerate(word) if tone_apart(letter)[1]), len(word))
+    pair = tone_apart(word[at : at + 1])[0] + word[at + 1 : at + 2]
+    return pair in _NEVER_FIRST or (onset == "qu" and at == 1) or (word[0] == "g" and at == 1 and pair == "ia")
 
 
 def _joins(bare: str) -> bool:
