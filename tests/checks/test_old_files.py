@@ -2,8 +2,11 @@
 
 import os
 import subprocess
+import threading
 import time
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from typing import ClassVar
 
 import good_documents as good
 import mutations as m
@@ -49,6 +52,28 @@ def test_what_takes_too_long_is_stopped_and_leaves_nothing(old: bytes) -> None:
         libreoffice.converted(old, "tin.doc", "docx", seconds=0.3)
     assert time.monotonic() - start < 20
     assert f"cchc-lo-{os.getpid()}" not in processes()
+
+
+class Listener(BaseHTTPRequestHandler):
+    """Writes down whatever is asked of it."""
+
+    asked: ClassVar[list[str]] = []
+
+    def do_GET(self) -> None:
+        self.asked.append(self.path)
+        self.send_response(404)
+        self.end_headers()
+
+
+@needs_office
+def test_no_picture_is_fetched() -> None:
+    server = HTTPServer(("127.0.0.1", 0), Listener)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    address = f"http://127.0.0.1:{server.server_port}/anh.png"
+    page = r"{\rtf1 Tin {\field{\*\fldinst INCLUDEPICTURE 'ADDRESS' \\d}{\fldrslt x}}}".replace("ADDRESS", address)
+    assert libreoffice.converted(page.encode(), "tin.rtf", "docx").startswith(b"PK")
+    server.shutdown()
+    assert Listener.asked == []
 
 
 @needs_office
