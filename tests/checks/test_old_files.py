@@ -70,7 +70,7 @@ def test_no_picture_is_fetched() -> None:
     server = HTTPServer(("127.0.0.1", 0), Listener)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     address = f"http://127.0.0.1:{server.server_port}/anh.png"
-    page = r"{\rtf1 Tin {\field{\*\fldinst INCLUDEPICTURE 'ADDRESS' \\d}{\fldrslt x}}}".replace("ADDRESS", address)
+    page = r'{\rtf1 Tin {\field{\*\fldinst INCLUDEPICTURE "ADDRESS" \\d}{\fldrslt x}}}'.replace("ADDRESS", address)
     assert libreoffice.converted(page.encode(), "tin.rtf", "docx").startswith(b"PK")
     server.shutdown()
     assert Listener.asked == []

@@ -196,3 +196,13 @@ def test_a_block_cut_over_two_pages_is_a_warning(name):
 def test_a_block_on_one_page_passes(name):
     tail = p() + table([4700, 4870], [listed("- Các đơn vị;", "- Lưu: VT."), signer()])
     assert told(WHOLE[name](plan(tail)), "KY-10") == []
+
+
+def test_a_new_page_in_the_row_of_the_name_is_told_whatever_cell_word_marks():
+    rows = (
+        [listed("- Các đơn vị;", "- Lưu: VT."), signer()[:2]],
+        [[p("PL.(300)", size=11)], [p("Nguyễn Văn An", bold=True, **C)]],
+    )
+    data = plan(p() + table([4700, 4870], *rows))
+    assert told(data, "KY-10") == []
+    assert len(told(rendered("PL.(300)", "before")(data), "KY-10")) == 1

@@ -9,7 +9,7 @@ from pipeline.checks.judging import menu
 from pipeline.checks.judging.rule import Fault, Rule, Subject
 from pipeline.ground.finding import Severity
 from pipeline.ooxml.names import W
-from pipeline.page.model import Paragraph, Segment
+from pipeline.page.model import Paragraph, Segment, TableCell
 
 _RENDERED = W + "lastRenderedPageBreak"  # where Word last began a page
 _TEXT = W + "t"
@@ -41,12 +41,17 @@ def _cut(subject: Subject, lines: list[Segment]) -> Segment | None:
         return None
     cell = lines[0].paragraph.cell
     block = subject.document.paragraphs[min(indices) : max(indices) + 1]
-    if cell is not None:
-        block = [each for each in block if each.cell is not None and each.cell.column == cell.column]
+    if cell is not None:  # Word marks a new page in the first cell of the row that begins it
+        block = [each for each in block if each.cell is not None and _of_block(each.cell, cell)]
     first = block[0] if block else None
     if first is not None and any(each.section != first.section or _begins(each, each is first) for each in block):
         return next((line for line in lines if line.paragraph is not first), lines[-1])
     return None
+
+
+def _of_block(here: TableCell, first: TableCell) -> bool:
+    """Whether a cell is of the column of a block, or of a row under the one that the block begins in."""
+    return here.column == first.column or (here.table == first.table and here.row > first.row)
 
 
 def _begins(paragraph: Paragraph, first: bool) -> bool:
