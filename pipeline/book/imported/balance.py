@@ -201,6 +201,8 @@ def _came(got: Values, way: Way, ended: int, reckoned: set[str]) -> tuple[int, i
         reckoned.add("truc_tiep")
     if whole != online + direct + carried:
         return f"tiếp nhận {whole}, các phần cộng lại {online} + {direct} + {carried} = {online + direct + carried}"
+    if fresh is not None and fresh != online + direct:
+        return f"tiếp nhận trong kỳ {fresh}, trực tuyến và trực tiếp cộng lại {online + direct}"
     if whole != ended:
         return f"tiếp nhận {whole}, đã và đang giải quyết cộng lại {ended}, lệch {abs(whole - ended)}"
     return online, direct, carried

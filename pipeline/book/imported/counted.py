@@ -128,18 +128,25 @@ def summed(rows: Sequence[Row], table: FoundTable, inquiry: Inquiry, taken: Take
     alike: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
         alike.setdefault((row["don_vi"], row["linh_vuc"]), []).append(row)
-    found = []
-    for (unit, named), same in alike.items():
-        if len(same) > 1 and not table.of("thu_tuc"):
-            told = listed(str(row.number) for row in same)
-            text = f"Trang {table.title}: {unit}, {named} có {len(same)} dòng ({told}). Cộng lại thành một?"
-            if inquiry.ask(f"cong-dong: {unit}, {named}", text, ("cộng lại",)) != 1:
-                taken.left.append((f"dòng {told}", f"{unit}, {named}: nhiều dòng, chờ trả lời có cộng lại không"))
-                continue
-        if len(same) > 1:
+    twice = {key: same for key, same in alike.items() if len(same) > 1}
+    together = not twice or bool(table.of("thu_tuc"))
+    if not together:
+        told = [
+            f"{unit}, {named} (dòng {listed(str(row.number) for row in same)})" for (unit, named), same in twice.items()
+        ]
+        more = f" và {len(told) - _MOST_SHOWN} nơi nữa" if len(told) > _MOST_SHOWN else ""
+        text = f"Trang {table.title}, nhiều dòng của một lĩnh vực: {'; '.join(told[:_MOST_SHOWN])}{more}. Cộng lại?"
+        answer = inquiry.ask("cong-dong", text, ("cộng lại thành một dòng", "dòng chép hai lần: lấy dòng đầu"))
+        if answer == 2:
+            alike, twice = {key: same[:1] for key, same in alike.items()}, {}
+        together = answer == 1
+    for (unit, named), same in twice.items():
+        rows_told = f"dòng {listed(str(row.number) for row in same)}"
+        if together:
             taken.note(f"{unit}, {named}: cộng {len(same)} dòng")
-        found.append(_sum(same))
-    return found
+        else:
+            taken.left.append((rows_told, f"{unit}, {named}: nhiều dòng, chờ trả lời có cộng lại không"))
+    return [_sum(same) for key, same in alike.items() if together or key not in twice]
 
 
 def _sum(rows: Sequence[Row]) -> Row:

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.book.imported.finding.columns import HeadedColumn
 from pipeline.book.imported.finding.grid import CellCount, address, count_of
 from pipeline.book.imported.finding.naming import Names, bare_field, bare_name, is_part, is_total, level_of
-from pipeline.book.imported.finding.tables import FoundTable, HeadedColumn
+from pipeline.book.imported.finding.tables import FoundTable
 from pipeline.book.opening.raw import Holds
 from pipeline.ground.comparing import fold
 

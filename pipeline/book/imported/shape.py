@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from pipeline.book.imported.asking.question import Inquiry
 from pipeline.book.imported.balance import missing, outcome, ways
+from pipeline.book.imported.finding.columns import HeadedColumn
 from pipeline.book.imported.finding.grid import count_of
 from pipeline.book.imported.finding.names import IGNORED, LABELS, nearly
-from pipeline.book.imported.finding.tables import FoundTable, HeadedColumn
+from pipeline.book.imported.finding.tables import FoundTable
 from pipeline.book.sheets.workbook import sheet
 
 BY_NUMBER = {

@@ -8,7 +8,9 @@ import openpyxl
 from pipeline.ground.comparing import without_marks
 from tests.book.imported.sheets import (
     CORE,
+    DAT_DAI,
     FIGURES,
+    HO_TICH,
     A,
     B,
     C,
@@ -16,6 +18,7 @@ from tests.book.imported.sheets import (
     added,
     all_units,
     core_row,
+    form_row,
     groups,
     line,
     new,
@@ -336,3 +339,77 @@ def totals_not_calculated(path: Path) -> Path:
     for column in "CDEFGHIJKL":
         page[f"{column}10"] = f"=SUM({column}7:{column}9)"
     return saved(book, made)
+
+
+FLAT = ["STT", "Lĩnh vực giải quyết", "Tổng số hồ sơ tiếp nhận (3)", "Trực tuyến (4)"]
+FLAT += ["Trực tiếp, dịch vụ bưu chính (5)", "Từ kỳ trước (6)", "Tổng số hồ sơ đã giải quyết (7)", "Trước hạn (8)"]
+FLAT += ["Đúng hạn (9)", "Quá hạn (10)", "Tổng số hồ sơ đang giải quyết (11)", "Trong hạn (12)", "Quá hạn (13)"]
+
+
+@shape({(A, "Hộ tịch"): HO_TICH, (A, "Đất đai"): DAT_DAI})
+def one_row_of_names_for_all_groups(path: Path) -> Path:
+    """A name belongs to the total left of it; systems as headings, blanks between them."""
+    book, page = new("TONGHOP")
+    put(page, "A1", "TỔNG HỢP TÌNH HÌNH TIẾP NHẬN VÀ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH CỦA UBND XÃ THẠNH TÂN")
+    put(page, "A2", "Kỳ báo cáo: Tháng 04/2021")
+    put(page, "A3", "UBND XÃ THẠNH TÂN")
+    line(page, 5, FLAT)
+    line(page, 6, ["I", "Trên Hệ thống các Bộ"])
+    line(page, 7, form_row("1", "Hộ tịch", HO_TICH))
+    line(page, 9, ["II", "Trên Hệ thống thành phố"])
+    line(page, 10, form_row("1", "Đất đai", DAT_DAI))
+    line(page, 12, [None, *form_row(None, "TỔNG CỘNG", added(HO_TICH, DAT_DAI))[1:]])
+    return saved(book, path / "TONGHOP.xlsx")
+
+
+@shape({}, asks=("cong-dong",))
+def fields_told_once_for_each_system(path: Path) -> Path:
+    book = openpyxl.load_workbook(one_row_of_names_for_all_groups(path))
+    page = book.active
+    line(page, 10, form_row("1", "Hộ tịch", HO_TICH))
+    line(page, 12, [None, *form_row(None, "TỔNG CỘNG", added(HO_TICH, HO_TICH))[1:]])
+    return saved(book, path / "TONGHOP.xlsx")
+
+
+@shape({}, asks=("kenh",))
+def a_vendors_page_with_total_new_and_carried(path: Path) -> Path:
+    """Tổng = Tiếp nhận + Kỳ trước; by which way files came is not said."""
+    book, page = new("Tháng 4-2021")
+    told = (
+        ("STT", ()),
+        ("Cơ quan", ()),
+        ("Tổng", ()),
+        ("Tiếp nhận", ()),
+        ("Kỳ trước chuyển qua", ()),
+        ("Hồ sơ đã giải quyết", ("Số hồ sơ", "Sớm", "Đúng", "Trễ")),
+        ("Hồ sơ đang giải quyết", ("Số hồ sơ", "Chưa đến hạn", "Đã quá hạn")),
+        ("CD rút hồ sơ", ()),
+        ("Hồ sơ trả lại", ()),
+        ("Tồn cuối", ()),
+    )
+    groups(page, 1, 1, told)
+    for row, (unit, f) in enumerate(FIGURES.items(), 3):
+        came, done, waiting = wholes(f)
+        values = [came, f[0] + f[1], f[2], done, *f[3:6], waiting, *f[6:], 0, 0, waiting]
+        line(page, row, [row - 2, unit, *values])
+    return saved(book, path / "egov.xlsx")
+
+
+@shape(all_units())
+def nested_groups_under_results(path: Path) -> Path:
+    """Kết quả giải quyết › Số hồ sơ đã giải quyết › …, new files by three ways."""
+    book, page = new("Tháng 4-2021")
+    for at, text, end in (("A1", "STT", "A3"), ("B1", "Tên đơn vị", "B3"), ("C1", "Số hồ sơ nhận giải quyết", "G1")):
+        put(page, at, text, end)
+    put(page, "C2", "Tổng số", "C3")
+    put(page, "D2", "Trong đó", "G2")
+    line(page, 3, ["Số mới tiếp nhận trực tuyến", "Số mới tiếp nhận trực tiếp", "Số mới tiếp nhận qua BCCI"], 4)
+    put(page, "G3", "Số kỳ trước chuyển qua")
+    put(page, "H1", "Kết quả giải quyết", "N1")
+    put(page, "H2", "Số hồ sơ đã giải quyết", "K2")
+    put(page, "L2", "Số hồ sơ đang giải quyết", "N2")
+    line(page, 3, ["Tổng số", "Trước hạn", "Đúng hạn", "Quá hạn", "Tổng số", "Trong hạn", "Quá hạn"], 8)
+    for row, (unit, f) in enumerate(FIGURES.items(), 4):
+        came, done, waiting = wholes(f)
+        line(page, row, [row - 3, unit, came, f[0], f[1] - 4, 4, f[2], done, *f[3:6], waiting, *f[6:]])
+    return saved(book, path / "x.xlsx")

@@ -129,7 +129,7 @@ def a_heading_that_is_nobodys_name(path: Path) -> Path:
     return saved(book, path / "06a.xlsx")
 
 
-@shape({}, asks=("cong-dong:",))
+@shape({}, asks=("cong-dong",))
 def a_field_told_twice(path: Path) -> Path:
     """Once for the district's procedures, once for the communes': only a person knows that both are to be added."""
     book, page = new("06b")

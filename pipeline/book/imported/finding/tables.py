@@ -1,13 +1,13 @@
 """Where in a sheet the tables are: headers by their words, the row that numbers columns, rows with figures below."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
+from pipeline.book.imported.finding.columns import HeadedColumn, settled
 from pipeline.book.imported.finding.grid import SheetGrid, address, count_of
-from pipeline.book.imported.finding.names import LABELS, Role, group_of, is_known, leaf_of, name_key, role_of
-from pipeline.book.opening.raw import Holds, RawCell, letters
+from pipeline.book.imported.finding.names import LABELS, group_of, is_known, leaf_of, name_key, role_of
+from pipeline.book.opening.raw import Holds, RawCell
 
 _NUMBER = re.compile(r"[(\[]?\s*(\d{1,2})\s*[)\]]?(?:\s*=.*)?")
 _LETTER = re.compile(r"[(\[]?\s*([A-ZĐ])\s*[)\]]?")
@@ -15,24 +15,6 @@ _DAY = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{4}\b|\d{4}-\d\d-\d\d\b")
 _HEADER_ROWS = 5
 _LONGEST_NAME = 120  # letters of a column's name; a longer text is a title or a note
 _GAP = 12  # rows without a figure after which a table has ended
-
-
-@dataclass(frozen=True, slots=True)
-class HeadedColumn:
-    """One column of a table: its place, the words above it from top to bottom, its number in the form, its role."""
-
-    at: int
-    path: tuple[str, ...]
-    number: int
-    role: Role
-
-    @property
-    def words(self) -> str:
-        return " › ".join(self.path) or "(không tên)"
-
-    @property
-    def letter(self) -> str:
-        return letters(self.at)
 
 
 @dataclass
@@ -202,13 +184,7 @@ def _columns(grid: SheetGrid, first: int, last: int, numbers: dict[int, int]) ->
             if text and (not path or path[-1] != text):
                 path.append(text)
         found.append(HeadedColumn(at, tuple(path), numbers.get(at, 0), role_of(path)))
-    paths = [column.path for column in found]
-    return tuple(replace(column, role=Role("")) if _nameless(column.path, paths) else column for column in found)
-
-
-def _nameless(path: tuple[str, ...], paths: Sequence[tuple[str, ...]]) -> bool:
-    """Whether a column stands under the name of a group in which its neighbours have names of their own."""
-    return bool(path) and any(len(other) > len(path) and other[: len(path)] == path for other in paths)
+    return tuple(settled(found))
 
 
 def _from_left(grid: SheetGrid, row: int, last: int, at: int) -> str:
