@@ -57,12 +57,16 @@ class Succession:
         found = {}
         for name, row in self.units.items():
             known = (self._names.get(key(one)) for one in predecessors(row["thay_cho"]))
-            found[name] = tuple(one for one in known if one is not None and one != name)
+            found[name] = tuple(dict.fromkeys(one for one in known if one is not None and one != name))
         return found
 
     @cached_property
     def _heirs(self) -> Mapping[str, tuple[str, ...]]:
-        return {old: tuple(new for new, olds in self.before.items() if old in olds) for old in self.units}
+        found: dict[str, tuple[str, ...]] = dict.fromkeys(self.units, ())
+        for new, olds in self.before.items():
+            for old in olds:
+                found[old] += (new,)
+        return found
 
     @property
     def changes(self) -> bool:

@@ -1,5 +1,6 @@
 """Totals, ranks, classes and changes of four units, worked out by hand beside the book that they are read from."""
 
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -166,3 +167,18 @@ def test_shares_add_up_and_stay_within_a_tenth(counts: list[int]) -> None:
     found = shares(counts)
     assert sum(found) == 1000
     assert all(abs(share - Fraction(count * 1000, sum(counts))) < 1 for share, count in zip(found, counts, strict=True))
+
+
+def test_a_renamed_unit_is_held_against_its_points_under_the_old_name_and_a_merged_one_is_not(tmp_path: Path) -> None:
+    def changes(olds: str) -> dict[str, Fraction | None]:
+        book = scored_book()
+        book["Đơn vị"].append(["M", "xã Mới", "xã", "Khối chung", 20, "có", date(2021, 4, 1), None, olds])
+        for row in book["Chấm điểm"][1:]:
+            row[1] = "xã Mới" if row[:2] == ["2021-Q2", A] else row[1]
+        if B in olds:
+            book["Chấm điểm"] = [row for row in book["Chấm điểm"] if row[:2] != ["2021-Q2", B]]
+        scores = board(results_of(book, tmp_path), Q2).scores
+        return {str(s.unit.value): s.change.value if s.change else None for s in scores}  # type: ignore[misc]
+
+    assert changes(A)["xã Mới"] == -15
+    assert changes(f"{A}; {B}") == {"xã Mới": None}
