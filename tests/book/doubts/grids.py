@@ -1,7 +1,6 @@
 """A workbook held in memory as grids of plain values, read by the project's own reader: thousands in minutes."""
 
 from collections.abc import Mapping
-from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -27,7 +26,12 @@ class GridBook:
     struck: set[tuple[str, int]] = field(default_factory=set)
 
     def copy(self) -> "GridBook":
-        return deepcopy(self)
+        return GridBook(
+            {name: [list(row) for row in rows] for name, rows in self.sheets.items()},
+            self.year,
+            self.month,
+            set(self.struck),
+        )
 
     def read(self) -> tuple[Results | None, list[Finding]]:
         """What `cchc validate --month` makes of it."""

@@ -12,7 +12,7 @@ from tests.audit.books import Rows, Year
 from tests.book.doubts.grids import GridBook
 
 _TET = {1: 1.0, 2: 0.6}
-_WIDEST = 16  # units that receive dossiers
+_WIDEST = 9  # units that receive dossiers
 _CLEAN = "Không phát hiện vi phạm"
 
 
