@@ -34,6 +34,7 @@ class Session:
     notes: list[str] = field(default_factory=list)
     placed: list[tuple[Element, str]] = field(default_factory=list)  # marks for the result, as `ours` has them
     changed: int = 0  # how often anything of ours went in
+    place: str = ""  # the cell that is merged now: its row and column in words
 
     def new(self, element: Element) -> Element:
         """A copy of an element of ours that is at home in the result, its marks kept in mind."""
@@ -63,6 +64,10 @@ class Session:
     def takes_comments(self) -> bool:
         """Whether the part that is merged now is the text itself: Word has no comments in headers and notes."""
         return self.hers.part == self.hers.package.main
+
+    def at(self, words: str) -> str:
+        """Where a conflict is, by the cell it lies in or by the words beside it."""
+        return self.place or f"“{words}”"
 
     def asked(self, text: str) -> str:
         """`text` as it can be told: without a comment in the part there is none to be deleted."""

@@ -15,7 +15,7 @@ from pipeline.book.cells.date_text import (
 )
 from pipeline.book.cells.date_text import worded as worded_date
 from pipeline.book.cells.deadline_text import deadline_from_text
-from pipeline.book.cells.name_reading import choice, unit, units, yes_no
+from pipeline.book.cells.name_reading import choice, person, unit, units, yes_no
 from pipeline.book.cells.number_text import COUNT_LIMIT, count_from_text, number_from_text, percent_within, worded
 from pipeline.book.cells.reading import CellReading, Said, noted, refused
 from pipeline.book.cells.text_cleaning import Cleaned, cleaned
@@ -246,4 +246,6 @@ def _textual(text: Cleaned, raw: RawCell, column: Column, context: Context) -> C
         case Kind.UNITS:
             return units(text, context.units, context.area)
         case _:
-            return _words(text.text, column)
+            # "Họ và tên", "Họ tên hoặc tập thể": a person, or a collective, which no surname begins
+            mended = person(text.text) if column.header.startswith("Họ") else None
+            return mended or _words(text.text, column)

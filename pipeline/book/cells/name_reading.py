@@ -6,7 +6,8 @@ A name is taken when it is the same name (`words.key`); anything else is an erro
 import re
 from collections.abc import Mapping
 
-from pipeline.book.cells.reading import CellReading, refused
+from pipeline import law
+from pipeline.book.cells.reading import CellReading, noted, refused
 from pipeline.book.cells.text_cleaning import Cleaned
 from pipeline.book.records import UNREAD
 from pipeline.book.sheets.columns import Column
@@ -83,6 +84,17 @@ def units(text: Cleaned, known: Mapping[str, str], area: str) -> CellReading:
         twice = next(name for name in found if found.count(name) > 1)
         return refused("DL-DV-03", f"ghi {quoted(twice)} hai lần.", "Xóa bớt một lần.")
     return CellReading(tuple(found))
+
+
+def person(text: str) -> CellReading | None:
+    """A person's name typed in capitals, as it is written in a sentence; None for what is no such name."""
+    words = text.split()
+    capitals = text.isupper() and len(words) > 1 and all(word.isalpha() for word in words)
+    if not capitals or words[0].capitalize() not in law.latest("ho-nguoi")["names"]:
+        return None
+    mended = " ".join(word.capitalize() for word in words)
+    message = f"ghi {quoted(text)} toàn chữ in hoa; văn bản và bài đọc dùng {quoted(mended)}."
+    return noted(mended, "DL-TEN-03", message, "Sửa ô cho đúng tên nếu chữ thường ấy chưa đúng.")
 
 
 def yes_no(text: str) -> CellReading:

@@ -192,13 +192,16 @@ def _told_deleted(
     for b, o in sorted(to_ours.items()):
         if b in to_hers or b in joined or base[b].text == ours[o].text or not base[b].kind:
             continue
+        what = "" if session.place else f"{handling.what} "  # of a cell its words are told, no paragraph
         text = (
-            f"bản sửa tay đã bỏ {handling.what} “{quote(base[b].text)}”, bản mới ghi “{quote(ours[o].text, 400)}”. "
+            f"bản sửa tay đã bỏ {what}“{quote(base[b].text)}”, bản mới ghi “{quote(ours[o].text, 400)}”. "
             f"Đang giữ bản sửa tay; {ASKS}."
         )
-        session.conflict(session.asked(text[:1].upper() + text[1:]))
         near = [made[slot] for k in range(b - 1, -1, -1) if k in to_hers and (slot := ("h", to_hers[k])) in made]
         near += [made[slot] for k in range(b, len(base)) if k in to_hers and (slot := ("h", to_hers[k])) in made]
+        near += list(made.values())
+        told = f"{session.place}: {text}" if session.place else text[:1].upper() + text[1:]
+        session.conflict(session.asked(told) if near else told.replace(ASKS, "hãy chọn"))
         session.comment(near[0] if near else [], text)
 
 

@@ -135,9 +135,9 @@ class _Work:
         )
         text = told_conflict(was, her, our)
         if not self.session.takes_comments:
-            self.session.conflict(f"“{quote(text_of(self.last) or was)}”: {text.replace(ASKS, 'hãy chọn')}")
+            self.session.conflict(f"{self.session.at(quote(text_of(self.last) or was))}: {self.session.asked(text)}")
             return slice_
-        self.session.conflict(f"“{quote(text_of(self.last) or was)}”: {text}")
+        self.session.conflict(f"{self.session.at(quote(text_of(self.last) or was))}: {text}")
         start, *ends = self.session.comments.anchors(self.session.comments.add(text), self.last)
         return [start, *slice_, *ends]
 

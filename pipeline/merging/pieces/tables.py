@@ -6,6 +6,7 @@ from pipeline.merging.aligning.alignment import Fingerprint, align, units_of
 from pipeline.merging.aligning.atoms import without_words
 from pipeline.merging.pieces.blocks import Handling, merge_blocks
 from pipeline.merging.session import Session
+from pipeline.merging.telling.comments import ASKS
 from pipeline.merging.telling.tracking import Author, show
 from pipeline.merging.wml import canonical, quote, remove, text_of
 from pipeline.ooxml.names import Element, W
@@ -69,15 +70,25 @@ class _Table:
                     session.note("bảng: số liệu mới ở một cột mà bản sửa tay đã bỏ thì không hiện")
         else:
             if text_of(was[0]) != text_of(our[0]):
-                session.conflict(
-                    f"Hàng “{quote(text_of(her[0]))}”: ô gộp hoặc tách khác nhau, bản mới ghi "
-                    f"“{quote(text_of(our[0]), 200)}”; đang giữ bản sửa tay."
-                )
+                now = quote(text_of(our[0]), 200)
+                text = f"ô gộp hoặc tách khác nhau, bản mới ghi “{now}”. Đang giữ bản sửa tay; {ASKS}."
+                session.conflict(f"Hàng “{quote(text_of(her[0]))}”: {session.asked(text)}")
+                session.comment(her, text)
             return her
         for b, h, o in triples:
             if session.tracking or _differ(b, o):
+                outer, session.place = session.place, self._place(our[0], ours.index(o))
                 self.merge_cells(session, b, h, o)
+                session.place = outer
         return her
+
+    def _place(self, row: Element, column: int) -> str:
+        """`Hàng “xã A”, cột “Hồ sơ”`: the row by its first words that are no number, the column by its head."""
+        texts = [text_of(cell) for cell in _cells(row)]
+        name = next((text for text in texts if any(map(str.isalpha, text))), texts[0] if texts else "")
+        heads = [text_of(cell) for cell in _cells(self.header[0])] if self.header else []
+        head = heads[column] if column < len(heads) else ""
+        return f"Hàng “{quote(name)}”, cột {f'“{quote(head)}”' if head else column + 1}"
 
     def new_row(self, row: Element) -> Element:
         """A row of ours in her table: her widths and borders, her own columns left empty."""
