@@ -121,11 +121,14 @@ def elsewhere(outputs: Path, year: int, book: Book, named: str, skipped: Collect
 
 
 def _touched(folder: Path, entry: Entry, books: store.Books, book: Book) -> list[ToldFigure]:
-    changed = books.changes(entry.book, book)
-    if not changed:
-        return []
-    told = (one for one in kept.told_by(store.read(folder, entry.figures, store.FIGURES)) if one.exact)
-    return [one for one in told if any(change.touches(Cells(one.cells), Cells(())) for change in changed)]
+    """What a paper told out of cells that were corrected since. A row in which a blank was filled has gone on (a task
+    is done): that corrects nothing, the state at the period's end is the same.
+    """
+    every = books.changes(entry.book, book) or ()
+    gone_on = {(change.sheet, change.rows) for change in every if change.filled}
+    changed = [change for change in every if (change.sheet, change.rows) not in gone_on]
+    told = kept.told_by(store.read(folder, entry.figures, store.FIGURES)) if changed else ()
+    return [one for one in told if one.exact and any(change.touches(Cells(one.cells), Cells(())) for change in changed)]
 
 
 def _told_elsewhere(period: Period, name: str, entry: Entry, told: list[ToldFigure]) -> Finding:

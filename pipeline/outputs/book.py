@@ -109,13 +109,15 @@ class Cells:
 class Change:
     """One thing that differs between two books, in a sentence's words; where it was, where it is (row 0: nowhere).
 
-    `letters` are the columns: (old, new); both "" for a whole row.
+    `letters` are the columns: (old, new); both "" for a whole row. A cell that was blank was `filled`: a task is done,
+    a fault mended.
     """
 
     sheet: str
     words: str
     rows: tuple[int, int]
     letters: tuple[str, str] = ("", "")
+    filled: bool = False
 
     def touches(self, old: Cells, new: Cells) -> bool:
         """Whether a document made of `old`, then of `new` cells rests on what changed."""
@@ -170,7 +172,8 @@ def _cells(sheet: str, old: tuple[Leaf, SheetRow], new: tuple[Leaf, SheetRow]) -
         if before != after:
             where = f" (ô {place}{new[1].number})" if place else ""
             words = f"Trang {sheet}, {_called(new[1])}, {head}: {_told(before, after, measures.get(head, ''))}{where}"
-            yield Change(sheet, words, (old[1].number if letter else 0, new[1].number if place else 0), (letter, place))
+            rows = (old[1].number if letter else 0, new[1].number if place else 0)
+            yield Change(sheet, words, rows, (letter, place), filled=not before)
 
 
 _LONG = 60

@@ -256,3 +256,20 @@ def test_a_run_of_another_month_names_the_issued_paper_that_told_what_changed(of
     assert "cchc bulletin --month 2021-03" in told[0]
     change(office, more_online(2, 4))  # March's paper told figures of February
     assert "[PH-KHAC-01]" in run(office, *APRIL).output
+
+
+def test_a_task_that_is_done_later_is_no_correction(office: Path) -> None:
+    def task(done: date | None, progress: str) -> Callable[[Any], None]:
+        def write(workbook: Any) -> None:
+            sheet = workbook["Kế hoạch"]
+            row = next(r for r in range(2, sheet.max_row) if sheet.cell(r, column(sheet, "Thời hạn")).value.month == 3)
+            sheet.cell(row, column(sheet, "Ngày xong")).value = done
+            sheet.cell(row, column(sheet, "Tiến độ")).value = progress
+
+        return write
+
+    change(office, task(None, "đang thực hiện"))
+    run(office, *MARCH)
+    change(office, task(date(2021, 4, 20), "hoàn thành"))
+    assert "[PH-KHAC-01]" not in run(office, *APRIL).output
+    assert "[PH-SO-01]" not in run(office, *MARCH).output

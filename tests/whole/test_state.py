@@ -153,3 +153,16 @@ def test_diff_of_no_such_file_names_those_that_are_there(office: Path) -> None:
     result = CliRunner().invoke(main, ["diff", "x.docx", "--month", "2021-04", "--out", str(office / "out")])
     assert result.exit_code == 1
     assert "Đang có: tin-cchc.docx, tin-cchc.phat-thanh.docx." in result.output
+
+
+def test_while_word_has_the_page_open_what_follows_it_waits(office: Path) -> None:
+    first_run(office, "bulletin", "--month", "2021-04")
+    change(office, two_more_of_thanh_tan)
+    owner = page(office).with_name("~$n-cchc.docx")
+    owner.write_bytes(b"\x05Admin")
+    told = status(office)
+    assert told["tin-cchc.docx"] == "cũ và đang mở, chạy lại sẽ chưa ghi được"
+    assert told["tin-cchc.phat-thanh.txt"] == "theo tin-cchc.docx, tệp ấy chưa ghi, đang mở"
+    assert "không còn ra tệp này" not in "".join(told.values())
+    owner.unlink()
+    assert status(office)["tin-cchc.docx"] == "cũ, chạy lại sẽ đổi"
