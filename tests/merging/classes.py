@@ -89,8 +89,19 @@ def made(page: Page) -> bytes:
     document.core_properties.author = "Phòng Nội vụ"
     document.save(out)
     values = [int(value) + Fraction(1, 7) for value in page.chart]
-    chart = Chart("cot", "Hồ sơ", ("Xã A", "Xã B"), (Series("Tiếp nhận", values),), "hồ sơ", "Hai xã.")
+    chart = Chart(
+        "cot",
+        "Hồ sơ",
+        ("Xã A", "Xã B"),
+        (Series("Tiếp nhận", values, [word(value) for value in values]),),
+        "hồ sơ",
+        "Hai xã.",
+    )
     return marked(placed(out.getvalue(), {"ho_so": chart}))
+
+
+def word(value: Fraction) -> str:
+    return f"{float(value):.2f}".replace(".", ",")
 
 
 def _reference(paragraph: object, number: int) -> None:

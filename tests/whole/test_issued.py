@@ -24,7 +24,7 @@ def page(office: Path, month: str = "2021-04") -> Path:
 
 
 def text(office: Path, month: str = "2021-04") -> str:
-    return document_text(page(office, month).read_bytes())
+    return document_text(page(office, month).read_bytes()).replace("\u00a0", " ")
 
 
 def tried(office: Path, *words: str) -> Result:

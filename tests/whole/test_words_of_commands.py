@@ -67,7 +67,9 @@ def test_exit_codes(words: list[str], code: int, monkeypatch: pytest.MonkeyPatch
 
 def test_law_says_table_source_and_certainty() -> None:
     said = CliRunner().invoke(main, ["law", "--day", "2021-04-19"]).output
-    assert re.search(r"^the-thuc: từ 05/03/2020.*, mức [ABCSM]\. .*30/2020/NĐ-CP", said, re.MULTILINE)
+    assert re.search(
+        r"^the-thuc: từ 05/03/2020.*, mức [ABCSM], đối chiếu lần cuối [\d/]{10}\. .*30/2020/NĐ-CP", said, re.MULTILINE
+    )
     tables = {path.stem for path in (ROOT / "pipeline" / "law" / "tables").glob("*.toml")}
     assert {line.partition(":")[0] for line in said.splitlines()} == tables
     assert "không có bảng" in CliRunner().invoke(main, ["law", "the-thuc", "--day", "2019-01-01"]).output

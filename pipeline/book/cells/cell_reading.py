@@ -247,5 +247,4 @@ def _textual(text: Cleaned, raw: RawCell, column: Column, context: Context) -> C
             return units(text, context.units, context.area)
         case _:
             # "Họ và tên", "Họ tên hoặc tập thể": a person, or a collective, which no surname begins
-            mended = person(text.text) if column.header.startswith("Họ") else None
-            return mended or _words(text.text, column)
+            return (person(text.text) if column.header.startswith("Họ") else None) or _words(text.text, column)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from pipeline.book.records import Row
 from pipeline.book.sheets.achievement import ACHIEVEMENT_SHEETS, FORM, TITLE
@@ -20,6 +21,7 @@ from pipeline.facts.unit_results import measured, models
 from pipeline.facts.wording import enumerate_words, upper_first
 from pipeline.ground.finding import InputError
 from pipeline.ground.period import Period
+from pipeline.law.bodies import groups
 from pipeline.papers.draft import Draft
 from pipeline.papers.paper import Desk, Paper
 from pipeline.papers.reminder import addressed
@@ -221,11 +223,14 @@ def _place(unit: str) -> str:
 
 
 def _in_lines(issuer: str) -> str:
-    """A long name over two lines of about the same length, a committee's after its first words."""
+    """A long name over two lines of about the same length, parted between words that do not stand together."""
     head = "Ủy ban nhân dân"
     if issuer.startswith(f"{head} "):
         return f"{head}\n{issuer.removeprefix(head).strip()}"
     if len(issuer) < _LONG:
         return issuer
-    at = min((i for i, letter in enumerate(issuer) if letter == " "), key=lambda i: abs(2 * i - len(issuer)))
+    ends = [*accumulate(len(group) + 1 for group in groups(issuer.upper()))][:-1]
+    if not ends:
+        return issuer
+    at = min(ends, key=lambda end: abs(2 * end - len(issuer))) - 1
     return f"{issuer[:at]}\n{issuer[at + 1 :]}"

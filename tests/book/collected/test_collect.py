@@ -317,7 +317,7 @@ def test_the_day_of_receipt_that_is_given(desk: Path) -> None:
     aside.rename(late)
     code, told = run(desk / "gui", book, "--month", "2021-04", "--received", "2021-04-25")
     assert code == 0, told
-    found = {r[1]: r[2:] for r in rows(book, "Báo cáo")}
+    found = {r[1]: r[2:4] for r in rows(book, "Báo cáo")}
     assert found["xã Lâm Kiết"] == (datetime(2021, 4, 23), datetime(2021, 4, 25))
     assert found[UNIT] == (datetime(2021, 4, 23), datetime(2021, 4, 20))
     assert OTHER not in found
