@@ -1,9 +1,12 @@
 """Number and day put into a page that lies finished: everything else in it stays as it is, byte for byte."""
 
+import re
 from collections.abc import Mapping
 
 from pipeline.merging.wml import opened
 from pipeline.ooxml.names import SPACE, Element, W
+
+_BOUND = "\u00a0"
 
 
 def stamped(page: bytes, words: Mapping[str, str]) -> bytes:
@@ -26,10 +29,13 @@ def stamped(page: bytes, words: Mapping[str, str]) -> bytes:
 def _exchange(paragraph: Element, old: str, new: str) -> None:
     texts = list(paragraph.iter(W + "t"))
     whole = "".join(text.text or "" for text in texts)
-    start = whole.find(old)
+    # A finished page binds a number to the word before it with a space that does not break; its words are the same.
+    start = whole.replace(_BOUND, " ").find(old)
     if start < 0:
         return
     end, at = start + len(old), 0
+    if _BOUND in whole[start:end]:
+        new = re.sub(r" (?=\d)", _BOUND, new)
     for text in texts:
         own = text.text or ""
         first, last = max(start - at, 0), min(end - at, len(own))

@@ -58,7 +58,7 @@ def book(made: Path, tmp_path: Path) -> Path:
 
 
 def april(book: Path) -> set[tuple[object, ...]]:
-    return {row[:14] for row in rows(book, "TTHC") if row[0] == 4}  # beside them an officer's notes
+    return {row[:11] for row in rows(book, "TTHC") if row[0] == 4}  # beside them an officer's notes
 
 
 def wanted(*units: str) -> set[tuple[object, ...]]:
