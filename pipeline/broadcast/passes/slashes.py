@@ -25,7 +25,6 @@ _NAMED_DAY = pattern(
 _UNIT = pattern(r"\s*(?:[%‰°$€₫]|[^\W\d_]+[²³23]?)")
 # In `1.5-2.5 km` the unit stands behind the second number.
 _SECOND_SIDE = pattern(r"\s?(?:-|đến|x|×|và|hoặc)\s?\d[\d.,]*")
-_PLAIN_WORD = pattern(r"\s*(?P<word>[^\W\d_]+)(?!\w)")
 _TIME = pattern(r"\s*(?:ngày|giờ|buổi|tuần|tháng|năm)(?!\w)")
 _OLD_NEW = pattern(r"\s*(?:lên|xuống|còn|trong)\s")
 
@@ -71,8 +70,8 @@ def in_units(text: str) -> bool:
     match = _UNIT.match(text)
     if match is not None and match[0].strip() in tables.pairs("don-vi-do"):
         return True
-    word = _PLAIN_WORD.match(text)
-    return word is not None and word["word"] in phrases("đơn vị bằng chữ")
+    words = text.lstrip()
+    return words[:1].islower() and begins(words, "đơn vị bằng chữ")
 
 
 def lasts(text: str) -> bool:

@@ -15,6 +15,8 @@ _MONEY = pattern(
 )
 # The unit of money at the head of a table: (đ/kg).
 _BARE_MONEY = pattern(r"(?<!\w)(?P<money>đ|vnđ|VNĐ|VND|trđ|ngđ)(?=\s?/\s?(?![cvhk](?!\w))[^\W\d_])")
+_MORE_WORDS = pattern(r"(?: [^\W\d_]+){1,3}")
+_COUNTED = pattern(r"\d(?:\s[^\W\d_]+){1,3}$")
 _MEASURED = ("đơn vị đo", "tỷ suất", "giờ")
 
 
@@ -27,8 +29,10 @@ def read(script: Script) -> None:
     ended, paid = -1, False
     for match in _DENOMINATOR.finditer(script.open):
         start = match.start()
-        paid = _was_money(script, start) or (paid and start == ended)
-        if (start == ended or _was_measured(script, start)) and _claim(script, match, paid, start == ended):
+        paid, chain = _was_money(script, start), paid
+        goes_on = start == ended or (ended >= 0 and _MORE_WORDS.fullmatch(script.source, ended, start) is not None)
+        paid = paid or (goes_on and chain)
+        if (goes_on or _was_measured(script, start, match["unit"])) and _claim(script, match, paid, goes_on):
             ended = match.end()
 
 
@@ -63,8 +67,11 @@ def _claim(script: Script, match: re.Match[str], paid: bool, goes_on: bool) -> b
 _LONGEST_UNKNOWN = 4
 
 
-def _was_measured(script: Script, at: int) -> bool:
+def _was_measured(script: Script, at: int, unit: str) -> bool:
     before = script.before(at).rstrip()
+    # `10^5 CFU/ml`, `5 con/m²`: what is counted stands between the number and the slash.
+    if len(unit) > 1 and unit in tables.pairs("don-vi-do") and _COUNTED.search(before):
+        return True
     return (
         script.word_before(at) in phrases("tử số")
         or before[-1:].isdigit()

@@ -68,7 +68,17 @@ def read(script: Script) -> None:
             continue
         score = _is_score(script, match, before, last)
         last = match.end() if score else last
-        script.claim(start, end, " " if score or start in rows else " đến ", "khoảng")
+        apart = score or start in rows or _falls(script, match, before)
+        script.claim(start, end, " " if apart else " đến ", "khoảng")
+
+
+def _falls(script: Script, match: re.Match[str], before: str) -> bool:
+    """`quy luật 80-20`, `lớp 9-1`: no span goes down; of measures it may (từ 10-5 %)."""
+    first, second = _FIRST.search(before), _POINTS.match(script.source, match.end())
+    if match[0] != "-" or first is None or second is None or int(first[1]) < int(second[0]):
+        return False
+    after = script.after(second.end())
+    return int(first[1]) <= _MOST_POINTS and not slashes.counts(after) and not slashes.measured(after)
 
 
 def _is_score(script: Script, match: re.Match[str], before: str, last: int) -> bool:
@@ -82,4 +92,5 @@ def _is_score(script: Script, match: re.Match[str], before: str, last: int) -> b
     return bool(_score().search(before)) and not slashes.counts(behind) and not slashes.measured(behind)
 
 
+_FIRST = pattern(r"(?<![\w.,/-])(?!từ )(\d{1,3})$")
 _POINTS = pattern(r"\d{1,3}(?!\d|[.,]\d)")

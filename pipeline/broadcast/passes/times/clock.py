@@ -14,7 +14,7 @@ _COLON = pattern(r"(?<![\w/,.:])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::
 _WORD = pattern(
     r"(?<![\w/,.])(?P<hour>\d{1,2})\s*(?:giờ|h(?!\w))\s*(?P<minute>[0-5]?\d)"
     r"(?:(?P<unit>\s*(?:phút|ph|p|['’′])(?!\w))(?:\s*(?P<second>[0-5]?\d)\s*(?:giây|s)(?!\w))?"
-    r"|(?<=\d\d)(?=\s*(?:[,.;)-]|$|đến|ngày|sáng|chiều|tối|hằng|hàng)))(?![\w/]|[.,:]\d)"
+    r"|(?<=\s0\d)(?!\w)|(?<=\d\d)(?=\s*(?:[,.;)-]|$|đến|tới|và|hoặc|ngày|sáng|trưa|chiều|tối|đêm|hôm|thứ|cùng|hằng|hàng|mỗi)))(?![\w/]|[.,:]\d)"
 )
 _SECONDS = pattern(r"(?<![\w/,.])(?P<minute>\d{1,3})\s*(?:phút|['’′])\s*(?P<second>[0-5]?\d)\s*(?:giây|s|[\"”″])(?!\w)")
 _MINUTES = pattern(r"(?<![\w.,/])(?P<minute>\d{1,3})\s?['’′](?!['’\w])")

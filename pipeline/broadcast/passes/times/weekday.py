@@ -4,6 +4,7 @@ months, and where nothing tells they are told.
 
 import re
 
+from pipeline.broadcast.passes import slashes
 from pipeline.broadcast.script import Script
 from pipeline.broadcast.spoken import Certainty, Reading
 from pipeline.broadcast.words.context import begins, ends
@@ -14,8 +15,13 @@ NEEDS = pattern(r"T\.?\s?[1-9]|CN")
 
 _ONE = r"(?:T\.?(?:1[0-2]|[1-9])|CN|[Tt]hứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|[Cc]hủ nhật)(?!\w)"
 _JOINT = r"\s*(?:,|;|-|/|\+|&|và|đến|hoặc|hay)\s*"
+# In `T2, 4, 6` and `T2-4-6` the letter stands for all.
+_BARE = r"[2-7](?!\w|[./:]\d|,\d\d|\s*(?:giờ|phút|h(?!\w)))"
 _LIST = pattern(rf"(?<![\w/.-]){_ONE}(?:{_JOINT}{_ONE})*(?P<year>\s?/\s?(?:19|20)\d\d(?!\w))?")
+_BARE_LIST = pattern(rf"(?<![\w/.-])T\.?[2-7](?P<bare>(?:{_JOINT}{_BARE})+)")
 _SHORT = pattern(r"T\.?(?P<number>1[0-2]|[1-9])(?!\w)|(?P<sunday>CN)(?!\w)|(?P<word>[Tt]hứ|[Cc]hủ)")
+_FIGURE = pattern(r"[2-7]")
+_HYPHEN = pattern(r"\s*-\s*")
 _JOINTS = {"-": " đến ", "/": ", ", "+": ", ", "&": " và "}
 _MARK = pattern(r"(?<=[\w.])\s?(?P<mark>[-/+&])\s?(?=[TtCc])")
 _DATED = pattern(r"\s*[,(]?\s*(?:ngày\s)?\(?\d{1,2}[/-]\d{1,2}")
@@ -23,6 +29,10 @@ _DATED = pattern(r"\s*[,(]?\s*(?:ngày\s)?\(?\d{1,2}[/-]\d{1,2}")
 
 def read(script: Script) -> None:
     """Claim the days of a list that is one of weekdays, or of months, and a day alone where its neighbours tell."""
+    for match in _BARE_LIST.finditer(script.open):
+        if not slashes.counts(script.after(match.end())):
+            _claim_bare(script, match)
+    script.blot()
     for match in _LIST.finditer(script.open):
         days = list(_SHORT.finditer(script.source, *match.span()))
         short = [day for day in days if not day["word"]]
@@ -31,6 +41,17 @@ def read(script: Script) -> None:
         elif short and all(day["sunday"] or day["word"] or "2" <= day["number"] <= "7" for day in days):
             _weekdays(script, match, days, short)
     script.blot()
+
+
+def _claim_bare(script: Script, match: re.Match[str]) -> None:
+    """The days behind the first as bare numbers; more hyphens than one part a list."""
+    for day in _FIGURE.finditer(script.source, *match.span()):
+        number = ordinal(int(day[0]), script.station)
+        first = day.start() < match.start("bare")
+        script.claim(match.start() if first else day.start(), day.end(), f"thứ {number}" if first else number, "thứ tự")
+    hyphens = list(_HYPHEN.finditer(script.source, *match.span("bare")))
+    for mark in hyphens:
+        script.claim(*mark.span(), " đến thứ " if len(hyphens) == 1 else ", ", "thứ tự")
 
 
 def _weekdays(script: Script, match: re.Match[str], days: list[re.Match[str]], short: list[re.Match[str]]) -> None:
