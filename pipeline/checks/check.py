@@ -101,7 +101,9 @@ def _template(document: Page) -> tuple[str, str] | None:
     """Message and remedy for a template that nobody has filled; None for a paper, also one with a tag left over."""
     from pipeline.checks.rules.page.leftovers import BLOCK, TAG
 
-    tags = [found[0] for paragraph in document.everything() for found in TAG.finditer(paragraph.text)]
+    found = (each[0] for paragraph in document.everything() for each in TAG.finditer(paragraph.text))
+    # «Ten_don_vi» is a field of a mail merge; «lời nói» in Vietnamese words may be a quotation.
+    tags = [tag for tag in found if not tag.startswith("«") or tag[1:-1].strip().isascii()]
     if len(tags) < _TAGS and not any(map(BLOCK.match, tags)):
         return None
     shown = ", ".join(f"“{tag}”" for tag in dict.fromkeys(tags[:_TAGS]))

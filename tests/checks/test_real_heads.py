@@ -256,6 +256,10 @@ JUDGED = {
     ),
     "báo cáo có đơn vị": m.say("KẾ HOẠCH", "BÁO CÁO")(good.plan()),
     "giấy mời thiếu số": m.say("KẾ HOẠCH", "GIẤY MỜI")(m.drop("Số:")(good.plan())),
+    "công văn có đề mục": m.before("1. Mỗi", body("Đơn đề nghị của các hộ dân", bold=True))(good.letter()),
+    "công văn không V/v": m.before("1. Mỗi", body("Hợp đồng mua sắm tập trung", bold=True))(
+        m.drop("V/v")(good.letter())
+    ),
     "kế hoạch thiếu số": m.drop("Số:")(good.plan()),
     "đơn vị ở đầu": m.say("PHÒNG NỘI VỤ", "ĐƠN VỊ SỰ NGHIỆP CÔNG")(good.notice()),
 }

@@ -76,3 +76,8 @@ def test_an_unfilled_template_is_told_to_be_one(name):
 def test_a_tag_left_over_in_a_paper_is_told_beside_the_rest():
     data = m.size("Số:", 14)(notice(body("Gửi {{ ten }} theo địa chỉ.")))
     assert sorted(finding.code for finding in check(data)) == ["CS-01", "SO-02"]
+
+
+def test_words_in_angular_quotes_make_no_template():
+    words = body("Phong trào «Nhà sạch», «Vườn đẹp», «Ngõ xanh», «Công sở văn hóa» được nhân rộng.")
+    assert all("mẫu chưa điền" not in finding.message for finding in check(notice(words)))

@@ -21,6 +21,7 @@ _NORMATIVE = re.compile(
 _LAW_ON_LAWS = "luat ban hanh van ban quy pham phap luat"
 _NOTHING = ("\x00",)
 _HEAD = 25  # lines: below, a title is of the text
+_NEXT = 3  # lines behind a head with a number
 _LONGEST = 120  # letters of a title
 
 
@@ -67,7 +68,10 @@ def _title(parts: Parts, line: list[Segment], end: int) -> Segment | None:
     """The line that titles the paper: the type that was found, else the first that stands as a title does."""
     if parts.ten_loai is not None:
         return parts.ten_loai
-    for piece in line[min(end, _HEAD) : end + _HEAD]:
+    numbered = parts.so is not None  # a bold line further down in a letter is a heading of its text
+    for piece in line[min(end, _HEAD) : end + (_NEXT if numbered else _HEAD)]:
+        if numbered and (parts.vv or starts(piece, "kinh gui", "can cu") or len(piece.text) >= _LONGEST):
+            return None
         if len(piece.text) < _LONGEST and (upper(piece.shown) or piece.bold) and not piece.text.startswith("("):
             return piece
     return None
