@@ -31,6 +31,8 @@ class SheetGrid:
         self.rows = [row.number for row in sheet.rows]
         self.hidden_rows = frozenset(row.number for row in sheet.rows if row.hidden)
         self._cells = {(row.number, at): cell for row in sheet.rows for at, cell in row.cells.items()}
+        self.width = max((at for _, at in self._cells), default=0)
+        self._columns = {row.number: sorted(row.cells) for row in sheet.rows}
         self._carried: dict[tuple[int, int], RawCell] = {}
         self._merged: dict[tuple[int, int], MergedRange] = {}
         self.spans: dict[tuple[int, int], int] = {}  # how many columns a merged cell covers, by its first place
@@ -46,10 +48,6 @@ class SheetGrid:
                     if left > 0:
                         self._carried[row, column] = first
                         self._merged[row, column] = merged
-
-    @property
-    def width(self) -> int:
-        return max((at for _, at in self._cells), default=0)
 
     def own(self, row: int, column: int) -> RawCell | None:
         """The cell that is written at this place itself."""
@@ -70,7 +68,7 @@ class SheetGrid:
 
     def texts(self, row: int) -> dict[int, str]:
         """The words that are written in this row, by column."""
-        found = {at: self.own_text(row, at) for at in range(1, self.width + 1)}
+        found = {at: self.own_text(row, at) for at in self._columns.get(row, ())}
         return {at: text for at, text in found.items() if text}
 
     def own_text(self, row: int, column: int) -> str:

@@ -6,7 +6,7 @@ what is late with an apology. `balance` makes our columns of them.
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -62,7 +62,7 @@ def _fillers() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(words)})\b")
 
 
-@cache
+@lru_cache(maxsize=8192)
 def name_key(text: str) -> str:
     """What a column's name has in common with its other spellings: no case, signs, numbers, idle words."""
     plain = key(_NUMBERING.sub(" ", text))
@@ -73,7 +73,7 @@ def _unnumbered(text: str) -> str:
     return _NUMBERING.sub(" ", text)
 
 
-@cache
+@lru_cache(maxsize=8192)
 def _bare_key(text: str) -> str:
     """The key without marks: fillers go while the marks still tell `số` from `sổ`, or are as they come."""
     plain = f" {key(without_marks(_unnumbered(text)))} "
@@ -137,6 +137,7 @@ def leaf_of(text: str, group: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=8192)
 def is_known(text: str) -> bool:
     """Whether a header says anything that is known, alone or within some group."""
     return bool(group_of(text) or leaf_of(text, "") or any(leaf_of(text, group) for group in ("nhan", "da", "dang")))

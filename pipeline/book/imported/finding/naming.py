@@ -92,9 +92,15 @@ class Names:
     places: bool = True
     codes: Mapping[str, str] = field(default_factory=dict)
     area: str = ""
+    _told: dict[str, str] = field(default_factory=dict, repr=False)  # what `same` has said, since tables repeat names
 
     def same(self, text: str) -> str:
         """The book's name that this text surely means; "" for none."""
+        if text not in self._told:
+            self._told[text] = self._same(text)
+        return self._told[text]
+
+    def _same(self, text: str) -> str:
         wanted = bare_name(text)
         if not wanted:
             return ""
