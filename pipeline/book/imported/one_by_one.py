@@ -166,4 +166,4 @@ def _row(unit: str, named: str, figures: dict[str, int], group: pd.DataFrame, ta
         values[whole] = sum(figures[part] for part in parts)
     first = int(group["dong"].iloc[0])
     place = address(first, table.columns[0].at)
-    return Row("TTHC", first, {c.name: Cell(table.title, place, values[c.name]) for c in sheet("TTHC").columns})
+    return Row("TTHC", first, {c.name: Cell(table.title, place, values.get(c.name)) for c in sheet("TTHC").columns})

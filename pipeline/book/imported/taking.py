@@ -155,7 +155,7 @@ def _row(
     values["da_giai_quyet"] = figures["truoc_han"] + figures["dung_han"] + figures["qua_han"]
     values["dang_giai_quyet"] = figures["con_trong_han"] + figures["con_qua_han"]
     cells = {
-        column.name: Cell(table.title, at.get(column.name, entry.unit_at), values[column.name])
+        column.name: Cell(table.title, at.get(column.name, entry.unit_at), values.get(column.name))
         for column in sheet("TTHC").columns
     }
     return Row("TTHC", entry.row, cells)

@@ -61,5 +61,5 @@ def _take(
         return
     known = {"thang": office.month.first_month, "don_vi": unit, **values, _WHOLE: added}
     at = {role.removeprefix(_FAMILY): f"{column.letter}{entry.row}" for role, column in block.roles.items()}
-    cells = {c.name: Cell(taken.title, at.get(c.name, entry.unit_at), known[c.name]) for c in sheet(_SHEET).columns}
+    cells = {c.name: Cell(taken.title, at.get(c.name, entry.unit_at), known.get(c.name)) for c in sheet(_SHEET).columns}
     taken.rows.append(Row(_SHEET, entry.row, cells))
