@@ -85,6 +85,7 @@ def _name(unit: str, names: list[str], book: Path | None) -> str:
 
 def _write(path: Path, unit: str, year: int, results: "Results | None") -> None:
     from pipeline.book.blank.unit import unit_form
+    from pipeline.book.blank.unit_form import OWN_SHEETS
 
     if path.suffix.lower() != ".xlsx":
         raise UsageError(f"Tên tệp “{path.name}” không có đuôi .xlsx.", f"Ghi tên tệp dạng {file_name(unit)}.xlsx.")
@@ -97,7 +98,8 @@ def _write(path: Path, unit: str, year: int, results: "Results | None") -> None:
             if row["tien_do"] != "hoàn thành"
         ]
         scores = next(results.rows("Tiêu chí"), None) is not None
-        content = unit_form(unit, year, results.catalogues, scores=scores, tasks=tasks)
+        kept = [name for name in OWN_SHEETS if name in results.tables]
+        content = unit_form(unit, year, results.catalogues, sheets=kept, scores=scores, tasks=tasks)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("xb") as stream:

@@ -107,6 +107,24 @@ def test_the_last_message_is_the_next_step(tmp_path: Path, monkeypatch: pytest.M
     assert "Xếp loại" in openpyxl.load_workbook("sổ của tôi.xlsx").sheetnames
 
 
+def test_a_unit_fills_the_sheets_that_its_office_keeps(tmp_path: Path) -> None:
+    settings = {name: f"tên {name}" for name in ("ten_co_quan", "tinh", "dia_danh", "viet_tat", "dai", "ten_ke_hoach")}
+    office = settings | {"cap": "xã", "dia_ban": "xã A", "co_quan_ban_hanh": "Ủy ban nhân dân xã A"}
+    tables = {
+        "Đơn vị": [{"ten": "Phòng Kinh tế", "loai": "phòng", "nhan_ho_so": True}],
+        "Người ký": [{"loai": "Tin CCHC", "chuc_vu": "CHỦ TỊCH", "ho_ten": "Nguyễn Văn Mẫu"}],
+    }
+    write_workbook(tmp_path / "2026.xlsx", 2026, settings=office, tables=tables, sheets=chosen(BULLETIN))
+    form = tmp_path / "mau.xlsx"
+    words = ["new-workbook", str(form), "--unit", "Phòng Kinh tế", "--book", str(tmp_path / "2026.xlsx")]
+    said = CliRunner().invoke(main, words)
+    assert said.exit_code == 0, said.output
+    book = openpyxl.load_workbook(form)
+    assert book.sheetnames == ["Phiếu báo cáo", "TTHC", "Hài lòng", "Danh mục"]
+    told = [str(row[1].value) for row in book["Phiếu báo cáo"].iter_rows(min_row=9) if row[1].value]
+    assert not [line for line in told if line.startswith(("Hoạt động", "Chấm điểm", "Kế hoạch"))]
+
+
 def test_sheets_come_later_as_a_new_book_has_them(tmp_path: Path) -> None:
     path = small(tmp_path / "2026.xlsx")
     before = path.read_bytes()

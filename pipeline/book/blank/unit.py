@@ -11,19 +11,21 @@ from pipeline.book.blank.table import write_table
 from pipeline.book.blank.unit_form import FORM_SHEET, OWN_SHEETS, SCORES, TASKS, UNIT_LABEL, YEAR_LABEL, own_sheet
 from pipeline.book.sheets.workbook import CATALOGUE_SHEET
 
-_GUIDE = (
-    "Mẫu này của {unit}, dùng cho cả năm {year}. Mỗi tháng ghi thêm dòng của tháng ấy, lưu rồi gửi lại cả tệp.",
-    "Không đổi tên đơn vị ở trang này, không đổi tên trang, không sửa tiêu đề cột.",
-    "TTHC: mỗi tháng, mỗi lĩnh vực một dòng. Cột (6) tháng này bằng cột (11) tháng trước. Không phát sinh thì vẫn "
-    "ghi một dòng với các số 0.",
-    "Hài lòng: mỗi tháng có phát phiếu một dòng; bốn mức cộng lại bằng số phiếu hợp lệ.",
-    "Hoạt động, Mô hình: ghi khi có.",
-    "Chấm điểm (nếu có trang này): mỗi kỳ, mỗi tiêu chí một dòng; chỉ ghi điểm tự chấm, số liệu kê khai, minh chứng.",
-    "Kế hoạch (nếu có trang này): ghi Tiến độ, Ngày xong bên cạnh nhiệm vụ; chưa có gì mới thì để trống.",
-    "Số ghi bằng chữ số, không kèm chữ; ngày ghi ngày/tháng/năm. Dán từ tệp khác thì chọn Dán giá trị (Paste Values).",
-    "Ô đỏ: số trong dòng chưa khớp. Ô vàng: dòng ghi dở. Ô xám: máy tự tính.",
-    "Sửa số đã gửi thì sửa ngay ở dòng cũ rồi gửi lại tệp; không ghi thêm dòng thứ hai.",
-)
+# Each line with the sheets that it speaks of; one of them is enough for it to be told.
+_GUIDE: tuple[tuple[tuple[str, ...], str], ...] = (
+    ((), "Mẫu này của {unit}, dùng cho cả năm {year}. Mỗi tháng ghi thêm dòng của tháng ấy, lưu rồi gửi lại cả tệp."),
+    ((), "Không đổi tên đơn vị ở trang này, không đổi tên trang, không sửa tiêu đề cột."),
+    ((), "TTHC: mỗi tháng, mỗi lĩnh vực một dòng. Cột (6) tháng này bằng cột (11) tháng trước. Không phát sinh thì vẫn "
+     "ghi một dòng với các số 0."),
+    (("Hài lòng",), "Hài lòng: mỗi tháng có phát phiếu một dòng; bốn mức cộng lại bằng số phiếu hợp lệ."),
+    (("Hoạt động", "Mô hình"), "Hoạt động, Mô hình: ghi khi có."),
+    ((SCORES,), "Chấm điểm: mỗi kỳ, mỗi tiêu chí một dòng; chỉ ghi điểm tự chấm, số liệu kê khai, minh chứng."),
+    ((TASKS,), "Kế hoạch: ghi Tiến độ, Ngày xong bên cạnh nhiệm vụ; chưa có gì mới thì để trống."),
+    ((), "Số ghi bằng chữ số, không kèm chữ; ngày ghi ngày/tháng/năm. Dán từ tệp khác thì chọn Dán giá trị "
+     "(Paste Values)."),
+    ((), "Ô đỏ: số trong dòng chưa khớp. Ô vàng: dòng ghi dở. Ô xám: máy tự tính."),
+    ((), "Sửa số đã gửi thì sửa ngay ở dòng cũ rồi gửi lại tệp; không ghi thêm dòng thứ hai."),
+)  # fmt: skip
 
 
 def unit_form(
@@ -31,12 +33,14 @@ def unit_form(
     year: int,
     lists: Mapping[str, Sequence[str]] | None = None,
     *,
+    sheets: Sequence[str] = OWN_SHEETS,
     scores: bool = False,
     tasks: Sequence[Mapping[str, object]] = (),
 ) -> bytes:
     """The bytes of the form of `unit` for `year`; `lists` are the office's own of sheet Danh mục, by key.
 
-    `scores`: whether the unit scores itself; `tasks` are those that the year's plan gives it (nhiem_vu, thoi_han).
+    `sheets`: those of `OWN_SHEETS` that the office keeps; `scores`: whether the unit scores itself; `tasks` are those
+    that the year's plan gives it (nhiem_vu, thoi_han).
     """
     import xlsxwriter  # type: ignore[import-untyped]
 
@@ -46,7 +50,7 @@ def unit_form(
     )
     book.set_properties({"title": f"Báo cáo CCHC năm {year} của {unit}", "created": datetime(year, 1, 1, tzinfo=UTC)})
     look = BookFormats(book)
-    own = (*OWN_SHEETS, *([SCORES] if scores else []), *([TASKS] if tasks else []))
+    own = (*sheets, *([SCORES] if scores else []), *([TASKS] if tasks else []))
     names = (FORM_SHEET, *own, CATALOGUE_SHEET)
     pages = {name: book.add_worksheet(name) for name in names}
     _write_form(pages[FORM_SHEET], look, unit, year, own)
@@ -76,12 +80,13 @@ def _write_form(page: Any, look: BookFormats, unit: str, year: int, own: Sequenc
         page.write_blank(row, 1, None, free)
     page.write_string(7, 0, "Cách ghi", look.format(bold=True, font_size=13, font_color=REQUIRED_HEADER, locked=True))
     wrapped = look.format(text_wrap=True, locked=True)
-    for row, line in enumerate((text.format(unit=unit, year=year) for text in _GUIDE), start=8):
+    told = [text.format(unit=unit, year=year) for names, text in _GUIDE if not names or set(names) & set(own)]
+    for row, line in enumerate(told, start=8):
         page.write_string(row, 0, f"{row - 7}.", look.format(align="right", locked=True))
         page.write_string(row, 1, line, wrapped)
         page.set_row(row, LINE_HEIGHT * lines(line, 90))
     link = look.format(font_color="#0563C1", underline=1, locked=True)
-    for row, sheet_name in enumerate(own, start=9 + len(_GUIDE)):
+    for row, sheet_name in enumerate(own, start=9 + len(told)):
         page.write_url(row, 0, f"internal:'{sheet_name}'!A1", link, sheet_name)
         page.write_string(row, 1, own_sheet(sheet_name).title, wrapped)
     page.protect("", {"format_columns": True, "format_rows": True})

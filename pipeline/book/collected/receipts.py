@@ -23,17 +23,19 @@ def receipts(
     A unit's own row gets the day where it has none; a unit without a row gets one with the deadline that the month's
     other rows have. Where the month has none, nobody knows when it was due, and the unit is named instead.
     """
+    if REPORTS not in target.titles:
+        return [], []  # an office without that sheet follows no reports
     rows = {row["don_vi"]: row for row in results.rows(REPORTS, thang=month)}
     usual = Counter(row["han_nop"] for row in rows.values()).most_common(1)
     changes: list[RowChange] = []
     lacking: list[str] = []
-    following = target.next_row(REPORTS) if REPORTS in target.titles else 0
+    following = target.next_row(REPORTS)
     for unit in units:
         old = rows.get(unit)
         if old is not None and old["ngay_nop"] is None:
             cells = {**old.cells, "ngay_nop": Cell(REPORTS, old.cell("ngay_nop").address, day)}
             changes.append(RowChange(unit, old, Row(REPORTS, old.number, cells), old))
-        elif old is None and usual and following:
+        elif old is None and usual:
             values = {"thang": month, "don_vi": unit, "han_nop": usual[0][0], "ngay_nop": day}
             cells = {n: Cell(REPORTS, f"{letters(target.place(REPORTS, n))}{following}", v) for n, v in values.items()}
             row = Row(REPORTS, following, cells)
