@@ -121,9 +121,14 @@ def others_rows(book: ReadBook) -> Iterator[Doubt]:
                 if not _near(one, other):
                     continue
                 chance, alike = likeness(first, second, often)
-                if chance < limit["phieu" if sheet == VOTES else "mot_dong"] or alike < limit["phan_giong"]:
+                if chance < limit["giong_it_nhat"] or alike < limit["phan_giong"]:
                     continue
-                strange, usual = (second, first) if _fit(other, second) >= _fit(one, first) else (first, second)
+                fits = _fit(one, first), _fit(other, second)
+                # A pasted row is also unlike its own history; what is as it should be adds nothing.
+                chance += min(limit["la_nhieu_nhat"], max(0.0, max(fits) / len(_PASTED[sheet]) - 2))
+                if chance < limit["phieu" if sheet == VOTES else "noi_khac"]:
+                    continue
+                strange, usual = (second, first) if fits[1] >= fits[0] else (first, second)
                 who, whose = (other, one) if strange is second else (one, other)
                 message = (
                     f"dòng của {who.who} tháng {month} giống dòng {usual.number} của {whose.who}: có phải số liệu của "

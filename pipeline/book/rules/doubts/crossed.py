@@ -83,18 +83,20 @@ def _leans(history: History, one: str, other: str) -> Iterator[_Lean]:
     for month, now in ratios.items():
         others = [ratio for at, ratio in ratios.items() if at != month]
         if len(others) >= thresholds("lich_su")["it_nhat"]:
-            row, usual = history.rows[month], median(others)
-            evidence = _evidence(row[one], row[other], usual, max(spread(others), limit["sai_so"]))
-            yield _Lean(history, row, now, usual, evidence)
+            row = history.rows[month]
+            sums = [sum(history.rows[at][name] for at in ratios if at != month) + 0.5 for name in (one, other)]
+            evidence = _evidence(row[one], row[other], sums[0] / sum(sums), max(spread(others), limit["sai_so"]))
+            yield _Lean(history, row, now, median(others), evidence)
 
 
-def _evidence(one: int, other: int, usual: float, unrest: float) -> float:
-    """The logarithm of how much likelier the two figures are exchanged, where shares scatter by `unrest` about `usual`.
+def _evidence(one: int, other: int, share: float, unrest: float) -> float:
+    """The logarithm of how much likelier the two figures are exchanged.
+
+    `share` is that of the first in both in the other months, about which log ratios scatter by `unrest`.
 
     A beta-binomial: a share that is itself never the same twice, and counts drawn by it. The binomial coefficient is
     the same both ways.
     """
-    share = 1 / (1 + math.exp(-usual))
     weight = min(thresholds("doi_cot")["nang_nhat"], 1 / (unrest**2 * share * (1 - share)))
     first, second = share * weight, (1 - share) * weight
     exchanged = math.lgamma(other + first) + math.lgamma(one + second)

@@ -4,11 +4,13 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from statistics import median
 
 from pipeline.book.records import Row
 from pipeline.book.rules.doubts.doubt import says_right, thresholds, token
 from pipeline.book.rules.rule import ReadBook
+from pipeline.book.succession import Succession
 from pipeline.ground.comparing import quoted
 
 DOSSIERS, VOTES, LAST_YEAR = "TTHC", "Hài lòng", "Năm trước"
@@ -58,10 +60,19 @@ def histories(book: ReadBook, sheet: str) -> Iterator[History]:
     names, figures = _NAMED[sheet], FIGURES[sheet]
     known = tuple(name for name in figures if name != "dang_giai_quyet")
     found: dict[tuple[str, ...], dict[int, Row]] = defaultdict(dict)
+    now = _names_now(book)
     for row in book.rows(sheet, "thang", *names, *known):
-        found[tuple(row[name] for name in names)].setdefault(row["thang"], row)
+        found[tuple(now.get(row[name], row[name]) for name in names)].setdefault(row["thang"], row)
     for who, rows in found.items():
         yield History(sheet, who, rows)
+
+
+def _names_now(book: ReadBook) -> dict[str, str]:
+    """The last name of each unit that was renamed within the year: its months before are its own."""
+    year, line = book.setting("nam"), Succession.of(book.tables.get("Đơn vị", ()))
+    if not isinstance(year, int) or not line.changes:
+        return {}
+    return {name: line.on(name, date(year, 12, 31), renamed=True) for name in line.units}
 
 
 def root_distance(value: float, usual: float) -> float:
