@@ -11,7 +11,7 @@ from docx.shared import Mm, Pt
 
 from pipeline.page.laying import count
 from pipeline.page.reading import opened
-from tests.forms.page import page_count, rendered
+from tests.forms.page import page_count, rendered, text_lines
 
 LINE_PT = 16.1  # 14 points of Times New Roman, single
 ROOM_PT = (297 - 40) * 72 / 25.4
@@ -98,21 +98,40 @@ def test_sections_begin_pages_and_a_lying_one_is_wider() -> None:
     assert told(document) == 2
 
 
-@pytest.mark.slow
-def test_within_one_page_of_libreoffice(tmp_path: Path) -> None:
-    """Every kind of document of the district's sample, laid out by LibreOffice."""
+@pytest.fixture(scope="module")
+def laid(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[bytes, Path]]:
+    """Every kind of document of the district's sample with its PDF, laid out by LibreOffice."""
     from tests.whole.test_commands import ROOT, cchc
 
-    out = tmp_path / "out"
+    folder = tmp_path_factory.mktemp("trang")
+    out = folder / "out"
     for words in (
         ("all", "--month", "2021-04"),
         ("plan", "--year", "2021"),
         ("report", "--period", "2021-Q1"),
         ("commendation", "--round", "2021-Q1"),
     ):
-        cchc(*words, "--book", str(ROOT / "inputs" / "2021.xlsx"), "--out", str(out), cwd=tmp_path)
+        cchc(*words, "--book", str(ROOT / "inputs" / "2021.xlsx"), "--out", str(out), cwd=folder)
     pages = [path for path in sorted(out.rglob("*.docx")) if ".cchc" not in path.parts]
     documents = {"-".join(path.relative_to(out).with_suffix("").parts): path.read_bytes() for path in pages}
-    made = rendered(documents, tmp_path)
-    differences = {name: count(opened(documents[name])) - page_count(pdf) for name, pdf in made.items()}
+    return {name: (documents[name], pdf) for name, pdf in rendered(documents, folder).items()}
+
+
+@pytest.mark.slow
+def test_within_one_page_of_libreoffice(laid: dict[str, tuple[bytes, Path]]) -> None:
+    differences = {name: count(opened(document)) - page_count(pdf) for name, (document, pdf) in laid.items()}
+    assert len(differences) > 30
     assert {name: gap for name, gap in differences.items() if abs(gap) > 1} == {}
+
+
+@pytest.mark.slow
+def test_no_heading_stands_alone_at_a_page_s_foot(laid: dict[str, tuple[bytes, Path]]) -> None:
+    found = []
+    for name, (document, pdf) in laid.items():
+        read = docx.Document(io.BytesIO(document))
+        headings = {"".join(p.text.split()) for p in read.paragraphs if p.style.paragraph_format.keep_with_next}
+        headings -= {"".join(p.text.split()) for p in read.paragraphs if p.style.name == "Lời văn cuối"}
+        for page in range(1, page_count(pdf)):
+            last = "".join(text_lines(pdf, page)[-1].text.split())
+            found += [(name, page, last) for heading in headings if last and heading.endswith(last)]
+    assert found == []
