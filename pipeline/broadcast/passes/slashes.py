@@ -70,7 +70,7 @@ def in_units(text: str) -> bool:
     match = _UNIT.match(text)
     if match is not None and match[0].strip() in tables.pairs("don-vi-do"):
         return True
-    words = text.lstrip()
+    words = text.lstrip().partition("/")[0]
     return words[:1].islower() and begins(words, "đơn vị bằng chữ")
 
 

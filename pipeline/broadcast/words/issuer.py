@@ -40,6 +40,7 @@ def parse_symbol(written: str) -> Symbol:
 
 def issuer(code: str) -> str:
     """The name behind one code, "" when it is not known: a body of the table, or Bộ, Sở, Phòng and its field."""
+    code = code.replace(".", "")
     known = tables.pairs("co-quan-ban-hanh").get(code)
     if known:
         return known

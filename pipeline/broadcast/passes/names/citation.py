@@ -18,7 +18,7 @@ from pipeline.broadcast.words.pattern import pattern
 
 NEEDS = pattern(rf"\d[a-zđ]?\s?[/-]\s?[{CAPS}]|\d/\d{{4}}|[{CAPS}]-[{CAPS}]")
 
-_PART = rf"[{CAPS}][{CAPS}a-z&]*\d{{0,2}}"
+_PART = rf"[{CAPS}][{CAPS}a-z&]*(?:\.[{CAPS}]{{2,}})?\d{{0,2}}"
 _CITED = pattern(
     rf"(?<![\w/.,-])(?<!\d:)(?P<number>\d{{1,6}})(?P<letter>[a-zđ]?)(?:\s?/\s?(?P<year>(?:19|20)\d\d))?"
     rf"\s?(?P<join>[/-])\s?(?P<symbol>{_PART}(?:\s?[-/]\s?{_PART})*)(?!\w)"

@@ -5,6 +5,7 @@ from functools import cache
 
 from pipeline.broadcast.script import Script
 from pipeline.broadcast.words import tables
+from pipeline.broadcast.words.context import phrases
 from pipeline.broadcast.words.letters import is_syllable, spell
 from pipeline.broadcast.words.numbers import digit_by_digit
 from pipeline.broadcast.words.pattern import pattern
@@ -73,8 +74,10 @@ def spoken(address: str) -> str:
     bare = re.sub(r"^https?://", "", address, flags=re.IGNORECASE).rstrip("/")
     host, slash, path = bare.partition("/")
     said = [_piece(piece) for piece in _PIECE.findall(host.lower())]
-    # Behind the first slash capitals are other letters than small ones.
-    said += [_piece(piece, capitals=not piece.islower()) for piece in _PIECE.findall(slash + path)]
+    # Behind the slash of a short link capitals are other letters than small ones.
+    exact = host.lower() in phrases("địa chỉ rút gọn")
+    tail = slash + (path if exact else path.lower())
+    said += [_piece(piece, capitals=not piece.islower()) for piece in _PIECE.findall(tail)]
     return " ".join(filter(None, said))
 
 

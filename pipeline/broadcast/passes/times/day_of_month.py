@@ -82,7 +82,7 @@ def _dotted_day(script: Script, match: re.Match[str], d: int, m: int) -> Certain
     word = script.word_before(match.start())
     known = slashes.holiday(d, m)
     if match["mark"] == ".":
-        tied = known and (ends(before.rstrip(" ,("), "ngày") or _continues(script, match.start(), match))
+        tied = _continues(script, match.start(), match) or (known and ends(before.rstrip(" ,("), "ngày"))
         return Certainty.CHAC if word in _PARTS_OF_DAY or tied else None
     if slashes.measured(after) or _SCORE.search(before):
         return None
