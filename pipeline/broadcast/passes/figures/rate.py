@@ -11,7 +11,8 @@ from pipeline.broadcast.words.pattern import pattern
 
 _DENOMINATOR = pattern(r"\s?/\s?(?:0?1\s)?(?P<unit>đ/c|[^\W\d_]+[²³23]?)(?!\w)")
 _MONEY = pattern(
-    r"(?:(?<!\w)(?:đồng|nghìn|ngàn|triệu|tỷ|tỉ|USD|EUR|VNĐ|VND|vnđ)|\d\s?(?:đ|k|tr|trđ|ngđ|USD|EUR|VNĐ|VND|vnđ|[$€])|[$€]\s?\d[\d.,]*)$"
+    r"(?:(?<!\w)(?:đồng|USD|EUR|VNĐ|VND|vnđ)|\d\s(?:nghìn|ngàn|triệu|tỷ|tỉ)"
+    r"|\d\s?(?:đ|k|tr|trđ|ngđ|USD|EUR|VNĐ|VND|vnđ|[$€])|[$€]\s?\d[\d.,]*)$"
 )
 # The unit of money at the head of a table: (đ/kg).
 _BARE_MONEY = pattern(r"(?<!\w)(?P<money>đ|vnđ|VNĐ|VND|trđ|ngđ)(?=\s?/\s?(?![cvhk](?!\w))[^\W\d_])")

@@ -94,8 +94,11 @@ def read_small(script: Script) -> None:
         capitals = word.upper()
         known = script.lexicon.entries(capitals) if capitals in script.lexicon else ()
         plain = [e for e in known if e.written == capitals and not e.condition.kind]
+        if plain and plain[0].spoken.lower() == word.lower():
+            continue  # Email, Word: it is written as it is said
         if plain:
-            certain = Certainty.NGO if plain[0].certainty is Certainty.NGO else Certainty.KHA
+            # Two small letters may stand for anything.
+            certain = Certainty.NGO if len(word) == 2 or plain[0].certainty is Certainty.NGO else Certainty.KHA
             script.claim(*match.span(), Reading(plain[0].spoken, certain, plain[0].others), "viết tắt")
         elif mute:
             script.claim(*match.span(), Reading(spell(word), Certainty.LA), "chữ tắt chưa biết")
