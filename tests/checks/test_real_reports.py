@@ -81,3 +81,10 @@ def test_a_tag_left_over_in_a_paper_is_told_beside_the_rest():
 def test_words_in_angular_quotes_make_no_template():
     words = body("Phong trào «Nhà sạch», «Vườn đẹp», «Ngõ xanh», «Công sở văn hóa» được nhân rộng.")
     assert all("mẫu chưa điền" not in finding.message for finding in check(notice(words)))
+
+
+def test_one_act_cited_many_times_is_one():
+    old = "Theo Luật Đất đai số 31/2024/QH15, đơn vị rà soát, báo cáo."
+    found = [finding for finding in check(notice(*(body(old) for _ in range(5)))) if finding.code == "CC-04"]
+    assert len(found) == 1
+    assert "ở 5 chỗ" in found[0].message

@@ -9,7 +9,16 @@ from pipeline.ground.finding import Finding
 _MANY = 3
 _SHOWN = 12  # places; more are counted
 _OWN = re.compile(r"“[^”]*”|\d+(?:[.,]\d+)*")  # what one place says of itself: its words, its measure
-_BY_ITSELF = ("VD-", "CC-03", "CC-04", "SO-", "DD-", "KY-", "CTA-", "TEP")  # each tells of another act, name or line
+_BY_ITSELF = (
+    "VD-",
+    "CC-03",
+    "CC-04",
+    "SO-",
+    "DD-",
+    "KY-",
+    "CTA-",
+    "TEP",
+)  # alike only in the same words: of one act, name or line
 
 
 def gathered(findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -20,14 +29,15 @@ def gathered(findings: Iterable[Finding]) -> Iterator[Finding]:
         kinds.setdefault(_kind(finding), []).append(finding)
     for finding in found:
         like = kinds[_kind(finding)]
-        if len(like) < _MANY or finding.code.startswith(_BY_ITSELF):
+        if len(like) < _MANY:
             yield finding
         elif finding is like[0]:
             yield replace(finding, message=f"{finding.message} {_places(like)}")
 
 
 def _kind(finding: Finding) -> tuple[str, ...]:
-    said = (_OWN.sub("", text) for text in (finding.message, finding.remedy))
+    own = not finding.code.startswith(_BY_ITSELF)
+    said = (_OWN.sub("", text) if own else text for text in (finding.message, finding.remedy))
     return (finding.code, finding.severity, finding.where.component, *said)
 
 
