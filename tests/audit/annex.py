@@ -26,9 +26,8 @@ def judge(desk: Desk, table: list[list[str]]) -> list[tuple[str, Said]]:
         return []
     was = desk.span.shifted(-1)
     head = [f"Tháng {span.first}/{span.year}" for span in (desk.span, was)]
-    if table[0][2] == "Kỳ trước: không có":  # a month of which the book knows nothing, and then nothing stands below
-        told = [row for row in table[1:] if row[2] and not row[0].startswith("Mô hình")]
-        head[1] = table[0][2] if was.year < desk.ledger.year and not told else "?"
+    if was.year != desk.ledger.year and desk.ledger.last_year(was.first) is None:
+        head[1] = "Kỳ trước: không có"
     found: list[tuple[str, Said]] = [("annex", (table[0][1:3] == head, f"{table[0]}"))]
     column, listed = "", {}  # type: str, dict[str, dict[str, float]]
     for name, now, before, goal in table[1:]:

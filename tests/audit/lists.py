@@ -44,6 +44,8 @@ def head(s: Sheet) -> Said:
     number = re.match(r"Số: ?(\d*)/", row[0])
     wanted = s.round.papers(_CALLED.get(s.kind, ""))[0]
     told = said_day(row[1])
+    if s.kind.startswith("02"):  # minutes have their day in the first sentence, none at the head
+        return same_number(number[1] if number else "", wanted) and told is None, f"number {wanted}: {row}"
     return both(
         (s.kind.startswith("04") or same_number(number[1] if number else "", wanted), f"number {wanted}: {row[0]}"),
         (told in days(s.round, s.kind), f"{row[1]}: {days(s.round, s.kind)}"),
@@ -214,7 +216,10 @@ def agreement(made: Round, sheets: list[Sheet]) -> list[tuple[str, Said]]:
     }  # fmt: skip
     wrong = [kind for kind, there in wanted.items() if (kind in kinds) != there]
     found.append(("agreement", (not wrong, f"there or missing against the votes: {wrong}")))
-    days_ = {s.kind: said_day(s.page.tables[0][1][1]) for s in sheets if s.kind[:2] in ("01", "02", "03", "05", "07")}
+    days_ = {s.kind: said_day(s.page.tables[0][1][1]) for s in sheets if s.kind in ("01-to-trinh", "05-quyet-dinh")}
+    for s in sheets:
+        if s.kind.startswith("02"):
+            days_[s.kind] = next((day for words in s.page.paragraphs if (day := said_day(words))), None)
     order = [days_[kind] for kind in ("02-bien-ban-hop-hoi-dong", "01-to-trinh", "05-quyet-dinh") if days_.get(kind)]
     found.append(("agreement", (order == sorted(order), f"{days_}")))  # type: ignore[type-var]
     return found
