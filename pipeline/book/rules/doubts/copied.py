@@ -124,8 +124,9 @@ def others_rows(book: ReadBook) -> Iterator[Doubt]:
                 if chance < limit["giong_it_nhat"] or alike < limit["phan_giong"]:
                     continue
                 fits = _fit(one, first), _fit(other, second)
-                # A pasted row is also unlike its own history; what is as it should be adds nothing.
-                chance += min(limit["la_nhieu_nhat"], max(0.0, max(fits) / len(_PASTED[sheet]) - 2))
+                # A pasted row is also unlike its own history, and the one it was copied from is not.
+                unlike = (max(fits) - min(fits)) / len(_PASTED[sheet]) - 1
+                chance += min(limit["la_nhieu_nhat"], max(0.0, unlike))
                 if chance < limit["phieu" if sheet == VOTES else "noi_khac"]:
                     continue
                 strange, usual = (second, first) if fits[1] >= fits[0] else (first, second)
