@@ -15,6 +15,7 @@ from pipeline.checks.judging.rule import Fault, Rule, Subject
 from pipeline.ground.finding import Severity
 from pipeline.page.model import Paragraph, Segment
 from pipeline.page.parts.components import LAID_DOWN, lines, upper
+from pipeline.page.symbols import UNKNOWN
 
 # What counts, rightly written or not; MỤC TIÊU, PHẦN MỀM, CHƯƠNG TRÌNH and ĐIỀU KHOẢN count nothing.
 _FIGURES = r"\d[\w/-]*|[IVXLC]+[a-zđ]?|[A-HĐ]"
@@ -22,7 +23,7 @@ _SPELLED = "(?i:nhất|một|hai|ba|bốn|tư|năm|sáu|bảy|bẩy|tám|chín|m
 PART = re.compile(rf"(PHẦN|Phần|CHƯƠNG|Chương) +(?P<number>{_FIGURES}|{_SPELLED})[.:]?")
 SECTION = re.compile(rf"(MỤC|Mục|TIỂU MỤC|Tiểu mục) +(?P<number>{_FIGURES}|{_SPELLED})[.:]?")
 _INITIAL = re.compile(r"[A-ZĐ]\. ?[A-ZĐ]")  # V.I. Lê-nin
-BULLETS = "•●○◦▪■□♦◆✓➢➤❖★\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8"  # the last: Symbol and Wingdings
+BULLETS = f"•●○◦▪■□♦◆✓➢➤❖★{UNKNOWN}"  # the last: a sign of a symbol font that no table tells
 ARTICLE = re.compile(rf"(?:Điều|ĐIỀU) +(?P<number>{_FIGURES}|{_SPELLED}(?=[.:]))(?P<dot>[.:]?)(?= |$)")
 ROMAN_ITEM = re.compile(r"(?P<number>[IVX]+)(?P<dot>[.:)/]) *(?P<title>\S.*)")
 CLAUSE = re.compile(r"(?P<number>\d{1,2})(?P<dot>[.)]) +(?P<title>\S.*)")
