@@ -381,6 +381,15 @@ def _(desk: Desk, said: Masked, m: re.Match[str]) -> Said:
     return both(*(exact(said.of[m[i + 1]], total(desk.ledger, desk.span, c), c) for i, c in enumerate(columns)))
 
 
+@form("dossiers", r"đã giải quyết {Q} hồ sơ, trong đó trước và đúng hạn {Q}, quá hạn {Q} hồ sơ")
+def _(desk: Desk, said: Masked, m: re.Match[str]) -> Said:
+    done, late = total(desk.ledger, desk.span, "c7"), total(desk.ledger, desk.span, "c10")
+    in_time = None if done is None or late is None else done - late
+    return both(
+        exact(said.of[m[1]], done, "c7"), exact(said.of[m[2]], in_time, "c8 + c9"), exact(said.of[m[3]], late, "c10")
+    )
+
+
 _RATE = (
     r"{Q}(?:, (?:(?P<way>tăng|giảm) {Q} điểm phần trăm so với|(?P<same>bằng|tương đương)) (?P<with>"
     + _BEFORE
