@@ -4,10 +4,13 @@ Exit codes: 0 all that was asked was made, warnings included · 1 something aske
 2 the command was typed wrongly · 3 the run stopped · 130 stopped by hand (Ctrl-C).
 """
 
+import signal
 import sys
+import threading
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -119,6 +122,7 @@ class Commands(vietnamese.Group):
         if not standalone_mode:
             return super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
         SCREEN.open()
+        self._listen()
         try:
             ended = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
             code = ended if isinstance(ended, int) else 0
@@ -141,6 +145,18 @@ class Commands(vietnamese.Group):
             code = code or 1
         sys.exit(code)
 
+    _stopped = False
+
+    def _listen(self) -> None:
+        """Remember that a hand stopped the run: a library that is being loaded may make another fault of it."""
+
+        def stop(number: int, frame: FrameType | None) -> None:
+            self._stopped = True
+            signal.default_int_handler(number, frame)
+
+        if threading.current_thread() is threading.main_thread():
+            signal.signal(signal.SIGINT, stop)
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
@@ -152,6 +168,8 @@ class Commands(vietnamese.Group):
             tell_problem(problem)
             ctx.exit(problem.exit_code)
         except Exception as problem:
+            if self._stopped:
+                raise KeyboardInterrupt from problem
             from pipeline.screen.failure import told
 
             out = ctx.meta.get(vietnamese.OUT) or Path("outputs")

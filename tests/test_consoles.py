@@ -113,4 +113,5 @@ def test_ctrl_c_while_it_loads_is_vietnamese() -> None:
             assert "Đã dừng theo yêu cầu." in text
             assert "Traceback" not in text
         else:
-            assert code in (0, -signal.SIGINT)
+            # 1: Python was still looking for its packages.
+            assert code in (0, -signal.SIGINT) or (code == 1 and "pipeline/__main__.py" not in text), (code, text)
