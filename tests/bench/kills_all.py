@@ -25,6 +25,7 @@ import openpyxl
 
 from pipeline.flow.fill import Filling
 from pipeline.flow.hand_over import Filled, Told, documents
+from pipeline.flow.issuing import Issuing
 from pipeline.flow.make import readings, results_of
 from pipeline.flow.month import make_due
 from pipeline.flow.sources import Sourcing
@@ -47,7 +48,7 @@ HERS = {
     "2021-04/bao-cao.docx": ("Về chế độ báo cáo", "Về việc gửi báo cáo"),
     "2021-Q1/phieu-cham-diem/phieu-cham-diem.xa-lam-tan.docx": ("được thẩm định", "được Hội đồng thẩm định"),
 }
-_WELL = {State.UPDATED, State.UNCHANGED, State.MERGED, State.HERS, State.NEW}
+_WELL = {State.UPDATED, State.UNCHANGED, State.MERGED, State.HERS, State.NEW, State.ISSUED}
 
 
 class Office:
@@ -86,13 +87,13 @@ class Office:
                     pages.setdefault(period, []).extend(made)
         sourcing = Sourcing(results, kinds, "2021.xlsx")
         office = readings(results)
-        return [
-            (
-                self.place.outputs / str(period),
-                [replace(one, follow_ups=_once(one.follow_ups)) for one in documents(made, office, sourcing, Told())],
-            )
-            for period, made in pages.items()
-        ]
+        handed = []
+        for period, made in pages.items():
+            issuable = Issuing(desk, self.place, period, made).of
+            files = documents(made, office, sourcing, issuable, Told())
+            told_once = [replace(one, follow_ups=_once(one.follow_ups)) for one in files]
+            handed.append((self.place.outputs / str(period), told_once))
+        return handed
 
     def publish(self, state: int) -> float:
         """The last part of such a run: all files put beside a hand's work; seconds."""
