@@ -75,6 +75,8 @@ _CHOSEN = "--templates"
 class Commands(vietnamese.Group):
     """Loads a command when it is called, and says once, in Vietnamese, whatever ends a run: no traceback comes out."""
 
+    _stopped = False  # by a hand, in this run
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -144,8 +146,6 @@ class Commands(vietnamese.Group):
             say(unheard(SCREEN.lost), colour="red", err=True)
             code = code or 1
         sys.exit(code)
-
-    _stopped = False
 
     def _listen(self) -> None:
         """Remember that a hand stopped the run: a library that is being loaded may make another fault of it."""

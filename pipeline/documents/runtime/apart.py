@@ -13,7 +13,7 @@ _ENDS = "tc|hdr|ftr|txbxContent|footnote|endnote|comment"
 
 @cache
 def _glued(w: str) -> re.Pattern[str]:
-    return re.compile(rf"</{w}tbl>((?:\s*<{w}(?:{_MARKS})\b[^>]*/>)*)\s*(?=<{w}tbl[ >]|</{w}(?:{_ENDS})>)")
+    return re.compile(rf"</{w}tbl>(?:\s*<{w}(?:{_MARKS})\b[^>]*/>)*\s*(?=<{w}tbl[ >]|</{w}(?:{_ENDS})>)")
 
 
 def apart(text: str, w: str) -> str:
