@@ -6,6 +6,7 @@ ours, and it is told: nothing is decided in silence, and no figure is ever writt
 is read aloud, is merged the same way (`merge_text`).
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,11 +20,12 @@ from pipeline.merging.pieces.paragraphs import told_conflict
 from pipeline.merging.pieces.parts import merge_headers, merge_notes, merge_sections, merge_whole_parts
 from pipeline.merging.session import Session, Side
 from pipeline.merging.telling.comments import ASKS, Comments
-from pipeline.merging.telling.tracking import Tracking
+from pipeline.merging.telling.tracking import Tracking, numbered
 from pipeline.merging.transplant import Transplant
 from pipeline.merging.wml import canonical, opened, quote
 
 _DAY = date(1980, 1, 1)
+_CHANGEABLE = re.compile(r"word/(?:document|header|footer|footnotes|endnotes)\d*\.xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ def _merged(base: bytes, hers: bytes, ours: bytes, day: date | None, *, tracking
     merge_sections(session)
     merge_headers(session)
     merge_notes(session)
+    told = [name for name in mine.names() if _CHANGEABLE.match(name)] if tracking else [mine.main]
+    numbered([mine.tree(name) for name in told])
     marks.put(mine, [(place, name) for place, name in session.placed if place.getparent() is not None])
     return mine.save(), session
 

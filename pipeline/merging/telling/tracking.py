@@ -2,10 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from itertools import count
+from itertools import chain, count
 
 from pipeline.merging.aligning.atoms import Atom, Piece, atoms_of, filled
+from pipeline.merging.aligning.simple_fields import unfolded
 from pipeline.ooxml.names import SPACE, Element, W
+
+_CHANGED = ("r", "p", "sect", "tbl", "tblEx", "tr", "tc")
+_MARKS = tuple(
+    W + name
+    for name in (
+        "ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge", "numberingChange", "tblGridChange",
+        *(f"{one}PrChange" for one in _CHANGED),
+    )
+)  # fmt: skip
 
 
 class Author(StrEnum):
@@ -54,7 +64,7 @@ class Tracking:
     def _wrapped(self, atoms: list[Atom], near: Element, tag: str, author: Author) -> list[Atom]:
         mark = self._mark(near, tag, author)
         found = []
-        for atom in atoms:
+        for atom in chain.from_iterable(map(unfolded, atoms)):
             if atom.silent or any(wrap.tag == W + "ins" for wrap in atom.wraps):
                 found.append(atom)
                 continue
@@ -82,6 +92,17 @@ class Tracking:
             row.insert(len(before), own)
         if own.find(W + tag) is None:
             own.append(self._mark(row, tag, author))
+
+
+def numbered(roots: Iterable[Element]) -> None:
+    """Give each mark of a tracked change an id of its own: one that a link or a bookmark parts is written twice."""
+    seen: set[str] = set()
+    marks = [node for root in roots for node in root.iter(*_MARKS)]
+    free = count(max((int(n) for mark in marks if (n := mark.get(W + "id", "")).isdecimal()), default=0) + 1)
+    for mark in marks:
+        if mark.get(W + "id") in seen:
+            mark.set(W + "id", str(next(free)))
+        seen.add(str(mark.get(W + "id")))
 
 
 def _first(parent: Element, tag: str) -> Element:
