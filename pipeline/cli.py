@@ -17,8 +17,9 @@ import click
 
 from pipeline import __version__
 from pipeline.commands import vietnamese
+from pipeline.ground.answer import ANSWER
 from pipeline.ground.finding import PipelineError
-from pipeline.ground.shown import SCREEN, say, say_lines
+from pipeline.ground.shown import SCREEN, say, say_answer, say_lines
 
 if TYPE_CHECKING:  # a command that makes no document does not look for kinds
     from pipeline.kinds.kinds import Kinds
@@ -70,6 +71,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
 COMMANDS = {word: told for section in SECTIONS.values() for word, told in section.items()}
 STOPPED_BY_HAND = 130
 _CHOSEN = "--templates"
+_MACHINE = "--json"
 
 
 class Commands(vietnamese.Group):
@@ -124,13 +126,15 @@ class Commands(vietnamese.Group):
         if not standalone_mode:
             return super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
         SCREEN.open()
+        words = [*(sys.argv[1:] if args is None else args)]
+        asked = _MACHINE in words and not {"-h", "--help", "--version"} & set(words)
+        ANSWER.begin(next((word for word in words if not word.startswith("-")), ""), asked=asked)
         self._listen()
         try:
             ended = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
             code = ended if isinstance(ended, int) else 0
         except (KeyboardInterrupt, click.Abort):
-            say("", err=True)
-            say("Đã dừng theo yêu cầu.", err=True, colour="red")
+            _end("Đã dừng theo yêu cầu.", apart=True)
             code = STOPPED_BY_HAND
         except click.exceptions.NoArgsIsHelpError as problem:
             say_lines(problem.format_message(), err=True)
@@ -138,8 +142,9 @@ class Commands(vietnamese.Group):
         except click.UsageError as problem:
             from pipeline.screen.made import usage_in_vietnamese
 
-            say(usage_in_vietnamese(problem), colour="red", err=True)
+            _end(usage_in_vietnamese(problem))
             code = 2
+        say_answer(code)
         if SCREEN.lost is not None:
             from pipeline.screen.failure import unheard
 
@@ -173,8 +178,18 @@ class Commands(vietnamese.Group):
             from pipeline.screen.failure import told
 
             out = ctx.meta.get(vietnamese.OUT) or Path("outputs")
-            say(told(problem, ctx.invoked_subcommand or "", Path(out)), colour="red", err=True)
+            _end(told(problem, ctx.invoked_subcommand or "", Path(out)))
             ctx.exit(3)
+
+
+def _end(told: str, *, apart: bool = False) -> None:
+    """What ended the run, to a person or to the program that asked."""
+    if ANSWER.asked:
+        ANSWER.refuse(told)
+        return
+    if apart:
+        say(err=True)
+    say(told, colour="red", err=True)
 
 
 def _kinds(ctx: click.Context) -> "Kinds":

@@ -4,7 +4,7 @@ faults mended.
     check.check(path_or_bytes, name=..., day=...)      -> list[Finding]
     annotate.annotate(path_or_bytes, name=..., day=...) -> bytes of the document with a Word comment at each finding
     fix.fix(path_or_bytes, name=..., day=...)           -> (bytes of the mended document, what was changed)
-    report.text(findings) / report.as_json(findings)    -> what an officer reads / what a program reads
+    report.text(findings)                               -> what an officer reads
 
 A document is read and its components recognised by `pipeline.page`, and judged by rules, one family a file (`rules/`),
 which are written with the nouns of `judging/`. The law's figures come from `pipeline.law`, table `the-thuc`. Rooms go

@@ -1,6 +1,5 @@
-"""Findings for people, grouped by component, and for programs, as stable JSON."""
+"""Findings for people, grouped by component."""
 
-import json
 from collections.abc import Iterable
 
 from pipeline.ground.finding import Finding, Severity
@@ -40,29 +39,6 @@ def summary(findings: Iterable[Finding]) -> str:
         ", ".join(f"{count} {_NAMES[severity]}" for severity, count in counts.items() if count)
         or "không có lỗi thể thức"
     )
-
-
-def as_json(findings: Iterable[Finding]) -> str:
-    """A JSON list, one object a finding, always the same keys in the same order; `where` holds component, paragraph
-    and quote.
-    """
-    rows = [
-        {
-            "code": finding.code,
-            "severity": finding.severity.value,
-            "where": {
-                "component": finding.where.component,
-                "paragraph": finding.where.paragraph,
-                "quote": finding.where.quote,
-            },
-            "message": finding.message,
-            "remedy": finding.remedy,
-            "clause": finding.clause,
-            "file": finding.where.file,
-        }
-        for finding in findings
-    ]
-    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
 
 def _spot(finding: Finding) -> str:

@@ -9,8 +9,9 @@ from click.termui import progressbar
 
 from pipeline.commands import options
 from pipeline.commands.vietnamese import Command
+from pipeline.ground.answer import ANSWER
 from pipeline.ground.finding import Finding, InputError, Place, Severity, errors
-from pipeline.ground.shown import say, say_json, say_lines
+from pipeline.ground.shown import progress, say, say_lines
 from pipeline.ground.stranger import stranger
 
 
@@ -18,35 +19,36 @@ from pipeline.ground.stranger import stranger
     cls=Command, help="Kiểm tra thể thức một hay nhiều tệp .docx (hoặc thư mục) theo Nghị định 30/2020/NĐ-CP."
 )
 @click.argument("paths", type=options.FILE, nargs=-1, required=True)
-@click.option("--json", "as_json", is_flag=True, help="In JSON cho chương trình khác.")
+@options.as_json
 @click.option("--annotate", "with_comments", is_flag=True, help="Ghi thêm <tên>.kiem-tra.docx, mỗi lỗi một chú thích.")
 @click.option("--fix", "mended", is_flag=True, help="Ghi thêm <tên>.sua.docx đã sửa lỗi cơ học, không đổi câu chữ.")
-def check(paths: tuple[Path, ...], as_json: bool, with_comments: bool, mended: bool) -> None:
+def check(paths: tuple[Path, ...], with_comments: bool, mended: bool) -> None:
     from pipeline.checks.batch import documents
     from pipeline.checks.check import check as inspect
-    from pipeline.checks.report import as_json as listing
     from pipeline.checks.report import text
 
     files = documents(paths)
     found: dict[Path, list[Finding]] = {path: [] for path in files}
-    with progressbar(files, label="Đang kiểm tra", file=sys.stderr, hidden=len(files) < 3) as bar:
-        for path in bar:
+    written: list[Path] = []
+    with progressbar(files, label="Đang kiểm tra", file=sys.stderr, hidden=ANSWER.asked or len(files) < 3) as bar:
+        for number, path in enumerate(bar):
+            progress(number, len(files), path.name)
             try:
                 source = _as_docx(path)
                 with stranger(path, remedy=options.RESAVE):
                     found[path] += inspect(source, name=path.name)
                     if with_comments or mended:
-                        _write_beside(path, source, bool(found[path]), with_comments, mended)
+                        written += _write_beside(path, source, bool(found[path]), with_comments, mended)
             except InputError as problem:
                 place = Place(file=path.name, component="Tệp")
                 found[path].append(Finding("TEP", Severity.LOI, place, problem.message, problem.remedy))
     for path, finding in _disagreements(files):
         found[path].append(finding)
-    if as_json:
-        import json
-
-        rows = [row | {"file": str(path)} for path, findings in found.items() for row in json.loads(listing(findings))]
-        say_json(rows)
+    if ANSWER.asked:
+        for path, findings in found.items():
+            ANSWER.about(files=[path])
+            ANSWER.add(findings)
+        ANSWER.put(files=[{"file": str(path), **_copies(path, written)} for path in found])
     else:
         for path, findings in found.items():
             say_lines(text(findings, name=str(path)))
@@ -83,8 +85,18 @@ def _disagreements(files: list[Path]) -> Iterator[tuple[Path, Finding]]:
             yield papers[finding.where.file], finding
 
 
-def _write_beside(path: Path, source: Path | bytes, found: bool, with_comments: bool, mended: bool) -> None:
-    """The copies that have something to say; what was written goes to stderr, so that stdout holds findings alone."""
+def _copies(path: Path, written: list[Path]) -> dict[str, str | None]:
+    """The copies of a file that were written in this run."""
+    from pipeline.checks import batch
+
+    names = {"annotated": batch.beside(path, batch.ANNOTATED), "mended": batch.beside(path, batch.MENDED)}
+    return {name: str(copy) if copy in written else None for name, copy in names.items()}
+
+
+def _write_beside(path: Path, source: Path | bytes, found: bool, with_comments: bool, mended: bool) -> Iterator[Path]:
+    """The copies that have something to say, one after another once it is written; what was written goes to stderr, so
+    that stdout holds findings alone.
+    """
     from pipeline.checks import batch
     from pipeline.checks.fixing.annotate import annotate
     from pipeline.checks.fixing.fix import fix
@@ -95,6 +107,7 @@ def _write_beside(path: Path, source: Path | bytes, found: bool, with_comments: 
             _discard(target)
         else:
             _write(target, annotate(source, name=path.name))
+            yield target
     if mended:
         content, changes = fix(source, name=path.name)
         target = batch.beside(path, batch.MENDED)
@@ -105,6 +118,7 @@ def _write_beside(path: Path, source: Path | bytes, found: bool, with_comments: 
         _write(target, content, f": {len(changes)} chỗ đã sửa")
         for change in changes:
             say(f"  - {change}", err=True)
+        yield target
 
 
 def _write(target: Path, content: bytes, told: str = "") -> None:

@@ -28,6 +28,13 @@ def as_day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> d
         raise UsageError(f"Không hiểu ngày “{value}”.", "Ngày viết dạng 2021-04-22.") from problem
 
 
+# Who asked is known before any word is read (`cli.Commands.main`): a word that is wrong is answered for too.
+as_json = click.option(
+    "--json",
+    is_flag=True,
+    expose_value=False,
+    help="Trả lời bằng một đối tượng JSON cho chương trình khác (docs/json.md).",
+)
 month = click.option("--month", "period", required=True, callback=as_period, help="Tháng, dạng 2021-04.")
 book = click.option("--book", type=FILE, help="Sổ Excel; mặc định inputs/<năm>.xlsx.")
 office = click.option("--office", default="", help="Thư mục con của inputs và outputs khi có nhiều cơ quan.")

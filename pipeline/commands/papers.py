@@ -8,6 +8,7 @@ import click
 
 from pipeline.commands import options
 from pipeline.commands.vietnamese import Command
+from pipeline.ground.answer import ANSWER
 from pipeline.ground.finding import InputError, UsageError, errors
 from pipeline.ground.period import Period
 from pipeline.ground.shown import say
@@ -16,6 +17,7 @@ from pipeline.kinds.kinds import Kinds
 
 if TYPE_CHECKING:
     from pipeline.flow.make import Made
+    from pipeline.flow.workplace import Workplace
 
 
 def of_kind(kind: DocumentKind) -> click.Command:
@@ -28,6 +30,7 @@ def _by_period(kind: DocumentKind) -> click.Command:
     @options.asked_for
     @options.track
     @options.issuing()
+    @options.as_json
     def command(
         month: Period | None, period: Period | None, year: Period | None, track: bool, choice: str, **where: Any
     ) -> None:
@@ -36,16 +39,20 @@ def _by_period(kind: DocumentKind) -> click.Command:
 
         chosen = one_of(month, period, year)
         place = workplace(chosen, **where)
-        _told(make(kind, place, chosen, track=track, choice=choice), place.book)
+        _told(make(kind, place, chosen, track=track, choice=choice), place, str(chosen))
 
     return command
 
 
-def _told(made: "Made", book: Path) -> None:
-    """What a run made from `book` on the screen; exit code 1 where a finding is a lỗi."""
+def _told(made: "Made", place: "Workplace", period: str) -> None:
+    """What a run made on the screen; exit code 1 where a finding is a lỗi."""
     from pipeline.screen.made import tell_made, tell_open
 
-    tell_open(book)
+    if ANSWER.asked:
+        from pipeline.commands.answers.made import put_made
+
+        put_made(made, place, period)
+    tell_open(place.book)
     tell_made(made)
     if errors(made.findings):
         click.get_current_context().exit(1)
@@ -80,6 +87,7 @@ def _by_round(kind: DocumentKind) -> click.Command:
     @options.place
     @options.track
     @options.issuing()
+    @options.as_json
     def command(period: Period | None, day: datetime | None, track: bool, choice: str, **where: Any) -> None:
         from pipeline.flow.make import make
         from pipeline.flow.workplace import workplace
@@ -91,7 +99,7 @@ def _by_round(kind: DocumentKind) -> click.Command:
             raise UsageError("Thiếu đợt.", "Viết mã đợt ở trang Đợt khen: --round 2021-Q1.")
         place = workplace(period, **where)
         made = make(kind, place, period, track=track, choice=choice)
-        _told(made, place.book)
+        _told(made, place, str(period))
 
     return command
 
@@ -114,7 +122,10 @@ def _due(book: Path, asked: Period | None, day: date) -> None:
             f"Trang Đợt khen không có đợt “{asked}”." if asked else "Trang Đợt khen chưa có đợt nào.",
             "Thêm một dòng cho đợt.",
         )
+    rounds_told: list[dict[str, Any]] = []
     for code, lines in known.items():
+        rounds_told.append({"round": code, "lines": lines, "candidates": []})
+        ANSWER.put(day=day.isoformat(), rounds=rounds_told)
         if len(known) > 1:
             say(f"Đợt {code}:")
         for line in lines:
@@ -126,6 +137,7 @@ def _due(book: Path, asked: Period | None, day: date) -> None:
             continue
         say("Gợi ý xem xét, theo số liệu của sổ (Hội đồng quyết định):")
         for line in candidates(facts, results, period):
+            rounds_told[-1]["candidates"].append(line)
             say(f"  - {line}")
 
 
@@ -134,6 +146,7 @@ def _due(book: Path, asked: Period | None, day: date) -> None:
 @options.place
 @options.track
 @options.issuing(anew=False)
+@options.as_json
 def all_due(period: Period, track: bool, choice: str, **where: Any) -> None:
     from pipeline.flow.month import make_due
     from pipeline.flow.workplace import workplace
@@ -144,6 +157,10 @@ def all_due(period: Period, track: bool, choice: str, **where: Any) -> None:
         raise UsageError(f"Lệnh all làm theo tháng, không theo kỳ “{period}”.", "Viết tháng dạng 2021-04.")
     place = workplace(period, **where)
     month = make_due(place, period, track=track, choice=choice)
+    if ANSWER.asked:
+        from pipeline.commands.answers.made import put_month
+
+        put_month(month, place)
     tell_open(place.book)
     tell_month(month, place)
     if month.failed or any(errors(made.findings) for _, made in month.made):
@@ -155,6 +172,7 @@ def all_due(period: Period, track: bool, choice: str, **where: Any) -> None:
 @options.asked_for
 @options.track
 @options.issuing()
+@options.as_json
 def document(
     name: str,
     month: Period | None,
@@ -172,4 +190,4 @@ def document(
     kind = Kinds(place.templates).kind(name)
     if kind.is_by_round:
         raise UsageError(f"{kind.title} làm theo đợt.", f"Viết: cchc {kind.command} --round {chosen}.")
-    _told(make(kind, place, chosen, track=track, choice=choice), place.book)
+    _told(make(kind, place, chosen, track=track, choice=choice), place, str(chosen))

@@ -10,6 +10,7 @@ import click
 from pipeline.commands import options
 from pipeline.commands.papers import one_of
 from pipeline.commands.vietnamese import Command
+from pipeline.ground.answer import ANSWER
 from pipeline.ground.finding import InputError, PipelineError
 from pipeline.ground.period import Period
 from pipeline.ground.shown import say
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 @click.command(cls=Command, help="Mọi tệp kết quả đang thế nào: sửa tay, cũ so với sổ, thiếu, còn chỗ phải chọn.")
 @options.asked_for
 @click.option("--all", "every", is_flag=True, help="Kể cả tệp không có gì phải xem.")
+@options.as_json
 def status(
     month: Period | None,
     period: Period | None,
@@ -47,7 +49,11 @@ def status(
             "Làm trước: make all MONTH=2021-04.",
         )
     standings = [standing_of(workplace(known, book, office, out, templates), known) for known, _ in found]
-    for standing in standings:
+    if ANSWER.asked:
+        from pipeline.commands.answers.state import put_folders
+
+        put_folders(standings)
+    for standing in standings if not ANSWER.asked else ():
         tell_folder(standing, every=every)
     if any(standing.problems for standing in standings):
         click.get_current_context().exit(1)
@@ -56,6 +62,7 @@ def status(
 @click.command(cls=Command, help="Văn bản khác gì giữa hai lần chạy gần nhất và đã sửa tay những gì, bằng lời.")
 @click.argument("files", nargs=-1, type=options.FILE)
 @options.asked_for
+@options.as_json
 def diff(
     files: tuple[Path, ...],
     month: Period | None,
@@ -78,10 +85,13 @@ def diff(
     if missing := wanted - {Path(name).name for name in names}:
         there = ", ".join(Path(name).name for name in known.entries if name.endswith(".docx"))
         raise InputError(f"Trong {folder} không có tệp {', '.join(sorted(missing))}.", f"Đang có: {there}.")
-    told = sum(
-        tell_changes(folder, name, known.entries[name], always=bool(wanted))
-        for name in names or [name for name, entry in known.entries.items() if not entry.told_from]
-    )
+    names = names or [name for name, entry in known.entries.items() if not entry.told_from]
+    if ANSWER.asked:
+        from pipeline.commands.answers.state import put_changes
+
+        put_changes(folder, known, names)
+        return
+    told = sum(tell_changes(folder, name, known.entries[name], always=bool(wanted)) for name in names)
     if not told:
         say(f"Không văn bản nào trong {folder} khác lần chạy trước hay được sửa tay.")
 
@@ -89,6 +99,7 @@ def diff(
 @click.command(cls=Command, help="Các bản cũ còn giữ của một tệp kết quả, khác gì bản đang có; lấy lại một bản.")
 @click.argument("file", type=options.FILE)
 @click.option("--take", type=click.IntRange(min=1), help="Lấy lại bản có số này; bản đang có được giữ.")
+@options.as_json
 def restore(file: Path, take: int | None) -> None:
     from pipeline.outputs.folder import Folder
     from pipeline.outputs.store import versions_of
@@ -96,6 +107,10 @@ def restore(file: Path, take: int | None) -> None:
 
     folder, name, known = found_in(file)
     kept = versions_of(folder, name, known.entries[name])
+    if ANSWER.asked:
+        from pipeline.commands.answers.state import put_versions
+
+        put_versions(folder / name, name, kept)
     if take is None:
         tell_versions(folder / name, name, kept)
         return
@@ -103,6 +118,7 @@ def restore(file: Path, take: int | None) -> None:
         raise InputError(f"{file} không có bản số {take}.", f"Xem các bản: cchc restore {file}.")
     with Folder(folder) as opened:
         aside = opened.restore(name, kept[take - 1])
+    ANSWER.put(taken=take, kept=None if aside == folder / name else str(aside))
     say(f"Đã lấy lại {folder / name}: {kept[take - 1].words}.")
     if aside != folder / name:
         say(f"Bản vừa thay được giữ ở {aside}.")
@@ -144,6 +160,7 @@ _WAYS = {
 @options.book
 @options.office
 @options.templates
+@options.as_json
 def correct(file: Path, way: str | None, book: Path | None, office: str, templates: Path | None) -> None:
     from pipeline.flow.correcting import correct as drafted
     from pipeline.flow.workplace import workplace
@@ -156,6 +173,12 @@ def correct(file: Path, way: str | None, book: Path | None, office: str, templat
         raise InputError(f"Thư mục {folder} không mang tên kỳ nào.", "Giữ tên thư mục như outputs/2021-04.") from None
     place = workplace(period, book, office, folder.parent, templates)
     made = drafted(place, folder, name, known, period, way or "")
+    if ANSWER.asked:
+        from pipeline.commands.answers.made import file_of
+
+        ANSWER.about(book=place.book, files=[outcome.path for outcome in made.published.outcomes])
+        files = [file_of(outcome) for outcome in made.published.outcomes]
+        ANSWER.put(of=str(folder / name), way=made.way, way_words=_WAYS[made.way], files=files)
     tell_findings(made.findings)
     say(f"Soạn {_WAYS[made.way]}:")
     for outcome in made.published.outcomes:

@@ -6,6 +6,7 @@ import click
 
 from pipeline.commands import options
 from pipeline.commands.vietnamese import Command
+from pipeline.ground.answer import ANSWER
 from pipeline.ground.finding import InputError, UsageError
 from pipeline.ground.period import Period
 from pipeline.ground.refusal import reason
@@ -21,6 +22,7 @@ from pipeline.ground.shown import say, say_json
     help="Kiểm tra cho tháng này, dạng 2021-04; không ghi: tháng cuối có trong sổ.",
 )
 @click.option("--mark", "marking", is_flag=True, help="Ghi thêm <tên>.kiem-tra.xlsx: tô màu, chú thích ô cần sửa.")
+@options.as_json
 def validate(book: Path, period: Period | None, marking: bool) -> None:
     from pipeline.commands.marking import mark, refuse_copy
     from pipeline.flow.make import readings, results_of
@@ -29,6 +31,8 @@ def validate(book: Path, period: Period | None, marking: bool) -> None:
     if marking:
         refuse_copy(book)
     tell_open(book)
+    ANSWER.about(book=book)
+    ANSWER.put(book=str(book))
     try:
         results, findings = results_of(book, period, last=True)
         readings(results)

@@ -11,6 +11,7 @@ from pipeline.flow.workplace import Tenancy, Workplace
 from pipeline.ground.finding import Finding, InputError, Place, Severity, errors
 from pipeline.ground.keepsake import WrongError
 from pipeline.ground.period import Period
+from pipeline.ground.shown import progress
 from pipeline.ground.stranger import stranger
 from pipeline.outputs.document import Published
 
@@ -84,10 +85,13 @@ def make(kind: "DocumentKind", place: Workplace, period: Period, *, track: bool 
     from pipeline.papers.paper import Desk
     from pipeline.papers.recipes import recipe_of
 
+    progress(0, 3, "đọc sổ")
     results, findings = results_of(place.book, period if kind.needs_figures else None)
+    progress(1, 3, kind.name)
     desk = Desk(results, kind.kinds)
     batch = recipe_of(kind)(desk, kind, period)
     filled = Filling(place, kind.kinds, results).filled(batch.papers, period, kind.maker)
+    progress(2, 3, "ghi tệp")
     return finish(
         desk, filled, place, period, memory, (*batch.findings, *findings), batch.remarks, track=track, choice=choice
     )

@@ -11,6 +11,7 @@ from pipeline.ground import keepsake
 from pipeline.ground.finding import Finding, InputError, PipelineError
 from pipeline.ground.keepsake import WrongError
 from pipeline.ground.period import Period
+from pipeline.ground.shown import progress
 from pipeline.kinds.kinds import Kinds
 
 
@@ -37,6 +38,7 @@ def make_due(place: Workplace, month: Period, *, track: bool = False, choice: st
     from pipeline.papers.paper import Desk
     from pipeline.papers.recipes import recipe_of
 
+    progress(0, 1, "đọc sổ")
     results, findings = results_of(place.book, month)
     kinds = Kinds(place.templates)
     desk, filling = Desk(results, kinds), Filling(place, kinds, results)
@@ -44,17 +46,19 @@ def make_due(place: Workplace, month: Period, *, track: bool = False, choice: st
     asked, wrong = kinds.asked()
     failed: list[tuple[str, InputError]] = [("Kiểu văn bản", problem) for problem in wrong]
     remarks: list[str] = []
-    for kind in asked:
-        for period in kind.due(month):
-            try:
-                batch = recipe_of(kind)(desk, kind, period)
-                pages = filling.filled(batch.papers, period, kind.maker)
-            except InputError as problem:
-                failed.append((f"{kind.title}, kỳ {period}", problem))
-                continue
-            if pages:
-                filled.setdefault(period, []).extend(pages)
-            remarks += batch.remarks
+    due = [(kind, period) for kind in asked for period in kind.due(month)]
+    for number, (kind, period) in enumerate(due):
+        progress(number, len(due) + 1, f"{kind.name} {period}")
+        try:
+            batch = recipe_of(kind)(desk, kind, period)
+            pages = filling.filled(batch.papers, period, kind.maker)
+        except InputError as problem:
+            failed.append((f"{kind.title}, kỳ {period}", problem))
+            continue
+        if pages:
+            filled.setdefault(period, []).extend(pages)
+        remarks += batch.remarks
+    progress(len(due), len(due) + 1, "ghi tệp")
     whole = {
         "folders": [str(period) for period in filled],
         "failed": [[what, plain_problem(problem)] for what, problem in failed],

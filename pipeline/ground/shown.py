@@ -10,6 +10,8 @@ import sys
 import unicodedata
 from typing import Any, TextIO
 
+from pipeline.ground.answer import ANSWER, progress_line
+
 _SIGNS = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 
 
@@ -60,7 +62,10 @@ SCREEN = Screen()
 
 
 def say(line: object = "", *, err: bool = False, colour: str | None = None) -> None:
-    """One line."""
+    """One line; where another program asked, it is a line of the object that it gets."""
+    if ANSWER.asked:
+        ANSWER.say(visible(str(line)))
+        return
     SCREEN.write(visible(str(line)), err=err, colour=colour)
 
 
@@ -77,3 +82,16 @@ def say_json(value: Any) -> None:
     plain = json.dumps(value, ensure_ascii=False, indent=1)
     found = {char for char in plain if unicodedata.category(char) in _SIGNS} - {"\n"}  # which stands between values
     SCREEN.write(plain.translate({ord(char): json.dumps(char)[1:-1] for char in found}))
+    ANSWER.asked = False
+
+
+def say_answer(code: int) -> None:
+    """The object for which another program asked, once; nothing where what it asked for was shown otherwise."""
+    if ANSWER.asked:
+        say_json(ANSWER.whole(code))
+
+
+def progress(done: int, of: int, what: str) -> None:
+    """How far the run has come, for another program alone."""
+    if ANSWER.asked:
+        SCREEN.write(progress_line(done, of, visible(what)), err=True)

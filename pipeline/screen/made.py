@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from pipeline.flow.make import Made
+from pipeline.ground.answer import ANSWER
 from pipeline.ground.finding import DOUBTS, Finding, PipelineError, Severity
 from pipeline.ground.shown import say
 from pipeline.outputs.document import State, is_issued_copy
@@ -21,6 +22,9 @@ _DOUBTS = 5  # doubts of a run that are spelled out, of whatever code
 
 def tell_problem(problem: PipelineError) -> None:
     """A problem that ended the run, then all its findings, on the error stream."""
+    if ANSWER.asked:
+        ANSWER.refuse(problem.message, problem.remedy, problem.findings)
+        return
     say(problem, colour="red", err=True)
     tell_findings(problem.findings)
 
@@ -34,6 +38,9 @@ def tell_open(book: Path) -> None:
 
 def tell_findings(findings: Sequence[Finding]) -> None:
     """Findings by severity, worst first, in the order they were found, on the error stream."""
+    if ANSWER.asked:
+        ANSWER.add(findings)
+        return
     doubts = [finding for finding in findings if finding.code.startswith(DOUBTS)]
     counted = set(map(id, doubts[_DOUBTS:]))
     for severity in Severity:

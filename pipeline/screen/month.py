@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pipeline.flow.make import Made
 from pipeline.flow.month import Month
 from pipeline.flow.workplace import Workplace
+from pipeline.ground.answer import ANSWER
 from pipeline.ground.finding import Severity
 from pipeline.ground.shown import say
 from pipeline.outputs.document import State, is_issued_copy
@@ -20,6 +21,7 @@ def tell_month(month: Month, place: Workplace) -> None:
     tell_findings(month.findings)
     rows = [("Văn bản", "Trang", "Nhận xét", "Ở đâu")]
     for period, made in month.made:
+        ANSWER.about(files=[outcome.path for outcome in made.published.outcomes])
         for document in made.documents:
             if document.findings:
                 say(err=True)
@@ -43,6 +45,7 @@ def tell_month(month: Month, place: Workplace) -> None:
         say(remark)
     for what, problem in month.failed:
         say(f"Chưa làm {what}: {problem}", colour="red", err=True)
+        ANSWER.about(book=place.book)
         tell_findings(problem.findings)
 
 

@@ -1,6 +1,7 @@
 """What a blind test found said against documents that are right, and what it found said badly against wrong ones."""
 
 import json
+from pathlib import Path
 
 import good_documents as good
 import mutations as m
@@ -10,6 +11,7 @@ from docx_xml import body, docx, p, r, section, table
 
 from pipeline.checks.check import check
 from pipeline.checks.fixing.fix import fix
+from pipeline.cli import main
 from pipeline.commands.document import check as command
 
 C = {"align": "center"}
@@ -166,10 +168,15 @@ def test_a_wrong_mark_in_the_number_is_told_once():
 
 def test_what_was_written_is_told_beside_the_json(tmp_path):
     (tmp_path / "bc.docx").write_bytes(m.margin("left", 25)(good.plan()))
-    run = CliRunner().invoke(command, [str(tmp_path), "--json", "--fix", "--annotate"])
-    assert [row["code"] for row in json.loads(run.stdout)] == ["CH-05"]
-    assert run.stderr.count("Đã ghi") == 2
-    assert "đặt lề trái 30 mm" in run.stderr
+    run = CliRunner().invoke(main, ["check", str(tmp_path), "--json", "--fix", "--annotate"])
+    told = json.loads(run.stdout)
+    assert [row["code"] for row in told["findings"]] == ["CH-05"]
+    assert [Path(told["files"][0][name]).name for name in ("annotated", "mended")] == [
+        "bc.kiem-tra.docx",
+        "bc.sua.docx",
+    ]
+    assert sum(line.startswith("Đã ghi") for line in told["said"]) == 2
+    assert any("đặt lề trái 30 mm" in line for line in told["said"])
     assert {path.name for path in tmp_path.iterdir()} == {"bc.docx", "bc.kiem-tra.docx", "bc.sua.docx"}
 
 

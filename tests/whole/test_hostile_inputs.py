@@ -132,7 +132,7 @@ def test_the_name_of_a_document_forges_no_line(tmp_path: Path) -> None:
     for words in (("check", path, "--annotate", "--fix"), ("broadcast", path), ("inspect", tmp_path / f"{FORGED}.x")):
         assert_no_forged_line(run(*words)[1])
     told = json.loads(CliRunner().invoke(main, ["check", str(path), "--json"]).stdout)
-    assert {row["file"] for row in told} == {str(path)}, "another program gets the very name"
+    assert {row["file"] for row in told["findings"]} == {str(path)}, "another program gets the very name"
 
 
 @NAMES

@@ -93,7 +93,7 @@ def test_check_tells_mends_and_comments(form: Path) -> None:
     made = {path.name for path in (form.parent / "thu-muc").iterdir()}
     assert made == {"van-ban.docx", "van-ban.kiem-tra.docx", "van-ban.sua.docx"}
     assert cchc("check", "thu-muc/van-ban.sua.docx", cwd=form.parent).returncode == 0
-    rows = json.loads(cchc("check", "thu-muc", "--json", cwd=form.parent).stdout)
+    rows = json.loads(cchc("check", "thu-muc", "--json", cwd=form.parent).stdout)["findings"]
     assert {"code", "severity", "where", "message", "remedy", "clause", "file"} <= set(rows[0])
 
 

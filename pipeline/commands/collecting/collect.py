@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 @click.option(
     "--received", callback=options.as_day, help="Ngày nhận các tệp mới, dạng 2021-04-22: ghi vào trang Báo cáo."
 )
+@options.as_json
 def collect(
     folder: Path,
     book: Path,
@@ -51,7 +52,7 @@ def collect(
     before = book.read_bytes() if book.is_file() else b""
     results, _ = results_of(book)
     found = bring_together(folder, results, recalled_of(book), period, settle or "", received)
-    tell_files(found)
+    tell_files(found, book)
     _tell_missing(found, period)
     if dry_run:
         say("Chỉ xem: chưa ghi gì.")

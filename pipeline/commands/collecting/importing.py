@@ -10,6 +10,7 @@ import click
 from pipeline.commands import options
 from pipeline.commands.vietnamese import Command
 from pipeline.ground import keepsake
+from pipeline.ground.answer import ANSWER
 from pipeline.ground.finding import InputError, UsageError, errors
 from pipeline.ground.keepsake import StrangeError
 from pipeline.ground.period import Period
@@ -38,6 +39,7 @@ _MOST_ROWS, _MOST_LEFT = 60, 12  # of one table that are told one by one
 @click.option(
     "--settle", type=click.Choice(["units", "book"]), help="Chỗ khác sổ: units lấy của bảng, book giữ của sổ."
 )
+@options.as_json
 def import_sheets(
     path: Path, period: Period, book: Path | None, answers: Path | None, writing: bool, settle: str | None
 ) -> None:
@@ -59,7 +61,11 @@ def import_sheets(
     inquiry = Inquiry(answers_in(asked_in), known)
     found = imported(path, results, recalled_of(book), period, inquiry, settle or "")
     _tell_taken(found)
-    tell_files(found.collected)
+    tell_files(found.collected, book)
+    if ANSWER.asked:
+        from pipeline.commands.answers.collected import put_imported
+
+        put_imported(found, inquiry, asked_in)
     _ask(inquiry, asked_in)
     wrong = bool(errors(found.collected.findings)) or any(
         not file.tables or any(table.wrong for table in file.tables) for file in found.files

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.ground import keepsake
+from pipeline.ground.answer import ANSWER
 from pipeline.ground.keepsake import StrangeError
 from pipeline.ground.refusal import reason
 from pipeline.ground.shown import say
@@ -30,11 +31,15 @@ def recalled_of(book: Path) -> "LastTaken":
     return LastTaken()
 
 
-def tell_files(found: "Collected") -> None:
+def tell_files(found: "Collected", book: Path) -> None:
     """Who has sent what, and what comes of it."""
+    if ANSWER.asked:
+        from pipeline.commands.answers.collected import put_collected
+
+        put_collected(found, book)
     for file in found.files:
         say(f"{'Lấy' if file.taken else 'Không lấy'}: {file.path.name}{_of(file, found)}")
-        for finding in file.findings:
+        for finding in file.findings if not ANSWER.asked else ():
             say(f"  - {finding.severity.capitalize()}: {finding} [{finding.code}]")
     for path in found.passed_by:
         say(f"Bỏ qua (không phải sổ Excel): {path.name}")
@@ -73,6 +78,7 @@ def write(found: "Collected", book: Path, before: bytes, out: Path | None) -> No
     if out is None:
         remember(found, book)
     new = sum(change.old is None for change in found.changes)
+    ANSWER.put(written=True, target=str(target), kept=None if kept is None else str(kept))
     say(f"Đã ghi {target}: thêm {new} dòng, sửa {len(found.changes) - new} dòng.")
     if kept is not None:
         say(f"Sổ trước khi ghi được giữ ở {kept}.")
