@@ -42,6 +42,16 @@ $(VENV)/ready-dev: $(VENV)/ready requirements-dev.txt
 	@$(BIN)/python -m pip install $(LOCKED) -r requirements-dev.txt
 	@touch $@
 
+$(VENV)/ready-desk: $(VENV)/ready requirements-desk.txt
+	@echo "Đang thêm trang làm việc…"
+	@$(BIN)/python -m pip install $(LOCKED) -r requirements-desk.txt
+	@touch $@
+
+$(VENV)/ready-browser: $(VENV)/ready-dev $(VENV)/ready-desk requirements-browser.txt
+	@echo "Đang thêm gói điều khiển trình duyệt…"
+	@$(BIN)/python -m pip install $(LOCKED) -r requirements-browser.txt
+	@touch $@
+
 setup: $(VENV)/ready ## Chuẩn bị môi trường · set up
 
 # MONTH, PERIOD or YEAR, whichever was given: the option that the command takes.
@@ -70,6 +80,9 @@ all: $(VENV)/ready ## Mọi văn bản đến hạn trong tháng · all that fal
 watch: $(VENV)/ready ## Theo dõi sổ, lưu là làm lại · documents follow the workbook (MONTH=…; Ctrl-C)
 	$(need_month)
 	@$(CCHC) watch --month "$(MONTH)" --book "$(BOOK)" $(OFFICE_OPTION)
+
+desk: $(VENV)/ready-desk ## Trang làm việc trong trình duyệt, không cần gõ lệnh · the officer's page in the browser
+	@$(CCHC) desk $(if $(NO_BROWSER),--no-browser)
 
 status: $(VENV)/ready ## Mọi tệp kết quả đang thế nào · how every file stands (MONTH=…, or all)
 	@$(CCHC) status $(ASKED) $(if $(filter command line environment,$(origin BOOK)),--book "$(BOOK)") $(OFFICE_OPTION)
@@ -181,6 +194,9 @@ test: $(VENV)/ready-dev ## Kiểm thử, vài phút · the tests, but for the sl
 test-slow: $(VENV)/ready-dev
 	@$(PYTEST) -m slow
 
+test-desk: $(VENV)/ready-browser ## Kiểm thử trang làm việc bằng trình duyệt thật · the page, driven by a browser
+	@CCHC_REQUIRE_DESK=1 $(PYTEST) tests/desk
+
 test-all: test test-slow ## Mọi kiểm thử · all tests: kills, LibreOffice's pages, long fuzzing too
 
 # Goes on where the file ends; PROOF=another-file begins anew.
@@ -198,7 +214,7 @@ doubts: $(VENV)/ready-dev ## Kiểm chứng điều đáng ngờ trên sổ bị
 lint: $(VENV)/ready-dev ## ruff
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 
-types: $(VENV)/ready-dev ## mypy --strict
+types: $(VENV)/ready-dev $(VENV)/ready-desk ## mypy --strict
 	@$(BIN)/mypy
 
 bench: $(VENV)/ready-dev ## Đo tốc độ, tính bằng tỷ lệ · speed, as ratios in one run

@@ -66,7 +66,9 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "law": ("law", "Liệt kê các bảng luật có hiệu lực vào một ngày: nguồn, mức chắc chắn."),
     },
     "Nhiều cơ quan": {},
-    "Trang": {},
+    "Trang": {
+        "desk": ("desk", "Mở trang làm việc trong trình duyệt: cả tháng, không cần gõ lệnh."),
+    },
 }
 COMMANDS = {word: told for section in SECTIONS.values() for word, told in section.items()}
 STOPPED_BY_HAND = 130

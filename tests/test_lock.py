@@ -28,6 +28,8 @@ EXTRAS = PROJECT["project"]["optional-dependencies"]
     ("name", "asked"),
     [
         ("requirements.txt", PROJECT["project"]["dependencies"]),
+        ("requirements-desk.txt", [*PROJECT["project"]["dependencies"], *EXTRAS["desk"]]),
+        ("requirements-browser.txt", [*PROJECT["project"]["dependencies"], *EXTRAS["desk"], *EXTRAS["browser"]]),
         ("requirements-dev.txt", [*PROJECT["project"]["dependencies"], *EXTRAS["dev"], *EXTRAS["fast"]]),
     ],
 )
