@@ -103,7 +103,7 @@ def test_every_replacement_is_explained() -> None:
 @pytest.mark.skipif(not (shutil.which("espeak-ng") and shutil.which("ffmpeg")), reason="espeak-ng or ffmpeg not here")
 def test_the_sound_is_mono_with_headroom(tmp_path: Path) -> None:
     target = tmp_path / "tin.mp3"
-    make_audio("Xin chào bà con.\n", target, STATION)
+    times = make_audio("Xin chào bà con.\n\nHôm nay trời đẹp.\n", target, STATION)
     report = subprocess.run(
         ["ffmpeg", "-hide_banner", "-i", str(target), "-af", "volumedetect", "-f", "null", "-"],
         capture_output=True,
@@ -114,6 +114,10 @@ def test_the_sound_is_mono_with_headroom(tmp_path: Path) -> None:
     assert "128 kb/s" in report
     peak = float(report.split("max_volume:")[1].split("dB")[0])
     assert peak <= -1.0
+    (begins, first), (second, ends) = times  # one for each line that holds words
+    assert begins == 0 < first == second < ends
+    hours, minutes, seconds = report.split("Duration: ")[1].split(",")[0].split(":")
+    assert float(hours) * 3600 + float(minutes) * 60 + float(seconds) == pytest.approx(ends, abs=0.15)
 
 
 def test_without_the_programs_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

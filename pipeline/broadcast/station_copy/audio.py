@@ -17,12 +17,14 @@ _ESPEAK_AT_DEFAULT, _DEFAULT_PACE = 160, 233
 _LIMIT_SECONDS = 900
 
 
-def make_audio(text: str, target: Path, station: Station, *, piper_voice: Path | None = None) -> None:
-    """Speak the machine copy `text` into the MP3 file `target`.
+def make_audio(
+    text: str, target: Path, station: Station, *, piper_voice: Path | None = None
+) -> tuple[tuple[float, float], ...]:
+    """Speak the machine copy `text` into the MP3 file `target`; from which to which second each line of it is heard.
 
-    `piper_voice` names a voice of piper (.onnx); without it espeak-ng speaks. PipelineError, with the package to
-    install, when a program is missing or fails; InputError when the voice is not there. `target` is written only when
-    all went well.
+    `piper_voice` names a voice of piper (.onnx), which speaks all at once and tells no times; without it espeak-ng
+    speaks, line by line. PipelineError, with the package to install, when a program is missing or fails; InputError
+    when the voice is not there. `target` is written only when all went well.
     """
     from tempfile import TemporaryDirectory
 
@@ -30,33 +32,40 @@ def make_audio(text: str, target: Path, station: Station, *, piper_voice: Path |
         raise InputError("Không có chữ nào để đọc thành tiếng.", "Kiểm tra lại bản tin.")
     speaker = _piper(piper_voice) if piper_voice else _espeak(station)
     packer = _packer()
+    times: tuple[tuple[float, float], ...] = ()
     with TemporaryDirectory() as folder:
         wave, packed, source = (Path(folder) / name for name in ("tin.wav", "tin.mp3", "tin.txt"))
-        if not piper_voice and is_dialogue(text.splitlines()):
-            _two_voices(text, wave, station)
-        else:
+        if piper_voice:
             source.write_text(text, encoding="utf-8")
-            _run([*speaker, str(wave), *(() if piper_voice else ("-f", str(source)))], source if piper_voice else None)
+            _run([*speaker, str(wave)], source)
+        else:
+            times = _line_by_line(text, wave, station)
         _run([part.format(wave=wave, packed=packed) for part in packer], None)
         target.write_bytes(packed.read_bytes())
+    return times
 
 
-def _two_voices(text: str, wave: Path, station: Station) -> None:
-    """Each run of lines of one voice spoken by that voice, one after the other into one file."""
+def _line_by_line(text: str, wave: Path, station: Station) -> tuple[tuple[float, float], ...]:
+    """Each line spoken by its voice, one after the other into one file; when each begins and ends, in seconds."""
     import wave as sound
-    from itertools import groupby
 
     lines = [line for line in text.splitlines() if line.strip()]
+    voices = [voice.espeak for voice, _ in turns(lines)] if is_dialogue(lines) else [_VOICE] * len(lines)
+    words = [said for _, said in turns(lines)] if is_dialogue(lines) else lines
+    times: list[tuple[float, float]] = []
+    part, source = wave.with_name("cau.wav"), wave.with_name("cau.txt")
     with sound.open(str(wave), "wb") as whole:
-        for number, (voice, group) in enumerate(groupby(turns(lines), key=lambda turn: turn[0])):
-            part = wave.with_name(f"{number}.wav")
-            source = wave.with_name(f"{number}.txt")
-            source.write_text("\n".join(words for _, words in group), encoding="utf-8")
-            _run([*_espeak(station, voice.espeak), str(part), "-f", str(source)], None)
+        for voice, said in zip(voices, words, strict=True):
+            source.write_text(said, encoding="utf-8")
+            _run([*_espeak(station, voice), str(part), "-f", str(source)], None)
             with sound.open(str(part), "rb") as spoken:
-                if number == 0:
+                if not times:
                     whole.setparams(spoken.getparams())
-                whole.writeframes(spoken.readframes(spoken.getnframes()))
+                rate, frames = spoken.getframerate(), spoken.getnframes()
+                whole.writeframes(spoken.readframes(frames))
+                begins = times[-1][1] if times else 0.0
+                times.append((begins, round(begins + frames / rate, 3)))
+    return tuple(times)
 
 
 def _espeak(station: Station, voice: str = _VOICE) -> list[str]:
