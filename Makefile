@@ -34,7 +34,7 @@ $(VENV)/ready: pyproject.toml requirements.txt
 	@$(PYTHON) -m venv $(VENV) || { echo "Thiếu gói venv của Python (Debian, Ubuntu: python3-venv)."; exit 1; }
 	@$(BIN)/python -m pip install $(LOCKED) -r requirements.txt
 	@$(BIN)/python -m pip install $(ITSELF) -e .
-	@$(BIN)/python -m compileall -q pipeline
+	@$(BIN)/python -m compileall -q pipeline && $(BIN)/python -m pipeline.prose.write
 	@touch $@
 
 $(VENV)/ready-dev: $(VENV)/ready requirements-dev.txt

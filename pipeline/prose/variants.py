@@ -5,32 +5,40 @@ a turn of phrase: a block of n ways goes through them in n months, and starts it
 own, so that months four or twelve apart do not sound alike either.
 """
 
-from jinja2 import Environment, nodes
+from collections.abc import Callable
+
+from jinja2 import nodes
 from jinja2.ext import Extension
 from jinja2.parser import Parser
 
 TURN = "thu_tu_ky"  # the name in the context that counts months
+_TURNED = "_luot"
 
 
 class Variants(Extension):
-    """The block tag. The turn is the environment's `turn`, known when a text is read: only the way said is compiled."""
+    """The block tag: a chain of conditions, which the filter `_luot` of `turn_filter` decides while it is rendered."""
 
     tags = {"cach"}  # noqa: RUF012 - Jinja's own way to name a block tag
 
-    def __init__(self, environment: Environment) -> None:
-        super().__init__(environment)
-        environment.extend(turn=0)
-
-    def parse(self, parser: Parser) -> list[nodes.Node]:
-        """All ways are read, so that a fault in any is told; the one whose turn it is stays."""
+    def parse(self, parser: Parser) -> nodes.Node | list[nodes.Node]:
+        """All ways are read and kept, so that the code of a text serves every month."""
         line = next(parser.stream).lineno
         ways = [parser.parse_statements(("name:hoac", "name:endcach"))]
         while parser.stream.current.value == "hoac":
             next(parser.stream)
             ways.append(parser.parse_statements(("name:hoac", "name:endcach")))
         next(parser.stream)
-        turn: int = self.environment.turn  # type: ignore[attr-defined]
-        return ways[way(turn, len(ways), line)]
+        *before, said = ways
+        for index in reversed(range(len(before))):
+            turn = nodes.Filter(nodes.Const(len(ways)), _TURNED, [nodes.Const(line)], [], None, None, lineno=line)
+            test = nodes.Compare(turn, [nodes.Operand("eq", nodes.Const(index))], lineno=line)
+            said = [nodes.If(test, before[index], [], said, lineno=line)]
+        return said
+
+
+def turn_filter(turn: int) -> dict[str, Callable[[int, int], int]]:
+    """What the tag calls: the way that is said in the month `turn`."""
+    return {_TURNED: lambda ways, line: way(turn, ways, line)}
 
 
 def way(turn: int, ways: int, block: int) -> int:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -21,14 +22,16 @@ from jinja2.sandbox import SandboxedEnvironment
 from pipeline.facts.fact import Fact
 from pipeline.facts.wording import word
 from pipeline.ground.finding import Finding, InputError, PipelineError, Place, Severity
+from pipeline.ground.house import house
 from pipeline.ground.period import Period
 from pipeline.prose.blocks import PLACE, numbered
 from pipeline.prose.claim_words import checked
 from pipeline.prose.claims import ClaimBlocks, claim_filters
+from pipeline.prose.compiled import CompiledTexts
 from pipeline.prose.filters import filters
 from pipeline.prose.marks import Marker, TracedText
 from pipeline.prose.tidy import PARAGRAPH, paragraphs
-from pipeline.prose.variants import TURN, Variants
+from pipeline.prose.variants import TURN, Variants, turn_filter
 
 _WORDS_THEN_TAG = re.compile(r"^(?!(?:[ \t]*\{%(?:(?!%\}).)*%\})+[ \t]*$).*[%#]\}$", re.MULTILINE)
 _BLANK = re.compile(r"\n[ \t]*\n")
@@ -67,7 +70,7 @@ def write(template: Path, period: Period, context: Mapping[str, Any], beside: Se
     read: dict[str, str] = {}
     folders = (template.parent, template.parents[1] / "chung", *beside)
     environment = _environment(folders, marker, period, read)
-    environment.turn = context.get(TURN, 0)  # type: ignore[attr-defined]
+    environment.filters.update(turn_filter(context.get(TURN, 0)))
     try:
         rendered = environment.get_template(template.name).render(context)
     except (TemplateNotFound, OSError, UnicodeDecodeError) as problem:
@@ -98,6 +101,21 @@ def write(template: Path, period: Period, context: Mapping[str, Any], beside: Se
     return Prose(blocks[0], tuple(blocks[1:]), tuple(digests), findings)
 
 
+def compile_texts(folder: Path) -> int:
+    """Compile every text below a folder of templates for the processes to come; how many there are.
+
+    A text with a fault is passed over: it is told where it is used.
+    """
+    count = 0
+    for template in sorted(folder.glob("*/*.txt")):
+        folders = (template.parent, template.parents[1] / "chung")
+        environment = _environment(folders, Marker(), Period(2000, 1, 1), {}, CompiledTexts(keep=True))
+        with suppress(TemplateError, OSError, UnicodeDecodeError):
+            environment.get_template(template.name)
+            count += 1
+    return count
+
+
 def _undecided(marker: Marker, template: Path) -> Iterator[Finding]:
     """What the text would have said, had the book decided it."""
     for claim in marker.undecided.values():
@@ -125,7 +143,9 @@ def called(template: Path) -> str:
     return f"{template.parent.name}/{template.name}" if template.name == _OF_A_KIND else template.name
 
 
-def _environment(folders: Sequence[Path], marker: Marker, period: Period, read: dict[str, str]) -> SandboxedEnvironment:
+def _environment(
+    folders: Sequence[Path], marker: Marker, period: Period, read: dict[str, str], compiled: CompiledTexts | None = None
+) -> SandboxedEnvironment:
     class Texts(FileSystemLoader):
         """Reads a text so that a line that ends in a tag keeps its line break: only lines of tags alone leave none."""
 
@@ -139,7 +159,8 @@ def _environment(folders: Sequence[Path], marker: Marker, period: Period, read: 
     environment = SandboxedEnvironment(
         undefined=StrictUndefined,
         extensions=[Variants, ClaimBlocks],
-        optimized=False,  # folding constants costs more than it saves in a text that is rendered once
+        optimized=False,  # folding constants costs more than it saves
+        bytecode_cache=compiled or CompiledTexts(),
         trim_blocks=True,
         lstrip_blocks=True,
         loader=Texts(folders, encoding="utf-8"),
@@ -168,3 +189,7 @@ def line_of(template: Path, place: str) -> str:
     found = (number for number, line in enumerate(lines, 1) if line.strip().casefold() == f"@{place}")
     number = next(found, 0)
     return f"{called(template)}, dòng {number}" if number else called(template)
+
+
+if __name__ == "__main__":  # `python -m pipeline.prose.write`: the texts of the house beforehand, as `compileall` does
+    compile_texts(house())
