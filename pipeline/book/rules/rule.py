@@ -1,12 +1,14 @@
 """What every rule over the rows of a workbook is: a code that never changes and a judge."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, TypeVar
 
 from pipeline.book.records import UNREAD, Cell, Row
 from pipeline.ground.finding import Finding, Place, Severity, UsageError
 from pipeline.ground.period import Period
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +17,7 @@ class ReadBook:
 
     settings: Mapping[str, Cell]
     tables: Mapping[str, tuple[Row, ...]]
+    _made: dict[tuple[str, ...], Any] = field(default_factory=dict, repr=False, compare=False)
 
     def setting(self, name: str) -> Any:
         """The value of a setting; None when it is empty or could not be read."""
@@ -23,9 +26,15 @@ class ReadBook:
 
     def rows(self, sheet: str, *known: str) -> Iterator[Row]:
         """The rows of a sheet in which every one of the `known` columns holds a value that was read."""
-        for row in self.tables.get(sheet, ()):
-            if row.knows(*known):
-                yield row
+        rows = self.tables.get(sheet, ())
+        yield from self.once(("rows", sheet, *known), lambda: tuple(row for row in rows if row.knows(*known)))
+
+    def once(self, name: tuple[str, ...], make: Callable[[], Made]) -> Made:
+        """What `make` makes out of the book, made for the first rule that asks for `name`."""
+        if name not in self._made:
+            self._made[name] = make()
+        made: Made = self._made[name]
+        return made
 
 
 class Breach(NamedTuple):

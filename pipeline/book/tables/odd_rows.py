@@ -1,7 +1,6 @@
 """Rows of a table that are no records: totals, notes, a repeated header, the form's row of column numbers."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from pipeline.book.opening.raw import Holds, RawCell, RawRow
@@ -24,6 +23,8 @@ _NOTE_STARTS = tuple(
     for word in ("ghi chú", "lưu ý", "chú thích", "nguồn", "người lập", "người tổng hợp", "thủ trưởng", "đơn vị tính")
 )
 TOTAL_ROW = "DL-DONG-01"
+_PROSE = (Kind.TEXT, Kind.PARAGRAPH)
+_NAMING = (Kind.UNIT, Kind.CHOICE, *_PROSE)
 
 
 class OddRow(NamedTuple):
@@ -36,29 +37,42 @@ class OddRow(NamedTuple):
     remedy: str = ""
 
 
-def odd_row(row: RawRow, header: Header, columns: Sequence[Column], after_gap: bool) -> OddRow | None:
-    """What is odd about a row, or None when it is a record. `after_gap`: an empty row stands above it."""
-    ours = {c.name: row.cells[at] for c in columns if (at := header.places.get(c.name, 0)) in row.cells}
-    first = next(iter(row.cells.values()))
-    texts = header_texts(row)
-    if len(texts) > 1 and len(matched(texts, columns)) > max(1, len(columns) // 2):
-        return OddRow("DL-DONG-03", Severity.NHAC, first, "dòng tiêu đề lặp lại giữa bảng, không tính.")
-    if _numbers_columns(row, first, columns, ours):
-        return OddRow("DL-DONG-04", Severity.NHAC, first, "dòng đánh số cột, không tính.")
-    prose = {header.places.get(column.name) for column in columns if column.kind in (Kind.TEXT, Kind.PARAGRAPH)}
-    for cell in row.cells.values():
-        if cell.holds is not Holds.TEXT:
-            continue
-        words = key(cell.value)
-        total = words in _TOTALS or (cell.column not in prose and words.startswith(_TOTAL_STARTS))
-        if total and cell.column <= _first_number(header, columns):
-            message = f"dòng tổng “{' '.join(str(cell.value).split())}”, không tính; chương trình tự cộng."
-            return OddRow(TOTAL_ROW, Severity.CANH_BAO, cell, message, "Xóa dòng tổng khỏi bảng.")
-    if len(texts) == len(row.cells) <= 2 and len(columns) > 2:
+class OddRows:
+    """What is odd about rows below one header; what a row is held against is made once."""
+
+    def __init__(self, header: Header, columns: Sequence[Column]) -> None:
+        self._header, self._columns = header, columns
+        self._most = max(1, len(columns) // 2)  # texts of a record that may be words of the header by chance
+        self._prose = {header.places.get(column.name) for column in columns if column.kind in _PROSE}
+        self._named = {at for c in columns if c.kind in _NAMING and (at := header.places.get(c.name))}
+        self._first_number = _first_number(header, columns)
+
+    def of(self, row: RawRow, after_gap: bool) -> OddRow | None:
+        """What is odd about a row, or None when it is a record. `after_gap`: an empty row stands above it."""
+        written = [cell for cell in row.cells.values() if cell.holds is Holds.TEXT]
+        if len(written) > self._most and len(matched(header_texts(row), self._columns)) > self._most:
+            first = next(iter(row.cells.values()))
+            return OddRow("DL-DONG-03", Severity.NHAC, first, "dòng tiêu đề lặp lại giữa bảng, không tính.")
+        if _numbers_columns(row, self._named):
+            first = next(iter(row.cells.values()))
+            return OddRow("DL-DONG-04", Severity.NHAC, first, "dòng đánh số cột, không tính.")
+        for cell in written:
+            if cell.column > self._first_number:
+                continue
+            words = key(cell.value)
+            if words in _TOTALS or (cell.column not in self._prose and words.startswith(_TOTAL_STARTS)):
+                message = f"dòng tổng “{' '.join(str(cell.value).split())}”, không tính; chương trình tự cộng."
+                return OddRow(TOTAL_ROW, Severity.CANH_BAO, cell, message, "Xóa dòng tổng khỏi bảng.")
+        return self._note(row, after_gap) if len(row.cells) <= 2 < len(self._columns) else None
+
+    def _note(self, row: RawRow, after_gap: bool) -> OddRow | None:
+        texts, first = header_texts(row), next(iter(row.cells.values()))
+        if len(texts) != len(row.cells):
+            return None
         words = key(next(iter(texts.values()), ""))
-        if words.startswith(_NOTE_STARTS) or (after_gap and _is_prose(first, columns, header)):
+        if words.startswith(_NOTE_STARTS) or (after_gap and _is_prose(first, self._columns, self._header)):
             return OddRow("DL-DONG-02", Severity.NHAC, first, "ghi chú dưới bảng, không tính.")
-    return None
+        return None
 
 
 def _first_number(header: Header, columns: Sequence[Column]) -> int:
@@ -67,17 +81,17 @@ def _first_number(header: Header, columns: Sequence[Column]) -> int:
     return min(counts, default=0)
 
 
-def _numbers_columns(row: RawRow, first: RawCell, columns: Sequence[Column], ours: Mapping[str, RawCell]) -> bool:
+def _numbers_columns(row: RawRow, named: Set[int]) -> bool:
     """`(1) (2) (3) …` below the header, as printed forms have it; under a column of names a number is no name."""
-    marks = []
+    marks: list[int] = []
     for cell in row.cells.values():
         text = str(cell.value).strip().strip("()[] ")
         if not text.isdecimal():
             return False
         marks.append(int(text))
-    names = [c.name for c in columns if c.kind in (Kind.UNIT, Kind.CHOICE, Kind.TEXT, Kind.PARAGRAPH)]
-    climbing = all(later == earlier + 1 for earlier, later in pairwise(marks))
-    return climbing and len(marks) > 2 and marks[0] <= 3 and any(name in ours for name in names) and first.row > 1
+        if marks[-1] != marks[0] + len(marks) - 1:
+            return False
+    return len(marks) > 2 and marks[0] <= 3 and not named.isdisjoint(row.cells) and row.number > 1
 
 
 def _is_prose(cell: RawCell, columns: Sequence[Column], header: Header) -> bool:

@@ -9,7 +9,7 @@ from pipeline.book.opening.raw import Holds, RawCell, RawRow, RawSheet, letters,
 from pipeline.book.records import UNREAD, Cell, Note, Row
 from pipeline.book.sheets.columns import Column, Kind, Sheet
 from pipeline.book.tables.header import Header, find_header
-from pipeline.book.tables.odd_rows import TOTAL_ROW, odd_row, wrong_totals
+from pipeline.book.tables.odd_rows import TOTAL_ROW, OddRows, wrong_totals
 from pipeline.ground.comparing import listed, quoted
 from pipeline.ground.finding import Finding, Place, Severity
 
@@ -42,13 +42,14 @@ class TableReader:
     def _read(self) -> list[Row]:
         covered = self._merged()
         previous = self._header.row
+        odd_rows = OddRows(self._header, self._sheet.columns)
         hidden: list[int] = []
         made: list[Row] = []
         nameless: dict[int, RawCell] = {}
         for raw in self._raw.rows:
             if raw.number <= self._header.row or self._is_blank(raw):
                 continue
-            odd = odd_row(raw, self._header, self._sheet.columns, after_gap=raw.number > previous + 1)
+            odd = odd_rows.of(raw, after_gap=raw.number > previous + 1)
             previous = raw.number
             if odd is not None:
                 self._say(odd.code, odd.severity, odd.where.address, odd.message, odd.remedy)

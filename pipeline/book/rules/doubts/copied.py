@@ -14,7 +14,6 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from statistics import median
 
 from pipeline.book.records import Row
 from pipeline.book.rules.doubts.doubt import Doubt, thresholds
@@ -67,7 +66,7 @@ def copied_months(book: ReadBook) -> Iterator[Doubt]:
     limit = thresholds("chep")
     for sheet in _PASTED:
         units: dict[tuple[str, int, int], list[tuple[float, float, Row, Row]]] = defaultdict(list)
-        known = list(histories(book, sheet))
+        known = histories(book, sheet)
         often = luck(known)
         for history in known:
             for earlier, later in combinations(sorted(history.rows), 2):
@@ -111,7 +110,7 @@ def others_rows(book: ReadBook) -> Iterator[Doubt]:
     limit = thresholds("chep")
     for sheet in _PASTED:
         months: dict[int, list[tuple[History, Row]]] = defaultdict(list)
-        known = list(histories(book, sheet))
+        known = histories(book, sheet)
         often = luck(known)
         for history in known:
             for month, row in history.rows.items():
@@ -152,12 +151,11 @@ def _fit(history: History, row: Row, as_month: int | None = None) -> float:
     month = row["thang"] if as_month is None else as_month
     apart = []
     for name in _PASTED[row.sheet]:
-        others = history.others(name, month)
-        if len(others) < thresholds("lich_su")["it_nhat"]:
+        known = history.usual(name, month)
+        if known is None:
             return 0.0
-        usual = median(others)
-        unrest = 1.0 + 1.4826 * median(abs(root_distance(value, usual)) for value in others)
-        apart.append((root_distance(row[name], usual) / unrest) ** 2)
+        usual, unrest = known
+        apart.append((root_distance(row[name], usual) / (1.0 + unrest)) ** 2)
     return sum(apart)
 
 

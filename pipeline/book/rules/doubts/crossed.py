@@ -59,7 +59,7 @@ class _Lean(NamedTuple):
 
 def crossed_columns(book: ReadBook) -> Iterator[Doubt]:
     for sheet, pairs in _PAIRS.items():
-        known = list(histories(book, sheet))
+        known = histories(book, sheet)
         for one, other in pairs:
             months: dict[int, list[_Lean]] = defaultdict(list)
             for history in known:
@@ -80,11 +80,13 @@ def _leans(history: History, one: str, other: str) -> Iterator[_Lean]:
     ratios = {
         month: odds(row, one, other) for month, row in history.rows.items() if row[one] + row[other] >= limit["it_nhat"]
     }
+    known = {month: history.rows[month] for month in ratios}
+    whole = [sum(row[name] for row in known.values()) for name in (one, other)]
     for month, now in ratios.items():
         others = [ratio for at, ratio in ratios.items() if at != month]
         if len(others) >= thresholds("lich_su")["it_nhat"]:
-            row = history.rows[month]
-            sums = [sum(history.rows[at][name] for at in ratios if at != month) + 0.5 for name in (one, other)]
+            row = known[month]
+            sums = [total - row[name] + 0.5 for total, name in zip(whole, (one, other), strict=True)]
             evidence = _evidence(row[one], row[other], sums[0] / sum(sums), max(spread(others), limit["sai_so"]))
             yield _Lean(history, row, now, median(others), evidence)
 

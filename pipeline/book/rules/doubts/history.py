@@ -3,7 +3,7 @@
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from statistics import median
 
@@ -30,6 +30,8 @@ class History:
     sheet: str
     names: tuple[str, ...]
     rows: Mapping[int, Row]
+    _columns: dict[str, list[tuple[int, int]]] = field(default_factory=dict, repr=False, compare=False)
+    _usual: dict[tuple[str, int], tuple[float, float] | None] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def who(self) -> str:
@@ -40,11 +42,23 @@ class History:
 
     def others(self, column: str, month: int) -> list[int]:
         """The column's values in the other months; those that an officer has called right are no measure."""
-        return [
-            row[column]
-            for other, row in self.rows.items()
-            if other != month and isinstance(row[column], int) and not _excused(row, column)
-        ]
+        if column not in self._columns:
+            self._columns[column] = [
+                (at, row[column])
+                for at, row in self.rows.items()
+                if isinstance(row[column], int) and not _excused(row, column)
+            ]
+        return [value for at, value in self._columns[column] if at != month]
+
+    def usual(self, column: str, month: int) -> tuple[float, float] | None:
+        """The median of the other months, and how far they scatter about it; None where they are too few."""
+        if (column, month) not in self._usual:
+            others, found = self.others(column, month), None
+            if len(others) >= thresholds("lich_su")["it_nhat"]:
+                middle = median(others)
+                found = middle, 1.4826 * median([abs(root_distance(value, middle)) for value in others])
+            self._usual[column, month] = found
+        return self._usual[column, month]
 
     def long(self, column: str, month: int) -> bool:
         """Whether there are months enough to be held against."""
@@ -55,8 +69,12 @@ def _excused(row: Row, column: str) -> bool:
     return row.note is not None and bool(row.note.text) and says_right(row.note.text, (token(row[column]),))
 
 
-def histories(book: ReadBook, sheet: str) -> Iterator[History]:
+def histories(book: ReadBook, sheet: str) -> tuple[History, ...]:
     """The histories of a sheet, in the order of its rows."""
+    return book.once(("histories", sheet), lambda: tuple(_histories(book, sheet)))
+
+
+def _histories(book: ReadBook, sheet: str) -> Iterator[History]:
     names, figures = _NAMED[sheet], FIGURES[sheet]
     known = tuple(name for name in figures if name != "dang_giai_quyet")
     found: dict[tuple[str, ...], dict[int, Row]] = defaultdict(dict)
