@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from pipeline.book.records import Cell
 from pipeline.ground.period import Period
@@ -63,9 +64,8 @@ def ranges(cells: Iterable[Cell]) -> list[str]:
     """Cell addresses as an officer reads them, runs folded: `TTHC!E2:E9`, one string a run, sheet by sheet."""
     columns: dict[tuple[str, str], set[int]] = {}
     for cell in cells:
-        match = _ADDRESS.fullmatch(cell.address)
-        if match:
-            columns.setdefault((cell.sheet, match[1]), set()).add(int(match[2]))
+        if (place := _place(cell.address)) is not None:
+            columns.setdefault((cell.sheet, place[0]), set()).add(place[1])
     result = []
     for (sheet, column), rows in sorted(columns.items(), key=lambda item: (item[0][0], len(item[0][1]), item[0][1])):
         start = previous = -1
@@ -78,6 +78,12 @@ def ranges(cells: Iterable[Cell]) -> list[str]:
                 result.append(f"{sheet}!{span}")
             start = previous = row
     return result
+
+
+@lru_cache(maxsize=50_000)
+def _place(address: str) -> tuple[str, int] | None:
+    match = _ADDRESS.fullmatch(address)
+    return (match[1], int(match[2])) if match else None
 
 
 def scope_of(facts: Iterable[Fact]) -> Scope:

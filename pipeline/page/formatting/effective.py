@@ -68,6 +68,9 @@ class Styles:
         self._styles: dict[str, Element] = {}
         self._default: dict[str, str] = {}
         self._chains: dict[tuple[str, str], dict[str, object]] = {}
+        # A page has a handful of looks and layouts, each a thousand times.
+        self._looks: dict[object, Look] = {}
+        self._layouts: dict[object, Layout] = {}
         self._run_defaults: dict[str, object] = {}
         self._paragraph_defaults: dict[str, object] = {}
         self.names: dict[str, str] = {}
@@ -88,6 +91,14 @@ class Styles:
         self, paragraph_style: str | None, run_style: str | None, table_style: str | None, direct: Element | None
     ) -> Look:
         """What a run looks like, given the ids of the styles around it and its own `w:rPr`."""
+        known = (paragraph_style, run_style, table_style, _shape(direct))
+        if known not in self._looks:
+            self._looks[known] = self._look(paragraph_style, run_style, table_style, direct)
+        return self._looks[known]
+
+    def _look(
+        self, paragraph_style: str | None, run_style: str | None, table_style: str | None, direct: Element | None
+    ) -> Look:
         merged = dict(self._run_defaults)
         if table_style:
             merged |= self._chain(table_style, "r")
@@ -118,6 +129,14 @@ class Styles:
         self, paragraph_style: str | None, table_style: str | None, numbered: Props, direct: Element | None
     ) -> Layout:
         """How a paragraph lies, given the ids of its styles, the properties of its list level and its own `w:pPr`."""
+        known = (paragraph_style, table_style, *numbered.items(), _shape(direct))
+        if known not in self._layouts:
+            self._layouts[known] = self._layout(paragraph_style, table_style, numbered, direct)
+        return self._layouts[known]
+
+    def _layout(
+        self, paragraph_style: str | None, table_style: str | None, numbered: Props, direct: Element | None
+    ) -> Layout:
         merged = dict(self._paragraph_defaults)
         if table_style:
             merged |= self._chain(table_style, "p")
@@ -177,6 +196,13 @@ class Styles:
             merged |= run_properties(part, self._theme) if kind == "r" else paragraph_properties(part)
         self._chains[style, kind] = merged
         return merged
+
+
+def _shape(element: Element | None) -> object:
+    """All that an element says, as something to look up by."""
+    if element is None:
+        return None
+    return (element.tag, *element.attrib.items(), *map(_shape, element))
 
 
 def _points(merged: Props, key: str) -> float:
