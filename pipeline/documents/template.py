@@ -151,7 +151,7 @@ class Template:
         part.careful()(context, out, run)
         if sum(map(len, out)) > MAX_OUTPUT:
             run.failed(0, HaltError("văn bản điền ra quá lớn.", "Chia nhỏ dữ liệu."))
-        return apart("".join(out), part.w).encode("utf-8", "replace")
+        return apart(run.turns.settled("".join(out)), part.w).encode("utf-8", "replace")
 
     def _with_extra(
         self, parts: Mapping[str, bytes], properties: Properties | None, run: FillState

@@ -1,6 +1,6 @@
 """Code for the blocks that collect what they hold: macro, call, filter, and `set` with a body. Careful code only."""
 
-from pipeline.documents.code.scopes import Macro, Scope
+from pipeline.documents.code.scopes import Macro, Scope, marked
 from pipeline.documents.code.weight import weight
 from pipeline.documents.code.writer import CodeWriter
 from pipeline.documents.language.syntax import Expr, Statement, TagError
@@ -38,7 +38,11 @@ def _collected(code: CodeWriter, body: list[Piece], scope: Scope, level: str) ->
     code.line(f"spend({_CALL + weight(body)})")
     code.line("o = []")
     code.line("a = o.append")
+    names = marked(body)
+    if names:
+        code.line(f"run.turns.begin({names})")
     with code.apart(plain=level == "t"):
+        code.turning |= {*names}
         code.body(body, scope)
 
 

@@ -22,7 +22,7 @@ from pipeline.ground.finding import Finding, Place
 if TYPE_CHECKING:
     from pipeline.documents.code.compiling import Compilation
 
-FORMAT = 3  # one more with each change of what a template compiles to
+FORMAT = 4  # one more with each change of what a template compiles to
 _EXPRESSIONS = {
     "const", "name", "attr", "item", "slice", "call", "filter", "test", "not", "neg", "pos", "bin", "and", "or",
     "compare",
@@ -30,6 +30,7 @@ _EXPRESSIONS = {
 }  # fmt: skip
 _STATEMENTS = {"for", "if", "elif", "else", "set", "with", "macro", "call", "filter"}
 _MODES = {"t", "r", "p", "tr", "tc", "attr", "text", "quoted", "bare", "span", "color"}
+_IDENTITIES = {"number", "shape", "once", "never", "mark", "unmark", "anchor"}
 _GUARDS = {"cell", "table", "row", "paragraph", "grid"}
 _COMPARES = {"==", "!=", "<", "<=", ">", ">=", "in", "not in"}
 
@@ -175,7 +176,7 @@ def _read_block(level: str, mode: str, branches: list[Any]) -> Block:
 
 
 def _read_identity(kind: str, text: str) -> Identity:
-    return Identity(_one_of(kind, {"number", "shape", "once", "never"}), _text(text))
+    return Identity(_one_of(kind, _IDENTITIES), _text(text))
 
 
 def _tag(site: Any) -> Tag:

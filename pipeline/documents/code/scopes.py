@@ -1,7 +1,11 @@
 """Which Python variable a template's name stands for, by Jinja's rules of scope."""
 
+import re
+
 from pipeline.documents.language.syntax import Expr
-from pipeline.documents.placing.pieces import Block, Guard, Piece
+from pipeline.documents.placing.pieces import Block, Guard, Identity, Piece
+
+_BOOKMARK = re.compile(r"""\b[\w.-]+:name\s*=\s*["']([^"']*)""")
 
 
 class LoopNames:
@@ -89,3 +93,17 @@ def names_set(pieces: list[Piece]) -> list[str]:
                 for _, body in piece.branches:
                     found += names_set(body)
     return list(dict.fromkeys(found))
+
+
+def marked(pieces: list[Piece]) -> tuple[str, ...]:
+    """The bookmarks in `pieces`, at any depth, whose names are new in each turn."""
+    found: dict[str, None] = {}
+    for piece in pieces:
+        if isinstance(piece, Identity) and piece.kind == "mark" and (name := _BOOKMARK.search(piece.text)):
+            found[name[1].casefold()] = None
+        elif isinstance(piece, Guard):
+            found |= dict.fromkeys(marked(piece.pieces))
+        elif isinstance(piece, Block):
+            for _, body in piece.branches:
+                found |= dict.fromkeys(marked(body))
+    return tuple(found)

@@ -1,6 +1,6 @@
 """Code for conditions, loops, names and guards, quick or careful alike."""
 
-from pipeline.documents.code.scopes import LoopNames, Scope, target_names
+from pipeline.documents.code.scopes import LoopNames, Scope, marked, target_names
 from pipeline.documents.code.weight import weight, weight_of
 from pipeline.documents.code.writer import CodeWriter
 from pipeline.documents.language.syntax import Expr, Statement
@@ -83,11 +83,22 @@ def write_for(code: CodeWriter, piece: Block, statement: Statement, scope: Scope
         code.attempt(f"{loop.items} = {made}{unpacked}", tag, f"{loop.items} = ()")
     code.line(f"{loop.length} = len({loop.items})")
     code.line(f"{loop.changed} = []")
+    names = () if code.quick else marked(body)
+    if names:
+        code.line(f"{loop.items}m = run.turns.now({names})")
     code.line(f"for {loop.index}, {variables} in enumerate({loop.items}):")
     repeated, code.repeated = code.repeated, True
+    turning, code.turning = code.turning, code.turning | {*names}
     with code.indented():
+        # What an outer loop has begun anew is not begun twice in the first turn: it may refer to it from outside.
+        if begun := tuple(name for name in names if name in turning):
+            code.line(f"if {loop.index}: run.turns.begin({begun})")
+        if fresh := tuple(name for name in names if name not in turning):
+            code.line(f"run.turns.begin({fresh})")
         code.body(body, inner)
-    code.repeated = repeated
+    code.repeated, code.turning = repeated, turning
+    if names:
+        code.line(f"run.turns.back({loop.items}m)")
     for _, otherwise in piece.branches[1:]:
         code.line(f"if not {loop.length}:")
         with code.indented():

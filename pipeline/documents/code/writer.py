@@ -22,13 +22,15 @@ class CodeWriter:
     """The lines written so far. Faults are collected in `faults`, each with its tag.
 
     `plain`: the code being written collects plain text, to be escaped where that text is printed. `repeated`: it may
-    run more than once. `flags`: for each paragraph that may vanish, the variable that says something was printed in it.
+    run more than once. `turning`: the bookmarks that a loop around begins anew. `flags`: for each paragraph that may
+    vanish, the variable that says something was printed in it.
     """
 
     def __init__(self, *, quick: bool) -> None:
         self.quick = quick
         self.plain = False
         self.repeated = False
+        self.turning: set[str] = set()
         self.flags: list[str] = []
         self.faults: list[PlacedTagError] = []
         self._lines: list[str] = []
@@ -65,10 +67,10 @@ class CodeWriter:
     @contextmanager
     def apart(self, *, plain: bool) -> Iterator[None]:
         """What is written inside goes into a list of its own, and may come out more than once."""
-        before = self.plain, self.repeated, self.flags
-        self.plain, self.repeated, self.flags = plain, True, []
+        before = self.plain, self.repeated, self.flags, self.turning
+        self.plain, self.repeated, self.flags, self.turning = plain, True, [], set()
         yield
-        self.plain, self.repeated, self.flags = before
+        self.plain, self.repeated, self.flags, self.turning = before
 
     def attempt(self, text: str, tag: Tag, otherwise: str = "") -> None:
         """`text`, whose failure becomes a finding at `tag`; `otherwise` is what then happens instead."""

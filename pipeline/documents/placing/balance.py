@@ -53,7 +53,7 @@ def drop_torn_markers(pieces: list[Piece]) -> None:
 
 def _collect(pieces: list[Piece], home: int, homes: dict[tuple[str, str], list[tuple[int, Identity]]]) -> None:
     for piece in pieces:
-        if isinstance(piece, Identity) and piece.kind == "once":
+        if isinstance(piece, Identity) and piece.kind in ("once", "mark", "unmark"):
             match = _MARKER.match(piece.text)
             if match:
                 homes.setdefault((match[1], match[2]), []).append((home, piece))

@@ -1,6 +1,6 @@
 """Copies the source of a part in slices, with what stands anew between them: what all writers of a layout share."""
 
-from pipeline.documents.placing.pieces import GuardEdge, Item
+from pipeline.documents.placing.pieces import GuardEdge, Identity, Item
 from pipeline.documents.placing.plan import LayoutPlan
 from pipeline.documents.placing.xmltree import Node
 
@@ -39,6 +39,10 @@ class Copying:
 
     def skip(self, end: int) -> None:
         self.position = max(self.position, end)
+
+    def marker(self, node: Node) -> None:
+        """A bookmark, or the edge of a comment: once, or for each turn its own where something refers to it."""
+        self.add(Identity(self.plan.marks.get(node, "once"), self.slice(node.start, node.end)))
 
     def children(self, node: Node) -> None:
         for child in node.children:

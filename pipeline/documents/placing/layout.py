@@ -8,7 +8,7 @@ from pipeline.documents.language.tags import Tag
 from pipeline.documents.placing import cells
 from pipeline.documents.placing.copying import Copying
 from pipeline.documents.placing.paragraphs import MARKERS, TaggedParagraph, cut_tags
-from pipeline.documents.placing.pieces import Control, GuardEdge, Identity, Item, Output
+from pipeline.documents.placing.pieces import Control, GuardEdge, Item, Output
 from pipeline.documents.placing.plan import LayoutPlan
 from pipeline.documents.placing.writers import RunWriter, emit_values
 from pipeline.documents.placing.xmltree import Node
@@ -51,7 +51,7 @@ class PartLayout(Copying):
             return  # it stood between paragraphs that were joined, and is written
         elif node.name in _ONCE:
             self.copy(node.start)
-            self.add(Identity("once", self.slice(node.start, node.end)))
+            self.marker(node)
             self.skip(node.end)
         elif node.name in _CONTAINERS or (node.name == "w:sdtContent" and node.child("w:p") is not None):
             self.copy(node.inside)
@@ -142,7 +142,9 @@ class PartLayout(Copying):
         wraps = self.plan.wrapping.get(node, [])
         if paragraph in self.plan.promoted or (paragraph.structural("p") and not wraps):
             self.copy(node.start)
-            kept = [tag for tag in paragraph.tags if not (tag.kind == "out" and tag.level != "p")]
+            # A tag of the row, alone in its cell, is written with the row.
+            own = [tag for tag in paragraph.tags if tag.level not in ("tr", "tc")]
+            kept = [tag for tag in own if not (tag.kind == "out" and tag.level != "p")]
             self._in_place(kept, node, "p")
             self._markers(paragraph)
             self.skip(paragraph.nodes[-1].end)
@@ -178,7 +180,7 @@ class PartLayout(Copying):
         """Keep the range markers that stand between joined paragraphs."""
         for marker in first.parent.children[first.position() + 1 : node.position()] if first.parent else ():
             if marker.name in MARKERS and marker.start >= self.position:
-                self.add(Identity("once", self.slice(marker.start, marker.end)))
+                self.marker(marker)
                 self.position = marker.end
         return self.position
 
@@ -187,7 +189,7 @@ class PartLayout(Copying):
         for node in paragraph.nodes:
             for found in node.walk():
                 if found.name in MARKERS and found.ancestor("w:p") is node:
-                    self.add(Identity("once", self.slice(found.start, found.end)))
+                    self.marker(found)
 
     def _run(self, node: Node) -> None:
         atoms = [self.atoms[child] for child in node.children if child in self.atoms]

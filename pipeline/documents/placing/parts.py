@@ -7,7 +7,7 @@ from pipeline.documents.language.statements import read_tag
 from pipeline.documents.language.syntax import TagError
 from pipeline.documents.language.tags import Tag, UnclosedTagError, scan
 from pipeline.documents.office.escaping import ends_quoted, unescape
-from pipeline.documents.placing import places
+from pipeline.documents.placing import anchors, places
 from pipeline.documents.placing.blocks import Span, match
 from pipeline.documents.placing.paragraphs import (
     MARKERS,
@@ -151,6 +151,8 @@ class Part:
                     self.plan.touch(node)
         problems: list[tuple[Tag, str, str]] = []
         self.spans = match(self.tags, problems)
+        if self.spans:
+            anchors.find(self.root, self.source, self.plan)
         for tag, message, remedy in problems:
             self.report("mau-khoi", tag, message, remedy)
 

@@ -51,7 +51,10 @@ class GuardEdge:
 
 
 class Identity:
-    """An id that must be unique: `kind` is number (new in each pass of a loop), once (first pass only), never."""
+    """An id that must be unique: `kind` is number (new in each pass of a loop), once (first pass only), never;
+
+    mark, unmark, anchor: a bookmark's beginning, its end, what refers to it, each pass with a name of its own.
+    """
 
     __slots__ = ("kind", "text")
 

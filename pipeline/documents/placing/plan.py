@@ -2,6 +2,7 @@
 
 from pipeline.documents.language.tags import Tag
 from pipeline.documents.placing.paragraphs import TaggedParagraph
+from pipeline.documents.placing.pieces import Identity
 from pipeline.documents.placing.xmltree import Node
 
 
@@ -12,7 +13,8 @@ class LayoutPlan:
     their paragraph; `together` tags have all of their block in one `w:t`; `guarded` paragraphs go when their blocks
     print nothing; `values` are attribute values and other texts with tags, by node, as (start, end, pieces) in bytes;
     `wrapping` are the tags that repeat the very element they stand in; `fields` says of a tag in a field's
-    instruction whether it is quoted or bare; `unwrapped` elements go, what is in them stays; `dirty` nodes hold
+    instruction whether it is quoted or bare; `marks` are bookmarks that something refers to; `controls` are content
+    controls that store what tags in them print; `unwrapped` elements go, what is in them stays; `dirty` nodes hold
     something changed.
     """
 
@@ -22,9 +24,11 @@ class LayoutPlan:
         self.lifted: dict[Tag, str] = {}
         self.together: set[Tag] = set()
         self.guarded: set[TaggedParagraph] = set()
-        self.values: dict[Node, list[tuple[int, int, list[str | Tag]]]] = {}
+        self.values: dict[Node, list[tuple[int, int, list[str | Tag | Identity]]]] = {}
         self.wrapping: dict[Node, list[Tag]] = {}
         self.fields: dict[Tag, str] = {}
+        self.marks: dict[Node, str] = {}
+        self.controls: set[Node] = set()
         self.unwrapped: set[Node] = set()
         self.dirty: set[Node] = set()
 

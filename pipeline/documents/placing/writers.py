@@ -132,6 +132,8 @@ def emit_values(layout: Copying, node: Node) -> None:
         for piece in pieces:
             if isinstance(piece, str):
                 layout.add(escape_attribute(piece) if start < node.inside else escape(piece))
+            elif isinstance(piece, Identity):
+                layout.add(piece)
             elif piece.kind in ("out", "do"):
                 mode = layout.plan.fields.get(piece, "attr" if start < node.inside else "text")
                 layout.add(Output(piece, mode) if piece.kind == "out" else Control(piece, node, mode))

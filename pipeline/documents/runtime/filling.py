@@ -8,6 +8,7 @@ from pipeline.documents.office.escaping import escape, escape_attribute, one_wor
 from pipeline.documents.placing.identities import GivenIds
 from pipeline.documents.placing.pieces import Output
 from pipeline.documents.runtime.quick import MAX_OUTPUT
+from pipeline.documents.runtime.turns import Turns
 from pipeline.documents.values.effort import spend
 from pipeline.documents.values.faults import Failure, FillError, HaltError
 from pipeline.documents.values.plain import shown, text_of
@@ -28,6 +29,7 @@ class FillState(GivenIds):
         self.outputs = outputs
         self.failures: dict[tuple[int, str], Failure] = {}
         self.w = "w:"
+        self.turns = Turns()
         self.pictures: list[tuple[str, str, Picture]] = []
         self._replace = replace_illegal
         self._size = 0
@@ -37,6 +39,7 @@ class FillState(GivenIds):
         """Start on the part `part`, whose prefix of WordprocessingML is `w`."""
         self.part = part
         self.w = w
+        self.turns = Turns()
         self._size = 0
         self._depth = 0
 
