@@ -20,8 +20,8 @@ def desk(no_browser: bool, idle: float | None) -> None:
             "Trang làm việc cần hai gói flask và waitress, máy này chưa có.",
             'Chạy make desk, hoặc pip install "ban-tin-cchc[desk]".',
         )
-    from pipeline.desk.another import entrance_of_another
-    from pipeline.desk.work_folder import WorkFolder
+    from pipeline.desk.door.another import entrance_of_another
+    from pipeline.desk.files.work_folder import WorkFolder
     from pipeline.outputs.lock import Lock
 
     folder = WorkFolder(Path.cwd())

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 @click.command(cls=Command, help="Mọi tệp kết quả đang thế nào: sửa tay, cũ so với sổ, thiếu, còn chỗ phải chọn.")
 @options.asked_for
 @click.option("--all", "every", is_flag=True, help="Kể cả tệp không có gì phải xem.")
+@click.option("--due", "with_due", is_flag=True, help="Kể cả văn bản đến hạn trong tháng mà chưa làm, và kỳ của chúng.")
 @options.as_json
 def status(
     month: Period | None,
@@ -32,18 +33,25 @@ def status(
     out: Path,
     templates: Path | None,
     every: bool,
+    with_due: bool,
 ) -> None:
+    from pipeline.flow.month import due_in
     from pipeline.flow.status import folders_of
     from pipeline.flow.status import status as standing_of
-    from pipeline.flow.workplace import workplace
-    from pipeline.screen.state import tell_folder
+    from pipeline.flow.workplace import templates_folder, workplace
+    from pipeline.kinds.kinds import Kinds
+    from pipeline.screen.state import tell_due, tell_folder
 
     asked = [chosen for chosen in (month, period, year) if chosen is not None]
     found = folders_of(out / office)
     if asked:
         chosen = one_of(*asked)
-        found = [(known, folder) for known, folder in found if known == chosen]
-    if not found:
+    kinds = Kinds(templates_folder(templates))
+    due = due_in(kinds, out / office, chosen) if asked and with_due and chosen.is_month else []
+    if asked:
+        wanted = {chosen, *(one.period for one in due)}
+        found = [(known, folder) for known, folder in found if known in wanted]
+    if not found and not due:
         raise InputError(
             f"Trong {out / office} chưa có kết quả nào{' của kỳ ' + str(asked[0]) if asked else ''}.",
             "Làm trước: make all MONTH=2021-04.",
@@ -52,9 +60,10 @@ def status(
     if ANSWER.asked:
         from pipeline.commands.answers.state import put_folders
 
-        put_folders(standings)
+        put_folders(standings, due, kinds)
     for standing in standings if not ANSWER.asked else ():
         tell_folder(standing, every=every)
+    tell_due(due)
     if any(standing.problems for standing in standings):
         click.get_current_context().exit(1)
 

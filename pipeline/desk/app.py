@@ -3,12 +3,13 @@
 from flask import Flask, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from pipeline.desk.gate import SECRET
+from pipeline.desk.door.gate import SECRET
+from pipeline.desk.grid import grid
 from pipeline.desk.here import PLACE, Here, choice
-from pipeline.desk.keys import Keys
-from pipeline.desk.queue import Queue
-from pipeline.desk.screens import book, jobs, month, papers, reading, units
-from pipeline.desk.work_folder import WorkFolder
+from pipeline.desk.door.keys import Keys
+from pipeline.desk.works.queue import Queue
+from pipeline.desk.screens import book, checking, jobs, month, papers, reading, units
+from pipeline.desk.files.work_folder import WorkFolder
 
 MOST_BYTES = 32 << 20  # of one file that is dropped
 _TOLD = {
@@ -25,8 +26,10 @@ def create_app(folder: WorkFolder, queue: Queue, keys: Keys) -> Flask:
     app.extensions[PLACE] = Here(folder, queue, keys)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     screens = (month, book, papers, reading, units)
-    for screen in (*screens, jobs):
+    for screen in (*screens, checking, jobs):
         app.register_blueprint(screen.PART)
+    app.jinja_env.filters["basename"] = lambda way: str(way).rpartition("/")[2]
+    app.jinja_env.filters["grid"] = grid
     nav = [(screen.PART.name, screen.TITLE) for screen in screens]
 
     @app.context_processor

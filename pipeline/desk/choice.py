@@ -6,7 +6,7 @@ from datetime import date
 
 from flask import request
 
-from pipeline.desk.work_folder import ListedBook, WorkFolder
+from pipeline.desk.files.work_folder import ListedBook, WorkFolder
 
 BOOK, MONTH, YEAR = "so", "thang", "nam"
 _FILE = "chon.json"

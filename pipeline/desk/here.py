@@ -10,11 +10,11 @@ from typing import cast
 from flask import Response, current_app, g, jsonify
 
 from pipeline.desk.choice import Chosen, chosen
-from pipeline.desk.gate import INLINE_STYLES
-from pipeline.desk.keys import Keys
-from pipeline.desk.queue import Queue
-from pipeline.desk.work import Work
-from pipeline.desk.work_folder import WorkFolder
+from pipeline.desk.door.gate import INLINE_STYLES
+from pipeline.desk.door.keys import Keys
+from pipeline.desk.works.queue import Queue
+from pipeline.desk.works.work import Work
+from pipeline.desk.files.work_folder import WorkFolder
 
 PLACE = "desk"
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
-from pipeline.desk.work_folder import id_of
-from pipeline.desk.words import rows, texts
+from pipeline.desk.files.work_folder import id_of
+from pipeline.desk.works.words import rows, texts
 
 _WELL, _HERS, _MERGED = "như lần chạy trước", "đã sửa tay", "có lời sửa tay đã gộp"
 
@@ -83,16 +83,16 @@ def lines_of(told: Mapping[str, Any]) -> list[Line]:
     for folder in rows(told, "folders"):
         for file in rows(folder, "files"):
             line = _line(file, str(folder.get("period", "")))
-            above = str(file.get("told_from") or "")
+            above = str(file.get("told_from") or "").replace("\\", "/")
             if above:
-                beside.append((f"{line.period}/{above}", line))
+                beside.append((above, line))
             else:
-                made[f"{line.period}/{_inside(file)}"] = line
+                made[line.way] = line
     for above, line in beside:
         if above in made:
             made[above].beside.append(line)
         else:
-            made[f"{line.period}/{line.name}"] = line
+            made[line.way] = line
     lines: list[Line] = []
     rest = [*made.values()]
     for due in rows(told, "due"):
@@ -103,13 +103,9 @@ def lines_of(told: Mapping[str, Any]) -> list[Line]:
     return lines + rest
 
 
-def _inside(file: Mapping[str, Any]) -> str:
-    return str(file.get("name") or PurePosixPath(str(file.get("file", ""))).name)
-
-
 def _line(file: Mapping[str, Any], period: str) -> Line:
     way = str(file.get("file", "")).replace("\\", "/")
-    maker = str(file.get("maker") or "")
+    maker = str(file.get("command") or "")
     return Line(
         str(file.get("title") or PurePosixPath(way).name),
         maker,

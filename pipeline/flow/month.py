@@ -1,6 +1,7 @@
 """Everything that falls due in one month, in one run: the workbook is read once, each folder is published once."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from pipeline.flow.hand_over import Filled
@@ -13,6 +14,7 @@ from pipeline.ground.keepsake import WrongError
 from pipeline.ground.period import Period
 from pipeline.ground.shown import progress
 from pipeline.kinds.kinds import Kinds
+from pipeline.outputs import manifest
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,17 @@ class Month:
     failed: tuple[tuple[str, InputError], ...]
     findings: tuple[Finding, ...]
     remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A kind of document that falls due: its name and title, the command that makes it, the period, whether it was."""
+
+    kind: str
+    title: str
+    command: str
+    period: Period
+    made: bool
 
 
 def make_due(place: Workplace, month: Period, *, track: bool = False, choice: str = "") -> Month:
@@ -75,6 +88,19 @@ def make_due(place: Workplace, month: Period, *, track: bool = False, choice: st
         (str(period), finish(desk, pages, place, period, memory, (), **told)) for period, pages in filled.items()
     )
     return Month(made, tuple(failed), tuple(findings), tuple(remarks))
+
+
+def due_in(kinds: Kinds, outputs: Path, month: Period) -> list[Due]:
+    """What `make_due` would make in `month`, in the order of its commands, and whether it was made before."""
+    due = [(kind, period) for kind in kinds.asked()[0] for period in kind.due(month)]
+    made: set[tuple[str, Period]] = set()
+    for period in {period for _, period in due}:
+        try:
+            entries = manifest.load(outputs / str(period)).entries
+        except InputError:  # told with the folder
+            continue
+        made |= {(entry.maker, period) for entry in entries.values()}
+    return [Due(kind.name, kind.title, kind.maker, period, (kind.maker, period) in made) for kind, period in due]
 
 
 def _remembered(memory: Memory, month: Period) -> Month | None:

@@ -1,9 +1,10 @@
 """What an officer reads on the screen of the state of her files, and of what changed in one."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from pipeline.flow.month import Due
 from pipeline.flow.status import FolderStanding, to_tell
 from pipeline.ground.finding import InputError
 from pipeline.ground.shown import say
@@ -29,6 +30,13 @@ def tell_folder(standing: FolderStanding, *, every: bool) -> None:
     say(f"  {well} trong {len(standing.files)} tệp như lần chạy trước, không phải làm gì.")
     for problem in standing.problems:
         tell_problem(problem)
+
+
+def tell_due(due: Iterable[Due]) -> None:
+    """What falls due in the month and was never made."""
+    for one in due:
+        if not one.made:
+            say(f"Chưa làm: {one.title}, kỳ {one.period}.")
 
 
 def tell_changes(folder: Path, name: str, entry: Entry, *, always: bool) -> bool:

@@ -66,7 +66,7 @@ def test_the_address_opens_once(inside: Entered) -> None:
 
 
 def test_the_address_opens_for_a_minute() -> None:
-    from pipeline.desk import keys
+    from pipeline.desk.door import keys
 
     made = keys.Keys()
     assert keys.TOKEN_SECONDS == 60

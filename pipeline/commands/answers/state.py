@@ -5,25 +5,32 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from pipeline.flow.month import Due
 from pipeline.flow.status import FolderStanding, Standing
 from pipeline.ground.answer import ANSWER
-from pipeline.ground.finding import InputError
-from pipeline.outputs.manifest import Entry, Manifest
+from pipeline.ground.finding import InputError, PipelineError
+from pipeline.kinds.kinds import Kinds
+from pipeline.outputs import manifest
+from pipeline.outputs.manifest import CORRECT, Entry, Manifest
 from pipeline.outputs.standing import changes_of, differences_of
 from pipeline.outputs.store import Version
 
 Plain = dict[str, Any]
 
 
-def put_folders(standings: Iterable[FolderStanding]) -> None:
-    """Every folder of a `status`, with every file in it."""
+def put_folders(standings: Iterable[FolderStanding], due: Iterable[Due], kinds: Kinds) -> None:
+    """Every folder of a `status`, with every file in it; what is due, made or not."""
     ANSWER.put(
+        due=[
+            {"kind": one.kind, "title": one.title, "command": one.command, "period": str(one.period), "made": one.made}
+            for one in due
+        ],
         folders=[
             {
                 "folder": str(one.folder),
                 "period": one.folder.name,
                 "disturbed": one.disturbed,
-                "files": [_standing(one.folder, file) for file in one.files],
+                "files": _files(one, kinds),
                 "problems": [ANSWER.problem(problem) for problem in one.problems],
             }
             for one in standings
@@ -31,14 +38,36 @@ def put_folders(standings: Iterable[FolderStanding]) -> None:
     )
 
 
-def _standing(folder: Path, one: Standing) -> Plain:
-    return {
-        "file": str(folder / one.name),
-        "well": one.is_well,
-        "words": list(one.words),
-        "reasons": list(one.reasons),
-        "conflicts": list(one.conflicts),
-    }
+def _files(standing: FolderStanding, kinds: Kinds) -> list[Plain]:
+    """Each file: how it stands, which command makes it, from which page it was told, as what it was issued."""
+    try:
+        entries = manifest.load(standing.folder).entries
+    except InputError:  # is told among the problems
+        entries = {}
+    files = []
+    for one in standing.files:
+        entry = entries.get(one.name, Entry("", ""))
+        told: Plain = {
+            "file": str(standing.folder / one.name),
+            "title": _title(kinds, entry.maker, one.name),
+            "command": entry.maker,
+            "told_from": str(standing.folder / entry.told_from) if entry.told_from else "",
+            "issued": None if entry.issued is None else entry.issued.called,
+            "well": one.is_well,
+            "words": list(one.words),
+            "reasons": list(one.reasons),
+            "conflicts": list(one.conflicts),
+        }
+        files.append(told)
+    return files
+
+
+def _title(kinds: Kinds, maker: str, name: str) -> str:
+    """What a file is: the title of its kind, else its name."""
+    try:
+        return name if not maker or maker.startswith(f"{CORRECT} ") else kinds.made_by(maker).title
+    except (KeyError, PipelineError):
+        return name
 
 
 def put_changes(folder: Path, known: Manifest, names: Iterable[str]) -> None:

@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, abort, jsonify
 
 from pipeline.desk.here import here
-from pipeline.desk.work import Work
+from pipeline.desk.works.work import Work
 
 PART = Blueprint("jobs", __name__, url_prefix="/viec")
 

@@ -8,8 +8,8 @@ from flask import Blueprint, Response, abort, render_template, request
 
 from pipeline.desk.here import choice, here, started
 from pipeline.desk.standing import lines_of
-from pipeline.desk.work import Answer, Work
-from pipeline.desk.words import JSON, book_of, period_of, place_of, rows, texts
+from pipeline.desk.works.work import Answer, Work
+from pipeline.desk.works.words import JSON, book_of, period_of, place_of, rows, texts
 
 PART = Blueprint("month", __name__)
 TITLE = "Tháng"

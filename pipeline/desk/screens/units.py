@@ -6,11 +6,11 @@ from pathlib import Path
 
 from flask import Blueprint, Response, abort, render_template, request
 
-from pipeline.desk.asked import answers_of, keep_answers
+from pipeline.desk.files.asked import answers_of, keep_answers
 from pipeline.desk.here import choice, here, refusal, started
-from pipeline.desk.sent_files import BOOKS, SHEETS, SentFiles
-from pipeline.desk.work import Answer, Work
-from pipeline.desk.words import JSON, book_of, place_of, rows, texts
+from pipeline.desk.files.sent_files import BOOKS, SHEETS, SentFiles
+from pipeline.desk.works.work import Answer, Work
+from pipeline.desk.works.words import JSON, book_of, place_of, rows, texts
 from pipeline.ground.finding import InputError
 
 PART = Blueprint("units", __name__, url_prefix="/don-vi")

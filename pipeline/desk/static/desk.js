@@ -4,7 +4,9 @@
 //   <button data-work data-into="id" formaction="…"> the same without a form
 //   <section data-load="…" id="…">                   its work is asked for as soon as the page is there
 //   <div data-drop="…" data-into="id">               files dropped or picked are sent one by one, body = the file
-//   <div data-watch="…">                             asked for every few seconds; a new answer loads again
+//   <div data-watch="…" data-reload="id id">         asked for every few seconds; a new answer loads these again
+//   <form data-do data-into="id" action="…">         done at once; the sentence that comes back goes into #id
+//   <button data-again="id">                         loads a part once more; data-reloads="id" in an answer does too
 //
 // cchc.post(url, data), cchc.follow(told, into), cchc.say(words) are for the scripts of the screens.
 "use strict";
@@ -29,6 +31,7 @@
       throw new Error(options.body instanceof Blob && options.body.size > 32 * 2 ** 20 ? TOO_BIG : LOST);
     }
     if (answer.status === 413) throw new Error(TOO_BIG);
+    if (answer.status === 422) throw new Error((await answer.json()).refused);
     if (!answer.ok) throw new Error((await answer.text()).replace(/<[^>]*>/g, " ").trim().slice(0, 300) || LOST);
     return answer;
   }
@@ -72,11 +75,10 @@
     if (!bar.now || bar.now.id === told.id) showBar(null);
     if (told.stage === "stopped") { note(into, "Đã dừng theo yêu cầu. Không tệp nào bị ghi dở."); into.removeAttribute("aria-busy"); return told; }
     const shown = await ask(`${JOBS}${told.id}/ket-qua`);
-    const go = shown.headers.get("X-CCHC-Go");
-    if (go) { location.assign(go); return told; }
     into.innerHTML = await shown.text();
     into.removeAttribute("aria-busy");
     enliven(into);
+    for (const part of into.querySelectorAll("[data-reloads]")) for (const id of part.dataset.reloads.split(" ")) load(at(id));
     into.dispatchEvent(new CustomEvent("cchc:shown", { bubbles: true, detail: told }));
     const head = into.querySelector("[data-said]");
     if (head) { say(head.textContent); if (!told.quiet) { head.tabIndex = -1; head.focus(); } }
@@ -85,8 +87,9 @@
 
   async function work(url, data, into, headers) {
     try {
-      const answer = await post(url, data, headers);
-      return await follow(await answer.json(), into);
+      const told = await (await post(url, data, headers)).json();
+      if (told.go) { location.assign(told.go); return told; }
+      return await follow(told, into);
     } catch (problem) {
       showBar(null);
       into.removeAttribute("aria-busy");
@@ -103,7 +106,27 @@
     }
   }
 
+  function load(part) { return part && part.dataset.load ? work(part.dataset.load, null, part) : null; }
+
   function enliven(root) {
+    for (const form of root.querySelectorAll("form[data-do]")) {
+      form.addEventListener("submit", async (event) => {
+        event.preventDefault();
+        const into = at(form.dataset.into);
+        try {
+          const told = await (await post(form.action, new FormData(form, event.submitter))).text();
+          into.textContent = told;
+          say(told);
+        } catch (problem) { note(into, problem.message); }
+      });
+    }
+    for (const button of root.querySelectorAll("[data-again]")) button.addEventListener("click", () => load(at(button.dataset.again)));
+    for (const button of root.querySelectorAll("[data-all]")) {
+      button.addEventListener("click", () => {
+        for (const line of button.previousElementSibling.children) line.hidden = false;
+        button.remove();
+      });
+    }
     for (const form of root.querySelectorAll("form[data-work]")) {
       form.addEventListener("submit", async (event) => {
         event.preventDefault();
@@ -121,7 +144,7 @@
         button.disabled = false;
       });
     }
-    for (const part of root.querySelectorAll("[data-load]")) work(part.dataset.load, null, part);
+    for (const part of root.querySelectorAll("[data-load]")) load(part);
     for (const field of root.querySelectorAll("[data-send]")) field.addEventListener("change", () => field.form.submit());
     for (const zone of root.querySelectorAll("[data-drop]")) {
       const field = zone.querySelector("input[type=file]");
@@ -146,7 +169,7 @@
           const state = await (await ask(part.dataset.watch)).text();
           if (known !== null && state !== known) {
             say("Sổ vừa được lưu, đang đọc lại.");
-            for (const id of (part.dataset.reload || "").split(" ").filter(Boolean)) work(at(id).dataset.load, null, at(id));
+            for (const id of (part.dataset.reload || "").split(" ").filter(Boolean)) load(at(id));
           }
           known = state;
         } catch { /* the beat below tells it */ }
@@ -163,9 +186,21 @@
     }
   }
 
-  window.cchc = { ask, post, work, follow, say, note, enliven };
+  window.cchc = { ask, post, work, follow, load, say, note, enliven };
   document.addEventListener("dragover", (event) => event.preventDefault());
-  document.addEventListener("drop", (event) => event.preventDefault()); // a file dropped beside opens nothing
+  // A Word file dropped anywhere is checked; anything else that is dropped beside its place opens nothing.
+  document.addEventListener("drop", (event) => {
+    if (event.defaultPrevented) return;
+    event.preventDefault();
+    check([...event.dataTransfer.files]);
+  });
+  async function check(files) {
+    const file = files.find((each) => /\.docx$/i.test(each.name));
+    if (file) await work(meta("cchc-check"), file, at("dropped"), { "X-CCHC-Name": encodeURIComponent(file.name), "Content-Type": "application/octet-stream" });
+    else if (files.length) note(at("dropped"), `${files[0].name}: thả tệp Word (.docx) để kiểm tra thể thức; tệp Excel thì thả ở trang Đơn vị gửi.`);
+  }
+  const picked = at("check-file");
+  if (picked) picked.addEventListener("change", () => check([...picked.files]));
   at("under-way-stop").addEventListener("click", () => bar.now && post(`${JOBS}${bar.now.id}/dung`, null));
   enliven(document);
   beat();

@@ -4,7 +4,7 @@ import json
 from urllib.error import URLError
 from urllib.request import ProxyHandler, Request, build_opener
 
-from pipeline.desk.work_folder import WorkFolder
+from pipeline.desk.files.work_folder import WorkFolder
 
 ADDRESS = "dia-chi.json"
 AGAIN, CONTROL = "mo-lai", "X-CCHC-Control"

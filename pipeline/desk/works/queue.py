@@ -5,7 +5,7 @@ import threading
 from collections import deque
 from pathlib import Path
 
-from pipeline.desk.work import Stage, Work
+from pipeline.desk.works.work import Stage, Work
 
 _REMEMBERED = 60  # pieces of work whose answer can still be asked for
 

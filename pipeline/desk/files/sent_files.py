@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from pipeline.desk.work_folder import WorkFolder
+from pipeline.desk.files.work_folder import WorkFolder
 from pipeline.ground.comparing import fold
 from pipeline.ground.finding import InputError
 

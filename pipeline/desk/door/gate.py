@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from werkzeug.wrappers import Request, Response
 
-from pipeline.desk.another import AGAIN, CONTROL
-from pipeline.desk.keys import Keys
+from pipeline.desk.door.another import AGAIN, CONTROL
+from pipeline.desk.door.keys import Keys
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment

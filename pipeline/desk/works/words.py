@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from pipeline.desk.choice import Chosen
-from pipeline.desk.work_folder import INPUTS
+from pipeline.desk.files.work_folder import INPUTS
 
 JSON = "--json"
 
