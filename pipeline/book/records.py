@@ -6,6 +6,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from pipeline.ground.finding import InputError
 from pipeline.ground.period import Period
 
 if TYPE_CHECKING:
@@ -113,8 +114,17 @@ class Results:
                 yield row
 
     def frame(self, sheet: str) -> "pd.DataFrame":
-        """A sheet as a pandas table, one column a key, plus `o_excel` (the row number), for whoever explores."""
-        import pandas as pd
+        """A sheet as a pandas table, one column a key, plus `o_excel` (the row number), for whoever explores.
+
+        InputError where pandas, which no command needs, was not installed with the program (extra `bang`).
+        """
+        try:
+            import pandas as pd
+        except ImportError:
+            raise InputError(
+                "Chưa có pandas nên không lấy được bảng để khảo sát; các lệnh cchc không cần đến nó.",
+                'Cài thêm phần “bang” của chương trình: pip install "ban-tin-cchc[bang]".',
+            ) from None
 
         rows = self.tables.get(sheet, ())
         values = [{name: cell.value for name, cell in row.cells.items()} | {"o_excel": row.number} for row in rows]

@@ -20,7 +20,7 @@ from pipeline.ground.refusal import reason
 from pipeline.ground.stranger import fault
 
 _NAME = "bao-cao-loi.txt"
-_LIBRARIES = ("click", "jinja2", "lxml", "openpyxl", "pandas", "python-calamine-plus", "python-docx", "XlsxWriter")
+_LIBRARIES = ("click", "jinja2", "lxml", "openpyxl", "python-calamine-plus", "python-docx", "XlsxWriter")
 _ROOTS = ("pipeline", "site-packages")
 _LAST = 40
 

@@ -1,6 +1,7 @@
 """Reading whole workbooks: what officers do to sheets, headers, rows and cells, each told at its cell."""
 
 import copy
+import sys
 import time
 import unicodedata
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from typing import Any
 import pytest
 
 from pipeline.book.read import check_period, read
-from pipeline.ground.finding import Severity
+from pipeline.ground.finding import InputError, Severity
 from pipeline.ground.period import Period
 from tests.book.books import UNITS, Book, ErrorValue, Formula, Percent, good_book, places, read_book, save, told
 
@@ -391,3 +392,16 @@ def test_the_sample_reads_clean_in_every_month() -> None:
     for month in range(1, 5):
         found = check_period(results, Period(2021, month))
         assert [f for f in found if f.severity is not NHAC] == []
+
+
+def test_a_table_to_explore_is_the_rows_and_without_pandas_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    results, _ = read_book(good_book(), tmp_path)
+    assert results is not None
+    frame = results.frame("TTHC")
+    assert list(frame["tiep_nhan"]) == [row["tiep_nhan"] for row in results.tables["TTHC"]]
+    assert frame["o_excel"][0] == 2
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(InputError, match=r"Chưa có pandas .* các lệnh cchc không cần"):
+        results.frame("TTHC")

@@ -8,8 +8,6 @@ import re
 from datetime import date
 from typing import Any
 
-import pandas as pd
-
 from pipeline.book.imported.asking.question import Inquiry
 from pipeline.book.imported.balance import FIGURES
 from pipeline.book.imported.context import Office, TableContext
@@ -28,6 +26,8 @@ _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b|(\d{4})-(\d{2})-(\d{2}
 _ONLINE = re.compile(r"truc tuyen|online|qua mang|dich vu cong|dvc|toan trinh|mot phan|web|internet|zalo|di dong")
 _DIRECT = re.compile(r"truc tiep|mot cua|tai quay|buu chinh|bcci|bo phan|trung tam|tai cho|offline")
 _STOPPED = re.compile(r"\bdung\b|tam dung|rut ho so|da rut|tu choi|tra lai|huy|khong tiep nhan")
+_Line = dict[str, Any]
+"""One file: `dong` its row, `don_vi`, `linh_vuc`, `kenh`, `tinh_trang` as written, its days, `sai` what is wrong."""
 _DAYS = {"ho_so.ngay_nhan": "nhan", "ho_so.ngay_hen": "hen", "ho_so.ngay_xong": "xong", "ho_so.ngay_tra": "tra"}
 
 
@@ -39,38 +39,41 @@ def is_list_of_files(table: FoundTable) -> bool:
 def taken_list(table: FoundTable, office: Office, context: TableContext, inquiry: Inquiry) -> TakenTable:
     """The list counted by unit and field."""
     taken = TakenTable(table.title, table.range, "danh sách từng hồ sơ, đếm thành dòng TTHC")
-    frame = _frame(table, taken)
-    if "kenh" not in frame.columns:
+    lines = _lines(table, taken)
+    if not table.of("ho_so.kenh"):
         text = f"Trang {table.title}: danh sách không có cột kênh nộp. Hồ sơ tiếp nhận là:"
         answer = inquiry.ask("kenh", text, ("tất cả nộp trực tiếp, bưu chính", "tất cả nộp trực tuyến"))
         if not answer:
             taken.left.append((table.range, "không chia trực tuyến, trực tiếp: chờ trả lời"))
             return taken
-        frame["kenh"] = "trực tiếp" if answer == 1 else "trực tuyến"
-    frame = _known(frame, office.month, taken)
-    frame["don_vi"] = [office.unit_of(bare_name(text), context, inquiry) for text in frame["don_vi"]]
-    frame["linh_vuc"] = [
-        (office.fields.same(text) or office.field_asked(bare_field(text), inquiry)) if text else ALL_FIELDS
-        for text in frame["linh_vuc"]
-    ]
-    unknown = frame[~frame["don_vi"].astype(bool) | ~frame["linh_vuc"].astype(bool)]
-    if len(unknown):
-        taken.left.append(
-            (table.range, f"{len(unknown)} hồ sơ của đơn vị, lĩnh vực chờ trả lời hoặc không có trong sổ")
+        for line in lines:
+            line["kenh"] = "trực tiếp" if answer == 1 else "trực tuyến"
+    lines = _known(lines, office.month, taken)
+    for line in lines:
+        line["don_vi"] = office.unit_of(bare_name(line["don_vi"]), context, inquiry)
+    for line in lines:
+        text = line["linh_vuc"]
+        line["linh_vuc"] = (
+            (office.fields.same(text) or office.field_asked(bare_field(text), inquiry)) if text else ALL_FIELDS
         )
-    frame = frame.drop(unknown.index)
-    for (unit, named), group in frame.groupby(["don_vi", "linh_vuc"], sort=True):
-        if group["sai"].any():
-            rows = ", ".join(str(row) for row in group.loc[group["sai"] != "", "dong"][:6])
-            why = group.loc[group["sai"] != "", "sai"].iloc[0]
-            taken.wrong.append((f"dòng {rows}", f"{unit}, {named}: {why}; không đếm được đủ nên không lấy"))
+    groups: dict[tuple[str, str], list[_Line]] = {}
+    for line in lines:
+        if line["don_vi"] and line["linh_vuc"]:
+            groups.setdefault((line["don_vi"], line["linh_vuc"]), []).append(line)
+    if unknown := len(lines) - sum(map(len, groups.values())):
+        taken.left.append((table.range, f"{unknown} hồ sơ của đơn vị, lĩnh vực chờ trả lời hoặc không có trong sổ"))
+    for (unit, named), group in sorted(groups.items()):
+        if wrong := [line for line in group if line["sai"]]:
+            rows = ", ".join(str(line["dong"]) for line in wrong[:6])
+            why = f"{unit}, {named}: {wrong[0]['sai']}; không đếm được đủ nên không lấy"
+            taken.wrong.append((f"dòng {rows}", why))
             continue
-        taken.rows.append(_row(str(unit), str(named), _counted(group, office.month), group, table, office.month))
+        taken.rows.append(_row(unit, named, _counted(group, office.month), group[0]["dong"], table, office.month))
     taken.note("kỳ trước chuyển qua đếm theo danh sách: phải có cả hồ sơ nhận từ các tháng trước chưa xong")
     return taken
 
 
-def _frame(table: FoundTable, taken: TakenTable) -> pd.DataFrame:
+def _lines(table: FoundTable, taken: TakenTable) -> list[_Line]:
     """One line a file: texts of its unit, field, channel and state, its days."""
     places = {}
     for role in (*_DAYS, "don_vi", "linh_vuc", "ho_so.kenh", "ho_so.tinh_trang", "ho_so.don_vi_nhan"):
@@ -81,7 +84,7 @@ def _frame(table: FoundTable, taken: TakenTable) -> pd.DataFrame:
     unit_at = places.get("don_vi") or places.get("ho_so.don_vi_nhan", 0)
     lines = []
     for row in table.rows:
-        line: dict[str, object] = {"dong": row, "don_vi": grid.text(row, unit_at) if unit_at else ""}
+        line: _Line = {"dong": row, "don_vi": grid.text(row, unit_at) if unit_at else ""}
         line["linh_vuc"] = grid.text(row, places["linh_vuc"]) if "linh_vuc" in places else ""
         if "ho_so.kenh" in places:
             line["kenh"] = grid.text(row, places["ho_so.kenh"])
@@ -91,7 +94,7 @@ def _frame(table: FoundTable, taken: TakenTable) -> pd.DataFrame:
             line[name] = day
             line["sai"] = line.get("sai") or (f"ngày không đọc được ở ô {address(row, places[role])}" if odd else "")
         lines.append(line)
-    return pd.DataFrame(lines, dtype=object)
+    return lines
 
 
 def _day(cell: RawCell | None) -> tuple[date | None, bool]:
@@ -109,24 +112,25 @@ def _day(cell: RawCell | None) -> tuple[date | None, bool]:
         return None, True
 
 
-def _known(frame: pd.DataFrame, month: Period, taken: TakenTable) -> pd.DataFrame:
+def _known(lines: list[_Line], month: Period, taken: TakenTable) -> list[_Line]:
     """The files that the month knows, each with the day it was done and what is wrong with it."""
-    frame["xong"] = [
-        done if done is not None else given for done, given in zip(frame["xong"], frame["tra"], strict=True)
-    ]
-    nameless = frame["nhan"].isna() & frame["hen"].isna() & (frame["sai"] == "")
-    frame = frame[~nameless].copy()
-    later = [day is not None and day > month.last_day for day in frame["nhan"]]
-    before = [day is not None and day < month.first_day for day in frame["xong"]]
-    other = pd.Series([a or b for a, b in zip(later, before, strict=True)], index=frame.index, dtype=bool)
-    if other.any():
-        taken.note(f"{int(other.sum())} hồ sơ nhận sau tháng hoặc xong trước tháng: không tính")
-    frame = frame[~other].copy()
-    frame["sai"] = [_wrong(line, month) for _, line in frame.iterrows()]
-    return frame
+    known, other = [], 0
+    for line in lines:
+        line["xong"] = line["xong"] or line["tra"]
+        if line["nhan"] is None and line["hen"] is None and not line["sai"]:
+            continue
+        later = line["nhan"] is not None and line["nhan"] > month.last_day
+        if later or (line["xong"] is not None and line["xong"] < month.first_day):
+            other += 1
+            continue
+        line["sai"] = _wrong(line, month)
+        known.append(line)
+    if other:
+        taken.note(f"{other} hồ sơ nhận sau tháng hoặc xong trước tháng: không tính")
+    return known
 
 
-def _wrong(line: "pd.Series[Any]", month: Period) -> str:
+def _wrong(line: _Line, month: Period) -> str:
     told, received, promised, done = (line[name] for name in ("sai", "nhan", "hen", "xong"))
     if told:
         return str(told)
@@ -144,9 +148,9 @@ def _wrong(line: "pd.Series[Any]", month: Period) -> str:
     return ""
 
 
-def _counted(group: pd.DataFrame, month: Period) -> dict[str, int]:
+def _counted(group: list[_Line], month: Period) -> dict[str, int]:
     figures = dict.fromkeys(FIGURES, 0)
-    for _, line in group.iterrows():
+    for line in group:
         received, promised, done = line["nhan"], line["hen"], line["xong"]
         if received < month.first_day:
             figures["ky_truoc"] += 1
@@ -159,11 +163,10 @@ def _counted(group: pd.DataFrame, month: Period) -> dict[str, int]:
     return figures
 
 
-def _row(unit: str, named: str, figures: dict[str, int], group: pd.DataFrame, table: FoundTable, month: Period) -> Row:
+def _row(unit: str, named: str, figures: dict[str, int], first: int, table: FoundTable, month: Period) -> Row:
     values: dict[str, object] = {"thang": month.first_month, "don_vi": unit, "linh_vuc": named, **figures}
     values["tiep_nhan"] = values["da_giai_quyet"] = values["dang_giai_quyet"] = 0
     for whole, parts in (("tiep_nhan", FIGURES[:3]), ("da_giai_quyet", FIGURES[3:6]), ("dang_giai_quyet", FIGURES[6:])):
         values[whole] = sum(figures[part] for part in parts)
-    first = int(group["dong"].iloc[0])
     place = address(first, table.columns[0].at)
     return Row("TTHC", first, {c.name: Cell(table.title, place, values.get(c.name)) for c in sheet("TTHC").columns})
