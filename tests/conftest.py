@@ -1,7 +1,13 @@
-"""Made-up examples are the same in every run and for any number of workers; `CCHC_FUZZ=new` looks for new ones."""
+"""Made-up examples are the same in every run and for any number of workers; `CCHC_FUZZ=new` looks for new ones.
+
+`CCHC_SHARE` takes a share of the slow tests that have many cases.
+"""
 
 import os
+from collections import Counter
+from hashlib import sha256
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 settings.register_profile(
@@ -9,3 +15,24 @@ settings.register_profile(
 )
 settings.register_profile("new", deadline=None)
 settings.load_profile(os.environ.get("CCHC_FUZZ", "same"))
+
+_MANY = 8  # cases of one test, of which a share says enough from one commit to the next
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """`CCHC_SHARE=3`: of a slow test with many cases every third runs, as a digest of their names has it.
+
+    CI runs a share on every commit; `make test-slow` runs them all.
+    """
+    share = int(os.environ.get("CCHC_SHARE", "1"))
+    cases = Counter(_test(item) for item in items)
+    left = [item for item in items if cases[_test(item)] >= _MANY and item.get_closest_marker("slow")]
+    left = [item for item in left if int(sha256(item.nodeid.encode()).hexdigest(), 16) % share]
+    if left:
+        config.hook.pytest_deselected(items=left)
+        gone = {id(item) for item in left}
+        items[:] = [item for item in items if id(item) not in gone]
+
+
+def _test(item: pytest.Item) -> str:
+    return item.nodeid.partition("[")[0]
