@@ -1,5 +1,6 @@
 """`cchc validate`, `cchc new-workbook`, `cchc add-sheets`, `cchc facts`: the workbook, its sheets, its figures."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -7,7 +8,7 @@ import click
 from pipeline.commands import options
 from pipeline.commands.vietnamese import Command
 from pipeline.ground.answer import ANSWER
-from pipeline.ground.finding import InputError, UsageError
+from pipeline.ground.finding import Finding, InputError, UsageError
 from pipeline.ground.period import Period
 from pipeline.ground.refusal import reason
 from pipeline.ground.shown import say, say_json
@@ -22,12 +23,17 @@ from pipeline.ground.shown import say, say_json
     help="Kiểm tra cho tháng này, dạng 2021-04; không ghi: tháng cuối có trong sổ.",
 )
 @click.option("--mark", "marking", is_flag=True, help="Ghi thêm <tên>.kiem-tra.xlsx: tô màu, chú thích ô cần sửa.")
+@click.option(
+    "--picture", "pictured", is_flag=True, help="Cùng --json: thêm hình các trang của sổ, ô sai được đánh dấu."
+)
 @options.as_json
-def validate(book: Path, period: Period | None, marking: bool) -> None:
+def validate(book: Path, period: Period | None, marking: bool, pictured: bool) -> None:
     from pipeline.commands.marking import mark, refuse_copy
     from pipeline.flow.make import readings, results_of
     from pipeline.screen.made import tell_findings, tell_open
 
+    if pictured and not ANSWER.asked:
+        raise UsageError("--picture đi cùng --json.", f"Viết: cchc validate {book} --json --picture.")
     if marking:
         refuse_copy(book)
     tell_open(book)
@@ -39,11 +45,24 @@ def validate(book: Path, period: Period | None, marking: bool) -> None:
     except InputError as problem:
         if marking and problem.findings:
             mark(book, problem.findings)
+        if pictured and problem.findings:
+            _picture(book, problem.findings)
         raise
+    if pictured:
+        _picture(book, findings)
     if marking:
         mark(book, findings)
     tell_findings(findings)
     say(f"Sổ {book.name} dùng được: không có lỗi." + (f" Có {len(findings)} điều cần xem." if findings else ""))
+
+
+def _picture(book: Path, findings: Sequence[Finding]) -> None:
+    """The picture of the sheets into the answer; a book that is no workbook has none."""
+    from pipeline.book.marked.picture import pictures
+    from pipeline.ground.stranger import stranger
+
+    with stranger(book, remedy="Mở bằng Excel, lưu lại dạng Excel Workbook (.xlsx) rồi chạy lại."):
+        ANSWER.put(sheets=[one.plain() for one in pictures(book, findings)])
 
 
 @click.command(

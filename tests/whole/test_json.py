@@ -72,15 +72,21 @@ def test_how_files_stand_and_what_is_kept_of_them(made: Path) -> None:
 
 
 def test_findings_of_a_workbook_name_their_cells(made: Path) -> None:
-    assert asked("validate", "inputs/2021.xlsx")[0]["code"] == 0
+    assert "sheets" not in asked("validate", "inputs/2021.xlsx")[0]
     from openpyxl import load_workbook
 
     book = load_workbook("inputs/2021.xlsx")
     book["TTHC"]["K183"] = "năm"
     book.save("sai.xlsx")
-    answer, _ = asked("validate", "sai.xlsx")
+    answer, _ = asked("validate", "sai.xlsx", "--picture")
     assert answer["code"] == 1
     assert answer["message"]
+    (sheet,) = (one for one in answer["sheets"] if one["name"] == "TTHC")
+    assert sheet["marks"]["K183"] == "lỗi"
+    told = {line["row"]: line["cells"] for line in sheet["lines"]}
+    assert told[183]["K"] == "năm"
+    assert told[1]["A"] == "Tháng"
+    assert sheet["frozen_rows"] == 1
     found = [one for one in answer["findings"] if one["severity"] == "lỗi"]
     assert ("sai.xlsx", "TTHC", "K183") in [(one["file"], one["sheet"], one["cell"]) for one in found]
 
@@ -127,6 +133,7 @@ def test_questions_of_a_strangers_sheet(made: Path) -> None:
         (["bulletin", "--month", "2021-13"], 2),
         (["bulletin", "--nosuch"], 2),
         (["nosuch"], 2),
+        (["validate", "la.txt", "--picture"], 1),
         (["validate", "khong-co.xlsx"], 1),
         (["bulletin", "--month", "1999-04"], 1),
         (["restore", "khong-co.docx"], 1),

@@ -52,6 +52,18 @@ class EditedBook:
             self._sheets[title] = Worksheet(self.tree(part))
         return self._sheets[title]
 
+    def head(self, title: str) -> Element:
+        """The root of a sheet with what stands before its rows (widths, what is frozen); its rows are not parsed."""
+        root, source = None, io.BytesIO(self._parts[self.part_of(title)])
+        try:
+            for _, element in etree.iterparse(source, ("start",), resolve_entities=False, no_network=True):
+                root = element if root is None else root
+                if element.tag == S + "sheetData":
+                    break
+        except etree.XMLSyntaxError as error:
+            raise damaged(self._path) from error
+        return root
+
     def part_of(self, title: str) -> str:
         element = next(element for element in self._sheet_elements() if element.get("name") == title)
         return next(target for id_, _, target in self.relations(self.book) if id_ == element.get(R + "id"))
