@@ -35,6 +35,7 @@ class _Block:
     keeps: bool = False
     opens: bool = False
     heading: float = 0.0  # the height of the rows that come again above it on a new page
+    columns: Sequence[Sequence[tuple[Paragraph, float]]] = ()  # what stands in it, cell by cell, with its heights
 
     @property
     def height(self) -> float:
@@ -50,11 +51,48 @@ class _Block:
 def count(document: Page) -> int:
     """How many pages the document has."""
     total = 0
+    for blocks, room in _sections(document):
+        total += max(pages[-1] for _, pages, _ in _placed(blocks, room))
+    return max(total, 1)
+
+
+def stands(document: Page, shares: Sequence[float]) -> Iterator[dict[int, tuple[int, int]]]:
+    """The pages, from 0, of the first and the last line of each paragraph, by its id; once for each of `shares`, which
+    say how much of a page's height there may be: what holds for a little less and a little more is no chance.
+    """
+    sections = list(_sections(document))
+    for share in shares:
+        found: dict[int, tuple[int, int]] = {}
+        before = 0
+        for blocks, room in sections:
+            mine = 0
+            for block, pages, top in _placed(blocks, room * share):
+                mine = max(mine, pages[-1])
+                for column in block.columns:
+                    found.update(_lines_of(column, [page + before for page in pages], room * share - top))
+            before += mine
+        yield found
+
+
+def _lines_of(
+    column: Sequence[tuple[Paragraph, float]], pages: Sequence[int], left: float
+) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Where the paragraphs of one cell stand: what `left` has no room for is on the page after the row's first."""
+    at = 0.0
+    for paragraph, tall in column:
+        first, last = pages[0], pages[-1]
+        if len(column) > 1 and last > first:
+            turned = at + tall > left
+            first, last = (first + turned,) * 2
+        yield id(paragraph), (first, last)
+        at += tall
+
+
+def _sections(document: Page) -> Iterator[tuple[list[_Block], float]]:
     for index, section in enumerate(document.sections):
         mine = [paragraph for paragraph in document.paragraphs if paragraph.section == index]
         if mine:
-            total += _paged(list(_blocks(mine, section)), _room(section, "height", "top", "bottom"))
-    return max(total, 1)
+            yield list(_blocks(mine, section)), _room(section, "height", "top", "bottom")
 
 
 def _room(section: Section, size: str, *edges: str) -> float:
@@ -62,24 +100,27 @@ def _room(section: Section, size: str, *edges: str) -> float:
     return max((whole - sum(section.margins[edge] for edge in edges)) * _POINTS_PER_MM, 72.0)
 
 
-def _paged(blocks: Sequence[_Block], room: float) -> int:
-    pages, at = 1, 0.0
+def _placed(blocks: Sequence[_Block], room: float) -> Iterator[tuple[_Block, list[int], float]]:
+    """Each block with the page of each of its pieces, from 1, and how far down its page it begins."""
+    page, at = 1, 0.0
     for index, block in enumerate(blocks):
         if block.opens and at:
-            pages, at = pages + 1, 0.0
+            page, at = page + 1, 0.0
         kept = _kept(blocks, index)
         if at and at + kept > room and (kept <= room or at + block.least > room):
-            pages, at = pages + 1, block.heading
+            page, at = page + 1, block.heading
         at += block.before if at > block.heading else 0
+        top, pages = at, []
         for number_of, piece in enumerate(block.pieces):
             left = len(block.pieces) - number_of
             # Neither the last line of a paragraph alone on the next page, nor its first alone on this one.
             needed = piece + (block.pieces[number_of + 1] if left == _WIDOWS and number_of else 0)
             if at + needed > room + 0.5 and at > block.heading:
-                pages, at = pages + 1, block.heading
+                page, at = page + 1, block.heading
             at += piece
+            pages.append(page)
         at += block.after
-    return pages
+        yield block, pages, top
 
 
 def _kept(blocks: Sequence[_Block], index: int) -> float:
@@ -100,13 +141,16 @@ def _blocks(paragraphs: Iterable[Paragraph], section: Section) -> Iterator[_Bloc
             continue
         for paragraph in members:
             pieces, layout = _lines(paragraph, wide), paragraph.layout
-            yield _Block(pieces, layout.before, layout.after, layout.keep_next, paragraph.broken_before)
+            alone = ([(paragraph, sum(pieces))],)
+            opens = paragraph.broken_before
+            yield _Block(pieces, layout.before, layout.after, layout.keep_next, opens, columns=alone)
 
 
 def _rows(members: Iterable[Paragraph]) -> Iterator[_Block]:
     heading = 0.0
     for row, cells in groupby(members, _row):
         columns: dict[int, list[float]] = {}
+        texts: dict[int, list[tuple[Paragraph, float]]] = {}
         keeps, above, opens = False, 0.0, False
         for paragraph in cells:
             assert paragraph.cell is not None
@@ -118,6 +162,7 @@ def _rows(members: Iterable[Paragraph]) -> Iterator[_Block]:
             lines[0] += paragraph.layout.before
             lines[-1] += paragraph.layout.after
             columns.setdefault(paragraph.cell.column, []).extend(lines)
+            texts.setdefault(paragraph.cell.column, []).append((paragraph, sum(lines)))
         tallest = max(columns.values(), key=sum)
         properties = row.find(W + "trPr")
         told = number(val(properties, "trHeight")) or 0.0
@@ -126,7 +171,7 @@ def _rows(members: Iterable[Paragraph]) -> Iterator[_Block]:
         if properties is not None and properties.find(W + "tblHeader") is not None:
             heading, keeps, split = heading + tall, True, False
         pieces = [above + _RULE_PT + tallest[0], *tallest[1:]] if split and tall > told / 20 else [tall]
-        yield _Block(pieces, keeps=keeps, opens=opens, heading=heading)
+        yield _Block(pieces, keeps=keeps, opens=opens, heading=heading, columns=list(texts.values()))
 
 
 def _row(paragraph: Paragraph) -> Element:

@@ -18,8 +18,13 @@ def pages(document: Page) -> int:
         return 2
     if document.pages is not None and document.pages > 1:
         return document.pages
+    return 2 if filled(document) > _SURE else 1
+
+
+def filled(document: Page) -> float:
+    """How many pages the document fills, about."""
     room, wide = _inner(document)
-    return 2 if _height(document.paragraphs, wide) > _SURE * room else 1
+    return _height(document.paragraphs, wide) / room
 
 
 def _inner(document: Page) -> tuple[float, float]:

@@ -206,3 +206,24 @@ def test_a_new_page_in_the_row_of_the_name_is_told_whatever_cell_word_marks():
     data = plan(p() + table([4700, 4870], *rows))
     assert told(data, "KY-10") == []
     assert len(told(rendered("PL.(300)", "before")(data), "KY-10")) == 1
+
+
+def laid(lines, rows, *, whole=False):
+    """A report of so many lines of text above a table of signature; `rows` says whether the name has a row of its own."""
+    signed = signer()
+    kept = [listed("- Các đơn vị;", "- Lưu: VT."), signed]
+    tail = table([4700, 4870], *([[kept[0], signed[:-1]], [[p()], signed[-1:]]] if rows else [kept]))
+    if whole:
+        tail = tail.replace("<w:tr>", "<w:tr><w:trPr><w:cantSplit/></w:trPr>")
+    text = "".join(p(f"Việc {index}", size=14) for index in range(lines))
+    return docx(text + tail)
+
+
+ROOM = int((297 - 40) / 25.4 * 72 / 16.1)  # single lines of 14 points on a page
+
+
+def test_a_block_that_the_laid_lines_surely_cut_is_told_without_marks_of_word():
+    cut, whole = laid(ROOM - 4, rows=True), laid(ROOM - 20, rows=True)
+    assert len(told(cut, "KY-10")) == 1
+    assert told(whole, "KY-10") == []
+    assert told(laid(ROOM - 4, rows=False, whole=True), "KY-10") == []

@@ -1,6 +1,9 @@
 """A block of signature stands on one page: nobody signs a name whose post is on the page before.
 
 Sai: "TM. ỦY BAN NHÂN DÂN / CHỦ TỊCH" cuối trang 2, họ tên đầu trang 3. Đúng: cả khối ở một trang.
+
+Where Word last began its pages it says so in the file. A file that Word has not saved since has no such marks:
+its lines are laid, and only a cut that a little more or less room on each page would not undo is told.
 """
 
 from collections.abc import Iterator
@@ -8,19 +11,31 @@ from collections.abc import Iterator
 from pipeline.checks.judging import menu
 from pipeline.checks.judging.rule import Fault, Rule, Subject
 from pipeline.ground.finding import Severity
-from pipeline.ooxml.names import W
-from pipeline.page.model import Paragraph, Segment, TableCell
+from pipeline.ooxml.names import WP, Element, W, val, whole
+from pipeline.page.laying import stands
+from pipeline.page.model import Page, Paragraph, Segment, TableCell
+from pipeline.page.pages import filled
 
 _RENDERED = W + "lastRenderedPageBreak"  # where Word last began a page
 _TEXT = W + "t"
+_SHARES = (1.0, 0.99, 1.01, 0.995, 1.005)  # of a page's height: half a line less to half a line more
+_LEAST, _FARTHEST = 0.6, 6  # pages: fewer are one for sure, over more small differences have added up
+_FLOATS = (
+    *(W + tag for tag in ("footnoteReference", "endnoteReference", "framePr", "tblpPr")),
+    *(WP + tag for tag in ("wrapSquare", "wrapTight", "wrapThrough", "wrapTopAndBottom")),
+)
+_FAMILY = "times new roman"
 
 
 def together(subject: Subject) -> Iterator[Fault]:
     parts = subject.parts
     signer = [*parts.chuc_vu[:1], *parts.chuc_vu_khac, *([parts.ho_ten] if parts.ho_ten is not None else [])]
     places = [*([parts.noi_nhan] if parts.noi_nhan is not None else []), *parts.recipients]
-    for lines, what in ((signer, "Khối chữ ký"), (places, "Phần Nơi nhận")):
-        where = _cut(subject, lines)
+    blocks = ((signer, "Khối chữ ký"), (places, "Phần Nơi nhận"))
+    told = [_cut(subject, lines) for lines, _ in blocks]
+    if not any(told):
+        told = _laid_cuts(subject.document, [lines for lines, _ in blocks])
+    for (lines, what), where in zip(blocks, told, strict=True):
         if where is not None:
             message = f"{what} bị tách sang hai trang, từ “{lines[0].text}”; cả khối phải ở cùng một trang."
             remedy = (
@@ -47,6 +62,44 @@ def _cut(subject: Subject, lines: list[Segment]) -> Segment | None:
     if first is not None and any(each.section != first.section or _begins(each, each is first) for each in block):
         return next((line for line in lines if line.paragraph is not first), lines[-1])
     return None
+
+
+def _laid_cuts(document: Page, blocks: list[list[Segment]]) -> list[Segment | None]:
+    """For each block its first line that surely stands on another page than the block begins on; None in doubt."""
+    cuts: list[list[Segment | None]] = []
+    if _lays(document):
+        for pages in stands(document, _SHARES):
+            cuts.append([_parted(lines, pages) for lines in blocks])
+            if not any(cuts[-1]):
+                return [None] * len(blocks)
+    return [cuts[0][at] if cuts and all(cut[at] for cut in cuts) else None for at in range(len(blocks))]
+
+
+def _parted(lines: list[Segment], pages: dict[int, tuple[int, int]]) -> Segment | None:
+    spans = [pages.get(id(line.paragraph)) for line in lines]
+    if len(lines) < 2 or None in spans:
+        return None
+    begins = spans[0][0] if spans[0] is not None else 0
+    return next((line for line, span in zip(lines, spans, strict=True) if span is not None and span[1] != begins), None)
+
+
+def _lays(document: Page) -> bool:
+    """Whether lines can be laid as Word will lay them: its own marks say nothing, no letters but Times New Roman, and
+    nothing that text flows around, no notes, no columns.
+    """
+    if document.tracked or not _LEAST < filled(document) < _FARTHEST:
+        return False
+    root = document.paragraphs[0].element.getroottree().getroot()
+    if next(root.iter(_RENDERED, *_FLOATS), None) is not None:
+        return False
+    if any(_columned(section.element) for section in document.sections):
+        return False
+    runs = [run for paragraph in document.paragraphs for run in paragraph.runs]
+    return all(run.look.hansi.casefold().startswith(_FAMILY) for run in runs)
+
+
+def _columned(section: Element) -> bool:
+    return val(section, "type") in ("continuous", "nextColumn") or whole(val(section, "cols", "num"), 1) > 1
 
 
 def _of_block(here: TableCell, first: TableCell) -> bool:
