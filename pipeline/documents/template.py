@@ -15,6 +15,7 @@ from pipeline.documents.office.properties import Properties
 from pipeline.documents.runtime.apart import apart
 from pipeline.documents.runtime.filling import FillState
 from pipeline.documents.runtime.quick import MAX_OUTPUT, finished
+from pipeline.documents.runtime.stores import Stores
 from pipeline.documents.values import effort
 from pipeline.documents.values.faults import HaltError, TemplateError, template_error
 from pipeline.ground.finding import Finding, Place, Severity, errors
@@ -49,6 +50,7 @@ class Template:
         self._made = self._compiled(keep)
         self.findings = self._made.findings
         self.names = self._made.names
+        self._custom = {name: m.data() for name, m in self._members.items() if name.startswith("customXml/")}
         self._archive = Archive(self._members, frozenset(part.name for part in self._made.parts))
         self._outputs = {site: output for part in self._made.parts for site, output in part.outputs.items()}
         if refuse:
@@ -95,7 +97,8 @@ class Template:
         unpacked = {name: m.data() for name, m in self._members.items() if name.endswith((".xml", ".rels"))}
         made = self._made if isinstance(self._made, Compilation) else Compilation(self.file, self._members, unpacked)
         own = advice.own_styles(unpacked.get("word/styles.xml"))
-        found = [finding for part in made.read for finding in advice.on_part(part, own)]
+        numbering = advice.numbering_styles(unpacked.get("word/styles.xml"))
+        found = [finding for part in made.read for finding in advice.on_part(part, own, numbering)]
         found += advice.on_package(self.file, unpacked, {part.name for part in made.read})
         return made.inspection(found)
 
@@ -119,7 +122,7 @@ class Template:
         wrong = check_data(context, self.names) + _illegal(properties)
         if wrong:
             raise template_error("Dữ liệu không điền được vào mẫu.", "Sửa dữ liệu rồi chạy lại.", wrong)
-        run = FillState(self._outputs, self._made.first_id, replace_illegal=illegal == "replace")
+        run = FillState(self._outputs, self._made.first_id, Stores(self._custom), replace_illegal=illegal == "replace")
         effort.fill_purse()
         parts: dict[str, bytes] = {}
         try:
@@ -130,7 +133,7 @@ class Template:
         if run.failures:
             self._tell(run, notes)
         archive = self._archive
-        if properties is not None or run.pictures:
+        if properties is not None or run.pictures or run.stores.changed:
             archive, parts = self._with_extra(parts, properties, run)
         return archive.write(parts, choose(deflate))
 
@@ -161,7 +164,7 @@ class Template:
             from pipeline.documents.office.media import Extra
 
             self._extra = Extra(self._members)
-        return self._extra.add(self._archive, parts, properties, run.pictures)
+        return self._extra.add(self._archive, parts, properties, run.pictures, run.stores.changed)
 
     def _tell(self, run: FillState, notes: list[Finding] | None) -> None:
         found = []

@@ -24,7 +24,9 @@ def is_quick(pieces: list[Piece], *, repeated: bool = False) -> bool:
             return False
         if repeated and (isinstance(piece, Identity) or (isinstance(piece, str) and has_own(piece))):
             return False
-        if isinstance(piece, Guard) and (piece.kind == "grid" or not is_quick(piece.pieces, repeated=repeated)):
+        if isinstance(piece, Guard) and (
+            piece.kind in ("grid", "control") or not is_quick(piece.pieces, repeated=repeated)
+        ):
             return False
         if isinstance(piece, Block):
             statement = piece.branches[0][0].statement

@@ -31,7 +31,7 @@ _EXPRESSIONS = {
 _STATEMENTS = {"for", "if", "elif", "else", "set", "with", "macro", "call", "filter"}
 _MODES = {"t", "r", "p", "tr", "tc", "attr", "text", "quoted", "bare", "span", "color"}
 _IDENTITIES = {"number", "shape", "once", "never", "mark", "unmark", "anchor"}
-_GUARDS = {"cell", "table", "row", "paragraph", "grid"}
+_GUARDS = {"cell", "table", "row", "paragraph", "grid", "control"}
 _COMPARES = {"==", "!=", "<", "<=", ">", ">=", "in", "not in"}
 
 

@@ -27,6 +27,9 @@ def write_guard(code: CodeWriter, piece: Guard, scope: Scope) -> None:
             code.line(f"if lacks_paragraph(o, {mark}): o.extend({fallback})")
         elif piece.kind == "grid":
             code.line(f"fix_grid(o, {mark})")
+        elif piece.kind == "control":
+            # What turns of a loop print cannot all be the one value of a custom part.
+            code.line(f"follow(o, {mark}, run.{'unbound' if code.repeated else 'bound'})")
         else:
             child = "tr" if piece.kind == "table" else "tc"
             code.line(f"if lacks(o, {mark}, {child!r}): del o[{mark}:]")

@@ -14,9 +14,16 @@ _STYLE = f"{W}}}val"
 # A set of forms with styles of its own has this one; in other templates any style is as good as another.
 _OUR_MARK = "Quốc hiệu"
 
+Numbered = tuple[str, int]  # a list (w:numId) and a level of it
 
-def on_part(part: Part, own_styles: set[str] | None) -> Iterator[Finding]:
-    """Advice on one part; `own_styles` are the ids of the form's own paragraph styles, None where it has no set."""
+
+def on_part(
+    part: Part, own_styles: set[str] | None, numbering: Mapping[str, Numbered] | None = None
+) -> Iterator[Finding]:
+    """Advice on one part; `own_styles` are the ids of the form's own paragraph styles, None where it has no set.
+
+    `numbering` are the styles that number.
+    """
     home = {tag: paragraph for paragraph in part.paragraphs for tag in paragraph.tags}
     for span in part.spans:
         statement = span.tags[0].statement
@@ -44,7 +51,7 @@ def on_part(part: Part, own_styles: set[str] | None) -> Iterator[Finding]:
             )  # fmt: skip
     for paragraph in part.paragraphs:
         yield from _on_paragraph(part, paragraph, own_styles)
-    yield from _on_turns(part)
+    yield from _on_turns(part, numbering or {})
 
 
 def _on_paragraph(part: Part, paragraph: TaggedParagraph, own_styles: set[str] | None) -> Iterator[Finding]:
@@ -120,8 +127,11 @@ def _merged(row: Node) -> set[int]:
     return {at for at, merge in _columns(row) if merge is not None}
 
 
-def _on_turns(part: Part) -> Iterator[Finding]:
-    """What a turn of a loop does not begin anew: automatic numbers, what a content control has stored."""
+def _on_turns(part: Part, styles: Mapping[str, Numbered]) -> Iterator[Finding]:
+    """Automatic numbers, which go on from turn to turn: told where each turn has a list of its own.
+
+    A loop whose turn is one item is meant to be counted through; a lower level behind an upper one begins anew.
+    """
     loops = [
         (span.tags[0].node.start, span.tags[-1].node.start)
         for span in part.spans
@@ -130,40 +140,61 @@ def _on_turns(part: Part) -> Iterator[Finding]:
         and isinstance(span.tags[0].node, Node)
         and isinstance(span.tags[-1].node, Node)
     ]
+    told: set[TaggedParagraph] = set()
+    items = [(*number, one) for one in part.paragraphs if (number := _numbered(one.node, styles)) is not None]
+    for start, end in loops:
+        before: list[tuple[str, int]] = []  # what this turn itself has counted
+        for name, level, paragraph in items:
+            if not start < paragraph.node.start < end:
+                continue
+            deeper = any(start < one < paragraph.node.start < other for one, other in loops)
+            own = [known for known in before if known[0] == name]
+            if not any(known < level for _, known in own) and (deeper or (name, level) in own):
+                told.add(paragraph)
+            if not deeper:
+                before.append((name, level))
     for paragraph in part.paragraphs:
-        properties = paragraph.node.child("w:pPr")
-        around = sum(start < paragraph.node.start < end for start, end in loops)
-        if around > 1 and properties is not None and properties.child("w:numPr") is not None:
+        if paragraph in told:
             yield _finding(
                 part, paragraph, "mau-danh-so", Severity.NHAC,
-                "danh sách đánh số tự động nằm trong hai vòng lặp lồng nhau: số chạy tiếp qua các lượt, không về 1.",
-                "Muốn lượt nào cũng từ 1: bỏ đánh số tự động, gõ {{ loop.index }}. trước nội dung.",
-            )  # fmt: skip
-    for node in part.root.walk():
-        if (
-            node.name == "w:sdt"
-            and (stored := _stored(node))
-            and any("{" in t for one in node.walk() for t in one.texts)
-        ):
-            inner = next((one for one in node.walk() if one.name == "w:p"), node.ancestor("w:p"))
-            yield Finding(
-                "mau-o-noi-dung", Severity.NHAC, place_of(part.file, part.name, inner, "", part.numbers),
-                f"ô nội dung (content control) này giữ riêng {stored}; điền chữ vào ô không đổi được phần ấy.",
-                "Bỏ ô nội dung, giữ lại chữ: bấm chuột phải vào ô → Remove Content Control.",
+                "danh sách đánh số tự động lặp theo vòng: số chạy tiếp qua các lượt, không về 1.",
+                "Muốn lượt nào cũng từ 1: bỏ đánh số tự động, gõ số hoặc {{ loop.index }}. trước nội dung.",
             )  # fmt: skip
 
 
-def _stored(control: Node) -> str:
-    """What a content control keeps beside its text."""
-    properties = control.child("w:sdtPr")
-    for node in properties.walk() if properties is not None else ():
-        if node.name == "w:dataBinding":
-            return "một giá trị nối với thuộc tính của tệp"
-        if node.name == "w:date" and f"{W}}}fullDate" in node.attributes:
-            return "một ngày"
-        if node.name.endswith("}checkbox"):
-            return "dấu đã chọn hay chưa"
-    return ""
+def _numbered(owner: Node, styles: Mapping[str, Numbered]) -> Numbered | None:
+    """By which list the paragraph or style at `owner` is numbered: its own, or its style's."""
+    properties = owner.child("w:pPr")
+    if properties is None:
+        return None
+    number, style = properties.child("w:numPr"), properties.child("w:pStyle")
+    inherited = styles.get(style.attributes.get(_STYLE, "")) if style is not None else None
+    if number is None:
+        return inherited
+    level, name = number.child("w:ilvl"), number.child("w:numId")
+    at = level.attributes.get(_STYLE, "0") if level is not None else str(inherited[1] if inherited else 0)
+    of = name.attributes.get(_STYLE, "0") if name is not None else inherited[0] if inherited else "0"
+    return (of, int(at)) if of != "0" and at.isdecimal() else None
+
+
+def numbering_styles(styles: bytes | None) -> dict[str, Numbered]:
+    """The paragraph styles that number, by id; a style has what it is based on (ISO/IEC 29500-1, 17.7.4.3)."""
+    try:
+        root = parse(styles) if styles is not None and b"numPr" in styles else None
+    except XmlError:
+        return {}
+    found: dict[str, Numbered] = {}
+    children = {one.attributes.get(f"{W}}}styleId", ""): one for one in root.children} if root is not None else {}
+    for name, node in children.items():
+        chain = [node]
+        while (based := chain[-1].child("w:basedOn")) is not None and len(chain) < 20:
+            if (base := children.get(based.attributes.get(_STYLE, ""))) is None:
+                break
+            chain.append(base)
+        number = next((one for each in chain if (one := _numbered(each, {})) is not None), None)
+        if number is not None:
+            found[name] = number
+    return found
 
 
 def own_styles(styles: bytes | None) -> set[str] | None:

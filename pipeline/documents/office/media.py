@@ -41,24 +41,28 @@ class Extra:
         parts: Mapping[str, bytes],
         properties: Properties | None,
         pictures: list[tuple[str, str, Picture]],
+        stored: Mapping[str, bytes],
     ) -> tuple[Archive, dict[str, bytes]]:
-        """The archive without the shared parts that change, and `parts` with those and the new ones."""
-        added = dict(parts)
+        """The archive without the shared parts that change, and `parts` with those and the new ones.
+
+        `stored` are the custom parts that hold what content controls show.
+        """
+        added = {**parts, **stored}
         changed: dict[str, bytes] = {}
         if properties is not None:
             added[CORE] = properties.xml()
             if not self._has_core:
                 self._relate(changed, rels_of(""), "rIdThuocTinh", relation_type("core-properties"), CORE)
                 self._declare(changed, f'<Override PartName="/{CORE}" ContentType="{CORE_TYPE}"/>')
-        stored: dict[bytes, str] = {}
+        images: dict[bytes, str] = {}
         for part, name, picture in pictures:
             kind, content_type = extension(picture.data)
-            target = stored.get(picture.data)
+            target = images.get(picture.data)
             if target is None:
-                number = len(stored) + 1
+                number = len(images) + 1
                 while f"word/media/anh{number}.{kind}" in self._names:
                     number += 1000
-                target = stored[picture.data] = f"media/anh{number}.{kind}"
+                target = images[picture.data] = f"media/anh{number}.{kind}"
                 added[f"word/{target}"] = picture.data
                 self._declare(changed, f'<Default Extension="{kind}" ContentType="{content_type}"/>')
             self._relate(changed, rels_of(part), name, relation_type("image"), target)

@@ -48,6 +48,20 @@ def find(root: Node, source: bytes, plan: LayoutPlan) -> None:
                 plan.marks |= dict.fromkeys(ends.get(mark.attributes.get(f"{W}}}id", ""), ()), "unmark")
 
 
+_STORED = ("w:dataBinding", "w:date", "w:dropDownList", "w:comboBox", "w:showingPlcHdr")
+
+
+def controls(root: Node) -> Iterator[Node]:
+    """The content controls with tags in them that keep a value beside their text."""
+    for node in root.walk():
+        properties = node.child("w:sdtPr") if node.name == "w:sdt" else None
+        kept = properties is not None and any(
+            one.name in _STORED or one.name.endswith(("}checkbox", "}dataBinding")) for one in properties.walk()
+        )
+        if kept and any("{" in text for one in node.walk() for text in one.texts):
+            yield node
+
+
 Spot = tuple[Node, int, str]  # where in the source a text of an instruction begins
 
 

@@ -45,6 +45,8 @@ class PartLayout(Copying):
             self._row(node)
         elif node.name == "w:tbl":
             self._table(node)
+        elif node in self.plan.controls:
+            self._control(node)
         elif node.name == "w:tc":
             self._cell(node)
         elif node.name in _ONCE and node.start < self.position:
@@ -80,6 +82,13 @@ class PartLayout(Copying):
         if grid:
             self.add(GuardEdge("grid", opens=False))
         self.add(GuardEdge("table", opens=False))
+
+    def _control(self, node: Node) -> None:
+        self.copy(node.start)
+        self.add(GuardEdge("control", opens=True))
+        self.children(node)
+        self.copy(node.end)
+        self.add(GuardEdge("control", opens=False))
 
     def _row(self, node: Node) -> None:
         if self._replaced(node, "tr"):

@@ -151,6 +151,8 @@ class Part:
                     self.plan.touch(node)
         problems: list[tuple[Tag, str, str]] = []
         self.spans = match(self.tags, problems)
+        if self.tags:
+            self.plan.controls.update(anchors.controls(self.root))
         if self.spans:
             anchors.find(self.root, self.source, self.plan)
         for tag, message, remedy in problems:

@@ -86,7 +86,9 @@ class Block:
 class Guard:
     """`pieces` under a promise: cell (ends with a paragraph, else `fallback` follows), table (has a row, else goes),
 
-    row (has a cell, else goes), paragraph (goes when none of its blocks printed anything), grid (columns are counted).
+    row (has a cell, else goes), paragraph (goes when none of its blocks printed anything), grid (columns are counted),
+
+    control (what a content control stores follows what it shows).
     """
 
     __slots__ = ("fallback", "kind", "pieces")

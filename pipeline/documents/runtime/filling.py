@@ -8,6 +8,7 @@ from pipeline.documents.office.escaping import escape, escape_attribute, one_wor
 from pipeline.documents.placing.identities import GivenIds
 from pipeline.documents.placing.pieces import Output
 from pipeline.documents.runtime.quick import MAX_OUTPUT
+from pipeline.documents.runtime.stores import Stores
 from pipeline.documents.runtime.turns import Turns
 from pipeline.documents.values.effort import spend
 from pipeline.documents.values.faults import Failure, FillError, HaltError
@@ -24,8 +25,11 @@ _COLOR = re.compile(r"#?([0-9A-Fa-f]{6})\Z|(auto)\Z")
 class FillState(GivenIds):
     """What one careful filling needs and leaves. `outputs` are the template's outputs by site, `w` is set per part."""
 
-    def __init__(self, outputs: dict[int, Output], first_id: int, *, replace_illegal: bool = False) -> None:
+    def __init__(
+        self, outputs: dict[int, Output], first_id: int, stores: Stores, *, replace_illegal: bool = False
+    ) -> None:
         super().__init__(first_id)
+        self.stores = stores
         self.outputs = outputs
         self.failures: dict[tuple[int, str], Failure] = {}
         self.w = "w:"
@@ -71,6 +75,13 @@ class FillState(GivenIds):
             known.count += 1
         else:
             self.failures[(site, message)] = Failure(site, message, remedy, warning=warning)
+
+    def bound(self, item: str, path: str, prefixes: str, value: str) -> bool:
+        """Put what a content control shows into the custom part that it is bound to; False where that cannot be."""
+        return self.stores.put(item, path, prefixes, value)
+
+    def unbound(self, *_: str) -> bool:
+        return False
 
     def enter(self) -> None:
         """A macro begins; macros may not call each other without end."""

@@ -6,6 +6,8 @@ A table whose columns were repeated gets as many columns in its grid as its rows
 import re
 from collections.abc import Callable
 
+from pipeline.documents.runtime.controls import Binding, followed
+
 
 def guards(w: str) -> dict[str, Callable[..., object]]:
     """The guard functions for the prefix `w` (with colon)."""
@@ -26,7 +28,11 @@ def guards(w: str) -> dict[str, Callable[..., object]]:
         """Give the table appended since `mark` as many columns as its rows have."""
         out[mark:] = [fixed("".join(out[mark:]), w)]
 
-    return {"lacks_paragraph": lacks_paragraph, "lacks": lacks, "fix_grid": fix_grid}
+    def follow(out: list[str], mark: int, bound: Binding) -> None:
+        """Let what the content control appended since `mark` stores follow what it shows."""
+        out[mark:] = [followed("".join(out[mark:]), w, bound)]
+
+    return {"lacks_paragraph": lacks_paragraph, "lacks": lacks, "fix_grid": fix_grid, "follow": follow}
 
 
 _TAG = re.compile(
