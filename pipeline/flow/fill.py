@@ -35,6 +35,7 @@ class Filling:
         from pipeline.checks.check import inspected
         from pipeline.documents.template import Properties
         from pipeline.forms.finishing.finish import finished
+        from pipeline.prose.source import sources_of
         from pipeline.prose.trace import trace
 
         properties = Properties(author=paper.author, title=paper.title, created=paper.day)
@@ -48,7 +49,8 @@ class Filling:
         name = f"{paper.folder}{paper.name}"
         found, pages = inspected(page, name=f"{paper.name}.docx", day=paper.day)
         known = f"bảng luật đối chiếu lần cuối {law.checked():%d/%m/%Y}"
-        listed = trace(paper.proses, paper.tables, f"Nguồn số liệu của {paper.name}.docx, {source}; {known}")
+        sources = tuple(sources_of(paper.proses, paper.tables))
+        listed = trace(paper.proses, paper.tables, sources, f"Nguồn số liệu của {paper.name}.docx, {source}; {known}")
         listed += self._sent(paper)
         told = (*found, *(finding for prose in paper.proses for finding in prose.findings))
         return Filled(paper, name, page, MadeDocument(f"{name}.docx", paper.title, pages, told), listed.encode(), maker)

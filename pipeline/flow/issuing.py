@@ -19,7 +19,8 @@ from pipeline.outputs.issuing.told import ToldFigure
 from pipeline.outputs.planning import generated
 from pipeline.papers.paper import Desk, Paper
 from pipeline.prose.context import FROM_RUN
-from pipeline.prose.trace import label, opening
+from pipeline.prose.source import label
+from pipeline.prose.trace import opening
 
 _IN_BOOK = "ghi trong sổ"
 _REGISTER = "Văn bản"

@@ -25,12 +25,12 @@ class Table:
         """Rows as the template takes them: every value worded."""
         return [{key: _worded(value) for key, value in row.items()} for row in self.rows]
 
-    def figures(self) -> Iterator[tuple[int, str, str, Fact]]:
-        """Row number from 1, head of the column, what is printed, and the fact, for every fact that prints a digit."""
+    def figures(self) -> Iterator[tuple[int, str, str, str, Fact]]:
+        """Row number from 1, key and head of the column, what is printed, and the fact, for all that print a digit."""
         for number, row in enumerate(self.rows, 1):
             for key, value in row.items():
                 if isinstance(value, Fact) and any(character.isdigit() for character in word(value)):
-                    yield number, self.columns.get(key, key), word(value), value
+                    yield number, key, self.columns.get(key, key), word(value), value
 
 
 def _worded(value: Value) -> str:

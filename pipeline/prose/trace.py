@@ -1,57 +1,52 @@
 """Where each number of a text comes from, as a page that the leader who signs can read."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
-from fractions import Fraction
 
 from pipeline.book.records import Cell
-from pipeline.book.sheets.office import SETTINGS
-from pipeline.book.sheets.workbook import SETTINGS_SHEET, sheet
-from pipeline.facts.claims.claim import Claim
-from pipeline.facts.fact import Fact, ranges
-from pipeline.facts.indicators import indicators
-from pipeline.facts.month.comparison import CHANGE
-from pipeline.facts.wording import integer
-from pipeline.ground.period import Period
+from pipeline.facts.fact import ranges
 from pipeline.prose.context import FROM_RUN
-from pipeline.prose.marks import TracedText
+from pipeline.prose.source import CELL, CLAIM, Source
 from pipeline.prose.tables import Table
 from pipeline.prose.write import Prose
 
 _MOST_CELLS = 12
 
 
-def trace(items: Sequence[Prose], tables: Sequence[Table], title: str) -> str:
+def trace(items: Sequence[Prose], tables: Sequence[Table], sources: Sequence[Source], title: str) -> str:
     """One block a paragraph of every item, then one a row of every table: value, formula, cells, clause of each number.
 
-    What a table prints like the row above it in every respect but its cells is told with its cells alone.
+    `sources` are those of `items` and `tables` (`sources_of`). What a table prints like the row above it in every
+    respect but its cells is told with its cells alone.
     """
+    of: dict[tuple[bool, int, int], list[Source]] = {}
+    for one in sources:
+        of.setdefault((one.kind == CELL, one.part, one.number if one.kind != CELL else 0), []).append(one)
     lines = [title, ""]
     for position, item in enumerate(items, 1):
         lines += [f"Bài {position}: {item.headline.text}", ""]
         for number, paragraph in enumerate(item.all()):
-            entries = [*_entries(paragraph), *_claims(paragraph)]
-            if not entries:
+            found = of.get((False, position, number), [])
+            if not found:
                 continue
             head = "Tiêu đề" if number == 0 else f"Đoạn {number}"
-            lines += [f"{head}: {opening(paragraph.text)}", *entries, ""]
-    for table in tables:
-        lines += [f"Bảng: {table.title}", *_rows(table), ""]
+            lines += [f"{head}: {opening(paragraph.text)}", *_entries(found), *_claims(found), ""]
+    for position, table in enumerate(tables, 1):
+        lines += [f"Bảng: {table.title}", *_rows(of.get((True, position, 0), [])), ""]
     return "\n".join(lines)
 
 
-def _rows(table: Table) -> Iterator[str]:
+def _rows(found: Iterable[Source]) -> Iterator[str]:
     told: set[tuple[str, str]] = set()
-    for number, column, printed, fact in table.figures():
-        yield f"  dòng {number}, cột {column}: {printed}{_exact(fact)}  ·  {_source(fact)}"
-        if fact.formula not in ("ghi trong sổ", FROM_RUN) and (column, fact.formula) not in told:
-            told.add((column, fact.formula))
-            clause = f"; căn cứ: {fact.clause}" if fact.clause else ""
-            yield f"      cách tính: {fact.formula}{clause}"
+    for one in found:
+        yield f"  dòng {one.number}, cột {one.label}: {one.words}{_exact(one)}  ·  {_source(one)}"
+        if one.how not in ("ghi trong sổ", FROM_RUN) and (one.label, one.how) not in told:
+            told.add((one.label, one.how))
+            clause = f"; căn cứ: {one.clause}" if one.clause else ""
+            yield f"      cách tính: {one.how}{clause}"
 
 
-def _source(fact: Fact) -> str:
-    return _cells(fact.cells) if fact.cells else f"nguồn: {fact.formula}, {fact.clause}"
+def _source(one: Source) -> str:
+    return _cells(one.cells) if one.cells else f"nguồn: {one.how}, {one.clause}"
 
 
 def _cells(cells: Iterable[Cell]) -> str:
@@ -60,76 +55,39 @@ def _cells(cells: Iterable[Cell]) -> str:
     return f"ô: {', '.join(known[:_MOST_CELLS])}{more}"
 
 
-def _claims(paragraph: TracedText) -> Iterator[str]:
+def _claims(found: Iterable[Source]) -> Iterator[str]:
     """What a paragraph claims: the words, the condition with its values, the cells, the target or law."""
     seen = set()
-    for said in paragraph.said:
-        claim, words = said.by, paragraph.text[said.start : said.end]
-        if not isinstance(claim, Claim) or (claim.name, words) in seen:
+    for one in found:
+        if one.kind != CLAIM or (one.label, one.words) in seen:
             continue
-        seen.add((claim.name, words))
-        yield f"  “{opening(words)}”  ·  khẳng định {claim.name}"
-        yield f"      điều kiện: {claim.condition}"
-        if claim.cells:
-            yield f"      {_cells(claim.cells)}"
-        if claim.clause:
-            yield f"      căn cứ: {claim.clause}"
+        seen.add((one.label, one.words))
+        yield f"  “{opening(one.words)}”  ·  khẳng định {one.label}"
+        yield f"      điều kiện: {one.how}"
+        if one.cells:
+            yield f"      {_cells(one.cells)}"
+        if one.clause:
+            yield f"      căn cứ: {one.clause}"
 
 
-def _entries(paragraph: TracedText) -> Iterator[str]:
+def _entries(found: Iterable[Source]) -> Iterator[str]:
     seen = set()
-    for figure in paragraph.figures:
-        printed = paragraph.text[figure.start : figure.end]
-        fact = figure.fact
-        if fact.formula == FROM_RUN or (printed, fact) in seen:
+    for one in found:
+        if one.kind == CLAIM or (one.words, one.by) in seen:
             continue
-        if isinstance(fact.value, str) and not any(character.isdigit() for character in printed):
+        seen.add((one.words, one.by))
+        yield f"  {one.words}  ·  {one.label}"
+        if not one.cells:
+            yield f"      {_source(one)}"
             continue
-        seen.add((printed, fact))
-        yield f"  {printed}  ·  {label(fact)}"
-        if not fact.cells:
-            yield f"      {_source(fact)}"
-            continue
-        yield f"      cách tính: {fact.formula}{_exact(fact)}"
-        yield f"      {_source(fact)}"
-        if fact.clause:
-            yield f"      căn cứ: {fact.clause}"
+        yield f"      cách tính: {one.how}{_exact(one)}"
+        yield f"      {_source(one)}"
+        if one.clause:
+            yield f"      căn cứ: {one.clause}"
 
 
-def label(fact: Fact) -> str:
-    """`hồ sơ tiếp nhận trong kỳ, tháng 4 năm 2021, xã A`; a column's own header for what the book itself says."""
-    indicator = indicators().get(fact.name)
-    if indicator is not None:
-        name = indicator.label
-        if CHANGE in fact.formula:
-            name = f"thay đổi của {name}"
-    else:
-        name = next((_header(cell.sheet, fact.name) for cell in fact.cells), fact.name)
-    return ", ".join(part for part in (name, _period(fact.period), fact.unit) if part)
-
-
-def _header(sheet_name: str, column: str) -> str:
-    if sheet_name == SETTINGS_SHEET:
-        return next((setting.label for setting in SETTINGS if setting.name == column), column)
-    header = next((known.header for known in sheet(sheet_name).columns if known.name == column), column)
-    return f"{header} (trang {sheet_name})"
-
-
-def _period(period: Period) -> str:
-    if period.is_month:
-        return f"tháng {period.first_month} năm {period.year}"
-    return f"{period.months} tháng đầu năm {period.year}" if period.first_month == 1 else f"kỳ {period}"
-
-
-def _exact(fact: Fact) -> str:
-    """The exact value behind a rounded one: ` = 3630/36,72` is no use, `= 98,856209…` is."""
-    if isinstance(fact.value, Fraction | Decimal):
-        exact = Fraction(fact.value)
-        millionths = round(exact * 1_000_000)
-        whole, rest = divmod(abs(millionths), 1_000_000)
-        sign = "-" if millionths < 0 else ""
-        return f" = {sign}{integer(whole)},{rest:06d}".rstrip("0").rstrip(",")
-    return ""
+def _exact(one: Source) -> str:
+    return f" = {one.value}" if one.value else ""
 
 
 def opening(text: str) -> str:

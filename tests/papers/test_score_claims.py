@@ -7,6 +7,7 @@ import pytest
 from pipeline.ground.period import Period
 from pipeline.papers.paper import Paper
 from pipeline.prose.claim_words import unclaimed
+from pipeline.prose.source import sources_of
 from pipeline.prose.trace import trace
 from tests.facts.books import unit
 from tests.papers.test_small_paper_claims import batch
@@ -105,4 +106,6 @@ def test_a_single_unit_has_no_rank_and_claims_are_traced() -> None:
     assert "Xã A tự chấm 90 điểm, được thẩm định 90 điểm." in words(notice)
     assert "hạng" not in words(sheet)
     several = papers(Q1, {"xã A": both(40, 50), "xã B": both(30, 30)})[0]
-    assert "khẳng định cao_thap_khac_nhau" in trace(several.proses, several.tables, several.title)
+    assert "khẳng định cao_thap_khac_nhau" in trace(
+        several.proses, several.tables, [*sources_of(several.proses, several.tables)], several.title
+    )

@@ -13,6 +13,7 @@ from pipeline.prose import claim_words
 from pipeline.prose.claim_words import claim_words as known_words
 from pipeline.prose.claim_words import harmless_phrases, unclaimed
 from pipeline.prose.marks import TracedText
+from pipeline.prose.source import sources_of
 from pipeline.prose.trace import trace
 from pipeline.prose.write import Prose, write
 
@@ -100,6 +101,6 @@ def test_what_the_book_says_and_what_a_reviewer_let_pass_is_not_judged(tmp_path:
 
 def test_claims_are_listed_beside_figures(tmp_path: Path) -> None:
     prose = said(tmp_path, "{% neu k.co %}Nhiều nhất là xã A.{% endneu %}")
-    listed = trace([prose], [], "Nguồn")
+    listed = trace([prose], [], [*sources_of([prose], [])], "Nguồn")
     assert "“Nhiều nhất là xã A.”  ·  khẳng định nhieu_nhat" in listed
     assert "điều kiện: nhiều nhất: 13 > 11" in listed
