@@ -91,7 +91,7 @@ def new_workbook(
     from pipeline.book.sheets.groups import BULLETIN, chosen
 
     if unit is not None or every_unit:
-        from pipeline.commands.forms_of_units import write_forms
+        from pipeline.commands.collecting.forms_of_units import write_forms
 
         write_forms(file, year, unit, book)
         return

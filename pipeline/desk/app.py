@@ -4,12 +4,12 @@ from flask import Flask, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from pipeline.desk.door.gate import SECRET
+from pipeline.desk.door.keys import Keys
+from pipeline.desk.files.work_folder import WorkFolder
 from pipeline.desk.grid import grid
 from pipeline.desk.here import PLACE, Here, choice
-from pipeline.desk.door.keys import Keys
-from pipeline.desk.works.queue import Queue
 from pipeline.desk.screens import book, checking, jobs, month, papers, reading, units
-from pipeline.desk.files.work_folder import WorkFolder
+from pipeline.desk.works.queue import Queue
 
 MOST_BYTES = 32 << 20  # of one file that is dropped
 _TOLD = {

@@ -1,4 +1,4 @@
-"""The picture of a sheet (`validate --json --picture`) as a table of HTML: letters and numbers at its edges as in Excel.
+"""The picture of a sheet (`validate --json --picture`) as a table of HTML, letters and numbers at its edges.
 
 Written here and not by a template: a book has sixteen thousand cells.
 """
@@ -41,7 +41,8 @@ def grid(sheet: Mapping[str, Any]) -> Markup:
     told = {int(line["row"]): line.get("cells") or {} for line in lines}
     for address in marks:
         told.setdefault(_row(address), {})
-    head, body = [_edge(names)], []
+    head = [_edge(names)]
+    body: list[str] = []
     for number in sorted(told):
         if number in hidden:
             continue

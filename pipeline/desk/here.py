@@ -12,9 +12,9 @@ from flask import Response, current_app, g, jsonify
 from pipeline.desk.choice import Chosen, chosen
 from pipeline.desk.door.gate import INLINE_STYLES
 from pipeline.desk.door.keys import Keys
+from pipeline.desk.files.work_folder import WorkFolder
 from pipeline.desk.works.queue import Queue
 from pipeline.desk.works.work import Work
-from pipeline.desk.files.work_folder import WorkFolder
 
 PLACE = "desk"
 

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from waitress.server import create_server  # type: ignore[import-untyped]
 
-from pipeline.desk.door.another import ADDRESS
 from pipeline.desk.app import MOST_BYTES, create_app
+from pipeline.desk.door.another import ADDRESS
 from pipeline.desk.door.gate import Gate
 from pipeline.desk.door.keys import Keys
-from pipeline.desk.works.queue import Queue
 from pipeline.desk.files.work_folder import WorkFolder
+from pipeline.desk.works.queue import Queue
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment

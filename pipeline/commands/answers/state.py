@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.flow.month import Due
-from pipeline.flow.status import FolderStanding, Standing
+from pipeline.flow.status import FolderStanding
 from pipeline.ground.answer import ANSWER
 from pipeline.ground.finding import InputError, PipelineError
 from pipeline.kinds.kinds import Kinds
@@ -34,7 +34,7 @@ def put_folders(standings: Iterable[FolderStanding], due: Iterable[Due], kinds: 
                 "problems": [ANSWER.problem(problem) for problem in one.problems],
             }
             for one in standings
-        ]
+        ],
     )
 
 

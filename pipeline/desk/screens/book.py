@@ -4,12 +4,11 @@ from datetime import date
 
 from flask import Blueprint, Response, abort, render_template, request, url_for
 
-from pipeline.desk.choice import BOOK
 from pipeline.desk.files.opening import open_outside
 from pipeline.desk.files.work_folder import INPUTS, id_of
 from pipeline.desk.here import choice, here, refusal, started
-from pipeline.desk.works.work import Answer, Work
 from pipeline.desk.works.words import JSON, book_of, by_severity, rows
+from pipeline.desk.works.work import Answer, Work
 
 PART = Blueprint("book", __name__, url_prefix="/so")
 TITLE = "Sổ"
@@ -89,7 +88,7 @@ def new() -> Response:
     words = ["new-workbook", f"{INPUTS}/{year}.xlsx", "--year", year, "--level", level]
     if groups := _groups():
         words += ["--with", ",".join(groups)]
-    where = url_for("book.page", **{BOOK: id_of(f"/{year}.xlsx"), "thang": "1", "nam": year, "moi": "1"})
+    where = url_for("book.page", so=id_of(f"/{year}.xlsx"), thang="1", nam=year)
 
     def shown(answer: Answer) -> str:
         return render_template("book/made.html", answer=answer, where=where, year=year)

@@ -6,9 +6,9 @@ from pathlib import Path
 from flask import Blueprint, Response, abort, render_template, request, send_file, url_for
 
 from pipeline.desk.files.sent_files import PAPERS, SentFiles
-from pipeline.desk.here import choice, going, here, refusal, started
-from pipeline.desk.works.work import Answer, Work
+from pipeline.desk.here import going, here, refusal, started
 from pipeline.desk.works.words import JSON, by_severity, rows
+from pipeline.desk.works.work import Answer, Work
 from pipeline.ground.finding import InputError
 
 PART = Blueprint("checking", __name__, url_prefix="/kiem-tra")
@@ -22,7 +22,7 @@ def send() -> Response:
         kept = _files().kept(request.get_data(), request.headers.get("X-CCHC-Name", ""), _folder(), PAPERS)
     except InputError as problem:
         return refusal(str(problem))
-    return going(url_for("checking.page", id=here().folder.id(kept), **choice().query))
+    return going(url_for("checking.page", id=here().folder.id(kept)))
 
 
 @PART.get("/<id>/")

@@ -8,8 +8,8 @@ from flask import Blueprint, Response, abort, render_template, request
 
 from pipeline.desk.here import choice, here, started
 from pipeline.desk.standing import lines_of
-from pipeline.desk.works.work import Answer, Work
 from pipeline.desk.works.words import JSON, book_of, period_of, place_of, rows, texts
+from pipeline.desk.works.work import Answer, Work
 
 PART = Blueprint("month", __name__)
 TITLE = "Tháng"
@@ -163,4 +163,3 @@ def _paper(*, gone: bool = False) -> Path:
     if path is None:
         abort(404)
     return path
-

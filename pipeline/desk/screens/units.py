@@ -1,4 +1,4 @@
-"""The screen “Đơn vị gửi”: files that units sent, taken into the book after asking; sheets of anybody, with questions."""
+"""The screen “Đơn vị gửi”: what units sent, taken into the book after asking; sheets of others, with questions."""
 
 import re
 from datetime import date
@@ -7,10 +7,10 @@ from pathlib import Path
 from flask import Blueprint, Response, abort, render_template, request
 
 from pipeline.desk.files.asked import answers_of, keep_answers
-from pipeline.desk.here import choice, here, refusal, started
 from pipeline.desk.files.sent_files import BOOKS, SHEETS, SentFiles
-from pipeline.desk.works.work import Answer, Work
+from pipeline.desk.here import choice, here, refusal, started
 from pipeline.desk.works.words import JSON, book_of, place_of, rows, texts
+from pipeline.desk.works.work import Answer, Work
 from pipeline.ground.finding import InputError
 
 PART = Blueprint("units", __name__, url_prefix="/don-vi")

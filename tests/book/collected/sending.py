@@ -9,7 +9,7 @@ import openpyxl
 from pipeline.book.blank.unit import unit_form
 from pipeline.book.blank.unit_form import OWN_SHEETS, own_sheet
 from pipeline.book.blank.write import write_workbook
-from pipeline.commands.forms_of_units import file_name
+from pipeline.commands.collecting.forms_of_units import file_name
 from tests.samples import later_2021, office_2021, work_2021
 from tests.samples.dossiers_2021 import FLOW
 
