@@ -2,7 +2,7 @@
 
 import codecs
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +11,9 @@ import click
 from pipeline.commands import options
 from pipeline.commands.options import RESAVE
 from pipeline.commands.vietnamese import Command
+from pipeline.ground.answer import ANSWER
 from pipeline.ground.finding import Finding, InputError
-from pipeline.ground.shown import say, say_lines
+from pipeline.ground.shown import progress, say, say_lines
 from pipeline.ground.stranger import stranger
 
 
@@ -96,6 +97,7 @@ def spoken(explain: bool, **choices: Any) -> None:
 @click.option("--ssml", "with_ssml", is_flag=True, help="Ghi thêm SSML 1.1 (.ssml) và từ điển PLS 1.0 (.pls).")
 @click.option("--audio", is_flag=True, help="Ghi thêm tệp nghe thử (.mp3) bằng espeak-ng, hoặc giọng --voice.")
 @click.option("--voice", type=options.FILE, help="Giọng piper (.onnx).")
+@options.as_json
 def broadcast(
     file: Path,
     out: Path | None,
@@ -143,6 +145,11 @@ def broadcast(
 
         files[f"{file.stem}.ssml"] = ssml(tellings).encode()
         files[f"{file.stem}.pls"] = pls(tellings).encode()
+    if ANSWER.asked:
+        from pipeline.commands.answers.spoken import put_items
+
+        ANSWER.about(files=[file])
+        put_items(names, [item.label for item in page.items], tellings, folder)
     published = publish(folder, files)
     tell_findings([*page.findings, *(finding for telling in tellings for finding in telling.findings)])
     for path in (*published.written, *published.unchanged):
@@ -152,11 +159,23 @@ def broadcast(
         if explain:
             say_lines(telling.explain())
     if audio:
-        from pipeline.broadcast.station_copy.audio import make_audio
+        _make_sounds([folder / name for name in names], tellings, station, voice)
 
-        for name, telling in zip(names, tellings, strict=True):
-            make_audio(telling.text, folder / f"{name}.mp3", station, piper_voice=voice)
-            say(f"Đã ghi {folder / f'{name}.mp3'}")
+
+def _make_sounds(places: Sequence[Path], tellings: Sequence[Any], station: Any, voice: Path | None) -> None:
+    """The sound of each item beside its text."""
+    from pipeline.broadcast.station_copy.audio import make_audio
+
+    made: list[tuple[Path, Any]] = []
+    for place, telling in zip(places, tellings, strict=True):
+        target = place.with_name(f"{place.name}.mp3")
+        progress(len(made), len(places), target.name)
+        made.append((target, make_audio(telling.text, target, station, piper_voice=voice)))
+        say(f"Đã ghi {target}")
+    if ANSWER.asked:
+        from pipeline.commands.answers.spoken import put_sounds
+
+        put_sounds(made)
 
 
 def _suffix(label: str, number: int) -> str:

@@ -51,7 +51,7 @@ class Pictures:
         return path if path.is_file() else None
 
     def place(self, document: Path) -> Path:
-        return self._folder / _digest(document)
+        return self._folder / digest(document)
 
     def make(self, documents: Sequence[Path]) -> None:
         """Begin with what is not there; one batch at a time."""
@@ -78,7 +78,7 @@ def make(folder: Path, documents: Sequence[Path]) -> None:
     places: dict[str, Path] = {}
     for number, path in enumerate(documents):
         with suppress(OSError):
-            if path.stat().st_size <= _LARGEST and not (place := folder / _digest(path)).is_dir():
+            if path.stat().st_size <= _LARGEST and not (place := folder / digest(path)).is_dir():
                 name = f"{number}{path.suffix}"
                 contents[name], places[name] = path.read_bytes(), place
     if not contents:
@@ -126,7 +126,8 @@ def _png(rows: memoryview, width: int, height: int, stride: int, channels: int) 
     return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
 
 
-def _digest(document: Path) -> str:
+def digest(document: Path) -> str:
+    """What names a document as it is now."""
     return sha256(document.read_bytes()).hexdigest()[:32]
 
 

@@ -39,7 +39,7 @@ export async function show(host, bytes) {
   for (const [index, chart] of places.entries()) body.querySelector(`.cchc-bieu-do-${index}`)?.replaceChildren(chart);
   for (const link of body.querySelectorAll("a")) dead(link);
   for (const picture of body.querySelectorAll("img")) picture.alt ||= "Hình trong văn bản";
-  for (const table of body.querySelectorAll("table")) if (isLayout(table)) table.setAttribute("role", "presentation");
+  for (const table of body.querySelectorAll("table")) if (setsWords(table)) table.setAttribute("role", "presentation");
   root.replaceChildren(body);
   return root;
 }
@@ -106,7 +106,7 @@ function dead(link) {
 }
 
 /** A table without lines that only sets words side by side: a reader of screens need not hear of it. */
-function isLayout(table) {
+function setsWords(table) {
   return [...table.rows].length <= 4 && ![...table.querySelectorAll("td")].some((cell) => cell.style.borderBottomStyle === "solid" || cell.style.borderBottom.includes("solid"));
 }
 
@@ -151,13 +151,22 @@ function own() {
     section.trang { background: #fff; box-shadow: 0 1px 6px rgb(0 0 0 / .35); max-width: none; }
     .lien-ket { text-decoration: underline dotted; }
     img { max-width: 100%; }
-    .nguon { cursor: pointer; border-radius: 2px; background: #e3eefb; box-shadow: inset 0 -1.5px 0 #12468a; }
-    .nguon.y { background: #f3efdf; box-shadow: inset 0 -1.5px 0 #8a6d1d; }
-    .nguon.tay { background: #fde8d7; box-shadow: inset 0 -1.5px 0 #a63c00; }
-    .nguon:hover, .nguon.cung { background: #cfe2f8; }
-    .nguon.chon { background: #ffe08a; box-shadow: inset 0 -3px 0 #6e0f0f; }
+    .nguon { --ma: #dbe9fa; --ke: #12468a; cursor: pointer; border-radius: 2px; box-decoration-break: clone; -webkit-box-decoration-break: clone;
+      background: linear-gradient(var(--ke), var(--ke)) 0 92% / 100% 1.5px no-repeat, linear-gradient(var(--ma), var(--ma)) 0 60% / 100% 66% no-repeat; }
+    .nguon.y { --ma: #f3eed9; --ke: #8a6d1d; }
+    .nguon.tay { --ma: #fde3cf; --ke: #a63c00; }
+    .nguon:hover { --ma: #bcd7f7; }
+    .nguon.chon { --ma: #ffdf80; --ke: #6e0f0f; }
     .nguon:focus-visible { outline: 3px solid #1a5fd0; outline-offset: 1px; }
     .cho { background: #fdd; box-shadow: inset 0 -2px 0 #8f1818; }
+    @media (max-width: 720px) {
+      .to { display: block; }
+      section.trang { width: auto !important; min-height: 0 !important; padding: 14px !important; margin: 0 0 14px; overflow-x: auto; }
+      article { min-width: 0; overflow-x: auto; }
+      table[role=presentation] { width: 100% !important; table-layout: auto !important; font-size: .8em; }
+      table[role=presentation] :is(col, td) { width: auto !important; }
+      .nguon { scroll-margin-top: 6rem; }
+    }
     @media print {
       .to { display: block; transform: none !important; }
       section.trang { box-shadow: none; break-after: page; }

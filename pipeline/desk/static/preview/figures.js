@@ -107,7 +107,7 @@ function wrap(row, owner, nodes) {
   for (const run of runs.reverse()) {
     const piece = run.node.data.slice(run.from, run.to);
     if (!/[\p{L}\p{N}%]/u.test(piece)) continue;
-    const lead = piece.length - piece.trimStart().length;
+    const lead = /^[\s,;:.–-]*/.exec(piece)[0].length;
     const range = document.createRange();
     range.setStart(run.node, run.from + lead);
     range.setEnd(run.node, run.from + piece.trimEnd().length);
