@@ -46,7 +46,7 @@ def test_both_locks_agree() -> None:
 
 
 def test_what_only_tests_and_explorers_need_is_not_set_up() -> None:
-    """pandas and what it brings were four fifths of what set-up put on the disk (196 MB, now 35); no command of `cchc` imports it."""
+    """pandas and what it brings were four fifths of what set-up put on the disk; no command of `cchc` imports it."""
     assert not {"pandas", "numpy"} & locked("requirements.txt").keys()
     assert {folded(one) for one in EXTRAS["bang"]} <= locked("requirements-dev.txt").keys()
     top = re.compile(r"^(?:import|from) (?:pandas|numpy)\b", re.MULTILINE)

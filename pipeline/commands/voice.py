@@ -111,6 +111,7 @@ def broadcast(
     from pipeline.broadcast.from_docx import body
     from pipeline.broadcast.tell import tell
     from pipeline.checks.dossiers.papers import names_the_refused
+    from pipeline.flow.outcomes import of_outcomes
     from pipeline.outputs.folder import publish
     from pipeline.page.reading import opened
     from pipeline.screen.made import tell_findings
@@ -152,6 +153,7 @@ def broadcast(
         put_items(names, [item.label for item in page.items], tellings, folder)
     published = publish(folder, files)
     tell_findings([*page.findings, *(finding for telling in tellings for finding in telling.findings)])
+    tell_findings(of_outcomes(published))
     for path in (*published.written, *published.unchanged):
         say(f"Đã ghi {path}")
     for name, telling in zip(names, tellings, strict=True):
@@ -160,6 +162,8 @@ def broadcast(
             say_lines(telling.explain())
     if audio:
         _make_sounds([folder / name for name in names], tellings, station, voice)
+    if published.behind:
+        click.get_current_context().exit(1)
 
 
 def _make_sounds(places: Sequence[Path], tellings: Sequence[Any], station: Any, voice: Path | None) -> None:

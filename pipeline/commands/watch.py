@@ -53,7 +53,7 @@ def _run(place: "Workplace", month: Period) -> list[Callable[[], bool]]:
     """One run, told; the questions whether the files that were open are closed by now."""
     from pipeline.flow.month import make_due
     from pipeline.outputs.document import State
-    from pipeline.outputs.opened import opened_by
+    from pipeline.outputs.opened import opened_by, unreadable
     from pipeline.screen.watch import tell_news, tell_refused
 
     try:
@@ -64,7 +64,7 @@ def _run(place: "Workplace", month: Period) -> list[Callable[[], bool]]:
     tell_news(done)
     outcomes = (outcome for _, made in done.made for outcome in made.published.outcomes)
     return [
-        lambda path=outcome.path: opened_by(path) is None  # type: ignore[misc]
+        lambda path=outcome.path: opened_by(path) is None and unreadable("", path) is None  # type: ignore[misc]
         for outcome in outcomes
-        if outcome.state is State.OPEN
+        if outcome.state in (State.OPEN, State.UNREAD)
     ]

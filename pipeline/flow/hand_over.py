@@ -130,7 +130,7 @@ def documents(
     told: Told,
 ) -> Iterator[out.Document]:
     """Every page with what it was made from and what it tells; its texts and its sources go with it."""
-    from pipeline.outputs.planning import generated
+    from pipeline.outputs.deciding import generated
 
     book = sourcing.book([one.paper for one in filled])
     for one in filled:

@@ -14,9 +14,9 @@ from pipeline.flow.hand_over import Filled
 from pipeline.flow.workplace import Workplace
 from pipeline.ground.finding import PipelineError
 from pipeline.ground.period import Period
+from pipeline.outputs.deciding import generated
 from pipeline.outputs.issuing.paper import Issuable
 from pipeline.outputs.issuing.told import ToldFigure
-from pipeline.outputs.planning import generated
 from pipeline.papers.paper import Desk, Paper
 from pipeline.prose.context import FROM_RUN
 from pipeline.prose.source import label

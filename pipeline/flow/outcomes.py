@@ -22,7 +22,8 @@ _LAW = "sau-phat-hanh"
 _WHO = "Xem ai đã ghi vào thư mục này."
 _BEHIND = {
     State.OPEN: "Đóng tệp rồi chạy lại.",
-    State.REFUSED: "Kiểm tra quyền ghi rồi chạy lại.",
+    State.UNREAD: "Đóng chương trình đang giữ tệp (Word, khung xem trước, phần mềm đồng bộ) rồi chạy lại.",
+    State.REFUSED: "Đóng tệp nếu đang mở hay đang xem trước, kiểm tra quyền ghi, rồi chạy lại.",
     State.READ_ONLY: "Kiểm tra quyền ghi rồi chạy lại.",
 }
 _CHOOSE = (

@@ -57,6 +57,7 @@ _BEHIND = {
     State.READ_ONLY: "cũ và chỉ cho đọc, chạy lại sẽ không ghi",
     State.ASKS: "đã có số và ngày nhưng trang đã trình khác trang theo sổ; chạy lại sẽ hỏi chọn bản nào",
     State.OPEN: "cũ và đang mở, chạy lại sẽ chưa ghi được",
+    State.UNREAD: "không đọc được vì chương trình khác đang giữ tệp, chưa rõ còn đúng với sổ không",
 }
 
 

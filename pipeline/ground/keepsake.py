@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pipeline.ground.finding import InputError
+from pipeline.ground.held import patiently
 
 MOST = 16 << 20  # bytes; the notes of an office's month take under a hundredth of it
 _DEPTH = 40  # lists and tables in each other; ours have about ten
@@ -44,7 +45,7 @@ def content_of(path: Path, most: int = MOST) -> bytes:
     if path.is_symlink():
         raise StrangeError(path, "là liên kết")
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    descriptor = os.open(path, flags)
+    descriptor = patiently(lambda: os.open(path, flags))
     with os.fdopen(descriptor, "rb") as stream:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise StrangeError(path, "không phải tệp thường")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.ground.finding import InputError
+from pipeline.merging.aligning.marks import marked
 from pipeline.merging.merge import Merged, merge, merge_text
 from pipeline.merging.telling.comments import ASKS, answered, asked, still_open
 from pipeline.outputs.disk import digest
@@ -31,6 +32,11 @@ class Decision:
     hand: tuple[Handwork, ...] = ()
     waits: tuple[Handwork, ...] = ()
     settled: tuple[str, ...] = ()
+
+
+def generated(name: str, content: bytes) -> bytes:
+    """A file's bytes as generated: a .docx gets its block marks here, no maker has to."""
+    return marked(content) if name.endswith(".docx") else content
 
 
 def decide(

@@ -6,6 +6,8 @@ import os
 import stat
 from pathlib import Path
 
+from pipeline.ground.held import patiently, swapped
+
 OWNERS_ONLY = 0o700
 
 
@@ -14,7 +16,7 @@ class Disk:
 
     def write(self, path: Path, content: bytes) -> None:
         """A file that nobody looks at yet, written through to the disk; what is left of a failed one is garbage."""
-        with path.open("wb") as stream:
+        with patiently(lambda: path.open("wb")) as stream:
             stream.write(content)
             stream.flush()
             self.sync(stream.fileno())
@@ -24,10 +26,10 @@ class Disk:
 
     def replace(self, source: Path, target: Path) -> None:
         """`source` takes the place of `target` at once: nobody ever sees half of it."""
-        source.replace(target)
+        swapped(source, target)
 
     def remove(self, path: Path) -> None:
-        path.unlink(missing_ok=True)
+        patiently(lambda: path.unlink(missing_ok=True))
 
     def make_folder(self, folder: Path, *, private: bool = False) -> None:
         """With `private` its owner alone can look into it, from its first moment on."""

@@ -1,11 +1,12 @@
 """What a run hands to its folder, and what the folder tells of each file."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePath
 
+from pipeline.ground.refusal import reason
 from pipeline.outputs.book import Book
 from pipeline.outputs.issuing.handwork import Handwork
 from pipeline.outputs.issuing.paper import Issuable, IssuedPaper
@@ -47,6 +48,7 @@ class State(StrEnum):
     HERS = "giữ bản sửa tay"
     SET_ASIDE = "đã thay, bản sửa tay để riêng"
     OPEN = "chưa ghi, đang mở"
+    UNREAD = "chưa ghi, không đọc được"
     REFUSED = "chưa ghi, hệ thống không cho"
     READ_ONLY = "chưa ghi, tệp chỉ cho đọc"
     ASKS = "chưa ghi, chờ chọn bản nào được cho số"
@@ -54,7 +56,7 @@ class State(StrEnum):
 
 
 WRITTEN = frozenset((State.NEW, State.UPDATED, State.MERGED, State.SET_ASIDE))
-BEHIND = frozenset((State.OPEN, State.REFUSED, State.READ_ONLY, State.ASKS))
+BEHIND = frozenset((State.OPEN, State.UNREAD, State.REFUSED, State.READ_ONLY, State.ASKS))
 STAYED = frozenset((State.UNCHANGED, State.HERS, State.ISSUED))
 
 
@@ -89,6 +91,23 @@ class Outcome:
     edited: tuple[str, ...] = ()
     hand: tuple[Handwork, ...] = ()
     waits: tuple[Handwork, ...] = ()
+
+
+def tried(
+    outcomes: Iterable[Outcome], refused: Mapping[str, OSError | None], above: Mapping[str, str]
+) -> tuple[Outcome, ...]:
+    """What became of each file, now that the steps were tried; `above` is the page that a file follows, by name."""
+    found = []
+    for outcome in outcomes:
+        if outcome.name in refused:
+            problem, page = refused[outcome.name], above.get(outcome.name, "")
+            why = reason(problem) if problem else "tệp vừa bị một chương trình khác sửa"
+            if page in refused:
+                why = f"đi theo {PurePath(page).name}, trang ấy chưa ghi được"
+            notes = (*outcome.notes, why)
+            outcome = replace(outcome, state=State.REFUSED, notes=notes, kept=None, tracked=None)
+        found.append(outcome)
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

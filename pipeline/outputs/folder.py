@@ -5,23 +5,26 @@
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
 
 from pipeline.ground import keepsake
 from pipeline.ground.finding import InputError, PipelineError
+from pipeline.ground.held import named
 from pipeline.ground.keepsake import StrangeError
 from pipeline.ground.refusal import reason
 from pipeline.outputs import manifest as manifests
 from pipeline.outputs import store
+from pipeline.outputs.deciding import generated
 from pipeline.outputs.disk import Disk, digest
 from pipeline.outputs.document import Document, Published
 from pipeline.outputs.issuing.paper import Choice
 from pipeline.outputs.lock import Lock
 from pipeline.outputs.manifest import Manifest, Run
 from pipeline.outputs.opened import waits
-from pipeline.outputs.planning import Plan, generated
+from pipeline.outputs.planning import Plan
 from pipeline.outputs.standing import HIDDEN, LOCK, as_left, is_as_left
 from pipeline.outputs.store import KEPT, TAKEN_BACK, Version
 from pipeline.outputs.transaction import Step, commit, cut_short, recover
@@ -169,12 +172,15 @@ class Folder:
 
     def _sweep(self) -> None:
         for path in store.unused(self.path, self._manifest):
-            self._disk.remove(path)
+            with suppress(OSError):  # somebody holds it: a later run clears it away
+                self._disk.remove(path)
 
     def _refused(self, problem: OSError) -> PipelineError:
         begun = "Chạy lại sẽ làm nốt phần còn dở." if cut_short(self.path) else "Tệp cũ còn nguyên."
+        where = named(problem)
+        file = f" tệp {Path(where).name}" if where and Path(where) != self.path else ""
         return PipelineError(
-            f"Không ghi được vào thư mục {self.path} ({reason(problem)}).",
+            f"Không ghi được{file} vào thư mục {self.path} ({reason(problem)}).",
             f"Đóng tệp đang mở trong Word, kiểm tra ổ đĩa còn chỗ và quyền ghi, rồi chạy lại. {begun}",
         )
 

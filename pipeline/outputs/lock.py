@@ -72,6 +72,8 @@ def holder(path: Path) -> str:
 
 def _opened(path: Path, more: int = 0) -> IO[bytes]:
     """The file itself: what a link leads to would be emptied, or made."""
+    if path.is_symlink():  # a system without O_NOFOLLOW
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
     flags = os.O_RDWR | more
     for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY", "O_NOINHERIT"):
         flags |= getattr(os, name, 0)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from pipeline.ground.refusal import reason
 from pipeline.outputs.disk import is_read_only
 from pipeline.outputs.document import Outcome, State
 
@@ -39,7 +40,9 @@ def told_open(path: Path) -> str:
     who = opened_by(path)
     if who is None:
         return ""
-    mark = next(owner for owner in owner_files(path) if owner.exists())
+    # It may have been closed since.
+    owners = owner_files(path)
+    mark = next((owner for owner in owners if owner.exists()), owners[0])
     by = f" (người mở: {who})" if who else ""
     office = "Excel" if path.suffix.lower().startswith(".xls") else "Word"
     program = "LibreOffice" if mark.name.startswith(".~lock.") else office
@@ -53,6 +56,23 @@ def waits(name: str, path: Path) -> Outcome | None:
     if is_read_only(path):
         note = "tệp được đặt chỉ cho đọc nên không bị ghi đè; bỏ thuộc tính ấy nếu muốn làm lại"
         return Outcome(name, path, State.READ_ONLY, notes=(note,))
+    return None
+
+
+def unreadable(name: str, path: Path) -> Outcome | None:
+    """A file that another program lets nobody read: it is treated as open. None for any other, or where there is none.
+
+    A preview pane, a sync or a scanner leaves no file beside it that would say so.
+    """
+    try:
+        path.open("rb").close()
+    except PermissionError as problem:
+        if path.is_dir():  # Windows says so of a folder; it is told as what it is where it is read
+            return None
+        note = f"không đọc được ({reason(problem)}); đóng chương trình đang giữ tệp rồi chạy lại"
+        return Outcome(name, path, State.UNREAD, notes=(note,))
+    except OSError:
+        return None
     return None
 
 

@@ -4,18 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
-from pipeline.ground.refusal import reason
-from pipeline.merging.aligning.marks import marked
 from pipeline.outputs import store
 from pipeline.outputs.book import reasons
 from pipeline.outputs.deciding import Decision, as_presented, decide, entry_of, held_back, replacing, with_handwork
 from pipeline.outputs.disk import digest
-from pipeline.outputs.document import Document, Outcome, State
+from pipeline.outputs.document import Document, Outcome, State, tried
 from pipeline.outputs.issuing import kept
 from pipeline.outputs.issuing.paper import Choice, IssuedPaper
 from pipeline.outputs.issuing.presented import presented
 from pipeline.outputs.manifest import Entry, Manifest
-from pipeline.outputs.opened import waits
+from pipeline.outputs.opened import unreadable, waits
 from pipeline.outputs.transaction import Step
 
 _TRACKED = "theo-doi"
@@ -52,11 +50,13 @@ class Plan:
         self._books = store.Books(folder)
 
     def add(self, document: Document, generated: bytes, told_from: str = "") -> None:
-        """A document, then what follows from it as it will lie there. OSError where what lies there can't be read."""
+        """A document, then what follows from it as it will lie there."""
         known = self._manifest.entries.get(document.name)
         was_issued = known is not None and known.issued is not None
         if known is not None and was_issued and self._choice is not Choice.REISSUE:
             self._leave(document, known)
+            return
+        if self._cannot_read(document.name):
             return
         path, paper = self._folder / document.name, document.paper
         before = self._presented(document.name, known)
@@ -128,7 +128,8 @@ class Plan:
         told = replace(document, follow_ups=None, beside=None, waiting=None, paper=None)
         for name, content in (*follow_ups.items(), *beside.items()):
             whole = bool(decision.waits) and name in follow_ups
-            self._add(replace(told, name=name, content=content), content, document.name, whole=whole)
+            if not self._cannot_read(name):
+                self._add(replace(told, name=name, content=content), content, document.name, whole=whole)
 
     def _decided(self, document: Document, generated: bytes, there: bytes | None, known: Entry | None) -> Decision:
         decision = decide(
@@ -146,6 +147,12 @@ class Plan:
         keep = self._choice is Choice.KEEP_FIGURES
         return with_handwork(document, generated, decision, known, there, keep=keep)
 
+    def _cannot_read(self, name: str) -> bool:
+        """Whether a file is held so that it can't even be looked at: then it waits, as one that is open does."""
+        if waiting := unreadable(name, self._folder / name):
+            self._outcomes[name] = waiting
+        return waiting is not None
+
     def _stays(self, name: str) -> bool:
         """Leave a file as it lies there; whether there is one."""
         entry, path = self._manifest.entries.get(name), self._folder / name
@@ -160,6 +167,9 @@ class Plan:
         entries = self._manifest.entries
         for name in (document.name, *(name for name, entry in entries.items() if entry.told_from == document.name)):
             entry, path = entries[name], self._folder / name
+            if self._cannot_read(name):
+                self._outcomes[name] = replace(self._outcomes[name], state=State.ISSUED)
+                continue
             there, issued = store.content_there(path), store.read(self._folder, entry.final, name)
             outcome = Outcome(name, path, State.ISSUED)
             if there is None and issued is not None:
@@ -200,30 +210,25 @@ class Plan:
     @property
     def is_whole(self) -> bool:
         """Whether every file can be brought up to date: none is open elsewhere, none waits to be chosen or signed."""
-        waits = (State.OPEN, State.READ_ONLY, State.ASKS)
+        waits = (State.OPEN, State.UNREAD, State.READ_ONLY, State.ASKS)
         return all(outcome.state not in waits for outcome in self._outcomes.values()) and not self._held_back
 
     def steps(self) -> list[Step]:
-        """Copies first, so that nothing gives way before it is kept; then the files."""
+        """Copies first, so that nothing gives way before it is kept; then the files, none without its page."""
         steps = list(self._copies.steps.values())
         for name, file in self._files.items():
             old = digest(file.there) if file.there is not None else ""
+            page = file.entry.told_from
+            needs = (*self._needs[name], page) if page in self._files else self._needs[name]
             if file.decision.content != file.there:
-                steps.append(Step(name, file.decision.content, old, file.entry, self._needs[name]))
+                steps.append(Step(name, file.decision.content, old, file.entry, needs))
             elif file.entry != file.known:
-                steps.append(Step(name, None, old, file.entry, self._needs[name]))
+                steps.append(Step(name, None, old, file.entry, needs))
         return steps
 
     def outcomes(self, refused: Mapping[str, OSError | None]) -> tuple[Outcome, ...]:
         """What became of each file, now that the steps were tried."""
-        found = []
-        for name, outcome in self._outcomes.items():
-            if name in refused:
-                problem = refused[name]
-                why = reason(problem) if problem else "tệp vừa bị một chương trình khác sửa"
-                outcome = replace(outcome, state=State.REFUSED, notes=(*outcome.notes, why), kept=None, tracked=None)
-            found.append(outcome)
-        return tuple(found)
+        return tried(self._outcomes.values(), refused, {name: one.entry.told_from for name, one in self._files.items()})
 
     def _set_aside(self, name: str, decision: Decision) -> tuple[Path | None, Path | None]:
         """Keep what the folder must not lose: the base of the next merge, and a hand's work that gives way."""
@@ -243,8 +248,3 @@ class Plan:
             place = self._copies.free_name(Path(), name, _TRACKED, decision.tracked)
             tracked = self._folder / self._copies.put(place, decision.tracked)
         return kept, tracked
-
-
-def generated(name: str, content: bytes) -> bytes:
-    """A file's bytes as generated: a .docx gets its block marks here, no maker has to."""
-    return marked(content) if name.endswith(".docx") else content

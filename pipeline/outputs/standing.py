@@ -7,11 +7,12 @@ from pathlib import Path
 from pipeline.ground.keepsake import StrangeError
 from pipeline.merging.telling.differences import differences, differences_of_texts
 from pipeline.outputs import store
+from pipeline.outputs.deciding import generated
 from pipeline.outputs.disk import digest_of
 from pipeline.outputs.document import Document, Outcome, Published, State
 from pipeline.outputs.lock import holder
 from pipeline.outputs.manifest import Entry, Manifest, Run
-from pipeline.outputs.planning import Plan, generated
+from pipeline.outputs.planning import Plan
 from pipeline.outputs.transaction import begun, cut_short
 
 LOCK = Path(".cchc") / "lock"
@@ -24,7 +25,10 @@ def is_as_left(folder: Path, manifest: Manifest, run: Run, key: Mapping[str, str
         return False
     for name, made in run.files.items():
         entry = manifest.entries.get(name)
-        if entry is None or entry.generated != made or digest_of(folder / name) != entry.final:
+        try:
+            if entry is None or entry.generated != made or digest_of(folder / name) != entry.final:
+                return False
+        except OSError:  # held by another program: a run says so
             return False
     return True
 
@@ -57,8 +61,11 @@ def foreseen(folder: Path, manifest: Manifest, documents: Iterable[Document]) ->
 
 
 def edited_since(folder: Path, name: str, entry: Entry) -> bool:
-    """Whether a hand changed the file after the last run."""
-    return digest_of(folder / name) not in ("", entry.final, entry.generated)
+    """Whether a hand changed the file after the last run, as far as it can be read."""
+    try:
+        return digest_of(folder / name) not in ("", entry.final, entry.generated)
+    except OSError:
+        return False
 
 
 def disturbed(folder: Path) -> str:
@@ -85,14 +92,15 @@ class Changes:
 
 
 def changes_of(folder: Path, name: str, entry: Entry) -> Changes | None:
-    """None where a copy that is needed is gone. InputError for a file that is no document any more."""
+    """None where a copy that is needed is gone. InputError for a file that is no document any more, or is held."""
     last = store.read(folder, entry.final, name)
     before = store.read(folder, entry.previous, name) if entry.previous else last
     if last is None or before is None:
         return None
     by_hand: list[str] = []
-    if edited_since(folder, name, entry):
-        by_hand = differences_of(name, last, (folder / name).read_bytes())
+    there = store.content_there(folder / name)
+    if there is not None and edited_since(folder, name, entry):
+        by_hand = differences_of(name, last, there)
     reasons = entry.reasons if entry.previous else ()
     return Changes(reasons, tuple(differences_of(name, before, last)), tuple(by_hand))
 

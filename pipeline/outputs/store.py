@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from pipeline.ground import keepsake
+from pipeline.ground.finding import InputError
 from pipeline.ground.keepsake import StrangeError, WrongError
+from pipeline.ground.refusal import reason
 from pipeline.outputs.book import Book, Change, changes
 from pipeline.outputs.deciding import Decision
 from pipeline.outputs.disk import digest
@@ -75,11 +77,14 @@ def unused(folder: Path, manifest: Manifest) -> Iterable[Path]:
 
 
 def content_there(path: Path) -> bytes | None:
-    """What a file holds, None where there is none. OSError where it can't be read."""
+    """What a file holds, None where there is none. `InputError`, which names it, where another program holds it."""
     try:
         return path.read_bytes()
     except FileNotFoundError:
         return None
+    except PermissionError as problem:
+        remedy = "Đóng chương trình đang giữ tệp rồi chạy lại."
+        raise InputError(f"Không đọc được {path} ({reason(problem)}).", remedy) from problem
 
 
 def edits_of(folder: Path, name: str, known: Entry | None) -> bytes | None:
@@ -134,11 +139,18 @@ class Copies:
         number = 1
         while True:
             place = (hidden / pure.parent / f"{stem}.{word}-{number}{dot}{suffix}").as_posix()
-            there = content_there(self._folder / place)
+            there = self._readable(place)
             if place not in self._asides and there in (None, content):
                 self._asides.add(place)
                 return place
             number += 1
+
+    def _readable(self, place: str) -> bytes | None:
+        """What lies there; nothing of ours where it can't be read: its name is not free."""
+        try:
+            return content_there(self._folder / place)
+        except InputError:
+            return b""
 
 
 class Books:

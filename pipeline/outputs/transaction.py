@@ -10,6 +10,7 @@ import json
 import os
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -71,7 +72,7 @@ def commit(
     plans = []
     try:
         disk.make_folder(folder / _ASIDE)
-        for number, step in enumerate(steps):
+        for number, step in enumerate(steps, _first_free(folder)):
             if not keepsake.stays_inside(folder, Path(step.target).parent.as_posix()):
                 raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
             if step.content is None:
@@ -128,7 +129,10 @@ def _carry_out(folder: Path, disk: Disk, plans: list[_Plan], manifest: Manifest,
     disk.sync_folder(folder)
     runs = {name: known for name, known in manifest.runs.items() if name != run or not refused}
     _write(folder, disk, manifests.PLACE, Manifest(entries, runs).bytes())
-    disk.remove(folder / _JOURNAL)
+    with suppress(
+        OSError
+    ):  # all is in place: a journal that somebody holds is ended, and cleared away, by the next run
+        disk.remove(folder / _JOURNAL)
     _clear(folder, disk)
     return refused
 
@@ -205,8 +209,17 @@ def _journal(plans: list[_Plan], manifest: Manifest, run: str) -> bytes:
 
 
 def _clear(folder: Path, disk: Disk) -> None:
+    """Nothing depends on what still lies aside: what somebody holds is cleared away by a later run."""
     if cut_short(folder) or not (folder / _ASIDE).is_dir():
         return
     for path in (folder / _ASIDE).iterdir():
-        disk.remove(path)
-    (folder / _ASIDE).rmdir()
+        with suppress(OSError):
+            disk.remove(path)
+    with suppress(OSError):
+        (folder / _ASIDE).rmdir()
+
+
+def _first_free(folder: Path) -> int:
+    """The number of the first file to be written aside: one that an earlier run could not clear away stays as it is."""
+    there = (path.name.partition(".")[0] for path in (folder / _ASIDE).iterdir())
+    return max((int(number) + 1 for number in there if number.isdecimal()), default=0)

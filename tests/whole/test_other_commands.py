@@ -120,6 +120,16 @@ def test_broadcast_of_any_document(form: Path) -> None:
     assert (form.parent / "bai.ssml").exists()
 
 
+def test_a_text_that_is_open_elsewhere_is_told_and_not_passed_over(form: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("Ủy ban nhân dân huyện thông báo lịch tiếp công dân tháng này.")
+    document.save(form.parent / "bai.docx")
+    (form.parent / ".~lock.bai.phat-thanh.txt#").write_text(",a,b,c", "utf-8")
+    run = cchc("broadcast", "bai.docx", cwd=form.parent)
+    assert "bai.phat-thanh.txt: chưa ghi, đang mở" in run.stdout + run.stderr
+    assert run.returncode == 1
+
+
 def test_new_template_passes_the_inspector_and_is_never_written_over(tmp_path: Path) -> None:
     assert cchc("new-template", "--type", "TTr", "to-trinh.docx", cwd=tmp_path).returncode == 0
     assert (tmp_path / "to-trinh.toml").exists()
