@@ -12,7 +12,7 @@ from pipeline.facts.fact import Fact, Scope
 from pipeline.facts.month.comparison import Unit
 from pipeline.facts.wording import period_name
 from pipeline.ground.period import Period
-from pipeline.prose.variants import TURN
+from pipeline.prose.tags.variants import TURN
 
 FROM_RUN = "kỳ của bản tin"
 

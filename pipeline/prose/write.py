@@ -26,12 +26,12 @@ from pipeline.ground.house import house
 from pipeline.ground.period import Period
 from pipeline.prose.blocks import PLACE, numbered
 from pipeline.prose.claim_words import checked
-from pipeline.prose.claims import ClaimBlocks, claim_filters
-from pipeline.prose.compiled import CompiledTexts
 from pipeline.prose.filters import filters
 from pipeline.prose.marks import Marker, TracedText
+from pipeline.prose.tags.claims import ClaimBlocks, claim_filters
+from pipeline.prose.tags.compiled import CompiledTexts
+from pipeline.prose.tags.variants import TURN, Variants, turn_filter
 from pipeline.prose.tidy import PARAGRAPH, paragraphs
-from pipeline.prose.variants import TURN, Variants, turn_filter
 
 _WORDS_THEN_TAG = re.compile(r"^(?!(?:[ \t]*\{%(?:(?!%\}).)*%\})+[ \t]*$).*[%#]\}$", re.MULTILINE)
 _BLANK = re.compile(r"\n[ \t]*\n")

@@ -8,7 +8,7 @@ import pytest
 from pipeline.facts.fact import Fact
 from pipeline.ground.finding import InputError, PipelineError
 from pipeline.ground.period import Period
-from pipeline.prose.variants import way
+from pipeline.prose.tags.variants import way
 from pipeline.prose.write import write
 
 APRIL = Period(2021, 4)
