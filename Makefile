@@ -45,6 +45,7 @@ $(VENV)/ready-dev: $(VENV)/ready requirements-dev.txt
 $(VENV)/ready-desk: $(VENV)/ready requirements-desk.txt
 	@echo "Đang thêm trang làm việc…"
 	@$(BIN)/python -m pip install $(LOCKED) -r requirements-desk.txt
+	@$(BIN)/python -m pipeline.desk.preview.assets || true
 	@touch $@
 
 $(VENV)/ready-browser: $(VENV)/ready-dev $(VENV)/ready-desk requirements-browser.txt

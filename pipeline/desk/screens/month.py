@@ -7,6 +7,7 @@ from pathlib import Path
 from flask import Blueprint, Response, abort, render_template, request
 
 from pipeline.desk.here import choice, here, started
+from pipeline.desk.preview.shelf import shelf
 from pipeline.desk.standing import lines_of
 from pipeline.desk.works.words import JSON, book_of, period_of, place_of, rows, texts
 from pipeline.desk.works.work import Answer, Work
@@ -34,6 +35,7 @@ def standing() -> Response:
 
 def _standing(answer: Answer) -> str:
     lines = lines_of(answer.told)
+    shelf().name({line.way: line.title for line in lines if line.way})
     for line in lines:
         here().folder.remember(line.way)
     papers = [line for line in lines if not line.drafted]

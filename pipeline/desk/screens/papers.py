@@ -49,8 +49,7 @@ def standing() -> Response:
 
 def _standing(answer: Answer) -> str:
     lines = [line for line in lines_of(answer.told) if is_paper(line.name)]
-    for line in lines:
-        shelf().name(line.way, line.title)
+    shelf().name({line.way: line.title for line in lines})
     lines.sort(key=lambda line: not line.conflicts)
     known = {line.id for line in lines}
     others = [

@@ -64,14 +64,22 @@
     if (progress && progress.of) { line.max = progress.of; line.value = progress.done; } else line.removeAttribute("value");
   }
 
+  // What only reads for this page ends with it: the next page need not wait for its answer.
+  const reads = new Set();
+  addEventListener("pagehide", () => {
+    for (const id of reads) fetch(`${JOBS}${id}/dung`, { method: "POST", keepalive: true, headers: { "X-CCHC-Secret": SECRET } });
+  });
+
   async function follow(told, into) {
     const began = Date.now();
+    if (told.quiet) reads.add(told.id);
     into.setAttribute("aria-busy", "true");
     while (told.stage === "waits" || told.stage === "runs") {
       if (!told.quiet || Date.now() - began > 1500) showBar(told);
       await wait(Date.now() - began < 1000 ? 80 : SLOW);
       told = await (await ask(`${JOBS}${told.id}`)).json();
     }
+    reads.delete(told.id);
     if (!bar.now || bar.now.id === told.id) showBar(null);
     if (told.stage === "stopped") { note(into, "Đã dừng theo yêu cầu. Không tệp nào bị ghi dở."); into.removeAttribute("aria-busy"); return told; }
     const shown = await ask(`${JOBS}${told.id}/ket-qua`);

@@ -1,6 +1,8 @@
 // One paper on the screen: its page, its figures as buttons, where the chosen one comes from, its printed pages.
 import { missing, show } from "./document.js";
 import { placed } from "./figures.js";
+import { fit } from "./fitting.js";
+import { pointed } from "./pointing.js";
 import { source } from "./source.js";
 
 const at = (id) => document.getElementById(id);
@@ -19,16 +21,6 @@ function note(into, words, kind = "bad") {
   into.replaceChildren(line);
 }
 
-/** Each page as wide as the frame lets it be; on a phone pages give up their width instead (see document.js). */
-function fit() {
-  const pages = [...root?.querySelectorAll("section.trang") ?? []];
-  const room = frame.clientWidth - 24;
-  for (const page of pages) page.style.zoom = 1;
-  if (innerWidth <= 720) return;
-  const wide = pages.map((page) => page.offsetWidth);
-  for (const [index, page] of pages.entries()) if (wide[index] > room) page.style.zoom = Math.max(0.4, room / wide[index]).toFixed(3);
-}
-
 async function open() {
   const why = missing();
   if (why) { note(told, why, "warn"); host.hidden = true; return; }
@@ -36,14 +28,14 @@ async function open() {
     const began = performance.now();
     const bytes = await (await globalThis.cchc.ask(frame.dataset.file)).arrayBuffer();
     root = await show(host, bytes);
-    fit();
+    fit(root, frame);
     host.dataset.ms = Math.round(performance.now() - began);
   } catch {
     note(told, "Không xem trước được tệp này: tệp không phải .docx lành. Mở bằng Word để xem.");
     return;
   }
   if (frame.dataset.sources) find();
-  globalThis.addEventListener("resize", fit);
+  addEventListener("resize", () => fit(root, frame));
 }
 
 /** Ask where every figure comes from; the answer holds them as data. */
@@ -101,16 +93,9 @@ for (const button of document.querySelectorAll("button[data-open]")) {
   });
 }
 
-// A finding of the inspector points at its paragraph.
 document.addEventListener("click", (event) => {
-  const button = event.target.closest("[data-quote]");
-  if (!button || !root) return;
-  for (const each of root.querySelectorAll(".cho")) each.classList.remove("cho");
-  const wanted = button.dataset.quote.replace(/[…\s]+/g, "");
-  const place = [...root.querySelectorAll("p, td, h1, h2, h3")].find((each) => wanted && each.textContent.replace(/\s+/g, "").includes(wanted));
-  if (!place) { globalThis.cchc.say("Không thấy chỗ ấy trên trang xem trước."); return; }
-  place.classList.add("cho");
-  place.scrollIntoView({ block: "center" });
+  const finding = event.target.closest("[data-quote]");
+  if (finding && root) pointed(root, finding.dataset.quote);
 });
 
 // The pages as they will be printed.
@@ -122,7 +107,7 @@ async function look(which) {
   const pages = at("trang-in");
   pages.hidden = which !== "in";
   if (which === "in" && !pages.childElementCount) await pictures(pages);
-  if (which !== "in") fit();
+  if (which !== "in") fit(root, frame);
 }
 
 async function pictures(into) {
