@@ -8,7 +8,7 @@ from pipeline.broadcast.tell import Telling
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class HeardPiece:
     """Some words of a sentence; `reading` says what stands on the page in their place, None where the same does."""
 
     words: str
@@ -20,7 +20,7 @@ class Heard:
     """A sentence: the number of its written paragraph from 0, its pieces in order."""
 
     paragraph: int
-    pieces: tuple[Piece, ...]
+    pieces: tuple[HeardPiece, ...]
 
     @property
     def text(self) -> str:
@@ -37,7 +37,7 @@ def side_by_side(telling: Telling) -> list[Heard]:
     ]
 
 
-def _paragraph(sentences: Sequence[str], spoken: Spoken) -> Iterator[tuple[Piece, ...]]:
+def _paragraph(sentences: Sequence[str], spoken: Spoken) -> Iterator[tuple[HeardPiece, ...]]:
     text, readings = spoken.text.lower(), _placed(spoken)
     begins = 0
     for sentence in sentences:
@@ -70,7 +70,7 @@ def _all(text: str, words: str) -> Iterator[int]:
         at = text.find(words, at + 1)
 
 
-def _pieces(sentence: str, readings: Sequence[tuple[int, Replacement]]) -> Iterator[Piece]:
+def _pieces(sentence: str, readings: Sequence[tuple[int, Replacement]]) -> Iterator[HeardPiece]:
     done = 0
     for place, one in readings:
         words = _bare(one)
@@ -78,11 +78,11 @@ def _pieces(sentence: str, readings: Sequence[tuple[int, Replacement]]) -> Itera
         if place < done or sentence[place:ends].lower() != words.lower():
             continue
         if place > done:
-            yield Piece(sentence[done:place])
-        yield Piece(sentence[place:ends], one)
+            yield HeardPiece(sentence[done:place])
+        yield HeardPiece(sentence[place:ends], one)
         done = ends
     if done < len(sentence):
-        yield Piece(sentence[done:])
+        yield HeardPiece(sentence[done:])
 
 
 def _bare(one: Replacement) -> str:

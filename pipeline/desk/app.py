@@ -25,7 +25,7 @@ def create_app(folder: WorkFolder, queue: Queue, keys: Keys) -> Flask:
     app = Flask("pipeline.desk", template_folder="pages", static_folder="static")
     app.config.update(MAX_CONTENT_LENGTH=MOST_BYTES, MAX_FORM_MEMORY_SIZE=1 << 20, MAX_FORM_PARTS=2000)
     app.extensions[PLACE] = Here(folder, queue, keys)
-    app.extensions[shelf.PLACE] = shelf.Shelf(folder)
+    app.extensions[shelf.PLACE] = shelf.PapersShelf(folder)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     screens = (month, book, papers, reading, units)
     for screen in (*screens, checking, jobs):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from pipeline.broadcast.side_by_side import Piece, side_by_side
+from pipeline.broadcast.side_by_side import HeardPiece, side_by_side
 from pipeline.broadcast.tell import Telling
 from pipeline.ground.answer import ANSWER
 
@@ -32,7 +32,7 @@ def _item(name: str, label: str, telling: Telling, folder: Path) -> dict[str, An
     }
 
 
-def _piece(piece: Piece) -> dict[str, Any]:
+def _piece(piece: HeardPiece) -> dict[str, Any]:
     one = piece.reading
     if one is None:
         return {"words": piece.words}

@@ -14,11 +14,11 @@ from pipeline.desk.files.work_folder import WorkFolder
 from pipeline.desk.preview import assets
 from pipeline.desk.preview.pictures import Pictures, digest
 
-__all__ = ["PLACE", "Shelf", "digest", "shelf"]
+__all__ = ["PLACE", "PapersShelf", "digest", "shelf"]
 PLACE = "shelf"
 
 
-class Shelf:
+class PapersShelf:
     """Of one folder. Fetches what shows a .docx where it is not there yet, beside everything else."""
 
     def __init__(self, folder: WorkFolder) -> None:
@@ -52,6 +52,6 @@ def _kept(path: Path) -> dict[str, str]:
     return {str(way): str(title) for way, title in found.items()} if isinstance(found, dict) else {}
 
 
-def shelf() -> Shelf:
+def shelf() -> PapersShelf:
     """The shelf of this application."""
-    return cast(Shelf, current_app.extensions[PLACE])
+    return cast(PapersShelf, current_app.extensions[PLACE])

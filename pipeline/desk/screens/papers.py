@@ -18,7 +18,6 @@ from pipeline.desk.works.work import Answer, Work
 PART = Blueprint("papers", __name__, url_prefix="/van-ban")
 TITLE = "Văn bản"
 _COPY = re.compile(r"\.(?:phat-thanh|co-nguon|kiem-tra|sua|(?:theo-doi|ban-sua-tay|ban-truoc|la)-\d+)\.docx$")
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @PART.get("/")
@@ -61,7 +60,7 @@ def _standing(answer: Answer) -> str:
 @PART.get("/tep/<period>/<id>")
 def content(period: str, id: str) -> Response:
     """The document as it lies there now."""
-    return send_file(_found(period, id), mimetype=_WORD, etag=False, max_age=0)
+    return send_file(_found(period, id), mimetype="application/octet-stream", etag=False, max_age=0)
 
 
 @PART.post("/nguon")
