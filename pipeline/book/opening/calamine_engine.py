@@ -1,10 +1,12 @@
 """Engine 1: python-calamine-plus, rich stream. Types errors as errors, streams rows, tells what is hidden or merged."""
 
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 from python_calamine_plus import CalamineWorkbook, SheetVisibleEnum
 
+from pipeline.book.opening.canary import sent
 from pipeline.book.opening.opening import XlsxFile
 from pipeline.book.opening.raw import (
     COLUMN_LIMIT,
@@ -77,6 +79,13 @@ class CalamineReader:
                     width = position
                     break
         return min(width, COLUMN_LIMIT)
+
+
+def tried() -> None:
+    """Everything that this reader does with a workbook, in the child that tries it first."""
+    reader = CalamineReader(XlsxFile(Path(), sent(), macros=False))
+    for tab in reader.tabs:
+        reader.sheet(tab.title)
 
 
 def _cells(padded: Any, percents: list[bool]) -> dict[int, RawCell]:
