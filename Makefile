@@ -53,6 +53,13 @@ $(VENV)/ready-browser: $(VENV)/ready-dev $(VENV)/ready-desk requirements-browser
 	@$(BIN)/python -m pip install $(LOCKED) -r requirements-browser.txt
 	@touch $@
 
+$(VENV)/ready-sign: $(VENV)/ready requirements-sign.txt
+	@echo "Đang thêm phần làm PDF, ký số…"
+	@$(BIN)/python -m pip install $(LOCKED) -r requirements-sign.txt
+	@touch $@
+
+setup-sign: $(VENV)/ready-sign ## Cài thêm phần làm PDF, ký số · the extra for PDF and signatures
+
 setup: $(VENV)/ready ## Chuẩn bị môi trường · set up
 
 # MONTH, PERIOD or YEAR, whichever was given: the option that the command takes.
@@ -122,6 +129,10 @@ invitation: ## Giấy mời họp · invitations to meetings (MONTH=…)
 commendation: $(VENV)/ready ## Hồ sơ khen thưởng của một đợt · a round of commendation (ROUND=2021-Q1)
 	@test -n "$(ROUND)" || { echo "Thiếu đợt. Viết: make commendation ROUND=2021-Q1"; exit 2; }
 	@$(CCHC) commendation --round "$(ROUND)" $(if $(filter command line environment,$(origin BOOK)),--book "$(BOOK)") $(OFFICE_OPTION) $(CHOICE_OPTION)
+
+pdf: $(VENV)/ready-sign ## PDF/A có khung ký (FILES=… hoặc MONTH=2021-04) · PDF/A with fields to sign
+	@test -n "$(FILES)$(ASKED)" || { echo "Thiếu tệp hoặc kỳ. Viết: make $@ MONTH=2021-04"; exit 2; }
+	@$(CCHC) pdf $(FILES) $(if $(FILES),,$(ASKED)) --fields $(OFFICE_OPTION)
 
 document: $(VENV)/ready ## Văn bản theo mẫu riêng · a form of the office's own (FORM=to-trinh MONTH=…)
 	@test -n "$(FORM)" || { echo "Thiếu mẫu. Viết: make $@ FORM=bang-xep-hang MONTH=2021-04"; exit 2; }
@@ -211,6 +222,9 @@ proof: $(VENV)/ready-dev ## Kiểm chứng lời văn trên nghìn tháng bịa 
 
 doubts: $(VENV)/ready-dev ## Kiểm chứng điều đáng ngờ trên sổ bị làm hỏng · every slip in ordinary years (BOOKS=5000)
 	@$(BIN)/python -m tests.book.doubts.bench --books $(BOOKS)
+
+test-sign: $(VENV)/ready-dev $(VENV)/ready-sign ## Kiểm thử PDF, ký số · the tests of extra `sign`
+	@CCHC_REQUIRE_SIGN=1 $(BIN)/python -m pytest -n0 tests/signing
 
 lint: $(VENV)/ready-dev ## ruff
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .

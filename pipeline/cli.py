@@ -51,6 +51,10 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "restore": ("state", "Các bản cũ còn giữ của một tệp kết quả, khác gì bản đang có; lấy lại một bản."),
     },
     "Phát hành": {
+        "pdf": ("release.pdf", "Làm PDF/A để ký: cả tháng một lần; --fields: khung ký, số, ngày đúng chỗ."),
+        "sign": ("release.sign", "Ký số một tệp PDF: người ký trước, cơ quan sau, đúng thứ tự luật định."),
+        "number": ("release.number", "Ghi số, ngày vào tệp PDF mà lãnh đạo đã ký."),
+        "verify": ("release.sign", "Xem chữ ký số của tệp PDF: ai ký, có bị sửa sau khi ký không."),
         "correct": ("state", "Soạn văn bản sửa đổi, đính chính hoặc thu hồi một văn bản đã phát hành."),
     },
     "Đọc": {

@@ -11,7 +11,8 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -19,7 +20,9 @@ from pipeline.ground.finding import InputError
 
 SECONDS = 120  # wall time: LibreOffice needs a few seconds, on a busy machine a minute
 MEMORY = 4 << 30  # bytes of address space; most of it is never touched
+EACH = 5  # seconds more for each further document of one call, which takes a tenth of one on an idle machine
 LARGEST = 100 << 20  # bytes of what it hands back
+_LOOK = 0.1  # seconds between two looks at what is done
 _PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     r"C:\Program Files\LibreOffice\program\soffice.exe",
@@ -64,16 +67,24 @@ def converted(content: bytes, name: str, to: str, *, seconds: float = SECONDS) -
     return made
 
 
-def converted_all(contents: Mapping[str, bytes], to: str, *, seconds: float = SECONDS) -> dict[str, bytes]:
+def converted_all(
+    contents: Mapping[str, bytes],
+    to: str,
+    *,
+    seconds: float = SECONDS,
+    told: Callable[[int], None] | None = None,
+) -> dict[str, bytes]:
     """As `converted`, of several documents in one call: by name, without those of which LibreOffice makes nothing.
 
-    One start for all of them: 41 documents in 3,6 s, alone 1,2 s each.
+    One start for all of them: 41 documents in 3,6 s, alone 1,2 s each. `to` may name a filter and its
+    options (`pdf:…`); `told` hears how many are done. What was done when the time was over is kept; InputError where
+    that is nothing.
     """
-    called = next(iter(contents), "")
+    called, ending = next(iter(contents), ""), to.partition(":")[0]
     office = program()
     if office is None:
         raise InputError(
-            f"Tệp “{called}” cần LibreOffice để chuyển sang .{to}, mà máy này chưa có LibreOffice.",
+            f"Tệp “{called}” cần LibreOffice để chuyển sang .{ending}, mà máy này chưa có LibreOffice.",
             "Cài LibreOffice rồi chạy lại, hoặc mở bằng Word và lưu lại dạng cần dùng.",
         )
     with tempfile.TemporaryDirectory(prefix=f"cchc-lo-{os.getpid()}-", ignore_cleanup_errors=True) as folder:
@@ -84,19 +95,25 @@ def converted_all(contents: Mapping[str, bytes], to: str, *, seconds: float = SE
         (place / "ra").mkdir()
         profile = _profile(place / "ho-so")
         asked = ["--convert-to", to, "--outdir", str(place / "ra"), *(str(source) for source in sources.values())]
-        _run(
-            [office, "--headless", "--norestore", "--nolockcheck", f"-env:UserInstallation={profile}", *asked],
-            place,
-            called,
-            seconds,
-        )
-        ending = to.partition(":")[0]
+        limit = seconds + EACH * max(len(contents) - 1, 0)
+        command = [office, "--headless", "--norestore", "--nolockcheck", f"-env:UserInstallation={profile}", *asked]
+        in_time = _run(command, place, limit, lambda: told and told(len(list((place / "ra").iterdir()))))
         found = {name: place / "ra" / f"{source.stem}.{ending}" for name, source in sources.items()}
-        return {
-            name: path.read_bytes()
-            for name, path in found.items()
-            if path.is_file() and 0 < path.stat().st_size <= LARGEST
-        }
+        made = {name: back for name, path in found.items() if (back := _handed_back(path))}
+        if not in_time and not made:
+            raise InputError(
+                f"LibreOffice chuyển tệp “{called}” quá {limit:g} giây chưa xong nên đã dừng.",
+                "Đóng bớt chương trình rồi chạy lại; vẫn vậy thì mở bằng Word và lưu lại.",
+            )
+        return made
+
+
+def _handed_back(path: Path) -> bytes | None:
+    """What LibreOffice wrote; None where it is nothing, too much, or a PDF that was cut off before its end."""
+    if not path.is_file() or not 0 < path.stat().st_size <= LARGEST:
+        return None
+    content = path.read_bytes()
+    return None if path.suffix == ".pdf" and b"%%EOF" not in content[-1024:] else content
 
 
 def _profile(folder: Path) -> str:
@@ -114,8 +131,8 @@ def _profile(folder: Path) -> str:
     return folder.as_uri()
 
 
-def _run(command: list[str], home: Path, name: str, seconds: float) -> None:
-    """Run to its end or to the limit of time; whatever happens, nothing of it is left running."""
+def _run(command: list[str], home: Path, seconds: float, looked: Callable[[], object]) -> bool:
+    """Run to its end or to the limit of time (then False); whatever happens, nothing of it is left running."""
     kept = {key: os.environ[key] for key in _KEPT if key in os.environ}
     process = subprocess.Popen(  # noqa: S603 (a list, no shell; the program is LibreOffice's own)
         command,
@@ -128,12 +145,12 @@ def _run(command: list[str], home: Path, name: str, seconds: float) -> None:
     )
     try:
         _bound(process.pid, seconds)
-        process.wait(timeout=seconds)
-    except subprocess.TimeoutExpired:
-        raise InputError(
-            f"LibreOffice chuyển tệp “{name}” quá {seconds:g} giây chưa xong nên đã dừng.",
-            "Đóng bớt chương trình rồi chạy lại; vẫn vậy thì mở bằng Word và lưu lại.",
-        ) from None
+        end = time.monotonic() + seconds
+        while process.poll() is None and time.monotonic() < end:
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(timeout=min(_LOOK, max(end - time.monotonic(), 0.01)))
+            looked()
+        return process.poll() is not None
     finally:
         _stop(process)
 

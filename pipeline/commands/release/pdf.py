@@ -1,0 +1,169 @@
+"""`cchc pdf`: pages as PDF/A-2b, with empty fields where the law wants signature, seal, number and day."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+from click.termui import progressbar
+
+from pipeline.commands import options
+from pipeline.commands.vietnamese import Command
+from pipeline.ground.answer import ANSWER
+from pipeline.ground.finding import Finding, InputError, UsageError
+from pipeline.ground.period import Period
+from pipeline.ground.shown import say
+from pipeline.ground.stranger import stranger
+
+# Copies beside a page, none of which is signed.
+_COPIES = (".phat-thanh.docx", ".kiem-tra.docx", ".sua.docx", ".theo-doi.docx", ".co-nguon.docx")
+
+seal_options = (
+    click.option("--seal", type=options.FILE, help="Ảnh con dấu .png nền trong; mặc định ky-so/dau.png."),
+    click.option("--seal-mm", type=float, help="Đường kính thật của con dấu, tính bằng mm, khi ảnh không ghi dpi."),
+)
+
+
+@click.command(cls=Command, help="Làm PDF/A của các tệp .docx; --fields: kèm khung ký, khung số và ngày đúng chỗ.")
+@click.argument("paths", type=options.FILE, nargs=-1)
+@click.option("--fields", is_flag=True, help="Đặt khung ký trống; nhận cả TỆP.pdf lưu từ Word.")
+@click.option("--paper", is_flag=True, help="Bản để in, ký giấy: không có khung, dòng kèm theo phải đủ số, ngày.")
+@click.option("--docx", type=options.FILE, help="Tệp .docx của TỆP.pdf, khi không nằm cạnh nhau cùng tên.")
+@seal_options[0]
+@seal_options[1]
+@options.asked_for
+@options.as_json
+def pdf(
+    paths: tuple[Path, ...],
+    fields: bool,
+    paper: bool,
+    docx: Path | None,
+    seal: Path | None,
+    seal_mm: float | None,
+    month: Period | None,
+    period: Period | None,
+    year: Period | None,
+    **where: Any,
+) -> None:
+    if fields and paper:
+        raise UsageError("Bản giấy không có khung ký.", "Chọn một: --fields hoặc --paper.")
+    asked = [each for each in (month, period, year) if each is not None]
+    files = list(paths) or _of_period(asked, where)
+    saved = [path for path in files if path.suffix.lower() == ".pdf"]
+    if saved and not fields:
+        raise UsageError(f"“{saved[0].name}” đã là PDF.", "Đặt khung ký vào đó: thêm --fields.")
+    if fields:
+        from pipeline.signing.extra import needed
+
+        needed()
+        seal_mm = _seal_width(seal, seal_mm)
+    failed = make([path for path in files if path not in saved], fields=fields, paper=paper, seal_mm=seal_mm)
+    failed += [path for path in saved if not _with_fields(path, docx, seal_mm)]
+    if failed:
+        click.get_current_context().exit(1)
+
+
+def make(
+    files: Sequence[Path], *, fields: bool = False, paper: bool = False, seal_mm: float | None = None
+) -> list[Path]:
+    """The PDF of each .docx beside it, all in one call of LibreOffice, told as they are done; those that failed."""
+    from pipeline.ooxml.members import bytes_of
+    from pipeline.signing.making import MadePdf, made
+
+    contents: dict[str, bytes] = {}
+    results: dict[str, MadePdf] = {}
+    for path in files:
+        try:
+            with stranger(path, remedy=options.RESAVE):
+                contents[str(path)] = bytes_of(path)
+        except InputError as problem:
+            results[str(path)] = MadePdf(refused=problem)
+    with progressbar(length=len(contents), label="Đang làm PDF", file=sys.stderr, hidden=len(contents) < 3) as bar:
+        results |= made(
+            contents, fields=fields, paper=paper, seal_mm=seal_mm, told=lambda done: bar.update(done - bar.pos)
+        )
+    return [path for path in files if not _put(path, results[str(path)])]
+
+
+def _put(path: Path, one: Any) -> bool:
+    """Write what was made of a page, or tell why nothing was; whether it was written."""
+    from pipeline.screen.made import tell_problem
+    from pipeline.signing import keeping
+
+    tell(one.findings)
+    try:
+        if one.refused is not None:
+            raise one.refused
+        keeping.write_new(keeping.target(path), one.content)
+    except InputError as problem:
+        ANSWER.put(refused=str(problem)) if ANSWER.asked else tell_problem(problem)
+        return False
+    say(f"Đã ghi   {keeping.target(path)}")
+    return True
+
+
+def tell(findings: Sequence[Finding]) -> None:
+    """What is to be said of a page, for a person or for another program."""
+    from pipeline.screen.made import tell_findings
+
+    if ANSWER.asked:
+        ANSWER.add(findings)
+    else:
+        tell_findings(findings)
+
+
+def _with_fields(path: Path, docx: Path | None, seal_mm: float | None) -> bool:
+    """Fields on a PDF that Word saved: by its .docx, where that is there, else by its own lines."""
+    from pipeline.signing import keeping
+    from pipeline.signing.making import MadePdf, blocks_of, with_fields
+
+    try:
+        content = keeping.read(path)
+        page = docx or path.with_suffix(".docx")
+        blocks = None
+        if docx is not None or page.is_file():
+            with stranger(page, remedy=options.RESAVE):
+                blocks = blocks_of(page.read_bytes(), page.name)
+        with stranger(path, remedy="Lưu lại PDF từ Word rồi chạy lại."):
+            one = with_fields(content, path.name, blocks, seal_mm)
+    except InputError as problem:
+        one = MadePdf(refused=problem)
+    except FileNotFoundError:
+        one = MadePdf(refused=InputError(f"Không có tệp {docx}.", "Kiểm tra lại đường dẫn sau --docx."))
+    return _put(path, one)
+
+
+def _seal_width(seal: Path | None, seal_mm: float | None) -> float | None:
+    from pipeline.signing import pictures
+
+    found = pictures.seal(seal, seal_mm)
+    if found is None:
+        return seal_mm
+    tell(found.findings)
+    return found.width_mm
+
+
+def _of_period(asked: Sequence[Period], where: dict[str, Any]) -> list[Path]:
+    """The pages of a period's folder that may be signed."""
+    if len(asked) != 1:
+        raise UsageError("Thiếu tệp hoặc kỳ.", "Viết: cchc pdf TỆP.docx, hoặc cchc pdf --month 2021-04.")
+    folder = where["out"] / where["office"] / str(asked[0])
+    found = pages(folder.rglob("*.docx")) if folder.is_dir() else []
+    if not found:
+        raise InputError(
+            f"Thư mục {folder} chưa có văn bản nào.", "Làm văn bản trước, ví dụ: cchc all --month 2021-04."
+        )
+    return found
+
+
+def pages(paths: Any) -> list[Path]:
+    """Those of the files that are pages themselves: no copies, nothing hidden, no lock files; in order."""
+    return sorted(
+        path
+        for path in paths
+        if path.suffix == ".docx"
+        and not path.name.startswith(("~$", "."))
+        and not path.name.endswith(_COPIES)
+        and not any(part.startswith(".") and part.strip(".") for part in path.parts)
+    )

@@ -1,0 +1,87 @@
+"""The office's pictures: its seal in its real size, a signer's signature; transparent .png, red and blue."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline import law
+from pipeline.ground.comparing import fold
+from pipeline.ground.finding import Finding, InputError, Place, Severity
+
+FOLDER = Path("ky-so")
+_SEAL, _SIGNATURE = "dau", "chu-ky"
+_LARGEST = 4000  # dots a side
+_INCH = 25.4
+_RED, _BLUE = "đỏ", "xanh"
+
+
+@dataclass(frozen=True, slots=True)
+class OfficePicture:
+    """A picture of the office: its file, the image, its width in mm where the file tells dots per inch."""
+
+    path: Path
+    image: Any
+    width_mm: float | None
+    findings: tuple[Finding, ...] = ()
+
+
+def seal(chosen: Path | None, width_mm: float | None = None) -> OfficePicture | None:
+    """The seal: the file that was named, else `ky-so/dau.png`; None where the office has laid none there."""
+    found = _read(chosen or FOLDER / f"{_SEAL}.png", _RED, named=chosen is not None)
+    if found is None:
+        return None
+    sizes = law.latest("ky-so-kich-thuoc")["seal"]
+    width = width_mm or found.width_mm
+    told = list(found.findings)
+    if width is None:
+        message = "không ghi dpi nên không biết cỡ thật của con dấu."
+        told.append(_told(found.path, message, "Ghi cỡ thật bằng --seal-mm, ví dụ --seal-mm 36."))
+    elif not sizes["smallest_mm"] <= width <= sizes["largest_mm"]:
+        message = f"con dấu rộng {width:.0f} mm, khác cỡ thường gặp."
+        told.append(_told(found.path, message, "Đo con dấu thật, ghi bằng --seal-mm."))
+    return OfficePicture(found.path, found.image, width, tuple(told))
+
+
+def signature(chosen: Path | None, name: str) -> OfficePicture | None:
+    """A signer's: the file named, else `ky-so/chu-ky-<tên>.png` (letters without marks), else `ky-so/chu-ky.png`."""
+    if chosen is not None:
+        return _read(chosen, _BLUE, named=True)
+    own = FOLDER / f"{_SIGNATURE}-{fold(name).replace(' ', '-')}.png"
+    return _read(own, _BLUE) or _read(FOLDER / f"{_SIGNATURE}.png", _BLUE)
+
+
+def _read(path: Path, colour: str, *, named: bool = False) -> OfficePicture | None:
+    from PIL import Image
+
+    if not path.is_file():
+        if named:
+            raise InputError(f"Không có tệp ảnh {path}.", "Kiểm tra lại đường dẫn.")
+        return None
+    try:
+        with Image.open(path) as opened:
+            if opened.format != "PNG" or max(opened.size) > _LARGEST:
+                raise InputError(f"“{path.name}” phải là ảnh .png cỡ vừa phải.", f"Lưu lại ảnh, mỗi cạnh ≤ {_LARGEST}.")
+            dpi = opened.info.get("dpi", (0, 0))[0]
+            image = opened.convert("RGBA")
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        raise InputError(f"“{path.name}” không phải ảnh .png đọc được.", "Lưu lại ảnh dạng .png, nền trong.") from None
+    told = []
+    if image.getchannel("A").getextrema()[0] == 255:
+        told.append(_told(path, "nền không trong nên che chữ ở dưới.", "Lưu lại ảnh .png nền trong."))
+    elif not _is(colour, image):
+        told.append(_told(path, f"không có màu {colour} như quy định.", f"Dùng ảnh màu {colour}."))
+    return OfficePicture(path, image, image.width / dpi * _INCH if dpi > 1 else None, tuple(told))
+
+
+def _is(colour: str, image: Any) -> bool:
+    """Whether what is not transparent is red, or blue, on the whole."""
+    small = image.resize((64, 64))
+    red = blue = 0
+    for r, _, b, alpha in small.getdata():
+        red, blue = red + r * (alpha > 99), blue + b * (alpha > 99)
+    return red > blue if colour == _RED else blue > red
+
+
+def _told(path: Path, message: str, remedy: str) -> Finding:
+    clause = law.latest("ky-so")["place"]["clause"]
+    return Finding("KS-ANH-01", Severity.CANH_BAO, Place(file=path.name, component="Ảnh"), message, remedy, clause)

@@ -1,0 +1,44 @@
+"""What a field is called, what it is for, and where it stands; names are those that a clerk's own tool will show."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pipeline.signing.glyphs import Rectangle
+
+SIGNER, SEAL, NUMBER, DAY, MONTH, YEAR = "SigNguoiKy", "SigCoQuan", "SoKyHieu", "NgayThang", "Thang", "Nam"
+_DATE = re.compile(r"ngay(?P<day>[.…_]*)thang(?P<month>[.…_\d]*)nam(?P<year>[.…_\d]*)")
+_PARTS = (("day", DAY, "Ngày ban hành"), ("month", MONTH, "Tháng ban hành"), ("year", YEAR, "Năm ban hành"))
+
+
+class Use(StrEnum):
+    """What a field takes: the signer's signature, the agency's with its seal or with a line of words, a text."""
+
+    SIGNER = "người ký"
+    SEAL = "cơ quan"
+    INFO = "cơ quan, dòng chữ"
+    TEXT = "chữ"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldPlace:
+    """One field: its name, use, page (from 0), box in points, tooltip; `covers` dots that are printed beneath it."""
+
+    name: str
+    use: Use
+    page: int
+    box: Rectangle
+    told: str
+    covers: bool = False
+
+
+def day_slots(line: str) -> Iterator[tuple[str, str, int, int]]:
+    """The blanks of a compact date line: name, tooltip, index of the letter before and of the letter behind each."""
+    found = _DATE.search(line)
+    if found is None:
+        return
+    for group, key, told in _PARTS:
+        start, end = found.span(group)
+        if not any(map(str.isdigit, found[group])) and end < len(line):
+            yield key, told, start - 1, end

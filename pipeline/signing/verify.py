@@ -1,0 +1,134 @@
+"""The verdict on the signatures of a PDF: whole, untouched since, by whom, in the order of the law. By pyHanko.
+
+Other readers (poppler's pdfsig) judge each signature over its own bytes and say nothing of what was added behind it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from pipeline import law
+from pipeline.ground.finding import Finding, InputError, Place, Severity
+from pipeline.signing.keys import named
+from pipeline.signing.slots import SEAL, SIGNER
+from pipeline.signing.state import fields_of
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureFound:
+    """One signature: its field, whose certificate, when the signer says it was made, whether it holds.
+
+    `trusted` is None where no roots were given to hold it against.
+    """
+
+    field: str
+    by: str
+    at: datetime | None
+    holds: bool
+    trusted: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class SignedState:
+    """What is to be said of a signed file, in the order of its signatures."""
+
+    signatures: tuple[SignatureFound, ...]
+    findings: tuple[Finding, ...]
+
+
+def verified(content: bytes, name: str, trusted: Sequence[Any] = (), at: datetime | None = None) -> SignedState:
+    """The verdict; `at` is the moment by which certificates are judged, else that at which each says it was signed."""
+    from pyhanko.pdf_utils.misc import PdfError
+    from pyhanko.pdf_utils.reader import PdfFileReader
+
+    try:
+        reader = PdfFileReader(BytesIO(content))
+        signatures = list(reader.embedded_signatures)
+        states = fields_of(reader.root)
+    except (PdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError):
+        raise InputError(
+            f"Tệp “{name}” không phải PDF nguyên vẹn: cấu trúc hỏng, hoặc có mật khẩu.", "Lấy lại bản gốc từ nơi gửi."
+        ) from None
+    if not signatures:
+        told = _told(name, "chưa có chữ ký số nào.", "Ký: cchc sign TỆP.pdf --p12 …", severity=Severity.CANH_BAO)
+        return SignedState((), (told,))
+    found, findings = [], []
+    for order, signature in enumerate(signatures):
+        one, told_of_it = _judged(signature, name, trusted, at, last=order == len(signatures) - 1)
+        found.append(one)
+        findings += told_of_it
+    findings += _order(found, states, name)
+    return SignedState(tuple(found), tuple(findings))
+
+
+def _judged(
+    signature: Any, name: str, trusted: Sequence[Any], at: datetime | None, *, last: bool
+) -> tuple[SignatureFound, list[Finding]]:
+    from pyhanko.sign.diff_analysis import ModificationLevel
+    from pyhanko.sign.validation import validate_pdf_signature
+    from pyhanko.sign.validation.errors import SignatureValidationError
+    from pyhanko.sign.validation.status import SignatureCoverageLevel
+    from pyhanko_certvalidator import ValidationContext
+
+    field = str(signature.field_name)
+    moment = at or signature.self_reported_timestamp
+    context = ValidationContext(trust_roots=list(trusted), allow_fetching=False, moment=moment)
+    try:
+        status = validate_pdf_signature(signature, signer_validation_context=context)
+        by, certificate = named(status.signing_cert), status.signing_cert
+    except (SignatureValidationError, ValueError, KeyError, TypeError, AttributeError):
+        message, remedy = "chữ ký hỏng, không đọc được.", "Không dùng tệp này; lấy lại bản gốc."
+        return SignatureFound(field, "", None, False, None), [_told(name, message, remedy, field=field)]
+    told: list[Finding] = []
+    whole = status.coverage >= SignatureCoverageLevel.ENTIRE_REVISION
+    holds = bool(status.intact and status.valid)
+    ends = last and field.startswith(SEAL)  # nothing comes after the agency's signature
+    untouched = bool(status.docmdp_ok) and whole
+    if not holds:
+        message = f"nội dung đã bị sửa sau khi “{by}” ký: chữ ký không còn đúng."
+        told.append(_told(name, message, "Không dùng tệp này; lấy lại bản gốc.", field=field))
+    elif not untouched or (ends and status.modification_level > ModificationLevel.LTA_UPDATES):
+        message = f"tệp bị thêm hoặc sửa sau khi “{by}” ký, ngoài việc ghi số, ngày và ký tiếp."
+        told.append(_told(name, message, "Không dùng tệp này; lấy lại bản gốc.", field=field))
+        holds = False
+    if moment is not None and not certificate.not_valid_before <= moment <= certificate.not_valid_after:
+        message = f"chứng thư số của “{by}” không còn hiệu lực lúc ký (hết hạn {certificate.not_valid_after:%d/%m/%Y})."
+        told.append(_told(name, message, "Yêu cầu ký lại bằng chứng thư số còn hạn.", field=field))
+    elif trusted and not status.trusted:
+        message = f"chứng thư số của “{by}” không do nơi cấp được cơ quan tin cậy cấp."
+        told.append(_told(name, message, "Kiểm tra nơi cấp; nơi cấp tin cậy đặt ở ky-so/tin-cay.", field=field))
+    verdict = bool(status.trusted) if trusted else None
+    return SignatureFound(field, by, signature.self_reported_timestamp, holds, verdict), told
+
+
+def _order(found: Sequence[SignatureFound], states: Sequence[Any], name: str) -> list[Finding]:
+    """The signer before the agency, number and day between them."""
+    clause = law.latest("ky-so")["order"]["clause"]
+    names = [one.field for one in found]
+    seals = [index for index, field in enumerate(names) if field.startswith(SEAL)]
+    late = [field for field in names[min(seals, default=len(names)) :] if field.startswith(SIGNER)]
+    unsigned = [state.name for state in states if state.is_signer and not state.signed]
+    told = []
+    if seals and (late or unsigned):
+        message = "cơ quan ký trước khi người có thẩm quyền ký."
+        told.append(_told(name, message, "Làm lại theo thứ tự: người ký, số và ngày, cơ quan.", clause=clause))
+    blank = [state.name for state in states if state.is_text and not state.value]
+    if seals and blank:
+        message = f"cơ quan đã ký khi chưa ghi {', '.join(blank)}."
+        told.append(_told(name, message, "Làm lại PDF, ghi số và ngày trước khi cơ quan ký.", clause=clause))
+    return told
+
+
+def _told(
+    name: str,
+    message: str,
+    remedy: str,
+    *,
+    field: str = "",
+    clause: str = "",
+    severity: Severity = Severity.LOI,
+) -> Finding:
+    where = Place(file=name, component=f"Chữ ký {field}".strip())
+    return Finding("KS-XM-01", severity, where, message, remedy, clause)
