@@ -12,7 +12,7 @@ from pipeline.page.model import Segment, Stroke
 from pipeline.page.parts.components import upper
 from pipeline.page.strokes import is_rule
 
-_RAISED = 2 / 3  # how much smaller a superscript is set
+_RAISED = (2 / 3, 0.58)  # how much smaller a superscript is set: by Word, by LibreOffice
 
 
 def rule_under(
@@ -126,8 +126,12 @@ def _lengths(subject: Subject, stroke: Stroke, last: Segment) -> list[float]:
         if stroke.kind == "underscore":
             rows = [row for row in paragraph.text.split("\n") if is_rule(row.strip())]
             if rows:
-                full = 0.0 if paragraph.whole.size < 6 else width(rows[0].strip(), paragraph.whole.size)
-                return [full * _RAISED, full] if paragraph.whole.holds(lambda look: look.raised) else [full]
+                # Rules of two columns that tabs or blanks make: the left one is the left name's.
+                columns = rows[0].split()
+                row = columns[0] if last.side == "left" else columns[-1]
+                full = 0.0 if paragraph.whole.size < 6 else width(row, paragraph.whole.size)
+                raised = paragraph.whole.holds(lambda look: look.raised)
+                return [*(full * share for share in _RAISED), full] if raised else [full]
         elif stroke.kind == "border" and stroke in paragraph.strokes:
             return [room(subject, paragraph)]
     return []

@@ -15,6 +15,7 @@ def every() -> tuple[Rule, ...]:
         acts,
         capitals,
         closing,
+        days,
         letters,
         numerals,
         running_text,
@@ -37,7 +38,7 @@ def every() -> tuple[Rule, ...]:
         basis,
         acts,
     )
-    rest = (running_text, closing, structure, numerals, sequence, capitals, spelling)
+    rest = (running_text, closing, structure, numerals, sequence, capitals, spelling, days)
     tail = (signature, one_page, recipients, appendices, leftovers)
     return tuple(rule for family in (*head, *rest, *tail) for rule in family.RULES)
 

@@ -39,13 +39,15 @@ def reason(parts: Parts, line: list[Segment], end: int) -> str:
     if _normative(parts, line):
         return str(rows["normative"])
     title = _title(parts, line, end)
+    above = None if parts.co_quan else _above_number(parts, line[:end], rows["papers"])
+    if above is not None:
+        return above
     if title is None:
         return _of_a_person(parts, line, rows)
     text = fold(title.text)
-    for row in rows["papers"]:
-        begins = _begins(row["titles"]).match(text) and not _begins(row.get("not", _NOTHING)).match(text)
-        if begins and (parts.so is None or row["numbered"]) and not _official(parts, row):
-            return str(row["reason"])
+    row = _row(text, rows["papers"])
+    if row is not None and (parts.so is None or row["numbered"]) and not _official(parts, row):
+        return str(row["reason"])
     return _of_a_person(parts, line, rows)
 
 
@@ -74,6 +76,23 @@ def _title(parts: Parts, line: list[Segment], end: int) -> Segment | None:
             return None
         if len(piece.text) < _LONGEST and (upper(piece.shown) or piece.bold) and not piece.text.startswith("("):
             return piece
+    return None
+
+
+def _above_number(parts: Parts, head: list[Segment], rows: Any) -> str | None:
+    """The reason for a paper of no office whose title stands over its number: a contract of two parties."""
+    for piece in head:
+        stands = piece.paragraph.cell is None and (upper(piece.shown) or piece.bold) and piece is not parts.so
+        if stands and (row := _row(fold(piece.text), rows)) is not None:
+            return str(row["reason"])
+    return None
+
+
+def _row(title: str, rows: Any) -> Any:
+    """The row of papers that a folded title is one of; None for none."""
+    for row in rows:
+        if _begins(row["titles"]).match(title) and not _begins(row.get("not", _NOTHING)).match(title):
+            return row
     return None
 
 

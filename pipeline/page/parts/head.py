@@ -17,7 +17,7 @@ _DATE = re.compile(
 )
 _NO_DATE = re.compile(r"^[(-]|:|^can cu|^v\s*/\s*v\b|kem theo|ket thuc")
 _LONG = 120  # letters: no line of a head is so long
-_NUMBER_WORD = re.compile(r"S[ốỐ]\b")
+_NUMBER_WORD = re.compile(r"S[ốỐ]\s*(?:[:.;/…_\d-]|$)")  # "Số căn cước" is a field of a form
 _NO_NAME = ("v/v", "du thao", "(du thao")
 
 
@@ -114,7 +114,8 @@ def _odd_number(top: list[Segment]) -> Segment | None:
     for piece in top:
         if starts(piece, "v/v", "kinh gui", "can cu"):
             return None
-        if _NUMBER_WORD.match(piece.text) and len(piece.text) < 60:
+        listed = piece.paragraph.cell is not None and piece.paragraph.cell.bordered
+        if _NUMBER_WORD.match(piece.text) and len(piece.text) < 60 and not listed:
             return piece
     return None
 
@@ -136,16 +137,17 @@ def _issuer(parts: Parts, top: list[Segment]) -> None:
     nation = parts.quoc_hieu[0].paragraph.cell if parts.quoc_hieu else None
     side = "right" if nation is not None and nation.side == "left" else "left"
     found: list[Segment] = []
-    known = [*parts.quoc_hieu, *parts.tieu_ngu_lines, *(line for line in (parts.ngay,) if line is not None)]
+    state = [*parts.quoc_hieu, *parts.tieu_ngu_lines, *(line for line in (parts.ngay,) if line is not None)]
     for piece in before:
-        if any(piece is line for line in known):
+        if any(piece is line for line in state):
             continue
         cell = piece.paragraph.cell
         inside = cell is not None and cell.table in parts.head_tables and cell.side == side
         # A left line with nothing at its right: the name goes on below the nation and its motto.
         goes_on = bool(found) and parts.tieu_ngu is not None and not piece.text.startswith("(")
         alone = piece.side == "" and nation is None and (goes_on or upper(piece.shown))
-        beside = cell is None and (piece.side == "left" or alone) and parts.quoc_hieu
+        named = parts.quoc_hieu or known.body("kinds").match(piece.shown.upper())
+        beside = cell is None and (piece.side == "left" or alone) and named
         text = fold(piece.text)
         if (inside or beside) and text not in STAMPS and not text.startswith(_NO_NAME) and not _like_motto(text):
             found.append(piece)

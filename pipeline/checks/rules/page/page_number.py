@@ -80,9 +80,11 @@ def place(subject: Subject) -> Iterator[Fault]:
     header = [paragraph for section in sections for paragraph in _shown(section, "header")]
     footer = [paragraph for section in sections for paragraph in _shown(section, "footer")]
     several = subject.pages > 1
-    if footer and (several or not sections[0].title_page):
+    if footer:
         message = "Số trang đang ở chân trang; phải canh giữa trong phần lề trên."
-        yield Fault(message, f"Xóa số ở chân trang, rồi chọn {menu.NUMBER}.", footer[0], mends=(_mend(subject),))
+        unseen = sections[0].title_page and not several  # it will show with a second page
+        remedy, severity = f"Xóa số ở chân trang, rồi chọn {menu.NUMBER}.", Severity.NHAC if unseen else None
+        yield Fault(message, remedy, footer[0], severity=severity, mends=(_mend(subject),))
     elif not header and several:
         message = "Văn bản có nhiều trang nhưng chưa có số trang; phải có ở giữa lề trên, từ trang thứ hai."
         yield Fault(message, f"Chọn {menu.NUMBER}; sau đó {menu.FIRST_PAGE}.", mends=(_mend(subject),))

@@ -11,6 +11,7 @@ from pipeline.checks.judging import menu
 from pipeline.checks.judging.component import misformed, points
 from pipeline.checks.judging.mends import Replace, SetLayout
 from pipeline.checks.judging.rule import Fault, Rule, Subject
+from pipeline.checks.rules.tail import signing_body
 from pipeline.ground.comparing import fold
 from pipeline.ground.finding import Severity
 from pipeline.page.model import Segment
@@ -144,7 +145,8 @@ def kept(subject: Subject) -> Iterator[Fault]:
         yield Fault(message, remedy, line)
         return
     text = line.text if line.text.startswith(_DASH) else f"- {line.text}"
-    if not _KEPT.match(text.rstrip(".;,") + "."):
+    together = signing_body.joint(subject) and "VT" in text  # each office keeps its copy
+    if not together and not _KEPT.match(text.rstrip(".;,") + "."):
         message = f"Dòng “{line.text}” chưa đúng mẫu; phải là “- Lưu: VT, <đơn vị soạn thảo>, <số bản>.”."
         yield Fault(message, f"{_REDO} Ví dụ: - Lưu: VT, NV (02).", line)
 
@@ -195,7 +197,7 @@ def told_once(subject: Subject) -> Iterator[Fault]:
 
 def level_with_signer(subject: Subject) -> Iterator[Fault]:
     line, signer = subject.parts.noi_nhan, subject.parts.chuc_vu
-    if line is None or not signer or subject.parts.is_minutes:
+    if line is None or not signer or subject.parts.is_minutes or signing_body.joint(subject):
         return
     mine, other = line.paragraph.cell, signer[0].paragraph.cell
     if mine is not None and other is not None:

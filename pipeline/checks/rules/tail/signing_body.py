@@ -61,13 +61,18 @@ def _row(subject: Subject) -> Any:
     name = f"{fold(issuer)} "
     if not issuer or not any(line.bold for line in subject.parts.co_quan):
         return None  # a name that is not set as an issuer's: the issuer's own may be wanting, which others tell
-    joint = any(known.body("partners").match(issuer, found.end()) for found in _BETWEEN.finditer(issuer))
-    if joint or name.startswith(tuple(map(fold, subject.kinds["signers_not"]))):
+    if joint(subject) or name.startswith(tuple(map(fold, subject.kinds["signers_not"]))):
         return None
     for row in subject.kinds["signers"]:
         if name.startswith(tuple(_words(word) for word in row["issuer"])):
             return row
     return None
+
+
+def joint(subject: Subject) -> bool:
+    """Whether two bodies issue the paper together: `SỞ NỘI VỤ - SỞ Y TẾ`."""
+    issuer = subject.parts.issuer
+    return any(known.body("partners").match(issuer, found.end()) for found in _BETWEEN.finditer(issuer))
 
 
 def _words(name: str) -> str:

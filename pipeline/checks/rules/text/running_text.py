@@ -4,7 +4,8 @@ Sai: canh trái, cỡ 12, không lùi đầu dòng, cách đoạn 3 pt.
 Đúng: canh đều, cỡ 13–14, lùi 1 hoặc 1,27 cm, cách ≥ 6 pt, dòng 1–1,5.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from pipeline.checks.judging import menu
@@ -66,12 +67,13 @@ def justified(subject: Subject) -> Iterator[Fault]:
 def size(subject: Subject) -> Iterator[Fault]:
     low, high = subject.component("loi-van")["size_pt"]
     judged = headings(subject) | {id(paragraph) for paragraph, _ in roman_headings(subject)}
+    usual = _usual(each.whole.size for each in _text(subject) if low <= each.whole.size <= high)
     for paragraph in (each for each in subject.parts.running if id(each) not in judged):
         whole = paragraph.whole
         got = whole.size
         if got and not low <= got <= high:
             message = f"Lời văn đang cỡ {points(got)}; phải cỡ {span((low, high))}."
-            mends = (SetLook(whole, size=high if got > high else low),)
+            mends = (SetLook(whole, size=usual or (high if got > high else low)),)
             yield Fault(message, f"Chỉnh tại {menu.FONT}.", paragraph, mends=mends)
         sentence = len(paragraph.plain) > 60 and paragraph.plain.endswith((".", ";", ":"))
         if whole.italic and not _noted(paragraph):
@@ -82,6 +84,12 @@ def size(subject: Subject) -> Iterator[Fault]:
             message = "Cả đoạn lời văn đang in đậm; phải là chữ thường."
             mends = (SetLook(whole, bold=False),)
             yield Fault(message, f"Bôi đen đoạn văn, bỏ đậm tại {menu.FONT}.", paragraph, mends=mends)
+
+
+def _usual(values: Iterable[float]) -> float:
+    """What most paragraphs have, so that what is mended looks like its neighbours; 0 where none is right."""
+    most = Counter(values).most_common(1)
+    return most[0][0] if most else 0.0
 
 
 def _noted(paragraph: Paragraph) -> bool:
@@ -98,7 +106,7 @@ def indent(subject: Subject) -> Iterator[Fault]:
     table = subject.layout["body"]
     either = " hoặc ".join(f"{points(want)} cm" for want in table["first_line_cm"])
     largest = max(table["first_line_cm"])
-    usual = round(largest * _CM * 20)
+    right: list[float] = []
     wrong: list[Paragraph] = []
     near: list[Paragraph] = []
     for paragraph in _text(subject):
@@ -107,12 +115,14 @@ def indent(subject: Subject) -> Iterator[Fault]:
         got = (paragraph.layout.left + paragraph.layout.first_line) / _CM + _typed(paragraph)
         listed = paragraph.label or paragraph.plain.startswith(("-", "–", "+", "•", "*"))
         if any(abs(got - want) <= table["tolerance_cm"] for want in table["first_line_cm"]):
+            right.append(paragraph.layout.first_line if not _typed(paragraph) and not paragraph.layout.left else 0.0)
             continue
         low, high = table["first_line_loose_cm"]
         if low <= got <= high:
             near.append(paragraph)
         elif not (listed and got > high):
             wrong.append(paragraph)
+    usual = round((_usual(each for each in right if each) or largest * _CM) * 20)
     for paragraph in wrong:
         got = (paragraph.layout.left + paragraph.layout.first_line) / _CM + _typed(paragraph)
         blanks = len(paragraph.text) - len(paragraph.text.lstrip(" \u00a0"))
@@ -174,8 +184,11 @@ def line_spacing(subject: Subject) -> Iterator[Fault]:
     table = subject.layout["body"]
     low, high = table["line"]
     wrong: list[tuple[Paragraph, float]] = []
+    right: list[float] = []
     for paragraph in _text(subject):
         lines = paragraph.layout.line
+        if paragraph.layout.line_rule == "auto" and low <= lines <= high:
+            right.append(lines)
         if paragraph.layout.line_rule != "auto":
             lines = lines / (table["single_line_per_pt"] * (paragraph.whole.size or 14))
             if paragraph.layout.line_rule == "atLeast":
@@ -189,7 +202,7 @@ def line_spacing(subject: Subject) -> Iterator[Fault]:
             f"Giãn dòng đang là {points(round(lines, 2))} dòng (ở {len(wrong)} đoạn); phải từ "
             f"dòng đơn đến {points(high)} lines."
         )
-        fit = round((low if lines < low else high) * 240)
+        fit = round((_usual(right) or (low if lines < low else high)) * 240)
         mends = tuple(SetLayout(each, line=fit) for each, _ in wrong)
         yield Fault(message, f"Chọn Đơn (Single) hoặc {points(high)} dòng tại {menu.SPACING}.", paragraph, mends=mends)
 

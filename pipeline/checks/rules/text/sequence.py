@@ -18,7 +18,8 @@ from pipeline.page.parts.components import upper
 
 _ROMANS = {roman(value): value for value in range(1, 60)}
 _ARTICLE = re.compile(r"điều +(?P<number>\d+)(?P<dot>[.:])(?= |$)", re.I)
-_CLAUSE = re.compile(r"(?P<number>\d{1,2})(?P<dot>[.)]) *(?P<title>[^\W\d_].*)")
+# "1. 100% văn bản" and "1. “Hồ sơ”" count; "1.5 km" and "16.4" do not.
+_CLAUSE = re.compile(r"(?P<number>\d{1,2})(?P<dot>[.)])(?: *(?=[^\W\d_])| +(?=[\d“\"(]))(?P<title>.*)")
 _ODD_CLAUSE = re.compile(r"(?P<number>\d{1,2}) ?(?P<dot>[/:–-]) ?(?P<title>[^\W\d_].*)")
 _ODD_ROMAN = re.compile(r"(?P<number>[IVX]+)(?P<dot> ?[-–] ?| )(?P<title>[^\W\d_].*)")
 _ODD_POINT = re.compile(r"(?P<letter>[a-zđ]) ?(?P<dot>[/:–-]) ?(?P<title>[^\W\d_].*)")
@@ -196,6 +197,10 @@ def _clause(count: Count, paragraph: Paragraph, value: int, mark: str) -> Told:
         yield from _lone(count)
         count.clauses.pop()
     follows = bool(count.clauses) and value == count.clauses[-1] + 1
+    lists = count.introduced and not count.article  # "như sau:" before a list that no article holds
+    if value == 1 and mark == ")" and not (count.clauses or count.letter or lists):
+        message = "Khoản “1)”: sau số thứ tự của khoản phải là dấu chấm (.)."
+        yield "dấu khoản", Fault(message, "Hãy ghi “1.”, “2.” …", paragraph, severity=Severity.CANH_BAO)
     if follows and mark != "." and count.mark == ".":
         message = f"Khoản “{value}{mark}” đứng sau khoản “{value - 1}.”; sau số thứ tự của khoản phải là dấu chấm (.)."
         yield "dấu khoản", Fault(message, f"Hãy ghi “{value}.”.", paragraph)

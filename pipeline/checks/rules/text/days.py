@@ -1,0 +1,31 @@
+"""Days that are in no calendar, wherever the text tells one; the paper's own day is judged in its head.
+
+Sai: "trước ngày 31 tháng 6 năm 2026", "ngày 29/02/2025". Đúng: "trước ngày 30 tháng 6 năm 2026".
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+
+from pipeline.checks.judging.rule import Fault, Rule, Subject
+from pipeline.ground.finding import Severity
+
+_DAY = re.compile(
+    r"\bngày\s+(?P<d>\d{1,2})(?:\s+tháng\s+(?P<m>\d{1,2})(?!\d)(?:\s+năm\s+(?P<y>\d{4})\b)?"
+    r"|\s?/\s?(?P<n>\d{1,2})(?![\d.,]*\d)(?:\s?/\s?(?P<z>\d{4})\b)?)",
+    re.I,
+)
+_LEAP = 2024  # a day without its year may be one of February's 29
+
+
+def in_the_calendar(subject: Subject) -> Iterator[Fault]:
+    own = subject.parts.ngay.paragraph if subject.parts.ngay is not None else None
+    for paragraph in subject.document.paragraphs:
+        for found in _DAY.finditer(paragraph.plain) if paragraph is not own else ():
+            day, month, year = int(found["d"]), int(found["m"] or found["n"]), int(found["y"] or found["z"] or _LEAP)
+            if not (1 <= month <= 12 and year and 1 <= day <= monthrange(year, month)[1]):
+                message = f"“{found[0]}” không có trong lịch."
+                yield Fault(message, "Hãy xem lại ngày, tháng, năm.", paragraph)
+
+
+RULES = (Rule("CTA-03", Severity.CANH_BAO, in_the_calendar, "Ngày, tháng"),)
