@@ -92,7 +92,7 @@ class Template:
     def inspect(self) -> "Inspection":
         """What the template holds and needs: tags, loops, names, JSON Schema, and what will go wrong later."""
         from pipeline.documents.code.compiling import Compilation
-        from pipeline.documents.inspecting import advice
+        from pipeline.documents.inspecting import advice, trial
 
         unpacked = {name: m.data() for name, m in self._members.items() if name.endswith((".xml", ".rels"))}
         made = self._made if isinstance(self._made, Compilation) else Compilation(self.file, self._members, unpacked)
@@ -100,7 +100,10 @@ class Template:
         numbering = advice.numbering_styles(unpacked.get("word/styles.xml"))
         found = [finding for part in made.read for finding in advice.on_part(part, own, numbering)]
         found += advice.on_package(self.file, unpacked, {part.name for part in made.read})
-        return made.inspection(found)
+        inspection = made.inspection(found)
+        if not errors(inspection.findings):
+            inspection.findings += trial.tried(self.fill, inspection.needs)
+        return inspection
 
     def fill(
         self,

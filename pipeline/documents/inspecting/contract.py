@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pipeline.documents.inspecting.inspection import Inspection
-from pipeline.documents.inspecting.needs import Need
+from pipeline.documents.inspecting.need import Need
 from pipeline.ground.finding import Finding, InputError, Place, Severity
 
 KINDS = ("chữ", "số", "ngày", "có/không", "nhóm", "danh sách", "danh sách chữ", "danh sách mục", "giá trị")

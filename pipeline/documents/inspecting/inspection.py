@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from pipeline.documents.inspecting.needs import Need, NeedFinder
+from pipeline.documents.inspecting.need import Need, schema_of
+from pipeline.documents.inspecting.needs import NeedFinder
 from pipeline.documents.language.tags import Tag
 from pipeline.documents.placing.parts import Part
 from pipeline.ground.finding import Finding, Place, Severity
@@ -61,29 +62,4 @@ class Inspection:
     def json_schema(self) -> dict[str, object]:
         """A JSON Schema (2020-12) that data for this template fulfils."""
         schema: dict[str, object] = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-        return schema | _object(self.needs)
-
-
-def _object(needs: dict[str, Need]) -> dict[str, object]:
-    return {
-        "type": "object",
-        "properties": {name: _schema(need) for name, need in needs.items()},
-        "required": [name for name, need in needs.items() if not need.optional],
-    }
-
-
-def _schema(need: Need) -> dict[str, object]:
-    kind = need.kind
-    if kind == "danh sách":
-        return {"type": "array", "items": _schema(need.items) if need.items is not None else {}}
-    if kind == "nhóm":
-        return _object(need.fields)
-    if kind == "ngày":
-        return {"type": "string", "format": "date"}
-    if kind == "số":
-        return {"type": "number"}
-    if kind == "chữ":
-        return {"type": "string"}
-    if "giá trị" in need.kinds:
-        return {"type": ["string", "number", "boolean", "null"]}
-    return {}
+        return schema | schema_of(self.needs)

@@ -1,52 +1,17 @@
 """What a template asks of its data, worked out from how its tags use each name."""
 
+from pipeline.documents.inspecting import hints
+from pipeline.documents.inspecting.need import Need
 from pipeline.documents.language.syntax import Expr, Statement
 from pipeline.documents.language.tags import Tag
 
-_NUMBER_FILTERS = {"round", "abs", "int", "float", "so", "tien", "phan_tram", "bang_chu", "hai_chu_so", "sum"}
-_DATE_FILTERS = {"ngay", "ngay_thang_nam", "thang_nam"}
-_LIST_FILTERS = {
-    "join", "sum", "first", "last", "map", "select", "reject", "selectattr", "rejectattr", "batch", "slice", "sort",
-    "unique", "groupby", "list", "reverse", "liet_ke", "noi", "min", "max", "dictsort", "random",
-}  # fmt: skip
-_TEXT_FILTERS = {
-    "upper", "lower", "title", "capitalize", "trim", "replace", "truncate", "center", "indent", "hoa_dau",
-    "quyen_han", "khoi_ky",
-}  # fmt: skip
+_OF_STATEMENTS = {"if": "có/không", "elif": "có/không", "colspan": "cột", "cellbg": "màu"}
+_MEANS = {"cột": ("số", "giá trị"), "màu": ("chữ",), "la_ma": ("số",), "chu_cai": ("số",), "số nguyên": ("số",)}
+_WHOLE_TESTS = {"even", "odd", "divisibleby"}
+_PATHS = ("name", "attr", "item")
 _SAME = {"sort", "unique", "list", "reverse", "select", "reject", "selectattr", "rejectattr", "default", "d"}
 _DATE_PARTS = {"year", "month", "day", "hour", "minute", "second"}
 _TEXT_METHODS = {"upper", "lower", "title", "capitalize", "strip", "split", "startswith", "endswith", "replace"}
-
-
-class Need:
-    """One name that the data must give, and what is in it; `kinds` are the uses seen (chữ, số, danh sách, …)."""
-
-    __slots__ = ("fields", "items", "kinds", "optional", "tags")
-
-    def __init__(self) -> None:
-        self.kinds: set[str] = set()
-        self.fields: dict[str, Need] = {}
-        self.items: Need | None = None
-        self.optional = False
-        self.tags: list[Tag] = []
-
-    def field(self, name: str) -> "Need":
-        self.kinds.add("nhóm")
-        return self.fields.setdefault(name, Need())
-
-    def item(self) -> "Need":
-        self.kinds.add("danh sách")
-        if self.items is None:
-            self.items = Need()
-        return self.items
-
-    @property
-    def kind(self) -> str:
-        """The most telling kind."""
-        for kind in ("danh sách", "nhóm", "ngày", "số", "chữ", "có/không"):
-            if kind in self.kinds and not (kind == "nhóm" and "ngày" in self.kinds):
-                return kind
-        return "giá trị"
 
 
 class NeedFinder:
@@ -56,6 +21,9 @@ class NeedFinder:
         self.roots = roots
         self._scopes: list[dict[str, Need | None]] = [{}]
         self._tag: Tag | None = None
+        # The needs whose presence this tag, and each block around, has asked about.
+        self._asked: set[int] = set()
+        self._blocks: list[set[int]] = [set()]
 
     def read(self, tags: list[Tag]) -> None:
         from pipeline.documents.language.statements import CLOSERS
@@ -63,12 +31,14 @@ class NeedFinder:
 
         for tag in tags:
             self._tag = tag
+            self._asked = set()
             if tag.kind == "out" and tag.expr is not None:
                 self._use(tag.expr, "giá trị")
             elif tag.statement is not None:
                 if tag.statement.kind in CLOSERS:
                     if len(self._scopes) > 1:
                         self._scopes.pop()
+                        self._blocks.pop()
                     continue
                 self._statement(tag.statement, opens_block(tag))
 
@@ -87,12 +57,14 @@ class NeedFinder:
         elif kind in ("macro", "call"):
             names = self._called(statement)
         elif statement.expr is not None:
-            self._use(statement.expr, "có/không" if kind in ("if", "elif") else "giá trị")
+            self._use(statement.expr, _OF_STATEMENTS.get(kind, "giá trị"))
         for one in statement.filters:
             for argument in one.args[1:]:
-                self._use(argument, "")
+                self._use(argument, hints.argument(one))
+        self._blocks[-1] |= self._asked if kind == "elif" else set()
         if opens:
             self._scopes.append(names)
+            self._blocks.append(self._asked)
         if kind == "for" and statement.condition is not None:
             self._use(statement.condition, "có/không")
 
@@ -136,12 +108,22 @@ class NeedFinder:
         """Note how `expr` is used; the need that it stands for, where it is a path of names."""
         need = self._path(expr)
         if need is not None and kind:
-            need.kinds.add(kind)
+            need.kinds |= {kind, *_MEANS.get(kind, ())}
             if kind == "danh sách":
                 need.item()
         return need
 
-    def _path(self, expr: Expr) -> Need | None:
+    def _path(self, expr: Expr, *, asked: bool = False) -> Need | None:
+        """What a path of names stands for; `asked`: it may be absent here."""
+        need = self._reached(expr)
+        if need is not None and expr.kind in _PATHS:
+            if asked:
+                need.guarded = True
+            elif not any(id(need) in known for known in (self._asked, *self._blocks)):
+                need.bare = True
+        return need
+
+    def _reached(self, expr: Expr) -> Need | None:
         kind = expr.kind
         if kind == "name":
             return self._find(expr.name)
@@ -156,50 +138,61 @@ class NeedFinder:
         if kind == "filter":
             return self._filter(expr)
         if kind == "test":
-            need = self._path(expr.args[0])
-            if need is not None and expr.name in ("defined", "undefined", "none"):
-                need.optional = True
-            for argument in expr.args[1:]:
-                self._use(argument, "")
+            self._test(expr)
             return None
         if kind == "call":
             self._call(expr)
             return None
-        hint = _compared(expr) if kind == "compare" else "số" if kind in ("bin", "neg", "pos") else ""
+        hint = (
+            hints.compared(expr) if kind == "compare" else hints.reckoned(expr) if kind in ("bin", "neg", "pos") else ""
+        )
+        if kind == "compare" and isinstance(expr.value, tuple) and expr.value[0] in ("in", "not in"):
+            self._use(expr.args[0], "")
+            self._use(expr.args[1], "đếm được")
+            return None
         found: Need | None = None
         for argument in [*expr.args, *expr.kwargs.values()]:
             found = self._use(argument, hint) or found
         return found if kind in ("or", "and", "cond") else None
+
+    def _test(self, expr: Expr) -> None:
+        need = self._path(expr.args[0], asked=expr.name in ("defined", "undefined"))
+        if need is not None and expr.name in _WHOLE_TESTS:
+            need.kinds |= {"số", "số nguyên"}
+        if need is not None and expr.name in ("defined", "undefined"):
+            self._asked.add(id(need))
+        for argument in expr.args[1:]:
+            self._use(argument, "")
 
     def _subscript(self, expr: Expr) -> Need | None:
         owner = self._path(expr.args[0])
         key = expr.args[1]
         if key.kind == "slice":
             for part in key.args:
-                self._use(part, "")
+                self._use(part, "số nguyên")
+            if owner is not None:
+                owner.kinds.add("đếm được")
             return owner
         if key.kind == "const" and isinstance(key.value, str):
             return owner.field(key.value) if owner is not None else None
         self._use(key, "")
-        if owner is not None and (key.kind == "neg" or (key.kind == "const" and isinstance(key.value, int))):
-            return owner.item()
-        return None
+        place = hints.place(key)
+        if owner is None or place is None:
+            return None
+        owner.least = max(owner.least, -place if place < 0 else place + 1)
+        return owner.item()
 
     def _filter(self, expr: Expr) -> Need | None:
         name = expr.name
-        hint = "số" if name in _NUMBER_FILTERS - _LIST_FILTERS else ""
-        hint = "ngày" if name in _DATE_FILTERS else hint
-        hint = "danh sách" if name in _LIST_FILTERS else hint
-        if name in _TEXT_FILTERS:
-            hint = "chữ"
-        elif not hint and name not in ("length", "count", "default", "d", "items"):
-            hint = "giá trị"
-        need = self._use(expr.args[0], hint)
+        hint = hints.of_filter(name)
+        need = self._path(expr.args[0], asked=True) if name in ("default", "d") else self._use(expr.args[0], hint)
         for argument in [*expr.args[1:], *expr.kwargs.values()]:
-            self._use(argument, "")
-        if need is not None and name in ("default", "d"):
-            need.optional = True
+            self._use(argument, hints.argument(expr))
+        attribute = expr.kwargs.get("attribute") or (expr.args[1] if name == "groupby" and len(expr.args) > 1 else None)
+        if need is not None and attribute is not None and isinstance(attribute.value, str):
+            need.item().field(attribute.value.split(".")[0]).kinds |= hints.OF_ATTRIBUTES.get(name, set())
         if need is not None and name in ("first", "last", "min", "max"):
+            need.least = max(need.least, 1)
             return need.item()
         return need if name in _SAME else None
 
@@ -223,13 +216,3 @@ class NeedFinder:
 
     def _is_local(self, name: str) -> bool:
         return any(name in scope for scope in self._scopes)
-
-
-def _compared(expr: Expr) -> str:
-    """What the constants that something is compared with say of its kind."""
-    constants = [argument.value for argument in expr.args if argument.kind == "const"]
-    if any(isinstance(value, int | float) and not isinstance(value, bool) for value in constants):
-        return "số"
-    if any(isinstance(value, str) for value in constants) and "in" not in str(expr.value):
-        return "chữ"
-    return ""
