@@ -1,5 +1,7 @@
 """The application: the screens, what every page knows, what is told where something fails."""
 
+from collections import Counter
+
 from flask import Flask, render_template, request
 from werkzeug.exceptions import HTTPException
 
@@ -32,6 +34,7 @@ def create_app(folder: WorkFolder, queue: Queue, keys: Keys) -> Flask:
         app.register_blueprint(screen.PART)
     app.jinja_env.filters["basename"] = lambda way: str(way).rpartition("/")[2]
     app.jinja_env.filters["grid"] = grid
+    app.jinja_env.filters["tally"] = lambda lines: Counter(state for line in lines for state in line.states).items()
     nav = [(screen.PART.name, screen.TITLE) for screen in screens]
 
     @app.context_processor

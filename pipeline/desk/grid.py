@@ -4,7 +4,7 @@ Written here and not by a template: a book has sixteen thousand cells.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any
 
@@ -16,6 +16,7 @@ _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _SPAN = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})")
 _COLOURS = {"lỗi": "bad", "cảnh báo": "warn", "nhắc": "mild"}
 _MOST_COLUMNS = 200
+Free = Callable[[str], bool]
 
 
 def letters(number: int) -> str:
@@ -41,15 +42,16 @@ def grid(sheet: Mapping[str, Any]) -> Markup:
     told = {int(line["row"]): line.get("cells") or {} for line in lines}
     for address in marks:
         told.setdefault(_row(address), {})
+    room = [_width(sheet, at) for at in range(width)]
     head = [_edge(names)]
     body: list[str] = []
     for number in sorted(told):
         if number in hidden:
             continue
-        row = _line(number, told[number], names, marks, spans, covered)
+        row = _line(number, told[number], names, marks, spans, covered, room)
         (head if number <= frozen else body).append(row)
     more = f'<p class="quiet">Còn {sheet["left"]} dòng nữa, xem trong Excel.</p>' if sheet.get("left") else ""
-    widths = "".join(f'<col data-w="{_width(sheet, at)}">' for at in range(width))
+    widths = "".join(f'<col data-w="{wide:.0f}">' for wide in room)
     return Markup(  # noqa: S704 -- every text in it is escaped
         f'<table class="grid"><colgroup><col data-w="5">{widths}</colgroup><thead>{"".join(head)}</thead>'
         f"<tbody>{''.join(body)}</tbody></table>{more}"
@@ -61,6 +63,17 @@ def _edge(names: list[str]) -> str:
     return f'<tr><td class="corner"></td>{cells}</tr>'
 
 
+def _run_on(text: str, at: int, cells: Mapping[str, Any], names: list[str], free: Free, room: list[float]) -> int:
+    """Over how many columns a text runs on, as Excel lets it: beside it nothing may stand."""
+    wide, columns = room[at], 1
+    while len(text) > wide and at + columns < len(names) and not cells.get(names[at + columns]):
+        if not free(names[at + columns]):
+            break
+        wide += room[at + columns]
+        columns += 1
+    return columns
+
+
 def _line(
     number: int,
     cells: Mapping[str, Any],
@@ -68,21 +81,30 @@ def _line(
     marks: Mapping[str, str],
     spans: Mapping[str, tuple[int, int]],
     covered: set[str],
+    room: list[float],
 ) -> str:
+    def is_free(address: str) -> bool:
+        return address not in covered and address not in spans and address not in marks
+
     made = [f'<tr><th scope="row">{number}</th>']
-    for name in names:
+    passed = 0
+    for at, name in enumerate(names):
         address = f"{name}{number}"
-        if address in covered:
+        if address in covered or passed:
+            passed -= bool(passed)
             continue
         text, mark = str(cells.get(name, "")), marks.get(address, "")
         words = ["wrong", _COLOURS.get(mark, "mild")] if mark else []
         words += ["n"] if _NUMBER.fullmatch(text) else []
         kind = f' class="{" ".join(words)}"' if words else ""
         rows, columns = spans.get(address, (1, 1))
+        if text and columns == 1 and "n" not in words:
+            columns = _run_on(text, at, cells, names, lambda each: is_free(f"{each}{number}"), room)
+            passed = columns - 1
         wide = (f' colspan="{columns}"' if columns > 1 else "") + (f' rowspan="{rows}"' if rows > 1 else "")
         said = f'<span class="visually-hidden"> ({mark})</span>' if mark else ""
-        at = f' data-a="{address}"' if mark or text else ""
-        made.append(f"<td{kind}{at}{wide}>{escape(text)}{said}</td>")
+        named = f' data-a="{address}"' if mark or text else ""
+        made.append(f"<td{kind}{named}{wide}>{escape(text)}{said}</td>")
     made.append("</tr>")
     return "".join(made)
 
@@ -108,10 +130,10 @@ def _spans(merged: list[Any]) -> tuple[dict[str, tuple[int, int]], set[str]]:
     return spans, covered
 
 
-def _width(sheet: Mapping[str, Any], at: int) -> str:
+def _width(sheet: Mapping[str, Any], at: int) -> float:
     widths = sheet.get("widths") or []
     told = float(widths[at]) if at < len(widths) else 9.0
-    return f"{min(max(told, _NARROW), _WIDE):.0f}" if told else "0"
+    return min(max(told, _NARROW), _WIDE) if told else 0.0
 
 
 def _column(address: str) -> int:

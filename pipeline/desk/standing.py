@@ -1,6 +1,6 @@
 """What `status --json` tells, as the lines of the screen “Tháng”: a paper, how it stands in one word, what to do."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
@@ -101,6 +101,20 @@ def lines_of(told: Mapping[str, Any]) -> list[Line]:
         lines += own or [Line(str(due.get("title")), command, period)]
         rest = [line for line in rest if line not in own]
     return lines + rest
+
+
+_MANY = 3
+
+
+def grouped(lines: Iterable[Line]) -> list[list[Line]]:
+    """Papers that one command makes for one period (a sheet for each unit) stand together where they are many."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and groups[-1][0].command == line.command and groups[-1][0].period == line.period and line.way:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [part for group in groups for part in ([group] if len(group) > _MANY else [[line] for line in group])]
 
 
 def _line(file: Mapping[str, Any], period: str) -> Line:

@@ -120,6 +120,11 @@ def opened(browser: Any, desk: Desk, width: int = 1366, height: int = 900) -> It
     context.close()
 
 
+def settled(page: Any) -> None:
+    """Wait until nothing is being loaded into the page."""
+    playwright.sync_api.expect(page.locator("[aria-busy]")).to_have_count(0, timeout=30_000)
+
+
 @pytest.fixture
 def visit(browser: Any, sample: Desk) -> Iterator[Visit]:
     with opened(browser, sample) as made:

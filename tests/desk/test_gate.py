@@ -1,6 +1,5 @@
 """Who may come in: every must-have of the page's safety, asked over a plain socket as anybody may."""
 
-import http.client
 import json
 import re
 import socket
@@ -13,43 +12,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.desk.conftest import Desk, served
-
-
-def asked(desk: Desk, path: str, method: str = "GET", body: bytes | None = None, **headers: str) -> Any:
-    """The answer, its body read; `path` stands after the way unless it begins with two slashes."""
-    where = urlsplit(desk.home)
-    connection = http.client.HTTPConnection("127.0.0.1", where.port, timeout=20)
-    target = path[1:] if path.startswith("//") else where.path + path
-    named = {name.replace("_", "-"): value for name, value in headers.items()}
-    connection.putrequest(method, target, skip_host="Host" in named, skip_accept_encoding=True)
-    for name, value in named.items():
-        connection.putheader(name, value)
-    if body is not None:
-        connection.putheader("Content-Length", str(len(body)))
-    connection.endheaders(body)
-    answer = connection.getresponse()
-    answer.text = answer.read().decode("utf-8", "replace")  # type: ignore[attr-defined]
-    connection.close()
-    return answer
-
-
-class Entered:
-    """A served page and what its first visitor was given."""
-
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
-        self.token = desk.address.partition("?t=")[2]
-        self.first = asked(desk, f"vao?t={self.token}")
-        self.cookie = self.first.headers["Set-Cookie"].partition(";")[0]
-        self.page = asked(desk, "", Cookie=self.cookie)
-        self.secret = re.search(r'name="cchc-secret" content="([^"]+)"', self.page.text)[1]  # type: ignore[index]
-
-    def get(self, path: str, **headers: str) -> Any:
-        return asked(self.desk, path, Cookie=self.cookie, **headers)
-
-    def post(self, path: str, body: bytes = b"", **headers: str) -> Any:
-        return asked(self.desk, path, "POST", body, **{"Cookie": self.cookie, "X_CCHC_Secret": self.secret} | headers)
+from tests.desk.asking import Entered, asked
+from tests.desk.conftest import served
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.desk.conftest import Desk, Visit
+from tests.desk.conftest import Desk, Visit, settled
 
 SCREENS = {"thang": "", "so": "so/", "van-ban": "van-ban/", "bai-doc": "bai-doc/", "don-vi": "don-vi/"}
 
@@ -16,7 +16,7 @@ def test_a_screen_has_no_violation_and_asks_nobody_else(
 ) -> None:
     page = visit.page
     page.goto(sample.home + SCREENS[name])
-    page.wait_for_function("!document.querySelector('[aria-busy]')")
+    settled(page)
     assert page.locator("h1").count() == 1
     assert page.locator("nav a[aria-current]").count() == 1
     assert violations(page) == []

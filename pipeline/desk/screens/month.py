@@ -8,14 +8,14 @@ from flask import Blueprint, Response, abort, render_template, request
 
 from pipeline.desk.here import choice, here, started
 from pipeline.desk.preview.shelf import shelf
-from pipeline.desk.standing import lines_of
+from pipeline.desk.standing import grouped, lines_of
 from pipeline.desk.works.words import JSON, book_of, period_of, place_of, rows, texts
 from pipeline.desk.works.work import Answer, Work
 
 PART = Blueprint("month", __name__)
 TITLE = "Tháng"
 _PERIOD = re.compile(r"20\d\d(-(0[1-9]|1[0-2]|Q[1-4]|H[12]))?")
-_COMMAND = re.compile(r"[\w-]{1,60}")
+_COMMAND = re.compile(r"[^\W_][\w-]{0,60}")
 _CHOICES = ("number-presented", "present", "keep-figures", "reissue")
 
 
@@ -40,7 +40,9 @@ def _standing(answer: Answer) -> str:
         here().folder.remember(line.way)
     papers = [line for line in lines if not line.drafted]
     waiting = sum(line.is_due for line in papers)
-    return render_template("month/standing.html", answer=answer, lines=lines, papers=papers, waiting=waiting)
+    return render_template(
+        "month/standing.html", answer=answer, lines=lines, groups=grouped(lines), papers=papers, waiting=waiting
+    )
 
 
 @PART.post("/thang/lam")

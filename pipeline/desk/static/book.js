@@ -72,7 +72,7 @@
       if (found) { found.closest("li").hidden = false; found.focus(); found.click(); }
     });
     const first = root.querySelector("li.bad button.finding");
-    if (first && kept === null) first.click(); else if (kept) { const tab = tabs.find((each) => each.dataset.name === kept); show(box, tab || tabs[0]); } else show(box, tabs[0]);
+    if (first && kept === null) first.click(); else if (kept) { const tab = tabs.find((each) => each.dataset.name === kept); show(box, tab || tabs[0]); } else show(box, tabs.find((each) => each.dataset.name === "TTHC") || tabs[0]);
   }
 
   // A book that is read again shows the sheet that was looked at.

@@ -129,6 +129,13 @@
       });
     }
     for (const button of root.querySelectorAll("[data-again]")) button.addEventListener("click", () => load(at(button.dataset.again)));
+    for (const button of root.querySelectorAll("[data-unfold]")) {
+      button.addEventListener("click", () => {
+        const part = at(button.dataset.unfold);
+        part.hidden = !part.hidden;
+        button.setAttribute("aria-expanded", String(!part.hidden));
+      });
+    }
     for (const button of root.querySelectorAll("[data-all]")) {
       button.addEventListener("click", () => {
         for (const line of button.previousElementSibling.children) line.hidden = false;

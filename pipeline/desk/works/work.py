@@ -59,6 +59,7 @@ class Work:
         self.quiet = quiet  # reads only: nothing to say of it while it takes no time
         self.stage = Stage.WAITS
         self.answer: Answer | None = None
+        self._is_asked_to_stop = False
         self._process: subprocess.Popen[bytes] | None = None
         self._began = 0.0
         self._took = 0.0
@@ -87,11 +88,12 @@ class Work:
         self.answer = _answer(code, said, self._told)
         for path in (said, self._told):
             path.unlink(missing_ok=True)
-        self.stage = Stage.STOPPED if code in (130, -signal.SIGINT, -getattr(signal, "SIGKILL", 9)) else Stage.DONE
+        # A hand's stop that comes while the command still loads ends it by other codes than 130.
+        self.stage = Stage.STOPPED if code and self._is_asked_to_stop else Stage.DONE
 
     def stop(self) -> None:
         """Ask it to stop as Ctrl-C does; end it, and what it started, where it does not in time."""
-        process = self._process
+        process, self._is_asked_to_stop = self._process, True
         if process is None:
             self.stage = Stage.STOPPED
             return
