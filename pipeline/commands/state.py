@@ -54,7 +54,7 @@ def status(
     if not found and not due:
         raise InputError(
             f"Trong {out / office} chưa có kết quả nào{' của kỳ ' + str(asked[0]) if asked else ''}.",
-            "Làm trước: make all MONTH=2021-04.",
+            "Làm trước: cchc all --month 2021-04.",
         )
     standings = [standing_of(workplace(known, book, office, out, templates), known) for known, _ in found]
     if ANSWER.asked:
@@ -88,7 +88,7 @@ def diff(
     folder = out / office / str(one_of(month, period, year))
     known = manifest.load(folder)
     if not known.entries:
-        raise InputError(f"Trong {folder} chưa có kết quả nào.", "Làm trước: make all MONTH=2021-04.")
+        raise InputError(f"Trong {folder} chưa có kết quả nào.", "Làm trước: cchc all --month 2021-04.")
     wanted = {file.name for file in files}
     names = [name for name in known.entries if Path(name).name in wanted]
     if missing := wanted - {Path(name).name for name in names}:

@@ -14,14 +14,18 @@ from pipeline.documents.data import read_data
 from pipeline.documents.template import Template
 from pipeline.documents.values.faults import TemplateError
 from pipeline.ground.finding import Finding, InputError, Place, Severity, UsageError
+from pipeline.ground.held import cleared, patiently
+from pipeline.ground.refusal import reason
 from pipeline.ground.stranger import stranger
 
 Compression = Literal["zlib", "isal", "auto"]
 Finish = Callable[[bytes], bytes]
 _PLACEHOLDER = re.compile(r"\{\s*([^{}|]+?)\s*\}")
 _CHUNK = 50
-_MAX_NAME = 200
-_RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+_MAX_NAME = 200  # bytes
+_LONGEST_NAME = 120  # letters: a folder and they fit into the 260 of Windows
+_MOST_PROCESSES = 61  # that one pool may wait for on Windows
+_RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in "123456789¹²³")}
 
 
 class Failed(NamedTuple):
@@ -44,10 +48,10 @@ def write_file(path: Path, document: bytes) -> None:
     try:
         with open(aside, "wb", buffering=0) as file:  # noqa: PTH123
             file.write(document)
-        os.replace(aside, path)  # noqa: PTH105
+        patiently(lambda: os.replace(aside, path))  # noqa: PTH105
     except OSError as fault:
-        Path(aside).unlink(missing_ok=True)
-        raise InputError(f"Không ghi được {path}: {fault.strerror}.", "Đóng tệp nếu đang mở trong Word.") from None
+        cleared(Path(aside))
+        raise InputError(f"Không ghi được {path} ({reason(fault)}).", "Đóng tệp nếu đang mở trong Word.") from None
 
 
 def fill_one(
@@ -105,7 +109,7 @@ def safe_name(pattern: str, record: Mapping[str, object], number: int) -> str:
     text = re.sub(r"\s+", " ", text).strip(" .")
     stem = text[:-5] if text.lower().endswith(".docx") else text
     stem = stem.strip(" .") or f"{number:04d}"
-    while len(stem.encode()) > _MAX_NAME:
+    while len(stem) > _LONGEST_NAME or len(stem.encode()) > _MAX_NAME:
         stem = stem[:-1]
     if stem.split(".")[0].lower() in _RESERVED:
         stem = "_" + stem
@@ -176,7 +180,7 @@ def processes(jobs: int, pieces: int) -> int:
 
     A pool starts all its processes at once; thousands of them would take the whole machine down.
     """
-    return max(1, min(jobs, pieces, os.cpu_count() or 1))
+    return max(1, min(jobs, pieces, os.cpu_count() or 1, _MOST_PROCESSES if os.name == "nt" else jobs))
 
 
 def _outcomes(

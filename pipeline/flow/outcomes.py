@@ -26,6 +26,7 @@ _BEHIND = {
     State.REFUSED: "Đóng tệp nếu đang mở hay đang xem trước, kiểm tra quyền ghi, rồi chạy lại.",
     State.READ_ONLY: "Kiểm tra quyền ghi rồi chạy lại.",
 }
+_ALONE = "Để thư mục kết quả ở ổ đĩa của riêng mình (NTFS), không ở USB hay thư mục dùng chung."
 _CHOOSE = (
     "Chọn một: thêm --number-presented để cho số trang đã trình (nên dùng, lãnh đạo đã xem trang ấy); "
     "hoặc --present để ghi trang mới mà trình lại."
@@ -82,6 +83,9 @@ def _of(outcome: Outcome) -> Iterator[Finding]:
 def of_outcomes(published: Published) -> list[Finding]:
     """Nothing that met a hand's work is passed over in silence."""
     strange = [Finding("KQ-LA-01", Severity.CANH_BAO, Place(), told, _WHO) for told in published.strange]
+    for folder in published.shared:
+        message = f"thư mục {folder} có tên người mà ổ đĩa không nhận quyền riêng: người khác dùng ổ ấy mở xem được."
+        strange.append(Finding("KQ-RIENG-01", Severity.CANH_BAO, Place(), message, _ALONE))
     return strange + [finding for outcome in published.outcomes for finding in _of_outcome(outcome)]
 
 

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from pipeline.ground.finding import InputError
+from pipeline.ground.held import cleared, swapped
 from pipeline.ground.refusal import reason
 from pipeline.outputs.opened import told_open
 
@@ -32,13 +33,15 @@ def replaced(target: Path, before: bytes | None, content: bytes) -> Path | None:
             kept = _free(target)
             kept.parent.mkdir(exist_ok=True)
             kept.write_bytes(before)
-        aside.replace(target)
+        swapped(aside, target)
     except OSError as problem:
+        if kept is not None:  # nothing gave way to be kept
+            cleared(kept)
         raise InputError(
             f"Không ghi được {target} ({reason(problem)}); sổ còn nguyên.", "Đóng sổ ở Excel rồi chạy lại."
         ) from problem
     finally:
-        aside.unlink(missing_ok=True)
+        cleared(aside)
     return kept
 
 

@@ -10,6 +10,7 @@ from pipeline.ground.finding import InputError
 from pipeline.ground.house import house
 from pipeline.ground.keepsake import StrangeError, WrongError
 from pipeline.ground.period import Period
+from pipeline.ground.refusal import SHORTER, too_long
 
 _TENANT = Path(".cchc") / "co-quan.json"
 
@@ -36,7 +37,10 @@ def workbook_of(period: Period, book: Path | None, office: str) -> Path:
     chosen = book or Path("inputs") / office / f"{period.year}.xlsx"
     if chosen.exists():
         return chosen
-    there = ", ".join(sorted(path.name for path in chosen.parent.glob("*.xlsx"))) if chosen.parent.is_dir() else ""
+    if long := too_long(chosen):
+        raise InputError(f"Không mở được sổ {chosen}: {long}.", SHORTER)
+    books = sorted(path.name for path in chosen.parent.glob("*.xlsx")) if chosen.parent.is_dir() else []
+    there = ", ".join(name for name in books if not name.startswith(("~$", ".")))  # what an open Excel leaves is none
     here = "" if chosen.is_absolute() else f" Đã tìm trong thư mục {Path.cwd()}."
     if there:
         remedy = f"Trong {chosen.parent} đang có: {there}. Sổ tên khác thì thêm --book TÊN-SỔ."

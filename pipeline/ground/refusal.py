@@ -1,6 +1,8 @@
 """Why the disk said no, in Vietnamese: the system's own words are English and say nothing to an officer."""
 
 import errno
+import os
+from pathlib import Path
 
 _WORDS = {
     errno.ENOENT: "không có tệp hoặc thư mục ấy",
@@ -16,7 +18,26 @@ _WORDS = {
 }
 
 
+_LONGEST_FOLDER = 247  # letters of a path that Windows takes of a folder; of a file twelve more
+SHORTER = "Chuyển thư mục làm việc đến nơi có đường dẫn ngắn, ví dụ D:\\cchc, rồi chạy lại."
+
+
+def too_long(path: Path | str) -> str:
+    """That Windows finds no such file because its path is too long, as a sentence's part; "" elsewhere and otherwise.
+
+    It says of such a path that there is no such file.
+    """
+    length = len(os.path.abspath(path))  # noqa: PTH100 (a path that may not be there)
+    if os.name != "nt" or length <= _LONGEST_FOLDER:
+        return ""
+    return f"đường dẫn dài {length} ký tự, Windows chỉ nhận dưới 260"
+
+
 def reason(problem: OSError) -> str:
     """The reason of a refusal in a few words; the system's number where no words are known."""
+    if problem.errno in (errno.ENOENT, errno.ENAMETOOLONG, errno.EINVAL):
+        for name in (problem.filename2, problem.filename):
+            if isinstance(name, str | bytes) and (long := too_long(os.fsdecode(name))):
+                return long
     known = _WORDS.get(problem.errno) if problem.errno is not None else None
     return known or f"mã lỗi {problem.errno}"

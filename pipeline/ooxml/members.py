@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.ground.finding import InputError
+from pipeline.ground.refusal import SHORTER, too_long
 from pipeline.ooxml import limits
 from pipeline.ooxml.doctype import has_doctype
 from pipeline.ooxml.limits import broken
@@ -133,6 +134,8 @@ def bytes_of(path: Path, name: str = "", kind: str = "tệp") -> bytes:
             raise limits.too_large(limits.called(name))
         return path.read_bytes()
     except FileNotFoundError:
+        if long := too_long(path):
+            raise InputError(f"Không mở được {kind} “{name}”: {long}.", SHORTER) from None
         raise InputError(f"Không tìm thấy {kind} “{name}”.", "Xem lại tên tệp và thư mục.") from None
     except OSError:
         raise InputError(f"Không đọc được {kind} “{name}”.", "Đóng tệp trong Word, xem lại quyền đọc.") from None

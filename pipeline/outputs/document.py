@@ -112,10 +112,14 @@ def tried(
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What a run left in its folder, file by file in the order they were made; what was strange about its notes."""
+    """What a run left in its folder, file by file in the order they were made; what was strange about its notes.
+
+    `shared` are folders of persons' names that could not be closed to others.
+    """
 
     outcomes: tuple[Outcome, ...]
     strange: tuple[str, ...] = ()
+    shared: tuple[Path, ...] = ()
 
     @property
     def written(self) -> tuple[Path, ...]:

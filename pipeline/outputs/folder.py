@@ -18,7 +18,7 @@ from pipeline.ground.refusal import reason
 from pipeline.outputs import manifest as manifests
 from pipeline.outputs import store
 from pipeline.outputs.deciding import generated
-from pipeline.outputs.disk import Disk, digest
+from pipeline.outputs.disk import Disk, digest, is_owners_only
 from pipeline.outputs.document import Document, Published
 from pipeline.outputs.issuing.paper import Choice
 from pipeline.outputs.lock import Lock
@@ -48,11 +48,12 @@ class Folder:
         self._lock = Lock(path / LOCK, patience=patience)
         self._manifest = Manifest()
         self._doubted = False
+        self._shared: list[Path] = []
 
     def __enter__(self) -> Self:
         self._refuse_links()
         try:
-            self._disk.make_folder(self.path / LOCK.parent, private=bool(self._private))
+            self._make(LOCK.parent.as_posix(), private=bool(self._private))
             self._lock.__enter__()
         except OSError as problem:
             raise self._refused(problem) from problem
@@ -109,14 +110,14 @@ class Folder:
             steps = plan.steps()
             refused: dict[str, OSError | None] = {}
             for name in self._private:
-                self._disk.make_folder(self.path / name, private=True)
+                self._make(name, private=True)
             if steps or manifest != self._manifest:
                 refused = commit(self.path, self._disk, steps, manifest, run)
                 self._manifest = manifests.load(self.path)
                 self._sweep()
         except OSError as problem:
             raise self._refused(problem) from problem
-        return Published(plan.outcomes(refused), told)
+        return Published(plan.outcomes(refused), told, tuple(self._shared))
 
     def restore(self, name: str, version: Version) -> Path:
         """Put a kept state of a file in its place; the one that lies there is kept: where. A file that is issued stays
@@ -141,6 +142,11 @@ class Folder:
         if refused:
             raise self._refused(next(filter(None, refused.values()), None) or OSError("tệp vừa bị sửa"))
         return self.path / place if place else path
+
+    def _make(self, name: str, *, private: bool) -> None:
+        self._disk.make_folder(self.path / name, private=private)
+        if private and not is_owners_only(self.path / name):
+            self._shared.append(self.path / name)
 
     def _take_up(self) -> None:
         self.recovered = tuple(recover(self.path, self._disk))

@@ -1,6 +1,7 @@
 """The notice of a period's scores, with the points of all units, and one sheet for each unit."""
 
 from dataclasses import replace
+from hashlib import sha256
 from typing import Any
 
 from pipeline import law
@@ -21,6 +22,7 @@ from pipeline.prose.tables import Table, Value
 
 _SHEET = "phieu-cham-diem"
 _ALL = "Các đơn vị"
+_LONGEST_NAME = 60
 
 
 def scoreboard(desk: Desk, kind: DocumentKind, period: Period) -> Batch:
@@ -121,5 +123,9 @@ def _sheet(notice: Draft, scored: Board, score: Score) -> Paper:
 
 
 def slug(name: str) -> str:
-    """`thị trấn Phú Lộc` -> `thi-tran-phu-loc`: a file's name on any disk."""
-    return "-".join("".join(c if c.isalnum() else " " for c in without_marks(name)).casefold().split())
+    """`thị trấn Phú Lộc` -> `thi-tran-phu-loc`: a file's name on any disk, of bounded length and still its own."""
+    whole = "-".join("".join(c if c.isalnum() else " " for c in without_marks(name)).casefold().split())
+    if len(whole) <= _LONGEST_NAME:
+        return whole
+    mark = sha256(whole.encode()).hexdigest()[:6]
+    return f"{whole[: _LONGEST_NAME - len(mark) - 1].rstrip('-')}-{mark}"

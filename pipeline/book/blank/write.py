@@ -18,6 +18,7 @@ from pipeline.book.blank.table import write_table
 from pipeline.book.sheets.columns import Sheet
 from pipeline.book.sheets.workbook import CATALOGUE_SHEET, GUIDE_SHEET, SETTINGS, SETTINGS_SHEET, SHEETS
 from pipeline.ground.finding import UsageError
+from pipeline.ground.held import cleared, swapped
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
@@ -67,9 +68,9 @@ def write_workbook(
     aside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     try:
         aside.write_bytes(content)
-        aside.replace(path)
+        swapped(aside, path)
     finally:
-        aside.unlink(missing_ok=True)
+        cleared(aside)
 
 
 def tables_alone(sheets: Sequence[Sheet], year: int, level: str, lists: Mapping[str, str]) -> bytes:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pipeline.book.marked.book import digest_of
 from pipeline.ground.finding import InputError
+from pipeline.ground.held import cleared, swapped
 from pipeline.ground.refusal import reason
 from pipeline.ooxml.archive import zipped
 from pipeline.ooxml.members import contents
@@ -50,13 +51,13 @@ def write_copy(target: Path, content: bytes) -> Path | None:
         if target.exists() and not untouched(target):
             kept = _free(target)
             target.rename(kept)
-        aside.replace(target)
+        swapped(aside, target)
     except OSError as problem:
         raise InputError(
             f"Không ghi được {target} ({reason(problem)}).", "Đóng tệp ấy nếu đang mở, rồi chạy lại."
         ) from problem
     finally:
-        aside.unlink(missing_ok=True)
+        cleared(aside)
     return kept
 
 

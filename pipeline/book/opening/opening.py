@@ -15,6 +15,7 @@ from pathlib import Path
 from pipeline.book.opening.foreign_file import SAVE_AGAIN, check_kind, damaged, not_a_zip, too_big
 from pipeline.book.opening.part_check import TOTAL_LIMIT, checked
 from pipeline.ground.finding import InputError
+from pipeline.ground.refusal import SHORTER, too_long
 
 FILE_LIMIT = 50_000_000  # bytes of the file; an office's year takes under one million
 CELL_LIMIT = 1_500_000  # cells of all sheets, also those that are only formatted: a reader may hold 280 bytes for each
@@ -68,7 +69,8 @@ def listed_parts(path: Path, content: bytes) -> tuple[list[zipfile.ZipInfo], fro
 def is_whole(path: Path) -> bool:
     """Whether a zip can be read to its end: half a workbook has no list of its parts, or parts that are cut."""
     try:
-        with zipfile.ZipFile(path) as archive:
+        # Whole into memory and closed: while a file is open, Excel can't put a newer one in its place on Windows.
+        with zipfile.ZipFile(BytesIO(path.read_bytes())) as archive:
             return archive.testzip() is None
     except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError, EOFError):
         return False
@@ -89,6 +91,8 @@ def bytes_of(path: Path) -> bytes:
             raise too_big(path)
         content = path.read_bytes()
     except FileNotFoundError as error:
+        if long := too_long(path):
+            raise InputError(f"Không mở được tệp “{name}”: {long}.", SHORTER) from error
         raise InputError(
             f"Không có tệp “{path}”.", "Kiểm tra lại tên tệp, hoặc tạo sổ mới: cchc new-workbook."
         ) from error

@@ -4,6 +4,7 @@ MP3, mono, 44.1 kHz, 128 kbit/s, attenuated by 3 dB so that no peak touches full
 everything else still works; what is missing is said with how to install it.
 """
 
+import os
 from pathlib import Path
 from typing import BinaryIO
 
@@ -69,7 +70,7 @@ def _line_by_line(text: str, wave: Path, station: Station) -> tuple[tuple[float,
 
 
 def _espeak(station: Station, voice: str = _VOICE) -> list[str]:
-    program = _find("espeak-ng", "Cài bằng lệnh: sudo apt install espeak-ng")
+    program = _find("espeak-ng", _install("espeak-ng"))
     pace = round(_ESPEAK_AT_DEFAULT * station.syllables_per_minute / _DEFAULT_PACE)
     return [program, "-v", voice, "-s", str(pace), "-w"]
 
@@ -92,9 +93,14 @@ def _packer() -> list[str]:
     lame = which("lame")
     if lame:
         return [lame, "--quiet", "-m", "m", "-b", "128", "--resample", "44.1", "--scale", "0.7", "{wave}", "{packed}"]
-    raise PipelineError(
-        "Máy chưa có chương trình nén tiếng (ffmpeg hoặc lame).", "Cài bằng lệnh: sudo apt install ffmpeg"
-    )
+    raise PipelineError("Máy chưa có chương trình nén tiếng (ffmpeg hoặc lame).", _install("ffmpeg"))
+
+
+def _install(program: str) -> str:
+    """How an officer, or who looks after her machine, gets a program."""
+    if os.name == "nt":
+        return f"Nhờ người quản trị máy cài {program} bản cho Windows (có trong PATH) rồi mở lại cửa sổ lệnh."
+    return f"Cài bằng lệnh: sudo apt install {program}"
 
 
 def _find(program: str, remedy: str) -> str:

@@ -12,6 +12,7 @@ from pipeline.commands.vietnamese import Command
 from pipeline.ground import keepsake
 from pipeline.ground.answer import ANSWER
 from pipeline.ground.finding import InputError, UsageError, errors
+from pipeline.ground.held import cleared, swapped
 from pipeline.ground.keepsake import StrangeError
 from pipeline.ground.period import Period
 from pipeline.ground.refusal import reason
@@ -159,11 +160,11 @@ def _replace(path: Path, content: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         aside.write_bytes(content)
-        aside.replace(path)
+        swapped(aside, path)
     except OSError as problem:
         raise InputError(f"Không ghi được {path} ({reason(problem)}).", "Kiểm tra thư mục, quyền ghi.") from problem
     finally:
-        aside.unlink(missing_ok=True)
+        cleared(aside)
 
 
 def _answers_before(book: Path) -> dict[str, dict[str, str]]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.ground import keepsake
 from pipeline.ground.answer import ANSWER
+from pipeline.ground.held import cleared, swapped
 from pipeline.ground.keepsake import StrangeError
 from pipeline.ground.refusal import reason
 from pipeline.ground.shown import say
@@ -100,8 +101,11 @@ def remember(found: "Collected", book: Path) -> None:
             say(f"Tệp lạ ấy được để riêng ở {free.name}.", err=True)
         if not path.exists() or path.read_bytes() != content:
             aside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-            aside.write_bytes(content)
-            aside.replace(path)
+            try:
+                aside.write_bytes(content)
+                swapped(aside, path)
+            finally:
+                cleared(aside)
     except OSError as problem:
         say(f"Không ghi được {path} ({reason(problem)}): lần sau chỉ so với sổ.", err=True)
 

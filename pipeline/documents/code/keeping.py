@@ -18,6 +18,7 @@ from pipeline.documents.language.syntax import Expr, Statement, TagError
 from pipeline.documents.language.tags import Tag
 from pipeline.documents.placing.pieces import Block, Guard, Identity, Output, Piece
 from pipeline.ground.finding import Finding, Place
+from pipeline.ground.held import cleared
 
 if TYPE_CHECKING:
     from pipeline.documents.code.compiling import Compilation
@@ -88,7 +89,7 @@ def write(folder: Path, blob: bytes, made: "Compilation") -> None:
             aside.write_text(json.dumps(table, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
             aside.replace(path)
     except (OSError, UnicodeError):
-        aside.unlink(missing_ok=True)
+        cleared(aside)
 
 
 def _name(blob: bytes) -> str:

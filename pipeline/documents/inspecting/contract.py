@@ -69,7 +69,7 @@ def load(path: str | Path, frames: Frames | None = None) -> Contract:
 
 def _read(path: Path) -> dict[str, object]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))  # Notepad may begin with a mark
     except FileNotFoundError:
         raise InputError(f"Không có tệp giao kèo {path.name}.", "Đặt tệp .toml cùng tên bên cạnh mẫu .docx.") from None
     except (OSError, UnicodeDecodeError):

@@ -1,8 +1,8 @@
 """With SIMWIN=1 this Linux Python looks like Windows to the code of `pipeline`; Python loads it from PYTHONPATH.
 
 No fcntl, resource, fork, SIGALRM, O_NOFOLLOW; msvcrt's locks; processes by spawn; chmod does nothing; text files have
-CR LF and the machine's code page (SIMWIN_CP); reserved names and signs are refused, paths past 260 not found (as if the
-current folder were SIMWIN_BASE); a file that is open can't be replaced or removed. SIMWIN_HOLD holds files as another
+CR LF and the machine's code page (SIMWIN_CP); reserved names and signs are refused, paths past 260 not found; a file
+that is open can't be replaced or removed. SIMWIN_HOLD holds files as another
 program would: `what@part of the path[@times]`, rules parted by `;`, `what` one of read, write, replace (its target),
 source, unlink, rmdir; `hold` and `release` do so from within a test. SIMWIN_PROCESSORS: so many of them.
 
@@ -27,7 +27,6 @@ import types
 from typing import Any
 
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in "123456789¹²³")}
-_FOREIGN = (".venv", "pipeline", ".git", "tests", "..")  # roots whose names are not an office's
 _LONGEST_FILE, _LONGEST_FOLDER = 260, 248
 _F_OFD_SETLK = 37
 _open, _os_open = io.open, os.open
@@ -184,21 +183,17 @@ def _text_and_held_files() -> None:
 
 
 def _names() -> None:
-    base = os.environ.get("SIMWIN_BASE", "")
-    here = os.getcwd()
     busy = [False]
 
     def judged(path: Any, longest: int) -> None:
         if isinstance(path, int) or path is None:
             return
-        name = os.path.relpath(os.path.abspath(os.fsdecode(path)), here)
-        if name.startswith(_FOREIGN):
-            return
-        for part in name.split("/"):
+        whole = os.path.abspath(os.fsdecode(path))
+        for part in whole.split("/"):
             wrong = any(sign in '<>:"|?*\\' or ord(sign) < 32 for sign in part) or part.rstrip(". ") != part
             if part not in (".", "") and (wrong or part.split(".")[0].casefold() in _RESERVED):
                 raise OSError(22, "Invalid argument", os.fsdecode(path))
-        if base and len(f"{base}\\{name}") >= longest:
+        if len(whole) >= longest:
             raise FileNotFoundError(2, "No such file or directory", os.fsdecode(path))
 
     def hook(event: str, given: tuple[Any, ...]) -> None:

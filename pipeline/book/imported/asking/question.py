@@ -97,7 +97,7 @@ def answers_in(path: Path) -> dict[str, int]:
     `InputError` where it is no such file.
     """
     try:
-        data = tomllib.loads(keepsake.content_of(path, _MOST).decode("utf-8"))
+        data = tomllib.loads(keepsake.content_of(path, _MOST).decode("utf-8-sig"))
         table: Any = data.get(_TABLE, {})
         if not isinstance(table, dict):
             raise ValueError(f"mục [{_TABLE}] không phải bảng")
