@@ -47,7 +47,8 @@ class ReadOut:
 
 def body(source: Page | Path | str | bytes) -> ReadOut:
     """The part of a page, or of a .docx, that is read out. InputError for a file that is none or says nothing."""
-    page = aloud(source if isinstance(source, Page) else opened(source))
+    written = source if isinstance(source, Page) else opened(source)
+    page = aloud(written)
     findings: list[Finding] = []
     items = []
     for passage in page.passages:
@@ -56,10 +57,23 @@ def body(source: Page | Path | str | bytes) -> ReadOut:
             paragraphs += _table(piece, findings) if isinstance(piece, Grid) else [piece]
         items.append(ReadItem(passage.label, passage.headline, tuple(paragraphs)))
     findings += map(_unheard, page.left_out)
+    if written.embedded:
+        findings.append(_embedded(written.embedded))
     found = ReadOut(page.title, tuple(items), tuple(findings))
     if not found.paragraphs:
         raise InputError("Văn bản không có đoạn nào để đọc.", "Kiểm tra lại tệp: phần lời văn đang trống.")
     return found
+
+
+def _embedded(count: int) -> Finding:
+    """Documents within the document (altChunk): Word shows them, here nobody opens them."""
+    return Finding(
+        "PT-06",
+        Severity.CANH_BAO,
+        Place(component="văn bản con nhúng"),
+        f"Có {count} văn bản con nhúng (altChunk) không được đọc.",
+        "Mở bằng Word rồi lưu lại: Word đưa lời của văn bản con vào trang; sau đó lấy lại bài đọc.",
+    )
 
 
 def _unheard(heading: str) -> Finding:

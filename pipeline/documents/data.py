@@ -5,6 +5,7 @@ JSON Lines (one object a line).
 """
 
 import json
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
@@ -16,6 +17,7 @@ from pipeline.documents.values.faults import FillError
 from pipeline.documents.values.plain import kind_of, sensible
 from pipeline.documents.values.rich import Picture, RichText
 from pipeline.ground.finding import Finding, InputError, Place, Severity
+from pipeline.ground.refusal import not_plain
 
 _EXACT = frozenset((str, int, float, bool, type(None), Decimal, date, datetime, time, RichText, Picture))
 _SCALARS = (str, int, float, type(None), Decimal, date, time, RichText, Picture, range)
@@ -77,6 +79,8 @@ def read_data(path: str | Path) -> list[dict[str, object]]:
     """The records of a data file. Raises `InputError` whose findings name every line or record that is wrong."""
     path = Path(path)
     try:
+        if why := not_plain(path):
+            raise InputError(f"Tệp dữ liệu “{path.name}” {why}.", "Ghi dữ liệu vào một tệp .json rồi chỉ tệp ấy.")
         if path.stat().st_size > _MAX_DATA:
             raise InputError(f"Tệp dữ liệu {path.name} quá lớn (trên 256 MB).", "Chia thành nhiều tệp.")
         text = path.read_text(encoding="utf-8-sig")
@@ -134,14 +138,16 @@ class _Reader:
             )
         except (ValueError, RecursionError) as fault:
             where = f"dòng {line or getattr(fault, 'lineno', 1)}"
-            self.report(where, "không đúng JSON.", "Sửa chỗ đó rồi chạy lại.")
+            why = f" ({fault})" if isinstance(fault, _NoDataError) else ""
+            self.report(where, f"không đúng JSON{why}.", "Sửa chỗ đó rồi chạy lại.")
             return {}
         for what in self._wrong:
             self.report(f"dòng {line}" if line else "dữ liệu", what, "Giữ lại một giá trị đúng rồi chạy lại.")
         return read
 
     def _group(self, pairs: list[tuple[str, object]]) -> dict[str, object]:
-        """Of a name written twice JSON keeps the last, in silence."""
+        """Of a name written twice JSON keeps the last, in silence. Letters and marks apart are put together."""
+        pairs = [(name if name.isascii() else unicodedata.normalize("NFC", name), value) for name, value in pairs]
         group = dict(pairs)
         if len(group) < len(pairs):
             twice = [name for name, times in Counter(name for name, _ in pairs).items() if times > 1]
@@ -157,5 +163,9 @@ class _Reader:
             return Decimal()
 
 
+class _NoDataError(ValueError):
+    """What Python takes for JSON and nobody else; the words say what it is."""
+
+
 def _refuse_constant(word: str) -> object:
-    raise ValueError(word)
+    raise _NoDataError(f"“{word}” không phải là số")

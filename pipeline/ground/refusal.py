@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 from pathlib import Path
 
 _WORDS = {
@@ -41,3 +42,14 @@ def reason(problem: OSError) -> str:
                 return long
     known = _WORDS.get(problem.errno) if problem.errno is not None else None
     return known or f"mã lỗi {problem.errno}"
+
+
+def not_plain(path: Path) -> str:
+    """Why what lies at a path is no file to read, as a sentence's part: a folder, or a pipe that never ends; else "".
+
+    OSError where nothing can be told of it.
+    """
+    mode = path.stat().st_mode
+    if stat.S_ISREG(mode):
+        return ""
+    return "là thư mục" if stat.S_ISDIR(mode) else "không phải tệp thường"

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.ground.finding import InputError
-from pipeline.ground.refusal import SHORTER, too_long
+from pipeline.ground.refusal import SHORTER, not_plain, too_long
 from pipeline.ooxml import limits
 from pipeline.ooxml.doctype import has_doctype
 from pipeline.ooxml.limits import broken
@@ -130,6 +130,8 @@ def bytes_of(path: Path, name: str = "", kind: str = "tệp") -> bytes:
     try:
         if path.is_dir():
             raise InputError(f"“{name}” là thư mục, không phải tệp .docx.", "Chọn từng tệp .docx trong thư mục.")
+        if why := not_plain(path):
+            raise InputError(f"“{name}” {why}.", "Chỉ đúng một tệp .docx nằm trên đĩa.")
         if path.stat().st_size > limits.LARGEST_FILE:
             raise limits.too_large(limits.called(name))
         return path.read_bytes()

@@ -1,7 +1,9 @@
 """What of a signed page is read out, for pages of ours and for pages that others typed."""
 
 import io
+import os
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -260,3 +262,17 @@ def test_what_stands_behind_the_signature_is_said_to_be_left_out(heading: str) -
 )
 def test_parts_are_told_from_items(written: list[str], heard: list[str]) -> None:
     assert list(tell(written).lines[: len(heard)]) == heard
+
+
+def test_a_document_within_the_document_is_said_to_be_left_out() -> None:
+    within = package("<w:altChunk/>".join((p("Xã đã trả 120 hồ sơ."), p("Ủy ban xã cảm ơn."))))
+    found = body(within)
+    assert found.paragraphs == ("Xã đã trả 120 hồ sơ.", "Ủy ban xã cảm ơn.")
+    assert [(one.code, "văn bản con" in one.message) for one in found.findings] == [("PT-06", True)]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_that_never_ends_is_no_document(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "x.docx")
+    with pytest.raises(InputError, match="không phải tệp thường"):
+        body(tmp_path / "x.docx")

@@ -1,5 +1,7 @@
 """What is wrong in a data file is told, all of it, and never settled in silence."""
 
+import os
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -30,7 +32,7 @@ def test_every_bad_line_is_told_at_once(tmp_path: Path) -> None:
         "dòng 2: không đúng JSON.",
         "dòng 3: tên “a” ghi nhiều lần trong một nhóm.",
         "dòng 5: số 1e999999999 quá lớn hoặc quá nhỏ.",
-        "dòng 6: không đúng JSON.",
+        "dòng 6: không đúng JSON (“NaN” không phải là số).",
         "dòng 7: phải là một nhóm mục {…}.",
     ]
 
@@ -46,3 +48,21 @@ def test_numbers_keep_the_digits_that_were_written(tmp_path: Path) -> None:
     path = tmp_path / "d.json"
     path.write_text('{"a": 98.50, "b": 0.1e-3, "c": 12}', encoding="utf-8")
     assert [str(value) for value in read_data(path)[0].values()] == ["98.50", "0.0001", "12"]
+
+
+def test_a_name_in_letters_and_marks_apart_is_the_name_that_an_eye_sees(tmp_path: Path) -> None:
+    path = tmp_path / "d.json"
+    path.write_text(unicodedata.normalize("NFD", '{"họ": "Nguyễn"}'), encoding="utf-8")
+    assert [*read_data(path)[0]] == ["họ"]
+    both = '{"họ": 1, "' + unicodedata.normalize("NFD", "họ") + '": 2}'
+    assert _told(tmp_path, "hai.json", both) == ["dữ liệu: tên “họ” ghi nhiều lần trong một nhóm."]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_what_never_ends_is_no_data(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "d.json")
+    for path in (tmp_path / "d.json", Path("/dev/zero")):
+        with pytest.raises(InputError, match="không phải tệp thường"):
+            read_data(path)
+    with pytest.raises(InputError, match="là thư mục"):
+        read_data(tmp_path)

@@ -5,7 +5,6 @@ size it declares, and read by expat (well formed, no DOCTYPE), so that a cut-off
 overlapping entries (CVE-2024-0450) end in one sentence and never reach a reader that would allocate for them.
 """
 
-import stat
 import struct
 import zipfile
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from pathlib import Path
 from pipeline.book.opening.foreign_file import SAVE_AGAIN, check_kind, damaged, not_a_zip, too_big
 from pipeline.book.opening.part_check import TOTAL_LIMIT, checked
 from pipeline.ground.finding import InputError
-from pipeline.ground.refusal import SHORTER, too_long
+from pipeline.ground.refusal import SHORTER, not_plain, too_long
 
 FILE_LIMIT = 50_000_000  # bytes of the file; an office's year takes under one million
 CELL_LIMIT = 1_500_000  # cells of all sheets, also those that are only formatted: a reader may hold 280 bytes for each
@@ -82,12 +81,9 @@ def bytes_of(path: Path) -> bytes:
     if name.startswith("~$"):
         raise InputError(f"“{name}” là tệp khóa tạm của Excel.", f"Chọn tệp {name[2:]} và đóng Excel rồi chạy lại.")
     try:
-        state = path.stat()
-        if stat.S_ISDIR(state.st_mode):
-            raise InputError(f"“{name}” là thư mục, không phải tệp.", "Chỉ đúng tệp sổ, ví dụ inputs/2021.xlsx.")
-        if not stat.S_ISREG(state.st_mode):
-            raise InputError(f"“{name}” không phải tệp thường.", "Chỉ đúng tệp sổ, ví dụ inputs/2021.xlsx.")
-        if state.st_size > FILE_LIMIT:
+        if why := not_plain(path):
+            raise InputError(f"“{name}” {why}.", "Chỉ đúng tệp sổ, ví dụ inputs/2021.xlsx.")
+        if path.stat().st_size > FILE_LIMIT:
             raise too_big(path)
         content = path.read_bytes()
     except FileNotFoundError as error:
