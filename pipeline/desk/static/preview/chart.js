@@ -107,7 +107,7 @@ function lie(svg, picture) {
       if (point === null || point === undefined) return;
       const y = middle + thick * (number - picture.series.length / 2);
       svg.append(node("rect", { x: left, y, width: Math.max(0, across(point) - left), height: thick, fill: each.colour }));
-      written(svg, Math.max(left, across(point)) + 3, y + thick / 2 + 4.5, each.labels[index] ?? "", 13.3);
+      written(svg, Math.max(left, across(point)) + 3, y + thick / 2 + 4.5, each.labels[index] ?? "", 13.3, { class: "so" });
     });
   });
   svg.append(node("line", { x1: left, x2: left, y1: top, y2: low, stroke: "#7F7F7F" }));
@@ -143,7 +143,7 @@ function stand(svg, picture, kind) {
       if (kind === "line") line.push(`${x.toFixed(1)},${up(point).toFixed(1)}`);
       else svg.append(node("rect", { x: x + thick * (number - picture.series.length / 2), y: up(point), width: thick, height: Math.max(0, low - up(point)), fill: each.colour }));
       const at = kind === "line" ? x : x + thick * (number + 0.5 - picture.series.length / 2);
-      written(svg, at, up(point) - 5, each.labels[index] ?? "", 13.3, { "text-anchor": "middle" });
+      written(svg, at, up(point) - 5, each.labels[index] ?? "", 13.3, { "text-anchor": "middle", class: "so" });
     });
     if (kind === "line") svg.append(node("polyline", { points: line.join(" "), fill: "none", stroke: each.colour, "stroke-width": 3 }));
   });

@@ -7,7 +7,6 @@ const frame = document.getElementById("preview");
 const host = document.createElement("div");
 host.className = "giay";
 frame.classList.add("khung");
-frame.tabIndex = 0;
 
 function note(words) {
   const line = document.createElement("p");

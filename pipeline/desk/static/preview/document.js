@@ -153,6 +153,8 @@ function own() {
     img { max-width: 100%; }
     .nguon { --ma: #dbe9fa; --ke: #12468a; cursor: pointer; border-radius: 2px; box-decoration-break: clone; -webkit-box-decoration-break: clone;
       background: linear-gradient(var(--ke), var(--ke)) 0 92% / 100% 1.5px no-repeat, linear-gradient(var(--ma), var(--ma)) 0 60% / 100% 66% no-repeat; }
+    text.nguon { fill: #12468a; text-decoration: underline; }
+    text.nguon.chon { fill: #6e0f0f; font-weight: bold; }
     .nguon.y { --ma: #f3eed9; --ke: #8a6d1d; }
     .nguon.tay { --ma: #fde3cf; --ke: #a63c00; }
     .nguon:hover { --ma: #bcd7f7; }

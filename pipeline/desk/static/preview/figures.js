@@ -3,7 +3,8 @@
 // A figure within a claim is its own button; the claim's is the first piece of its words that no figure holds. Pieces that
 // follow act on a click and need no stop of the keyboard's.
 
-const squeezed = (text) => text.replace(/\s+/g, "");
+// Blanks and capitals aside: a page may set a figure's words at the head of a line.
+const squeezed = (text) => text.replace(/\s+/g, "").toLowerCase();
 
 /** The letters of a block in one row, each with the text node and offset where it stands. */
 function letters(block) {
@@ -16,44 +17,63 @@ function letters(block) {
   return row;
 }
 
-/** [start, end) of the words in the row: where they are said to be, else where they stand nearest to it; null. */
+/** [start, end) of a figure in the row of letters: by the count of letters before it, else where its words stand nearest. */
 function found(row, one) {
-  const wanted = squeezed(one.words);
-  const text = row.map((each) => each.letter).join("");
-  if (!wanted) return null;
-  if (squeezed(text.slice(one.start, one.end)) === wanted) return [one.start, one.end];
   const places = [];
   let bare = "";
   for (const [index, each] of row.entries()) {
     if (/\s/.test(each.letter)) continue;
     places.push(index);
-    bare += each.letter;
+    bare += each.letter.toLowerCase().charAt(0);
   }
-  let best = null;
+  const wanted = squeezed(one.words);
+  if (!wanted) return null;
+  const span = (at, long) => [places[at], places[at + long - 1] + 1];
+  if (one.long && bare.slice(one.skip, one.skip + one.long) === wanted) return span(one.skip, one.long);
+  let best = -1;
   for (let at = bare.indexOf(wanted); at >= 0; at = bare.indexOf(wanted, at + 1)) {
-    if (best === null || Math.abs(places[at] - one.start) < Math.abs(best[0] - one.start)) best = [places[at], places[at + wanted.length - 1] + 1];
+    if (best < 0 || Math.abs(at - one.skip) < Math.abs(best - one.skip)) best = at;
   }
-  return best;
+  return best < 0 ? null : span(best, wanted.length);
 }
 
 /** The element that holds the text of a block: the paragraph of a bookmark, or a cell of the table's row. */
 function holder(root, one) {
-  const mark = root.getElementById(one.block);
-  const row = one.cell === null || one.cell === undefined ? null : mark?.closest("tr");
-  if (row) return row.cells[one.cell] ?? null;
-  return mark?.closest("p, li, h1, h2, h3, h4, h5, h6") ?? null;
+  const mark = one.block && root.getElementById(one.block);
+  if (!mark) {
+    const wanted = squeezed(one.near ?? "");
+    return wanted ? [...root.querySelectorAll("p, td")].find((each) => squeezed(each.textContent) === wanted) ?? null : null;
+  }
+  if (one.cell !== null && one.cell !== undefined) return mark.closest("tr")?.cells[one.cell] ?? null;
+  return mark.closest("p, li, h1, h2, h3, h4, h5, h6");
+}
+
+/** Figures of a chart are the labels that it prints, in their order. */
+function charted(root, ones, nodes, missing) {
+  const taken = new Set();
+  for (const one of ones) {
+    const label = [...holder(root, one)?.querySelectorAll("svg text.so") ?? []].find((each) => !taken.has(each) && each.textContent === one.words);
+    if (!label) { missing.push(one); continue; }
+    taken.add(label);
+    label.classList.add("nguon");
+    label.closest("svg").setAttribute("role", "group"); // a picture may hold no buttons
+    nodes.set(one, [label]);
+  }
 }
 
 /**
- * Put the buttons in. `figures`: [{block, cell?, start, end, words, claim, byHand}]; `choose(figure)` on click, Enter, blank.
+ * Put the buttons in. `figures`: [{block, cell, skip, long, words, claim, chart, byHand, gone}] (preview/sources.py);
+ * `choose(figure)` on click, Enter, blank.
  * Gives {nodes: Map(figure -> elements), missing: [figure]}.
  */
 export function placed(root, figures, choose) {
   const nodes = new Map();
   const missing = [];
   const blocks = new Map();
+  charted(root, figures.filter((one) => one.chart && !one.gone), nodes, missing);
   for (const one of figures) {
-    const block = holder(root, one);
+    if (one.chart && !one.gone) continue;
+    const block = one.gone ? null : holder(root, one);
     if (!block) missing.push(one);
     else blocks.set(block, [...blocks.get(block) ?? [], one]);
   }
@@ -73,10 +93,11 @@ export function placed(root, figures, choose) {
     for (const span of spans) {
       // Words that figures fill whole have no button of their own: theirs tell of them too.
       if (!nodes.has(span.one)) nodes.set(span.one, nodes.get(spans.find((each) => each.also?.has(span.one))?.one) ?? []);
-      span.one.within = [...span.also ?? []];
+      span.one.also = [...span.also ?? []];
     }
   }
   for (const [one, parts] of nodes) {
+    if (!parts.length) { nodes.delete(one); missing.push(one); continue; }
     for (const part of parts) part.figure ??= one;
     parts[0]?.setAttribute("role", "button");
     if (parts[0]) parts[0].tabIndex = 0;

@@ -12,6 +12,7 @@ const panel = at("nguon");
 const told = at("nguon-tin");
 let root = null;
 let nodes = new Map();
+let sheets = [];
 let chosen = null;
 
 function note(into, words, kind = "bad") {
@@ -43,9 +44,11 @@ async function find() {
   await globalThis.cchc.work(frame.dataset.sources, new URLSearchParams({ period: frame.dataset.period, id: frame.dataset.id }), told);
   const data = told.querySelector("[data-nguon]");
   if (!data) return;
-  const all = JSON.parse(data.dataset.nguon);
+  const all = JSON.parse(data.textContent);
   const found = placed(root, all.figures, choose);
   nodes = found.nodes;
+  sheets = all.sheets;
+  if (all.title) { at("ten").textContent = all.title; document.title = `${all.title} · Bản tin CCHC`; }
   host.dataset.figures = all.figures.length;
   host.dataset.missing = found.missing.length;
   const count = told.querySelector("[data-count]");
@@ -62,7 +65,7 @@ function choose(figure) {
   for (const part of nodes.get(chosen) ?? []) { part.classList.remove("chon"); part.removeAttribute("aria-current"); }
   chosen = figure;
   for (const part of nodes.get(figure) ?? []) { part.classList.add("chon"); part.setAttribute("aria-current", "true"); }
-  panel.replaceChildren(...source(figure, at("nguon-mau")));
+  panel.replaceChildren(...source(figure, sheets, at("nguon-mau")));
   panel.classList.add("co");
   panel.scrollTop = 0;
   globalThis.cchc.say(panel.querySelector("[data-noi]")?.textContent ?? "");

@@ -7,8 +7,8 @@ function element(name, words = "", className = "") {
   return made;
 }
 
-/** The elements that tell of a figure; `pattern` is the template that holds the panel's fixed parts. */
-export function source(figure, pattern) {
+/** The elements that tell of a figure; `sheets` are the rows of the book, `pattern` holds the panel's fixed parts. */
+export function source(figure, sheets, pattern) {
   const parts = [...pattern.content.cloneNode(true).children];
   const body = parts.find((each) => each.matches("[data-than]")) ?? parts.at(-1);
   body.append(element("h2", `“${figure.words}”`, "loi"));
@@ -26,16 +26,21 @@ export function source(figure, pattern) {
   line(list, figure.claim ? "Nói được vì" : "Cách tính", figure.formula);
   line(list, "Căn cứ", figure.clause);
   line(list, "Kỳ trước", figure.last);
-  line(list, "Ai gửi", figure.sent);
   body.append(list);
-  if (figure.pictures?.length) for (const picture of figure.pictures) body.append(...sheet(picture));
-  else if (figure.cells?.length) body.append(...bare(figure.cells));
-  for (const claim of figure.within ?? []) {
+  if (figure.personal) body.append(element("p", "Lấy từ hồ sơ khen thưởng: tên người, lá phiếu không hiện ở đây; mở sổ để xem.", "note"));
+  const pictures = figure.personal ? [] : rowsOf(figure.cells, sheets);
+  for (const picture of pictures) body.append(...sheet(picture));
+  if (!pictures.length && figure.cells.length) body.append(...bare(figure.cells));
+  sent(body, figure.sent);
+  for (const other of figure.also ?? []) {
     const more = element("details");
-    more.append(element("summary", `Con số này nằm trong lời khẳng định “${short(claim.words)}”`));
+    const what = other.claim ? `Chỗ này nằm trong lời khẳng định “${short(other.words)}”` : `Chỗ này cũng là: ${other.name}`;
+    more.append(element("summary", what));
     const inner = element("dl");
-    line(inner, "Nói được vì", claim.formula);
-    line(inner, "Căn cứ", claim.clause);
+    line(inner, "Giá trị đúng", other.value);
+    line(inner, other.claim ? "Nói được vì" : "Cách tính", other.formula);
+    line(inner, "Căn cứ", other.clause);
+    line(inner, "Các ô", other.personal ? "" : other.cells.slice(0, 12).join("; "));
     more.append(inner);
     body.append(more);
   }
@@ -98,11 +103,53 @@ function sheet(picture) {
 /** Cells alone, where the sheet is not at hand. */
 function bare(cells) {
   const list = element("ul", "", "o");
-  for (const cell of cells.slice(0, 60)) {
-    const item = element("li");
-    item.append(element("b", `${cell.sheet}, ô ${cell.cell}`), cell.value ? `: ${cell.value}` : "");
-    list.append(item);
-  }
-  if (cells.length > 60) list.append(element("li", `và ${cells.length - 60} ô nữa`));
+  for (const cell of cells.slice(0, 40)) list.append(element("li", `Trang ${cell.replace("!", ", ô ")}`));
+  if (cells.length > 40) list.append(element("li", `và ${cells.length - 40} chỗ nữa`));
   return [element("h3", "Lấy từ các ô trong sổ"), list];
+}
+
+/** Who sent the rows behind a figure: a few at once, all of them when asked. */
+function sent(body, who) {
+  if (!who.length) return;
+  body.append(element("h3", "Ai gửi, khi nào"));
+  const told = (names) => {
+    const list = element("ul", "", "ai");
+    list.append(...names.map((name) => element("li", name)));
+    return list;
+  };
+  body.append(told(who.slice(0, 3)));
+  if (who.length > 3) {
+    const more = element("details");
+    more.append(element("summary", `và ${who.length - 3} nơi khác`), told(who.slice(3)));
+    body.append(more);
+  }
+}
+
+const MOST_ROWS = 250;
+const number = (letters) => [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+
+/** `TTHC!E2:E9` and the like -> the sheets with the rows that they name, those cells marked. */
+function rowsOf(ranges, sheets) {
+  const wanted = new Map();
+  for (const range of ranges) {
+    const [, name, letter, first, last] = /^(.+)!([A-Z]+)(\d+)(?::[A-Z]+(\d+))?$/.exec(range) ?? [];
+    if (name) wanted.set(name, [...wanted.get(name) ?? [], { letter, first: Number(first), last: Number(last ?? first) }]);
+  }
+  return sheets.filter((each) => wanted.has(each.name)).map((each) => {
+    const places = wanted.get(each.name);
+    const hit = (letter, row) => places.some((place) => place.letter === letter && row >= place.first && row <= place.last);
+    const rows = each.rows.filter((row) => places.some((place) => row.row >= place.first && row.row <= place.last));
+    const letters = [...new Set([...Object.keys(each.heads), ...places.map((place) => place.letter)])].sort((a, b) => number(a) - number(b));
+    const about = !("A" in each.heads);
+    return {
+      sheet: each.name,
+      columns: [...about ? [{ letter: "", header: "Về" }] : [], ...letters.map((letter) => ({ letter, header: each.heads[letter] ?? letter, hit: places.some((place) => place.letter === letter) }))],
+      rows: rows.slice(0, MOST_ROWS).map((row) => ({
+        number: row.row,
+        cells: [...about ? [row.about] : [], ...letters.map((letter) => row.cells[letter] ?? "")],
+        hits: letters.flatMap((letter, index) => (hit(letter, row.row) ? [index + (about ? 1 : 0)] : [])),
+      })),
+      left: Math.max(0, rows.length - MOST_ROWS),
+    };
+  });
 }
