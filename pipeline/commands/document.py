@@ -16,7 +16,8 @@ from pipeline.ground.stranger import stranger
 
 
 @click.command(
-    cls=Command, help="Kiểm tra thể thức một hay nhiều tệp .docx (hoặc thư mục) theo Nghị định 30/2020/NĐ-CP."
+    cls=Command,
+    help="Kiểm tra thể thức một hay nhiều tệp .docx (hoặc thư mục) theo Nghị định 30/2020/NĐ-CP; tệp .pdf: chữ ký số.",
 )
 @click.argument("paths", type=options.FILE, nargs=-1, required=True)
 @options.as_json
@@ -34,6 +35,9 @@ def check(paths: tuple[Path, ...], with_comments: bool, mended: bool) -> None:
         for number, path in enumerate(bar):
             progress(number, len(files), path.name)
             try:
+                if path.suffix.lower() == ".pdf":
+                    found[path] += _signatures(path)
+                    continue
                 source = _as_docx(path)
                 with stranger(path, remedy=options.RESAVE):
                     found[path] += inspect(source, name=path.name)
@@ -54,6 +58,13 @@ def check(paths: tuple[Path, ...], with_comments: bool, mended: bool) -> None:
             say_lines(text(findings, name=str(path)))
     if any(map(errors, found.values())):
         click.get_current_context().exit(1)
+
+
+def _signatures(path: Path) -> list[Finding]:
+    """What is to be said of a PDF: its signatures are judged, not its form."""
+    from pipeline.commands.release.sign import judged
+
+    return judged(path)
 
 
 def _as_docx(path: Path) -> Path | bytes:

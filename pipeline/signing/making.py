@@ -12,10 +12,10 @@ from pipeline.ooxml.package import Package
 from pipeline.page import reading
 from pipeline.page.parts.components import Parts
 from pipeline.page.recognise import recognise
-from pipeline.signing.blocks import SigningBlocks, of_page, of_sheets
-from pipeline.signing.fields import laid, whole
-from pipeline.signing.glyphs import sheets
-from pipeline.signing.places import placed
+from pipeline.signing.placing.blocks import SigningBlocks, of_page, of_sheets
+from pipeline.signing.placing.fields import laid, whole
+from pipeline.signing.placing.glyphs import sheets
+from pipeline.signing.placing.places import placed
 
 # PDF/A-2b (ISO 19005-2), tagged; comments and the fields of Word are no part of an official page.
 PDF_A = (

@@ -134,9 +134,9 @@ def test_what_a_file_declares(pdfs: dict[str, MadePdf], documents: dict[str, byt
             page = page_of(reader, number)
             assert "/Group" not in page
             held = page["/Resources"]
-            for font in held.get("/Font", {}).values():
+            for font in (held["/Font"] if "/Font" in held else {}).values():
                 _embedded(font.get_object())
-            for state in held.get("/ExtGState", {}).values():
+            for state in (held["/ExtGState"] if "/ExtGState" in held else {}).values():
                 assert float(state.get_object().get("/ca", 1)) == 1
                 assert state.get_object().get("/SMask", "/None") == "/None"
 

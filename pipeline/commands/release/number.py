@@ -25,7 +25,7 @@ def number(path: Path, number_: str, day: date | None) -> None:
     if not number_ or day is None:
         raise UsageError("Thiếu số hoặc ngày.", "Viết: cchc number TỆP.pdf --number 64 --day 2021-05-04.")
     from pipeline.signing import keeping
-    from pipeline.signing.filling import filled, texts
+    from pipeline.signing.signatures.filling import filled, texts
 
     content = keeping.read(path)
     values = texts(number_, day)

@@ -13,7 +13,7 @@ from pipeline.commands.vietnamese import Command
 from pipeline.ground.answer import ANSWER
 from pipeline.ground.finding import Finding, InputError, UsageError
 from pipeline.ground.period import Period
-from pipeline.ground.shown import say
+from pipeline.ground.shown import progress, say
 from pipeline.ground.stranger import stranger
 
 # Copies beside a page, none of which is signed.
@@ -80,9 +80,12 @@ def make(
         except InputError as problem:
             results[str(path)] = MadePdf(refused=problem)
     with progressbar(length=len(contents), label="Đang làm PDF", file=sys.stderr, hidden=len(contents) < 3) as bar:
-        results |= made(
-            contents, fields=fields, paper=paper, seal_mm=seal_mm, told=lambda done: bar.update(done - bar.pos)
-        )
+
+        def told(done: int) -> None:
+            progress(done, len(contents), "PDF")
+            bar.update(done - bar.pos)
+
+        results |= made(contents, fields=fields, paper=paper, seal_mm=seal_mm, told=told)
     return [path for path in files if not _put(path, results[str(path)])]
 
 
@@ -135,7 +138,7 @@ def _with_fields(path: Path, docx: Path | None, seal_mm: float | None) -> bool:
 
 
 def _seal_width(seal: Path | None, seal_mm: float | None) -> float | None:
-    from pipeline.signing import pictures
+    from pipeline.signing.signatures import pictures
 
     found = pictures.seal(seal, seal_mm)
     if found is None:

@@ -14,12 +14,12 @@ from pipeline.commands import options
 from pipeline.commands.release.pdf import tell
 from pipeline.commands.vietnamese import Command
 from pipeline.ground.answer import ANSWER
-from pipeline.ground.finding import InputError, UsageError, errors
+from pipeline.ground.finding import Finding, InputError, UsageError, errors
 from pipeline.ground.shown import say
 from pipeline.ground.stranger import stranger
 
 if TYPE_CHECKING:
-    from pipeline.signing.keys import Key
+    from pipeline.signing.signatures.keys import Key
 
 PASSWORD, PIN = "CCHC_P12_PASSWORD", "CCHC_PIN"
 VIETNAM = timezone(timedelta(hours=7))
@@ -61,8 +61,9 @@ def sign(
     from pipeline.signing.extra import needed
 
     needed()
-    from pipeline.signing import keeping, pictures
-    from pipeline.signing import sign as signing
+    from pipeline.signing import keeping
+    from pipeline.signing.signatures import pictures
+    from pipeline.signing.signatures import sign as signing
 
     moment = moment_of(at)
     content = keeping.read(path)
@@ -82,7 +83,7 @@ def sign(
 @contextmanager
 def _key(p12: Path | None, library: Path | None, label: str) -> "Iterator[Key]":
     """The key that was named. Its secret comes from the environment or a hand, and goes nowhere."""
-    from pipeline.signing.keys import from_p12, from_token
+    from pipeline.signing.signatures.keys import from_p12, from_token
 
     if p12 is not None:
         yield from_p12(p12, _secret(PASSWORD, "Mật khẩu tệp chứng thư số"))
@@ -113,9 +114,22 @@ def moment_of(at: str | None) -> datetime:
 
 def trusted(chosen: tuple[Path, ...]) -> list[object]:
     """The roots that were named, else those that the office has laid down; none where it has none."""
-    from pipeline.signing.keys import roots
+    from pipeline.signing.signatures.keys import roots
 
     return roots(chosen or ([_TRUSTED] if _TRUSTED.is_dir() else []))
+
+
+def judged(path: Path) -> list[Finding]:
+    """What is to be said of the signatures of a PDF, by the roots that the office has laid down."""
+    from pipeline.signing.extra import needed
+
+    needed()
+    from pipeline.signing import keeping
+    from pipeline.signing.signatures.verify import verified
+
+    content = keeping.read(path)
+    with stranger(path, remedy=_RESAVE):
+        return list(verified(content, path.name, trusted(())).findings)
 
 
 @click.command(
@@ -130,7 +144,7 @@ def verify(paths: tuple[Path, ...], trust: tuple[Path, ...], at: str | None) -> 
 
     needed()
     from pipeline.signing import keeping
-    from pipeline.signing.verify import verified
+    from pipeline.signing.signatures.verify import verified
 
     roots, wrong = trusted(trust), False
     for path in paths:

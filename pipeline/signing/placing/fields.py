@@ -6,8 +6,8 @@ from typing import Any
 
 from pipeline import law
 from pipeline.ground.finding import InputError
-from pipeline.signing.glyphs import LINE, Rectangle
-from pipeline.signing.slots import FieldPlace, Use
+from pipeline.signing.placing.glyphs import LINE, Rectangle
+from pipeline.signing.placing.slots import FieldPlace, Use
 
 # Fonts that a clerk's own program fills a field with; what this program writes brings its own.
 _FACES = {"TiRo": "/Times-Roman", "TiIt": "/Times-Italic"}

@@ -12,9 +12,9 @@ from typing import Any
 from pipeline import law
 from pipeline.ground.finding import Finding, InputError, Place, Severity
 from pipeline.page.parts.components import upper
-from pipeline.signing.blocks import SignerLines, SigningBlocks
-from pipeline.signing.glyphs import POINTS_PER_MM, PdfPage, Rectangle, compact
-from pipeline.signing.slots import NUMBER, SEAL, SIGNER, FieldPlace, Use, day_slots
+from pipeline.signing.placing.blocks import SignerLines, SigningBlocks
+from pipeline.signing.placing.glyphs import POINTS_PER_MM, PdfPage, Rectangle, compact
+from pipeline.signing.placing.slots import NUMBER, SEAL, SIGNER, FieldPlace, Use, day_slots
 
 _SAME_COLUMN = 57  # points: position and name of one signer are set about one middle
 _EMPTY = re.compile(r"[.…_\-]*")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipeline.ground.comparing import fold
 from pipeline.page.parts import known
 from pipeline.page.parts.components import Parts, upper
-from pipeline.signing.glyphs import PdfPage, Rectangle
+from pipeline.signing.placing.glyphs import PdfPage, Rectangle
 
 _AUTHORITY = re.compile(r"^(TM|KT|TL|TUQ|Q)\. ")
 _NUMBER = re.compile(r"so: ?[\d.…_ ]*/")

@@ -11,9 +11,9 @@ from typing import Any
 
 from pipeline import law
 from pipeline.ground.finding import Finding, InputError, Place, Severity
-from pipeline.signing.keys import named
-from pipeline.signing.slots import SEAL, SIGNER
-from pipeline.signing.state import fields_of
+from pipeline.signing.placing.slots import SEAL, SIGNER
+from pipeline.signing.signatures.keys import named
+from pipeline.signing.signatures.state import fields_of
 
 
 @dataclass(frozen=True, slots=True)

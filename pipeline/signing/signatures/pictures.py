@@ -77,7 +77,8 @@ def _is(colour: str, image: Any) -> bool:
     """Whether what is not transparent is red, or blue, on the whole."""
     small = image.resize((64, 64))
     red = blue = 0
-    for r, _, b, alpha in small.getdata():
+    dots = small.tobytes()
+    for r, b, alpha in zip(dots[::4], dots[2::4], dots[3::4], strict=True):
         red, blue = red + r * (alpha > 99), blue + b * (alpha > 99)
     return red > blue if colour == _RED else blue > red
 

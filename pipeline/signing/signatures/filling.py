@@ -7,11 +7,11 @@ from typing import Any
 
 from pipeline import law
 from pipeline.ground.finding import InputError
-from pipeline.signing.faces import written
-from pipeline.signing.fields import blank, letter_size, opened
-from pipeline.signing.glyphs import Rectangle
-from pipeline.signing.slots import DAY, MONTH, NUMBER, YEAR
-from pipeline.signing.state import FieldState, fields_of
+from pipeline.signing.placing.fields import blank, letter_size, opened
+from pipeline.signing.placing.glyphs import Rectangle
+from pipeline.signing.placing.slots import DAY, MONTH, NUMBER, YEAR
+from pipeline.signing.signatures.faces import written
+from pipeline.signing.signatures.state import FieldState, fields_of
 
 _ZERO_BEFORE = 10  # numbers and days under ten have a zero before them, of the months only January and February
 _MONTHS_WITH_ZERO = 2

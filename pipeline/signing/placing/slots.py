@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pipeline.signing.glyphs import Rectangle
+from pipeline.signing.placing.glyphs import Rectangle
 
 SIGNER, SEAL, NUMBER, DAY, MONTH, YEAR = "SigNguoiKy", "SigCoQuan", "SoKyHieu", "NgayThang", "Thang", "Nam"
 _DATE = re.compile(r"ngay(?P<day>[.…_]*)thang(?P<month>[.…_\d]*)nam(?P<year>[.…_\d]*)")

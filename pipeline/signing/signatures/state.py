@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.signing.slots import DAY, MONTH, NUMBER, SEAL, SIGNER, YEAR
+from pipeline.signing.placing.slots import DAY, MONTH, NUMBER, SEAL, SIGNER, YEAR
 
 TEXTS = (NUMBER, DAY, MONTH, YEAR)
 

@@ -12,12 +12,12 @@ from typing import Any
 from pipeline import law
 from pipeline.ground.comparing import fold, listed
 from pipeline.ground.finding import Finding, InputError, Place, Severity
-from pipeline.signing.faces import written
-from pipeline.signing.fields import opened
-from pipeline.signing.keys import Key
-from pipeline.signing.pictures import OfficePicture
-from pipeline.signing.slots import SIGNER
-from pipeline.signing.state import FieldState, fields_of
+from pipeline.signing.placing.fields import opened
+from pipeline.signing.placing.slots import SIGNER
+from pipeline.signing.signatures.faces import written
+from pipeline.signing.signatures.keys import Key
+from pipeline.signing.signatures.pictures import OfficePicture
+from pipeline.signing.signatures.state import FieldState, fields_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Where fields stand on a page, and how they are laid there."""

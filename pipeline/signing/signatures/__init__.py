@@ -1,0 +1,1 @@
+"""What goes into the fields: signatures, number and day, pictures; and the verdict on them."""

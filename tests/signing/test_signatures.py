@@ -1,0 +1,299 @@
+"""Signed in the order of the law, by a certificate of a test authority; the verdict; what may not be signed."""
+
+import subprocess
+from collections.abc import Callable, Sequence
+from datetime import date
+from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+
+from pipeline.cli import main
+from pipeline.ground.finding import InputError
+from pipeline.signing.making import MadePdf
+from pipeline.signing.placing.fields import opened, whole
+from pipeline.signing.signatures import pictures
+from pipeline.signing.signatures.filling import filled, texts
+from pipeline.signing.signatures.keys import from_p12, from_token, roots
+from pipeline.signing.signatures.sign import due, sign
+from pipeline.signing.signatures.verify import verified
+from tests.signing.authority import AT, PASSWORD
+from tests.signing.conftest import has
+
+Keys = dict[str, Path]
+NUMBERED = texts("5", date(2021, 2, 4))
+
+
+def put(content: bytes, keys: Keys, who: str, field: str = "", trusted: Sequence[Path] = ()) -> bytes:
+    """The file with the signature of one of the keys, with its picture."""
+    field = field or due(content, "tin.pdf")
+    if field.startswith("SigNguoiKy"):
+        picture = pictures.signature(keys["signature"], "")
+    else:
+        picture = pictures.seal(keys["seal"])
+    key = from_p12(keys[who], PASSWORD)
+    return sign(
+        content, "tin.pdf", key, AT, field=field, picture=picture, symbol="15/QĐ-UBND", trusted=roots(trusted)
+    ).content
+
+
+@pytest.fixture(scope="module")
+def steps(pdfs: dict[str, MadePdf], keys: Keys) -> dict[str, bytes]:
+    """A draft with its fields, signed by the leader, numbered, signed by the agency."""
+    empty = pdfs["draft.docx"].content
+    led = put(empty, keys, "leader")
+    numbered = filled(led, "tin.pdf", NUMBERED)
+    return {"empty": empty, "led": led, "numbered": numbered, "sealed": put(numbered, keys, "office")}
+
+
+def test_each_step_only_adds(steps: dict[str, bytes]) -> None:
+    order = list(steps.values())
+    for before, after in pairwise(order):
+        assert after.startswith(before)
+
+
+@pytest.mark.parametrize("step", ["led", "numbered", "sealed"])
+def test_the_verdict_after_each_step(steps: dict[str, bytes], keys: Keys, step: str) -> None:
+    state = verified(steps[step], "tin.pdf", roots([keys["root"]]))
+    assert state.findings == ()
+    assert [one.field for one in state.signatures] == ["SigNguoiKy", "SigCoQuan"][: 2 if step == "sealed" else 1]
+    assert all(one.holds and one.trusted and one.at == AT for one in state.signatures)
+
+
+@pytest.mark.skipif(not has("pdfsig"), reason="needs poppler")
+def test_poppler_agrees_and_qpdf_finds_it_whole(steps: dict[str, bytes], tmp_path: Path) -> None:
+    path = tmp_path / "da-ky.pdf"
+    path.write_bytes(steps["sealed"])
+    told = subprocess.run(["pdfsig", "-nocert", str(path)], capture_output=True, text=True).stdout
+    assert told.count("Signature is Valid") == 2
+    assert told.count("ETSI.CAdES.detached") == 2
+    if has("qpdf"):
+        assert subprocess.run(["qpdf", "--check", str(path)], capture_output=True).returncode == 0
+    words = subprocess.run(["pdftotext", "-layout", "-l", "1", str(path), "-"], capture_output=True, text=True).stdout
+    assert "05" in next(line for line in words.splitlines() if "/KH-UBND" in line)
+
+
+def test_number_and_day_are_written_as_the_law_says() -> None:
+    assert texts("5", date(2021, 2, 4)) == {"SoKyHieu": "05", "NgayThang": "04", "Thang": "02", "Nam": "2021"}
+    assert texts("125", date(2021, 11, 14))["Thang"] == "11"
+    assert texts("64a", date(2021, 5, 14))["Thang"] == "5"
+
+
+def test_the_order_of_the_law_is_kept(steps: dict[str, bytes], keys: Keys) -> None:
+    with pytest.raises(InputError, match="chưa ký thì cơ quan chưa được ký"):
+        put(steps["empty"], keys, "office", "SigCoQuan")
+    with pytest.raises(InputError, match="chưa ký nên chưa ghi số"):
+        filled(steps["empty"], "tin.pdf", NUMBERED)
+    with pytest.raises(InputError, match="chưa ghi số, ngày"):
+        put(steps["led"], keys, "office", "SigCoQuan")
+    with pytest.raises(InputError, match="đã ghi SoKyHieu là “05”"):
+        filled(steps["numbered"], "tin.pdf", NUMBERED)
+    with pytest.raises(InputError, match="đã có chữ ký của cơ quan"):
+        filled(steps["sealed"], "tin.pdf", NUMBERED)
+    with pytest.raises(InputError, match="đã đủ chữ ký"):
+        put(steps["sealed"], keys, "office")
+
+
+def one_byte(content: bytes) -> bytes:
+    at = content.index(b"stream") + 40
+    return content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :]
+
+
+def other_number(content: bytes) -> bytes:
+    writer = IncrementalPdfFileWriter(BytesIO(content))
+    from pyhanko.pdf_utils.generic import pdf_name, pdf_string
+
+    field = next(f.get_object() for f in writer.root["/AcroForm"]["/Fields"] if f.get_object()["/T"] == "SoKyHieu")
+    field[pdf_name("/V")] = pdf_string("99")
+    writer.update_container(field)
+    return written(writer)
+
+
+def stamp(content: bytes) -> bytes:
+    """What some tools do: a number printed on the page behind the signature."""
+    from pyhanko.pdf_utils.generic import StreamObject
+
+    writer = IncrementalPdfFileWriter(BytesIO(content))
+    drawn = StreamObject(stream_data=b"q 0 0 1 rg 100 700 50 20 re f Q")
+    writer.add_stream_to_page(0, writer.add_object(drawn))
+    return written(writer)
+
+
+def note(content: bytes) -> bytes:
+    """A note that was laid over the page."""
+    from pyhanko.pdf_utils import generic
+    from pyhanko.pdf_utils.generic import pdf_name
+
+    writer = IncrementalPdfFileWriter(BytesIO(content))
+    sides = generic.ArrayObject(generic.FloatObject(side) for side in (100, 100, 200, 200))
+    values = {"/Type": pdf_name("/Annot"), "/Subtype": pdf_name("/Square"), "/Rect": sides}
+    made = generic.DictionaryObject({pdf_name(key): value for key, value in values.items()})
+    page, _ = writer.find_page_for_modification(0)
+    writer.register_annotation(page, writer.add_object(made))
+    return written(writer)
+
+
+def written(writer: IncrementalPdfFileWriter) -> bytes:
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("step", ["led", "sealed"])
+@pytest.mark.parametrize("change", [one_byte, stamp, note])
+def test_tampering_is_told(steps: dict[str, bytes], step: str, change: Callable[[bytes], bytes]) -> None:
+    state = verified(change(steps[step]), "tin.pdf")
+    assert any(finding.severity == "lỗi" for finding in state.findings)
+    assert not all(one.holds for one in state.signatures)
+
+
+def test_a_number_changed_behind_the_seal_is_told(steps: dict[str, bytes]) -> None:
+    assert verified(other_number(steps["sealed"]), "tin.pdf").findings
+
+
+def test_wrong_keys_are_one_sentence_each(steps: dict[str, bytes], keys: Keys, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"đã hết hạn ngày 01/01/2024"):
+        put(steps["empty"], keys, "old")
+    with pytest.raises(InputError, match="không do nơi cấp được cơ quan tin cậy cấp"):
+        put(steps["empty"], keys, "foreign", trusted=[keys["root"]])
+    with pytest.raises(InputError, match="sai mật khẩu"):
+        from_p12(keys["leader"], "khác")
+    with pytest.raises(InputError, match="Không đọc được"):
+        from_p12(tmp_path / "khong-co.p12", PASSWORD)
+    stranger = put(steps["empty"], keys, "foreign")
+    told = verified(stranger, "tin.pdf", roots([keys["root"]])).findings
+    assert "không do nơi cấp" in str(told[0])
+
+
+def test_another_name_than_the_page_s_is_told(steps: dict[str, bytes], keys: Keys) -> None:
+    key = from_p12(keys["foreign"], PASSWORD)
+    told = sign(steps["empty"], "tin.pdf", key, AT, field="SigNguoiKy").findings
+    assert any("trang ghi người ký “Nguyễn Văn An”" in str(one) for one in told)
+
+
+def test_an_appendix_apart_gets_its_line(pdfs: dict[str, MadePdf], keys: Keys, tmp_path: Path) -> None:
+    content = pdfs["attached.docx"].content
+    with pytest.raises(InputError, match="phải ghi số và ký hiệu"):
+        sign(content, "phu-luc.pdf", from_p12(keys["office"], PASSWORD), AT, field="SigCoQuan")
+    path = tmp_path / "phu-luc.pdf"
+    path.write_bytes(put(content, keys, "office"))
+    words = subprocess.run(["pdftotext", "-layout", "-l", "1", str(path), "-"], capture_output=True, text=True).stdout
+    assert "15/QĐ-UBND; 2026-09-15T09:05:31+00:00" in words
+    assert verified(path.read_bytes(), "phu-luc.pdf").findings == ()
+
+
+def hybrid(content: bytes) -> bytes:
+    """A file whose table of objects is told twice, as Word writes it (ISO 32000, 7.5.8.4)."""
+    at = int(content[content.rindex(b"startxref") + 9 :].split()[0])
+    table = content[at:]
+    size = int(table.split(b"/Size")[1].split(b"/")[0])
+    stream = (
+        b"%d 0 obj\n<</Type/XRef/Size %d/W[1 4 1]/Index[0 1]/Root 1 0 R/Length 6>>\nstream\n" % (size - 1, size)
+        + b"\x00\x00\x00\x00\x00\xff\nendstream\nendobj\n"
+    )
+    trailer = table.index(b"trailer")
+    begun = table[:trailer] + table[trailer:].replace(b"<<", b"<</XRefStm %d" % at, 1)
+    begun = begun[: begun.rindex(b"startxref")] + b"startxref\n%d\n%%%%EOF\n" % (at + len(stream))
+    return content[:at] + stream + begun
+
+
+def test_broken_and_hybrid_files_are_refused(pdfs: dict[str, MadePdf], documents: dict[str, bytes]) -> None:
+    from pipeline.signing.making import made
+
+    plain = made({"draft.docx": documents["draft"]})["draft.docx"].content
+    mixed = hybrid(plain)
+    with pytest.raises(InputError, match="hai bảng tham chiếu"):
+        opened(mixed, "lai.pdf")
+    opened(whole(mixed), "lai.pdf")
+    at = plain.rindex(b"startxref")
+    for broken in (plain[:2000], plain[:at] + b"startxref\n7\n%%EOF\n", b"%PDF-1.7\n" + b"x" * 500):
+        with pytest.raises(InputError):
+            opened(broken, "hong.pdf")
+
+
+def run(*words: str, **environment: str) -> Result:
+    return CliRunner(env=environment).invoke(main, list(words))
+
+
+def test_by_the_commands(pdfs: dict[str, MadePdf], keys: Keys, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The way of one page as a clerk types it; no secret stands in what is told."""
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "ky-so"
+    (folder / "tin-cay").mkdir(parents=True)
+    (folder / "dau.png").write_bytes(keys["seal"].read_bytes())
+    (folder / "chu-ky.png").write_bytes(keys["signature"].read_bytes())
+    (folder / "tin-cay" / "goc.pem").write_bytes(keys["root"].read_bytes())
+    (tmp_path / "tin.pdf").write_bytes(pdfs["draft.docx"].content)
+    secret = {"CCHC_P12_PASSWORD": PASSWORD}
+    at = ("--at", "2026-09-15T09:05:31")
+    wrong = run("sign", "tin.pdf", "--p12", str(keys["leader"]), CCHC_P12_PASSWORD="sai")
+    assert wrong.exit_code == 1
+    assert "sai mật khẩu" in wrong.output
+    assert run("sign", "tin.pdf").exit_code == 2
+    told = [
+        run("sign", "tin.pdf", "--p12", str(keys["leader"]), *at, **secret),
+        run("number", "tin.pdf", "--number", "64", "--day", "2026-09-15"),
+        run("sign", "tin.pdf", "--p12", str(keys["office"]), *at, **secret),
+        run("verify", "tin.pdf"),
+        run("check", "tin.pdf"),
+    ]
+    assert [one.exit_code for one in told] == [0] * 5, [one.output for one in told]
+    assert "nơi cấp tin cậy" in told[3].output
+    assert not any(PASSWORD in one.output for one in told)
+    content = (tmp_path / "tin.pdf").read_bytes()
+    (tmp_path / "tin.pdf").write_bytes(stamp(content))
+    for command in ("verify", "check"):
+        tampered = run(command, "tin.pdf")
+        assert tampered.exit_code == 1
+        assert "sau khi" in tampered.output
+
+
+@pytest.mark.skipif(not has("softhsm2-util"), reason="needs SoftHSM")
+def test_by_a_token(steps: dict[str, bytes], keys: Keys, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A token behind PKCS#11 (SoftHSM): right PIN, wrong PIN."""
+    library = next(
+        (path for place in ("/usr/lib", "/usr/local/lib") for path in Path(place).rglob("libsofthsm2.so")), None
+    )
+    if library is None:
+        pytest.skip("needs the library of SoftHSM")
+    (tmp_path / "tokens").mkdir()
+    settings = tmp_path / "softhsm2.conf"
+    settings.write_text(f"directories.tokendir = {tmp_path / 'tokens'}\n")
+    monkeypatch.setenv("SOFTHSM2_CONF", str(settings))
+    tool = ["softhsm2-util", "--init-token", "--free", "--label", "thu", "--so-pin", "12345678", "--pin", "246810"]
+    subprocess.run(tool, check=True, capture_output=True)
+    load(library, keys["leader"], "246810")
+    with pytest.raises(InputError, match="Mã PIN của thiết bị ký số không đúng"), from_token(library, "135790"):
+        pass
+    with from_token(library, "246810") as key:
+        made = sign(steps["empty"], "tin.pdf", key, AT, field="SigNguoiKy").content
+    state = verified(made, "tin.pdf", roots([keys["root"]]))
+    assert state.findings == ()
+    assert state.signatures[0].by == "Nguyễn Văn Mẫu"
+
+
+def load(library: Path, p12: Path, pin: str) -> None:
+    """Key and certificate of a .p12 file into the token."""
+    import pkcs11
+    from cryptography.hazmat.primitives.serialization import (
+        Encoding,
+        NoEncryption,
+        PrivateFormat,
+        pkcs12,
+    )
+    from pkcs11.util.rsa import decode_rsa_private_key
+    from pkcs11.util.x509 import decode_x509_certificate
+
+    key, certificate, _ = pkcs12.load_key_and_certificates(p12.read_bytes(), PASSWORD.encode())
+    assert key is not None
+    assert certificate is not None
+    der = key.private_bytes(Encoding.DER, PrivateFormat.TraditionalOpenSSL, NoEncryption())
+    loaded = pkcs11.lib(str(library))
+    loaded.reinitialize()
+    with loaded.get_token(token_label="thu").open(user_pin=pin, rw=True) as session:
+        common = {pkcs11.Attribute.LABEL: "lanh-dao", pkcs11.Attribute.ID: b"1", pkcs11.Attribute.TOKEN: True}
+        session.create_object(decode_rsa_private_key(der) | common)
+        session.create_object(decode_x509_certificate(certificate.public_bytes(Encoding.DER)) | common)
