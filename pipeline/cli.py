@@ -46,16 +46,17 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "facts": ("workbook", "Liệt kê số liệu của một tháng: giá trị, cách tính, ô nguồn."),
     },
     "Xem lại": {
-        "status": ("state", "Mọi tệp kết quả đang thế nào: sửa tay, cũ so với sổ, thiếu, còn chỗ phải chọn."),
-        "diff": ("state", "Văn bản khác gì giữa hai lần chạy gần nhất, đã sửa tay những gì, bằng lời."),
-        "restore": ("state", "Các bản cũ còn giữ của một tệp kết quả, khác gì bản đang có; lấy lại một bản."),
+        "status": ("pages.state", "Mọi tệp kết quả đang thế nào: sửa tay, cũ so với sổ, thiếu, còn chỗ phải chọn."),
+        "diff": ("pages.state", "Văn bản khác gì giữa hai lần chạy gần nhất, đã sửa tay những gì, bằng lời."),
+        "sources": ("pages.sources", "Mỗi con số, khẳng định của một văn bản lấy từ ô nào, tính thế nào, ai gửi."),
+        "restore": ("pages.state", "Các bản cũ còn giữ của một tệp kết quả, khác gì bản đang có; lấy lại một bản."),
     },
     "Phát hành": {
         "pdf": ("release.pdf", "Làm PDF/A để ký: cả tháng một lần; --fields: khung ký, số, ngày đúng chỗ."),
         "sign": ("release.sign", "Ký số một tệp PDF: người ký trước, cơ quan sau, đúng thứ tự luật định."),
         "number": ("release.number", "Ghi số, ngày vào tệp PDF mà lãnh đạo đã ký."),
         "verify": ("release.sign", "Xem chữ ký số của tệp PDF: ai ký, có bị sửa sau khi ký không."),
-        "correct": ("state", "Soạn văn bản sửa đổi, đính chính hoặc thu hồi một văn bản đã phát hành."),
+        "correct": ("pages.state", "Soạn văn bản sửa đổi, đính chính hoặc thu hồi một văn bản đã phát hành."),
     },
     "Đọc": {
         "spoken": ("voice", "Đọc từng dòng ở đầu vào chuẩn, in ra câu như phát thanh viên đọc."),

@@ -17,7 +17,7 @@ from pipeline.flow.fill import Filling
 from pipeline.flow.hand_over import Told, documents
 from pipeline.flow.issuing import Issuing
 from pipeline.flow.make import readings, results_of
-from pipeline.flow.sources import Sourcing
+from pipeline.flow.sources.sourcing import Sourcing
 from pipeline.flow.workplace import Workplace
 from pipeline.ground.finding import Finding, InputError
 from pipeline.ground.period import Period
@@ -96,10 +96,10 @@ def correct(place: Workplace, folder: Path, name: str, known: Manifest, period: 
     return Corrected(way, published, (*filled.document.findings, *told.findings))
 
 
-def _and(document: Document, more: Mapping[str, bytes]) -> Callable[[Sequence[str]], Mapping[str, bytes]]:
+def _and(document: Document, more: Mapping[str, bytes]) -> Callable[[Sequence[str], bytes, bytes], Mapping[str, bytes]]:
     """What goes with a draft, and `more`."""
     sources = document.beside
-    return lambda lines: {**(sources(lines) if sources else {}), **more}
+    return lambda lines, final, form: {**(sources(lines, final, form) if sources else {}), **more}
 
 
 def _was_aired(known: Manifest, name: str) -> bool:

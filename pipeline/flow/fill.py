@@ -35,8 +35,8 @@ class Filling:
         from pipeline.checks.check import inspected
         from pipeline.documents.template import Properties
         from pipeline.forms.finishing.finish import finished
-        from pipeline.prose.source import sources_of
-        from pipeline.prose.trace import trace
+        from pipeline.prose.tracing.source import sources_of
+        from pipeline.prose.tracing.trace import trace
 
         properties = Properties(author=paper.author, title=paper.title, created=paper.day)
         page = self._template(paper.template).fill(paper.data, properties=properties)
@@ -57,16 +57,9 @@ class Filling:
 
     @cached_property
     def _origins(self) -> Mapping[tuple[str, int], str]:
-        """Out of whose file each row of the book is, as `cchc collect` and `cchc import` remember it."""
-        from pipeline.book.collected.memory import recalled
-        from pipeline.book.collected.receipts import origins
+        from pipeline.flow.sources.forming import origins_of
 
-        if self._results is None:
-            return {}
-        try:
-            return origins(self._results, recalled(self._place.book))
-        except (InputError, OSError):
-            return {}  # a strange memory is told where it is written, and says nothing here
+        return {} if self._results is None else origins_of(self._place.book, self._results)
 
     def _sent(self, paper: "Paper") -> str:
         """The last block of a trace: which rows came in which unit's file, received when."""

@@ -13,7 +13,7 @@ from pipeline.outputs import document as out
 
 if TYPE_CHECKING:
     from pipeline.broadcast.tell import Telling
-    from pipeline.flow.sources import Sourcing
+    from pipeline.flow.sources.sourcing import Sourcing
     from pipeline.outputs.issuing.paper import Issuable
     from pipeline.papers.paper import Item, Paper
 
@@ -87,6 +87,7 @@ def hand_over(
     PipelineError where the disk refuses; a file that is open elsewhere is a finding of severity lỗi and waits.
     """
     from pipeline.flow.outcomes import of_issued, of_outcomes
+    from pipeline.flow.sources.forming import is_personal
     from pipeline.outputs.folder import Folder
     from pipeline.outputs.issuing.paper import Choice
 
@@ -96,7 +97,7 @@ def hand_over(
     def remembered(known: out.Published) -> Any:
         return memo(told.handed(out.Published(()), (*of_issued(known), *others))) if memo else None
 
-    private = {one.paper.folder.rstrip("/") for one in filled if one.paper.folder and sourcing.is_personal(one.paper)}
+    private = {one.paper.folder.rstrip("/") for one in filled if one.paper.folder and is_personal(one.paper)}
     with Folder(folder, private=private) as opened:
         published = opened.publish(
             documents(filled, readings, sourcing, issuable, told),
@@ -143,9 +144,6 @@ def documents(
                 told.findings.extend(_checked_again(final, one.paper))
             return files
 
-        def sources(lines: Sequence[str], one: Filled = one) -> Mapping[str, bytes]:
-            return {f"{one.name}.nguon-so-lieu.txt": _with_handwork(one.sources, lines)}
-
         def waiting(lines: Sequence[str], one: Filled = one) -> Mapping[str, bytes]:
             return held_back(one.paper, lines)
 
@@ -158,19 +156,11 @@ def documents(
             one.maker,
             beside,
             one.paper.day,
-            sources,
+            sourcing.beside(one.name, one.sources),
             waiting if one.paper.broadcast is not None else None,
             issuable(one),
+            sourcing.forming(one.paper),
         )
-
-
-def _with_handwork(sources: bytes, lines: Sequence[str]) -> bytes:
-    """The sources of a page's figures, after those that a hand changed in it: they come from no cell."""
-    if not lines:
-        return sources
-    head, _, rest = sources.decode().partition("\n")
-    told = "\n".join(f"  {line}" for line in lines)
-    return f"{head}\n\nSố sửa tay trong trang, không lấy từ sổ:\n{told}\n{rest}".encode()
 
 
 def held_back(paper: "Paper", lines: Sequence[str]) -> dict[str, bytes]:

@@ -19,8 +19,8 @@ from pipeline.outputs.issuing.paper import Issuable
 from pipeline.outputs.issuing.told import ToldFigure
 from pipeline.papers.paper import Desk, Paper
 from pipeline.prose.context import FROM_RUN
-from pipeline.prose.source import label
-from pipeline.prose.trace import opening
+from pipeline.prose.tracing.source import label
+from pipeline.prose.tracing.trace import opening
 
 _IN_BOOK = "ghi trong sổ"
 _REGISTER = "Văn bản"

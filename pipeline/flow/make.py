@@ -118,14 +118,16 @@ def finish(
     """
     from pipeline.flow.issuing import Issuing
     from pipeline.flow.outcomes import elsewhere
-    from pipeline.flow.sources import Sourcing
+    from pipeline.flow.sources.forming import origins_of
+    from pipeline.flow.sources.sourcing import Sourcing
 
     if not filled:
         return Made(Published(()), tuple(findings), remarks=tuple(remarks))
     tenancy = Tenancy(place.outputs, str(desk.results.setting("ten_co_quan")), place.book)
     tenancy.check()
     office = [*readings(desk.results)] if any(one.paper.broadcast for one in filled) else []
-    sourcing = Sourcing(desk.results, desk.kinds, f"{place.book.name}, {period}")
+    origins = origins_of(place.book, desk.results)
+    sourcing = Sourcing(desk.results, desk.kinds, f"{place.book.name}, {period}", desk.known.values(), origins)
     documents = tuple(one.document for one in filled)
 
     def memo(handed: Handed) -> Plain:

@@ -45,6 +45,20 @@ def replaced(target: Path, before: bytes | None, content: bytes) -> Path | None:
     return kept
 
 
+def beside(target: Path, content: bytes) -> None:
+    """Write `content` to `target`, a file that only tells of another, at once or not at all. InputError where the disk
+    refuses.
+    """
+    aside = target.with_name(f"{target.name}.{os.getpid()}.tmp")
+    try:
+        aside.write_bytes(content)
+        aside.replace(target)
+    except OSError as problem:
+        raise InputError(f"Không ghi được {target} ({reason(problem)}).", "Đóng tệp ấy rồi chạy lại.") from problem
+    finally:
+        aside.unlink(missing_ok=True)
+
+
 def _free(book: Path) -> Path:
     number = 1
     while (free := book.parent / _KEPT / f"{book.stem}.truoc-lan-{number}{book.suffix}").exists():

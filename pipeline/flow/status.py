@@ -117,7 +117,7 @@ def _differs_from_issued(memo: object) -> bool:
 def _foreseen(place: Workplace, period: Period, folder: Path, known: Manifest) -> tuple[Published, list[PipelineError]]:
     from pipeline.flow.fill import Filling
     from pipeline.flow.issuing import Issuing
-    from pipeline.flow.sources import Sourcing
+    from pipeline.flow.sources.sourcing import Sourcing
     from pipeline.kinds.kinds import Kinds
     from pipeline.papers.paper import Desk
     from pipeline.papers.recipes import recipe_of

@@ -13,7 +13,7 @@ from pipeline.ground.finding import Finding, PipelineError
 FORMAT = 1
 
 
-class Answer:
+class MachineAnswer:
     """The object of this run. Nothing is gathered unless it is `asked` for (`--json`)."""
 
     def __init__(self) -> None:
@@ -81,7 +81,7 @@ class Answer:
         return {**head, **self._fields, "said": self._said}
 
 
-ANSWER = Answer()
+ANSWER = MachineAnswer()
 
 
 def progress_line(done: int, of: int, what: str) -> str:

@@ -153,6 +153,7 @@ def entry_of(
         paper.issued if paper is not None and paper.is_issued and not decision.conflicts else None,
         {} if known is None else known.kept,
         decision.settled,
+        digest(document.form) if document.form else "",
     )
 
 
@@ -204,7 +205,12 @@ def replacing(generated: bytes, there: bytes | None, known: Entry | None) -> Dec
 def as_presented(entry: Entry, draft: Entry) -> Entry:
     """The page is the draft's: so are the book, the cells and the figures behind it."""
     return replace(
-        entry, book=draft.book, cells=draft.cells, inputs=draft.inputs, figures=draft.figures or entry.figures
+        entry,
+        book=draft.book,
+        cells=draft.cells,
+        inputs=draft.inputs,
+        figures=draft.figures or entry.figures,
+        sources=draft.sources or entry.sources,
     )
 
 

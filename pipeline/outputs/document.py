@@ -21,8 +21,9 @@ class Document:
     makes it again. `follow_ups` makes other files (name -> bytes) from the file as it will lie in the folder, merged
     with a hand's work: what is read aloud is what is signed. `beside` makes files that tell of it, given what a hand
     did to its figures, one line each; `waiting` makes what stands in place of the spoken texts while such a figure
-    waits to be settled. `day` dates the comments and tracked changes of a merge. `paper` is what a page that may be
-    issued tells.
+    waits to be settled. `sources` makes the machine form of its sources from the page as generated, `form` is that
+    form; `beside` is given the page as it will lie and the form, too. `day` dates the comments and tracked changes of a
+    merge. `paper` is what a page that may be issued tells.
     """
 
     name: str
@@ -33,9 +34,23 @@ class Document:
     maker: str = ""
     follow_ups: Callable[[bytes], Mapping[str, bytes]] | None = None
     day: date | None = None
-    beside: Callable[[Sequence[str]], Mapping[str, bytes]] | None = None
+    beside: Callable[[Sequence[str], bytes, bytes], Mapping[str, bytes]] | None = None
     waiting: Callable[[Sequence[str]], Mapping[str, bytes]] | None = None
     paper: Issuable | None = None
+    sources: Callable[[bytes], bytes] | None = None
+    form: bytes = b""
+
+    def formed(self, generated: bytes) -> "Document":
+        """With the machine form of its sources, where it has any."""
+        return self if self.sources is None else replace(self, form=self.sources(generated))
+
+    def told_beside(self, by_hand: Sequence[str], final: bytes) -> dict[str, bytes]:
+        """The files that tell of the page as it will lie, with what a hand did to its figures."""
+        return dict(self.beside(by_hand, final, self.form)) if self.beside else {}
+
+    def told(self) -> "Document":
+        """What a file that is told from it has in common with it: from it nothing is told."""
+        return replace(self, follow_ups=None, beside=None, waiting=None, paper=None, sources=None, form=b"")
 
 
 class State(StrEnum):

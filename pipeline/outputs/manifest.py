@@ -23,7 +23,8 @@ class Entry:
     """One file: digests of what was generated, of what was left on disk (the same unless merged), and of what lay
     there before that; the book and the cells and inputs that it was made from; the file it was told from; conflicts
     that a person has yet to settle; why it changed last; the command that makes it; the digest of what it tells, figure
-    by figure; the number and day that it prints; what it was issued as, None for a draft.
+    by figure; the number and day that it prints; what it was issued as, None for a draft; the digest of the machine
+    form of its sources.
     """
 
     generated: str
@@ -41,6 +42,7 @@ class Entry:
     issued: IssuedAs | None = None
     kept: Mapping[str, str] = field(default_factory=dict)
     settled: tuple[str, ...] = ()
+    sources: str = ""
 
     def plain(self) -> dict[str, Any]:
         """The entry as JSON has it: what is empty is left out."""
@@ -134,6 +136,7 @@ def entry_of(values: Any) -> Entry:
         issued_of(held.get("issued")),
         {keepsake.inside(place): keepsake.digest(each) for place, each in keepsake.table(held.get("kept", {})).items()},
         keepsake.texts(held.get("settled", [])),
+        keepsake.digest(held.get("sources", ""), empty=True),
     )
 
 

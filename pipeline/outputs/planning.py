@@ -98,6 +98,7 @@ class Plan:
             return
         follow_ups = document.follow_ups(decision.content) if document.follow_ups else {}
         follow_ups = held_back(document, decision) or follow_ups
+        document = document.formed(generated)
         stayed = decision.state in (State.UNCHANGED, State.HERS)
         why = () if stayed else self._why(document, digest(generated), known, told_from)
         entry = entry_of(document, generated, decision, told_from, why, known)
@@ -121,15 +122,14 @@ class Plan:
             waits=decision.waits,
         )
         self._held_back |= bool(decision.waits)
-        beside = dict(document.beside([one.told for one in decision.hand])) if document.beside else {}
+        beside = document.told_beside([one.told for one in decision.hand], decision.content)
         if presented is not None:  # where its figures come from was told when it was presented
             for name in [name for name in beside if self._stays(name)]:
                 del beside[name]
-        told = replace(document, follow_ups=None, beside=None, waiting=None, paper=None)
         for name, content in (*follow_ups.items(), *beside.items()):
             whole = bool(decision.waits) and name in follow_ups
             if not self._cannot_read(name):
-                self._add(replace(told, name=name, content=content), content, document.name, whole=whole)
+                self._add(replace(document.told(), name=name, content=content), content, document.name, whole=whole)
 
     def _decided(self, document: Document, generated: bytes, there: bytes | None, known: Entry | None) -> Decision:
         decision = decide(

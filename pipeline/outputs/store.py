@@ -20,7 +20,7 @@ from pipeline.outputs.manifest import Entry, Manifest
 from pipeline.outputs.transaction import Step
 
 FOLDER = Path(".cchc") / "base"
-BOOK, FIGURES = "so.json.zlib", "da-in.json.zlib"
+BOOK, FIGURES, SOURCES = "so.json.zlib", "da-in.json.zlib", "nguon.json.zlib"
 _LETTERS = 20
 _BY_HAND = ".tay"
 LARGEST = 1 << 28
@@ -68,6 +68,7 @@ def unused(folder: Path, manifest: Manifest) -> Iterable[Path]:
     """Copies that no entry speaks of any more."""
     used = {place(entry.book, BOOK) for entry in manifest.entries.values() if entry.book}
     used |= {place(entry.figures, FIGURES) for entry in manifest.entries.values() if entry.figures}
+    used |= {place(entry.sources, SOURCES) for entry in manifest.entries.values() if entry.sources}
     for name, entry in manifest.entries.items():
         beneath = entry.kept.values()
         used |= {place(each, name) for each in (entry.generated, entry.final, entry.previous, *beneath) if each}
@@ -121,6 +122,8 @@ class Copies:
         if document.paper is not None:
             figures = told_content(document.paper.figures)
             kept.append(self.put(place(digest(figures), FIGURES), figures))
+        if document.form:
+            kept.append(self.put(place(digest(document.form), SOURCES), document.form))
         return kept
 
     def aside(self, name: str, decision: Decision, known: Entry | None) -> tuple[str, bool]:

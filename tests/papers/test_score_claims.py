@@ -7,8 +7,8 @@ import pytest
 from pipeline.ground.period import Period
 from pipeline.papers.paper import Paper
 from pipeline.prose.claim_words import unclaimed
-from pipeline.prose.source import sources_of
-from pipeline.prose.trace import trace
+from pipeline.prose.tracing.source import sources_of
+from pipeline.prose.tracing.trace import trace
 from tests.facts.books import unit
 from tests.papers.test_small_paper_claims import batch
 

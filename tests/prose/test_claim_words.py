@@ -13,8 +13,8 @@ from pipeline.prose import claim_words
 from pipeline.prose.claim_words import claim_words as known_words
 from pipeline.prose.claim_words import harmless_phrases, unclaimed
 from pipeline.prose.marks import TracedText
-from pipeline.prose.source import sources_of
-from pipeline.prose.trace import trace
+from pipeline.prose.tracing.source import sources_of
+from pipeline.prose.tracing.trace import trace
 from pipeline.prose.write import Prose, write
 
 APRIL = Period(2021, 4)

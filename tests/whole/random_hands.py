@@ -22,7 +22,7 @@ from pipeline.flow.fill import Filling
 from pipeline.flow.hand_over import Told, documents
 from pipeline.flow.issuing import Issuing
 from pipeline.flow.make import readings, results_of
-from pipeline.flow.sources import Sourcing
+from pipeline.flow.sources.sourcing import Sourcing
 from pipeline.flow.workplace import Workplace
 from pipeline.ground.period import Period
 from pipeline.kinds.kinds import Kinds

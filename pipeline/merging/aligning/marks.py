@@ -28,7 +28,7 @@ def marked(document: bytes) -> bytes:
 
 def _places(body: Element) -> Iterator[tuple[str, Element]]:
     tables = 0
-    for number, block in enumerate(_blocks(body)):
+    for number, block in enumerate(blocks(body)):
         if block.tag == W + "p":
             yield f"{_PREFIX}d{number}", block
             continue
@@ -39,12 +39,13 @@ def _places(body: Element) -> Iterator[tuple[str, Element]]:
                 yield f"{_PREFIX}t{tables}r{row_number}", paragraph
 
 
-def _blocks(body: Element) -> Iterator[Element]:
+def blocks(body: Element) -> Iterator[Element]:
+    """The paragraphs and tables of a body, those in content controls among them."""
     for child in body:
         if child.tag in (W + "p", W + "tbl"):
             yield child
         elif child.tag == W + "sdt" and (content := child.find(W + "sdtContent")) is not None:
-            yield from _blocks(content)
+            yield from blocks(content)
 
 
 def take(root: Element) -> dict[Element, list[str]]:

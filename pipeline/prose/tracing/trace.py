@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pipeline.book.records import Cell
 from pipeline.facts.fact import ranges
 from pipeline.prose.context import FROM_RUN
-from pipeline.prose.source import CELL, CLAIM, Source
 from pipeline.prose.tables import Table
+from pipeline.prose.tracing.source import CELL, CLAIM, Source
 from pipeline.prose.write import Prose
 
 _MOST_CELLS = 12

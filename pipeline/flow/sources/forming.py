@@ -1,0 +1,118 @@
+"""The machine form made: a filled page, its sources located, what stood there the period before, who sent the rows."""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from pathlib import Path
+
+from pipeline.book.cells.date_text import worded
+from pipeline.book.collected.memory import recalled
+from pipeline.book.collected.receipts import REPORTS, origins
+from pipeline.book.records import Results
+from pipeline.book.sheets.achievement import ACHIEVEMENT_SHEETS
+from pipeline.book.sheets.commendation import COMMENDATION_SHEETS
+from pipeline.charts.chart import Chart
+from pipeline.facts.compute import Facts
+from pipeline.facts.fact import Fact, Scope, ranges
+from pipeline.facts.wording import word
+from pipeline.flow.sources.form import PlacedSource, SourceForm
+from pipeline.flow.sources.located import Spot, located
+from pipeline.ground.finding import InputError
+from pipeline.kinds.kind import Shelf
+from pipeline.merging.telling.texts import PageTexts
+from pipeline.papers.paper import Paper
+from pipeline.prose.tracing.source import CELL, Source, label, sources_of
+
+PERSONAL = frozenset(sheet.name for sheet in (*COMMENDATION_SHEETS, *ACHIEVEMENT_SHEETS))
+"""Sheets with names, lives or votes of a commendation."""
+
+
+def origins_of(book: Path, results: Results) -> Mapping[tuple[str, int], str]:
+    """Out of whose file each row of the book is, as `cchc collect` and `cchc import` remember it."""
+    try:
+        return origins(results, recalled(book))
+    except (InputError, OSError):
+        return {}  # a strange memory is told where it is written, and says nothing here
+
+
+def is_personal(paper: Paper) -> bool:
+    """Whether a paper tells names, lives or votes of a commendation: its folder is then its owner's only."""
+    return any(cell.sheet in PERSONAL for cell in paper.rests_on())
+
+
+class Forming:
+    """The machine forms of the papers of one run."""
+
+    def __init__(
+        self,
+        results: Results,
+        kinds: Shelf,
+        known: Iterable[Facts] = (),
+        origins: Mapping[tuple[str, int], str] | None = None,
+    ) -> None:
+        self._results, self._kinds = results, kinds
+        self._known, self._origins = known, origins or {}
+
+    def form(self, paper: Paper, page: bytes) -> SourceForm:
+        """The form of a page as it was generated."""
+        sources = list(sources_of(paper.proses, paper.tables))
+        texts = PageTexts(page)
+        spots = located(paper, sources, texts, self._kinds.kind(paper.template).tables)
+        used = sorted({spot.text for spot in spots if spot is not None})
+        place = {text: number for number, text in enumerate(used)}
+        kept = tuple((one.block, -1 if one.cell is None else one.cell, one.text)
+                     for one in (texts.all[text] for text in used))  # fmt: skip
+        figures = tuple(self._placed(paper, one, spot, place) for one, spot in zip(sources, spots, strict=True))
+        rows = {(cell.sheet, _row(cell.address)) for one in sources for cell in one.cells}
+        sent = {f"{name}!{row}": told for name, row in rows if (told := self._sent.get((name, row)))}
+        return SourceForm(paper.title, kept, figures, sent, is_personal(paper))
+
+    def _placed(self, paper: Paper, one: Source, spot: Spot | None, place: Mapping[int, int]) -> PlacedSource:
+        chart = one.kind == CELL and isinstance(paper.charts.get(paper.tables[one.part - 1].name), Chart)
+        before, name = "", one.label
+        if isinstance(one.by, Fact):
+            before = self._before.get((one.by.name, one.by.unit, str(one.by.period), one.by.value, one.by.formula), "")
+            name = label(one.by) if one.kind != CELL else f"{one.label}: {label(one.by)}"
+        where = (-1, 0, 0) if spot is None else (place[spot.text], spot.start, spot.end)
+        personal = any(cell.sheet in PERSONAL for cell in one.cells)
+        kind = "chart" if chart else one.kind
+        cells = tuple(ranges(one.cells))
+        return PlacedSource(kind, *where, one.words, name, one.value, one.how, one.clause, before, cells, personal)
+
+    @cached_property
+    def _before(self) -> dict[tuple[object, ...], str]:
+        """What each figure of the period was in the one before, where the book knows it."""
+        found: dict[tuple[object, ...], str] = {}
+
+        def add(scopes: Mapping[str, Scope]) -> None:
+            earlier = scopes.get("thang_truoc", {})
+            for name, fact in scopes.get("thang", {}).items():
+                was = earlier.get(name)
+                if was is not None and was.exists:
+                    found[name, fact.unit, str(fact.period), fact.value, fact.formula] = word(was)
+
+        for facts in self._known:
+            add(facts.scopes)
+            for unit in facts.units:
+                add(unit.scopes)
+        return found
+
+    @cached_property
+    def _sent(self) -> dict[tuple[str, int], str]:
+        """Who sent a row and when: as collecting remembers it, else the day in sheet Báo cáo."""
+        days = {
+            (row["don_vi"], row["thang"]): f"{row['don_vi']}, báo cáo nhận {worded(row['ngay_nop'])}"
+            for row in self._results.tables.get(REPORTS, ())
+            if row["ngay_nop"] is not None
+        }
+        found = {
+            (name, row.number): days[row["don_vi"], row["thang"]]
+            for name, rows in self._results.tables.items()
+            if rows and name != REPORTS and {"don_vi", "thang"} <= rows[0].cells.keys()
+            for row in rows
+            if (row["don_vi"], row["thang"]) in days
+        }
+        return {**found, **self._origins}
+
+
+def _row(address: str) -> int:
+    return int("".join(char for char in address if char.isdigit()) or 0)

@@ -1,0 +1,86 @@
+"""What each document was made from, as its folder remembers it: cells, templates, texts, law, program."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+
+from pipeline.book.records import Results
+from pipeline.book.tables.named_rows import sheets_in_words
+from pipeline.facts.compute import Facts
+from pipeline.facts.fact import ranges
+from pipeline.flow import digests
+from pipeline.flow.sources.forming import PERSONAL, Forming
+from pipeline.kinds.kind import Shelf
+from pipeline.outputs.book import Book, Leaf, SheetRow
+from pipeline.papers.paper import Paper
+
+
+class Sourcing:
+    """The sources of the papers of one run. `named` is the book as the trace of a document names it, `known` the facts
+    that were reckoned for them, `origins` who sent which row of the book.
+    """
+
+    def __init__(
+        self,
+        results: Results,
+        kinds: Shelf,
+        named: str,
+        known: Iterable[Facts] = (),
+        origins: Mapping[tuple[str, int], str] | None = None,
+    ) -> None:
+        self._forming = Forming(results, kinds, known, origins)
+        self._results = results
+        self._kinds = kinds
+        self._named = named
+        self._books: dict[frozenset[str], Book] = {}
+
+    def book(self, papers: Iterable[Paper]) -> Book:
+        """The workbook in words, of the sheets that these papers may rest on. Names, lives and votes of a commendation
+        are remembered only by its own dossier's folder, which its owner alone reads.
+        """
+        personal = frozenset(cell.sheet for paper in papers for cell in paper.rests_on()) & PERSONAL
+        if personal not in self._books:
+            self._books[personal] = Book(
+                {
+                    name: Leaf(columns, tuple(SheetRow(number, called, values) for number, called, values in rows))
+                    for name, columns, rows in sheets_in_words(self._results)
+                    if name not in PERSONAL or name in personal
+                }
+            )
+        return self._books[personal]
+
+    def forming(self, paper: Paper) -> Callable[[bytes], bytes]:
+        """What makes the machine form of the sources of a page out of it as it was generated."""
+        return lambda page: self._forming.form(paper, page).content
+
+    def beside(self, name: str, trace: bytes) -> Callable[[Sequence[str], bytes, bytes], dict[str, bytes]]:
+        """What makes the files that tell of a page, its figures that a hand changed, the page and its form given."""
+        return lambda lines, _final, _form: {f"{name}.nguon-so-lieu.txt": _with_handwork(trace, lines)}
+
+    def cells(self, paper: Paper) -> tuple[str, ...]:
+        """The cells behind what a paper prints."""
+        return tuple(ranges(paper.rests_on()))
+
+    def inputs(self, paper: Paper) -> Mapping[str, str]:
+        """What else a paper depends on, each with a digest, under the names that folders of earlier versions have."""
+        kind = self._kinds.kind(paper.template)
+        texts = {f"bản viết {name}": digest for prose in paper.proses for name, digest in prose.read}
+        return {
+            f"mẫu {kind.name}.docx": digests.file_digest(kind.page),
+            f"giao kèo {kind.name}.toml": digests.file_digest(kind.told),
+            "tên sổ hoặc kỳ": self._named,
+            **texts,
+            **self._fixed,
+        }
+
+    @cached_property
+    def _fixed(self) -> Mapping[str, str]:
+        return {**digests.law_tables(), "chương trình": digests.program()}
+
+
+def _with_handwork(sources: bytes, lines: Sequence[str]) -> bytes:
+    """The sources of a page's figures, after those that a hand changed in it: they come from no cell."""
+    if not lines:
+        return sources
+    head, _, rest = sources.decode().partition("\n")
+    told = "\n".join(f"  {line}" for line in lines)
+    return f"{head}\n\nSố sửa tay trong trang, không lấy từ sổ:\n{told}\n{rest}".encode()

@@ -1,0 +1,195 @@
+"""The sources of a page as it lies in its folder now: carried along with a hand's edits, with the rows of the book."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from pipeline.flow.sources.form import PlacedSource, SourceForm
+from pipeline.ground.finding import InputError
+from pipeline.ground.keepsake import WrongError
+from pipeline.merging.telling.texts import PageTexts, moved
+from pipeline.outputs import store
+from pipeline.outputs.book import Book, Leaf
+from pipeline.outputs.manifest import Entry
+
+_RANGE = re.compile(r"(.+)!([A-Z]+)(\d+)(?::[A-Z]+(\d+))?")
+_MOST_SENDERS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class ToldSource:
+    """A source where it stands now: in text `at` of the page (-1: nowhere any more), from `start` to `end`.
+
+    `now` are her words where a hand changed them; `by_hand` whether one did.
+    """
+
+    source: PlacedSource
+    at: int
+    start: int
+    end: int
+    now: str = ""
+    by_hand: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ToldPage:
+    """A page with its sources. `book` is the workbook's name, `rows` the rows of it that stand behind them: sheet ->
+    columns' heads, and row number -> what it is about, its values by letter, who sent it.
+    """
+
+    name: str
+    title: str
+    content: bytes
+    as_made: bool
+    texts: PageTexts
+    sources: tuple[ToldSource, ...]
+    sheets: Mapping[str, Leaf]
+    sent: Mapping[str, str]
+    book: str = ""
+    personal: bool = False
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the file, in hexadecimal: by it anybody can tell whether it is still this page."""
+        return sha256(self.content).hexdigest()
+
+    def senders(self, one: PlacedSource) -> list[str]:
+        """Who sent the rows behind a source, and when."""
+        found = (self.sent.get(f"{sheet}!{row}", "") for sheet, _, row in cells_of(one.cells))
+        return list(dict.fromkeys(filter(None, found)))[:_MOST_SENDERS]
+
+    def plain(self) -> dict[str, Any]:
+        """As JSON has it."""
+        return {
+            "file": self.name,
+            "title": self.title,
+            "digest": self.digest,
+            "as_made": self.as_made,
+            "book": self.book,
+            "personal": self.personal,
+            "texts": [{"block": one.block, "cell": one.cell, "text": one.text} for one in self.texts.all],
+            "rows": self.texts.rows,
+            "sources": [self._plain(number, one) for number, one in enumerate(self.sources, 1)],
+            "sheets": [
+                {
+                    "name": name,
+                    "heads": {letter: head for letter, (head, _) in leaf.columns.items()},
+                    "rows": [
+                        {
+                            "row": row.number,
+                            "about": row.name,
+                            "cells": dict(row.values),
+                            "sent": self.sent.get(f"{name}!{row.number}", ""),
+                        }
+                        for row in leaf.rows
+                    ],
+                }
+                for name, leaf in self.sheets.items()
+            ],
+        }
+
+    def _plain(self, number: int, one: ToldSource) -> dict[str, Any]:
+        source = one.source
+        place = self.texts.all[one.at] if one.at >= 0 else None
+        return {
+            "id": number,
+            "kind": source.kind,
+            "text": one.at,
+            "block": place.block if place is not None else "",
+            "cell": place.cell if place is not None else None,
+            "start": one.start,
+            "end": one.end,
+            "words": source.words,
+            "now": one.now,
+            "by_hand": one.by_hand,
+            "label": source.label,
+            "value": source.value,
+            "how": source.how,
+            "clause": source.clause,
+            "before": source.before,
+            "cells": list(source.cells),
+            "sent": self.senders(source),
+            "personal": source.personal,
+        }
+
+
+def told(name: str, form: SourceForm, page: bytes, base: bytes | None, book: Book | None, called: str) -> ToldPage:
+    """The sources of `page`, the file `name`, which a hand may have changed since it was generated as `base`.
+
+    `book` is what it was made from, in words, `called` its name. InputError where the page is no .docx any more.
+    """
+    texts = PageTexts(page)
+    places = _places(form, texts, base if base is not None and base != page else None)
+    by_text: dict[int, list[int]] = {}
+    for number, one in enumerate(form.figures):
+        by_text.setdefault(one.at, []).append(number)
+    found: dict[int, ToldSource] = {}
+    for text, members in by_text.items():
+        at = places[text] if text >= 0 else -1
+        spans = [(form.figures[number].start, form.figures[number].end) for number in members]
+        there = moved(form.texts[text][2], texts.all[at].text, spans) if at >= 0 else [(0, 0, text < 0)] * len(spans)
+        for number, (start, end, same) in zip(members, there, strict=True):
+            now = "" if same or at < 0 else texts.all[at].text[start:end]
+            found[number] = ToldSource(form.figures[number], at, start, end, now, not same)
+    sources = tuple(found[number] for number in range(len(form.figures)))
+    shown = [one for one in form.figures if not one.personal]
+    sheets = {} if book is None else dict(_needed(book, shown))
+    return ToldPage(name, form.title, page, base == page, texts, sources, sheets, form.sent, called, form.personal)
+
+
+def told_of(folder: Path, name: str, entry: Entry) -> ToldPage:
+    """The sources of a file of a folder of outputs, as it lies there. InputError where they are not known."""
+    again = "Chạy lại lệnh làm văn bản ấy rồi xem lại."
+    content = store.read(folder, entry.sources, store.SOURCES)
+    page = store.content_there(folder / name)
+    if content is None:
+        raise InputError(f"Chưa có nguồn số liệu dạng máy của {folder / name}.", again)
+    if page is None:
+        raise InputError(f"Không có tệp {folder / name}.", again)
+    try:
+        form = SourceForm.of(content)
+        book = store.read(folder, entry.book, store.BOOK)
+        known = Book.of(book) if book is not None else None
+    except WrongError as wrong:
+        raise InputError(f"Nguồn số liệu của {name} không phải do chương trình ghi ({wrong}).", again) from None
+    called = next((label.partition(",")[0] for label in entry.inputs.values() if ".xlsx" in label), "")
+    return told(name, form, page, store.read(folder, entry.generated, name), known, called)
+
+
+def _places(form: SourceForm, texts: PageTexts, base: bytes | None) -> list[int]:
+    """Where each text of the form is among the page's own; -1 where it is no more."""
+    if base is None:
+        here = {(one.block, -1 if one.cell is None else one.cell): at for at, one in enumerate(texts.all)}
+        return [here.get((block, cell), -1) for block, cell, _ in form.texts]
+    before = PageTexts(base)
+    carried = before.carried(texts)
+    made = {(one.block, -1 if one.cell is None else one.cell): at for at, one in enumerate(before.all)}
+    alike = {one.text: at for at, one in reversed([*enumerate(texts.all)])}
+    found = []
+    for block, cell, words in form.texts:
+        at = carried.get(made.get((block, cell), -1))
+        found.append(alike.get(words, -1) if at is None else at)
+    return found
+
+
+def cells_of(ranges: Iterable[str]) -> Iterator[tuple[str, str, int]]:
+    """`TTHC!E2:E4` cell by cell: sheet, letter, row."""
+    for text in ranges:
+        if match := _RANGE.fullmatch(text):
+            first, last = int(match[3]), int(match[4] or match[3])
+            for row in range(first, min(last, first + 20_000) + 1):
+                yield match[1], match[2], row
+
+
+def _needed(book: Book, sources: Sequence[PlacedSource]) -> Iterator[tuple[str, Leaf]]:
+    """The rows of the book that stand behind the sources, sheet by sheet."""
+    wanted: dict[str, set[int]] = {}
+    for text in {text for one in sources for text in one.cells}:
+        for sheet, _, row in cells_of([text]):
+            wanted.setdefault(sheet, set()).add(row)
+    for name, leaf in book.sheets.items():
+        if rows := tuple(row for row in leaf.rows if row.number in wanted.get(name, ())):
+            yield name, Leaf(leaf.columns, rows)

@@ -1,0 +1,120 @@
+"""The texts of a page, each with the mark of its block; where a stretch of one version's text lies in another's."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from unicodedata import normalize
+
+from pipeline.merging.aligning import marks
+from pipeline.merging.aligning.alignment import align, units_of
+from pipeline.merging.aligning.atoms import words_of
+from pipeline.merging.aligning.diff3 import pairs
+from pipeline.merging.wml import opened, text_of
+from pipeline.ooxml.names import WP, Element, W
+from pipeline.ooxml.package import Package
+
+_EDGES = frozenset(W + tag for tag in ("tcPr", "sectPr"))
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """A paragraph of the body, or a cell of a table: `cell` counts from 0 in its row, None for a paragraph.
+
+    `block` is the bookmark of the paragraph or the row, "" where a hand put it in. Runs of blanks are one blank.
+    """
+
+    block: str
+    cell: int | None
+    text: str
+
+
+@dataclass(slots=True)
+class PageTexts:
+    """All texts of a page in their order; those that are the cells of a row; where a drawing of those words (`descr`)
+    stands. InputError for what is no .docx.
+    """
+
+    content: bytes
+    all: list[PageText] = field(default_factory=list)
+    rows: list[list[int]] = field(default_factory=list)
+    drawings: dict[str, int] = field(default_factory=dict)
+    _at: dict[Element, int] = field(default_factory=dict)
+    _held: dict[Element, list[str]] = field(default_factory=dict)
+    _package: Package = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._package = opened(self.content)
+        self._held = marks.take(self._package.tree(self._package.main))
+        for block in marks.blocks(self._package.body):
+            if block.tag == W + "p":
+                self._add(block, next(iter(self._held.get(block, ())), ""), None)
+                continue
+            for row in block.iterfind(W + "tr"):
+                mark = next((name for p in row.iter(W + "p") for name in self._held.get(p, ())), "")
+                cells = list(row.iterfind(W + "tc"))
+                self.rows.append([self._add(cell, mark, number) for number, cell in enumerate(cells)])
+
+    def _add(self, element: Element, block: str, cell: int | None) -> int:
+        self._at[element] = len(self.all)
+        self.all.append(PageText(block, cell, normalize("NFC", text_of(element))))
+        for drawing in element.iter(WP + "docPr"):
+            self.drawings[drawing.get("descr", "")] = len(self.all) - 1
+        return len(self.all) - 1
+
+    def carried(self, later: "PageTexts") -> dict[int, int]:
+        """Which text of ours is which of `later`, a version that a hand may have changed."""
+        found: dict[int, int] = {}
+        mine, hers = ([*body.iterchildren()] for body in (self._package.body, later._package.body))
+        self._pair(later, mine, hers, found)
+        return found
+
+    def _pair(
+        self, later: "PageTexts", mine: Sequence[Element], hers: Sequence[Element], found: dict[int, int]
+    ) -> None:
+        one = units_of([each for each in mine if each.tag not in _EDGES], self._package, self._held)
+        other = units_of([each for each in hers if each.tag not in _EDGES], later._package, later._held)
+        for i, j in align(one, other, by_marks=True).items():
+            here, there = one[i].element, other[j].element
+            if one[i].kind == "tbl":
+                self._pair(later, list(here.iterfind(W + "tr")), list(there.iterfind(W + "tr")), found)
+            elif one[i].kind == "tr":
+                cells = list(here.iterfind(W + "tc")), list(there.iterfind(W + "tc"))
+                if len(cells[0]) == len(cells[1]):
+                    found |= {self._at[a]: later._at[b] for a, b in zip(*cells, strict=True)}
+            elif here in self._at and there in later._at:
+                found[self._at[here]] = later._at[there]
+
+
+def moved(before: str, now: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int, bool]]:
+    """Where each stretch of `before` lies in `now`, and whether its words are still the same, word by word.
+
+    A stretch whose words a hand changed is where its neighbours leave room; it may be empty.
+    """
+    if before == now:
+        return [(start, end, True) for start, end in spans]
+    one, other = words_of(before), words_of(now)
+    at_one, at_other = _offsets(one), _offsets(other)
+    match = dict(pairs(one, other))
+    found = []
+    for start, end in spans:
+        first = max((n for n, at in enumerate(at_one[:-1]) if at <= start), default=0)
+        last = max((n for n, at in enumerate(at_one[:-1]) if at < end), default=first)
+        there = [match.get(n) for n in range(first, last + 1)]
+        if None not in there and all(b - a == 1 for a, b in pairwise(there)):  # type: ignore[operator]
+            shift = at_other[there[0]] - at_one[first]  # type: ignore[index]
+            found.append((start + shift, end + shift, True))
+            continue
+        left = max((match[n] for n in range(first) if n in match), default=-1)
+        right = min((match[n] for n in range(last + 1, len(one)) if n in match and match[n] > left), default=len(other))
+        piece = now[at_other[left + 1] : at_other[right]]
+        begin = at_other[left + 1] + len(piece) - len(piece.lstrip())
+        found.append((begin, begin + len(piece.strip()), False))
+    return found
+
+
+def _offsets(words: Sequence[str]) -> list[int]:
+    """Where each word begins, and the length of all."""
+    found = [0]
+    for word in words:
+        found.append(found[-1] + len(word))
+    return found
