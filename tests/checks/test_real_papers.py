@@ -161,3 +161,14 @@ def test_what_is_mended_looks_like_its_neighbours():
     assert {run.font.size.pt for each in text for run in each.runs} == {14.0}
     assert {each.paragraph_format.line_spacing for each in text} == {1.0}
     assert {round(each.paragraph_format.first_line_indent.mm) for each in text} == {10}
+
+
+@pytest.mark.parametrize(("year", "count"), [(2015, 1), (2025, 0)])
+def test_a_law_of_a_year_is_that_year_s(year, count):
+    head = good.head([], ["ỦY BAN NHÂN DÂN", "XÃ MẪU"], "Số: 12/TB-UBND", "Mẫu, ngày 02 tháng 4 năm 2026")
+    text = body(f"Việc phân cấp theo Luật Tổ chức chính quyền địa phương năm {year} được thực hiện./.")
+    assert len(told(docx(head + good.title("THÔNG BÁO", "Công tác", 20) + text), "VD-03")) == count
+
+
+def test_a_ban_nhan_dan_is_a_body():
+    assert told(plan("Trưởng ban nhân dân các ấp thông tin đến Nhân dân."), "VH-02") == []

@@ -54,7 +54,7 @@ _HONOUR = re.compile(
 )
 _PEOPLE = re.compile(r"\bnhân dân\b")
 _PEOPLE_SPARED = re.compile(
-    r"(ủy ban|uỷ ban|hội đồng|tòa án|toà án|viện kiểm sát|quân đội|công an|lực lượng vũ trang|quân chủng"
+    r"(ban|hội đồng|tòa án|toà án|viện kiểm sát|quân đội|công an|lực lượng vũ trang|quân chủng"
     r"|hội thẩm|nghệ sĩ|nhà giáo|thầy thuốc|"
     r"thanh tra|dân quân|hiệp thương|đại biểu|đại biểu hội đồng|vũ trang|tầng lớp|quỹ tín dụng"
     r"|học viện cảnh sát|cảnh sát|báo|an ninh|kiểm sát) nhân dân$",

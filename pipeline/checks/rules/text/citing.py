@@ -31,6 +31,7 @@ _MAY_CITE = re.compile(r"\d/|Luật|Pháp lệnh|số:? ?\d")
 _D_M_Y = r"ngày (?P<d>\d{1,2})(?:/|-| tháng )(?P<m>\d{1,2})(?:/|-| năm )(?P<y>\d{4})"
 _ISSUED = re.compile(rf",? ?\(?(?:số:? ?\S+?,? )?{_D_M_Y}")
 DAY = re.compile(r"^[\s,(]*(?:ngày\s+)?(?P<d>\d{1,2})(?:/|-|\s+tháng\s+)(?P<m>\d{1,2})(?:/|-|\s+năm\s+)(?P<y>\d{4})")
+_OF_YEAR = re.compile(r",? \(?năm (?P<y>\d{4})\b")
 _SENTENCE = re.compile(r"[.;] ")
 
 
@@ -82,7 +83,10 @@ def _cited(subject: Subject) -> Iterator[Citation]:
                 yield Citation(words, number, day, paragraph, basis, _sentence(text, found.start()), acts)
         for named in law_names(text):
             acts = _laws().get(fold(named.name), ())
-            if not inside(held, named.start) and (named.issued is not None or (basis and acts)):
+            if (year := _OF_YEAR.match(text, named.end)) is not None:
+                acts = tuple(row for row in acts if "date" in row and row["date"].year == int(year["y"]))
+            told = named.issued is not None or (acts and (basis or year is not None))
+            if not inside(held, named.start) and told:
                 sentence = _sentence(text, named.start)
                 yield Citation(clean(named.name), "", as_date(named.issued), paragraph, basis, sentence, acts)
 

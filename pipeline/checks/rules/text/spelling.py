@@ -23,6 +23,7 @@ _SHAPE = re.compile(
     r"(?P<onset>ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?(?P<vowels>[aăâeêioôơuưy]{1,4})"
     r"(?P<coda>ch|ng|nh|[cmnpt])?"
 )
+_BEGUN = re.compile(r"(?:^|[.:;] |\b\d{1,2}[.)] |\b[a-zđ]\) |^[-–+] )$")
 _STOPS = frozenset({"c", "ch", "p", "t"})
 _STOPPED = frozenset({"\u0301", "\u0323"})  # the tones that a syllable with a stopped end may have
 _FRONT = {"k": "eêiy", "gh": "eêi", "ngh": "eêi"}  # before no other letter
@@ -69,10 +70,21 @@ def _wrong(text: str) -> Iterator[tuple[str, str]]:
             yield word, ""
             continue
         before = found[at - 1] if at else None
-        if before is None or not before[0].islower() or text[before.end() : match.start()] != " ":
+        if word in _list("never"):
+            behind = found[at + 1][0] if at + 1 < len(found) else ""
+            paired = _meant(word, behind, "") or (
+                before is not None and before[0].islower() and _meant(before[0], word, "")
+            )
+            if not paired:
+                yield word, ""
+                continue
+        if before is None or text[before.end() : match.start()] != " ":
+            continue
+        # A capital that begins a sentence begins no name, where what follows it is small.
+        if not (before[0].islower() or (before[0][1:].islower() and _BEGUN.search(text[: before.start()]))):
             continue
         outer = found[at - 2][0] if at > 1 and text[found[at - 2].end() : before.start()] == " " else ""
-        meant = _meant(before[0], word, outer.lower())
+        meant = _meant(before[0].lower(), word, outer.lower())
         if meant:
             yield f"{before[0]} {word}", meant
 
@@ -144,8 +156,8 @@ def _meant(first: str, second: str, outer: str) -> str:
 def near(one: str, other: str) -> bool:
     """Whether two words differ in a tone, in marks, or in one letter: a slip of the finger."""
     (bare, tone), (letters, other_tone) = tone_apart(one), tone_apart(other)
-    if one == other:
-        return False
+    if tone == other_tone and bare.replace("y", "i") == letters.replace("y", "i"):
+        return False  # the same word: kỉ luật, quản lí
     if bare == letters or without_marks(one) == without_marks(other):
         return True
     return tone == other_tone and _one_letter(*sorted((bare, letters), key=len))
