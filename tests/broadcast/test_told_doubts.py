@@ -25,6 +25,7 @@ from pipeline.commands.voice import spoken
         ("Báo cáo số 13/BC-XYZT.", "PT-01", "13/BC-XYZT"),
         ("Đơn vị k/n dân.", "PT-01", "k/n"),
         ("Thu đạt 105% DT.", "PT-02", "DT"),
+        ("Ngày 3/4 số hộ đã nộp.", "PT-02", "ba phần tư"),
     ],
 )
 def test_a_doubt_is_told(written: str, code: str, named: str) -> None:

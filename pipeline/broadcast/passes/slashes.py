@@ -107,7 +107,8 @@ def judge(script: Script, start: int, end: int, first: str, second: str) -> tupl
     if not valid(a, b) or len(first) > 2 or len(second) > 2:
         return _no_day(a, b, before, after, part=part)
     if _DAY_WORD.search(before):
-        return DAY, Certainty.CHAC
+        # `Ngày 3/4 số hộ …`: a day whose comma is missing, or three quarters of them.
+        return DAY, Certainty.NGO if part and begins(after, "toàn thể") else Certainty.CHAC
     return (
         _told_behind(a, b, before, after, part=part)
         or _told_before(a, b, before)

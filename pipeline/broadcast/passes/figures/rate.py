@@ -18,6 +18,10 @@ _MONEY = pattern(
 _BARE_MONEY = pattern(r"(?<!\w)(?P<money>đ|vnđ|VNĐ|VND|trđ|ngđ)(?=\s?/\s?(?![cvhk](?!\w))[^\W\d_])")
 _MORE_WORDS = pattern(r"(?: [^\W\d_]+){1,3}")
 _COUNTED = pattern(r"\d(?:\s[^\W\d_]+){1,3}$")
+_THINGS = pattern(r"(?<!\w)\d[\d.,]*\s?[^\W\d_]+[²³23]?(?: [^\W\d_]+){0,3}$")
+# `10 cán bộ/người lao động`: no rate, the person has a name.
+_PERSONS = ("người", "cháu")
+_AFTER_PERSON = pattern(r"\s*(?:[^\w\s]|$|(?:và|cho|để|trong|từ|đối|trên|tại|ở|với|theo|là)(?!\w))")
 _MEASURED = ("đơn vị đo", "tỷ suất", "giờ")
 
 
@@ -33,7 +37,7 @@ def read(script: Script) -> None:
         paid, chain = _was_money(script, start), paid
         goes_on = start == ended or (ended >= 0 and _MORE_WORDS.fullmatch(script.source, ended, start) is not None)
         paid = paid or (goes_on and chain)
-        if (goes_on or _was_measured(script, start, match["unit"])) and _claim(script, match, paid, goes_on):
+        if (goes_on or _was_measured(script, *match.span(), match["unit"])) and _claim(script, match, paid, goes_on):
             ended = match.end()
 
 
@@ -68,11 +72,14 @@ def _claim(script: Script, match: re.Match[str], paid: bool, goes_on: bool) -> b
 _LONGEST_UNKNOWN = 4
 
 
-def _was_measured(script: Script, at: int, unit: str) -> bool:
+def _was_measured(script: Script, at: int, end: int, unit: str) -> bool:
     before = script.before(at).rstrip()
     # `10^5 CFU/ml`, `5 con/m²`: what is counted stands between the number and the slash.
     if len(unit) > 1 and unit in tables.pairs("don-vi-do") and _COUNTED.search(before):
         return True
+    # `50kg gạo/hộ`, `1.000 cây xanh/năm`: between the number and the slash stands what is given or planted.
+    if unit.lower() in phrases("mẫu số của vật") and _THINGS.search(before):
+        return unit.lower() not in _PERSONS or _AFTER_PERSON.match(script.after(end)) is not None
     return (
         script.word_before(at) in phrases("tử số")
         or before[-1:].isdigit()

@@ -3,6 +3,7 @@
 from pipeline.broadcast.passes import slashes
 from pipeline.broadcast.script import Script
 from pipeline.broadcast.spoken import Certainty, Reading
+from pipeline.broadcast.words.context import begins
 from pipeline.broadcast.words.numbers import amount, cardinal, digit_by_digit, month
 from pipeline.broadcast.words.pattern import pattern
 
@@ -12,6 +13,10 @@ _RATIO = pattern(r"(?<![\w/.,])(?P<a>\d+(?:\.\d{3})*(?:[,.]\d{1,2})?)\s?/\s?(?P<
 _SLASH = pattern(
     r"(?<=\d)/(?=\d+[A-Za-z](?!\w))|"
     r"(?<=\w)\s?/\s?(?=[\d.,]*+(?<=\d)(?!\w))|(?<=%)\s?/\s?(?=\d)|(?<=\d)/(?=\ue000)|(?<=\ue000)/(?=[\d\ue000])"
+)
+# Two counts of unlike things, one beside the other.
+_UNLIKE = pattern(
+    r"(?<![\w.,/])\d[\d.,]*\s(?P<one>[^\W\d_]+(?:\s[^\W\d_]+)?)(?P<mark>\s?/\s?)\d[\d.,]*\s(?P<other>[^\W\d_]+)"
 )
 _COLON = pattern(r"(?<=\d):(?=\d)")
 _ENGLISH_DECIMAL = pattern(r"(\d+)\.(\d{1,2})")
@@ -40,6 +45,8 @@ def read(script: Script) -> None:
             said = said.replace(" trên ", " đến ")
         script.claim(*match.span(), Reading(said, certainty, others if certainty is Certainty.NGO else ()), what)
     script.blot()
+    _part_unlike(script)
+    script.blot()
     for match in _SLASH.finditer(script.open):
         script.claim(*match.span(), Reading(" trên ", Certainty.KHA), "tỷ số")
     for match in _COLON.finditer(script.open):
@@ -48,6 +55,13 @@ def read(script: Script) -> None:
     for i, c in enumerate(script.open):
         if c in _VULGAR:
             script.claim(i, i + 1, f" {_VULGAR[c]} ", "phân số")
+
+
+def _part_unlike(script: Script) -> None:
+    """`12 lượt/15 người`: what was held, and for how many."""
+    for match in _UNLIKE.finditer(script.open):
+        if begins(match["one"], "việc có người") and match["one"].split()[0] != match["other"].split()[0]:
+            script.claim(*match.span("mark"), Reading(", ", Certainty.KHA, (" trên ",)), "hai số đếm")
 
 
 def _school_year(a: str, b: str) -> bool:

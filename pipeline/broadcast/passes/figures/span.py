@@ -16,7 +16,7 @@ NEEDS = pattern(r"[-÷~→]|\w\s?[xX]\s?\d")
 _TIMES = pattern(r"(?<=\d)\s?[xX]\s?(?=\d)|(?<=\w)\s[xX]\s(?=\d)")
 
 _BETWEEN = pattern(
-    r"(?<=[\d%‰°²³đ$€hHmgla])\s?-\s?(?=\d)|(?<=[^\W\d_])\s?-\s?(?=\d)|(?<=[\d%])\s?-\s?(?=(?:ngày|tháng|năm|quý|thứ|khoảng|gần|trên|dưới)\s+\d)"
+    r"(?<=[\d%‰°²³đ$€hHmgla'’′])\s?-\s?(?=\d)|(?<=[^\W\d_])\s?-\s?(?=\d)|(?<=[\d%])\s?-\s?(?=(?:ngày|tháng|năm|quý|thứ|khoảng|gần|trên|dưới)\s+\d)"
     r"|(?<=\d)\s?-\s?(?=nay(?!\w))|(?<=[\d%‰°])\s?[÷~→]\s?(?=\d)"
 )
 _WEEKDAYS = pattern(
@@ -57,7 +57,7 @@ def read(script: Script) -> None:
         if script.open[start:end] != match[0] or script.starts_line(start):
             continue
         before = script.before(start)
-        if not before[-1:].isdigit() and before[-1:] not in "%‰°":
+        if not before[-1:].isdigit() and before[-1:] not in "%‰°'’′":
             unit = _NUMBER_AND_UNIT.search(before)
             if not unit or (unit["unit"] not in _known()):
                 continue

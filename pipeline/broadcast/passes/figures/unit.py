@@ -75,6 +75,8 @@ def _claim_unit(script: Script, at: int, units: dict[str, str]) -> None:
         if script.open.startswith(name, at) and not (name[-1].isalnum() and script.open[end : end + 1].isalnum()):
             if len(name) == 1 and name.isalpha() and _ABBREVIATED.match(script.open, end):
                 return
+            if name == "T" and not script.open[at - 1].isdigit():
+                continue  # tonnes are written behind the figure (8T); `tổ 3 T …` is anything
             if name == "tr" and script.open[end : end + 1] == "." and script.open[end + 1 : end + 3].strip().isdigit():
                 return
             script.claim(at, end, f" {units[name]}", "đơn vị đo")

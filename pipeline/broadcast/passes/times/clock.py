@@ -19,7 +19,12 @@ _WORD = pattern(
 _SECONDS = pattern(r"(?<![\w/,.])(?P<minute>\d{1,3})\s*(?:phút|['’′])\s*(?P<second>[0-5]?\d)\s*(?:giây|s|[\"”″])(?!\w)")
 _MINUTES = pattern(r"(?<![\w.,/])(?P<minute>\d{1,3})\s?['’′](?!['’\w])")
 _QUOTES = pattern(r"(?<!\d)['‘’]")
-_GRAMS = pattern(r"\d\s?g")
+_GRAMS = pattern(r"\d{1,2}\s?g")
+_PART_OF_DAY = pattern(r"\s*(?:sáng|trưa|chiều|tối|đêm|khuya|hôm|ngày|thứ|cùng ngày|hằng ngày|hàng ngày)(?!\w)")
+# What begins, opens or ends at an hour.
+_AT_HOUR = pattern(
+    r"(?<!\w)(?:mở cửa|đóng cửa|khai mạc|bế mạc|bắt đầu|kết thúc|có mặt|họp|xuất phát|khởi hành)\s*$", re.IGNORECASE
+)
 _PROPORTION = pattern(r"(?:tỷ lệ|tỉ lệ|bản đồ)\s*$")
 
 
@@ -51,9 +56,11 @@ def read(script: Script) -> None:
 
 
 def _hourly(script: Script, match: re.Match[str]) -> bool:
-    return (
+    """Whether `8g` is an hour and no weight."""
+    return int(match["hour"]) <= 24 and (
         script.word_before(match.start()) in ("lúc", "từ", "hồi", "đến", "vào", "trước", "sau")
-        and int(match["hour"]) <= 24
+        or _AT_HOUR.search(script.before(match.start())) is not None
+        or _PART_OF_DAY.match(script.after(match.end())) is not None
     )
 
 

@@ -1,6 +1,7 @@
 """Days without a year: `20/11`, `chiều 22-4`, `từ 2-4/9`, and the days before a date in lists and spans."""
 
 import re
+from itertools import pairwise
 
 from pipeline.broadcast.passes import slashes
 from pipeline.broadcast.script import Script
@@ -16,6 +17,15 @@ _TAIL = pattern(r"\s*(?:-|đến|,|và)\s*(?:ngày\s+)?(?P<day>\d{1,2})/(?P<mont
 _NAMED_STREET = pattern(
     r"(?<!\w)(?:đường|phường|phố|cầu|trường|công viên|quảng trường|THPT|THCS|tiểu học|chợ)\s*$", re.IGNORECASE
 )
+# Days in a row before a day of a month: `các ngày 1-2-3/5`, `vào 2 ngày 6, 7/8`.
+_ROW_BEFORE = pattern(
+    r"(?<!mỗi )(?<!hằng )(?<!hàng )(?<!từng )(?<!cả )(?<!\w)"
+    r"ngày\s+\d{1,2}(?:\s*(?:,|;|và|-)\s*\d{1,2})*\s*(?:,|;|và|-)\s*$",
+    re.IGNORECASE,
+)
+_MOST_PARTS = 10
+_TIE = pattern(r"(?<=\d)\s*-\s*(?=\d)")
+_SPAN_AHEAD = pattern(r"(?<!\w)từ(?:\s+ngày)?\s*$", re.IGNORECASE)
 _TIED_BEFORE = pattern(r"(?<![\w/.,-])(?P<first>\d{1,2})\s?-\s?$")
 _CAMPAIGN = pattern(r"(?<!\w)(?:đợt|tuần|nghỉ)\s[^\d,.;:]{1,30}$", re.IGNORECASE)
 _UNTIL = pattern(r"(?<!\w)đến\s+(?:ngày\s+)?$")
@@ -47,7 +57,10 @@ def read(script: Script) -> None:
 def _slashed(script: Script, match: re.Match[str]) -> None:
     start, end = match.span()
     d, m = int(match["day"]), int(match["month"])
+    row = _days_in_a_row(script.before(start), d, m)
     what, certainty = slashes.judge(script, start, end, match["day"], match["month"])
+    if row:
+        what, certainty = slashes.DAY, Certainty.CHAC
     if what not in (slashes.DAY, slashes.NO_DAY):
         if not slashes.valid(d, m) or not (
             _ends_on_a_day(script, end) or _ends_span(script, match) or _continues(script, start, match)
@@ -55,10 +68,24 @@ def _slashed(script: Script, match: re.Match[str]) -> None:
             return
         what, certainty = slashes.DAY, Certainty.KHA
     reading = f"{said(script, start, d)} tháng {month(m, script.station)}"
-    others = (f"{cardinal(d, script.station)} trên {cardinal(m, script.station)}",)
+    share = f"{cardinal(d, script.station)} phần {month(m, script.station)}" if d < m <= _MOST_PARTS else ""
+    others = (share or f"{cardinal(d, script.station)} trên {cardinal(m, script.station)}",)
     script.claim(start, end, Reading(reading, certainty, () if certainty is Certainty.CHAC else others), what)
     days_before(script, start)
-    _pause_between_holidays(script, end, d, m)
+    ties = [*_TIE.finditer(row + match["day"])]
+    for tie in ties if len(ties) > 1 else ():
+        at = start - len(row)
+        script.claim(at + tie.start(), at + tie.end(), ", ", "ngày")
+    if not _SPAN_AHEAD.search(script.before(start)):
+        _pause_between_holidays(script, end, d, m)
+
+
+def _days_in_a_row(before: str, d: int, m: int) -> str:
+    """The words from “ngày” on, where what goes before `d/m` are days of the same month that rise up to it."""
+    found = _ROW_BEFORE.search(before)
+    days = [int(number) for number in _NUMBER.findall(found[0])] if found else []
+    rising = all(one < other for one, other in pairwise([*days, d]))
+    return found[0] if found and rising and days[0] > 0 and slashes.valid(d, m) else ""
 
 
 def _ends_span(script: Script, match: re.Match[str]) -> bool:
