@@ -87,3 +87,27 @@ def test_grades_follow_the_act_of_the_day(day: date, act: str) -> None:
     table = law.on(day, "xep-loai")
     assert table["act"] == act
     assert [row["from"] for row in table["classes"]] == [90, 70, 50, 0]
+
+
+def test_what_an_officer_may_count_has_its_name_on_the_day() -> None:
+    """Circular 03/2025/TT-VPCP brought a form for dossiers that are stopped; Decree 224/2026 a third kind of service."""
+    before, after, now = (law.on(day, "mot-cua") for day in (date(2021, 4, 1), date(2025, 10, 1), date(2026, 7, 1)))
+    assert [len(table["forms"]) for table in (before, after, now)] == [6, 7, 7]
+    assert "thông báo dừng giải quyết hồ sơ" in after["forms"]
+    assert "chủ động" in now["levels"]
+    assert "chủ động" not in after["levels"]
+
+
+@pytest.mark.parametrize(
+    ("number", "last"),
+    [
+        ("01/2018/TT-VPCP", date(2025, 9, 14)),
+        ("25/2025/NĐ-CP", date(2026, 7, 7)),
+        ("45/2026/NĐ-CP", date(2026, 6, 30)),
+        ("13/2023/NĐ-CP", date(2025, 12, 31)),
+    ],
+)
+def test_an_act_that_was_replaced_has_its_last_day(number: str, last: date) -> None:
+    (row,) = [one for one in law.latest("van-ban-quy-pham")["acts"] if one["number"] == number]
+    assert row["to"] == last
+    assert any(one["number"] == row["replaced_by"] for one in law.latest("van-ban-quy-pham")["acts"])
