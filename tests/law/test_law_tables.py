@@ -90,7 +90,7 @@ def test_grades_follow_the_act_of_the_day(day: date, act: str) -> None:
 
 
 def test_what_an_officer_may_count_has_its_name_on_the_day() -> None:
-    """Circular 03/2025/TT-VPCP brought a form for dossiers that are stopped; Decree 224/2026 a third kind of service."""
+    """Circular 03/2025/TT-VPCP brought a form for stopped dossiers, Decree 224/2026 a third kind of service."""
     before, after, now = (law.on(day, "mot-cua") for day in (date(2021, 4, 1), date(2025, 10, 1), date(2026, 7, 1)))
     assert [len(table["forms"]) for table in (before, after, now)] == [6, 7, 7]
     assert "thông báo dừng giải quyết hồ sơ" in after["forms"]
