@@ -211,6 +211,13 @@ def _kinds(ctx: click.Context) -> "Kinds":
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Từ một sổ Excel ra văn bản cải cách hành chính để ký và bản tin để đọc trên loa.",
 )
-@click.version_option(__version__, prog_name="cchc", message="%(prog)s %(version)s", help="In số phiên bản rồi thoát.")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=lambda ctx, _, asked: vietnamese.tell(ctx, f"cchc {__version__}") if asked else None,
+    help="In số phiên bản rồi thoát.",
+)
 def main() -> None:
     pass  # every command is a word of its own

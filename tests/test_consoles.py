@@ -79,6 +79,16 @@ def test_a_screen_that_takes_nothing_loses_no_document(tmp_path: Path) -> None:
     assert (tmp_path / "ra/2021-03/tin-cchc.docx").exists()
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device here")
+@pytest.mark.parametrize("words", [["--help"], ["--version"], ["law", "--help"], ["law"]])
+def test_what_a_full_disk_does_not_take_is_told_in_a_sentence(words: list[str]) -> None:
+    with open("/dev/full", "wb") as full:
+        ended = run(*words, out=full)
+    assert ended.returncode == 1
+    assert "ổ đĩa hết chỗ" in ended.stderr.decode()
+    assert "Traceback" not in ended.stderr.decode()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="a pipe of POSIX")
 @pytest.mark.parametrize(("month", "code"), [("2021-03", 0), ("2021-13", 2)])
 def test_a_reader_that_leaves_early_is_no_fault_and_hides_none(tmp_path: Path, month: str, code: int) -> None:

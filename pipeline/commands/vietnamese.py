@@ -4,6 +4,8 @@ from typing import Any
 
 import click
 
+from pipeline.ground.shown import SCREEN
+
 OUT = "cchc.out"
 
 
@@ -26,7 +28,19 @@ class _Help(click.Command):
         option = super().get_help_option(ctx)
         if option is not None:
             option.help = "In phần này rồi thoát."
+            option.callback = _show_help
         return option
+
+
+def _show_help(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
+        tell(ctx, ctx.get_help())
+
+
+def tell(ctx: click.Context, text: str) -> None:
+    """Say the text, as everything is said (a disk may be full, a reader may have left), and end the run."""
+    SCREEN.write(text)
+    ctx.exit()
 
 
 def _translated(text: str) -> str:
