@@ -82,7 +82,7 @@ def test_a_screen_that_takes_nothing_loses_no_document(tmp_path: Path) -> None:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device here")
 @pytest.mark.parametrize("words", [["--help"], ["--version"], ["law", "--help"], ["law"]])
 def test_what_a_full_disk_does_not_take_is_told_in_a_sentence(words: list[str]) -> None:
-    with open("/dev/full", "wb") as full:
+    with Path("/dev/full").open("wb") as full:
         ended = run(*words, out=full)
     assert ended.returncode == 1
     assert "ổ đĩa hết chỗ" in ended.stderr.decode()
