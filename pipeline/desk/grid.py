@@ -95,6 +95,8 @@ def _line(
             continue
         text, mark = str(cells.get(name, "")), marks.get(address, "")
         words = ["wrong", _COLOURS.get(mark, "mild")] if mark else []
+        if text.startswith("="):  # saved by a program that reckons nothing: Excel shows the result once it opens it
+            text, words = "công thức", [*words, "f"]
         words += ["n"] if _NUMBER.fullmatch(text) else []
         kind = f' class="{" ".join(words)}"' if words else ""
         rows, columns = spans.get(address, (1, 1))

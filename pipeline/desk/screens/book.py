@@ -25,7 +25,7 @@ GROUPS = (
 LEVELS = ("xa", "phuong", "dac-khu", "huyen", "thi-xa", "quan", "thanh-pho-thuoc-tinh")
 
 
-@PART.context_processor
+@PART.app_context_processor
 def known() -> dict[str, object]:
     return {"groups": GROUPS, "today": date.today().year}
 

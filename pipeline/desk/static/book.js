@@ -58,8 +58,13 @@
         const cell = find(box, button.dataset.sheet, button.dataset.cell);
         if (!cell) return;
         cell.classList.add("here");
-        cell.scrollIntoView({ block: "center", inline: "center" });
-        if (innerWidth < 900) box.scrollIntoView({ block: "start" });
+        const panel = cell.closest("[role=tabpanel]");
+        const edge = panel.querySelector("tbody th");
+        const aside = edge ? edge.offsetWidth : 0;
+        panel.scrollTop = cell.offsetTop - panel.clientHeight / 2;
+        panel.scrollLeft = cell.offsetLeft + cell.offsetWidth < panel.clientWidth ? 0 : cell.offsetLeft - aside - panel.clientWidth / 3;
+        const seen = cell.getBoundingClientRect();
+        if (innerWidth < 900 || seen.bottom > innerHeight || seen.top < 0) box.scrollIntoView({ block: "start" });
         window.cchc.say(`Trang ${button.dataset.sheet}, ô ${button.dataset.cell}: ${cell.textContent || "trống"}`);
       });
     }

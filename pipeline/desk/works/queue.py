@@ -1,4 +1,4 @@
-"""One piece of work at a time, in the order in which they were asked for."""
+"""One piece of work at a time, in the order in which they were asked for; what only reads lets the others go before."""
 
 import shutil
 import threading
@@ -30,7 +30,8 @@ class Queue:
             if work.quiet:
                 for other in [each for each in self._waiting if each.quiet and each.words == work.words]:
                     return other
-            self._waiting.append(work)
+            reading = sum(each.quiet for each in self._waiting)
+            self._waiting.insert(len(self._waiting) - (0 if work.quiet else reading), work)
             self._known[work.id] = work
             for old in [each for each in list(self._known.values())[:-_REMEMBERED] if each.answer is not None]:
                 del self._known[old.id]
