@@ -53,7 +53,7 @@ def page(browser: Any, made: Desk) -> Iterator[Any]:
 def show(page: Any, desk: Desk, name: str) -> Any:
     """A paper opened by its line in the list, its figures joined."""
     page.goto(desk.home + MONTH)
-    page.locator(f"#danh-sach :is(li, tr):has-text('{name}') a").first.click()
+    page.locator(f"#danh-sach :is(li, tr):has-text('{name.removesuffix('.docx')}') a").first.click()
     page.wait_for_selector("#trang-giay[data-figures], #nguon-tin .warn:not([hidden])", timeout=30_000)
     return page.locator("#trang-giay")
 
@@ -99,7 +99,8 @@ def test_a_figure_shows_its_cells_in_the_picture_of_the_sheet(
 
 def hostile(plain: Path, target: Path) -> None:
     """A paper with a script in another format, links that act, pictures and styles from elsewhere."""
-    relation = '<Relationship Id="{}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{}" Target="{}"{}/>'
+    kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    relation = f'<Relationship Id="{{}}" Type="{kinds}/{{}}" Target="{{}}"{{}}/>'
     outside = ' TargetMode="External"'
     relations = (
         relation.format("rIdX1", "aFChunk", "xau.html", "")
@@ -130,8 +131,7 @@ def hostile(plain: Path, target: Path) -> None:
             if name == "word/document.xml":
                 content = content.replace("<w:body>", f"<w:body>{body}", 1)
                 if "xmlns:r=" not in content[:4000]:
-                    space = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-                    content = content.replace("<w:document ", f"<w:document {space} ", 1)
+                    content = content.replace("<w:document ", f'<w:document xmlns:r="{kinds}" ', 1)
             elif name == "word/_rels/document.xml.rels":
                 content = content.replace("</Relationships>", f"{relations}</Relationships>")
             elif name == "[Content_Types].xml":

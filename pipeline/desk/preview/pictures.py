@@ -100,7 +100,7 @@ def make(folder: Path, documents: Sequence[Path]) -> None:
 
 
 def _drawn(content: bytes, place: Path) -> None:
-    import pypdfium2  # type: ignore[import-untyped]
+    import pypdfium2
 
     document = pypdfium2.PdfDocument(content)
     try:

@@ -13,7 +13,7 @@ from pipeline.desk.preview.assets import FILES, PLACE
 from pipeline.desk.preview.shelf import shelf
 from pipeline.desk.preview.sources import figures_of
 from pipeline.desk.standing import lines_of
-from pipeline.desk.works.words import JSON, by_severity, place_of, rows
+from pipeline.desk.works.words import JSON, by_severity, period_of, place_of, rows
 from pipeline.desk.works.work import Answer, Work
 
 PART = Blueprint("papers", __name__, url_prefix="/van-ban")
@@ -56,6 +56,20 @@ def _standing(answer: Answer) -> str:
         (period, told) for period, papers in _listed() if (told := [one for one in papers if one[2] not in known])
     ]
     return render_template("papers/list.html", answer=answer, lines=lines, others=others)
+
+
+@PART.post("/tinh-hinh")
+def state() -> Response:
+    """How one paper stands: its state, what the book says anew, both versions where a hand has to choose."""
+    path, period = _paper(), request.form["period"]
+    way = here().folder.way(path)
+
+    def shown(answer: Answer) -> str:
+        line = next((line for line in lines_of(answer.told) if line.way == way), None)
+        return render_template("papers/state.html", answer=answer, line=line)
+
+    words = ["status", *period_of(period), *place_of(choice()), JSON]
+    return started(Work(f"Xem {path.name} còn đúng với sổ không", words, shown, quiet=True))
 
 
 @PART.get("/tep/<period>/<id>")

@@ -30,13 +30,15 @@ async function open() {
     const bytes = await (await globalThis.cchc.ask(frame.dataset.file)).arrayBuffer();
     root = await show(host, bytes);
     fit(root, frame);
+    addEventListener("resize", () => fit(root, frame));
     host.dataset.ms = Math.round(performance.now() - began);
   } catch {
     note(told, "Không xem trước được tệp này: tệp không phải .docx lành. Mở bằng Word để xem.");
     return;
   }
-  if (frame.dataset.sources) find();
-  addEventListener("resize", () => fit(root, frame));
+  await find();
+  const state = at("tinh-hinh"); // only now: one piece of work goes after another, and figures come first
+  globalThis.cchc.work(state.dataset.state, new URLSearchParams({ period: frame.dataset.period, id: frame.dataset.id }), state);
 }
 
 /** Ask where every figure comes from; the answer holds them as data. */
