@@ -209,6 +209,15 @@ test-slow: $(VENV)/ready-dev
 test-desk: $(VENV)/ready-browser ## Kiểm thử trang làm việc bằng trình duyệt thật · the page, driven by a browser
 	@CCHC_REQUIRE_DESK=1 $(PYTEST) tests/desk
 
+# A Python that looks like Windows to the program: the tests marked so, and those that make sense nowhere else.
+LIKENESS := SIMWIN=1 PYTHONDONTWRITEBYTECODE=1 PYTHONPATH="$(CURDIR)/tests/windows/likeness"
+
+test-windows: $(VENV)/ready-dev ## Kiểm thử dưới một Python giống Windows · what Windows refuses, on Linux
+	@$(LIKENESS) $(PYTEST) -m "windows and not slow"
+
+windows: $(VENV)/ready-desk ## Bộ cài cho Windows, làm trên Linux · one zip for Windows (build/ban-tin-cchc-windows.zip)
+	@$(BIN)/python -m windows.bundle build/ban-tin-cchc-windows.zip
+
 test-all: test test-slow ## Mọi kiểm thử · all tests: kills, LibreOffice's pages, long fuzzing too
 
 # Goes on where the file ends; PROOF=another-file begins anew.

@@ -1,6 +1,5 @@
 """`cchc desk`: the officer's page in the browser."""
 
-import webbrowser
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -21,6 +20,7 @@ def desk(no_browser: bool, idle: float | None) -> None:
             'Chạy make desk, hoặc pip install "ban-tin-cchc[desk]".',
         )
     from pipeline.desk.door.another import entrance_of_another
+    from pipeline.desk.files.opening import open_page
     from pipeline.desk.files.work_folder import WorkFolder
     from pipeline.outputs.lock import Lock
 
@@ -31,7 +31,7 @@ def desk(no_browser: bool, idle: float | None) -> None:
         say(f"Trang làm việc: {address}")
         say("Đường dẫn mở được một lần, trong một phút. Dừng: Ctrl-C, hoặc đóng trang: sau nửa giờ tự dừng.")
         if not no_browser:
-            webbrowser.open(address)
+            open_page(address)
 
     try:
         lock = Lock(folder.own / "khoa", patience=0.0).__enter__()

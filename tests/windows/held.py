@@ -7,7 +7,10 @@ from typing import Any
 
 import pytest
 
-windows = pytest.mark.skipif(not os.environ.get("SIMWIN"), reason="runs under the likeness of Windows")
+windows = [
+    pytest.mark.windows,
+    pytest.mark.skipif(not os.environ.get("SIMWIN"), reason="runs under the likeness of Windows"),
+]
 
 
 @pytest.fixture
