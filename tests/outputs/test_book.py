@@ -1,6 +1,10 @@
 """What differs between two books, in words; what a file rests on comes first."""
 
+import pytest
+
 from pipeline.outputs.book import Book, Cells, Leaf, SheetRow, changes, reasons
+
+pytestmark = pytest.mark.windows
 
 COLUMNS = {"C": ("Tiếp nhận", "hồ sơ"), "D": ("Ghi chú", "")}
 

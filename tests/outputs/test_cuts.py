@@ -14,6 +14,8 @@ from pipeline.outputs.document import Document
 from pipeline.outputs.folder import Folder
 from tests.outputs import batch
 
+pytestmark = pytest.mark.windows
+
 posix = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 
 

@@ -15,6 +15,8 @@ from pipeline.outputs.folder import Folder
 from pipeline.outputs.opened import owner_files
 from tests.merging.pages import comments, edited, lines, made, p
 
+pytestmark = pytest.mark.windows
+
 ROOT = Path(__file__).parents[2]
 OLD = "Xã Thạnh Tân giải quyết 45 hồ sơ trong tháng."
 NAME = "xã Thạnh Tân, tháng 4"

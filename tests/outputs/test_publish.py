@@ -8,6 +8,8 @@ import pytest
 from pipeline.ground.finding import PipelineError
 from pipeline.outputs.folder import publish
 
+pytestmark = pytest.mark.windows
+
 
 def names(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir() if not path.name.startswith(".cchc")}

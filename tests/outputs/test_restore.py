@@ -14,6 +14,8 @@ from pipeline.outputs.store import Version, versions_of
 from tests.merging.pages import lines
 from tests.outputs.test_folder import OLD, by_hand, document, run
 
+pytestmark = pytest.mark.windows
+
 
 def kept(folder: Path) -> list[Version]:
     return versions_of(folder, "tin.docx", manifest.load(folder).entries["tin.docx"])

@@ -19,6 +19,8 @@ from pipeline.outputs.lock import Lock, holder
 from tests.merging.pages import lines
 from tests.outputs import batch
 
+pytestmark = pytest.mark.windows
+
 MANIFEST = Path(".cchc") / "manifest.json"
 GOOD = {"files": {"a.docx": {"generated": "0" * 64, "final": "0" * 64}}, "runs": {}}
 

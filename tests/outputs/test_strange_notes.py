@@ -13,6 +13,8 @@ from pipeline.outputs.document import Document, Published
 from pipeline.outputs.folder import Folder
 from pipeline.outputs.lock import Lock, holder
 
+pytestmark = pytest.mark.windows
+
 links = pytest.mark.skipif(os.name == "nt", reason="needs links")
 MINE = b"a file of this machine that is none of the folder's"
 

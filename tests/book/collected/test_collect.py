@@ -16,6 +16,8 @@ from tests.book.collected.sending import HANDLING, TABLES, UNITS, change, month_
 from tests.ooxml.sdk import verdicts
 from tests.whole.golden import ROOT
 
+pytestmark = pytest.mark.windows
+
 UNIT, OTHER = "xã Thạnh Tân", "xã Thạnh Trị"
 FEW = (UNIT, OTHER, "xã Lâm Tân", "xã Lâm Kiết", "Phòng Nội vụ")
 
