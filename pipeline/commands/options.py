@@ -41,6 +41,15 @@ office = click.option("--office", default="", help="Thư mục con của inputs 
 out = click.option("--out", type=FILE, default=Path("outputs"), show_default=True, help="Thư mục kết quả.")
 templates = click.option("--templates", type=FILE, help="Thư mục mẫu; mặc định templates/.")
 
+
+def _remembered(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+    ctx.meta[AS_PDF] = value
+
+
+AS_PDF = "--pdf"  # whether pages are to be PDF too: asked behind the making, by `papers`
+as_pdf = click.option(
+    AS_PDF, is_flag=True, expose_value=False, callback=_remembered, help="Làm thêm PDF/A của mỗi văn bản (LibreOffice)."
+)
 track = click.option(
     "--track",
     is_flag=True,

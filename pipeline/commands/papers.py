@@ -29,6 +29,7 @@ def _by_period(kind: DocumentKind) -> click.Command:
     @click.command(kind.command, cls=Command, help=kind.help)
     @options.asked_for
     @options.track
+    @options.as_pdf
     @options.issuing()
     @options.as_json
     def command(
@@ -54,8 +55,17 @@ def _told(made: "Made", place: "Workplace", period: str) -> None:
         put_made(made, place, period)
     tell_open(place.book)
     tell_made(made)
-    if errors(made.findings):
+    if not _as_pdf(made) or errors(made.findings):
         click.get_current_context().exit(1)
+
+
+def _as_pdf(*runs: "Made") -> bool:
+    """Each page as PDF/A too, where it was asked for: all in one call; False where one could not be made."""
+    if not click.get_current_context().meta.get(options.AS_PDF):
+        return True
+    from pipeline.commands.release.pdf import beside
+
+    return beside(outcome for made in runs for outcome in made.published.outcomes)
 
 
 def one_of(*periods: Period | None) -> Period:
@@ -86,6 +96,7 @@ def _by_round(kind: DocumentKind) -> click.Command:
     )
     @options.place
     @options.track
+    @options.as_pdf
     @options.issuing()
     @options.as_json
     def command(period: Period | None, day: datetime | None, track: bool, choice: str, **where: Any) -> None:
@@ -145,6 +156,7 @@ def _due(book: Path, asked: Period | None, day: date) -> None:
 @options.month
 @options.place
 @options.track
+@options.as_pdf
 @options.issuing(anew=False)
 @options.as_json
 def all_due(period: Period, track: bool, choice: str, **where: Any) -> None:
@@ -163,7 +175,8 @@ def all_due(period: Period, track: bool, choice: str, **where: Any) -> None:
         put_month(month, place)
     tell_open(place.book)
     tell_month(month, place)
-    if month.failed or any(errors(made.findings) for _, made in month.made):
+    whole = _as_pdf(*(made for _, made in month.made))
+    if not whole or month.failed or any(errors(made.findings) for _, made in month.made):
         click.get_current_context().exit(1)
 
 
@@ -171,6 +184,7 @@ def all_due(period: Period, track: bool, choice: str, **where: Any) -> None:
 @click.argument("name")
 @options.asked_for
 @options.track
+@options.as_pdf
 @options.issuing()
 @options.as_json
 def document(

@@ -134,9 +134,9 @@ def test_what_a_file_declares(pdfs: dict[str, MadePdf], documents: dict[str, byt
             page = page_of(reader, number)
             assert "/Group" not in page
             held = page["/Resources"]
-            for font in (held["/Font"] if "/Font" in held else {}).values():
+            for font in (held["/Font"] if "/Font" in held else {}).values():  # noqa: SIM401 (pyHanko's `get` follows no reference)
                 _embedded(font.get_object())
-            for state in (held["/ExtGState"] if "/ExtGState" in held else {}).values():
+            for state in (held["/ExtGState"] if "/ExtGState" in held else {}).values():  # noqa: SIM401
                 assert float(state.get_object().get("/ca", 1)) == 1
                 assert state.get_object().get("/SMask", "/None") == "/None"
 

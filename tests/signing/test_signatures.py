@@ -1,5 +1,7 @@
 """Signed in the order of the law, by a certificate of a test authority; the verdict; what may not be signed."""
 
+import hashlib
+import json
 import subprocess
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -218,7 +220,9 @@ def run(*words: str, **environment: str) -> Result:
     return CliRunner(env=environment).invoke(main, list(words))
 
 
-def test_by_the_commands(pdfs: dict[str, MadePdf], keys: Keys, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_by_the_commands(
+    pdfs: dict[str, MadePdf], documents: dict[str, bytes], keys: Keys, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The way of one page as a clerk types it; no secret stands in what is told."""
     monkeypatch.chdir(tmp_path)
     folder = tmp_path / "ky-so"
@@ -227,6 +231,7 @@ def test_by_the_commands(pdfs: dict[str, MadePdf], keys: Keys, tmp_path: Path, m
     (folder / "chu-ky.png").write_bytes(keys["signature"].read_bytes())
     (folder / "tin-cay" / "goc.pem").write_bytes(keys["root"].read_bytes())
     (tmp_path / "tin.pdf").write_bytes(pdfs["draft.docx"].content)
+    (tmp_path / "tin.docx").write_bytes(documents["draft"])
     secret = {"CCHC_P12_PASSWORD": PASSWORD}
     at = ("--at", "2026-09-15T09:05:31")
     wrong = run("sign", "tin.pdf", "--p12", str(keys["leader"]), CCHC_P12_PASSWORD="sai")
@@ -244,6 +249,13 @@ def test_by_the_commands(pdfs: dict[str, MadePdf], keys: Keys, tmp_path: Path, m
     assert "nơi cấp tin cậy" in told[3].output
     assert not any(PASSWORD in one.output for one in told)
     content = (tmp_path / "tin.pdf").read_bytes()
+    filed = json.loads((tmp_path / "tin.phieu.json").read_text("utf-8"))
+    assert (filed["CodeNumber"], filed["IssuedDate"]) == ("64", "15/04/2021")
+    assert filed["Digest"]["Value"] == hashlib.sha256(content).hexdigest()
+    assert (tmp_path / "tin.phieu.csv").exists()
+    again = run("pdf", "tin.docx", "--fields")
+    assert again.exit_code == 1
+    assert "đã có chữ ký số nên được giữ nguyên" in again.output
     (tmp_path / "tin.pdf").write_bytes(stamp(content))
     for command in ("verify", "check"):
         tampered = run(command, "tin.pdf")

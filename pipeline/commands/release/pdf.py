@@ -1,7 +1,7 @@
 """`cchc pdf`: pages as PDF/A-2b, with empty fields where the law wants signature, seal, number and day."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from pipeline.ground.finding import Finding, InputError, UsageError
 from pipeline.ground.period import Period
 from pipeline.ground.shown import progress, say
 from pipeline.ground.stranger import stranger
+from pipeline.outputs.document import Outcome, State
 
 # Copies beside a page, none of which is signed.
 _COPIES = (".phat-thanh.docx", ".kiem-tra.docx", ".sua.docx", ".theo-doi.docx", ".co-nguon.docx")
@@ -87,6 +88,21 @@ def make(
 
         results |= made(contents, fields=fields, paper=paper, seal_mm=seal_mm, told=told)
     return [path for path in files if not _put(path, results[str(path)])]
+
+
+def beside(outcomes: Iterable[Outcome]) -> bool:
+    """PDFs of the pages that a run has made; of those that are as they were, where there is none yet.
+
+    Without LibreOffice it is said how to get it, and the run has done what it could.
+    """
+    from pipeline.ground.libreoffice import program
+
+    made = {one.path: one.state for one in outcomes if pages([one.path]) and one.path.is_file()}
+    wanted = [path for path in made if made[path] is not State.UNCHANGED or not path.with_suffix(".pdf").exists()]
+    if wanted and program() is None:
+        say("Chưa làm PDF: máy này chưa có LibreOffice. Cài LibreOffice rồi chạy lại, hoặc lưu PDF từ Word.", err=True)
+        return True
+    return not make(wanted)
 
 
 def _put(path: Path, one: Any) -> bool:

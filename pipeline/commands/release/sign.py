@@ -41,6 +41,7 @@ trust_option = click.option(
 @click.option("--label", default="", help="Nhãn chứng thư trong thiết bị, khi có nhiều chứng thư.")
 @click.option("--field", default="", help="Khung phải ký, khi không để chương trình chọn theo thứ tự.")
 @click.option("--picture", type=options.FILE, help="Ảnh chữ ký (xanh) hoặc con dấu (đỏ); mặc định lấy ở ky-so/.")
+@click.option("--docx", type=options.FILE, help="Tệp .docx của trang, để lập phiếu; mặc định cùng tên, cạnh tệp PDF.")
 @click.option("--symbol", default="", help="Số, ký hiệu văn bản, cho phụ lục khác tệp: 125/BC-UBND.")
 @trust_option
 @at_option
@@ -52,6 +53,7 @@ def sign(
     label: str,
     field: str,
     picture: Path | None,
+    docx: Path | None,
     symbol: str,
     trust: tuple[Path, ...],
     at: str | None,
@@ -77,6 +79,10 @@ def sign(
     tell(made.findings)
     keeping.write(path, made.content)
     ANSWER.put(file=str(path), field=made.field, by=made.by)
+    if not called:
+        from pipeline.commands.release.filing import file_slip
+
+        file_slip(path, made.content, docx)
     say(f"Đã ký    {path}: khung {made.field}, chứng thư số của {made.by}")
 
 
