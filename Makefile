@@ -238,7 +238,7 @@ test-sign: $(VENV)/ready-dev $(VENV)/ready-sign ## Kiểm thử PDF, ký số ·
 lint: $(VENV)/ready-dev ## ruff
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 
-types: $(VENV)/ready-dev $(VENV)/ready-desk ## mypy --strict
+types: $(VENV)/ready-dev $(VENV)/ready-desk $(VENV)/ready-sign ## mypy --strict
 	@$(BIN)/mypy
 
 bench: $(VENV)/ready-dev ## Đo tốc độ, tính bằng tỷ lệ · speed, as ratios in one run
