@@ -295,6 +295,12 @@ HEAD = (
     Mutation("CTA-01", "letter", "nghành", say("rà soát công việc", "rà soát nghành việc")),
     Mutation("CTA-02", "notice", "98.5%", say("98,5%", "98.5%")),
     Mutation("CTA-02", "notice", "1,240 hồ sơ", say("1.240 hồ sơ", "1,240 hồ sơ")),
+    Mutation(
+        "CTA-03", "letter", "31 tháng 6", say("rà soát công việc", "rà soát công việc trước ngày 31 tháng 6 năm 2021")
+    ),
+    Mutation(
+        "VD-06", "decision", "của Bộ Nội vụ", say("của Chính phủ quy định chi tiết", "của Bộ Nội vụ quy định chi tiết")
+    ),
     Mutation("CS-09", "letter", "trường DDE", xml(lambda r: _dde(find(r, TEXT)))),
     Mutation("TN-05", "plan", "ngắt hai dòng", xml(lambda r: _break(find(r, SLOGAN), "Độc lập - Tự do -"))),
     Mutation("CQ-07", "plan", "ngắt giữa tên", xml(lambda r: _break(find(r, "HUYỆN THẠNH TRỊ"), "HUYỆN"))),

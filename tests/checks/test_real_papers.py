@@ -172,3 +172,46 @@ def test_a_law_of_a_year_is_that_year_s(year, count):
 
 def test_a_ban_nhan_dan_is_a_body():
     assert told(plan("Trưởng ban nhân dân các ấp thông tin đến Nhân dân."), "VH-02") == []
+
+
+@pytest.mark.parametrize(
+    "day", ["thứ Hai, ngày 01 tháng 12 năm 2026", "Chủ nhật (ngày 30/11/2026)", "sáng thứ tư ngày 15/4/2026 này"]
+)
+def test_a_weekday_is_the_day_s_own(day):
+    found = told(plan(f"Họp lúc 8 giờ, {day}."), "CTA-03")
+    assert len(found) == (0 if "15/4/2026" in day else 1)
+
+
+@pytest.mark.parametrize(
+    ("act", "count"),
+    [
+        ("Nghị định số 118/2025/NĐ-CP ngày 09 tháng 6 năm 2025 của Bộ Nội vụ", 1),
+        ("Quyết định số 733/QĐ-TTg ngày 24/5/2019 của Chính phủ", 1),
+        ("Nghị định số 118/2025/NĐ-CP ngày 09 tháng 6 năm 2025 của Chính phủ", 0),
+        ("Quyết định số 733/QĐ-TTg ngày 24/5/2019 của Thủ tướng Chính phủ", 0),
+        ("Nghị định số 118/2025/NĐ-CP và hướng dẫn của Bộ Nội vụ", 0),
+    ],
+)
+def test_an_act_is_of_who_its_symbol_says(act, count):
+    assert len(told(plan(f"Các đơn vị thực hiện {act} về cải cách hành chính."), "VD-06")) == count
+
+
+def test_an_article_without_its_full_stop_still_counts():
+    rows = (
+        body("", runs=r("Điều 1.", bold=True) + r(" Một.")),
+        body("", runs=r("Điều 2", bold=True) + r(" Hai.")),
+        body("", runs=r("Điều 3.", bold=True) + r(" Ba./.")),
+    )
+    data = docx(
+        good.head(*good.COUNCIL, "Số: 12/QC-UBND", "Thạnh Trị, ngày 02 tháng 4 năm 2021")
+        + good.title("QUY CHẾ", "Làm việc", 20)
+        + "".join(rows)
+    )
+    assert len(told(data, "ND-07")) == 1
+
+
+@pytest.mark.parametrize("title", ["BẢN THỎA THUẬN HỢP TÁC", "BIÊN BẢN NGHIỆM THU", "BẢN GHI NHỚ"])
+def test_a_paper_of_two_parties_without_an_issuer_is_exempt(title):
+    text = body("BÊN A: Văn phòng xã", bold=True) + body("BÊN B: Công ty Sao Khuê", bold=True)
+    data = docx(NATION + p(title, bold=True, **C) + p("Số: 01/BTT-UBND", **C) + text + SIGNED)
+    assert codes(data) == ["MIEN-01"]

@@ -9,6 +9,7 @@ from typing import Any
 from pipeline import law
 from pipeline.ground.comparing import fold
 from pipeline.page.model import Segment
+from pipeline.page.parts import known
 from pipeline.page.parts.components import LAID_DOWN, Parts, starts, upper
 
 _AWARDS = ("giay khen", "bang khen", "giay chung nhan", "bang chung nhan")
@@ -45,7 +46,7 @@ def reason(parts: Parts, line: list[Segment], end: int) -> str:
     if title is None:
         return _of_a_person(parts, line, rows)
     text = fold(title.text)
-    row = _row(text, rows["papers"])
+    row = _row(text, rows["papers"], issued=bool(parts.co_quan))
     if row is not None and (parts.so is None or row["numbered"]) and not _official(parts, row):
         return str(row["reason"])
     return _of_a_person(parts, line, rows)
@@ -83,14 +84,16 @@ def _above_number(parts: Parts, head: list[Segment], rows: Any) -> str | None:
     """The reason for a paper of no office whose title stands over its number: a contract of two parties."""
     for piece in head:
         stands = piece.paragraph.cell is None and (upper(piece.shown) or piece.bold) and piece is not parts.so
-        if stands and (row := _row(fold(piece.text), rows)) is not None:
+        if stands and (row := _row(fold(piece.text), rows, issued=False)) is not None:
             return str(row["reason"])
     return None
 
 
-def _row(title: str, rows: Any) -> Any:
-    """The row of papers that a folded title is one of; None for none."""
+def _row(title: str, rows: Any, *, issued: bool) -> Any:
+    """The row of papers that a folded title is one of; None for none. `issued`: a body's name stands in the head."""
     for row in rows:
+        if issued and row.get("unissued", False):
+            continue
         if _begins(row["titles"]).match(title) and not _begins(row.get("not", _NOTHING)).match(title):
             return row
     return None
@@ -99,10 +102,9 @@ def _row(title: str, rows: Any) -> Any:
 def _official(parts: Parts, row: Any) -> bool:
     """Whether a contract, say, is an office's own: a state body issues it, under a number as the decree asks."""
     sign = row.get("official", "")
-    bodies = (word for signer in law.latest("loai-van-ban")["signers"] for word in signer["issuer"])
-    return (
-        bool(sign) and parts.symbol.startswith(sign) and f"{fold(parts.issuer)} ".startswith(tuple(map(fold, bodies)))
-    )
+    issuer = parts.issuer.upper()
+    public = known.body("kinds").match(issuer) is not None and known.body("companies").match(issuer) is None
+    return bool(sign) and parts.symbol.startswith(sign) and public
 
 
 def _of_a_person(parts: Parts, line: list[Segment], rows: Any) -> str:

@@ -160,7 +160,9 @@ def first_line(subject: Subject) -> Iterator[Fault]:
             f"Nơi nhận của {kind['name'].lower()} mở đầu bằng “{lines[0].text}”; mẫu mở đầu bằng "
             f"“- {kind['first_recipient']} …;”."
         )
-        yield Fault(message, "Hãy ghi điều khoản nêu người thi hành, ví dụ: - Như Điều 3;", lines[0])
+        remedy = "Hãy ghi điều khoản nêu người thi hành, ví dụ: - Như Điều 3;"
+        council = kind["name"] == "Nghị quyết" and re.match("HỘI ĐỒNG|HĐND", subject.parts.issuer.upper())
+        yield Fault(message, remedy, lines[0], severity=Severity.NHAC if council else None)
         return
     if kind["first_recipient"] != "Như Điều":
         return

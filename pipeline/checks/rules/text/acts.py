@@ -22,6 +22,11 @@ _ANY = re.compile(
     r"(?P<words>(?:[^\W\d_]+ )?[^\W\d_]+ số:? ?\d+[a-z]?/[\w&/-]+),? ngày (?P<d>\d{1,2})(?:/|-| tháng )(?P<m>\d{1,2})"
     r"(?:/|-| năm )(?P<y>\d{4})"
 )
+_MAKER = re.compile(
+    r"(?P<act>[^\W\d_]+ [^\W\d_]+ (?:số:? ?)?\d+[a-z]?/(?:\d{4}/)?(?P<symbol>[A-ZĐ]{2}-(?:CP|TTg)))"
+    r"(?:,? ngày [\d/-]+(?: tháng \d+)?(?: năm \d+)?)?,? của (?P<maker>(?:Thủ tướng )?Chính phủ|Quốc hội"
+    r"|(?:Bộ trưởng )?Bộ \w+(?: [^\W\d_]+)?|(?:Ủy|Uỷ) ban nhân dân|Chủ tịch nước|(?:Ủy|Uỷ) ban Thường vụ Quốc hội)"
+)
 _UNSURE = frozenset("MS")
 _LOOK_UP = "Tra tại vbpl.vn hoặc Công báo."
 
@@ -141,10 +146,23 @@ def unknown(subject: Subject) -> Iterator[Fault]:
             yield Fault(message, f"Hãy tự đối chiếu hiệu lực của văn bản này. {_LOOK_UP}", cited.where.whole)
 
 
+def made_by(subject: Subject) -> Iterator[Fault]:
+    """An act is of who its symbol says: a decree of the Government is no ministry's."""
+    makers = law.latest("van-ban-quy-pham")["makers"]
+    for paragraph in (*subject.parts.can_cu, *subject.parts.running):
+        for found in _MAKER.finditer(paragraph.plain):
+            right = makers.get(found["symbol"])
+            there = clean(found["maker"])
+            if right is not None and fold(there) != fold(right):
+                message = f"“{clean(found['act'])}” là của {right}; đang ghi “của {there}”."
+                yield Fault(message, f"Hãy ghi “của {right}”.", paragraph.whole)
+
+
 RULES = (
     Rule("VD-01", Severity.CANH_BAO, twins, "Viện dẫn"),
     Rule("VD-02", Severity.LOI, issued_before, "Viện dẫn"),
     Rule("VD-03", Severity.LOI, in_force, "Viện dẫn"),
     Rule("VD-04", Severity.CANH_BAO, right_date, "Viện dẫn"),
     Rule("VD-05", Severity.NHAC, unknown, "Viện dẫn"),
+    Rule("VD-06", Severity.CANH_BAO, made_by, "Viện dẫn"),
 )

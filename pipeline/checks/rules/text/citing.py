@@ -78,17 +78,16 @@ def _cited(subject: Subject) -> Iterator[Citation]:
             if not inside(held, found.start()):
                 number = found["number"] or found["bare"]
                 words = f"{found['kind']} số {number}" if found["number"] else f"{found['kind']} {number}"
-                day = as_date(DAY.match(found["after"]))
-                acts = _rows(found["kind"], number)
-                yield Citation(words, number, day, paragraph, basis, _sentence(text, found.start()), acts)
+                day, sentence = as_date(DAY.match(found["after"])), _sentence(text, found.start())
+                yield Citation(words, number, day, paragraph, basis, sentence, _rows(found["kind"], number))
         for named in law_names(text):
             acts = _laws().get(fold(named.name), ())
             if (year := _OF_YEAR.match(text, named.end)) is not None:
-                acts = tuple(row for row in acts if "date" in row and row["date"].year == int(year["y"]))
+                acts = tuple(row for row in acts if "date" in row and str(row["date"].year) == year["y"])
             told = named.issued is not None or (acts and (basis or year is not None))
             if not inside(held, named.start) and told:
-                sentence = _sentence(text, named.start)
-                yield Citation(clean(named.name), "", as_date(named.issued), paragraph, basis, sentence, acts)
+                day, sentence = as_date(named.issued), _sentence(text, named.start)
+                yield Citation(clean(named.name), "", day, paragraph, basis, sentence, acts)
 
 
 def law_names(text: str) -> Iterator[NamedLaw]:

@@ -13,7 +13,7 @@ from pipeline.checks.rules.text.structure import PART, POINT, ROMAN_ITEM, SECTIO
 from pipeline.ground.comparing import fold
 from pipeline.ground.finding import Severity
 from pipeline.page.formatting.numbering import roman
-from pipeline.page.model import Paragraph
+from pipeline.page.model import Paragraph, Segment
 from pipeline.page.parts.components import upper
 
 _ROMANS = {roman(value): value for value in range(1, 60)}
@@ -64,7 +64,7 @@ def _step(count: Count, paragraph: Paragraph, alphabet: str) -> Told:
         yield from _lone(count)
         yield from _centred(count.sections, paragraph, found, {}, "Mục", "Tiểu mục")
         count.begin("section")
-    elif (found := _ARTICLE.match(text)) is not None:
+    elif (found := _ARTICLE.match(text) or _undotted(paragraph)) is not None:
         yield from _lone(count)
         yield from _article(count, paragraph, int(found["number"]))
     elif (found := ROMAN_ITEM.fullmatch(text) or _odd_roman(count, paragraph)) is not None:
@@ -86,6 +86,13 @@ def _step(count: Count, paragraph: Paragraph, alphabet: str) -> Told:
         return
     count.inline(_INLINE.search(text[3:]))
     count.introduced = False
+
+
+def _undotted(paragraph: Paragraph) -> re.Match[str] | None:
+    """An article whose number lacks its full stop, which is told beside: its label is bold."""
+    found = re.match(r"Điều +(?P<number>\d+)(?= |$)", paragraph.plain)
+    bold = found is not None and any(look.bold for _, look in Segment(paragraph, 0, 6).looks())
+    return found if bold else None
 
 
 def _odd_roman(count: Count, paragraph: Paragraph) -> re.Match[str] | None:
