@@ -215,3 +215,68 @@ def test_a_paper_of_two_parties_without_an_issuer_is_exempt(title):
     text = body("BÊN A: Văn phòng xã", bold=True) + body("BÊN B: Công ty Sao Khuê", bold=True)
     data = docx(NATION + p(title, bold=True, **C) + p("Số: 01/BTT-UBND", **C) + text + SIGNED)
     assert codes(data) == ["MIEN-01"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["ĐƠN ĐỀ NGHỊ CẤP GIẤY PHÉP", "TỜ KHAI ĐĂNG KÝ KHAI SINH", "GIẤY ĐỀ NGHỊ THANH TOÁN", "SƠ YẾU LÝ LỊCH", "DI CHÚC"],
+)
+def test_a_day_in_a_table_of_a_form_is_no_day_of_issue(title):
+    rows = [[p("Ngày sinh")], [p("ngày 02 tháng 4 năm 1990")]], [[p("Ngày cấp")], [p("ngày … tháng … năm …")]]
+    data = docx(NATION + p(title, bold=True, **C) + table([3000, 6500], *rows, borders=True))
+    assert codes(data) == ["MIEN-01"]
+
+
+@pytest.mark.parametrize("title", ["DANH SÁCH HỌC VIÊN", "Phụ lục 02", "BẢNG CHẤM CÔNG"])
+def test_a_number_in_a_table_of_a_list_is_no_number_of_the_paper(title):
+    rows = [[p("STT")], [p("Số quyết định")]], [[p("1")], [p("Số: 12/QĐ-UBND")]]
+    note = p("(Kèm theo Kế hoạch số 12/KH-UBND ngày 02/4/2026 của UBND xã)", italic=True, **C)
+    assert codes(docx(p(title, bold=True, **C) + note + table([1000, 8500], *rows, borders=True))) == ["MIEN-01"]
+
+
+@pytest.mark.parametrize(
+    "tags", ["{ten} {so} {ngay}", "[[ten]] [[so]] [[ngay]]", "%TEN% %SO% %NGAY%", "{#ds}{ten}{/ds}"]
+)
+def test_tags_of_other_programs_make_a_template(tags):
+    assert codes(plan(tags)) == ["CS-01"]
+
+
+def boxed(*paragraphs):
+    """A text box that stands in the text."""
+    shape = '<wps:wsp><wps:spPr><a:prstGeom prst="rect"/></wps:spPr><wps:txbx><w:txbxContent>{}</w:txbxContent></wps:txbx></wps:wsp>'
+    return (
+        '<w:p><w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor><wp:extent cx="3000000" cy="500000"/>'
+        '<wp:docPr id="9" name="Box"/><a:graphic><a:graphicData uri="u">'
+        f"{shape.format(''.join(paragraphs))}</a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice></mc:AlternateContent></w:r></w:p>"
+    )
+
+
+def test_type_and_abstract_in_one_text_box_are_there():
+    box = boxed(p("KẾ HOẠCH", bold=True, **C), p("Cải cách hành chính quý II năm 2021", bold=True, **C))
+    data = docx(
+        good.head(*good.COUNCIL, "Số: 12/KH-UBND", "Thạnh Trị, ngày 02 tháng 4 năm 2021")
+        + box
+        + body("Thực hiện đúng hạn./.")
+    )
+    assert told(data, "TL-01") + told(data, "TL-03") == []
+
+
+def test_the_note_beside_a_table_of_recipients_bears_their_mark():
+    heading = p("Nơi nhận:", size=12, bold=True, italic=True)
+    noted = table(
+        [2800, 1800], [[p("- TT. Đảng ủy", size=11), p("- CT, các PCT", size=11)], [p("(báo cáo);", size=11)]]
+    )
+    signed = [
+        p("TM. ỦY BAN NHÂN DÂN", bold=True, **C),
+        p("CHỦ TỊCH", bold=True, **C),
+        *[p()] * 3,
+        p("Trần Văn Lành", bold=True, **C),
+    ]
+    tail = table([4700, 4870], [[heading, noted, p("- Lưu: VT.", size=11)], signed])
+    data = docx(
+        good.head(*good.COUNCIL, "Số: 12/KH-UBND", "Thạnh Trị, ngày 02 tháng 4 năm 2021")
+        + good.title("KẾ HOẠCH", "Công tác", 20)
+        + body("Thực hiện đúng hạn./.")
+        + tail
+    )
+    assert told(data, "NN-03") == []

@@ -92,7 +92,11 @@ def _of_nation(parts: Parts, top: list[Segment], index: int, text: str) -> bool:
 
 
 def _of_number(parts: Parts, piece: Segment, text: str) -> bool:
-    """Take a line for the number of the document or its place and date, where it is one."""
+    """Take a line for the number of the document or its place and date, where it is one: no cell of a list or form."""
+    cell = piece.paragraph.cell
+    nation = parts.quoc_hieu[0].paragraph.cell if parts.quoc_hieu else None
+    if cell is not None and cell.bordered and (nation is None or nation.table != cell.table):
+        return False
     if parts.so is None and _NUMBER.match(text) and len(text) < 60 and ";" not in text:
         parts.so = piece
         return True

@@ -28,6 +28,10 @@ def known_type(subject: Subject) -> Iterator[Fault]:
         message = f"“{parts.ten_loai.text}” không có trong các tên loại văn bản hành chính tại Điều 7."
         yield Fault(message, "Hãy dùng đúng tên loại, ví dụ: KẾ HOẠCH, THÔNG BÁO, BÁO CÁO.", parts.ten_loai)
     elif parts.ten_loai is None and parts.kind is not None and not parts.is_letter:
+        if any(
+            fold(box.plain).startswith(fold(name)) for box in subject.document.boxes for name in parts.kind["names"]
+        ):
+            return  # in a text box
         message = f"Không thấy tên loại văn bản; ký hiệu “{parts.symbol}” là của {parts.kind['name']}."
         yield Fault(message, f"Hãy thêm dòng “{parts.kind['names'][0]}” ở giữa trang, trên trích yếu.", parts.so)
 
@@ -127,7 +131,9 @@ def letter_subject(subject: Subject) -> Iterator[Fault]:
         order = subject.document.paragraphs
         between = order[order.index(number.paragraph) + 1 : order.index(first)]
         gap = max(gap, number.paragraph.layout.after)
-        if any(paragraph.blank and paragraph.cell == first.cell for paragraph in between):
+        mine, its = first.cell, number.paragraph.cell
+        apart = mine is not None and (its is None or mine.table != its.table)  # a box of its own: its air is no line's
+        if apart or any(paragraph.blank and paragraph.cell == mine for paragraph in between):
             gap = want
     elif number is not None:
         gap = 0

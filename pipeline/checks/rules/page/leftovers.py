@@ -15,8 +15,11 @@ from pipeline.ooxml.active import RUNNING
 from pipeline.ooxml.names import W
 from pipeline.page.model import Paragraph, Segment
 
-TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<<[^<>]{1,60}>>|«[^»]{1,60}»|\$\{[^}]{1,60}\}")
-BLOCK = re.compile(r"\{%")
+TAG = re.compile(
+    r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<<[^<>]{1,60}>>|«[^»]{1,60}»|\$\{[^}]{1,60}\}"
+    r"|\[\[[^\[\]]{1,60}\]\]|\{[#/^]?[A-Za-z_][\w.]*\}|%[A-Z][A-Z0-9_]+%"  # docxtemplater and others
+)
+BLOCK = re.compile(r"\{%|\{#[a-z]")
 _PROMPT = re.compile(
     r"\[(…|\.{3}|điền|nhập|chèn|tên |họ và tên)[^\]]*\]|Click (or tap )?here to enter text|Bấm vào đây để nhập"
     r"|\bXXXX+\b|(?-i:\bxxx+\b)|\bLorem ipsum\b",

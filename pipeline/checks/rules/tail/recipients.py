@@ -111,6 +111,15 @@ def _shut(line: Segment, mark: str) -> bool:
     return beside is not None or (mark == ";" and raw.endswith(tuple(BRACES)) and "{" not in raw)
 
 
+def _noted_beside(subject: Subject, line: Segment) -> bool:
+    """Whether a note in the next column of a table of its own bears the mark for the lines beside it."""
+    own = line.paragraph.cell
+    if own is None or own.table == own.outer:
+        return False
+    beside = (each for each in subject.document.paragraphs if each.cell is not None and each.cell.table == own.table)
+    return any(each.cell is not None and each.cell.column > own.column and each.plain[-1:] in ";}" for each in beside)
+
+
 def closed(subject: Subject) -> Iterator[Fault]:
     lines = _list(subject)
     drawn = braced([line.paragraph for line in lines])
@@ -118,7 +127,7 @@ def closed(subject: Subject) -> Iterator[Fault]:
         last = index == len(lines) - 1
         wraps = not last and _continues(lines[index + 1], line)
         mark = "." if last else ";"
-        if wraps or _shut(line, mark) or (drawn and not last):
+        if (not last and _noted_beside(subject, line)) or wraps or _shut(line, mark) or (drawn and not last):
             continue
         if last and line.text.endswith(";") and not _is_kept(line):
             continue  # the Lưu line is wanting, which NN-04 tells; a full stop here would be wrong once it is there
