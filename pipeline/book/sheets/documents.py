@@ -20,6 +20,28 @@ DOCUMENT_SHEETS = (
         unique=("loai", "ky"),
         required=False,
     ),
+    # What the program numbers stands in sheet Văn bản; here whatever else goes out. The register is both.
+    Sheet(
+        "Sổ văn bản đi",
+        "Văn bản đi không do chương trình làm",
+        "một văn bản đi",
+        (
+            Column("so", "Số", hint="Chỉ số của văn thư: 15, 15a", width=8, code=True),
+            Column("ky_hieu", "Ký hiệu", hint="KH-UBND; công văn: UBND-NV", width=14, code=True),
+            Column("ngay", "Ngày văn bản", Kind.DATE),
+            Column("ten_loai", "Tên loại", hint="Kế hoạch, Công văn …", width=16),
+            Column("trich_yeu", "Trích yếu", Kind.PARAGRAPH, width=50),
+            Column("nguoi_ky", "Người ký", width=22),
+            Column("noi_nhan", "Nơi nhận", Kind.PARAGRAPH, required=False, width=36),
+            Column("luu", "Đơn vị, người nhận bản lưu", required=False, hint="VT, NV", width=18),
+            Column("so_ban", "Số lượng bản", Kind.COUNT, required=False, width=10),
+            Column("ngay_chuyen", "Ngày chuyển", Kind.DATE, required=False),
+        ),
+        unique=("so", "ky_hieu"),
+        required=False,
+        clause="Phụ lục IV Nghị định 30/2020/NĐ-CP",
+        added=True,
+    ),
     Sheet(
         "Người ký",
         "Người ký theo loại văn bản",

@@ -11,6 +11,7 @@ from pipeline.ground.finding import UsageError
 BULLETIN = ("Đơn vị", "TTHC", "Hài lòng", "Người ký", "Nơi nhận")
 GROUPS = {
     "van-ban": ("Văn bản", "Căn cứ", "Nội dung", "Chữ viết tắt"),
+    "so-van-ban-di": ("Sổ văn bản đi",),
     "ke-hoach": ("Kế hoạch", "Chỉ tiêu", "Báo cáo"),
     "hoat-dong": ("Hoạt động", "Mô hình", "Cuộc họp"),
     "kiem-tra": ("Kiểm tra",),

@@ -1,29 +1,48 @@
-"""`cchc number`: number and day into a page that the leader has signed."""
+"""`cchc number`: the next number of each series, what is odd in the register; number and day into a signed page."""
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from pipeline.commands import options
+from pipeline.commands.release.pdf import tell
 from pipeline.commands.vietnamese import Command
 from pipeline.ground.answer import ANSWER
 from pipeline.ground.finding import UsageError
+from pipeline.ground.period import Period
 from pipeline.ground.shown import say
 from pipeline.ground.stranger import stranger
 
+if TYPE_CHECKING:
+    from pipeline.facts.register import RegisterLine
 
-@click.command(cls=Command, help="Ghi số, ngày vào các khung của tệp PDF đã có chữ ký người ký, trước khi cơ quan ký.")
-@click.argument("path", type=options.FILE)
+
+@click.command(
+    cls=Command,
+    help="Không kèm tệp: số tiếp theo của từng loại văn bản trong năm, số thiếu, trùng, lùi ngày. "
+    "Kèm TỆP.pdf: ghi số, ngày vào các khung, sau khi người ký đã ký, trước khi cơ quan ký.",
+)
+@click.argument("path", type=options.FILE, required=False)
 @click.option("--number", "number_", default="", help="Số văn bản, không kèm ký hiệu, ví dụ 64.")
 @click.option("--day", callback=options.as_day, help="Ngày ban hành, dạng 2021-05-04.")
+@click.option("--symbol", default="", help="Chỉ xem loại có ký hiệu này, ví dụ TB-UBND.")
+@click.option("--year", callback=options.as_period, help="Năm của sổ, dạng 2021.")
+@options.place
 @options.as_json
-def number(path: Path, number_: str, day: date | None) -> None:
+def number(path: Path | None, number_: str, day: date | None, symbol: str, year: Period | None, **where: Any) -> None:
+    if path is None:
+        if year is None:
+            raise UsageError("Thiếu năm.", "Viết: cchc number --year 2021; ghi số vào tệp: cchc number TỆP.pdf …")
+        _propose(year, symbol, **where)
+        return
     from pipeline.signing.extra import needed
 
     needed()
     if not number_ or day is None:
-        raise UsageError("Thiếu số hoặc ngày.", "Viết: cchc number TỆP.pdf --number 64 --day 2021-05-04.")
+        hint = "Xem số tiếp theo: cchc number --year 2021."
+        raise UsageError("Thiếu số hoặc ngày.", f"Viết: cchc number {path} --number 64 --day 2021-05-04. {hint}")
     from pipeline.signing import keeping
     from pipeline.signing.signatures.filling import filled, texts
 
@@ -34,3 +53,38 @@ def number(path: Path, number_: str, day: date | None) -> None:
     keeping.write(path, made)
     ANSWER.put(file=str(path), number=number_, day=str(day))
     say(f"Đã ghi   {path}: số {number_}, ngày {day:%d/%m/%Y}")
+
+
+def _propose(year: Period, symbol: str, **where: Any) -> None:
+    """The next number of each series, or of the one that was named; doubts of the register."""
+    from pipeline.facts.register import by_series, doubts, following, same_series
+
+    found = _register(year, **where)
+    chosen = same_series(found, symbol) if symbol else found
+    series = by_series(chosen)
+    if symbol and not chosen:
+        say(f"{symbol}: chưa có số nào trong năm {year.year}, số tiếp theo 01")
+    for name, rows in series.items():
+        last = rows[-1]
+        day = f", ngày {last.day:%d/%m/%Y}" if last.day else ""
+        say(f"{name}: {len(rows)} văn bản, số lớn nhất {last.number}{day}; số tiếp theo {following(rows):02d}")
+    if not found:
+        say(f"Sổ năm {year.year} chưa có văn bản nào đã lấy số; số tiếp theo của mỗi loại là 01.")
+    ANSWER.put(series=[{"series": name, "next": following(rows), "count": len(rows)} for name, rows in series.items()])
+    tell(doubts(series))
+
+
+def _register(year: Period, **where: Any) -> "list[RegisterLine]":
+    from pipeline.facts.register import lines
+    from pipeline.flow.make import results_of
+    from pipeline.flow.workplace import workplace
+    from pipeline.kinds.kinds import Kinds
+
+    place = workplace(year, **where)
+    results, _ = results_of(place.book)
+    kinds = Kinds(place.templates)
+    signs: dict[str, tuple[str, str]] = {}
+    for name in kinds.names():
+        kind = kinds.kind(name)
+        signs.setdefault(kind.in_book, (kind.type, kind.symbol))
+    return lines(results, signs.get)

@@ -1,0 +1,175 @@
+"""The register of outgoing papers: sheet Văn bản (what the program numbers) and sheet Sổ văn bản đi (all else) as one.
+
+Numbers run within a year by series, paper and electronic together (Decree 30, article 15): each type of an issuer has
+its own, and so have an issuer's letters.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline import law
+from pipeline.book.records import Cell, Results
+from pipeline.facts.letter import letter
+from pipeline.ground.comparing import key, listed
+from pipeline.ground.finding import Finding, PipelineError, Place, Severity
+
+REGISTER, NUMBERED = "Sổ văn bản đi", "Văn bản"
+_NUMBER = re.compile(r"0*(?P<number>\d{1,5})(?P<letter>[a-zđ]?)", re.IGNORECASE)
+_CLAUSE = "Điều 15 Nghị định 30/2020/NĐ-CP"
+_MOST = 8  # gaps that are spelled out
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterLine:
+    """One outgoing paper: number, symbol, day, type and abstract, signer, receivers; the cell of its number."""
+
+    number: str
+    symbol: str
+    day: date | None
+    type_name: str
+    abstract: str
+    signer: str
+    receivers: str
+    kept_by: str
+    copies: int | None
+    passed_on: date | None
+    cell: Cell
+
+    @property
+    def order(self) -> tuple[int, str]:
+        """Number and letter: 15 before 15a before 16; (0, …) for what is no number."""
+        found = _NUMBER.fullmatch(self.number.strip())
+        return (int(found["number"]), found["letter"].lower()) if found else (0, self.number)
+
+    @property
+    def series(self) -> str:
+        """The symbol of a type (`KH-UBND`); of letters the issuer alone (`công văn UBND`)."""
+        first, _, _ = self.symbol.partition("-")
+        types = {row["abbreviation"] for row in law.latest("loai-van-ban")["types"] if row["abbreviation"]}
+        return self.symbol if first in types else f"công văn {first}"
+
+
+def lines(results: Results, sign_of: Callable[[str], tuple[str, str] | None]) -> list[RegisterLine]:
+    """Every paper of the book that has a number, in order of days and numbers.
+
+    `sign_of` says of a value of sheet Văn bản's Loại which type it is and its sign (`Thông báo`, `TB`); None for one
+    that no kind makes.
+    """
+    found = [*_numbered(results, sign_of), *_others(results)]
+    return sorted(found, key=lambda line: (line.day or date.max, line.series, line.order))
+
+
+def _numbered(results: Results, sign_of: Callable[[str], tuple[str, str] | None]) -> Iterator[RegisterLine]:
+    for row in results.tables.get(NUMBERED, ()):
+        if not row["so"]:
+            continue
+        kind = sign_of(str(row["loai"])) or _by_law(str(row["loai"]))
+        try:
+            frame = letter(results, str(row["ky"]), str(row["loai"]), kind[1])
+        except PipelineError:  # nobody is named to sign it: told where it is made
+            continue
+        yield RegisterLine(
+            str(row["so"]).strip(),
+            frame.number_and_symbol.partition("/")[2],
+            row["ngay"],
+            kind[0],
+            f"{row['loai']}, kỳ {row['ky']}",
+            frame.signer,
+            "; ".join(frame.recipients),
+            f"VT{frame.filed_by}",
+            None,
+            None,
+            row.cell("so"),
+        )
+
+
+def _by_law(name: str) -> tuple[str, str]:
+    """The type and its sign where the value is itself the name of a type: `Kế hoạch`, `KH`."""
+    types = law.latest("loai-van-ban")["types"]
+    return next(((name, row["abbreviation"]) for row in types if key(row["name"]) == key(name)), (name, ""))
+
+
+def _others(results: Results) -> Iterator[RegisterLine]:
+    for row in results.tables.get(REGISTER, ()):
+        texts = [str(row[name] or "").strip() for name in ("ten_loai", "trich_yeu", "nguoi_ky", "noi_nhan", "luu")]
+        symbol = str(row["ky_hieu"]).strip().lstrip("/")
+        number, cell = str(row["so"]).strip(), row.cell("so")
+        kind, abstract, signer, receivers, kept_by = texts
+        copies, passed_on = row["so_ban"], row["ngay_chuyen"]
+        yield RegisterLine(
+            number, symbol, row["ngay"], kind, abstract, signer, receivers, kept_by, copies, passed_on, cell
+        )
+
+
+def by_series(found: Sequence[RegisterLine]) -> dict[str, list[RegisterLine]]:
+    """The lines of each series in order of their numbers."""
+    series: dict[str, list[RegisterLine]] = defaultdict(list)
+    for line in found:
+        series[line.series].append(line)
+    return {name: sorted(rows, key=lambda line: line.order) for name, rows in sorted(series.items())}
+
+
+def following(rows: Sequence[RegisterLine]) -> int:
+    """The next number of a series."""
+    return max((line.order[0] for line in rows), default=0) + 1
+
+
+def doubts(series: Mapping[str, Sequence[RegisterLine]]) -> list[Finding]:
+    """Gaps, numbers that two papers have, days that go back while numbers go on."""
+    told: list[Finding] = []
+    whole = any(line.cell.sheet == REGISTER for rows in series.values() for line in rows)
+    if not whole:
+        message = f"chỉ có văn bản của chương trình; văn bản khác chưa ghi ở trang {REGISTER} nên chưa rõ số thiếu."
+        remedy = "Thêm trang: cchc add-sheets SỔ so-van-ban-di; ghi vào đó các văn bản khác đã lấy số."
+        told.append(Finding("KS-SO-04", Severity.NHAC, Place(sheet=REGISTER), message, remedy, _CLAUSE))
+    for name, rows in series.items():
+        told += _doubles(name, rows)
+        told += _gaps(name, rows) if whole else ()
+        told += _backwards(name, rows)
+    return told
+
+
+def _doubles(name: str, rows: Sequence[RegisterLine]) -> Iterator[Finding]:
+    seen: dict[tuple[int, str], RegisterLine] = {}
+    for line in rows:
+        if line.order in seen and line.order[0]:
+            other = seen[line.order].cell
+            message = f"số {line.number} của {name} đã cho văn bản ở trang {other.sheet}, ô {other.address}."
+            yield _finding("KS-SO-01", line, message, "Xem lại số ở một trong hai ô.")
+        seen.setdefault(line.order, line)
+
+
+def _gaps(name: str, rows: Sequence[RegisterLine]) -> Iterator[Finding]:
+    have = {line.order[0] for line in rows if line.order[0]}
+    missing = [str(number) for number in range(1, max(have, default=0)) if number not in have]
+    if missing:
+        shown = listed(missing) if len(missing) <= _MOST else f"{', '.join(missing[:_MOST])} … ({len(missing)} số)"
+        last = max(rows, key=lambda line: line.order)
+        message = f"{name}: chưa thấy số {shown}, số lớn nhất là {last.number}."
+        yield _finding("KS-SO-02", last, message, f"Văn bản khác đã lấy số ấy thì ghi vào trang {REGISTER}.")
+
+
+def _backwards(name: str, rows: Sequence[RegisterLine]) -> Iterator[Finding]:
+    before: RegisterLine | None = None
+    for line in rows:
+        if before is not None and line.day and before.day and line.day < before.day:
+            message = (
+                f"{name}: số {line.number} ngày {line.day:%d/%m/%Y}, trước ngày {before.day:%d/%m/%Y} của số "
+                f"{before.number} nhỏ hơn."
+            )
+            yield _finding("KS-SO-03", line, message, "Xem lại số, ngày của hai văn bản.")
+        before = line if line.day else before
+
+
+def _finding(code: str, line: RegisterLine, message: str, remedy: str) -> Finding:
+    where = Place(sheet=line.cell.sheet, cell=line.cell.address)
+    return Finding(code, Severity.CANH_BAO, where, message, remedy, _CLAUSE)
+
+
+def same_series(found: Sequence[RegisterLine], symbol: str) -> list[RegisterLine]:
+    """The lines of the series that a symbol belongs to."""
+    wanted = RegisterLine("", symbol, None, "", "", "", "", "", None, None, Cell("", "", None)).series
+    return [line for line in found if key(line.series) == key(wanted)]
