@@ -25,6 +25,7 @@ _NAMED_DAY = pattern(
 _UNIT = pattern(r"\s*(?:[%‰°$€₫]|[^\W\d_]+[²³23]?)")
 # In `1.5-2.5 km` the unit stands behind the second number.
 _SECOND_SIDE = pattern(r"\s?(?:-|đến|x|×|và|hoặc)\s?\d[\d.,]*")
+_HOUR = pattern(r"\s*(?:h|giờ|g)(?:\s?\d\d)?(?![^\W\d_])", re.IGNORECASE)
 _TIME = pattern(r"\s*(?:ngày|giờ|buổi|tuần|tháng|năm)(?!\w)")
 _OLD_NEW = pattern(r"\s*(?:lên|xuống|còn|trong)\s")
 
@@ -67,6 +68,8 @@ def in_units(text: str) -> bool:
     other = _SECOND_SIDE.match(text)
     if other:
         text = text[other.end() :]
+        if _HOUR.match(text):
+            return False
     match = _UNIT.match(text)
     if match is not None and match[0].strip() in tables.pairs("don-vi-do"):
         return True
@@ -102,7 +105,8 @@ def judge(script: Script, start: int, end: int, first: str, second: str) -> tupl
     a, b = int(first), int(second)
     # A fraction as people say it.
     part = 0 < a < b <= 10 and not first.startswith("0")
-    if in_units(after):
+    # `từ 7 giờ ngày 3/8 đến 17 giờ`: what is measured behind is no other side of a day's.
+    if in_units(after) and not (_DAY_WORD.search(before) and _SECOND_SIDE.match(after)):
         return FRACTION if part else RATIO, Certainty.CHAC
     if not valid(a, b) or len(first) > 2 or len(second) > 2:
         return _no_day(a, b, before, after, part=part)

@@ -34,8 +34,8 @@ def _by_initial() -> dict[str, tuple[str, ...]]:
     return {k: tuple(v) for k, v in found.items()}
 
 
-_AFTER_POWER = pattern(r"(?<=\ue000)\s?(?=[A-Za-zđ°])")
-_AFTER_NUMBER = pattern(rf"(?:\d|(?<=\d\s){_SCALE}(?=\s))\s?(?=[A-Za-zđ%‰°º$€₫£¥])")
+_AFTER_POWER = pattern("(?<=\ue000)\\s?(?=[A-Za-zđ\u00b5\u03bc°])")
+_AFTER_NUMBER = pattern(rf"(?:\d|(?<=\d\s){_SCALE}(?=\s))\s?(?=[A-Za-zđ\u00b5\u03bc%‰°º$€₫£¥])")
 
 
 def read(script: Script) -> None:

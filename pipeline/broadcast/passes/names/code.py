@@ -3,12 +3,14 @@
 from pipeline.broadcast.script import Script
 from pipeline.broadcast.spoken import Certainty, Reading
 from pipeline.broadcast.words.letters import is_mute, spell
-from pipeline.broadcast.words.numbers import cardinal, digit_by_digit, named
+from pipeline.broadcast.words.numbers import amount, cardinal, digit_by_digit, named
 from pipeline.broadcast.words.pattern import pattern
 
 NEEDS = pattern(r"\d")
 
 _CODE = pattern(r"(?<!\w)(?=[^\W_²³]*\d)(?=[^\W_²³]*[^\W\d_²³])[^\W_²³]+(?!\w)")
+# `12,5N`, `0,05S`: what the letters stand for is not known, and the number is one number all the same.
+_DECIMAL = pattern(r"(?<![\w.,/])(?P<number>\d+,\d+)(?P<letters>[^\W\d_]{1,3})(?![^\W_])")
 _NUMBERED_NAME = pattern(r"(?<=[^\W\d_])-(?P<number>\d+)(?!\w|[.,]\d)")
 _STANDARD = pattern(
     r"(?<!\w)(?P<name>(?:ISO|TCVN|QCVN|IEC)(?:[ -](?:ISO|IEC))*)\s+(?P<number>\d{1,6})(?:-(?P<part>\d{1,2}))?"
@@ -16,7 +18,7 @@ _STANDARD = pattern(
 )
 # A provincial road has three digits; more of them, or groups, are a telephone number.
 _ROAD = pattern(
-    r"(?<!\w)(?P<kind>QL|ĐT(?=\.?\s?[1-9]\d\d(?!\d))|TL|HL|ĐH)\.?\s?(?P<number>\d{1,4})(?P<letter>[A-D]?)"
+    r"(?<!\w)(?P<kind>QL|CT(?=\.\s?\d\d(?!\d))|ĐT(?=\.?\s?[1-9]\d\d(?!\d))|TL|HL|ĐH)\.?\s?(?P<number>\d{1,4})(?P<letter>[A-D]?)"
     r"(?![\w/.]\w)(?!\w)(?!\s?[.-]?\s?\d{3})"
 )
 _PLATE = pattern(
@@ -26,7 +28,7 @@ _PLATE = pattern(
 # Digits glued to letters that are too many for a count are said one by one: C1234567.
 _SERIAL = 5
 _JOINT = pattern(r"(?<=[\d\ue000])\.(?=[\d\ue000]|[^\W\d_](?![^\W\d_]))")
-_ROADS = {"QL": "quốc lộ", "ĐT": "đường tỉnh", "TL": "tỉnh lộ", "HL": "hương lộ", "ĐH": "đường huyện"}
+_ROADS = {"QL": "quốc lộ", "CT": "xê tê", "ĐT": "đường tỉnh", "TL": "tỉnh lộ", "HL": "hương lộ", "ĐH": "đường huyện"}
 _RUN = pattern(r"\d+|[^\W\d_]+")
 
 
@@ -52,12 +54,19 @@ def read_names(script: Script) -> None:
         road = _ROADS[match["kind"]]
         if script.word_before(match.start()) == "đường":
             road = road.removeprefix("đường ")
-        said = f"{road} {cardinal(int(match['number']), script.station)}{letter}"
+        number = match["number"]
+        told = digit_by_digit(number) if number[0] == "0" else cardinal(int(number), script.station)
+        said = f"{road} {told}{letter}"
         script.claim(*match.span(), Reading(said, Certainty.KHA), "đường")
 
 
 def read(script: Script) -> None:
     """Claim every other word made of letters and digits, then numbers tied to a name."""
+    for match in _DECIMAL.finditer(script.open):
+        letters = spell(match["letters"]) if match["letters"].isupper() else match["letters"]
+        said = f"{amount(match['number'], script.station)} {letters}"
+        script.claim(*match.span(), Reading(said, Certainty.LA), "mã")
+    script.blot()
     for match in _CODE.finditer(script.open):
         said, certainty = _parts(script, match.start(), match[0])
         script.claim(*match.span(), Reading(said, certainty), "mã")

@@ -24,7 +24,7 @@ _NOTHING_BETWEEN = pattern(r"[\s:,(]*(?:số|là|nóng)?[\s:,(]*")
 # Nobody leaves the dots out of a quantity as long as this.
 _LONG = 7
 _HOTLINE = pattern(r"1\d{2,3}")
-_LISTED = pattern(r"\d[\d .-]*(?:,|;|-|hoặc|và)\s*$")
+_LISTED = pattern(r"\d[\d .-]*(?:,|;|-|hoặc|và)\s*$|\d(?:\s\(?[^\W\d_]+\)?){1,5}[,;]\s*$")
 
 
 def read(script: Script) -> None:
