@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from pipeline.documents.placing.paragraphs import live
-from pipeline.documents.placing.pieces import Identity
-from pipeline.documents.placing.plan import LayoutPlan
+from pipeline.documents.placing.pieces import Identity, LayoutPlan
 from pipeline.documents.placing.xmltree import Node, W
 
 _QUOTE = r'(?:&quot;|"|“|”)?'

@@ -5,8 +5,7 @@ from pipeline.documents.language.syntax import Expr, Statement
 from pipeline.documents.language.tags import Tag
 from pipeline.documents.placing.copying import Copying
 from pipeline.documents.placing.paragraphs import TaggedParagraph
-from pipeline.documents.placing.pieces import Control, Output
-from pipeline.documents.placing.plan import LayoutPlan
+from pipeline.documents.placing.pieces import Control, LayoutPlan, Output
 from pipeline.documents.placing.xmltree import Node, W
 
 # CT_TcPr is a sequence: a property in another place makes the file invalid (ECMA-376 part 1, 17.4.70).

@@ -1,7 +1,6 @@
 """Copies the source of a part in slices, with what stands anew between them: what all writers of a layout share."""
 
-from pipeline.documents.placing.pieces import GuardEdge, Identity, Item
-from pipeline.documents.placing.plan import LayoutPlan
+from pipeline.documents.placing.pieces import GuardEdge, Identity, Item, LayoutPlan
 from pipeline.documents.placing.xmltree import Node
 
 

@@ -8,8 +8,7 @@ from pipeline.documents.language.tags import Tag
 from pipeline.documents.placing import cells
 from pipeline.documents.placing.copying import Copying
 from pipeline.documents.placing.paragraphs import MARKERS, TaggedParagraph, cut_tags
-from pipeline.documents.placing.pieces import Control, GuardEdge, Item, Output
-from pipeline.documents.placing.plan import LayoutPlan
+from pipeline.documents.placing.pieces import Control, GuardEdge, Item, LayoutPlan, Output
 from pipeline.documents.placing.writers import RunWriter, emit_values
 from pipeline.documents.placing.xmltree import Node
 

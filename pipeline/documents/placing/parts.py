@@ -17,8 +17,7 @@ from pipeline.documents.placing.paragraphs import (
     live,
     read_paragraph,
 )
-from pipeline.documents.placing.pieces import Item
-from pipeline.documents.placing.plan import LayoutPlan
+from pipeline.documents.placing.pieces import Item, LayoutPlan
 from pipeline.documents.placing.xmltree import Node, W, XmlError, parse
 from pipeline.ground.finding import Finding, Place, Severity
 

@@ -1,10 +1,11 @@
-"""What a part is made of once its tags are placed: texts, outputs, blocks, guards.
+"""What a part is made of once its tags are placed: texts, outputs, blocks, guards; the plan of where each goes.
 
 The layout emits a flat list of items; `nest` turns it into the tree from which code is generated.
 """
 
 from pipeline.documents.language.syntax import Expr
 from pipeline.documents.language.tags import Tag
+from pipeline.documents.placing.paragraphs import TaggedParagraph
 from pipeline.documents.placing.xmltree import Node
 
 
@@ -97,6 +98,39 @@ class Guard:
         self.kind = kind
         self.fallback = fallback
         self.pieces: list[Piece] = []
+
+
+class LayoutPlan:
+    """What was decided about the tags of a part before it is laid out.
+
+    `paragraphs` by each of their nodes; `promoted` are replaced by their control tags; `lifted` tags go before or after
+    their paragraph; `together` tags have all of their block in one `w:t`; `guarded` paragraphs go when their blocks
+    print nothing; `values` are attribute values and other texts with tags, by node, as (start, end, pieces) in bytes;
+    `wrapping` are the tags that repeat the very element they stand in; `fields` says of a tag in a field's
+    instruction whether it is quoted or bare; `marks` are bookmarks that something refers to; `controls` are content
+    controls that store what tags in them print; `unwrapped` elements go, what is in them stays; `dirty` nodes hold
+    something changed.
+    """
+
+    def __init__(self) -> None:
+        self.paragraphs: dict[Node, TaggedParagraph] = {}
+        self.promoted: set[TaggedParagraph] = set()
+        self.lifted: dict[Tag, str] = {}
+        self.together: set[Tag] = set()
+        self.guarded: set[TaggedParagraph] = set()
+        self.values: dict[Node, list[tuple[int, int, list[str | Tag | Identity]]]] = {}
+        self.wrapping: dict[Node, list[Tag]] = {}
+        self.fields: dict[Tag, str] = {}
+        self.marks: dict[Node, str] = {}
+        self.controls: set[Node] = set()
+        self.unwrapped: set[Node] = set()
+        self.dirty: set[Node] = set()
+
+    def touch(self, node: Node | None) -> None:
+        """Mark the node and all above it as changed."""
+        while node is not None and node not in self.dirty:
+            self.dirty.add(node)
+            node = node.parent
 
 
 Item = str | Output | Control | GuardEdge | Identity
