@@ -12,7 +12,7 @@ from pipeline.desk.here import choice, here, started
 from pipeline.desk.preview.assets import FILES, PLACE
 from pipeline.desk.preview.shelf import shelf
 from pipeline.desk.preview.sources import figures_of
-from pipeline.desk.standing import lines_of
+from pipeline.desk.standing import grouped, lines_of
 from pipeline.desk.works.words import JSON, by_severity, period_of, place_of, rows
 from pipeline.desk.works.work import Answer, Work
 
@@ -55,7 +55,7 @@ def _standing(answer: Answer) -> str:
     others = [
         (period, told) for period, papers in _listed() if (told := [one for one in papers if one[2] not in known])
     ]
-    return render_template("papers/list.html", answer=answer, lines=lines, others=others)
+    return render_template("papers/list.html", answer=answer, lines=lines, groups=grouped(lines), others=others)
 
 
 @PART.post("/tinh-hinh")
