@@ -167,7 +167,9 @@ class Commands(vietnamese.Group):
             signal.default_int_handler(number, frame)
 
         if threading.current_thread() is threading.main_thread():
-            signal.signal(signal.SIGINT, stop)
+            for name in ("SIGINT", "SIGBREAK"):  # the second: what another program sends on Windows in place of Ctrl-C
+                if (each := getattr(signal, name, None)) is not None:
+                    signal.signal(each, stop)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:

@@ -35,7 +35,7 @@ def watch(period: Period, book: Path | None, office: str, out: Path, templates: 
     def stop(_signal: int, _frame: FrameType | None) -> None:
         stopped.by_hand = True  # a run that is under way is ended first
 
-    for each in (signal.SIGINT, signal.SIGTERM):
+    for each in (signal.SIGINT, signal.SIGTERM, *([signal.SIGBREAK] if hasattr(signal, "SIGBREAK") else ())):
         signal.signal(each, stop)
     watched = Watch(place.book, place.templates, stopped)
     say(f"Đang theo dõi {place.book}, {period_name(period)}. Dừng: Ctrl-C.")

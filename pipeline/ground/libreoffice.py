@@ -7,7 +7,6 @@ so it stands in `ground`.
 
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -16,6 +15,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from pipeline.ground.ended import end_all
 from pipeline.ground.finding import InputError
 
 SECONDS = 120  # wall time: LibreOffice needs a few seconds, on a busy machine a minute
@@ -152,7 +152,7 @@ def _run(command: list[str], home: Path, seconds: float, looked: Callable[[], ob
             looked()
         return process.poll() is not None
     finally:
-        _stop(process)
+        end_all(process)
 
 
 def _bound(pid: int, seconds: float) -> None:
@@ -164,15 +164,3 @@ def _bound(pid: int, seconds: float) -> None:
     with suppress(OSError, ValueError):  # it has ended already, or no such bound is allowed: the limit of time remains
         resource.prlimit(pid, resource.RLIMIT_AS, (MEMORY, MEMORY))
         resource.prlimit(pid, resource.RLIMIT_CPU, (int(seconds) + 1, int(seconds) + 1))
-
-
-def _stop(process: "subprocess.Popen[bytes]") -> None:
-    """Stop the process and all that it started, by the id of its group; nobody else's."""
-    if sys.platform == "win32":
-        if process.poll() is None:
-            stop = ["taskkill", "/PID", str(process.pid), "/T", "/F"]
-            subprocess.run(stop, check=False, capture_output=True, timeout=30)  # noqa: S603
-    else:
-        with suppress(ProcessLookupError, PermissionError):  # it may have ended, with all of its group
-            os.killpg(process.pid, signal.SIGKILL)
-    process.wait()

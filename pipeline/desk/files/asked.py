@@ -5,6 +5,8 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
+from pipeline.ground.held import swapped
+
 KEY, PICKED = "key-", "dap-"
 _TABLE = "tra-loi"
 
@@ -26,7 +28,7 @@ def keep_answers(path: Path, given: Mapping[str, int]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_suffix(".moi")
     aside.write_text("\n".join((f"[{_TABLE}]", *lines, "")), "utf-8")
-    aside.replace(path)
+    swapped(aside, path)
 
 
 def _known(path: Path) -> dict[str, int]:

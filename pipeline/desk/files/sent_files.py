@@ -15,6 +15,7 @@ from urllib.parse import unquote
 from pipeline.desk.files.work_folder import WorkFolder
 from pipeline.ground.comparing import fold
 from pipeline.ground.finding import InputError
+from pipeline.ground.held import cleared, swapped
 
 SHEETS = (".xlsx", ".xls", ".ods", ".csv")
 BOOKS = (".xlsx", ".xlsm")
@@ -68,7 +69,7 @@ class SentFiles:
         """Put it aside: it is not read any more, and still there."""
         aside = path.parent / ASIDE
         aside.mkdir(exist_ok=True)
-        path.replace(aside / path.name)
+        swapped(path, aside / path.name)
 
     def _names(self) -> dict[str, str]:
         try:
@@ -106,9 +107,9 @@ def _written(target: Path, content: bytes) -> None:
     aside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
         aside.write_bytes(content)
-        aside.replace(target)
+        swapped(aside, target)
     finally:
-        aside.unlink(missing_ok=True)
+        cleared(aside)
 
 
 def _replaced(told: Any, names: dict[str, str]) -> Any:

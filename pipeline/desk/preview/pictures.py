@@ -18,6 +18,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from pipeline.ground import libreoffice
+from pipeline.ground.ended import end_all
 from pipeline.ground.finding import PipelineError
 
 PDF = "trang.pdf"
@@ -67,7 +68,10 @@ class Pictures:
     def close(self) -> None:
         """Stop the batch as a hand would, so that it stops what it has started."""
         if self._batch is not None and self.are_being_made:
-            self._batch.send_signal(signal.SIGINT if sys.platform != "win32" else signal.SIGTERM)
+            if sys.platform == "win32":
+                end_all(self._batch)
+                return
+            self._batch.send_signal(signal.SIGINT)
             with suppress(subprocess.TimeoutExpired):
                 self._batch.wait(5)
 

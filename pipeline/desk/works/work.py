@@ -16,6 +16,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from pipeline.ground.ended import end_all
+from pipeline.ground.held import cleared
+
 _PATIENCE = 5.0  # seconds between asking a command to stop and ending it
 _LONGEST = 64 << 20  # bytes of an answer that are read
 _TAIL = 16 << 10
@@ -87,7 +90,7 @@ class Work:
         self._took = time.monotonic() - self._began
         self.answer = _answer(code, said, self._told)
         for path in (said, self._told):
-            path.unlink(missing_ok=True)
+            cleared(path)
         # A hand's stop that comes while the command still loads ends it by other codes than 130.
         self.stage = Stage.STOPPED if code and self._is_asked_to_stop else Stage.DONE
 
@@ -99,11 +102,11 @@ class Work:
             return
         if process.poll() is not None:
             return
-        process.send_signal(getattr(signal, "CTRL_BREAK_EVENT", signal.SIGINT))
         try:
+            process.send_signal(getattr(signal, "CTRL_BREAK_EVENT", signal.SIGINT))
             process.wait(_PATIENCE)
-        except subprocess.TimeoutExpired:
-            _end(process)
+        except (subprocess.TimeoutExpired, OSError):  # a server without a console can't send what Ctrl-C sends
+            end_all(process)
 
     def failed(self, why: str) -> None:
         """It could not be started, or its answer not be read."""
@@ -140,16 +143,6 @@ def _apart() -> dict[str, Any]:
     if sys.platform == "win32":
         return {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
     return {"start_new_session": True}
-
-
-def _end(process: "subprocess.Popen[bytes]") -> None:
-    if sys.platform == "win32":
-        process.kill()
-        return
-    try:
-        os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        return
 
 
 def _tail(path: Path) -> str:

@@ -20,7 +20,7 @@ import shutil  # noqa: F401
 import signal
 import socket  # noqa: F401
 import struct
-import subprocess  # noqa: F401
+import subprocess
 import sys
 import tempfile  # noqa: F401
 import types
@@ -108,6 +108,7 @@ def _missing() -> None:
     for name in ("SIGALRM", "SIGHUP", "SIGUSR1", "setitimer", "getitimer", "alarm", "pause", "ITIMER_REAL"):
         if hasattr(signal, name):
             delattr(signal, name)
+    subprocess.CREATE_NEW_PROCESS_GROUP = 0  # type: ignore[attr-defined]
     kill = signal.SIGKILL
     del signal.SIGKILL
 
