@@ -16,8 +16,6 @@ from tests.book.collected.sending import HANDLING, TABLES, UNITS, change, month_
 from tests.ooxml.sdk import verdicts
 from tests.whole.golden import ROOT
 
-pytestmark = pytest.mark.windows
-
 UNIT, OTHER = "xã Thạnh Tân", "xã Thạnh Trị"
 FEW = (UNIT, OTHER, "xã Lâm Tân", "xã Lâm Kiết", "Phòng Nội vụ")
 
@@ -87,6 +85,7 @@ def test_the_book_keeps_its_looks_and_formulas(desk: Path) -> None:
     assert [c.value for c in new["Kế hoạch"]["B"]] == [c.value for c in old["Kế hoạch"]["B"]]
 
 
+@pytest.mark.windows
 def test_a_second_run_takes_nothing_twice(desk: Path) -> None:
     book = desk / "2021.xlsx"
     run(desk / "gui", book)
@@ -262,6 +261,7 @@ def test_text_that_looks_like_a_formula_stays_a_text(desk: Path) -> None:
     assert [cell.data_type for cell in found] == ["s"]
 
 
+@pytest.mark.windows
 def test_a_book_that_is_open_or_must_not_change(desk: Path) -> None:
     book = desk / "2021.xlsx"
     before = book.read_bytes()
