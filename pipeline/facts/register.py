@@ -44,6 +44,21 @@ class RegisterLine:
         found = _NUMBER.fullmatch(self.number.strip())
         return (int(found["number"]), found["letter"].lower()) if found else (0, self.number)
 
+    def printed(self) -> tuple[str, ...]:
+        """The cells of its row in the printed register (Appendix IV); what a hand signs and notes stays blank."""
+        return (
+            f"{self.number.zfill(2)}/{self.symbol}",
+            f"{self.day:%d/%m/%Y}" if self.day else "",
+            f"{self.type_name}: {self.abstract}" if self.type_name else self.abstract,
+            self.signer,
+            self.receivers,
+            self.kept_by,
+            "" if self.copies is None else str(self.copies),
+            f"{self.passed_on:%d/%m/%Y}" if self.passed_on else "",
+            "",
+            "",
+        )
+
     @property
     def series(self) -> str:
         """The symbol of a type (`KH-UBND`); of letters the issuer alone (`công văn UBND`)."""

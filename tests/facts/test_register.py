@@ -1,12 +1,17 @@
 """The register of outgoing papers: series, the next number, gaps, doubles, days that go back; expectations by hand."""
 
+import io
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import docx
+
+from pipeline import law
 from pipeline.book.records import Cell, Results, Row
 from pipeline.facts.register import REGISTER, by_series, doubts, following, lines, same_series
+from pipeline.forms.register_book import register_book
 
 NAMES = (
     *("so", "ky_hieu", "ngay", "ten_loai", "trich_yeu", "nguoi_ky", "noi_nhan", "luu"),
@@ -72,3 +77,28 @@ def test_without_the_clerk_s_sheet_no_gap_is_claimed() -> None:
 def test_a_number_with_a_letter_stands_behind_its_own() -> None:
     results = book(("15a", "KH-UBND", date(2026, 3, 2)), ("15", "KH-UBND", date(2026, 3, 1)))
     assert [line.number for line in by_series(lines(results, lambda _: None))["KH-UBND"]] == ["15", "15a"]
+
+
+def test_the_printed_register_has_the_law_s_columns() -> None:
+    """Read back with python-docx: the ten heads of Decree 30, Appendix IV, in their order, and the row's words."""
+    results = book(("5", "KH-UBND", date(2026, 1, 5)))
+    rows = [line.printed() for line in lines(results, lambda _: None)]
+    columns = law.latest("ky-so")["register"]["columns"]
+    made = register_book("Phòng Nội vụ", "Sổ đăng ký văn bản đi", columns, rows)
+    assert made == register_book("Phòng Nội vụ", "Sổ đăng ký văn bản đi", columns, rows)
+    head, row = docx.Document(io.BytesIO(made)).tables[0].rows
+    assert [cell.text for cell in head.cells] == [
+        "Số, ký hiệu văn bản",
+        "Ngày tháng văn bản",
+        "Tên loại và trích yếu nội dung văn bản",
+        "Người ký",
+        "Nơi nhận văn bản",
+        "Đơn vị, người nhận bản lưu",
+        "Số lượng bản",
+        "Ngày chuyển",
+        "Ký nhận",
+        "Ghi chú",
+    ]
+    assert [cell.text for cell in row.cells] == [
+        *("05/KH-UBND", "05/01/2026", "Kế hoạch: Việc thử", "Nguyễn Văn Mẫu", "", "VT", "2", "", "", ""),
+    ]

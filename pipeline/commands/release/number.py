@@ -10,12 +10,13 @@ from pipeline.commands import options
 from pipeline.commands.release.pdf import tell
 from pipeline.commands.vietnamese import Command
 from pipeline.ground.answer import ANSWER
-from pipeline.ground.finding import UsageError
+from pipeline.ground.finding import InputError, UsageError
 from pipeline.ground.period import Period
 from pipeline.ground.shown import say
 from pipeline.ground.stranger import stranger
 
 if TYPE_CHECKING:
+    from pipeline.book.records import Results
     from pipeline.facts.register import RegisterLine
 
 
@@ -29,13 +30,28 @@ if TYPE_CHECKING:
 @click.option("--day", callback=options.as_day, help="Ngày ban hành, dạng 2021-05-04.")
 @click.option("--symbol", default="", help="Chỉ xem loại có ký hiệu này, ví dụ TB-UBND.")
 @click.option("--year", callback=options.as_period, help="Năm của sổ, dạng 2021.")
+@click.option("--print", "printed", type=options.FILE, help="In sổ đăng ký ra TỆP.docx, đủ cột của Phụ lục IV.")
+@click.option("--period", callback=options.as_period, help="Chỉ in văn bản của kỳ này: 2021-04, 2021-Q1.")
 @options.place
 @options.as_json
-def number(path: Path | None, number_: str, day: date | None, symbol: str, year: Period | None, **where: Any) -> None:
+def number(
+    path: Path | None,
+    number_: str,
+    day: date | None,
+    symbol: str,
+    year: Period | None,
+    printed: Path | None,
+    period: Period | None,
+    **where: Any,
+) -> None:
     if path is None:
-        if year is None:
+        asked = year or period
+        if asked is None:
             raise UsageError("Thiếu năm.", "Viết: cchc number --year 2021; ghi số vào tệp: cchc number TỆP.pdf …")
-        _propose(year, symbol, **where)
+        found, results = _register(asked, **where)
+        if printed is not None:
+            _print(found, results, printed, period or asked)
+        _propose(asked, symbol, found)
         return
     from pipeline.signing.extra import needed
 
@@ -55,11 +71,25 @@ def number(path: Path | None, number_: str, day: date | None, symbol: str, year:
     say(f"Đã ghi   {path}: số {number_}, ngày {day:%d/%m/%Y}")
 
 
-def _propose(year: Period, symbol: str, **where: Any) -> None:
+def _print(found: "list[RegisterLine]", results: "Results", target: Path, period: Period) -> None:
+    """The register of a period as a .docx, with every column of the law; a file that is there is not written over."""
+    from pipeline import law
+    from pipeline.forms.register_book import register_book
+    from pipeline.signing import keeping
+
+    if target.exists():
+        raise InputError(f"Đã có {target} nên không ghi đè.", "Ghi tên tệp khác sau --print.")
+    rows = [line.printed() for line in found if line.day and period.first_day <= line.day <= period.last_day]
+    office = str(results.setting("co_quan_ban_hanh") or "")
+    title = f"Sổ đăng ký văn bản đi từ {period.first_day:%d/%m/%Y} đến {period.last_day:%d/%m/%Y}"
+    keeping.write(target, register_book(office, title, law.latest("ky-so")["register"]["columns"], rows))
+    say(f"Đã ghi   {target}: {len(rows)} văn bản")
+
+
+def _propose(year: Period, symbol: str, found: "list[RegisterLine]") -> None:
     """The next number of each series, or of the one that was named; doubts of the register."""
     from pipeline.facts.register import by_series, doubts, following, same_series
 
-    found = _register(year, **where)
     chosen = same_series(found, symbol) if symbol else found
     series = by_series(chosen)
     if symbol and not chosen:
@@ -74,7 +104,7 @@ def _propose(year: Period, symbol: str, **where: Any) -> None:
     tell(doubts(series))
 
 
-def _register(year: Period, **where: Any) -> "list[RegisterLine]":
+def _register(year: Period, **where: Any) -> "tuple[list[RegisterLine], Results]":
     from pipeline.facts.register import lines
     from pipeline.flow.make import results_of
     from pipeline.flow.workplace import workplace
@@ -87,4 +117,4 @@ def _register(year: Period, **where: Any) -> "list[RegisterLine]":
     for name in kinds.names():
         kind = kinds.kind(name)
         signs.setdefault(kind.in_book, (kind.type, kind.symbol))
-    return lines(results, signs.get)
+    return lines(results, signs.get), results
