@@ -40,7 +40,7 @@ def check(paths: tuple[Path, ...], with_comments: bool, mended: bool) -> None:
                     continue
                 source = _as_docx(path)
                 with stranger(path, remedy=options.RESAVE):
-                    found[path] += inspect(source, name=path.name)
+                    found[path] += [*_leaders_copy(source, path.name), *inspect(source, name=path.name)]
                     if with_comments or mended:
                         written += _write_beside(path, source, bool(found[path]), with_comments, mended)
             except InputError as problem:
@@ -65,6 +65,18 @@ def _signatures(path: Path) -> list[Finding]:
     from pipeline.commands.release.sign import judged
 
     return judged(path)
+
+
+def _leaders_copy(source: Path | bytes, name: str) -> Iterator[Finding]:
+    """That a file is the copy in which each figure has a comment: it is no page to sign."""
+    from pipeline.ooxml.leaders_copy import refuse_leaders_copy
+    from pipeline.ooxml.members import bytes_of
+
+    try:
+        refuse_leaders_copy(source if isinstance(source, bytes) else bytes_of(source), name)
+    except InputError as problem:
+        place = Place(file=name, component="Tệp")
+        yield Finding("BAN-NGUON", Severity.CANH_BAO, place, problem.message, problem.remedy)
 
 
 def _as_docx(path: Path) -> Path | bytes:

@@ -77,6 +77,14 @@ def issuing(*, anew: bool = True) -> Callable[[Callable[..., None]], Callable[..
     return decorate
 
 
+copies = click.option(
+    "--with-sources",
+    "copies",
+    is_flag=True,
+    help="Ghi thêm <tên>.co-nguon.docx: bản cho lãnh đạo xem, mỗi con số một chú thích.",
+)
+
+
 def place(command: Callable[..., None]) -> Callable[..., None]:
     """The options that say of which office, out of which book, into which folder, with which templates."""
     for option in (templates, out, office, book):

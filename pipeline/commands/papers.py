@@ -30,31 +30,41 @@ def _by_period(kind: DocumentKind) -> click.Command:
     @options.asked_for
     @options.track
     @options.as_pdf
+    @options.copies
     @options.issuing()
     @options.as_json
     def command(
-        month: Period | None, period: Period | None, year: Period | None, track: bool, choice: str, **where: Any
+        month: Period | None,
+        period: Period | None,
+        year: Period | None,
+        track: bool,
+        copies: bool,
+        choice: str,
+        **where: Any,
     ) -> None:
         from pipeline.flow.make import make
         from pipeline.flow.workplace import workplace
 
         chosen = one_of(month, period, year)
         place = workplace(chosen, **where)
-        _told(make(kind, place, chosen, track=track, choice=choice), place, str(chosen))
+        _told(make(kind, place, chosen, track=track, choice=choice), place, str(chosen), copies=copies)
 
     return command
 
 
-def _told(made: "Made", place: "Workplace", period: str) -> None:
-    """What a run made on the screen; exit code 1 where a finding is a lỗi."""
+def _told(made: "Made", place: "Workplace", period: str, *, copies: bool) -> None:
+    """What a run made on the screen, its sources beside it; exit code 1 where a finding is a lỗi."""
+    from pipeline.commands.pages.beside import put_beside
     from pipeline.screen.made import tell_made, tell_open
 
+    ANSWER.about(book=place.book, files=[outcome.path for outcome in made.published.outcomes])
+    tell_open(place.book)
+    tell_made(made)
+    put_beside(place.outputs / period, made, copies=copies)
     if ANSWER.asked:
         from pipeline.commands.answers.made import put_made
 
         put_made(made, place, period)
-    tell_open(place.book)
-    tell_made(made)
     if not _as_pdf(made) or errors(made.findings):
         click.get_current_context().exit(1)
 
@@ -97,9 +107,12 @@ def _by_round(kind: DocumentKind) -> click.Command:
     @options.place
     @options.track
     @options.as_pdf
+    @options.copies
     @options.issuing()
     @options.as_json
-    def command(period: Period | None, day: datetime | None, track: bool, choice: str, **where: Any) -> None:
+    def command(
+        period: Period | None, day: datetime | None, track: bool, copies: bool, choice: str, **where: Any
+    ) -> None:
         from pipeline.flow.make import make
         from pipeline.flow.workplace import workplace
 
@@ -110,7 +123,7 @@ def _by_round(kind: DocumentKind) -> click.Command:
             raise UsageError("Thiếu đợt.", "Viết mã đợt ở trang Đợt khen: --round 2021-Q1.")
         place = workplace(period, **where)
         made = make(kind, place, period, track=track, choice=choice)
-        _told(made, place, str(period))
+        _told(made, place, str(period), copies=copies)
 
     return command
 
@@ -157,9 +170,11 @@ def _due(book: Path, asked: Period | None, day: date) -> None:
 @options.place
 @options.track
 @options.as_pdf
+@options.copies
 @options.issuing(anew=False)
 @options.as_json
-def all_due(period: Period, track: bool, choice: str, **where: Any) -> None:
+def all_due(period: Period, track: bool, copies: bool, choice: str, **where: Any) -> None:
+    from pipeline.commands.pages.beside import put_beside
     from pipeline.flow.month import make_due
     from pipeline.flow.workplace import workplace
     from pipeline.screen.made import tell_open
@@ -169,12 +184,14 @@ def all_due(period: Period, track: bool, choice: str, **where: Any) -> None:
         raise UsageError(f"Lệnh all làm theo tháng, không theo kỳ “{period}”.", "Viết tháng dạng 2021-04.")
     place = workplace(period, **where)
     month = make_due(place, period, track=track, choice=choice)
+    tell_open(place.book)
+    tell_month(month, place)
+    for name, made in month.made:
+        put_beside(place.outputs / name, made, copies=copies)
     if ANSWER.asked:
         from pipeline.commands.answers.made import put_month
 
         put_month(month, place)
-    tell_open(place.book)
-    tell_month(month, place)
     whole = _as_pdf(*(made for _, made in month.made))
     if not whole or month.failed or any(errors(made.findings) for _, made in month.made):
         click.get_current_context().exit(1)
@@ -185,6 +202,7 @@ def all_due(period: Period, track: bool, choice: str, **where: Any) -> None:
 @options.asked_for
 @options.track
 @options.as_pdf
+@options.copies
 @options.issuing()
 @options.as_json
 def document(
@@ -193,6 +211,7 @@ def document(
     period: Period | None,
     year: Period | None,
     track: bool,
+    copies: bool,
     choice: str,
     **where: Any,
 ) -> None:
@@ -204,4 +223,4 @@ def document(
     kind = Kinds(place.templates).kind(name)
     if kind.is_by_round:
         raise UsageError(f"{kind.title} làm theo đợt.", f"Viết: cchc {kind.command} --round {chosen}.")
-    _told(make(kind, place, chosen, track=track, choice=choice), place, str(chosen))
+    _told(make(kind, place, chosen, track=track, choice=choice), place, str(chosen), copies=copies)

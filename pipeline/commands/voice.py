@@ -112,6 +112,8 @@ def broadcast(
     from pipeline.broadcast.tell import tell
     from pipeline.checks.dossiers.papers import names_the_refused
     from pipeline.flow.outcomes import of_outcomes
+    from pipeline.ooxml.leaders_copy import refuse_leaders_copy
+    from pipeline.ooxml.members import bytes_of
     from pipeline.outputs.folder import publish
     from pipeline.page.reading import opened
     from pipeline.screen.made import tell_findings
@@ -119,6 +121,7 @@ def broadcast(
     station, lexicon = station_of(choices), lexicon_of(choices)
     folder = out or file.parent
     with stranger(file, remedy=RESAVE):
+        refuse_leaders_copy(bytes_of(file), file.name)
         document = opened(file)
         if document.active:
             raise InputError(

@@ -6,6 +6,7 @@ from typing import Any
 
 from pipeline.flow.make import Made
 from pipeline.flow.month import Month
+from pipeline.flow.sources.beside import COPY, PAGE
 from pipeline.flow.workplace import Workplace
 from pipeline.ground.answer import ANSWER
 from pipeline.kinds.kinds import Kinds
@@ -18,7 +19,6 @@ Plain = dict[str, Any]
 
 def put_made(made: Made, place: Workplace, period: str) -> None:
     """The papers of one command, with the findings of the workbook and of each page."""
-    about(made, place)
     papers = papers_of(made, place, period)
     ANSWER.put(papers=papers, remarks=list(made.remarks), spoken=_spoken(made, place, period))
 
@@ -32,11 +32,6 @@ def put_month(month: Month, place: Workplace) -> None:
         spoken += _spoken(made, place, period)
     failed = [{"what": what, **ANSWER.problem(problem)} for what, problem in month.failed]
     ANSWER.put(papers=papers, not_made=failed, remarks=list(month.remarks), spoken=spoken)
-
-
-def about(made: Made, place: Workplace) -> None:
-    """Findings of a run speak of its files and of its workbook by their bare names."""
-    ANSWER.about(book=place.book, files=[outcome.path for outcome in made.published.outcomes])
 
 
 def papers_of(made: Made, place: Workplace, period: str) -> list[Plain]:
@@ -60,6 +55,8 @@ def papers_of(made: Made, place: Workplace, period: str) -> list[Plain]:
             "title": document.title if document is not None else "",
             "pages": document.pages if document is not None else None,
             **file_of(outcome),
+            "html": _there(outcome.path, PAGE),
+            "copy": _there(outcome.path, COPY),
             "beside": [],
         }
     return [*papers.values()]
@@ -89,6 +86,12 @@ def file_of(outcome: Outcome) -> Plain:
         "edited": list(outcome.edited),
         "hand": [{"told": one.told, "against": one.against, "waits": one in outcome.waits} for one in outcome.hand],
     }
+
+
+def _there(page: Path, suffix: str) -> str | None:
+    """The file beside a page that tells of its sources, where there is one."""
+    path = page.with_name(page.name.removesuffix(".docx") + suffix)
+    return str(path) if path.exists() else None
 
 
 def path_of(path: Path | None) -> str | None:

@@ -32,29 +32,24 @@ def sources(file: Path, as_page: bool, commented: bool) -> None:
             "Chỉ văn bản .docx do lệnh làm văn bản ghi ra; bản của phiên bản cũ thì chạy lại lệnh ấy.",
         )
     page = told_of(folder, name, entry)
-    written = []
+    written: list[Path] = []
     if as_page:
-        from pipeline.flow.sources.offline import offline_page
+        from pipeline.flow.sources.beside import put_offline_page
 
-        written.append(_put(folder, name, ".nguon-so-lieu.html", offline_page(page)))
+        written.append(put_offline_page(folder, page))
     if commented:
-        from pipeline.flow.sources.commented import commented_copy
+        from pipeline.flow.sources.beside import put_leaders_copy
 
-        written.append(_put(folder, name, ".co-nguon.docx", commented_copy(page)))
+        copy, kept = put_leaders_copy(folder, page)
+        written.append(copy)
+        if kept is not None:
+            say(f"Bản trước có lời viết thêm nên được giữ ở {kept}.")
     if ANSWER.asked:
         ANSWER.put(**page.plain() | {"file": str(folder / name)}, written=[str(path) for path in written])
     elif not written:
         _tell(page)
     for path in written:
         say(f"Đã ghi {path}")
-
-
-def _put(folder: Path, name: str, suffix: str, content: bytes) -> Path:
-    from pipeline.flow.rewrite import beside
-
-    target = folder / (name.removesuffix(".docx") + suffix)
-    beside(target, content)
-    return target
 
 
 def _tell(page: "ToldPage") -> None:

@@ -69,6 +69,7 @@ def make(
     files: Sequence[Path], *, fields: bool = False, paper: bool = False, seal_mm: float | None = None
 ) -> list[Path]:
     """The PDF of each .docx beside it, all in one call of LibreOffice, told as they are done; those that failed."""
+    from pipeline.ooxml.leaders_copy import refuse_leaders_copy
     from pipeline.ooxml.members import bytes_of
     from pipeline.signing.making import MadePdf, made
 
@@ -77,7 +78,9 @@ def make(
     for path in files:
         try:
             with stranger(path, remedy=options.RESAVE):
-                contents[str(path)] = bytes_of(path)
+                content = bytes_of(path)
+                refuse_leaders_copy(content, path.name)
+                contents[str(path)] = content
         except InputError as problem:
             results[str(path)] = MadePdf(refused=problem)
     with progressbar(length=len(contents), label="Đang làm PDF", file=sys.stderr, hidden=len(contents) < 3) as bar:

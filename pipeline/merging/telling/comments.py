@@ -13,11 +13,12 @@ _INITIALS = "CCHC"
 
 
 class Comments:
-    """The comments of a package; the part is made when the first one comes."""
+    """The comments of a package; the part is made when the first one comes. A `date` of "" is none."""
 
-    def __init__(self, package: Package, date: str) -> None:
+    def __init__(self, package: Package, date: str, author: str = AUTHOR) -> None:
         self._package = package
         self._date = date
+        self._author = author
         self._root: Element = None
 
     def add(self, text: str) -> int:
@@ -26,8 +27,10 @@ class Comments:
         used = [int(str(c.get(W + "id"))) for c in root.iter(W + "comment") if str(c.get(W + "id")).isdecimal()]
         number = max(used, default=-1) + 1
         comment = root.makeelement(W + "comment")
-        for name, value in (("id", str(number)), ("author", AUTHOR), ("date", self._date), ("initials", _INITIALS)):
-            comment.set(W + name, value)
+        told = (("id", str(number)), ("author", self._author), ("date", self._date), ("initials", _INITIALS))
+        for name, value in told:
+            if value:
+                comment.set(W + name, value)
         for line in text.split("\n"):
             paragraph, run, words = (root.makeelement(W + tag) for tag in ("p", "r", "t"))
             words.text = line

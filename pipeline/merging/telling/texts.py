@@ -31,21 +31,22 @@ class PageText:
 @dataclass(slots=True)
 class PageTexts:
     """All texts of a page in their order; those that are the cells of a row; where a drawing of those words (`descr`)
-    stands. InputError for what is no .docx.
+    stands. InputError for what is no .docx. With `keep_marks` the marks stay in the package and name no block.
     """
 
     content: bytes
     all: list[PageText] = field(default_factory=list)
     rows: list[list[int]] = field(default_factory=list)
     drawings: dict[str, int] = field(default_factory=dict)
+    keep_marks: bool = False
+    package: Package = field(init=False)
     _at: dict[Element, int] = field(default_factory=dict)
     _held: dict[Element, list[str]] = field(default_factory=dict)
-    _package: Package = field(init=False)
 
     def __post_init__(self) -> None:
-        self._package = opened(self.content)
-        self._held = marks.take(self._package.tree(self._package.main))
-        for block in marks.blocks(self._package.body):
+        self.package = opened(self.content)
+        self._held = {} if self.keep_marks else marks.take(self.package.tree(self.package.main))
+        for block in marks.blocks(self.package.body):
             if block.tag == W + "p":
                 self._add(block, next(iter(self._held.get(block, ())), ""), None)
                 continue
@@ -61,18 +62,22 @@ class PageTexts:
             self.drawings[drawing.get("descr", "")] = len(self.all) - 1
         return len(self.all) - 1
 
+    def element(self, at: int) -> Element:
+        """The paragraph or the cell of text number `at`."""
+        return next(element for element, number in self._at.items() if number == at)
+
     def carried(self, later: "PageTexts") -> dict[int, int]:
         """Which text of ours is which of `later`, a version that a hand may have changed."""
         found: dict[int, int] = {}
-        mine, hers = ([*body.iterchildren()] for body in (self._package.body, later._package.body))
+        mine, hers = ([*body.iterchildren()] for body in (self.package.body, later.package.body))
         self._pair(later, mine, hers, found)
         return found
 
     def _pair(
         self, later: "PageTexts", mine: Sequence[Element], hers: Sequence[Element], found: dict[int, int]
     ) -> None:
-        one = units_of([each for each in mine if each.tag not in _EDGES], self._package, self._held)
-        other = units_of([each for each in hers if each.tag not in _EDGES], later._package, later._held)
+        one = units_of([each for each in mine if each.tag not in _EDGES], self.package, self._held)
+        other = units_of([each for each in hers if each.tag not in _EDGES], later.package, later._held)
         for i, j in align(one, other, by_marks=True).items():
             here, there = one[i].element, other[j].element
             if one[i].kind == "tbl":
