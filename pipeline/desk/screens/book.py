@@ -1,6 +1,7 @@
 """The screen “Sổ”: what is wrong in the book, in the picture of its sheets; a new book, more sheets, units' forms."""
 
 from datetime import date
+from pathlib import Path
 
 from flask import Blueprint, Response, abort, render_template, request, url_for
 
@@ -12,6 +13,7 @@ from pipeline.desk.works.work import Answer, Work
 
 PART = Blueprint("book", __name__, url_prefix="/so")
 TITLE = "Sổ"
+_LONGEST_END = (1 << 16) + 22
 # The groups of `add-sheets` in an officer's words; a test holds that these are all.
 GROUPS = (
     ("van-ban", "Số, ngày văn bản; căn cứ; nội dung thêm; chữ viết tắt"),
@@ -37,13 +39,23 @@ def page() -> str:
 
 @PART.get("/luc")
 def saved() -> Response:
-    """When the book was saved last: another answer means that it was saved since."""
+    """When the book was saved last: another answer means that it was saved since, none that it is being written."""
     book = choice().book
+    state = ""
     try:
-        state = book.path.stat() if book else None
+        if book and _is_whole(book.path):
+            told = book.path.stat()
+            state = f"{told.st_mtime_ns}-{told.st_size}"
     except OSError:
-        state = None
-    return Response(f"{state.st_mtime_ns}-{state.st_size}" if state else "", mimetype="text/plain")
+        state = ""
+    return Response(state, mimetype="text/plain")
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether the end of a workbook's zip, which is written last, is there (APPNOTE 4.3.16)."""
+    with path.open("rb") as stream:
+        stream.seek(max(0, path.stat().st_size - _LONGEST_END))
+        return b"PK\x05\x06" in stream.read()
 
 
 @PART.post("/doc")

@@ -178,18 +178,22 @@
   // A book that was saved elsewhere is read again by itself.
   async function watch(part) {
     let known = null;
+    let before = null; // a file that is still being written is not read: it has to stay as it is for one step
     while (part.isConnected) {
       if (!document.hidden) {
         try {
           const state = await (await ask(part.dataset.watch)).text();
-          if (known !== null && state !== known) {
+          if (known === null) known = state;
+          if (!state) before = state; // half written: not yet
+          else if (state !== known && state === before) {
+            known = state;
             say("Sổ vừa được lưu, đang đọc lại.");
             for (const id of (part.dataset.reload || "").split(" ").filter(Boolean)) load(at(id));
           }
-          known = state;
+          before = state;
         } catch { /* the beat below tells it */ }
       }
-      await wait(2000);
+      await wait(1000);
     }
   }
 
