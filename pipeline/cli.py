@@ -30,8 +30,8 @@ if TYPE_CHECKING:  # a command that makes no document does not look for kinds
 _MAKING = "Làm văn bản"
 SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
     _MAKING: {
-        "document": ("papers", "Làm một văn bản theo kiểu riêng của cơ quan, không cần lập trình."),
-        "all": ("papers", "Làm mọi văn bản đến hạn trong một tháng, kèm một bảng tóm tắt."),
+        "document": ("pages.papers", "Làm một văn bản theo kiểu riêng của cơ quan, không cần lập trình."),
+        "all": ("pages.papers", "Làm mọi văn bản đến hạn trong một tháng, kèm một bảng tóm tắt."),
         "watch": ("watch", "Theo dõi sổ: mỗi lần lưu thì làm lại văn bản của tháng. Dừng: Ctrl-C."),
     },
     "Sổ": {
@@ -100,7 +100,7 @@ class Commands(vietnamese.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
-            from pipeline.commands.papers import of_kind
+            from pipeline.commands.pages.papers import of_kind
 
             kind = _kinds(ctx).command(cmd_name)
             return None if kind is None else of_kind(kind)

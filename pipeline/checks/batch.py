@@ -10,7 +10,8 @@ from pipeline.ground.finding import InputError
 OLDER = (".doc", ".rtf", ".odt")  # what LibreOffice makes a .docx of, where such a file is named itself
 ANNOTATED = ".kiem-tra.docx"
 MENDED = ".sua.docx"
-_COPY = re.compile(r"\.(kiem-tra|sua|co-nguon)( \(sửa tay \d+\))?\.docx$")  # a hand's work in a copy is kept by such a name
+# A hand's work in a copy is kept by such a name.
+_COPY = re.compile(r"\.(kiem-tra|sua|co-nguon)( \(sửa tay \d+\))?\.docx$")
 
 
 def documents(paths: Iterable[Path | str]) -> list[Path]:

@@ -12,7 +12,7 @@ _WELL, _HERS, _MERGED = "như lần chạy trước", "đã sửa tay", "có l�
 
 
 @dataclass(slots=True)
-class Line:
+class PaperLine:
     """One paper of a period, or one that is due and not made (`way` is "" then)."""
 
     title: str
@@ -23,7 +23,7 @@ class Line:
     reasons: list[str] = field(default_factory=list)
     conflicts: list[str] = field(default_factory=list)
     issued: str = ""
-    beside: list["Line"] = field(default_factory=list)
+    beside: list["PaperLine"] = field(default_factory=list)
     drafted: bool = False
 
     @property
@@ -76,10 +76,10 @@ def _short(word: str) -> tuple[str, str]:
     return word, "warn"
 
 
-def lines_of(told: Mapping[str, Any]) -> list[Line]:
+def lines_of(told: Mapping[str, Any]) -> list[PaperLine]:
     """The lines in the order of the month: what is due, each with its papers; then what else lies there."""
-    made: dict[str, Line] = {}
-    beside: list[tuple[str, Line]] = []
+    made: dict[str, PaperLine] = {}
+    beside: list[tuple[str, PaperLine]] = []
     for folder in rows(told, "folders"):
         for file in rows(folder, "files"):
             line = _line(file, str(folder.get("period", "")))
@@ -93,12 +93,12 @@ def lines_of(told: Mapping[str, Any]) -> list[Line]:
             made[above].beside.append(line)
         else:
             made[line.way] = line
-    lines: list[Line] = []
+    lines: list[PaperLine] = []
     rest = [*made.values()]
     for due in rows(told, "due"):
         command, period = str(due.get("command")), str(due.get("period"))
         own = [line for line in rest if line.command == command and line.period == period]
-        lines += own or [Line(str(due.get("title")), command, period)]
+        lines += own or [PaperLine(str(due.get("title")), command, period)]
         rest = [line for line in rest if line not in own]
     return lines + rest
 
@@ -106,9 +106,9 @@ def lines_of(told: Mapping[str, Any]) -> list[Line]:
 _MANY = 3
 
 
-def grouped(lines: Iterable[Line]) -> list[list[Line]]:
+def grouped(lines: Iterable[PaperLine]) -> list[list[PaperLine]]:
     """Papers that one command makes for one period (a sheet for each unit) stand together where they are many."""
-    groups: list[list[Line]] = []
+    groups: list[list[PaperLine]] = []
     for line in lines:
         if groups and groups[-1][0].command == line.command and groups[-1][0].period == line.period and line.way:
             groups[-1].append(line)
@@ -117,10 +117,10 @@ def grouped(lines: Iterable[Line]) -> list[list[Line]]:
     return [part for group in groups for part in ([group] if len(group) > _MANY else [[line] for line in group])]
 
 
-def _line(file: Mapping[str, Any], period: str) -> Line:
+def _line(file: Mapping[str, Any], period: str) -> PaperLine:
     way = str(file.get("file", "")).replace("\\", "/")
     maker = str(file.get("command") or "")
-    return Line(
+    return PaperLine(
         str(file.get("title") or PurePosixPath(way).name),
         maker,
         period,

@@ -12,7 +12,7 @@ from pathlib import Path, PurePath
 from pipeline.book.records import Cell, Results
 from pipeline.facts.fact import Fact
 from pipeline.facts.indicators import name_fact
-from pipeline.facts.letter import Letter, issuer_of, letter
+from pipeline.facts.registry.letter import Letter, issuer_of, letter
 from pipeline.flow.fill import Filling
 from pipeline.flow.hand_over import Told, documents
 from pipeline.flow.issuing import Issuing

@@ -6,9 +6,9 @@ The columns of their tables are told in one place, `templates/<kind>/kieu.toml`;
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from pipeline.forms.apart.certificate import new_certificate
 from pipeline.forms.blocks import Blocks, as_above, recipients, signer
 from pipeline.forms.bodies import decision
-from pipeline.forms.certificate import new_certificate
 from pipeline.forms.form import USUAL_ABSTRACT, USUAL_ISSUER, Annex, Form
 from pipeline.forms.slot import Rows, Slot, Writer
 from pipeline.forms.tables import HEAD, grouped, heads, looped, ruled, sections, table

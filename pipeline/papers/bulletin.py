@@ -8,8 +8,8 @@ from pipeline.facts.claims.judge import Judged, claims_of
 from pipeline.facts.compute import Facts
 from pipeline.facts.fact import Fact, Scope
 from pipeline.facts.indicators import name_fact
-from pipeline.facts.letter import issuer_of
 from pipeline.facts.month.comparison import Unit, value_of
+from pipeline.facts.registry.letter import issuer_of
 from pipeline.facts.wording import word
 from pipeline.ground.period import Period
 from pipeline.kinds.kind import TEXT, DocumentKind

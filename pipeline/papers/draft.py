@@ -12,8 +12,8 @@ from pipeline.charts.chart import Chart
 from pipeline.charts.ruled import Ruled
 from pipeline.facts.citations import bases, local_bases
 from pipeline.facts.fact import Fact
-from pipeline.facts.letter import Letter, blank_date, blank_number, issuer_of, letter
 from pipeline.facts.office import office_facts
+from pipeline.facts.registry.letter import Letter, blank_date, blank_number, issuer_of, letter
 from pipeline.facts.wording import word
 from pipeline.ground.finding import InputError
 from pipeline.ground.period import Period

@@ -3,7 +3,7 @@
 from pipeline.book.records import Results
 from pipeline.facts.fact import Fact
 from pipeline.facts.indicators import name_fact
-from pipeline.facts.letter import Letter, issuer_of, own_words
+from pipeline.facts.registry.letter import Letter, issuer_of, own_words
 from pipeline.ground.period import Period
 from pipeline.prose.blocks import PLACE, PLAIN
 from pipeline.prose.write import Prose

@@ -6,8 +6,8 @@ from pipeline.facts.citations import bases
 from pipeline.facts.claims.claim import Judge
 from pipeline.facts.claims.reporting import fault_claims
 from pipeline.facts.indicators import day_fact, name_fact, row_facts
-from pipeline.facts.letter import issuer_fact
 from pipeline.facts.month.conduct import about_a_person, by_kind, conduct
+from pipeline.facts.registry.letter import issuer_fact
 from pipeline.facts.wording import period_name, upper_first
 from pipeline.ground.period import Period
 from pipeline.kinds.kind import DocumentKind

@@ -7,10 +7,10 @@ from pipeline.facts.claims.reporting import plan_claims, whole_plan_claim
 from pipeline.facts.claims.tasks import still_open, task_claims
 from pipeline.facts.fact import Fact
 from pipeline.facts.indicators import row_facts
-from pipeline.facts.letter import letter
 from pipeline.facts.month.plan import plan
 from pipeline.facts.month.plan_lines import criterion_lines, late_task_lines, progress_lines, task_lines
 from pipeline.facts.office import office_facts
+from pipeline.facts.registry.letter import letter
 from pipeline.ground.period import Period
 from pipeline.kinds.kind import DocumentKind
 from pipeline.papers.draft import Draft

@@ -3,8 +3,8 @@
 from pipeline.book.records import Results
 from pipeline.book.succession import as_of
 from pipeline.facts.claims.reporting import late_claims
-from pipeline.facts.letter import issuer_fact
 from pipeline.facts.month.lateness import late, late_lines, late_names
+from pipeline.facts.registry.letter import issuer_fact
 from pipeline.facts.wording import full_date, period_name, upper_first
 from pipeline.ground.period import Period
 from pipeline.kinds.kind import DocumentKind

@@ -12,10 +12,10 @@ from pipeline.facts.claims.reporting import target_claim
 from pipeline.facts.claims.tasks import fell_due, still_open
 from pipeline.facts.fact import Fact, Scope
 from pipeline.facts.indicators import name_fact
-from pipeline.facts.letter import issuer_of
 from pipeline.facts.month.dossiers import COLUMNS, FIELD, UNIT, groups, total
 from pipeline.facts.month.plan import MISSED, REACHED, SUBJECTS, Target, subjects, targets
 from pipeline.facts.month.plan_lines import progress_lines
+from pipeline.facts.registry.letter import issuer_of
 from pipeline.facts.wording import period_name, upper_first, word
 from pipeline.ground.comparing import listed
 from pipeline.ground.period import Period

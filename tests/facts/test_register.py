@@ -10,8 +10,8 @@ import docx
 
 from pipeline import law
 from pipeline.book.records import Cell, Results, Row
-from pipeline.facts.register import REGISTER, by_series, doubts, following, lines, same_series
-from pipeline.forms.register_book import register_book
+from pipeline.facts.registry.register import REGISTER, by_series, doubts, following, lines, same_series
+from pipeline.forms.apart.register_book import register_book
 
 NAMES = (
     *("so", "ky_hieu", "ngay", "ten_loai", "trich_yeu", "nguoi_ky", "noi_nhan", "luu"),

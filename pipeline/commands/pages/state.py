@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.commands import options
-from pipeline.commands.papers import one_of
+from pipeline.commands.pages.papers import one_of
 from pipeline.commands.vietnamese import Command
 from pipeline.ground.answer import ANSWER
 from pipeline.ground.finding import InputError, PipelineError

@@ -17,7 +17,7 @@ from pipeline.ground.stranger import stranger
 
 if TYPE_CHECKING:
     from pipeline.book.records import Results
-    from pipeline.facts.register import RegisterLine
+    from pipeline.facts.registry.register import RegisterLine
 
 
 @click.command(
@@ -74,7 +74,7 @@ def number(
 def _print(found: "list[RegisterLine]", results: "Results", target: Path, period: Period) -> None:
     """The register of a period as a .docx, with every column of the law; a file that is there is not written over."""
     from pipeline import law
-    from pipeline.forms.register_book import register_book
+    from pipeline.forms.apart.register_book import register_book
     from pipeline.signing import keeping
 
     if target.exists():
@@ -88,7 +88,7 @@ def _print(found: "list[RegisterLine]", results: "Results", target: Path, period
 
 def _propose(year: Period, symbol: str, found: "list[RegisterLine]") -> None:
     """The next number of each series, or of the one that was named; doubts of the register."""
-    from pipeline.facts.register import by_series, doubts, following, same_series
+    from pipeline.facts.registry.register import by_series, doubts, following, same_series
 
     chosen = same_series(found, symbol) if symbol else found
     series = by_series(chosen)
@@ -105,7 +105,7 @@ def _propose(year: Period, symbol: str, found: "list[RegisterLine]") -> None:
 
 
 def _register(year: Period, **where: Any) -> "tuple[list[RegisterLine], Results]":
-    from pipeline.facts.register import lines
+    from pipeline.facts.registry.register import lines
     from pipeline.flow.make import results_of
     from pipeline.flow.workplace import workplace
     from pipeline.kinds.kinds import Kinds

@@ -12,7 +12,7 @@ from pipeline.desk.works.work import Answer, Work
 from pipeline.ground.finding import InputError
 
 PART = Blueprint("checking", __name__, url_prefix="/kiem-tra")
-TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+TYPE = "application/octet-stream"  # the name says what it is; nobody shows it as it stands
 
 
 @PART.post("/gui")

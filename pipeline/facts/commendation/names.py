@@ -16,7 +16,7 @@ from pipeline.facts.commendation.round import Round
 from pipeline.facts.commendation.voting import Ballot
 from pipeline.facts.fact import Fact
 from pipeline.facts.indicators import name_fact
-from pipeline.facts.letter import Letter, issuer_of
+from pipeline.facts.registry.letter import Letter, issuer_of
 from pipeline.facts.wording import enumerate_words, full_date
 from pipeline.ground.number_words import words
 from pipeline.ground.period import Period

@@ -15,8 +15,8 @@ from pipeline.facts.commendation.round import Round, report_form
 from pipeline.facts.compute import Facts
 from pipeline.facts.fact import Fact
 from pipeline.facts.indicators import name_fact
-from pipeline.facts.letter import Letter, blank_date, letter, short_committee
 from pipeline.facts.office import office_facts
+from pipeline.facts.registry.letter import Letter, blank_date, letter, short_committee
 from pipeline.facts.unit_results import measured, models
 from pipeline.facts.wording import enumerate_words, upper_first
 from pipeline.ground.finding import InputError

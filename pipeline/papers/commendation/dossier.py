@@ -12,8 +12,16 @@ from pipeline.facts.commendation.names import groups, round_names
 from pipeline.facts.commendation.round import Round, round_of
 from pipeline.facts.commendation.voting import untold
 from pipeline.facts.indicators import row_facts
-from pipeline.facts.letter import Letter, for_committee, issuer_fact, issuer_of, letter, of_adviser, short_committee
 from pipeline.facts.office import office_facts
+from pipeline.facts.registry.letter import (
+    Letter,
+    for_committee,
+    issuer_fact,
+    issuer_of,
+    letter,
+    of_adviser,
+    short_committee,
+)
 from pipeline.facts.wording import upper_first, word
 from pipeline.ground.finding import Finding, Place, Severity
 from pipeline.ground.period import Period

@@ -12,7 +12,7 @@ from datetime import date
 
 from pipeline import law
 from pipeline.book.records import Cell, Results
-from pipeline.facts.letter import letter
+from pipeline.facts.registry.letter import letter
 from pipeline.ground.comparing import key, listed
 from pipeline.ground.finding import Finding, PipelineError, Place, Severity
 
