@@ -30,6 +30,8 @@ def register_book(office: str, title: str, columns: Sequence[str], rows: Sequenc
         line.add_run(text).bold = bold
     table = document.add_table(rows=1, cols=len(columns), style="Table Grid")
     table.autofit = False
+    for column, width in zip(table.columns, _WIDTHS, strict=True):
+        column.width = Mm(width)
     _row(table.rows[0], columns, head=True)
     repeated = OxmlElement("w:tblHeader")
     table.rows[0]._tr.get_or_add_trPr().append(repeated)
