@@ -52,12 +52,21 @@ def owing(desk: Desk) -> set[str]:
 
 # ---------- reminder ----------
 
+_LISTED = "those of the list"
+
 
 @reminder("asked", r"kính gửi:(?: {U})?|- {U}")
 def _(desk: Desk, said: Masked, m: re.Match[str]) -> Said:
     for unit in said.all("U"):
         desk.tell("addressed", unit)
     return all(unit in owing(desk) for unit in said.all("U")), f"owing: {sorted(owing(desk))[:6]}"
+
+
+@reminder("asked", r"kính gửi: các đơn vị có tên trong danh sách dưới đây")
+def _(desk: Desk, said: Masked, m: re.Match[str]) -> Said:
+    """Whoever has a row in the list below is addressed; one phrase is for many."""
+    desk.tell("addressed", _LISTED)
+    return len(owing(desk)) > 1, f"owing: {len(owing(desk))}"
 
 
 @reminder("late units", r"qua theo dõi việc thực hiện ‹S\d+›, tính đến {D}, {Q} đơn vị có việc chậm, gồm:")
@@ -136,6 +145,8 @@ def _(desk: Desk, said: Masked, m: re.Match[str]) -> Said:
 def whole_reminder(desk: Desk) -> list[tuple[str, Said]]:
     """All who owe are addressed and have their rows; each kind of thing owed is told."""
     addressed, rows = set(desk.listed.get("addressed", [])), set(desk.listed.get("rows", []))
+    if _LISTED in addressed:
+        addressed = (addressed - {_LISTED}) | {unit for _, unit, _ in rows}
     wanted: set[tuple[Any, ...]] = {("r", u, due) for u, _, due in owed_reports(desk)}
     wanted |= {("t", unit, name) for unit, name, _ in owed_tasks(desk)}
     wanted |= {("f", unit, value) for unit, value in owed_files(desk).items()}

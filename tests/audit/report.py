@@ -53,6 +53,12 @@ def _(desk: Desk, said: Masked, m: re.Match[str]) -> Said:
     return own(desk, said, m[1]), ""
 
 
+@form("period", r"tỷ lệ giải quyết trước và đúng hạn {K}")
+def _(desk: Desk, said: Masked, m: re.Match[str]) -> Said:
+    """The title of the table that stands for a chart over many units."""
+    return said.of[m[1]] == desk.span, f"{said.of[m[1]]}, not {desk.span}"
+
+
 @form("period", r"kết quả tính từ đầu năm đến hết {K}:")
 def _(desk: Desk, said: Masked, m: re.Match[str]) -> Said:
     return own(desk, said, m[1]), ""

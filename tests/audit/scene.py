@@ -151,7 +151,7 @@ def amount(scene: Scene, quantity: Quantity, value: float | None, name: str) -> 
 
 def against_before(scene: Scene, sign: int, name: str = "") -> Judged:
     now, then = scene.value(scene.month), scene.value(scene.month - 1)
-    if scene.month == 1 and scene.topic in ("late", "new", "net", "wait"):
+    if scene.month == 1 and scene.topic in ("late", "new", "net", "wait", "on"):
         past = scene.ledger.last_year(12)
         if past is None:
             return False, "no month before"
@@ -159,6 +159,7 @@ def against_before(scene: Scene, sign: int, name: str = "") -> Judged:
             "late": past["late"],
             "new": past["new"],
             "net": 100 * past["net"] / past["new"] if past["new"] else None,
+            "on": 100 * (past["done"] - past["late"]) / past["done"] if past["done"] else None,
         }.get(scene.topic)
     if now is None or then is None:
         return False, f"{scene.topic}: now {now}, before {then}: nothing to compare"

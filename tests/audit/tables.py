@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from datetime import date
+from itertools import pairwise
 
 from tests.audit import scoreboards
 from tests.audit.desk import Desk, Said, exact
@@ -10,7 +11,7 @@ from tests.audit.ledger import day, number
 from tests.audit.letters import owed_reports, owed_tasks, until
 from tests.audit.masks import Quantity
 from tests.audit.report import goals, measured
-from tests.audit.span import total
+from tests.audit.span import rates, total
 
 Table = list[list[str]]
 _COLUMNS = ("c3", "c4", "c5", "c6", "c7", "c8", "c9", "c10", "c11", "c12", "c13")
@@ -23,6 +24,7 @@ def judge(desk: Desk, table: Table) -> list[tuple[str, Said]]:
         ("STT | Lĩnh vực | Tiếp nhận", lambda: _dossiers(desk, table, "field")),
         ("STT | Đơn vị | Tiếp nhận", lambda: _dossiers(desk, table, "unit")),
         ("STT | Chỉ tiêu | Mức", lambda: _targets(desk, table)),
+        ("Đơn vị | Tỷ lệ | Đơn vị | Tỷ lệ", lambda: _on_time(desk, table)),
         ("Đơn vị chủ trì | Nhiệm vụ", lambda: _progress(desk, table)),
         ("STT | Đơn vị | Việc còn chậm", lambda: _owed(desk, table)),
         ("STT | Đơn vị | Ngày kiểm tra", lambda: _faults(desk, table)),
@@ -100,6 +102,27 @@ def _targets(desk: Desk, table: Table) -> list[tuple[str, Said]]:
             good = good and mark == ("Đang thực hiện" if grows and desk.span.last < 12 else "Chưa đạt")
         found.append(("targets", (good, f"{row}: {value} of {level}, met {met}")))
     return found
+
+
+def _on_time(desk: Desk, table: Table) -> list[tuple[str, Said]]:
+    """The table that stands for a chart over many units: each with its rate, the best first, two side by side."""
+    known = {unit.lower(): rate for unit, (rate, _) in rates(desk.ledger, desk.span, "on").items()}
+    cells = [pair for row in table[1:] for pair in (row[:2], row[2:]) if any(pair)]
+    found: list[tuple[str, Said]] = []
+    for unit, cell in cells:
+        value = number(cell)
+        if value is None:
+            found.append(("rate by unit", (False, f"{unit}: no rate in “{cell}”")))
+            continue
+        said = Quantity("", value, True)
+        found.append(
+            ("rate by unit", exact(said, known.get(unit.lower()), f"rate on of {unit}", desk.ledger.goal("on")))
+        )
+    told = [unit.lower() for unit, _ in cells]
+    real = [known.get(unit, 0.0) for unit in told]
+    ordered = all(one >= other - 1e-9 for one, other in pairwise(real))
+    whole = sorted(told) == sorted(known) and ordered
+    return [*found, ("rate by unit", (whole, f"{len(told)} of {len(known)}, in order {ordered}"))]
 
 
 def _progress(desk: Desk, table: Table) -> list[tuple[str, Said]]:

@@ -9,14 +9,18 @@ from pathlib import Path
 
 import pytest
 
+from tests.audit import tables
 from tests.audit.auditor import TRUE, Auditor
 from tests.audit.books import Year
+from tests.audit.desk import Desk
 from tests.audit.dossier import judge_dossier, pages_of
 from tests.audit.falsified import falsified
 from tests.audit.finished import ROOT, asked, bulletins, cchc, paper
+from tests.audit.ledger import Ledger
 from tests.audit.papers import judge_paper
 from tests.audit.planted import falsehoods, finished_page, planted, planted_in, untrue
 from tests.audit.proof import ALL, NEWS, contested, verdicts
+from tests.audit.span import Span
 
 SAMPLES = ((ROOT / "inputs/2021.xlsx", 2021), (ROOT / "inputs/xa-phu-loc/2026.xlsx", 2026))
 
@@ -48,6 +52,19 @@ def test_a_month_of_a_sample_says_nothing_false(book: Path, year: int, outs: dic
 @pytest.mark.parametrize("seed", [7, 14])
 def test_a_random_half_year_says_nothing_false(seed: int, tmp_path: Path) -> None:
     assert not of_seed(seed, NEWS, tmp_path, range(1, 7))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("seed", "word", "month"),
+    [
+        (70002, NEWS, 1),  # January beside the December of Năm trước
+        (26, ALL, 4),  # a letter to so many that they stand in its list
+        (3, ALL, 3),  # a table for the chart of 37 units
+    ],
+)
+def test_what_is_told_of_many_units_and_of_last_december(seed: int, word: str, month: int, tmp_path: Path) -> None:
+    assert not of_seed(seed, word, tmp_path, range(month, month + 1))
 
 
 @pytest.mark.slow
@@ -115,6 +132,28 @@ def test_a_samples_dossier_says_nothing_false_and_what_is_swapped_is_told(
             missed.append(f"{name}: {true} -> {false}")
     assert count >= 25
     assert len(missed) <= count // 20, missed
+
+
+def test_a_table_of_rates_by_unit_is_judged_cell_by_cell() -> None:
+    """Rates of April 2021, reckoned here from the sheet; two cells changed, a unit left out, two units exchanged."""
+    book = Ledger(SAMPLES[0][0])
+    rows = book.rows[book.rows["month"] == 4].groupby("unit")[["c7", "c10"]].sum()
+    known = {str(unit): 100 * (row.c7 - row.c10) / row.c7 for unit, row in rows.iterrows() if row.c7}
+    cells = [[unit, f"{rate:.1f}%".replace(".", ",").replace(",0%", "%")] for unit, rate in known.items()]
+    cells.sort(key=lambda cell: -known[cell[0]])
+    cells += [["", ""]] * (len(cells) % 2)
+
+    def good(pairs: list[list[str]]) -> bool:
+        table = [["Đơn vị", "Tỷ lệ"] * 2, *([*a, *b] for a, b in zip(pairs[::2], pairs[1::2], strict=True))]
+        desk = Desk(book, Span.of("2021-04"), "2021-04", heading="II")
+        return all(verdict for _, (verdict, _) in tables.judge(desk, table))
+
+    assert good(cells)
+    assert not good([[cells[0][0], "12,5%"], *cells[1:]])
+    assert not good([*cells[2:]])
+    worst = max(i for i, cell in enumerate(cells) if cell[0])
+    swapped = [[cells[worst][0], cells[0][1]], *cells[1:worst], [cells[0][0], cells[worst][1]], *cells[worst + 1 :]]
+    assert not good(swapped)
 
 
 @pytest.mark.slow
