@@ -17,6 +17,7 @@ _LONGEST_END = (1 << 16) + 22
 # The groups of `add-sheets` in an officer's words; a test holds that these are all.
 GROUPS = (
     ("van-ban", "Số, ngày văn bản; căn cứ; nội dung thêm; chữ viết tắt"),
+    ("so-van-ban-di", "Sổ văn bản đi"),
     ("ke-hoach", "Kế hoạch, chỉ tiêu, báo cáo đã nộp"),
     ("hoat-dong", "Hoạt động, mô hình, cuộc họp"),
     ("kiem-tra", "Kiểm tra"),
