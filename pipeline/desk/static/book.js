@@ -62,7 +62,8 @@
         const edge = panel.querySelector("tbody th");
         const aside = edge ? edge.offsetWidth : 0;
         panel.scrollTop = cell.offsetTop - panel.clientHeight / 2;
-        panel.scrollLeft = cell.offsetLeft + cell.offsetWidth < panel.clientWidth ? 0 : cell.offsetLeft - aside - panel.clientWidth / 3;
+        // No further than it must: what stands to the left says whose row it is.
+        panel.scrollLeft = Math.min(Math.max(0, cell.offsetLeft + cell.offsetWidth + 24 - panel.clientWidth), cell.offsetLeft - aside);
         const seen = cell.getBoundingClientRect();
         if (innerWidth < 900 || seen.bottom > innerHeight || seen.top < 0) box.scrollIntoView({ block: "start" });
         window.cchc.say(`Trang ${button.dataset.sheet}, ô ${button.dataset.cell}: ${cell.textContent || "trống"}`);
