@@ -121,6 +121,7 @@ def test_a_book_is_made_filled_and_mended(
     keep(page, "muoi-phut-3-o-sai")
     page.set_viewport_size({"width": 390, "height": 844})
     assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     keep(page, "muoi-phut-3-o-sai-hep")
     page.set_viewport_size({"width": 1366, "height": 900})
     officer.saves(lambda book: setattr(book["TTHC"]["E2"], "value", 60))

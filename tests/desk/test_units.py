@@ -60,6 +60,7 @@ def test_files_are_seen_first_and_written_when_told(
     keep(page, "don-vi-da-gui")
     page.set_viewport_size({"width": 390, "height": 844})
     assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     keep(page, "don-vi-da-gui-hep")
     page.set_viewport_size({"width": 1366, "height": 900})
     page.click("#sent li:has-text('xã Thạnh Trị') button")
