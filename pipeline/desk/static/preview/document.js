@@ -165,7 +165,7 @@ function own() {
       .to { display: block; }
       section.trang { width: auto !important; min-height: 0 !important; padding: 14px !important; margin: 0 0 14px; overflow-x: auto; }
       article { min-width: 0; overflow-x: auto; }
-      table[role=presentation] { width: 100% !important; table-layout: auto !important; font-size: .8em; }
+      table[role=presentation] { width: 100% !important; table-layout: auto !important; zoom: .7; }
       table[role=presentation] :is(col, td) { width: auto !important; }
       .nguon { scroll-margin-top: 6rem; }
     }
