@@ -13,7 +13,7 @@ from pipeline.desk.preview.assets import FILES, PLACE
 from pipeline.desk.preview.shelf import shelf
 from pipeline.desk.preview.sources import figures_of
 from pipeline.desk.standing import grouped, lines_of
-from pipeline.desk.works.words import JSON, by_severity, period_of, place_of, rows
+from pipeline.desk.works.words import JSON, by_severity, period_of, place_of, rows, texts
 from pipeline.desk.works.work import Answer, Work
 
 PART = Blueprint("papers", __name__, url_prefix="/van-ban")
@@ -90,6 +90,21 @@ def _sources(answer: Answer) -> str:
     told = figures_of(answer.told)
     plain = json.dumps(told, ensure_ascii=False).replace("<", "\\u003c")  # nothing in it ends the element it stands in
     return render_template("papers/sources.html", answer=answer, told=Markup(plain), number=len(told["figures"]))  # noqa: S704
+
+
+@PART.post("/cho-lanh-dao")
+def for_leader() -> Response:
+    """The copies for whoever signs: one page that needs no network, one of Word with a comment on each figure."""
+    path = _paper()
+
+    def shown(answer: Answer) -> str:
+        beside = path.with_name(f"{path.stem}.nguon-so-lieu.html")
+        written = [Path(name).name for name in texts(answer.told, "written")]
+        names = [*([beside.name] if beside.is_file() else []), *(name for name in written if name != beside.name)]
+        return render_template("papers/for_leader.html", answer=answer, names=names)
+
+    words = ["sources", here().folder.way(path), "--with-sources", JSON]
+    return started(Work(f"Làm bản có nguồn của {path.name}", words, shown))
 
 
 @PART.post("/kiem-tra")

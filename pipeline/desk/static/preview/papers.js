@@ -73,7 +73,7 @@ function choose(figure) {
   globalThis.cchc.say(panel.querySelector("[data-noi]")?.textContent ?? "");
   for (const sheet of panel.querySelectorAll(".so")) { // the first of its cells in sight, without moving the panel
     const hit = sheet.querySelector(".o-trung");
-    if (hit) sheet.scrollTo(Math.max(0, hit.offsetLeft - sheet.clientWidth / 2), Math.max(0, hit.offsetTop - 80));
+    if (hit) sheet.scrollTo(Math.max(0, hit.offsetLeft - sheet.clientWidth / 2), Math.max(0, hit.offsetTop - sheet.querySelector("thead").offsetHeight - 4));
   }
   if (innerWidth <= 1100) nodes.get(figure)?.[0]?.scrollIntoView({ block: "start" });
 }

@@ -87,8 +87,9 @@ function sheet(picture) {
     made.append(number);
     row.cells.forEach((value, index) => {
       const cell = made.insertCell();
-      cell.textContent = value;
-      if (row.hits?.includes(index)) {
+      const hit = row.hits.includes(index);
+      cell.textContent = hit || value.length <= LONG ? value : `${value.slice(0, LONG - 2)}…`;
+      if (hit) {
         cell.className = "o-trung";
         cell.title = `Ô ${picture.columns[index].letter}${row.number}`;
       }
@@ -126,6 +127,8 @@ function sent(body, who) {
 }
 
 const MOST_ROWS = 250;
+const LONG = 60; // letters of a cell that is only there to tell the row
+
 const number = (letters) => [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
 
 /** `TTHC!E2:E9` and the like -> the sheets with the rows that they name, those cells marked. */
