@@ -25,7 +25,7 @@ TEXT = "tin.phat-thanh.txt"
 
 def pair(count: int = 45) -> Document:
     """A page with a text told from it and its sources."""
-    return document(count, follow_ups=spoken, beside=lambda lines: {"tin.nguon.txt": str(count).encode()})
+    return document(count, follow_ups=spoken, beside=lambda *told: {"tin.nguon.txt": str(count).encode()})
 
 
 def files(folder: Path) -> dict[str, bytes]:
