@@ -17,6 +17,8 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from pipeline.desk.preview.assets import fetch
+
 ROOT = Path(__file__).parents[1]
 HERE = Path(__file__).parent
 LOCK = "requirements-windows.txt"
@@ -103,6 +105,8 @@ def _pip(*words: str, **more: str) -> None:
 
 def main(target: Path) -> None:
     """Write the zip, or say in one line why there is none."""
+    if lacking := fetch():
+        sys.stdout.write(f"{lacking} Bộ cài vẫn được làm; trang làm việc sẽ không xem trước được văn bản.\n")
     try:
         content = bundle()
     except (subprocess.SubprocessError, OSError) as problem:

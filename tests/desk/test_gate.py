@@ -15,6 +15,8 @@ import pytest
 from tests.desk.asking import Entered, asked
 from tests.desk.conftest import served
 
+pytestmark = pytest.mark.windows
+
 
 @pytest.fixture(scope="module")
 def inside(tmp_path_factory: pytest.TempPathFactory) -> Any:
