@@ -31,7 +31,13 @@ def target(path: Path) -> Path:
 
 
 def write_new(path: Path, content: bytes) -> None:
-    """A PDF that was made anew; InputError where a signed, or somebody else's, file stands there."""
+    """A PDF that was made anew; InputError as `free` says."""
+    free(path)
+    write(path, content)
+
+
+def free(path: Path) -> None:
+    """InputError where a PDF that is made anew would be written over a signed one, or somebody else's."""
     if path.exists():
         there = path.read_bytes()
         if _SIGNED in there:
@@ -42,7 +48,6 @@ def write_new(path: Path, content: bytes) -> None:
             raise InputError(
                 f"{path} là PDF của chương trình khác nên được giữ nguyên.", "Đổi tên tệp ấy rồi chạy lại."
             )
-    write(path, content)
 
 
 def write(path: Path, content: bytes) -> None:

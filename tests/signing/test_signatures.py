@@ -24,6 +24,7 @@ from pipeline.signing.signatures.sign import due, sign
 from pipeline.signing.signatures.verify import verified
 from tests.signing.authority import AT, PASSWORD
 from tests.signing.conftest import has
+from tests.signing.test_fields import without_fields
 
 Keys = dict[str, Path]
 NUMBERED = texts("5", date(2021, 2, 4))
@@ -202,10 +203,8 @@ def hybrid(content: bytes) -> bytes:
     return content[:at] + stream + begun
 
 
-def test_broken_and_hybrid_files_are_refused(pdfs: dict[str, MadePdf], documents: dict[str, bytes]) -> None:
-    from pipeline.signing.making import made
-
-    plain = made({"draft.docx": documents["draft"]})["draft.docx"].content
+def test_broken_and_hybrid_files_are_refused(pdfs: dict[str, MadePdf]) -> None:
+    plain = without_fields(pdfs["draft.docx"].content)
     mixed = hybrid(plain)
     with pytest.raises(InputError, match="hai bảng tham chiếu"):
         opened(mixed, "lai.pdf")

@@ -71,12 +71,14 @@ def make(
     """The PDF of each .docx beside it, all in one call of LibreOffice, told as they are done; those that failed."""
     from pipeline.ooxml.leaders_copy import refuse_leaders_copy
     from pipeline.ooxml.members import bytes_of
+    from pipeline.signing import keeping
     from pipeline.signing.making import MadePdf, made
 
     contents: dict[str, bytes] = {}
     results: dict[str, MadePdf] = {}
     for path in files:
         try:
+            keeping.free(keeping.target(path))
             with stranger(path, remedy=options.RESAVE):
                 content = bytes_of(path)
                 refuse_leaders_copy(content, path.name)
