@@ -49,6 +49,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "status": ("pages.state", "Mọi tệp kết quả đang thế nào: sửa tay, cũ so với sổ, thiếu, còn chỗ phải chọn."),
         "diff": ("pages.state", "Văn bản khác gì giữa hai lần chạy gần nhất, đã sửa tay những gì, bằng lời."),
         "sources": ("pages.sources", "Mỗi con số, khẳng định của một văn bản lấy từ ô nào, tính thế nào, ai gửi."),
+        "settle": ("pages.settle", "Chỗ hai bên cùng sửa chờ chọn trong một văn bản: giữ sửa tay hay lấy bản mới."),
         "restore": ("pages.state", "Các bản cũ còn giữ của một tệp kết quả, khác gì bản đang có; lấy lại một bản."),
     },
     "Phát hành": {

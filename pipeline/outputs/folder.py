@@ -119,9 +119,10 @@ class Folder:
             raise self._refused(problem) from problem
         return Published(plan.outcomes(refused), told, tuple(self._shared))
 
-    def restore(self, name: str, version: Version) -> Path:
+    def restore(self, name: str, version: Version, conflicts: tuple[str, ...] = ()) -> Path:
         """Put a kept state of a file in its place; the one that lies there is kept: where. A file that is issued stays
-        known as issued. InputError for a file that is open or read-only, PipelineError where the disk refuses.
+        known as issued; `conflicts` are those that it may hold. InputError for a file that is open or read-only,
+        PipelineError where the disk refuses.
         """
         entry, path = self._manifest.entries[name], self.path / name
         if waiting := waits(name, path):
@@ -132,7 +133,7 @@ class Folder:
             place = copies.put(copies.free_name(KEPT, name, TAKEN_BACK, there), there)
             kept = {**kept, place: entry.generated}
         beneath = entry.generated if entry.issued else version.beneath
-        entry = replace(entry, generated=beneath, conflicts=(), kept=kept)
+        entry = replace(entry, generated=beneath, conflicts=conflicts, kept=kept)
         old = "" if there is None else digest(there)
         steps = [*copies.steps.values(), Step(name, version.content, old, entry, (place,) if place else ())]
         try:

@@ -109,3 +109,34 @@ def _parts(node: Element, said: bool) -> bool:
     if node.tag == W + "p":
         return said
     return node.tag in (W + "tab", W + "br", W + "cr") and node.getparent().tag == W + "r"
+
+
+def put_in_place(element: Element, start: int, end: int, words: str) -> bool:
+    """Put `words` in place of a stretch of an element's text, looking as its first letter did; whether it could be."""
+    begins = _cut(element, {start, end})
+    if begins is None:
+        return False
+    runs = [run for run in element.iter(W + "r") if any(True for _ in run.iter(W + "t"))]
+    first = begins.get(start)
+    if first is None:
+        if start == end and runs:
+            first = runs[-1]
+            node = [child for child in first if child.tag == W + "t"][-1]
+            node.text = f"{node.text or ''}{words}"
+            node.set(SPACE, "preserve")
+        return first is not None
+    after = begins.get(end)
+    stop = runs.index(after) if after is not None and after in runs else len(runs)
+    place = runs.index(first)
+    node = next(child for child in first if child.tag == W + "t")
+    if start == end:
+        node.text = f"{words}{node.text or ''}"
+        node.set(SPACE, "preserve")
+        return True
+    for run in runs[place + 1 : stop]:
+        run.getparent().remove(run)
+    for child in [child for child in first if child.tag == W + "t" and child is not node]:
+        first.remove(child)
+    node.text = words
+    node.set(SPACE, "preserve")
+    return True
