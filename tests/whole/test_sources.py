@@ -28,7 +28,7 @@ from pipeline.flow.workplace import Workplace
 from pipeline.ground.finding import PipelineError
 from pipeline.ground.period import Period
 from pipeline.kinds.kinds import Kinds
-from pipeline.outputs.planning import generated
+from pipeline.outputs.deciding import generated
 from pipeline.papers.paper import Desk
 from pipeline.papers.recipes import recipe_of
 from tests.whole.test_json import asked
