@@ -73,6 +73,9 @@ TEMPLATES = {
     "a name in use": p(mark("x", "_Ref1_2", 9)) + loop(p(CAPTION) + p(REF)),
     "a long name": loop(p(mark("Bảng {{ x }}", "B" * 40)) + p(ref("Bảng {{ x }}", f" REF {'B' * 40} "))),
     "another's name": loop(p(mark("{{ x }}", "Bang", 8)) + p(CAPTION) + p(REF) + p(ref("{{ x }}", " REF Bang "))),
+    "a name that is filled": loop(
+        p(mark("Bảng {{ x }}", "b{{ loop.index }}")) + p(ref("Bảng {{ x }}", " REF b{{ loop.index }} "))
+    ),
     "from outside": p(ref("Bảng Một", " REF _Ref1 ")) + loop(p(CAPTION) + p(REF)) + p(ref("Bảng Một", " REF _Ref1 ")),
     "to outside": p(mark("Phụ lục")) + loop(p(ref("Phụ lục", " REF _Ref1 ")) + says("{{ x }}")),
 }  # fmt: skip

@@ -104,9 +104,9 @@ class PartCode(CodeWriter):
             self._literal(piece.text)
         elif piece.kind == "number":
             self.line("a(run.number())")
-        elif piece.kind == "mark":
-            self.line(f"a(run.turns.mark({piece.text!r}, run.number()))")
-        elif piece.kind in ("unmark", "anchor"):
+        elif piece.kind in ("mark", "open"):
+            self.line(f"a(run.turns.{piece.kind}({piece.text!r}, run.number()))")
+        elif piece.kind in ("unmark", "close", "anchor"):
             self.line(f"a(run.turns.{piece.kind}({piece.text!r}))")
         else:
             self.line(f"a(run.{piece.kind}({piece.text!r}))")

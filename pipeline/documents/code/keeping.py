@@ -23,7 +23,7 @@ from pipeline.ground.held import cleared
 if TYPE_CHECKING:
     from pipeline.documents.code.compiling import Compilation
 
-FORMAT = 4  # one more with each change of what a template compiles to
+FORMAT = 5  # one more with each change of what a template compiles to
 _EXPRESSIONS = {
     "const", "name", "attr", "item", "slice", "call", "filter", "test", "not", "neg", "pos", "bin", "and", "or",
     "compare",
@@ -31,7 +31,7 @@ _EXPRESSIONS = {
 }  # fmt: skip
 _STATEMENTS = {"for", "if", "elif", "else", "set", "with", "macro", "call", "filter"}
 _MODES = {"t", "r", "p", "tr", "tc", "attr", "text", "quoted", "bare", "span", "color"}
-_IDENTITIES = {"number", "shape", "once", "never", "mark", "unmark", "anchor"}
+_IDENTITIES = {"number", "shape", "once", "never", "mark", "unmark", "anchor", "open", "close"}
 _GUARDS = {"cell", "table", "row", "paragraph", "grid", "control"}
 _COMPARES = {"==", "!=", "<", "<=", ">", ">=", "in", "not in"}
 

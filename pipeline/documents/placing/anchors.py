@@ -20,6 +20,7 @@ _PLACES = (
     re.compile(rf"^\s*(?:HYPERLINK|TOC|INDEX)\b.*?\\[lb]\s+{_QUOTE}{_NAME}", re.IGNORECASE | re.DOTALL),
     re.compile(rf"^\s*{_NAME}\s*(?:\\|$)"),
 )
+_ID = re.compile(rb"""\b[\w.-]+:id\s*=\s*["']([^"']*)""")
 _IN_FORMULA = re.compile(_NAME)
 _ATTRIBUTE = {"w:fldSimple": re.compile(r"""\b[\w.-]+:instr\s*=\s*["']"""),
               "w:hyperlink": re.compile(r"""\b[\w.-]+:anchor\s*=\s*["']""")}  # fmt: skip
@@ -36,6 +37,7 @@ def find(root: Node, source: bytes, plan: LayoutPlan) -> None:
             ends.setdefault(node.attributes.get(f"{W}}}id", ""), []).append(node)
     if not starts:
         return
+    _number_filled(starts, ends, source, plan)
     for spots in _references(root, source):
         for name, cuts in _named(spots, starts):
             for number, (node, start, end) in enumerate(cuts):
@@ -45,6 +47,24 @@ def find(root: Node, source: bytes, plan: LayoutPlan) -> None:
             for mark in starts[name.casefold()]:
                 plan.marks[mark] = "mark"
                 plan.marks |= dict.fromkeys(ends.get(mark.attributes.get(f"{W}}}id", ""), ()), "unmark")
+
+
+def _number_filled(starts: dict[str, list[Node]], ends: dict[str, list[Node]], source: bytes, plan: LayoutPlan) -> None:
+    """A bookmark whose name is filled has a name for each pass; it lacks but an id of its own."""
+    for mark in [mark for marks in starts.values() for mark in marks if mark in plan.values]:
+        _number(mark, source, plan, "open")
+        for end in ends.get(mark.attributes.get(f"{W}}}id", ""), []):
+            _number(end, source, plan, "close")
+
+
+def _number(node: Node, source: bytes, plan: LayoutPlan, kind: str) -> None:
+    """A bookmark's id, new in each pass."""
+    found = _ID.search(source[node.start : node.inside])
+    if found is not None:
+        spot = (node.start + found.start(1), node.start + found.end(1))
+        spots = [*plan.values.get(node, ()), (*spot, [Identity(kind, found[1].decode())])]
+        plan.values[node] = sorted(spots, key=lambda one: one[0])
+        plan.touch(node)
 
 
 _STORED = ("w:dataBinding", "w:date", "w:dropDownList", "w:comboBox", "w:showingPlcHdr")

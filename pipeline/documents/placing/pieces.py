@@ -54,7 +54,8 @@ class GuardEdge:
 class Identity:
     """An id that must be unique: `kind` is number (new in each pass of a loop), once (first pass only), never;
 
-    mark, unmark, anchor: a bookmark's beginning, its end, what refers to it, each pass with a name of its own.
+    mark, unmark, anchor: a bookmark's beginning, its end, what refers to it, each pass with a name of its own;
+    open, close: the id alone of a bookmark whose name is filled.
     """
 
     __slots__ = ("kind", "text")

@@ -54,6 +54,14 @@ class Turns:
         number = self._open.pop(old[2], "") if old is not None else ""
         return _ID.sub(rf"\g<1>{number}", xml, 1) if number else ""
 
+    def open(self, old: str, number: str) -> str:
+        """The id `number` of a bookmark whose name is filled, which the template calls `old`."""
+        self._open[old] = number
+        return number
+
+    def close(self, old: str) -> str:
+        return self._open.pop(old, old)
+
     def anchor(self, name: str) -> str:
         """The name where something refers to it."""
         turn = self._now.get(name.casefold()) if name else None
