@@ -19,7 +19,6 @@ from pipeline.page.model import Page, Paragraph, Section
 _LINE_PER_EM = 1.15
 _NARROWEST_PT = 12.0
 _RULE_PT = 0.5
-_USUAL_PT = 14.0
 _POINTS_PER_MM = 72 / 25.4
 _WORD = re.compile(r"[^\s-]*-|[^\s-]+|\s")
 _WIDOWS = 2  # so many lines of a paragraph stay together at a page's foot and head
@@ -92,7 +91,10 @@ def _sections(document: Page) -> Iterator[tuple[list[_Block], float]]:
     for index, section in enumerate(document.sections):
         mine = [paragraph for paragraph in document.paragraphs if paragraph.section == index]
         if mine:
-            yield list(_blocks(mine, section)), _room(section, "height", "top", "bottom")
+            yield (
+                list(_blocks(mine, section, collapses=not document.adds_spacing)),
+                _room(section, "height", "top", "bottom"),
+            )
 
 
 def _room(section: Section, size: str, *edges: str) -> float:
@@ -133,17 +135,20 @@ def _kept(blocks: Sequence[_Block], index: int) -> float:
     return total
 
 
-def _blocks(paragraphs: Iterable[Paragraph], section: Section) -> Iterator[_Block]:
-    wide = _room(section, "width", "left", "right")
+def _blocks(paragraphs: Iterable[Paragraph], section: Section, *, collapses: bool) -> Iterator[_Block]:
+    """`collapses`: of the air behind a paragraph and that before the next only the larger is seen."""
+    wide, above = _room(section, "width", "left", "right"), 0.0
     for table, members in groupby(paragraphs, lambda each: 0 if each.cell is None else each.cell.outer):
         if table:
             yield from _rows(members)
+            above = 0.0
             continue
         for paragraph in members:
             pieces, layout = _lines(paragraph, wide), paragraph.layout
             alone = ([(paragraph, sum(pieces))],)
-            opens = paragraph.broken_before
-            yield _Block(pieces, layout.before, layout.after, layout.keep_next, opens, columns=alone)
+            opens, before = paragraph.broken_before, max(layout.before - above, 0.0)
+            yield _Block(pieces, before, layout.after, layout.keep_next, opens, columns=alone)
+            above = layout.after if collapses else 0.0
 
 
 def _rows(members: Iterable[Paragraph]) -> Iterator[_Block]:
@@ -187,7 +192,7 @@ def _spans_rows(paragraph: Paragraph) -> bool:
 def _lines(paragraph: Paragraph, wide: float) -> list[float]:
     """The height of each of its lines in `wide` points; at least one."""
     layout = paragraph.layout
-    size = max((run.look.size for run in paragraph.runs), default=_USUAL_PT)
+    size = max((run.look.size for run in paragraph.runs), default=paragraph.blank_size)
     height = _LINE_PER_EM * size * layout.line if layout.line_rule == "auto" else layout.line
     inner = max(wide - layout.left - layout.right, _NARROWEST_PT)
     count = sum(_broken(line, inner, inner - layout.first_line) for line in _words(paragraph))

@@ -81,6 +81,7 @@ class Paragraph:
     broken_before: bool = False
     anchor: "Paragraph | None" = None
     field_look: Look | None = None
+    blank_size: float = 14.0  # in points, of the mark of a paragraph that holds nothing
     _plain: str | None = None
 
     @property

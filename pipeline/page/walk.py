@@ -108,6 +108,9 @@ class Reader:
             broken_before=gathered.page_break or layout.page_break_before,
             field_look=gathered.field_look,
         )
+        if not gathered.runs:
+            mark = None if properties is None else properties.find(W + "rPr")
+            made.blank_size = self.styles.look(style, val(mark, "rStyle"), table_style, mark).size
         for box in gathered.boxes:
             for inner in box.iter(_P):
                 boxed = self.paragraph(inner, None, None, part if part != "body" else "box")

@@ -135,3 +135,16 @@ def test_no_heading_stands_alone_at_a_page_s_foot(laid: dict[str, tuple[bytes, P
             last = "".join(text_lines(pdf, page)[-1].text.split())
             found += [(name, page, last) for heading in headings if last and heading.endswith(last)]
     assert found == []
+
+
+def test_of_the_air_between_two_paragraphs_the_larger_is_seen_and_a_blank_one_has_its_own_size() -> None:
+    document = blank()
+    lines(document, LINES * 2 // 3)
+    for paragraph in document.paragraphs:
+        paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(7)
+    assert told(document) == 1  # 7 between each two; 14 would need two pages
+    small = blank()
+    small.styles["Normal"].font.size = Pt(8)
+    for _ in range(LINES + 10):
+        small.add_paragraph()
+    assert told(small) == 1

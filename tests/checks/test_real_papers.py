@@ -7,6 +7,7 @@ import io
 
 import docx as reader
 import good_documents as good
+import mutations as m
 import pytest
 from docx_xml import body, docx, p, r, table
 from test_real_text import plan
@@ -280,3 +281,60 @@ def test_the_note_beside_a_table_of_recipients_bears_their_mark():
         + tail
     )
     assert told(data, "NN-03") == []
+
+
+@pytest.mark.parametrize(
+    ("code", "of", "before", "after"),
+    [
+        ("SO-01", good.plan, "Số: ", "Số : "),
+        ("KY-02", good.plan, "Nguyễn Văn An", "Ông Nguyễn Văn An"),
+        ("VH-03", good.letter, "rà soát công việc", "cùng các ủy ban nhân dân xã rà soát"),
+        ("VH-03", good.letter, "rà soát công việc", "theo chỉ đạo của Chính Phủ"),
+        ("CTA-01", good.letter, "rà soát công việc", "rà soát, trã lời"),
+    ],
+)
+def test_small_slips_are_told_once(code, of, before, after):
+    told_before = [str(finding) for finding in check(of())]
+    found = [finding for finding in check(m.say(before, after)(of())) if str(finding) not in told_before]
+    assert [finding.code for finding in found if finding.code == code] == [code]
+
+
+def headed(kind, abstract, greeting="", number="Số: 12/TTr-UBND", extra=""):
+    text = body("Ủy ban nhân dân huyện kính trình xem xét./.") + extra
+    return docx(
+        good.head(*good.COUNCIL, number, "Thạnh Trị, ngày 02 tháng 4 năm 2021")
+        + good.title(kind, abstract, 60)
+        + greeting
+        + text
+    )
+
+
+def test_an_abstract_has_no_full_stop():
+    assert len(told(headed("TỜ TRÌNH", "Về việc phê duyệt kinh phí."), "TL-03")) == 1
+    assert told(headed("TỜ TRÌNH", "Về việc phê duyệt kinh phí"), "TL-03") == []
+    assert told(headed("TỜ TRÌNH", "Về hoạt động của TT. GDTX."), "TL-03") == []
+
+
+@pytest.mark.parametrize(
+    ("places", "count"),
+    [
+        ("Sở Nội vụ, Sở Tài chính, Ủy ban nhân dân xã Mẫu", 1),
+        ("Sở Văn hóa, Thể thao và Du lịch", 0),
+        ("Ủy ban nhân dân tỉnh, qua Văn phòng", 0),
+    ],
+)
+def test_several_places_on_the_line_of_kinh_gui(places, count):
+    greeting = p(f"Kính gửi: {places}", before=6, **C)
+    assert len(told(headed("TỜ TRÌNH", "Về việc phê duyệt kinh phí", greeting), "KG-04")) == count
+
+
+def test_marks_of_work_are_told():
+    marked = body("", runs=r("Đề nghị sửa ") + r("đoạn này", extra='<w:highlight w:val="yellow"/>') + r(" cho rõ."))
+    assert len(told(headed("TỜ TRÌNH", "Về việc phê duyệt kinh phí", extra=marked), "CH-09")) == 1
+
+
+def test_a_kept_line_with_a_plus_is_told_once():
+    tail = good.sign(["+ Như trên;", "+ Lưu: VT, VP."], ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"], "Nguyễn Văn An")
+    data = headed("TỜ TRÌNH", "Về việc phê duyệt kinh phí", extra=tail)
+    assert told(data, "NN-04") == []
+    assert len(told(data, "NN-02")) == 2

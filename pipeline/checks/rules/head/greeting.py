@@ -12,6 +12,7 @@ from pipeline.checks.judging.rule import Fault, Rule, Subject
 from pipeline.ground.comparing import clean, fold
 from pipeline.ground.finding import Severity
 from pipeline.page.model import Segment
+from pipeline.page.parts import known
 from pipeline.page.parts.components import starts
 
 _ASPECTS = ("size", "bold", "italic", "case")
@@ -78,6 +79,14 @@ def many_places(subject: Subject) -> Iterator[Fault]:
     if ";" in rest.rstrip(";") and not names:
         message = "Kính gửi nhiều nơi trên cùng một dòng; mỗi nơi phải ở một dòng riêng, đầu dòng có gạch (-)."
         yield Fault(message, "Hãy xuống dòng từng nơi, cuối dòng “;”, dòng cuối “.”.", line)
+        return
+    bodies = [
+        each for each in re.split(r"[,;] ", rest) if known.body("kinds").match(each.upper()) and each[:1].isupper()
+    ]
+    if len(bodies) > 1 and not names:
+        message = "Kính gửi nhiều nơi trên cùng một dòng; mỗi nơi phải ở một dòng riêng, đầu dòng có gạch (-)."
+        remedy = "Hãy xuống dòng từng nơi, cuối dòng “;”, dòng cuối “.”."
+        yield Fault(message, remedy, line, severity=Severity.CANH_BAO)
         return
     everything = subject.parts.kinh_gui_list
     yield from _dashes(line, everything)

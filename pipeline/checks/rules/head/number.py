@@ -34,6 +34,10 @@ def present(subject: Subject) -> Iterator[Fault]:
     if not re.match(r"Số\s*:", line.text):
         message = f"Dòng số, ký hiệu đang ghi “{line.text}”; từ “Số” phải in thường, sau có dấu hai chấm."
         yield Fault(message, f"{_REDO} Ví dụ: Số: 15/KH-UBND.", line)
+    elif (blank := re.match(r"\s*Số(\s+):", line.raw)) is not None:
+        message = f"Dòng số, ký hiệu đang ghi “{line.text}”; dấu hai chấm phải liền sau từ “Số”."
+        mends = (Replace(line.paragraph, line.start + blank.start(1), line.start + blank.end(1), ""),)
+        yield Fault(message, "Hãy xóa dấu cách trước dấu hai chấm.", line, severity=Severity.CANH_BAO, mends=mends)
 
 
 def _of_a_person(subject: Subject) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from pipeline.checks.judging import menu
 from pipeline.checks.judging.component import ALL, blank_made, misformed, points
-from pipeline.checks.judging.mends import SetLayout
+from pipeline.checks.judging.mends import Replace, SetLayout
 from pipeline.checks.judging.rule import Fault, Rule, Subject
 from pipeline.checks.judging.underlining import rule_under, strokes_below
 from pipeline.checks.rules.head.nation import shapes_in_head
@@ -55,6 +55,11 @@ def abstract(subject: Subject) -> Iterator[Fault]:
         return
     for line in parts.trich_yeu:
         yield from misformed(subject, "trich-yeu", line)
+    last = parts.trich_yeu[-1]
+    if re.search(r"[^\s.]\.$", last.text) and not re.search(r"\b[A-ZĐ]{1,4}\.$", last.text):
+        at = last.start + len(last.raw.rstrip()) - 1
+        message, mends = "Trích yếu nội dung thừa dấu chấm ở cuối.", (Replace(last.paragraph, at, at + 1, ""),)
+        yield Fault(message, "Hãy bỏ dấu chấm.", last, severity=Severity.CANH_BAO, mends=mends)
     if parts.is_minutes or parts.kind["name"].startswith(_NO_ABSTRACT):
         return
     if parts.attached:

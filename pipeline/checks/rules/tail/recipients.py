@@ -153,7 +153,8 @@ def kept(subject: Subject) -> Iterator[Fault]:
         remedy = "Hãy chuyển dòng Lưu xuống cuối." if above else "Hãy thêm dòng cuối, ví dụ: - Lưu: VT, NV."
         yield Fault(message, remedy, line)
         return
-    text = line.text if line.text.startswith(_DASH) else f"- {line.text}"
+    # What stands instead of the dash, or for want of it, NN-02 tells.
+    text = f"- {line.text.lstrip('-–—+ ')}"
     together = signing_body.joint(subject) and "VT" in text  # each office keeps its copy
     if not together and not _KEPT.match(text.rstrip(".;,") + "."):
         message = f"Dòng “{line.text}” chưa đúng mẫu; phải là “- Lưu: VT, <đơn vị soạn thảo>, <số bản>.”."

@@ -66,6 +66,9 @@ def name_look(subject: Subject) -> Iterator[Fault]:
         if name is not None:
             yield from misformed(subject, "ho-ten", name)
             yield from _capitals(name)
+            if (title := re.match(r"(Ông|Bà|Đồng chí|Đ/c)\b", name.text)) is not None:
+                message = f"Trước họ tên người ký có “{title[0]}”; chỉ ghi họ, chữ đệm và tên."
+                yield Fault(message, "Hãy bỏ chữ này.", name, severity=Severity.CANH_BAO)
 
 
 def _capitals(name: Segment) -> Iterator[Fault]:

@@ -22,7 +22,7 @@ _CITED = re.compile(
 _BODIES = re.compile(
     r"\b(Ủy|Uỷ|ủy|uỷ) (Ban [Nn]hân [Dd]ân|ban Nhân [Dd]ân|ban nhân Dân)\b|\bHội (Đồng [Nn]hân [Dd]ân"
     r"|đồng Nhân [Dd]ân|đồng nhân Dân)\b"
-    r"|\b(ủy|uỷ) ban nhân dân (tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn) [A-ZĐ]"
+    r"|\b(ủy|uỷ) ban nhân dân\b|\bChính Phủ\b|\bQuốc Hội\b|\bThủ Tướng\b"
     r"|\bhội đồng nhân dân (tỉnh|thành phố|huyện|xã|phường) [A-ZĐ]"
 )
 _JOINED = re.compile(r"\b(Sở|Phòng|Bộ|Cục|Vụ|Ban)( [^\W\d_]+){1,4} Và [A-ZĐ][^\W\d_]*")

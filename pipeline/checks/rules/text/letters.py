@@ -12,6 +12,7 @@ from pipeline.checks.judging.mends import SetLook
 from pipeline.checks.judging.rule import Fault, Rule, Subject
 from pipeline.ground.comparing import fold
 from pipeline.ground.finding import Severity
+from pipeline.ooxml.names import W, val
 from pipeline.page.model import Paragraph, Segment, TextRun
 
 _FACE = re.compile(r"(mt|ps|psmt|bold|italic|regular|\(headings\)|\(body\)|[\s,_-])+$")
@@ -91,6 +92,19 @@ def colour(subject: Subject) -> Iterator[Fault]:
         yield Fault(message, f"Bôi đen, chọn màu Tự động (Automatic) tại {menu.FONT}.", segments[0], mends=mends)
 
 
+def highlighted(subject: Subject) -> Iterator[Fault]:
+    """What somebody has marked to come back to it: a mark of work, not of a paper that is signed."""
+    marked = [
+        Segment(paragraph, run.start, run.end)
+        for paragraph, run, _ in _runs(subject)
+        if (val(run.element.find(W + "rPr"), "highlight") or "none") not in ("none", "white")
+    ]
+    if marked:
+        message = f"Chữ còn tô nền để đánh dấu (ở {_count(marked)} đoạn)."
+        remedy = f"Bôi đen, chọn Không màu (No Color) ở nút Tô nền (Text Highlight) tại {menu.FONT}."
+        yield Fault(message, remedy, marked[0], severity=Severity.CANH_BAO)
+
+
 def _runs(subject: Subject) -> Iterator[tuple[Paragraph, TextRun, str]]:
     for paragraph in subject.document.everything():
         for run in paragraph.runs:
@@ -144,4 +158,5 @@ RULES = (
     Rule("CH-07", Severity.LOI, typeface, "Phông chữ"),
     Rule("CH-08", Severity.LOI, characters, "Phông chữ"),
     Rule("CH-09", Severity.LOI, colour, "Màu chữ"),
+    Rule("CH-09", Severity.LOI, highlighted, "Màu chữ"),
 )
