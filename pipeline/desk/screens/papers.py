@@ -72,6 +72,24 @@ def state() -> Response:
     return started(Work(f"Xem {path.name} còn đúng với sổ không", words, shown, quiet=True))
 
 
+@PART.post("/chon")
+def settle() -> Response:
+    """Where a hand and new figures changed the same words: both versions; with `number` and `take` one is chosen."""
+    path, period, id = _paper(), request.form["period"], request.form["id"]
+    number, take = request.form.get("number", ""), request.form.get("take", "")
+    chosen = ["--number", number, "--take", take] if number.isascii() and number.isdigit() else []
+    if chosen and take not in ("hers", "ours"):
+        abort(404)
+
+    def shown(answer: Answer) -> str:
+        waiting = rows(answer.told, "conflicts")
+        return render_template("papers/conflicts.html", answer=answer, waiting=waiting, period=period, id=id)
+
+    title = f"Chọn lời trong {path.name}"
+    words = ["settle", here().folder.way(path), *chosen, JSON]
+    return started(Work(title, words, shown, quiet=not chosen))
+
+
 @PART.get("/tep/<period>/<id>")
 def content(period: str, id: str) -> Response:
     """The document as it lies there now."""

@@ -22,9 +22,10 @@ function note(into, words, kind = "bad") {
   into.replaceChildren(line);
 }
 
-async function open() {
+/** Lay the page out; whether that was possible. */
+async function drawn() {
   const why = missing();
-  if (why) { note(told, why, "warn"); host.hidden = true; return; }
+  if (why) { note(told, why, "warn"); host.hidden = true; return false; }
   try {
     const began = performance.now();
     const bytes = await (await globalThis.cchc.ask(frame.dataset.file)).arrayBuffer();
@@ -32,13 +33,22 @@ async function open() {
     fit(root, frame);
     addEventListener("resize", () => fit(root, frame));
     host.dataset.ms = Math.round(performance.now() - began);
+    return true;
   } catch {
     note(told, "Không xem trước được tệp này: tệp không phải .docx lành. Mở bằng Word để xem.");
-    return;
+    return false;
   }
-  await find();
+}
+
+async function open() {
+  if (await drawn()) await find();
+  const asked = new URLSearchParams({ period: frame.dataset.period, id: frame.dataset.id });
   const state = at("tinh-hinh"); // only now: one piece of work goes after another, and figures come first
-  globalThis.cchc.work(state.dataset.state, new URLSearchParams({ period: frame.dataset.period, id: frame.dataset.id }), state);
+  await globalThis.cchc.work(state.dataset.state, asked, state);
+  const waiting = at("cho-chon");
+  if (!waiting) return;
+  waiting.addEventListener("cchc:shown", () => waiting.querySelector("[data-taken]") && location.reload());
+  globalThis.cchc.work(waiting.dataset.choose, asked, waiting);
 }
 
 /** Ask where every figure comes from; the answer holds them as data. */
