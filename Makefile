@@ -213,7 +213,7 @@ test-desk: $(VENV)/ready-browser ## Kiểm thử trang làm việc bằng trình
 LIKENESS := SIMWIN=1 PYTHONDONTWRITEBYTECODE=1 PYTHONPATH="$(CURDIR)/tests/windows/likeness"
 
 test-windows: $(VENV)/ready-dev ## Kiểm thử dưới một Python giống Windows · what Windows refuses, on Linux
-	@$(LIKENESS) $(PYTEST) -m "windows and not slow"
+	@$(LIKENESS) $(PYTEST) -m "windows and not slow" tests/windows tests/outputs tests/book/collected tests/desk
 
 windows: $(VENV)/ready-desk ## Bộ cài cho Windows, làm trên Linux · one zip for Windows (build/ban-tin-cchc-windows.zip)
 	@$(BIN)/python -m windows.bundle build/ban-tin-cchc-windows.zip
