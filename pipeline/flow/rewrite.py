@@ -52,11 +52,11 @@ def beside(target: Path, content: bytes) -> None:
     aside = target.with_name(f"{target.name}.{os.getpid()}.tmp")
     try:
         aside.write_bytes(content)
-        aside.replace(target)
+        swapped(aside, target)
     except OSError as problem:
         raise InputError(f"Không ghi được {target} ({reason(problem)}).", "Đóng tệp ấy rồi chạy lại.") from problem
     finally:
-        aside.unlink(missing_ok=True)
+        cleared(aside)
 
 
 def _free(book: Path) -> Path:

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from pipeline.ground.finding import InputError
+from pipeline.ground.held import cleared, swapped
 from pipeline.ground.refusal import reason
 
 LARGEST = 50 << 20  # bytes: what systems of documents take, and readers hold
@@ -55,13 +56,13 @@ def write(path: Path, content: bytes) -> None:
     aside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     try:
         aside.write_bytes(content)
-        aside.replace(path)
+        swapped(aside, path)
     except OSError as problem:
         raise InputError(
             f"Không ghi được {path} ({reason(problem)}).", "Đóng tệp ấy nếu đang mở, rồi chạy lại."
         ) from problem
     finally:
-        aside.unlink(missing_ok=True)
+        cleared(aside)
 
 
 def _hex(text: bytes) -> bytes:

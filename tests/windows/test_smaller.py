@@ -15,13 +15,14 @@ from pipeline.book.opening.opening import bytes_of, is_whole
 from pipeline.documents.batch import fill_many, processes, safe_name
 from pipeline.documents.inspecting.contract import load
 from pipeline.flow.outcomes import of_outcomes
-from pipeline.flow.rewrite import replaced
+from pipeline.flow.rewrite import beside, replaced
 from pipeline.flow.workplace import workbook_of
 from pipeline.ground.finding import InputError, PipelineError
 from pipeline.ground.period import Period
 from pipeline.outputs.document import Document
 from pipeline.outputs.folder import Folder, publish
 from pipeline.papers.scoring import slug
+from pipeline.signing.keeping import write as keep
 from tests.windows.held import hold, windows
 
 __all__ = ["hold"]
@@ -130,6 +131,19 @@ def test_a_book_that_is_held_keeps_no_copy_and_leaves_nothing_beside_it(tmp_path
     kept = replaced(book, b"old", b"new")
     assert kept is not None
     assert (book.read_bytes(), kept.read_bytes()) == (b"new", b"old")
+
+
+def test_what_lies_beside_a_page_and_a_pdf_wait_out_a_passing_refusal(tmp_path: Path, hold: Any) -> None:
+    for put, name in ((beside, "tin.co-nguon.docx"), (keep, "tin.pdf")):
+        (tmp_path / name).write_bytes(b"old")
+        hold(f"replace@{name}@2")
+        put(tmp_path / name, b"new")
+        assert (tmp_path / name).read_bytes() == b"new"
+        hold(f"replace@{name}")
+        with pytest.raises(InputError, match="Không ghi được"):
+            put(tmp_path / name, b"newer")
+        assert (tmp_path / name).read_bytes() == b"new"
+    assert not list(tmp_path.glob("*.tmp"))
 
 
 def test_what_an_open_excel_leaves_is_no_workbook_to_choose(tmp_path: Path) -> None:
