@@ -27,13 +27,13 @@ class Line:
         return (self.left + self.right) / 2
 
 
-def lines(pdf: Path) -> tuple[list[Line], float]:
-    """The stretches of words of a PDF that no wide gap parts, and the height of its pages."""
+def lines(pdf: Path) -> tuple[list[Line], list[float]]:
+    """The stretches of words of a PDF that no wide gap parts, and the height of each of its pages."""
     told = subprocess.run(["pdftotext", "-bbox", str(pdf), "-"], check=True, capture_output=True, text=True).stdout
     found: list[Line] = []
-    height = 0.0
+    heights: list[float] = []
     for number, page in enumerate(_PAGE.finditer(told)):
-        height = float(page[2])
+        heights.append(float(page[2]))
         words = [(float(a), float(b), float(c), float(d), unescape(e)) for a, b, c, d, e in _WORD.findall(page[3])]
         row: list[tuple[float, float, float, float, str]] = []
         for word in words:
@@ -43,7 +43,7 @@ def lines(pdf: Path) -> tuple[list[Line], float]:
             row.append(word)
         if row:
             found.append(_line(number, row))
-    return found, height
+    return found, heights
 
 
 def _line(page: int, row: list[tuple[float, float, float, float, str]]) -> Line:

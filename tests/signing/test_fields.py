@@ -45,7 +45,7 @@ def test_signature_fields_lie_where_the_words_say(pdfs: dict[str, MadePdf], tmp_
         assert one.refused is None, f"{name}: {one.refused}"
         path = tmp_path / "mot.pdf"
         path.write_bytes(one.content)
-        found, height = lines(path)
+        found, heights = lines(path)
         fields = rectangles(one.content)
         if "SigNguoiKy" not in fields:
             continue
@@ -53,7 +53,7 @@ def test_signature_fields_lie_where_the_words_say(pdfs: dict[str, MadePdf], tmp_
         assert own, f"{name}: no name among {[line.text for line in found][-6:]}"
         page, across, down = signature_centre(found, _tooltip(one.content))
         where, (left, bottom, right, top) = fields["SigNguoiKy"]
-        distance = max(abs((left + right) / 2 - across), abs(height - (bottom + top) / 2 - down)) / MM
+        distance = max(abs((left + right) / 2 - across), abs(heights[page] - (bottom + top) / 2 - down)) / MM
         far[name] = distance if where == page else 999
         seal_page, (s_left, s_bottom, s_right, s_top) = fields["SigCoQuan"]
         assert seal_page == where
@@ -77,12 +77,12 @@ def test_number_and_day_have_fields_only_where_they_are_blank(pdfs: dict[str, Ma
     assert not {"SoKyHieu", "NgayThang"} & rectangles(pdfs["notice.docx"].content).keys()
     path = tmp_path / "du-thao.pdf"
     path.write_bytes(pdfs["draft.docx"].content)
-    found, height = lines(path)
+    found, heights = lines(path)
     before, behind = (next(line for line in found if line.text.startswith(words)) for words in ("Số:", "/KH"))
     _, (left, _, right, top) = draft["SoKyHieu"]
     assert left == pytest.approx(before.right, abs=1)
     assert right == pytest.approx(behind.left, abs=1)
-    assert abs(height - top - before.top) < 3
+    assert abs(heights[0] - top - before.top) < 3
 
 
 def test_minutes_have_two_signers_and_one_seal(pdfs: dict[str, MadePdf]) -> None:
