@@ -8,6 +8,7 @@ from pipeline.ground.comparing import clean
 from pipeline.ground.finding import Finding, InputError, Place, Severity
 from pipeline.ground.libreoffice import converted_all
 from pipeline.ooxml.described import described
+from pipeline.ooxml.leaders_copy import refuse_leaders_copy
 from pipeline.ooxml.package import Package
 from pipeline.page import reading
 from pipeline.page.parts.components import Parts
@@ -109,6 +110,7 @@ def _prepared(content: bytes, name: str) -> _Page:
             f"“{name}” là bản có nguồn số liệu cho lãnh đạo xem, không phải bản để ký.",
             f"Chọn tệp “{name[: -len(LEADERS_COPY)]}.docx”.",
         )
+    refuse_leaders_copy(content, name)  # whatever its name
     package = Package(content, name)
     page = reading.read(package)
     if page.tracked:

@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import zipfile
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 from pyhanko.pdf_utils.reader import PdfFileReader
 
+from pipeline.ooxml.leaders_copy import AUTHOR
 from pipeline.signing.making import MadePdf, made, with_fields
 from tests.signing.conftest import has
 from tests.signing.reckoning import MM, lines, signature_centre
@@ -153,6 +155,16 @@ def _embedded(font: Any) -> None:
 
 
 def test_what_may_not_be_signed_is_refused(documents: dict[str, bytes]) -> None:
-    told = made({"bao-cao.co-nguon.docx": documents["notice"], "hong.docx": b"PK\3\4 no archive"})
+    marked = BytesIO(documents["notice"])
+    with zipfile.ZipFile(marked, "a") as archive:
+        archive.writestr("word/comments.xml", f'<c author="{AUTHOR}"/>')
+    told = made(
+        {
+            "bao-cao.co-nguon.docx": documents["notice"],
+            "doi-ten.docx": marked.getvalue(),
+            "hong.docx": b"PK\3\4 no archive",
+        }
+    )
+    assert "không phải bản để ký" in str(told["doi-ten.docx"].refused)
     assert "không phải bản để ký" in str(told["bao-cao.co-nguon.docx"].refused)
     assert told["hong.docx"].refused is not None
