@@ -50,7 +50,7 @@ def check(paths: tuple[Path, ...], with_comments: bool, mended: bool) -> None:
         found[path].append(finding)
     if ANSWER.asked:
         for path, findings in found.items():
-            ANSWER.about(files=[path])
+            ANSWER.about(files=[path], blocks=_blocks(path) if findings else ())
             ANSWER.add(findings)
         ANSWER.put(files=[{"file": str(path), **_copies(path, written)} for path in found])
     else:
@@ -65,6 +65,16 @@ def _signatures(path: Path) -> list[Finding]:
     from pipeline.commands.release.sign import judged
 
     return judged(path)
+
+
+def _blocks(path: Path) -> list[str]:
+    """The mark of the block of each paragraph, in the order in which findings number them."""
+    from pipeline.merging.telling.texts import blocks_of_paragraphs
+
+    try:
+        return blocks_of_paragraphs(path.read_bytes()) if path.suffix.lower() == ".docx" else []
+    except (OSError, InputError):
+        return []
 
 
 def _leaders_copy(source: Path | bytes, name: str) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ have is told in docs/json.md and held by `docs/json.schema.json`.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from pipeline.ground.finding import Finding, PipelineError
@@ -24,14 +24,18 @@ class MachineAnswer:
         self._said: list[str] = []
         self._names: Mapping[str, str] = {}
         self._book = ""
+        self._blocks: Sequence[str] = ()
 
     def begin(self, command: str, *, asked: bool) -> None:
         """A new run, of that command."""
         self.__init__()  # type: ignore[misc]
         self.asked, self._command = asked, command
 
-    def about(self, *, book: object = "", files: Iterable[object] = ()) -> None:
-        """The workbook and the files that findings speak of from here on, which they know by their bare names."""
+    def about(self, *, book: object = "", files: Iterable[object] = (), blocks: Sequence[str] = ()) -> None:
+        """The workbook and the files that findings speak of from here on, which they know by their bare names; the mark
+        of the block in which each paragraph of the document stands, by its number.
+        """
+        self._blocks = blocks
         self._book = str(book) if book else self._book
         self._names = {str(path).replace("\\", "/").rpartition("/")[2]: str(path) for path in files}
 
@@ -47,13 +51,15 @@ class MachineAnswer:
         """One finding as the object has it."""
         at = one.where
         file = self._names.get(at.file, at.file) or (self._book if at.sheet or at.cell else "")
+        number = at.paragraph or 0
+        block = self._blocks[number - 1] if 0 < number <= len(self._blocks) else ""
         return {
             "code": one.code,
             "severity": one.severity.value,
             "file": file,
             "sheet": at.sheet,
             "cell": at.cell,
-            "where": {"component": at.component, "paragraph": at.paragraph, "quote": at.quote},
+            "where": {"component": at.component, "paragraph": at.paragraph, "quote": at.quote, "block": block},
             "place": str(at),
             "message": one.message,
             "remedy": one.remedy,

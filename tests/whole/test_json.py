@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline.cli import main
+from pipeline.merging.telling.texts import PageTexts
 from tests.whole.answers import schema, wrong
 
 ROOT = Path(__file__).parents[2]
@@ -96,9 +97,14 @@ def test_findings_of_a_document_name_their_place(made: Path) -> None:
 
     document = docx.Document("outputs/2021-04/tin-cchc.docx")
     document.sections[0].left_margin = docx.shared.Mm(20)
+    spoken = [p for p in document.paragraphs if len(p.text) > 80][3]
+    spoken.runs[-1].text += " nghành"
     document.save("lech.docx")
     answer, progress = asked("check", "lech.docx", "--fix")
     assert {one["file"] for one in answer["findings"]} == {"lech.docx"}
+    (slip,) = (one["where"] for one in answer["findings"] if one["code"] == "CTA-01")
+    texts = PageTexts(Path("lech.docx").read_bytes()).all
+    assert [one.block for one in texts if "nghành" in one.text] == [slip["block"]]
     (file,) = answer["files"]
     assert Path(file["mended"]).is_file()
     assert file["annotated"] is None

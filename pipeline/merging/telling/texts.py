@@ -90,6 +90,21 @@ class PageTexts:
                 found[self._at[here]] = later._at[there]
 
 
+def blocks_of_paragraphs(page: bytes) -> list[str]:
+    """The mark of each paragraph that says something, in the order of the page, or of the row in which it stands; ""
+    where it has none. InputError for what is no .docx.
+    """
+    package = opened(page)
+    held = marks.take(package.tree(package.main))
+    found = []
+    for paragraph in package.body.iter(W + "p"):
+        if text_of(paragraph):
+            row = next(paragraph.iterancestors(W + "tr"), None)
+            near = [paragraph] if row is None else row.iter(W + "p")
+            found.append(next((name for each in near for name in held.get(each, ())), ""))
+    return found
+
+
 def moved(before: str, now: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int, bool]]:
     """Where each stretch of `before` lies in `now`, and whether its words are still the same, word by word.
 
