@@ -73,7 +73,7 @@ def test_number_and_day_are_put_into_the_page_that_was_signed_and_nothing_else(o
     unsigned = re.sub(r"ngày +tháng +năm 2021", "ngày 04 tháng 5 năm 2021", before).replace("Số:       /", "Số: 85/")
     assert after == unsigned != before
     told = {name for name, stamp in stamps(office / "out").items() if stamp != spoken[name]}
-    assert told == {"tin-cchc.docx"}
+    assert told == {"tin-cchc.docx", "tin-cchc.nguon-so-lieu.html"}, "the offline page says of which file it tells"
 
 
 def test_a_day_without_a_number_is_a_draft(office: Path) -> None:
