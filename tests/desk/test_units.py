@@ -48,7 +48,7 @@ def test_files_are_seen_first_and_written_when_told(
     before = book.read_bytes()
     page.goto(desk.home + MONTH)
     page.set_input_files("#sent-file", [gui / "xa-thanh-tan.xlsx", gui / "xa-thanh-tri.xlsx"])
-    page.wait_for_selector("#sent li:has-text('xã Thạnh Trị')", timeout=60_000)
+    page.wait_for_selector("#sent .papers li:has-text('xã Thạnh Trị')", timeout=60_000)
     settled(page)
     told = page.inner_text("#sent")
     assert "1 đơn vị đã gửi và đọc được" in told
@@ -63,7 +63,7 @@ def test_files_are_seen_first_and_written_when_told(
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     keep(page, "don-vi-da-gui-hep")
     page.set_viewport_size({"width": 1366, "height": 900})
-    page.click("#sent li:has-text('xã Thạnh Trị') button")
+    page.click("#sent .papers li:has-text('xã Thạnh Trị') button")
     page.wait_for_selector("#sent .papers li:has-text('xã Thạnh Trị')", state="detached", timeout=60_000)
     page.click("#sent button.main")
     page.wait_for_selector("#sent .note.good:has-text('Đã ghi vào sổ')", timeout=60_000)
@@ -76,6 +76,7 @@ def test_a_conflict_shows_both_cells(page: Any, sending: tuple[Desk, Path], keep
     desk, gui = sending
     book, form = desk.folder / "inputs" / "2021.xlsx", gui / "xa-thanh-tan.xlsx"
     sent, there = moved(form, 1), moved(book, 2)
+    shutil.rmtree(desk.folder / "gui-den")  # the form that it sent before
     page.goto(desk.home + MONTH)
     page.set_input_files("#sent-file", [form])
     page.wait_for_selector("#sent fieldset", timeout=60_000)
@@ -183,5 +184,5 @@ def test_a_bomb_is_a_sentence(page: Any, sending: tuple[Desk, Path]) -> None:
     (gui / "bom.xlsx").write_bytes(bomb.getvalue())
     page.goto(desk.home + MONTH)
     page.set_input_files("#sent-file", [gui / "bom.xlsx"])
-    page.wait_for_selector("#sent li:has-text('không lấy được')", timeout=60_000)
+    page.wait_for_selector("#sent .papers li:has-text('không lấy được')", timeout=60_000)
     assert "Traceback" not in page.inner_text("#sent")
