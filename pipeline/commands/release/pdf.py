@@ -11,7 +11,7 @@ from click.termui import progressbar
 from pipeline.commands import options
 from pipeline.commands.vietnamese import Command
 from pipeline.ground.answer import ANSWER
-from pipeline.ground.finding import Finding, InputError, UsageError
+from pipeline.ground.finding import Finding, InputError, Place, Severity, UsageError
 from pipeline.ground.period import Period
 from pipeline.ground.shown import progress, say
 from pipeline.ground.stranger import stranger
@@ -59,8 +59,13 @@ def pdf(
 
         needed()
         seal_mm = _seal_width(seal, seal_mm)
+    from pipeline.signing import keeping
+
     failed = make([path for path in files if path not in saved], fields=fields, paper=paper, seal_mm=seal_mm)
     failed += [path for path in saved if not _with_fields(path, docx, seal_mm)]
+    ANSWER.put(
+        files=[{"file": str(path), "pdf": None if path in failed else str(keeping.target(path))} for path in files]
+    )
     if failed:
         click.get_current_context().exit(1)
 
@@ -121,7 +126,11 @@ def _put(path: Path, one: Any) -> bool:
             raise one.refused
         keeping.write_new(keeping.target(path), one.content)
     except InputError as problem:
-        ANSWER.put(refused=str(problem)) if ANSWER.asked else tell_problem(problem)
+        if ANSWER.asked:
+            place = Place(file=path.name, component="Tệp")
+            tell([Finding("TEP", Severity.LOI, place, problem.message, problem.remedy)])
+        else:
+            tell_problem(problem)
         return False
     say(f"Đã ghi   {keeping.target(path)}")
     return True

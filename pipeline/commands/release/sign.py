@@ -153,6 +153,7 @@ def verify(paths: tuple[Path, ...], trust: tuple[Path, ...], at: str | None) -> 
     from pipeline.signing.signatures.verify import verified
 
     roots, wrong = trusted(trust), False
+    told: dict[str, list[dict[str, object]]] = {}
     for path in paths:
         content = keeping.read(path)
         with stranger(path, remedy=_RESAVE):
@@ -164,6 +165,10 @@ def verify(paths: tuple[Path, ...], trust: tuple[Path, ...], at: str | None) -> 
             when = f", ký lúc {one.at.astimezone(VIETNAM):%H:%M:%S ngày %d/%m/%Y}" if one.at else ""
             say(f"  {one.field}: {one.by}{when}: {verdict}, {known[one.trusted]}")
         tell(state.findings)
+        told[str(path)] = [
+            {"field": one.field, "by": one.by, "holds": one.holds, "trusted": one.trusted} for one in state.signatures
+        ]
         wrong = wrong or bool(errors(state.findings)) or not state.signatures
+    ANSWER.put(signatures=told)
     if wrong:
         click.get_current_context().exit(1)
