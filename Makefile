@@ -134,6 +134,21 @@ pdf: $(VENV)/ready-sign ## PDF/A có khung ký (FILES=… hoặc MONTH=2021-04) 
 	@test -n "$(FILES)$(ASKED)" || { echo "Thiếu tệp hoặc kỳ. Viết: make $@ MONTH=2021-04"; exit 2; }
 	@$(CCHC) pdf $(FILES) $(if $(FILES),,$(ASKED)) --fields $(OFFICE_OPTION)
 
+sign verify: $(VENV)/ready-sign
+	$(need_file)
+	@$(CCHC) $@ "$(FILE)" $(if $(filter sign,$@),$(if $(PKCS11),--pkcs11 "$(PKCS11)") $(if $(P12),--p12 "$(P12)"))
+sign: ## Ký số một tệp PDF, đúng thứ tự (FILE=tin-cchc.pdf P12=khoa.p12) · a digital signature, in its order
+verify: ## Xem chữ ký số của một tệp PDF (FILE=tin-cchc.pdf) · the signatures of a PDF
+
+number: $(VENV)/ready ## Số tiếp theo, số thiếu, trùng của sổ văn bản đi (YEAR=2021) · the next number, gaps, doubles
+	@$(CCHC) number $(if $(YEAR),--year "$(YEAR)") $(OFFICE_OPTION)
+
+sources settle: $(VENV)/ready
+	$(need_file)
+	@$(CCHC) $@ "$(FILE)" $(if $(filter settle,$@),$(if $(NUMBER),--number "$(NUMBER)") $(if $(TAKE),--take "$(TAKE)"))
+sources: ## Mỗi con số của một văn bản lấy từ đâu (FILE=outputs/2021-04/tin-cchc.docx) · where each figure is from
+settle: ## Chỗ hai bên cùng sửa: chọn một bên (FILE=… NUMBER=1 TAKE=hers) · a conflict of a hand's work
+
 document: $(VENV)/ready ## Văn bản theo mẫu riêng · a form of the office's own (FORM=to-trinh MONTH=…)
 	@test -n "$(FORM)" || { echo "Thiếu mẫu. Viết: make $@ FORM=bang-xep-hang MONTH=2021-04"; exit 2; }
 	$(need_period)

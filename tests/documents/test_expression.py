@@ -14,6 +14,7 @@ from pipeline.documents.language.syntax import TagError
 from pipeline.documents.language.tags import Tag
 from pipeline.documents.placing.pieces import Output
 from pipeline.documents.runtime.filling import FillState
+from pipeline.documents.runtime.stores import Stores
 from pipeline.documents.values.faults import HaltError
 
 DATA = {
@@ -67,7 +68,7 @@ def engine(source: str, *, quick: bool) -> str:
     part = CompiledPart("p", "w:", [Output(tag, "t")])
     if part.faults:
         raise TagError(part.faults[0][1])
-    run = FillState(part.outputs, 0)
+    run = FillState(part.outputs, 0, Stores({}))
     out: list[str] = []
     if quick:
         assert part.quick is not None
