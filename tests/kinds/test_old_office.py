@@ -50,8 +50,11 @@ def test_what_she_wrote_stays_and_nothing_is_set_aside(office: Path) -> None:
     assert files(office / "templates") == templates
     folder = office / "outputs" / "2021-04"
     shown = {name for name in files(office / "outputs") if ".cchc/" not in name}
-    of_the_news = {"2021-04/tin-cchc.hoi-dap.phat-thanh.txt"}  # an edition that old main did not have
-    assert shown == {name for name in outputs if ".cchc/" not in name} | of_the_news
+    before = {name for name in outputs if ".cchc/" not in name}
+    # What the program of that time did not make: an edition of the news, a page of sources beside the list.
+    new = {"2021-04/tin-cchc.hoi-dap.phat-thanh.txt"}
+    new |= {name.replace(".txt", ".html") for name in before if name.endswith(".nguon-so-lieu.txt")}
+    assert shown == before | new
     assert "Điều bà con mong nhất" in words(folder / "tin-cchc.docx")
     assert "Trân trọng đề nghị xem xét" in words(folder / "to-trinh-tthc.docx")
     assert "Mời bà con đón nghe." in words(folder / "tin-cchc.docx")  # her text of the short news
