@@ -127,3 +127,9 @@ def test_many_english_figures_are_one_word_with_their_count():
     found = told("đạt 98.9%, 97.5% và 3,709 hồ sơ", "CTA-02")
     assert len(found) == 1
     assert "ở 3 chỗ" in found[0]
+
+
+def test_a_text_in_another_encoding_is_not_spelt():
+    told_of = "kêt qua nghành đươc thưc hiện nguời truờng huớng"
+    assert told(told_of, "CTA-01") == []
+    assert len(told("nghành giáo dục đươc khen, các đơn vị có liên quan phối hợp cùng thực hiện", "CTA-01")) == 2

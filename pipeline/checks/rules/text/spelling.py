@@ -31,6 +31,7 @@ _BACK = {"c": "eêiy", "g": "eê", "ng": "eêi"}  # before none of these
 _NEVER_FIRST = frozenset({"ươ", "iê", "yê", "uô", "uâ", "uê", "oă", "uơ"})  # the tone is the second letter's
 _GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3}){2,}(?![\d,])|(?<![\d.,])\d{1,3}(?:,\d{3})+\.\d+")
 _SHOWN = 3
+_SLIPS, _SHARE = 3, 6  # more wrong words than so, and more than each sixth, are no slips
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,10 @@ class _Pairs:
 def words(subject: Subject) -> Iterator[Fault]:
     told: dict[str, tuple[str, list[Paragraph]]] = {}
     for paragraph in _texts(subject):
-        for wrong, right in _wrong(paragraph.plain):
+        found = list(_wrong(paragraph.plain))
+        if len(found) > _SLIPS and len(found) * _SHARE > len(paragraph.plain.split()):
+            continue  # another encoding or language, no slips of a hand
+        for wrong, right in found:
             told.setdefault(wrong, (right, []))[1].append(paragraph)
     for wrong, (right, places) in told.items():
         many = f" (ở {len(places)} chỗ)" if len(places) > 1 else ""
