@@ -140,6 +140,8 @@ def test_nothing_outside_the_folder_is_listed(tmp_path: Path) -> None:
     (root / "inputs" / "2021.xlsx").write_bytes(b"x")
     (root / "inputs" / "~$2021.xlsx").write_bytes(b"x")
     (root / "inputs" / "2021.kiem-tra.xlsx").write_bytes(b"x")
+    (root / "inputs" / "ban-luu").mkdir()
+    (root / "inputs" / "ban-luu" / "2021.truoc-lan-1.xlsx").write_bytes(b"x")
     (root / "outputs").symlink_to(tmp_path)
     folder = WorkFolder(root)
     assert [book.name for book in folder.books()] == ["2021.xlsx"]

@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 INPUTS, OUTPUTS, SENT, OTHERS = "inputs", "outputs", "gui-den", "bang-khac"
+KEPT = "ban-luu"  # books as they were before a command wrote into them
 _NOT_BOOKS = re.compile(r"^(~\$|\.)|\.kiem-tra\.xlsx$", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
@@ -56,7 +57,8 @@ class WorkFolder:
     def books(self) -> list[ListedBook]:
         """The workbooks, those of `inputs/` first; a copy that was marked and a file of Excel's own are none."""
         folder = self.root / INPUTS
-        offices = ["", *sorted(path.name for path in _listed(folder) if path.is_dir() and path.name[0] not in "._~")]
+        inside = sorted(path.name for path in _listed(folder) if path.is_dir() and path.name[0] not in "._~")
+        offices = ["", *(name for name in inside if name != KEPT)]
         return [
             ListedBook(path, office)
             for office in offices
