@@ -87,6 +87,18 @@ def test_number_and_day_have_fields_only_where_they_are_blank(pdfs: dict[str, Ma
     assert abs(heights[0] - top - before.top) < 3
 
 
+@pytest.mark.skipif(not has("pdftoppm"), reason="needs poppler")
+def test_empty_fields_hide_nothing(pdfs: dict[str, MadePdf], tmp_path: Path) -> None:
+    """A page looks the same with its fields and without."""
+    seen = []
+    for number, content in enumerate((pdfs["draft.docx"].content, without_fields(pdfs["draft.docx"].content))):
+        path = tmp_path / f"{number}.pdf"
+        path.write_bytes(content)
+        told = subprocess.run(["pdftoppm", "-r", "50", str(path)], check=True, capture_output=True)
+        seen.append(told.stdout)
+    assert seen[0] == seen[1]
+
+
 def test_minutes_have_two_signers_and_one_seal(pdfs: dict[str, MadePdf]) -> None:
     found = rectangles(pdfs["minutes.docx"].content)
     assert {name for name in found if name.startswith("Sig")} == {"SigNguoiKy", "SigNguoiKy2", "SigCoQuan"}

@@ -94,6 +94,8 @@ def rectangle(box: Rectangle) -> tuple[float, float, float, float]:
 
 def _signature(writer: Any, slot: FieldPlace) -> None:
     """A signature field; the signer's locks all but number, day and seal, the agency's locks everything."""
+    from pyhanko.pdf_utils import generic
+    from pyhanko.pdf_utils.generic import pdf_name
     from pyhanko.sign.fields import FieldMDPAction, FieldMDPSpec, SigFieldSpec, append_signature_field
 
     locks = FieldMDPSpec(FieldMDPAction.ALL) if slot.use is not Use.SIGNER else None
@@ -103,9 +105,15 @@ def _signature(writer: Any, slot: FieldPlace) -> None:
         box=rectangle(slot.box),
         field_mdp_spec=locks,
         readable_field_name=slot.told,
-        empty_field_appearance=True,
     )
     append_signature_field(writer, spec)
+    fields = (reference.get_object() for reference in writer.root["/AcroForm"]["/Fields"])
+    field = next(each for each in fields if str(each["/T"]) == slot.name)
+    left, bottom, right, top = rectangle(slot.box)
+    # PDF/A wants an appearance; an empty one, since what is drawn in the seal's field would hide post and name.
+    seen = writer.add_object(blank(right - left, top - bottom, covers=False))
+    field[pdf_name("/AP")] = generic.DictionaryObject({pdf_name("/N"): seen})
+    writer.update_container(field)
 
 
 def _text(writer: Any, slot: FieldPlace) -> None:
