@@ -35,7 +35,8 @@ class Stroke:
 class TableCell:
     """Where a paragraph sits in a table: numbers of table, row and column, edges in points from the table's left
     edge; `merged` with other cells; `outer` is the number of the table around them all, its own where none is; the
-    cell keeps `air_above` its lines, and `air_beside` them on both sides together.
+    cell keeps `air_above` its lines, and `air_beside` them on both sides together. A `ruled` cell has a line along its
+    bottom, a `roofed` one along its top.
     """
 
     table: int
@@ -51,6 +52,7 @@ class TableCell:
     outer: int = 0
     air_above: float = 0.0
     air_beside: float = 10.8
+    roofed: bool = False
 
     @property
     def side(self) -> str:

@@ -154,13 +154,15 @@ class Reader:
                 properties = element.find(W + "tcPr")
                 span = whole(val(properties, "gridSpan"), 1)
                 width = sum(grid[index : index + span]) or number(val(properties, "tcW", "w")) or 0.0
-                ruled = val(properties, "tcBorders/" + W + "bottom") in ("single", "thick")
+                roofed, ruled = (
+                    val(properties, f"tcBorders/{W}{edge}") in ("single", "thick") for edge in ("top", "bottom")
+                )
                 total = sum(grid) or 1.0
                 lowered = val(properties, "vAlign") in ("center", "bottom")
                 merged = properties is not None and any(properties.find(W + tag) is not None for tag in _MERGED)
                 place = TableCell(
                     *(mine, section_row, column, left / 20, width / 20, total / 20, bordered, ruled, lowered),
-                    *(merged, self._outer, *air),
+                    *(merged, self._outer, *air, roofed),
                 )
                 self.blocks(element, place, style)
                 left, index = left + width, index + span

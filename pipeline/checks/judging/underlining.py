@@ -8,10 +8,11 @@ from pipeline.checks.judging.component import points, room
 from pipeline.checks.judging.mends import SetLayout
 from pipeline.checks.judging.rule import Fault, Subject
 from pipeline.ooxml.metrics import width
-from pipeline.page.model import Segment, Stroke
+from pipeline.page.model import Paragraph, Segment, Stroke, TableCell
 from pipeline.page.parts.components import upper
 from pipeline.page.strokes import is_rule
 
+_FEW = 4  # paragraphs without words between a line and its rule
 _RAISED = (2 / 3, 0.58)  # how much smaller a superscript is set: by Word, by LibreOffice
 
 
@@ -52,9 +53,7 @@ def _refitted(
     subject: Subject, near: Sequence[Stroke], last: Segment, bounds: tuple[float, float]
 ) -> tuple[SetLayout, ...]:
     """A rule that is the border of a blank paragraph gets its length from its indents."""
-    paragraphs = subject.document.paragraphs
-    at = paragraphs.index(last.paragraph)
-    for paragraph in paragraphs[at + 1 : at + 4]:
+    for paragraph in _below(subject, last)[0]:
         bordered = any(stroke.kind == "border" for stroke in paragraph.strokes)
         if len(near) == 1 and bordered and paragraph.blank:
             layout = paragraph.layout
@@ -95,34 +94,65 @@ def _set_widths(line: Segment, row: Any) -> list[float]:
 
 
 def strokes_below(subject: Subject, last: Segment) -> list[Stroke]:
-    """The rules on a line's own paragraph and on the blank paragraphs just under it, in the same cell.
+    """The rules on a line's own paragraph and on what stands just under it, with the borders of cells there."""
+    cell = last.paragraph.cell
+    below, text = _below(subject, last)
+    found = list(last.paragraph.strokes)
+    for paragraph in below:
+        found.extend(paragraph.strokes)
+    if text is not None:
+        found.extend(stroke for stroke in text.strokes if stroke.kind == "shape")
+    bordered = (paragraph.cell for paragraph in below if paragraph.cell is not None and paragraph.cell != cell)
+    if cell is not None and (
+        cell.ruled or _roofed(subject, cell) or any(each.ruled or each.roofed for each in bordered)
+    ):
+        found.append(Stroke("border"))
+    return found
+
+
+def _below(subject: Subject, last: Segment) -> tuple[list[Paragraph], Paragraph | None]:
+    """What holds no words just under a line, in its cell or in the cells of the rows below it, and the paragraph with
+    words that follows in its own cell.
 
     Under a box as wide as the text its rule may stand: there nothing else does.
     """
     paragraphs = subject.document.paragraphs
-    at = paragraphs.index(last.paragraph)
-    found = list(last.paragraph.strokes)
     cell = last.paragraph.cell
     boxed = cell is not None and cell.side == "center"
-    for paragraph in paragraphs[at + 1 : at + 4]:
-        if paragraph.cell != cell and not (boxed and paragraph.cell is None):
+    found: list[Paragraph] = []
+    for paragraph in paragraphs[paragraphs.index(last.paragraph) + 1 :]:
+        own = paragraph.cell == cell or (boxed and paragraph.cell is None)
+        if not own and (cell is None or paragraph.cell is None or paragraph.cell.table != cell.table):
             break
+        if not own and not _under(paragraph.cell, cell):
+            continue
         if not paragraph.blank and not is_rule(paragraph.text.strip()):
-            found.extend(stroke for stroke in paragraph.strokes if stroke.kind == "shape")
+            return found, paragraph if own else None
+        found.append(paragraph)
+        if len(found) == _FEW:
             break
-        found.extend(paragraph.strokes)
-    if cell is not None and cell.ruled:
-        found.append(Stroke("border"))
-    return found
+    return found, None
+
+
+def _under(lower: TableCell | None, upper: TableCell | None) -> bool:
+    """Whether a cell lies under another of its table: most of the narrower one."""
+    if lower is None or upper is None or lower.table != upper.table or lower.row <= upper.row:
+        return False
+    shared = min(lower.left + lower.width, upper.left + upper.width) - max(lower.left, upper.left)
+    return shared > min(lower.width, upper.width) / 2
+
+
+def _roofed(subject: Subject, cell: TableCell) -> bool:
+    """Whether the cell under this one bears a line along its top."""
+    cells = (paragraph.cell for paragraph in subject.parts.head_paragraphs)
+    return any(each.roofed and _under(each, cell) for each in cells if each is not None and each.row == cell.row + 1)
 
 
 def _lengths(subject: Subject, stroke: Stroke, last: Segment) -> list[float]:
     """How long a rule may be taken to be; a row of raised underscores is drawn smaller by each program in its way."""
     if stroke.length is not None:
         return [stroke.length]
-    paragraphs = subject.document.paragraphs
-    at = paragraphs.index(last.paragraph)
-    for paragraph in paragraphs[at : at + 4]:
+    for paragraph in (last.paragraph, *_below(subject, last)[0]):
         if stroke.kind == "underscore":
             rows = [row for row in paragraph.text.split("\n") if is_rule(row.strip())]
             if rows:
