@@ -75,7 +75,17 @@ def _assemble(script: Script) -> str:
         parts.append(last)
         at = segment.end
     parts.append(script.source[at:])
-    return tidy("".join(parts))
+    return tidy(_unglued(parts))
+
+
+def _unglued(parts: list[str]) -> str:
+    """The parts in one; a blank where two words would run into each other."""
+    joined: list[str] = []
+    for part in filter(None, parts):
+        if joined and joined[-1][-1].isalnum() and part[0].isalnum():
+            joined.append(" ")
+        joined.append(part)
+    return "".join(joined)
 
 
 def _capitalised(said: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from pipeline.broadcast.passes.figures import more, number, order, power, ratio, roman, span, unit
 from pipeline.broadcast.passes.names import abbreviation, capitals, citation, code
-from pipeline.broadcast.passes.signs import bracketed, mark, phone, web
+from pipeline.broadcast.passes.signs import bracketed, file_ending, mark, phone, web
 from pipeline.broadcast.passes.times import clock, date, weekday
 from pipeline.broadcast.script import Script
 
@@ -18,6 +18,7 @@ from pipeline.broadcast.script import Script
 PASSES: tuple[tuple[re.Pattern[str], Callable[[Script], None]], ...] = (
     (power.NEEDS, power.read),
     (web.NEEDS, web.read),
+    (file_ending.NEEDS, file_ending.read),
     (citation.NEEDS, citation.read),
     (code.NEEDS, code.read_names),
     (phone.NEEDS, phone.read),

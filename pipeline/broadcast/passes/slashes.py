@@ -3,13 +3,13 @@
 import re
 from calendar import monthrange
 
-from pipeline.broadcast.script import Script
+from pipeline.broadcast.script import REACH, Script
 from pipeline.broadcast.spoken import Certainty
 from pipeline.broadcast.words import tables
 from pipeline.broadcast.words.context import begins, begins_with, ends, phrases
 from pipeline.broadcast.words.pattern import pattern
 
-DAY, RATIO, FRACTION = "ngày tháng", "tỷ số", "phân số"
+DAY, RATIO, FRACTION, SCORE = "ngày tháng", "tỷ số", "phân số", "điểm thi đấu"
 # A day that no calendar has (31/6).
 NO_DAY = "ngày không có trong lịch"
 
@@ -27,6 +27,23 @@ _UNIT = pattern(r"\s*(?:[%‰°$€₫]|[^\W\d_]+[²³23]?)")
 _SECOND_SIDE = pattern(r"\s?(?:-|đến|x|×|và|hoặc)\s?\d[\d.,]*")
 _HOUR = pattern(r"\s*(?:h|giờ|g)(?:\s?\d\d)?(?![^\W\d_])", re.IGNORECASE)
 _TIME = pattern(r"\s*(?:ngày|giờ|buổi|tuần|tháng|năm)(?!\w)")
+# Round the clock (ngày đêm 24/7; sáng, chiều, tối 24/7): no part of a day that a date follows.
+_ROUND_THE_CLOCK = pattern(
+    r"(?<!\w)(?:(?:ngày|lẫn|cả|suốt|và) đêm|(?:sáng|trưa|chiều)\s*(?:,|và|lẫn)\s*(?:tối|đêm))\s*$", re.IGNORECASE
+)
+_EVERY_YEAR = pattern(r"\s*\(?(?:(?:âm|dương) lịch|ÂL|AL|DL|(?:hằng|hàng|mỗi) năm)(?!\w)")
+# `tối 12/8 xã họp`: no share is greater than its whole, so what is counted behind is the next word of the sentence.
+_PART_OF_DAY = pattern(r"(?<!\w)(?:sáng|trưa|chiều|tối|đêm)\s*$", re.IGNORECASE)
+_SPORT = pattern(
+    r"(?<!\w)(?:bóng|trận|thắng|thua|hòa|hoà|sec|séc|set|hiệp|ván|cầu lông|quần vợt|tennis|đá cầu|đánh bại|chung kết"
+    r"|bán kết|tứ kết)(?!\w)",
+    re.IGNORECASE,
+)
+_POINTS_AHEAD = pattern(
+    r"(?<!\w)(?:tỷ số|tỉ số|thắng|thua|hòa|hoà|dẫn|đánh bại|hạ|gỡ|séc|sec|set|hiệp|ván)(?!\w)[^.;!?\n]{0,80}$",
+    re.IGNORECASE,
+)
+_POINTS_END = pattern(r"\s*(?:[,;.)!?]|$|và\s*\d|(?:trước|nghiêng|chung cuộc|ở|sau|trong)(?!\w))")
 _OLD_NEW = pattern(r"\s*(?:lên|xuống|còn|trong)\s")
 
 
@@ -103,6 +120,8 @@ def judge(script: Script, start: int, end: int, first: str, second: str) -> tupl
     if lasting(before) or (_WITHIN_DAY.search(before) and surely_counts(after)):
         before = _DAY_WORD.sub("", before)
     a, b = int(first), int(second)
+    if _is_score(script, start, before, after):
+        return SCORE, Certainty.KHA
     # A fraction as people say it.
     part = 0 < a < b <= 10 and not first.startswith("0")
     # `từ 7 giờ ngày 3/8 đến 17 giờ`: what is measured behind is no other side of a day's.
@@ -120,6 +139,17 @@ def judge(script: Script, start: int, end: int, first: str, second: str) -> tupl
     )
 
 
+def _is_score(script: Script, start: int, before: str, after: str) -> bool:
+    """`thắng 3-2 (25/20, 22/25, 15/13)`: the points of two sides, in a sentence of sport."""
+    if ends(before.rstrip(" ,("), "ngày") or not _POINTS_END.match(after):
+        return False
+    first, last = script.sentence(start)
+    return (
+        _POINTS_AHEAD.search(script.source[max(first, start - 2 * REACH) : start]) is not None
+        and _SPORT.search(script.source, first, last) is not None
+    )
+
+
 _What = tuple[str, Certainty]
 
 
@@ -132,11 +162,14 @@ def _no_day(a: int, b: int, before: str, after: str, *, part: bool) -> _What:
 
 def _told_behind(a: int, b: int, before: str, after: str, *, part: bool) -> _What | None:
     """What the words behind tell, and with them the words that surely tell before."""
+    if _EVERY_YEAR.match(after) or (a > b and _PART_OF_DAY.search(before) and not _ROUND_THE_CLOCK.search(before)):
+        return DAY, Certainty.CHAC
     if a == 1 and part and lasts(after):
         return FRACTION, Certainty.KHA
     if part and (begins(after, "toàn thể") or ends(before, "phần chắc")):
         return FRACTION, Certainty.CHAC
-    if counts(after) or (a, b) == (24, 7):
+    always = (a, b) == (24, 7) and (_ROUND_THE_CLOCK.search(before) or not ends(before.rstrip(" ,("), "ngày"))
+    if counts(after) or always:
         return RATIO, Certainty.CHAC
     if (a, b) == (1, 2) and not ends(before.rstrip(" ,("), "ngày"):
         return FRACTION, Certainty.KHA

@@ -17,11 +17,16 @@ _MONEY = pattern(
 # The unit of money at the head of a table: (đ/kg).
 _BARE_MONEY = pattern(r"(?<!\w)(?P<money>đ|vnđ|VNĐ|VND|trđ|ngđ)(?=\s?/\s?(?![cvhk](?!\w))[^\W\d_])")
 _MORE_WORDS = pattern(r"(?: [^\W\d_]+){1,3}")
-_COUNTED = pattern(r"\d(?:\s[^\W\d_]+){1,3}$")
+_COUNTED = pattern(r"[\d²³](?:\s[^\W\d_]+){1,3}$")
 _THINGS = pattern(r"(?<!\w)\d[\d.,]*\s?[^\W\d_]+[²³23]?(?: [^\W\d_]+){0,3}$")
 # `10 cán bộ/người lao động`: no rate, the person has a name.
 _PERSONS = ("người", "cháu")
 _AFTER_PERSON = pattern(r"\s*(?:[^\w\s]|$|(?:và|cho|để|trong|từ|đối|trên|tại|ở|với|theo|là)(?!\w))")
+# `5 cán bộ/công chức`, `3 loại cây/con`: these words begin others.
+_ALSO_BEGIN = ("công", "con", "cây", "bao", "mẫu")
+_AFTER_LAND = pattern(
+    r"\s*(?:[^\w\s]|$|[A-ZĐ\d]|(?:và|cho|để|trong|từ|trên|tại|ở|với|theo|là|lúa|ruộng|đất|vườn|mía|ngô|rau)(?!\w))"
+)
 _MEASURED = ("đơn vị đo", "tỷ suất", "giờ")
 
 
@@ -34,6 +39,8 @@ def read(script: Script) -> None:
     ended, paid = -1, False
     for match in _DENOMINATOR.finditer(script.open):
         start = match.start()
+        if match["unit"] == "c" and script.open[start - 1 : start] == "đ":
+            continue  # `5 đ/c`: comrades
         paid, chain = _was_money(script, start), paid
         goes_on = start == ended or (ended >= 0 and _MORE_WORDS.fullmatch(script.source, ended, start) is not None)
         paid = paid or (goes_on and chain)
@@ -80,6 +87,11 @@ def _was_measured(script: Script, at: int, end: int, unit: str) -> bool:
     # `50kg gạo/hộ`, `1.000 cây xanh/năm`: between the number and the slash stands what is given or planted.
     if unit.lower() in phrases("mẫu số của vật") and _THINGS.search(before):
         return unit.lower() not in _PERSONS or _AFTER_PERSON.match(script.after(end)) is not None
+    # `2 bình/sào`, `3 kg phân/gốc`: what is given to land, plants and animals.
+    if unit.lower() in phrases("mẫu số của ruộng vườn") and _THINGS.search(before):
+        if before.endswith("cây") and unit == "con":
+            return False
+        return unit.lower() not in _ALSO_BEGIN or _AFTER_LAND.match(script.after(end)) is not None
     return (
         script.word_before(at) in phrases("tử số")
         or before[-1:].isdigit()

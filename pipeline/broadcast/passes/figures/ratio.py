@@ -32,7 +32,9 @@ def read(script: Script) -> None:
             what, certainty = slashes.judge(script, *match.span(), a, b)
         others: tuple[str, ...] = ()
         left = digit_by_digit(a) if a[0] == "0" and len(a) > 3 and a.isdecimal() else _quantity(a, script)
-        if what is slashes.FRACTION:
+        if what is slashes.SCORE:
+            said = f"{left} {amount(b, script.station)}"
+        elif what is slashes.FRACTION:
             said = f"{left} phần {month(int(b), script.station)}"
             if (a, b) == ("1", "2") and slashes.lasts(script.after(match.end())):
                 said, others = "nửa", (said,)

@@ -22,6 +22,23 @@ _SPLIT = pattern(
 # `cao 1m2` may be a height of one metre twenty.
 _HEIGHT = pattern(r"(?<!\w)(?:cao|dài|sâu|nước|rộng|dày|ngập|lên|xuống)\s*$", re.IGNORECASE)
 _ABBREVIATED = pattern(r"\.\s?[^\W\d_]")
+# `5 đ/c`: comrades; behind a figure of thousands it is money.
+_COMRADE = pattern(r"(?<=(?<![\d.,])\d )đ/c(?!\w)|(?<=(?<![\d.,])\d\d )đ/c(?!\w)|(?<=(?<![\d.,])\d\d\d )đ/c(?!\w)")
+_T = pattern(r"(?<![\w.,/])\d{1,3}\s?(?P<unit>t)(?!\w|\.\s?[^\W\d_])")
+_PERSON = pattern(
+    r"(?<!\w)(?:ông|bà|anh|chị|em|cháu|cụ|bác|cô|chú|nạn nhân|bệnh nhân"
+    r"|nghi phạm|nam|nữ|thanh niên|trẻ|người|thọ|mừng thọ)(?!\w)",
+    re.IGNORECASE,
+)
+_LOAD = pattern(
+    r"(?<!\w)(?:xe|tải|tải trọng|hàng|lúa|gạo|rác|phân|cát|đá|cá|tôm|sản lượng|thu hoạch|chở|nặng)(?!\w)", re.IGNORECASE
+)
+# What a figure behind millions or billions of money is worth: 1tr5 đồng is 1.500.000.
+_MONEY_SPLIT = pattern(
+    r"(?<![\w.,/])(?P<whole>\d{1,3})\s?(?P<unit>tr|tỷ|tỉ)(?P<part>\d{1,3})"
+    r"\s?(?:đồng|đ|VNĐ|VND|vnđ)(?!\w)"
+)
+_BELOW = {"tr": ("triệu", "nghìn"), "tỷ": ("tỷ", "triệu"), "tỉ": ("tỷ", "triệu")}
 _AMOUNT = pattern(r"\d[\d.,]*\d|\d")
 _MONEY_BEFORE = pattern(r"([$€])\s?(?=\d)")
 
@@ -43,6 +60,14 @@ def read(script: Script) -> None:
     else.
     """
     units = tables.pairs("don-vi-do")
+    for match in _MONEY_SPLIT.finditer(script.open):
+        above, below = _BELOW[match["unit"]]
+        whole, part = (amount(n, script.station) for n in (match["whole"], str(int(match["part"].ljust(3, "0")))))
+        script.claim(*match.span(), f"{whole} {above} {part} {below} đồng", "đơn vị đo")
+    script.blot()
+    for match in _T.finditer(script.open):
+        script.claim(*match.span("unit"), _years_or_tonnes(script, match.start()), "đơn vị đo")
+    script.blot()
     for match in _SPLIT.finditer(script.open):
         area = match["unit"] == "m" and match["part"] in ("2", "3")
         if area and not _HEIGHT.search(script.before(match.start())):
@@ -69,11 +94,22 @@ def read(script: Script) -> None:
         _currency_first(script, match)
 
 
+def _years_or_tonnes(script: Script, start: int) -> Reading:
+    """`Bà Tư, 62t` is years, `xe 5t` tonnes; where neither word tells, or both, it is told."""
+    around = script.before(start) + script.after(start)
+    person, load = _PERSON.search(around) is not None, _LOAD.search(around) is not None
+    if person == load:
+        return Reading(" tuổi", Certainty.NGO, ("tấn",))
+    return Reading(" tuổi" if person else " tấn", Certainty.KHA)
+
+
 def _claim_unit(script: Script, at: int, units: dict[str, str]) -> None:
     for name in _by_initial().get(script.open[at : at + 1], ()):
         end = at + len(name)
         if script.open.startswith(name, at) and not (name[-1].isalnum() and script.open[end : end + 1].isalnum()):
             if len(name) == 1 and name.isalpha() and _ABBREVIATED.match(script.open, end):
+                return
+            if name == "đ" and _COMRADE.match(script.source, at):
                 return
             if name == "T" and not script.open[at - 1].isdigit():
                 continue  # tonnes are written behind the figure (8T); `tổ 3 T …` is anything

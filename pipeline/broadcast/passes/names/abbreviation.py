@@ -7,6 +7,7 @@ from pipeline.broadcast.spoken import Certainty, Reading
 from pipeline.broadcast.words import tables
 from pipeline.broadcast.words.context import phrases
 from pipeline.broadcast.words.letters import CAPS, is_mute, is_syllable, marked, spell
+from pipeline.broadcast.words.lexicon import LexiconEntry
 from pipeline.broadcast.words.pattern import pattern
 
 NEEDS = pattern(r"\w")
@@ -93,7 +94,12 @@ def read_small(script: Script) -> None:
             continue
         capitals = word.upper()
         known = script.lexicon.entries(capitals) if capitals in script.lexicon else ()
-        plain = [e for e in known if e.written == capitals and not e.condition.kind]
+        whole = [e for e in known if e.written == capitals]
+        plain = [e for e in whole if not e.condition.kind]
+        told = [e for e in whole if e.condition.kind == "cùng câu" and _holds(e, script, match)]
+        if told:
+            script.claim(*match.span(), Reading(told[0].spoken, told[0].certainty, told[0].others), "viết tắt")
+            continue
         if plain and plain[0].spoken.lower() == word.lower():
             continue  # Email, Word: it is written as it is said
         if plain:
@@ -102,6 +108,10 @@ def read_small(script: Script) -> None:
             script.claim(*match.span(), Reading(plain[0].spoken, certain, plain[0].others), "viết tắt")
         elif mute:
             script.claim(*match.span(), Reading(spell(word), Certainty.LA), "chữ tắt chưa biết")
+
+
+def _holds(entry: LexiconEntry, script: Script, match: re.Match[str]) -> bool:
+    return entry.condition.holds(script.source, *match.span(), script.sentence(match.start()))
 
 
 def _without_repetition(script: Script, start: int, spoken: str) -> str:

@@ -16,6 +16,11 @@ from pipeline.broadcast.words.pattern import pattern
 
 NEEDS = pattern(r"[^\w\s,;:?!.]|[_²³]|\.\.|v\.")
 
+# The minus of a group of blood or of a mark: nhóm A-, xếp loại B-.
+_GROUP_SIGN = pattern(
+    r"(?<!\w)(?:AB|Rh|[A-FO])(?P<sign>-)(?=[,;.)]|\s*$|\s(?:và|hoặc|hiếm|Rh|là|cần)(?!\w))", re.MULTILINE
+)
+_GROUPED = pattern(r"(?<!\w)(?:máu|xếp loại|xếp hạng|điểm|Rh)(?!\w)", re.IGNORECASE)
 _HYPHEN = pattern(r"\s*-+\s*")
 _WORDS = {
     "+/-": "cộng trừ",
@@ -89,6 +94,10 @@ def read(script: Script) -> None:
         script.claim(*match.span(), " nhân ", "dấu")
     script.blot()
     kept = [m.span() for m in _QUOTE_INSIDE.finditer(script.open)]
+    for match in _GROUP_SIGN.finditer(script.source):
+        if _GROUPED.search(script.source, *script.sentence(match.start())):
+            script.claim(*match.span("sign"), " trừ", "dấu")
+    script.blot()
     for match in _OTHER.finditer(script.open):
         if match.span() in kept:
             continue

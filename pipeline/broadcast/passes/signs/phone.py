@@ -5,7 +5,7 @@ from functools import cache
 
 from pipeline.broadcast.passes import slashes
 from pipeline.broadcast.script import Script
-from pipeline.broadcast.words.context import alternatives
+from pipeline.broadcast.words.context import alternatives, ends, phrases
 from pipeline.broadcast.words.letters import spell
 from pipeline.broadcast.words.numbers import digit_by_digit
 from pipeline.broadcast.words.pattern import pattern
@@ -20,6 +20,11 @@ _DATED = pattern(r"\d{1,2}([.-])\d{1,2}\1\d{4}(?!\d)")
 _CODED = pattern(
     r"(?<![\w.-])(?=[\dA-Z.-]*[A-Z])(?:[A-Z]{0,4}\d+[A-Z]{0,2}|[A-Z]{1,4})(?:[.-](?:[A-Z]{0,4}\d+|[A-Z]{1,4})){3,}(?![\w-])"
 )
+# A room: P.102; wards have no numbers of three figures.
+_ROOM = pattern(
+    r"(?<![\w.])(?P<said>[Pp]hòng (?:họp |số |làm việc )?)?"
+    r"P(?:\.\s?|\s)(?P<number>[A-Z]?\d{3,4}[A-Z]?)(?![\w/%]|[.,]\d)"
+)
 _NOTHING_BETWEEN = pattern(r"[\s:,(]*(?:số|là|nóng)?[\s:,(]*")
 # Nobody leaves the dots out of a quantity as long as this.
 _LONG = 7
@@ -31,6 +36,10 @@ def read(script: Script) -> None:
     """Claim numbers that are telephone numbers by their build, or by the word before them."""
     for match in _CODED.finditer(script.open):
         script.claim(*match.span(), spoken_code(match[0]), "mã số")
+    script.blot()
+    for match in _ROOM.finditer(script.open):
+        lead = match["said"] or "phòng "
+        script.claim(*match.span(), lead + spoken_code(match["number"]), "mã số")
     script.blot()
     last = -1
     for match in _DIGITS.finditer(script.open):
@@ -55,6 +64,8 @@ def _rule(script: Script, match: re.Match[str], last: int) -> str:
     if slashes.counts(after) or slashes.measured(after):
         return ""
     before = script.before(match.start())
+    if written in phrases("số gọi ngắn") and ends(before, "đơn vị trực số gọi ngắn"):
+        return "số điện thoại"
     # A short number is one only right behind its label: a hotline also receives 125 calls.
     near = _label("điện thoại").search(before)
     if near and 3 <= len(digits) <= 15 and (len(digits) > 6 or _NOTHING_BETWEEN.fullmatch(near["between"])):

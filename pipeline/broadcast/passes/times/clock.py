@@ -6,7 +6,7 @@ from pipeline.broadcast.script import Script
 from pipeline.broadcast.words.numbers import cardinal
 from pipeline.broadcast.words.pattern import pattern
 
-NEEDS = pattern(r"\d\s?(?:[hHgp:'’′]|giờ)")
+NEEDS = pattern(r"\d\s?(?:[hHgp:'’′\"”″]|giờ)")
 
 _HOUR = pattern(r"(?<![\w/,.])(?P<hour>\d{1,2})\s?[hHg](?P<minute>[0-5]?\d)?(?:'|’|ph|p)?(?!\w)")
 _COLON = pattern(r"(?<![\w/,.:])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\w:])")
@@ -17,6 +17,12 @@ _WORD = pattern(
     r"|(?<=\s0\d)(?!\w)|(?<=\d\d)(?=\s*(?:[,.;)-]|$|đến|tới|và|hoặc|ngày|sáng|trưa|chiều|tối|đêm|hôm|thứ|cùng|hằng|hàng|mỗi)))(?![\w/]|[.,:]\d)"
 )
 _SECONDS = pattern(r"(?<![\w/,.])(?P<minute>\d{1,3})\s*(?:phút|['’′])\s*(?P<second>[0-5]?\d)\s*(?:giây|s|[\"”″])(?!\w)")
+# `22h05'30"`, and of a race `15'42"30`, `11"25`: what stands behind the seconds are parts of one.
+_PRIMES = pattern(
+    r"(?<![\w.,/])(?:(?:(?P<hour>\d{1,2})\s?(?:[hHg:]|giờ)\s?)?(?P<minute>\d{1,3})\s?['’′]\s?(?=[0-5]?\d(?!\d)))?"
+    r"(?P<second>[0-5]?\d)(?:\s?(?P<mark>[\"”″]|['’′]{2}|s(?!\w)|giây(?!\w)))?(?P<part>(?<=[\"”″'’′])\d{1,2})?(?!\w)"
+)
+_DOUBLE_QUOTES = pattern(r"[\"“”]")
 _MINUTES = pattern(r"(?<![\w.,/])(?P<minute>\d{1,3})\s?['’′](?!['’\w])")
 _QUOTES = pattern(r"(?<!\d)['‘’]")
 _GRAMS = pattern(r"\d{1,2}\s?g")
@@ -30,6 +36,12 @@ _PROPORTION = pattern(r"(?:tỷ lệ|tỉ lệ|bản đồ)\s*$")
 
 def read(script: Script) -> None:
     """Claim times of day and numbers of hours."""
+    for match in _PRIMES.finditer(script.open):
+        if _primed(script, match):
+            parts = [(word, match[name]) for name, word in _PARTS if match[name]]
+            hundredths = f" {cardinal(int(match['part']), script.station)}" if match["part"] else ""
+            script.claim(*match.span(), _parts(script, *parts) + hundredths, "giờ")
+    script.blot()
     for match in _WORD.finditer(script.open):
         said = _time(script, match["hour"], match["minute"], match["second"], named=match["unit"] is not None)
         script.claim(*match.span(), said, "giờ")
@@ -53,6 +65,19 @@ def read(script: Script) -> None:
         # An odd mark before it opens a quotation that this one closes.
         if len(_QUOTES.findall(before)) % 2 == 0:
             script.claim(*match.span(), f"{cardinal(int(match['minute']), script.station)} phút", "giờ")
+
+
+_PARTS = (("hour", "giờ"), ("minute", "phút"), ("second", "giây"))
+
+
+def _primed(script: Script, match: re.Match[str]) -> bool:
+    """Whether the marks are minutes and seconds, and close no quotation."""
+    before = script.before(match.start())
+    if match["hour"] or (match["minute"] and match["mark"]):
+        return True
+    if match["minute"]:
+        return len(_QUOTES.findall(before)) % 2 == 0
+    return match["part"] is not None and len(_DOUBLE_QUOTES.findall(before)) % 2 == 0
 
 
 def _hourly(script: Script, match: re.Match[str]) -> bool:

@@ -29,6 +29,11 @@ _SPAN_AHEAD = pattern(r"(?<!\w)từ(?:\s+ngày)?\s*$", re.IGNORECASE)
 _TIED_BEFORE = pattern(r"(?<![\w/.,-])(?P<first>\d{1,2})\s?-\s?$")
 _CAMPAIGN = pattern(r"(?<!\w)(?:đợt|tuần|nghỉ)\s[^\d,.;:]{1,30}$", re.IGNORECASE)
 _UNTIL = pattern(r"(?<!\w)đến\s+(?:ngày\s+)?$")
+# `Từ 1-7, thực hiện …`: at the head of a clause the hyphen is rather one of a date than of a span.
+_FROM = pattern(r"(?:^|[.;:,!?(]\s*)(?:kể )?từ\s*$", re.IGNORECASE)
+_UNTIL_DAY_SOURCE = r"\s*(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?\d{1,2}-(?:1[0-2]|0?[1-9])(?![\d-])"
+_UNTIL_DAY = pattern(_UNTIL_DAY_SOURCE)
+_FROM_ENDS = pattern(rf"\s*,(?!\s*\d)|{_UNTIL_DAY_SOURCE}")
 _CALENDAR = pattern(r"\s*(?:tháng|hằng tháng|hàng tháng|âm lịch|dương lịch)")
 _SCORE = pattern(r"(?<!\w)(?:tỷ số|tỉ số|thắng|thua|hòa|số|lúc|khoảng)\s*$", re.IGNORECASE)
 _NUMBER = pattern(r"\d+")
@@ -49,6 +54,8 @@ def read(script: Script) -> None:
             others = (f"{cardinal(d, script.station)} đến {cardinal(m, script.station)}",)
             reading = f"{day(d, script.station)} tháng {month(m, script.station)}"
             script.claim(*match.span(), Reading(reading, certainty, others), "ngày tháng")
+            if _listed_before(script, match, d, m):
+                days_before(script, match.start())
         elif match["mark"] == "-" and _span_of_days(script, match):
             others = (f"ngày {cardinal(d, script.station)} tháng {month(m, script.station)}",)
             script.claim(match.start("mark"), match.end("mark"), Reading(" đến ", Certainty.NGO, others), "khoảng")
@@ -88,6 +95,23 @@ def _days_in_a_row(before: str, d: int, m: int) -> str:
     return found[0] if found and rising and days[0] > 0 and slashes.valid(d, m) else ""
 
 
+def _listed_or_begun(script: Script, match: re.Match[str], *, known: bool) -> Certainty | None:
+    """How sure `15-8` is a day by the days listed before it, or by the "từ" that opens its clause."""
+    d, m = int(match["day"]), int(match["month"])
+    before, after = script.before(match.start()), script.after(match.end())
+    if (d > m or known) and _listed_before(script, match, d, m):
+        return Certainty.CHAC
+    if _FROM.search(before) and _FROM_ENDS.match(after):
+        return Certainty.KHA if _UNTIL_DAY.match(after) else Certainty.NGO
+    return None
+
+
+def _listed_before(script: Script, match: re.Match[str], d: int, m: int) -> bool:
+    """`ngày 14 và 15-8`: days of the same month go before, parted by a comma or "và"."""
+    row = _days_in_a_row(script.before(match.start()), d, m)
+    return bool(row) and not row.rstrip().endswith("-")
+
+
 def _ends_span(script: Script, match: re.Match[str]) -> bool:
     """`từ 2-4/9`, `nghỉ lễ 30-2/5`: the days before are tied to this one by a hyphen; `7-8/10 điểm` are marks."""
     tied = _TIED_BEFORE.search(script.before(match.start()))
@@ -115,6 +139,9 @@ def _dotted_day(script: Script, match: re.Match[str], d: int, m: int) -> Certain
         return None
     if word == "ngày":
         return Certainty.CHAC if d > m or known else None
+    shown = _listed_or_begun(script, match, known=known)
+    if shown:
+        return shown
     if slashes.surely_counts(after) and (d <= m or not ends(before, "buổi")):
         return None
     if ends(before, "buổi") or slashes.named_day(before) or slashes.holiday_named(before, d, m):

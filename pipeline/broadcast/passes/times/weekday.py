@@ -3,6 +3,7 @@ months, and where nothing tells they are told.
 """
 
 import re
+from itertools import pairwise
 
 from pipeline.broadcast.passes import slashes
 from pipeline.broadcast.script import Script
@@ -11,7 +12,7 @@ from pipeline.broadcast.words.context import begins, ends
 from pipeline.broadcast.words.numbers import cardinal, month, ordinal
 from pipeline.broadcast.words.pattern import pattern
 
-NEEDS = pattern(r"T\.?\s?[1-9]|CN")
+NEEDS = pattern(r"T\.?\s?[1-9]|CN|[Nn]gày\s+[2-7]\s?[-,v]")
 
 _ONE = r"(?:T\.?(?:1[0-2]|[1-9])|CN|[Tt]hứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|[Cc]hủ nhật)(?!\w)"
 _JOINT = r"\s*(?:,|;|-|/|\+|&|và|đến|hoặc|hay)\s*"
@@ -19,6 +20,11 @@ _JOINT = r"\s*(?:,|;|-|/|\+|&|và|đến|hoặc|hay)\s*"
 _BARE = r"[2-7](?!\w|[./:]\d|,\d\d|\s*(?:giờ|phút|h(?!\w)))"
 _LIST = pattern(rf"(?<![\w/.-]){_ONE}(?:{_JOINT}{_ONE})*(?P<year>\s?/\s?(?:19|20)\d\d(?!\w))?")
 _BARE_LIST = pattern(rf"(?<![\w/.-])T\.?[2-7](?P<bare>(?:{_JOINT}{_BARE})+)")
+# `các ngày 3-5-7 trong tuần`, `ngày 2, 4 và 6 hằng tuần`; every second day tells itself, but is told.
+_OF_WEEK = pattern(
+    r"(?<!\w)[Nn]gày\s+(?P<days>[2-7](?:\s?(?:-|,|và)\s?[2-7])+)"
+    r"(?:(?=\s*(?:trong|hằng|hàng|mỗi|của|các)\s+tuần(?!\w))|(?<=2-4-6|3-5-7)(?P<alone>(?![\w/-]|[.,]\d)))"
+)
 _SHORT = pattern(r"T\.?(?P<number>1[0-2]|[1-9])(?!\w)|(?P<sunday>CN)(?!\w)|(?P<word>[Tt]hứ|[Cc]hủ)")
 _FIGURE = pattern(r"[2-7]")
 _HYPHEN = pattern(r"\s*-\s*")
@@ -29,6 +35,9 @@ _DATED = pattern(r"\s*[,(]?\s*(?:ngày\s)?\(?\d{1,2}[/-]\d{1,2}")
 
 def read(script: Script) -> None:
     """Claim the days of a list that is one of weekdays, or of months, and a day alone where its neighbours tell."""
+    for match in _OF_WEEK.finditer(script.open):
+        _days_of_week(script, match)
+    script.blot()
     for match in _BARE_LIST.finditer(script.open):
         if not slashes.counts(script.after(match.end())):
             _claim_bare(script, match)
@@ -41,6 +50,21 @@ def read(script: Script) -> None:
         elif short and all(day["sunday"] or day["word"] or "2" <= day["number"] <= "7" for day in days):
             _weekdays(script, match, days, short)
     script.blot()
+
+
+def _days_of_week(script: Script, match: re.Match[str]) -> None:
+    """Bare numbers behind "ngày" that are weekdays; two parted by a hyphen are a span."""
+    days = list(_FIGURE.finditer(script.source, *match.span("days")))
+    if any(int(one[0]) >= int(other[0]) for one, other in pairwise(days)):
+        return
+    doubt = match["alone"] is not None
+    for day in days:
+        said = ("thứ " if day is days[0] else "") + ordinal(int(day[0]), script.station)
+        others = (f"ngày {cardinal(int(day[0]), script.station)} của tháng",) if doubt else ()
+        certainty = Certainty.NGO if doubt and day is days[0] else Certainty.CHAC
+        script.claim(*day.span(), Reading(said, certainty, others), "thứ tự")
+    for mark in _HYPHEN.finditer(script.source, *match.span("days")):
+        script.claim(*mark.span(), " đến thứ " if len(days) == 2 else ", ", "thứ tự")
 
 
 def _claim_bare(script: Script, match: re.Match[str]) -> None:
