@@ -76,7 +76,8 @@ def judge(package: Package, day: date | None = None) -> tuple[Page, list[Verdict
         place = Place(file=package.name, component="Văn bản")
         clause = f"{newest['rules'][_EXEMPT]['clause']}, {newest['short']}"
         finding = Finding(_EXEMPT, Severity.NHAC, place, message, remedy, clause)
-        return document, [Verdict(finding), *_of_the_file(document, parts, package.name)]
+        told = _of_the_file(document, parts, package.name, paper=True)
+        return document, [Verdict(finding), *told]
     dated = parts.day or day or parts.month_end
     try:
         layout = law.latest("the-thuc") if dated is None else law.on(dated, "the-thuc")
@@ -88,13 +89,16 @@ def judge(package: Package, day: date | None = None) -> tuple[Page, list[Verdict
     return document, [*late, *(verdict for rule in every() for verdict in verdicts(rule, subject, package.name))]
 
 
-def _of_the_file(document: Page, parts: Parts, file: str) -> list[Verdict]:
-    """What is told of any file, also of one whose form is not judged: what acts when it is opened."""
+def _of_the_file(document: Page, parts: Parts, file: str, *, paper: bool = False) -> list[Verdict]:
+    """What is told of any file, also of one whose form is not judged: what acts when it is opened; of a `paper` also
+    what is wrong in any text: spelling, days of no calendar, articles that jump.
+    """
     from pipeline.checks.judging.rule import Subject, verdicts
-    from pipeline.checks.rules import whatever
+    from pipeline.checks.rules import of_any_paper, whatever
 
     subject = Subject(document, parts, law.latest("the-thuc"), law.latest("loai-van-ban"), None, 1)
-    return [verdict for rule in whatever() for verdict in verdicts(rule, subject, file)]
+    rules = (*(of_any_paper() if paper else ()), *whatever())
+    return [verdict for rule in rules for verdict in verdicts(rule, subject, file)]
 
 
 def _template(document: Page) -> tuple[str, str] | None:

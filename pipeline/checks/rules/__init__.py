@@ -3,6 +3,7 @@
 from functools import cache
 
 from pipeline.checks.judging.rule import Rule
+from pipeline.ground.finding import Severity
 
 
 @cache
@@ -49,3 +50,12 @@ def whatever() -> tuple[Rule, ...]:
     from pipeline.checks.rules.page import leftovers
 
     return leftovers.OF_ANY_FILE
+
+
+@cache
+def of_any_paper() -> tuple[Rule, ...]:
+    """The rules that hold also for a paper whose form is not judged: each tells of something to look at."""
+    from pipeline.checks.rules.text import days, sequence, spelling
+
+    order = Rule("ND-07", Severity.CANH_BAO, sequence.articles_in_order, "Bố cục")
+    return (order, *(rule for rule in spelling.RULES if rule.judge is spelling.words), *days.RULES)

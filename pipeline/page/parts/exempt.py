@@ -17,7 +17,7 @@ _CERTIFICATES = ("giay khen", "bang khen", "tang danh hieu")
 _YEAR = r"(?:20\d\d|20[\s.…_]*|[.…_]+)"
 _NORMATIVE = re.compile(
     rf"^\s*S[ốỐ]\s*[:.;]?\s*[\d\s.…_]*/\s*{_YEAR}\s*/\s*"
-    r"(?:NQ-HĐND|QĐ-UBND|NĐ-CP|TT-[A-ZĐ]+|QĐ-TTg|TTLT-.*|NQ-CP|QH\d+|UBTVQH\d+|NQ-UBTVQH|L-CTN)"
+    r"(?:NQ-HĐND|(?P<plain>QĐ-UBND)|NĐ-CP|TT-[A-ZĐ]+|QĐ-TTg|TTLT-.*|NQ-CP|QH\d+|UBTVQH\d+|NQ-UBTVQH|L-CTN)"
 )
 _LAW_ON_LAWS = "luat ban hanh van ban quy pham phap luat"
 _NOTHING = ("\x00",)
@@ -53,13 +53,22 @@ def reason(parts: Parts, line: list[Segment], end: int) -> str:
 
 
 def _normative(parts: Parts, line: list[Segment]) -> bool:
-    """A normative act or its draft: the slot of the year in its number, its type, or the law on laws as its basis."""
+    """A normative act or its draft: its number, its type, or the law on laws as its basis.
+
+    A year in the number of a decision of a committee may be a slip: it says so only where the decision lays rules down.
+    """
+    on_laws = any(starts(piece, "can cu") and _LAW_ON_LAWS in fold(piece.text) for piece in line[:60])
     if parts.so is not None:
-        return _NORMATIVE.match(parts.so.text) is not None or _typed(parts)
+        found = _NORMATIVE.match(parts.so.text)
+        return _typed(parts) or (found is not None and (found["plain"] is None or on_laws or _lays_down(parts)))
     ordered = parts.kind is not None and parts.kind["name"] in LAID_DOWN and bool(parts.quoc_hieu)
-    return _typed(parts) or (
-        ordered and any(starts(piece, "can cu") and _LAW_ON_LAWS in fold(piece.text) for piece in line[:60])
-    )
+    return _typed(parts) or (ordered and on_laws)
+
+
+def _lays_down(parts: Parts) -> bool:
+    """Whether an abstract is of a decision that lays rules down, changes or ends them; none says nothing either way."""
+    about = fold(" ".join(line.text for line in parts.trich_yeu))
+    return not about or any(fold(words) in about for words in law.latest("mien-cham")["normative_abouts"])
 
 
 def _typed(parts: Parts) -> bool:

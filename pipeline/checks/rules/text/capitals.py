@@ -76,9 +76,9 @@ def _texts(subject: Subject) -> Iterator[tuple[Paragraph, str]]:
 def _each(code: str, pattern: re.Pattern[str], severity: Severity, message: str, remedy: str) -> Rule:
     def judge(subject: Subject) -> Iterator[Fault]:
         for paragraph, text in _texts(subject):
-            found = pattern.search(text)
-            if found is not None and not text.isupper():
-                yield Fault(message.format(found[0].strip()), remedy, paragraph)
+            found = () if text.isupper() else dict.fromkeys(each[0].strip() for each in pattern.finditer(text))
+            if found:
+                yield Fault(message.format("”, “".join(found)), remedy, paragraph)
 
     return Rule(code, severity, judge, "Viết hoa")
 

@@ -6,6 +6,7 @@ Sai: Điều 1, Điều 3; I., I.; I., B.; khoản 1, khoản 3; a), c); "2)", "
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.checks.judging.rule import Fault, Rule, Subject
 from pipeline.checks.rules.text.counting import Count
@@ -25,6 +26,7 @@ _ODD_ROMAN = re.compile(r"(?P<number>[IVX]+)(?P<dot> ?[-–] ?| )(?P<title>[^\W\
 _ODD_POINT = re.compile(r"(?P<letter>[a-zđ]) ?(?P<dot>[/:–-]) ?(?P<title>[^\W\d_].*)")
 _CAPITAL = re.compile(r"(?P<letter>[A-HĐ])(?P<dot>[.)]) *(?P<title>\S.*)")
 _INLINE = re.compile(r"(?:^|[.:] )(?P<mark>\d{1,2}\.|[a-zđ]\)) ")
+_ANY_PAPER = re.compile(r"“(?:Điều|Chương) [\dIVX]+.* đứng sau ", re.I)
 _REDO = "Hãy đánh lại số thứ tự liền nhau; nếu dùng đánh số tự động, xem lại danh sách trong Word."
 _ORDER = "Thứ tự: a, b, c, d, đ, e, g, h, i, k, l, m…"
 
@@ -234,6 +236,13 @@ def _point(count: Count, paragraph: Paragraph, letter: str, alphabet: str) -> To
         if before or not (count.letter or count.loose or paragraph.label):
             yield "điểm", Fault(f"Điểm “{letter})” {where}; phải là “{must})”.", _ORDER, paragraph)
     count.letter, count.resumed = letter, False
+
+
+def articles_in_order(subject: Subject) -> Iterator[Fault]:
+    """The same of any paper, whose form nobody judges: chapters and articles alone, as something to look at."""
+    for fault in in_order(subject):
+        if _ANY_PAPER.match(fault.message):
+            yield replace(fault, severity=Severity.CANH_BAO)
 
 
 RULES = (Rule("ND-07", Severity.LOI, in_order, "Bố cục"),)
