@@ -15,7 +15,7 @@ _NUMBER = re.compile(r"^so\s*[:.;]?\s*[\d.…_\s]*[/\\-]\s*\S")
 _DATE = re.compile(
     r"(^|,|\w)\s*\bngay\s*[\d.…_\s]*thang\s*[\d.…_\s]*nam[\s\d.…_]*$|,\s*(ngay\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}\s*$"
 )
-_NO_DATE = re.compile(r"^[(-]|:|^can cu|^v\s*/\s*v\b|kem theo|ket thuc")
+_NO_DATE = re.compile(r"^[(-]|^dieu \d|:|^can cu|^v\s*/\s*v\b|kem theo|ket thuc")
 _LONG = 120  # letters: no line of a head is so long
 _NUMBER_WORD = re.compile(r"S[ốỐ]\s*(?:[:.;/…_\d-]|$)")  # "Số căn cước" is a field of a form
 _NO_NAME = ("v/v", "du thao", "(du thao")
