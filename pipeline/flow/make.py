@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 class Made:
     """What a run made: the files, what is to be said about them, the documents, the spoken texts, what was not due.
 
-    `handed` are those of the findings that came up when the files were put beside a hand's work.
+    `handed` are those of the findings that came up when the files were put beside a hand's work. `recalled`: nothing
+    had changed since the run before, so nothing was made anew.
     """
 
     published: Published
@@ -34,6 +35,7 @@ class Made:
     documents: tuple[MadeDocument, ...] = ()
     remarks: tuple[str, ...] = ()
     handed: tuple[Finding, ...] = ()
+    recalled: bool = False
 
 
 def results_of(book: Path, period: Period | None = None, *, last: bool = False) -> tuple["Results", list[Finding]]:
@@ -160,7 +162,7 @@ def remembered(memory: Memory, period: str) -> Made | None:
         return None
     published, memo = left
     try:
-        return _made(*from_plain(memo, published))
+        return replace(_made(*from_plain(memo, published)), recalled=True)
     except WrongError:
         memory.doubt()
         return None

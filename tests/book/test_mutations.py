@@ -50,7 +50,7 @@ def cells_of(kinds: tuple[Kind, ...], names: tuple[str, ...]) -> list[tuple[str,
     ]
 
 
-TABLES = tuple(spec.name for spec in SHEETS)
+TABLES = tuple(spec.name for spec in SHEETS if len(GOOD.get(spec.name, ())) > 1)
 FIGURES = ("TTHC", "Hài lòng")
 
 

@@ -37,6 +37,7 @@ def build(path: Path = SAMPLE) -> None:
         "Hồ sơ thành tích": commendation_2021.PROFILES,
         "Đã khen": commendation_2021.FORMER,
         "Văn bản": [*office_2021.DOCUMENTS, *commendation_2021.DOCUMENTS],
+        "Sổ văn bản đi": office_2021.OUTGOING,
         "Người ký": [*office_2021.SIGNERS, *commendation_2021.SIGNERS],
         "Nơi nhận": [*office_2021.RECIPIENTS, *commendation_2021.RECIPIENTS],
         "Căn cứ": office_2021.BASES,

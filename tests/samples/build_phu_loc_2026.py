@@ -37,6 +37,7 @@ def build(path: Path = SAMPLE) -> None:
         "Hồ sơ thành tích": commendation_phu_loc.PROFILES,
         "Đã khen": commendation_phu_loc.FORMER,
         "Văn bản": [*office_phu_loc.DOCUMENTS, *commendation_phu_loc.DOCUMENTS],
+        "Sổ văn bản đi": office_phu_loc.OUTGOING,
         "Người ký": office_phu_loc.SIGNERS,
         "Nơi nhận": office_phu_loc.RECIPIENTS,
         "Nội dung": work_phu_loc.PARAGRAPHS,

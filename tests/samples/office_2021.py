@@ -157,6 +157,22 @@ DOCUMENTS = [
     {"loai": "Công văn đôn đốc", "ky": "2021-03", "so": "58", "ngay": date(2021, 4, 5)},
 ]
 
+# What the program does not make: the register has it beside the papers above.
+OUTGOING = [
+    {
+        "so": "8",
+        "ky_hieu": "PNV-CCHC",
+        "ngay": date(2021, 1, 12),
+        "ten_loai": "Công văn",
+        "trich_yeu": "V/v tổng hợp số liệu cải cách hành chính hằng tháng",
+        "nguoi_ky": "Phạm Thị Giả Định",
+        "noi_nhan": "Các phòng, ban; Ủy ban nhân dân các xã, thị trấn",
+        "luu": "VT, CCHC",
+        "so_ban": 24,
+        "ngay_chuyen": date(2021, 1, 12),
+    },
+]
+
 SIGNERS = [
     {"loai": NEWS, "quyen_han": None, "chuc_vu": "TRƯỞNG PHÒNG", "ho_ten": "Nguyễn Văn Mẫu"},
     {"loai": "Báo cáo", "quyen_han": None, "chuc_vu": "TRƯỞNG PHÒNG", "ho_ten": "Nguyễn Văn Mẫu"},

@@ -126,6 +126,22 @@ DOCUMENTS += [
     {"loai": "Thông báo kiểm tra", "ky": "2026-03", "so": "70", "ngay": date(2026, 4, 3)},
 ]
 
+# What the program does not make: the register has it beside the papers above.
+OUTGOING = [
+    {
+        "so": "12",
+        "ky_hieu": "UBND-VP",
+        "ngay": date(2026, 1, 13),
+        "ten_loai": "Công văn",
+        "trich_yeu": "V/v tổng hợp số liệu cải cách hành chính hằng tháng",
+        "nguoi_ky": "Trần Thị Ví Dụ",
+        "noi_nhan": "Các phòng, trung tâm",
+        "luu": "VT, VP",
+        "so_ban": 6,
+        "ngay_chuyen": date(2026, 1, 13),
+    },
+]
+
 _COMMITTEE, _INSTEAD = "TM. ỦY BAN NHÂN DÂN", "TM. ỦY BAN NHÂN DÂN; KT. CHỦ TỊCH"
 _CHAIR = ("CHỦ TỊCH", "Lâm Văn Minh Họa")
 _DEPUTY = ("PHÓ CHỦ TỊCH", "Trần Thị Ví Dụ")

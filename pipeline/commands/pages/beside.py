@@ -24,7 +24,8 @@ def put_beside(folder: Path, made: "Made", *, copies: bool) -> None:
         if entry is None or not entry.sources or not outcome.path.exists():
             continue
         offline = folder / (outcome.name.removesuffix(".docx") + PAGE)
-        if not copies and is_of(offline, outcome.path):
+        # The page may be as it was while rows of the book moved: only a run that made nothing anew leaves it unseen.
+        if made.recalled and not copies and is_of(offline, outcome.path):
             continue
         try:
             page = told_of(folder, outcome.name, entry)

@@ -16,8 +16,13 @@ def put_offline_page(folder: Path, page: ToldPage) -> Path:
     """`<name>.nguon-so-lieu.html`; a program's file, written over."""
     from pipeline.flow.sources.offline import offline_page
 
-    target = _named(folder, page, PAGE)
-    beside(target, offline_page(page))
+    target, content = _named(folder, page, PAGE), offline_page(page)
+    try:
+        there = target.read_bytes()
+    except OSError:
+        there = b""
+    if there != content:  # as it is, it is not written: nothing that follows the folder need look at it
+        beside(target, content)
     return target
 
 
