@@ -22,11 +22,13 @@ _MANY = 8  # cases of one test, of which a share says enough from one commit to 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """`CCHC_SHARE=3`: of a slow test with many cases every third runs, as a digest of their names has it.
 
-    CI runs a share on every commit; `make test-slow` runs them all.
+    CI runs a share on every commit, also of what runs a second time under the likeness of Windows; `make test-slow`
+    and `make test-windows` run them all.
     """
     share = int(os.environ.get("CCHC_SHARE", "1"))
     cases = Counter(_test(item) for item in items)
-    left = [item for item in items if cases[_test(item)] >= _MANY and item.get_closest_marker("slow")]
+    often = [item for item in items if item.get_closest_marker("slow") or os.environ.get("SIMWIN")]
+    left = [item for item in often if cases[_test(item)] >= _MANY]
     left = [item for item in left if int(sha256(item.nodeid.encode()).hexdigest(), 16) % share]
     if left:
         config.hook.pytest_deselected(items=left)

@@ -59,7 +59,7 @@ def stands(document: Page, shares: Sequence[float]) -> Iterator[dict[int, tuple[
     """The pages, from 0, of the first and the last line of each paragraph, by its id; once for each of `shares`, which
     say how much of a page's height there may be: what holds for a little less and a little more is no chance.
     """
-    sections = list(_sections(document))
+    sections = _sections(document)
     for share in shares:
         found: dict[int, tuple[int, int]] = {}
         before = 0
@@ -87,14 +87,15 @@ def _lines_of(
         at += tall
 
 
-def _sections(document: Page) -> Iterator[tuple[list[_Block], float]]:
+@lru_cache(maxsize=1)  # the pages of a document are counted, and where its lines stand is asked, one after the other
+def _sections(document: Page) -> list[tuple[list[_Block], float]]:
+    found = []
     for index, section in enumerate(document.sections):
         mine = [paragraph for paragraph in document.paragraphs if paragraph.section == index]
         if mine:
-            yield (
-                list(_blocks(mine, section, collapses=not document.adds_spacing)),
-                _room(section, "height", "top", "bottom"),
-            )
+            blocks = list(_blocks(mine, section, collapses=not document.adds_spacing))
+            found.append((blocks, _room(section, "height", "top", "bottom")))
+    return found
 
 
 def _room(section: Section, size: str, *edges: str) -> float:

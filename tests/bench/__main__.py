@@ -15,9 +15,9 @@ WORDS: dict[str, tuple[str, ...]] = {
     "command": (),
     "engine": ("--quick",),
     "engine_mutants": ("1", "1", "--quick"),
-    "fuzz_workbooks": ("20",),
-    "kills": ("5",),
-    "kills_all": ("2",),
+    "fuzz_workbooks": ("8",),
+    "kills": ("2",),
+    "kills_all": ("1",),
     "odd_workbooks": (),
     "opening_cost": (),
 }

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -152,11 +153,16 @@ def told_of(folder: Path, name: str, entry: Entry) -> ToldPage:
     try:
         form = SourceForm.of(content)
         book = store.read(folder, entry.book, store.BOOK)
-        known = Book.of(book) if book is not None else None
+        known = _book(book) if book is not None else None
     except WrongError as wrong:
         raise InputError(f"Nguồn số liệu của {name} không phải do chương trình ghi ({wrong}).", again) from None
     called = next((label.partition(",")[0] for label in entry.inputs.values() if ".xlsx" in label), "")
     return told(name, form, page, store.read(folder, entry.generated, name), known, called)
+
+
+@lru_cache(maxsize=2)  # the pages of a run rest on one book
+def _book(content: bytes) -> Book:
+    return Book.of(content)
 
 
 def _places(form: SourceForm, texts: PageTexts, base: bytes | None) -> list[int]:
