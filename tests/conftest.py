@@ -16,25 +16,30 @@ settings.register_profile(
 settings.register_profile("new", deadline=None)
 settings.load_profile(os.environ.get("CCHC_FUZZ", "same"))
 
-_MANY = 8  # cases of one test, of which a share says enough from one commit to the next
+_MANY = 40  # cases of one test, of which every second says enough from one commit to the next
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """`CCHC_SHARE=3`: of a slow test with many cases every third runs, as a digest of their names has it.
+    """`CCHC_SHARE=3`: every third of the slow tests runs, and every second case of a test with very many, as a digest
+    of their names has it.
 
-    CI runs a share on every commit, also of what runs a second time under the likeness of Windows; `make test-slow`
+    CI runs a share on every commit, also of what runs a second time under the likeness of Windows; `make test-all`
     and `make test-windows` run them all.
     """
     share = int(os.environ.get("CCHC_SHARE", "1"))
+    if share == 1:
+        return
     cases = Counter(_test(item) for item in items)
-    left = [item for item in items if item.get_closest_marker("slow") and cases[_test(item)] >= _MANY]
-    if os.environ.get("SIMWIN"):  # these have run once already, without it
-        left += [item for item in items if "windows" not in item.path.parts]
-    left = [item for item in left if int(sha256(item.nodeid.encode()).hexdigest(), 16) % share]
-    if left:
-        config.hook.pytest_deselected(items=left)
-        gone = {id(item) for item in left}
-        items[:] = [item for item in items if id(item) not in gone]
+    again = bool(os.environ.get("SIMWIN"))  # these have run once already, without it
+    left = []
+    for item in items:
+        slow = item.get_closest_marker("slow") is not None or (again and "windows" not in item.path.parts)
+        part = share if slow else 2 if cases[_test(item)] >= _MANY else 1
+        if int(sha256(item.nodeid.encode()).hexdigest(), 16) % part:
+            left.append(item)
+    config.hook.pytest_deselected(items=left)
+    gone = {id(item) for item in left}
+    items[:] = [item for item in items if id(item) not in gone]
 
 
 def _test(item: pytest.Item) -> str:

@@ -13,6 +13,8 @@ from tests import readable
 from tests.ooxml.sdk import assert_valid
 from tests.samples import build_2021, office_2021
 
+pytestmark = pytest.mark.slow  # whole runs of the command, one after the other
+
 ROOT = Path(__file__).parents[2]
 RANKING = """\
 goi = "Thông báo xếp hạng"

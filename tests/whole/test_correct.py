@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from pipeline.cli import main
@@ -10,6 +11,8 @@ from tests.ooxml.sdk import assert_valid
 from tests.whole.golden import document_text
 from tests.whole.test_issued import MARCH, more_online, page, registered
 from tests.whole.test_reasons import change, first_run, office, run
+
+pytestmark = pytest.mark.slow  # whole runs of the command, one after the other
 
 __all__ = ["office"]
 

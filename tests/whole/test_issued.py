@@ -14,6 +14,8 @@ from tests.whole.golden import document_text
 from tests.whole.test_hand_edited import edit
 from tests.whole.test_reasons import change, column, first_run, office, row_of, run, stamps
 
+pytestmark = pytest.mark.slow  # whole runs of the command, one after the other
+
 __all__ = ["office"]
 APRIL = ("bulletin", "--month", "2021-04")
 MARCH = ("bulletin", "--month", "2021-03")

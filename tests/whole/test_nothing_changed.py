@@ -14,6 +14,8 @@ from tests import readable
 from tests.whole.test_hand_edited import edit, text_of
 from tests.whole.test_reasons import change, first_run, office, run, stamps, two_more_of_thanh_tan
 
+pytestmark = pytest.mark.slow  # whole runs of the command, one after the other
+
 __all__ = ["office"]
 ROOT = Path(__file__).parents[2]
 

@@ -12,6 +12,8 @@ from tests.book.collected.sending import office as book_of
 from tests.book.collected.sending import send
 from tests.whole.test_reasons import office, run
 
+pytestmark = pytest.mark.slow  # whole runs of the command, one after the other
+
 __all__ = ["office"]
 WORDS = ("bulletin", "--month", "2021-04")
 

@@ -16,7 +16,7 @@ import pytest
 from tests.whole.test_reasons import ROOT, change, office, two_more_of_thanh_tan
 
 __all__ = ["office"]
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs signals")
+pytestmark = [pytest.mark.skipif(os.name == "nt", reason="needs signals"), pytest.mark.slow]
 
 
 class Watched:
