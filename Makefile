@@ -222,7 +222,7 @@ test-slow: $(VENV)/ready-dev
 	@$(PYTEST) -m slow
 
 test-desk: $(VENV)/ready-browser ## Kiểm thử trang làm việc bằng trình duyệt thật · the page, driven by a browser
-	@CCHC_REQUIRE_DESK=1 $(PYTEST) --dist loadfile tests/desk
+	@CCHC_REQUIRE_DESK=1 $(PYTEST) --dist loadfile -m "not slow" tests/desk
 
 # A Python that looks like Windows to the program: the tests marked so, and those that make sense nowhere else.
 LIKENESS := SIMWIN=1 PYTHONDONTWRITEBYTECODE=1 PYTHONPATH="$(CURDIR)/tests/windows/likeness"
