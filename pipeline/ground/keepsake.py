@@ -8,6 +8,7 @@ import json
 import os
 import re
 import stat
+import zlib
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -61,6 +62,18 @@ def read(path: Path) -> Any:
         return parsed(content_of(path))
     except WrongError as wrong:
         raise StrangeError(path, str(wrong)) from None
+
+
+def unpacked(content: bytes) -> Any:
+    """The JSON value of these deflated bytes, which may not grow past `MOST`. `WrongError` as of `parsed`."""
+    unpacker = zlib.decompressobj()
+    try:
+        plain = unpacker.decompress(content, MOST)
+    except zlib.error:
+        raise WrongError from None
+    if not unpacker.eof:
+        raise WrongError("quá lớn")
+    return parsed(plain)
 
 
 def parsed(content: bytes) -> Any:

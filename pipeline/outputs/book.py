@@ -12,7 +12,6 @@ from functools import cached_property
 from typing import Any
 
 from pipeline.ground import keepsake
-from pipeline.ground.keepsake import WrongError
 from pipeline.outputs.disk import digest
 
 _RANGE = re.compile(r"(.+)!([A-Z]+)(\d+)(?::[A-Z]+(\d+))?")
@@ -62,14 +61,7 @@ class Book:
     @classmethod
     def of(cls, content: bytes) -> "Book":
         """`content` read back. `WrongError` for what is none."""
-        unpacker = zlib.decompressobj()
-        try:
-            plain = unpacker.decompress(content, keepsake.MOST)
-        except zlib.error:
-            raise WrongError from None
-        if not unpacker.eof:
-            raise WrongError("quá lớn")
-        return cls({name: _leaf(held) for name, held in keepsake.table(keepsake.parsed(plain)).items()})
+        return cls({name: _leaf(held) for name, held in keepsake.table(keepsake.unpacked(content)).items()})
 
 
 def _leaf(held: Any) -> Leaf:

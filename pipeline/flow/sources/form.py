@@ -67,14 +67,7 @@ class SourceForm:
     @classmethod
     def of(cls, content: bytes) -> "SourceForm":
         """`content` read back. `WrongError` for what is none."""
-        unpacker = zlib.decompressobj()
-        try:
-            plain = unpacker.decompress(content, keepsake.MOST)
-        except zlib.error:
-            raise WrongError from None
-        if not unpacker.eof:
-            raise WrongError("quá lớn")
-        form, title, texts, figures, sent, personal = keepsake.row(keepsake.parsed(plain), 6)
+        form, title, texts, figures, sent, personal = keepsake.row(keepsake.unpacked(content), 6)
         if form != _FORM or not isinstance(personal, bool):
             raise WrongError("dạng khác")
         held = [keepsake.row(each, 3) for each in keepsake.rows(texts)]
