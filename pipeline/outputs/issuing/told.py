@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.ground import keepsake
-from pipeline.ground.keepsake import WrongError
 from pipeline.outputs.book import Cells, Change
 
 _LEVEL = 1
@@ -53,13 +52,8 @@ def content_of(figures: Iterable[ToldFigure]) -> bytes:
 
 def figures_of(content: bytes) -> tuple[ToldFigure, ...]:
     """`content_of` read back. `WrongError` for what is none."""
-    unpacker = zlib.decompressobj()
-    try:
-        plain = unpacker.decompress(content, keepsake.MOST)
-    except zlib.error:
-        raise WrongError from None
     found = []
-    for held in keepsake.rows(keepsake.parsed(plain)):
+    for held in keepsake.rows(keepsake.unpacked(content)):
         *words, cells, target = keepsake.row(held, 7)
         where, label, printed, key, exact = map(keepsake.text, words)
         found.append(ToldFigure(where, label, printed, key, exact, keepsake.texts(cells), keepsake.text(target)))
