@@ -79,15 +79,18 @@ def hand_over(
     track: bool = False,
     choice: str = "",
     others: Sequence[Finding] = (),
+    passing: bool = False,
 ) -> Handed:
     """Publish every page with its sources and its texts to read aloud; `issuable` tells of each what is issued with it.
 
     `remember` says what the folder keeps of the run. With `track` a copy of each page that met a hand's work shows both
     changes; `choice` is the officer's where a page waits to be numbered (`outputs.issuing`), `others` is told beside.
+    A `passing` folder need not survive a power cut.
     PipelineError where the disk refuses; a file that is open elsewhere is a finding of severity lỗi and waits.
     """
     from pipeline.flow.outcomes import of_issued, of_outcomes
     from pipeline.flow.sources.forming import is_personal
+    from pipeline.outputs.disk import Disk, PassingDisk
     from pipeline.outputs.folder import Folder
     from pipeline.outputs.issuing.paper import Choice
 
@@ -98,7 +101,7 @@ def hand_over(
         return memo(told.handed(out.Published(()), (*of_issued(known), *others))) if memo else None
 
     private = {one.paper.folder.rstrip("/") for one in filled if one.paper.folder and is_personal(one.paper)}
-    with Folder(folder, private=private) as opened:
+    with Folder(folder, disk=PassingDisk() if passing else Disk(), private=private) as opened:
         published = opened.publish(
             documents(filled, readings, sourcing, issuable, told),
             run=run,

@@ -149,8 +149,10 @@ def finish(
         track=track,
         choice=choice,
         others=tuple(others),
+        passing=place.passing,
     )
-    tenancy.keep()
+    if not place.passing:
+        tenancy.keep()
     handed = replace(handed, findings=(*memory.doubts(), *handed.findings))
     return _made(tuple(findings), documents, handed, tuple(remarks))
 

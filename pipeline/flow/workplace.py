@@ -17,11 +17,15 @@ _TENANT = Path(".cchc") / "co-quan.json"
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
-    """The workbook, the templates and the folder of outputs of one run."""
+    """The workbook, the templates and the folder of outputs of one run.
+
+    With `passing` the folder is there to be packed up: nothing in it need survive a power cut, no office claims it.
+    """
 
     book: Path
     templates: Path
     outputs: Path
+    passing: bool = False
 
 
 def workplace(period: Period, book: Path | None, office: str, out: Path, templates: Path | None) -> Workplace:

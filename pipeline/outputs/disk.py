@@ -64,6 +64,13 @@ class Disk:
             os.close(descriptor)
 
 
+class PassingDisk(Disk):
+    """For a folder that is packed up and thrown away: whole or not at all, but nothing waits for the disk."""
+
+    def sync(self, descriptor: int) -> None:
+        """The system writes when it likes."""
+
+
 def is_owners_only(folder: Path) -> bool:
     """Whether its owner alone can look into a folder that was made private; a share or a stick may take no such right.
 

@@ -1,15 +1,53 @@
 """The files that tell where a page's figures come from, put beside it: the offline page, the leader's copy."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from pipeline.book.marked.copies import seal, write_copy
 from pipeline.flow.rewrite import beside
-from pipeline.flow.sources.told import ToldPage
+from pipeline.flow.sources.told import ToldPage, told_of
 from pipeline.ground.finding import InputError
+from pipeline.outputs import manifest
+from pipeline.outputs.document import Published
 from pipeline.outputs.opened import told_open
 
 PAGE, COPY = ".nguon-so-lieu.html", ".co-nguon.docx"
+
+
+@dataclass(frozen=True, slots=True)
+class BesidePage:
+    """What became of the files beside the page `page`: the leader's copy, where an earlier one that holds a hand's
+    words is kept, why one of the files could not be written.
+    """
+
+    page: str
+    copy: Path | None = None
+    kept: Path | None = None
+    problem: InputError | None = None
+
+
+def beside_pages(folder: Path, published: Published, *, recalled: bool, copies: bool) -> Iterator[BesidePage]:
+    """The offline page beside every page that a run made or left, the leader's copy with `copies`.
+
+    `recalled`: the run made nothing anew, and a page that lies there and tells of its document is left unread.
+    """
+    entries = manifest.load(folder).entries if published.outcomes else {}
+    for outcome in published.outcomes:
+        entry = entries.get(outcome.name)
+        if entry is None or not entry.sources or not outcome.path.exists():
+            continue
+        offline = folder / (outcome.name.removesuffix(".docx") + PAGE)
+        # The page may be as it was while rows of the book moved: only a run that made nothing anew leaves it unseen.
+        if recalled and not copies and is_of(offline, outcome.path):
+            continue
+        try:
+            page = told_of(folder, outcome.name, entry)
+            put_offline_page(folder, page)
+            yield BesidePage(outcome.name, *(put_leaders_copy(folder, page) if copies else ()))
+        except InputError as problem:
+            yield BesidePage(outcome.name, problem=problem)
 
 
 def put_offline_page(folder: Path, page: ToldPage) -> Path:
