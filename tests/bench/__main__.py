@@ -9,6 +9,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 WORDS: dict[str, tuple[str, ...]] = {
     "again": (),
+    "alike": (),
     "broadcast": (),
     "checks_rates": (),
     "checks_speed": (),
@@ -20,6 +21,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "kills_all": ("1",),
     "odd_workbooks": (),
     "opening_cost": (),
+    "warm": (),
 }
 PARTS_OF_BENCHES = {"__init__", "__main__", "engine_form"}
 
