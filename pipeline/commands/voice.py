@@ -95,8 +95,8 @@ def spoken(explain: bool, **choices: Any) -> None:
 @click.option("--explain", is_flag=True, help="In từng chỗ thay, theo luật nào, chắc đến đâu.")
 @click.option("--announcer", is_flag=True, help="Ghi thêm bản cho phát thanh viên (.phat-thanh.docx).")
 @click.option("--ssml", "with_ssml", is_flag=True, help="Ghi thêm SSML 1.1 (.ssml) và từ điển PLS 1.0 (.pls).")
-@click.option("--audio", is_flag=True, help="Ghi thêm tệp nghe thử (.mp3) bằng espeak-ng, hoặc giọng --voice.")
-@click.option("--voice", type=options.FILE, help="Giọng piper (.onnx).")
+@click.option("--audio", is_flag=True, help="Ghi thêm tệp tiếng (.mp3), bằng giọng đã chọn ở inputs/giong-doc.toml.")
+@click.option("--voice", type=options.FILE, help="Giọng piper (.onnx), hoặc tệp chọn giọng (.toml).")
 @options.as_json
 def broadcast(
     file: Path,
@@ -150,10 +150,11 @@ def broadcast(
         files[f"{file.stem}.ssml"] = ssml(tellings).encode()
         files[f"{file.stem}.pls"] = pls(tellings).encode()
     if ANSWER.asked:
-        from pipeline.commands.answers.spoken import put_items
+        from pipeline.commands.answers.spoken import put_items, put_voices
 
         ANSWER.about(files=[file])
         put_items(names, [item.label for item in page.items], tellings, folder)
+        put_voices(lambda: _cast(station, voice, choices["book"]))
     published = publish(folder, files)
     tell_findings([*page.findings, *(finding for telling in tellings for finding in telling.findings)])
     tell_findings(of_outcomes(published))
@@ -164,21 +165,33 @@ def broadcast(
         if explain:
             say_lines(telling.explain())
     if audio:
-        _make_sounds([folder / name for name in names], tellings, station, voice)
+        cast = _cast(station, voice, choices["book"])
+        _make_sounds([folder / name for name in names], tellings, station, cast)
     if published.behind:
         click.get_current_context().exit(1)
 
 
-def _make_sounds(places: Sequence[Path], tellings: Sequence[Any], station: Any, voice: Path | None) -> None:
+def _cast(station: Any, voice: Path | None, book: Path | None) -> Any:
+    """The voices that are named, those of the office, or those of the machine."""
+    from pipeline.broadcast.station_copy.sound.choosing import cast_of
+    from pipeline.flow.workplace import voices_file
+
+    return cast_of(station, voice or voices_file(book))
+
+
+def _make_sounds(places: Sequence[Path], tellings: Sequence[Any], station: Any, cast: Any) -> None:
     """The sound of each item beside its text."""
     from pipeline.broadcast.station_copy.audio import make_audio
+    from pipeline.screen.made import tell_findings
 
     made: list[tuple[Path, Any]] = []
     for place, telling in zip(places, tellings, strict=True):
         target = place.with_name(f"{place.name}.mp3")
         progress(len(made), len(places), target.name)
-        made.append((target, make_audio(telling.text, target, station, piper_voice=voice)))
-        say(f"Đã ghi {target}")
+        sound = make_audio(telling.text, target, station, cast=cast)
+        made.append((target, sound))
+        tell_findings(sound.findings)
+        say(f"Đã ghi {target}: {round(sound.seconds)} giây, {sound.loudness.words}")
     if ANSWER.asked:
         from pipeline.commands.answers.spoken import put_sounds
 

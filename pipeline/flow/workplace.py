@@ -12,6 +12,7 @@ from pipeline.ground.keepsake import StrangeError, WrongError
 from pipeline.ground.period import Period
 from pipeline.ground.refusal import SHORTER, too_long
 
+_VOICES = "giong-doc.toml"
 _TENANT = Path(".cchc") / "co-quan.json"
 
 
@@ -66,6 +67,18 @@ def templates_folder(chosen: Path | None) -> Path:
         return chosen
     own = Path("templates")
     return own if own.is_dir() else house()
+
+
+def voices_file(book: Path | None = None) -> Path | None:
+    """The office's `giong-doc.toml`: beside its book in `inputs/`, or in `inputs/`; None where there is none.
+
+    It may name a command, so it is never looked for beside a book that lies elsewhere, which somebody may have sent.
+    """
+    own = Path("inputs")
+    places = [own]
+    if book is not None and own.resolve() in book.resolve().parents:
+        places.insert(0, book.parent)
+    return next((place / _VOICES for place in places if (place / _VOICES).exists()), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,9 +182,9 @@ def test_a_book_is_looked_at_without_being_held(tmp_path: Path) -> None:
 
 
 def test_advice_is_what_can_be_done_there(tmp_path: Path) -> None:
-    from pipeline.broadcast.station_copy.audio import _install
+    from pipeline.broadcast.station_copy.sound.programs import how_to_get
 
-    assert "sudo" not in _install("ffmpeg")
+    assert "sudo" not in how_to_get("ffmpeg")
     code = "from pipeline.cli import main; main()"
     ended = subprocess.run(
         [sys.executable, "-c", code, "status", "--out", str(tmp_path)],

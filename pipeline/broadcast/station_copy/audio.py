@@ -1,134 +1,186 @@
-"""A file for proof-listening, made by what the machine has: espeak-ng or piper speaks, ffmpeg or lame packs.
+"""The item as a file of sound (MP3), made by what voices the office has (`sound/`).
 
-MP3, mono, 44.1 kHz, 128 kbit/s, attenuated by 3 dB so that no peak touches full scale. Without these programs
-everything else still works; what is missing is said with how to install it.
+Mono, 44.1 kHz, 128 kbit/s, as loud as a station takes it. Without a voice or ffmpeg everything else still works; what
+is missing is said with how to get it.
 """
 
-import os
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
+from pipeline.broadcast import sentences
 from pipeline.broadcast.station import Station
-from pipeline.broadcast.station_copy.turns import is_dialogue, turns
-from pipeline.ground.finding import InputError, PipelineError
+from pipeline.broadcast.station_copy.sound import loudness, speaking, track
+from pipeline.broadcast.station_copy.sound.choosing import cast_of
+from pipeline.broadcast.station_copy.sound.loudness import Loudness
+from pipeline.broadcast.station_copy.sound.narrator import Cast, Narrator
+from pipeline.broadcast.station_copy.sound.programs import ffmpeg, found
+from pipeline.broadcast.station_copy.turns import VOICES, is_dialogue, turns
+from pipeline.ground.finding import Finding, InputError, PipelineError, Place, Severity
+from pipeline.ground.held import cleared, swapped
+from pipeline.ground.refusal import reason
 
-_VOICE = "vi"
-# espeak-ng counts English words a minute; at 160 it speaks Vietnamese at about the pace of a newsreader.
-_ESPEAK_AT_DEFAULT, _DEFAULT_PACE = 160, 233
-_LIMIT_SECONDS = 900
+MADE_BY = "Tiếng máy đọc, Bản tin CCHC"  # in the file's tags, by which a file that a hand put there is told apart
+_OTHERWISE = 0.15  # of the promised duration: more is told
+_HEAD = 4096  # bytes in which tags stand
 
 
-def make_audio(
-    text: str, target: Path, station: Station, *, piper_voice: Path | None = None
-) -> tuple[tuple[float, float], ...]:
-    """Speak the machine copy `text` into the MP3 file `target`; from which to which second each line of it is heard.
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """A file of sound: from which to which second each line is heard, how long it is (s), how loud, by which voices."""
 
-    `piper_voice` names a voice of piper (.onnx), which speaks all at once and tells no times; without it espeak-ng
-    speaks, line by line. PipelineError, with the package to install, when a program is missing or fails; InputError
-    when the voice is not there. `target` is written only when all went well.
+    times: tuple[tuple[float, float], ...]
+    seconds: float
+    loudness: Loudness
+    voices: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+def make_audio(text: str, target: Path, station: Station, *, cast: Cast | None = None) -> Sound:
+    """Speak the machine copy `text` into the MP3 file `target`; None for `cast`: the voices that this machine has.
+
+    A dialogue is spoken by two voices, without the words that open the turns; with one voice those words are heard and
+    that is told. InputError, with what to do, when a program is missing, hangs or fails, or there is nothing to read;
+    PipelineError where the disk refuses. `target` is replaced only when all went well; what a hand put there is kept
+    under another name.
     """
     from tempfile import TemporaryDirectory
 
-    if not any(c.isalpha() for c in text):
-        raise InputError("Không có chữ nào để đọc thành tiếng.", "Kiểm tra lại bản tin.")
-    speaker = _piper(piper_voice) if piper_voice else _espeak(station)
-    packer = _packer()
-    times: tuple[tuple[float, float], ...] = ()
-    with TemporaryDirectory() as folder:
-        wave, packed, source = (Path(folder) / name for name in ("tin.wav", "tin.mp3", "tin.txt"))
-        if piper_voice:
-            source.write_text(text, encoding="utf-8")
-            _run([*speaker, str(wave)], source)
-        else:
-            times = _line_by_line(text, wave, station)
-        _run([part.format(wave=wave, packed=packed) for part in packer], None)
-        target.write_bytes(packed.read_bytes())
-    return times
-
-
-def _line_by_line(text: str, wave: Path, station: Station) -> tuple[tuple[float, float], ...]:
-    """Each line spoken by its voice, one after the other into one file; when each begins and ends, in seconds."""
-    import wave as sound
-
     lines = [line for line in text.splitlines() if line.strip()]
-    voices = [voice.espeak for voice, _ in turns(lines)] if is_dialogue(lines) else [_VOICE] * len(lines)
-    words = [said for _, said in turns(lines)] if is_dialogue(lines) else lines
-    times: list[tuple[float, float]] = []
-    part, source = wave.with_name("cau.wav"), wave.with_name("cau.txt")
-    with sound.open(str(wave), "wb") as whole:
-        for voice, said in zip(voices, words, strict=True):
-            source.write_text(said, encoding="utf-8")
-            _run([*_espeak(station, voice), str(part), "-f", str(source)], None)
-            with sound.open(str(part), "rb") as spoken:
-                if not times:
-                    whole.setparams(spoken.getparams())
-                rate, frames = spoken.getframerate(), spoken.getnframes()
-                whole.writeframes(spoken.readframes(frames))
-                begins = times[-1][1] if times else 0.0
-                times.append((begins, round(begins + frames / rate, 3)))
-    return tuple(times)
+    worded = [line for line in lines if _has_words(line)]
+    if not worded:
+        raise InputError("Không có chữ nào để đọc thành tiếng.", "Kiểm tra lại bản tin.")
+    cast = cast or cast_of(station)
+    ready(cast)
+    spoken, opens = _parts(worded, cast)
+    findings = []
+    if is_dialogue(worded) and cast.second is None:
+        findings.append(_one_voice(target, cast.first))
+    with TemporaryDirectory(prefix="cchc-tieng-", ignore_cleanup_errors=True) as folder:
+        place = Path(folder)
+        takes = [track.trimmed(take) for take in speaking.spoken(spoken, station, place, cast.seconds)]
+        whole, times = track.joined(_as_loud(takes, spoken, place), opens)
+        speaking.to_file(whole, place / "tin.raw")
+        heard = loudness.packed(place / "tin.raw", place / "tin.mp3", {"title": target.stem, "comment": MADE_BY})
+        kept = _put(place / "tin.mp3", target)
+    if kept:
+        findings.append(_kept(target, kept))
+    if not heard.fits:
+        findings.append(_too_loud(target, heard))
+    findings += _duration(target, times[-1][1], station.seconds(sum(map(sentences.syllables, lines))))
+    voices = tuple(dict.fromkeys(narrator.name for narrator, _ in spoken))
+    return Sound(_of_all(lines, times), times[-1][1], heard, voices, tuple(findings))
 
 
-def _espeak(station: Station, voice: str = _VOICE) -> list[str]:
-    program = _find("espeak-ng", _install("espeak-ng"))
-    pace = round(_ESPEAK_AT_DEFAULT * station.syllables_per_minute / _DEFAULT_PACE)
-    return [program, "-v", voice, "-s", str(pace), "-w"]
+def ready(cast: Cast) -> None:
+    """InputError, with how to get it, where a program of these voices or ffmpeg is not on this machine."""
+    for narrator in filter(None, (cast.first, cast.second)):
+        found(narrator.command[0], narrator.remedy)
+    ffmpeg()
 
 
-def _piper(voice: Path) -> list[str]:
-    if not voice.is_file():
-        raise InputError(f"Không thấy giọng đọc {voice.name}.", "Kiểm tra đường dẫn tới tệp .onnx của giọng piper.")
-    program = _find("piper", "Cài bằng lệnh: pip install piper-tts, hoặc bỏ tên giọng để dùng espeak-ng.")
-    return [program, "--model", str(voice), "--output_file"]
+def _has_words(line: str) -> bool:
+    return any(letter.isalpha() for letter in line)
 
 
-def _packer() -> list[str]:
-    from shutil import which
-
-    ffmpeg = which("ffmpeg")
-    if ffmpeg:
-        exact = ["-map_metadata", "-1", "-fflags", "+bitexact", "-flags:a", "+bitexact"]
-        sound = ["-ac", "1", "-ar", "44100", "-b:a", "128k", "-af", "volume=-3dB"]
-        return [ffmpeg, "-nostdin", "-loglevel", "error", "-y", "-i", "{wave}", *sound, *exact, "{packed}"]
-    lame = which("lame")
-    if lame:
-        return [lame, "--quiet", "-m", "m", "-b", "128", "--resample", "44.1", "--scale", "0.7", "{wave}", "{packed}"]
-    raise PipelineError("Máy chưa có chương trình nén tiếng (ffmpeg hoặc lame).", _install("ffmpeg"))
+def _of_all(lines: Sequence[str], times: Sequence[tuple[float, float]]) -> tuple[tuple[float, float], ...]:
+    """A line without words (a lone mark) is heard for no time, where it stands."""
+    rest, at, spans = iter(times), 0.0, []
+    for line in lines:
+        spans.append(next(rest) if _has_words(line) else (at, at))
+        at = spans[-1][1]
+    return tuple(spans)
 
 
-def _install(program: str) -> str:
-    """How an officer, or who looks after her machine, gets a program."""
-    if os.name == "nt":
-        return f"Nhờ người quản trị máy cài {program} bản cho Windows (có trong PATH) rồi mở lại cửa sổ lệnh."
-    return f"Cài bằng lệnh: sudo apt install {program}"
+def _parts(lines: Sequence[str], cast: Cast) -> tuple[list[tuple[Narrator, str]], list[bool]]:
+    """Who says what, and whether a line begins another one's turn."""
+    if not is_dialogue(lines):
+        return [(cast.first, line) for line in lines], [False] * len(lines)
+    parts, opens, before = [], [], None
+    for line, (voice, words) in zip(lines, turns(lines), strict=True):
+        narrator = cast.first if voice == VOICES[0] or cast.second is None else cast.second
+        parts.append((narrator, line if cast.second is None else words))
+        opens.append(before is not None and voice != before)
+        before = voice
+    return parts, opens
 
 
-def _find(program: str, remedy: str) -> str:
-    from shutil import which
+def _as_loud(
+    takes: list[speaking.Samples], spoken: Sequence[tuple[Narrator, str]], place: Path
+) -> list[speaking.Samples]:
+    """Two voices are made equally loud before they stand side by side."""
+    narrators = list(dict.fromkeys(narrator for narrator, _ in spoken))
+    if len(narrators) == 1:
+        return takes
+    level = list(takes)
+    for narrator in narrators:
+        own = [index for index, (who, _) in enumerate(spoken) if who == narrator]
+        for index, take in zip(own, loudness.levelled([takes[index] for index in own], place), strict=True):
+            level[index] = take
+    return level
 
-    found = which(program)
-    if not found:
-        raise PipelineError(f"Máy chưa có chương trình đọc {program}.", remedy)
-    return found
 
-
-def _run(command: list[str], stdin: Path | None) -> None:
-    import subprocess
-
+def _put(made: Path, target: Path) -> str:
+    """`made` takes the place of `target`; the name under which a file that is not ours was kept, or ""."""
+    aside = target.with_name(f".{target.name}.moi")
     try:
-        with stdin.open("rb") if stdin else _nothing() as source:
-            # The command is a list of our own words and file names; no shell reads it.
-            subprocess.run(  # noqa: S603
-                command, stdin=source, capture_output=True, check=True, timeout=_LIMIT_SECONDS
-            )
-    except (OSError, subprocess.SubprocessError) as problem:
-        name = Path(command[0]).name
+        try:
+            aside.write_bytes(made.read_bytes())
+            kept = _set_aside(target)
+            swapped(aside, target)
+        finally:
+            cleared(aside)
+    except OSError as problem:
         raise PipelineError(
-            f"Chương trình {name} không làm ra được tệp tiếng.", "Cài lại chương trình rồi thử lại."
+            f"Không ghi được tệp {target}: {reason(problem)}.", "Đóng tệp đang mở, xem còn chỗ trên đĩa, rồi chạy lại."
         ) from problem
+    return kept
 
 
-def _nothing() -> BinaryIO:
-    from os import devnull
+def _set_aside(target: Path) -> str:
+    if not target.is_file():
+        return ""
+    with target.open("rb") as file:
+        if MADE_BY.encode() in file.read(_HEAD):
+            return ""
+    number = 1
+    while (free := target.with_name(f"{target.stem}.{number}{target.suffix}")).exists():
+        number += 1
+    swapped(target, free)
+    return free.name
 
-    return Path(devnull).open("rb")
+
+def _finding(code: str, severity: Severity, target: Path, message: str, remedy: str) -> Finding:
+    return Finding(code, severity, Place(file=target.name, component=target.name), message, remedy)
+
+
+def _one_voice(target: Path, narrator: Narrator) -> Finding:
+    message = f"mới có một giọng ({narrator.name}), hỏi và đáp cùng một giọng, có đọc chữ Hỏi, Đáp."
+    return _finding("PT-TIENG-01", Severity.NHAC, target, message, "Ghi giong-thu-hai vào giong-doc.toml.")
+
+
+def _too_loud(target: Path, heard: Loudness) -> Finding:
+    message = (
+        f"{heard.words}; đài nhận −{-loudness.TARGET:.0f} LUFS "
+        f"(hơn kém {loudness.WITHIN:.0f}), đỉnh không quá −{-loudness.CEILING:.0f} dBTP."
+    )
+    return _finding("PT-TIENG-02", Severity.CANH_BAO, target, message, "Nghe lại; chọn giọng khác nếu tiếng vỡ, rè.")
+
+
+def _duration(target: Path, seconds: float, promised: int) -> list[Finding]:
+    # Of a text of a few words the pauses are the most.
+    if abs(seconds - promised) <= _OTHERWISE * promised + track.LEAD + track.TAIL + track.AFTER_HEADLINE:
+        return []
+    message = f"tệp tiếng dài {_minutes(seconds)}, lời đọc ước {_minutes(promised)}."
+    remedy = "Xếp giờ theo tệp tiếng, hoặc đổi tốc độ bằng --toc-do."
+    return [_finding("PT-TIENG-03", Severity.NHAC, target, message, remedy)]
+
+
+def _minutes(seconds: float) -> str:
+    whole = round(seconds)
+    return f"{whole // 60}:{whole % 60:02d}"
+
+
+def _kept(target: Path, name: str) -> Finding:
+    message = f"đã có một tệp tiếng không phải do chương trình làm; tệp ấy được giữ ở {name}."
+    return _finding("PT-TIENG-04", Severity.NHAC, target, message, "Gửi đài thì chọn đúng tệp.")

@@ -9,17 +9,16 @@ from pipeline.broadcast.tell import Telling
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who speaks: the word that opens a turn, what the announcer's page calls it, and a machine's voice."""
+    """Who speaks: the word that opens a turn, what the announcer's page calls it."""
 
     opens: str
     name: str
     gender: str  # of the element `voice` of SSML 1.1
-    espeak: str
 
 
 VOICES = (
-    Voice("Hỏi", "GIỌNG A (hỏi)", "female", "vi+f3"),
-    Voice("Đáp", "GIỌNG B (đáp)", "male", "vi+m3"),
+    Voice("Hỏi", "GIỌNG A (hỏi)", "female"),
+    Voice("Đáp", "GIỌNG B (đáp)", "male"),
 )
 _OPENING = re.compile(r"(Hỏi|Đáp):[\s\u00a0/]*")
 

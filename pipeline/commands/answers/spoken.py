@@ -1,14 +1,15 @@
 """What is read aloud: each item sentence by sentence, beside what stands on the page."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from pipeline.broadcast.side_by_side import HeardPiece, side_by_side
+from pipeline.broadcast.station_copy.audio import Sound, ready
+from pipeline.broadcast.station_copy.sound.narrator import Cast
 from pipeline.broadcast.tell import Telling
 from pipeline.ground.answer import ANSWER
-
-Times = Sequence[tuple[float, float]]
+from pipeline.ground.finding import InputError
 
 
 def put_items(names: Sequence[str], labels: Sequence[str], tellings: Sequence[Telling], folder: Path) -> None:
@@ -40,6 +41,28 @@ def _piece(piece: HeardPiece) -> dict[str, Any]:
     return {"words": piece.words, **sure}
 
 
-def put_sounds(files: Sequence[tuple[Path, Times]]) -> None:
-    """The sound of each item; from which to which second each sentence is heard, [] where the voice does not tell."""
-    ANSWER.put(sounds=[{"file": str(path), "times": [list(one) for one in times]} for path, times in files])
+def put_voices(cast: Callable[[], Cast]) -> None:
+    """Whether this machine can speak the items; if not, what is missing and how to get it."""
+    try:
+        ready(cast())
+    except InputError as missing:
+        ANSWER.put(voiceless={"message": missing.message, "remedy": missing.remedy})
+    else:
+        ANSWER.put(voiceless=None)
+
+
+def put_sounds(files: Sequence[tuple[Path, Sound]]) -> None:
+    """The sound of each item: from which to which second each sentence is heard, how long, how loud, by whom."""
+    ANSWER.put(sounds=[_sound(path, sound) for path, sound in files])
+
+
+def _sound(path: Path, sound: Sound) -> dict[str, Any]:
+    return {
+        "file": str(path),
+        "times": [list(one) for one in sound.times],
+        "seconds": sound.seconds,
+        "lufs": sound.loudness.integrated,
+        "peak": sound.loudness.peak,
+        "voices": list(sound.voices),
+        "findings": [ANSWER.finding(one) for one in sound.findings],
+    }

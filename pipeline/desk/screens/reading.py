@@ -1,6 +1,5 @@
 """The screen “Bài đọc”: each sentence that is read aloud beside what stands on the page; heard, copied, taken."""
 
-import shutil
 from pathlib import Path
 
 from flask import Blueprint, Response, abort, render_template, request, send_file
@@ -48,7 +47,7 @@ def read() -> Response:
             id=here().folder.id(path),
             stem=path.stem,
             differs=_differs(path, items),
-            voiceless=_voiceless(),
+            voiceless=_voiceless(answer),
         )
 
     words = _words(path, place)
@@ -130,10 +129,7 @@ def _differs(path: Path, items: list[dict[str, object]]) -> str:
     return "" if same else (before.strip().splitlines() or ["(trống)"])[0][:200]
 
 
-def _voiceless() -> str:
+def _voiceless(answer: Answer) -> str:
     """What is missing on this machine to speak, in words; "" where nothing is."""
-    if shutil.which("espeak-ng") is None:
-        return "Máy này chưa có giọng đọc (chương trình espeak-ng) nên chưa nghe được; bài chữ vẫn đủ."
-    if shutil.which("ffmpeg") is None and shutil.which("lame") is None:
-        return "Máy này chưa có chương trình nén tiếng (ffmpeg hoặc lame) nên chưa nghe được; bài chữ vẫn đủ."
-    return ""
+    missing = answer.told.get("voiceless")
+    return f"{missing['message']} {missing['remedy']} Bài chữ vẫn đủ." if isinstance(missing, dict) else ""
