@@ -95,6 +95,10 @@ desk: $(VENV)/ready-desk ## Trang làm việc trong trình duyệt, không cần
 status: $(VENV)/ready ## Mọi tệp kết quả đang thế nào · how every file stands (MONTH=…, or all)
 	@$(CCHC) status $(ASKED) $(if $(filter command line environment,$(origin BOOK)),--book "$(BOOK)") $(OFFICE_OPTION)
 
+steps: $(VENV)/ready ## Mỗi văn bản đã đến bước nào: PDF, ký, số, dấu, gửi, vào sổ · how far each paper has come (MONTH=… or FILES=…)
+	@test -n "$(FILES)$(ASKED)" || { echo "Thiếu tệp hoặc kỳ. Viết: make $@ MONTH=2021-04"; exit 2; }
+	@$(CCHC) steps $(FILES) $(if $(FILES),,$(ASKED)) $(if $(filter command line environment,$(origin BOOK)),--book "$(BOOK)") $(OFFICE_OPTION)
+
 diff: $(VENV)/ready ## Văn bản khác gì lần chạy trước · what changed since the run before (MONTH=… FILES=tin-cchc.docx)
 	$(need_period)
 	@$(CCHC) diff $(FILES) $(ASKED) $(OFFICE_OPTION)

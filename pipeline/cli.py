@@ -53,6 +53,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "restore": ("pages.state", "Các bản cũ còn giữ của một tệp kết quả, khác gì bản đang có; lấy lại một bản."),
     },
     "Phát hành": {
+        "steps": ("pages.steps", "Mỗi văn bản đã đến bước nào: PDF, ký, số, dấu, gửi đài, vào sổ; làm gì tiếp."),
         "pdf": ("release.pdf", "Làm PDF/A để ký: cả tháng một lần; --fields: khung ký, số, ngày đúng chỗ."),
         "sign": ("release.sign", "Ký số một tệp PDF: người ký trước, cơ quan sau, đúng thứ tự luật định."),
         "number": ("release.number", "Ghi số, ngày vào tệp PDF mà lãnh đạo đã ký."),

@@ -35,8 +35,8 @@ RESERVED = frozenset(
     (
         *("add-sheets", "all", "broadcast", "check", "collect", "correct", "desk", "diff", "document", "facts", "fill"),
         *("help", "import", "inspect", "law", "new-kind", "new-template", "new-workbook", "number", "offices"),
-        *("overview", "pdf", "restore", "send", "settle", "sign", "sources", "spoken", "status", "validate"),
-        *("verify", "watch"),
+        *("overview", "pdf", "restore", "send", "settle", "sign", "sources", "spoken", "status", "steps"),
+        *("validate", "verify", "watch"),
     )
 )
 

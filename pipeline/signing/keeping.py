@@ -31,6 +31,14 @@ def target(path: Path) -> Path:
     return path.with_name(path.stem + _FIELDS) if path.suffix.lower() == ".pdf" else path.with_suffix(".pdf")
 
 
+def is_signed(path: Path) -> bool:
+    """Whether a file bears a digital signature, as its bytes say."""
+    try:
+        return path.stat().st_size <= LARGEST and _SIGNED in path.read_bytes()
+    except OSError:
+        return False
+
+
 def write_new(path: Path, content: bytes) -> None:
     """A PDF that was made anew; InputError as `free` says."""
     free(path)

@@ -17,6 +17,7 @@ from pipeline.signing.placing.blocks import SigningBlocks, of_page, of_sheets
 from pipeline.signing.placing.fields import laid, whole
 from pipeline.signing.placing.glyphs import sheets
 from pipeline.signing.placing.places import placed
+from pipeline.signing.way.words import KEY, mark_of
 
 # PDF/A-2b (ISO 19005-2), tagged; comments and the fields of Word are no part of an official page.
 PDF_A = (
@@ -42,6 +43,7 @@ class MadePdf:
 class _Page:
     docx: bytes
     parts: Parts
+    mark: str
 
 
 def made(
@@ -72,7 +74,7 @@ def made(
             remedy = "Mở bằng Word, xem tệp có mật khẩu hay bị hỏng không, rồi lưu lại."
             found[name] = MadePdf(refused=InputError(f"LibreOffice không chuyển được tệp “{short}” sang PDF.", remedy))
         elif fields:
-            found[name] = with_fields(pdfs[name], short, of_page(page.parts), seal_mm, findings)
+            found[name] = with_fields(pdfs[name], short, of_page(page.parts), seal_mm, findings, page.mark)
         else:
             found[name] = MadePdf(pdfs[name], findings=findings)
     return {name: found[name] for name in documents}
@@ -84,8 +86,12 @@ def with_fields(
     blocks: SigningBlocks | None,
     seal_mm: float | None,
     findings: Sequence[Finding] = (),
+    mark: str = "",
 ) -> MadePdf:
-    """A PDF with its fields; where nothing is known of its .docx, or it names no signer, its own lines say where."""
+    """A PDF with its fields; where nothing is known of its .docx, or it names no signer, its own lines say where.
+
+    `mark` is that of the page that it was made from, kept in it.
+    """
     try:
         content = whole(content)
         read = sheets(content, name)
@@ -93,7 +99,8 @@ def with_fields(
             seen = of_sheets(read)
             blocks = seen if blocks is None or seen.signers else blocks
         put = placed(blocks, read, name, seal_mm=seal_mm)
-        return MadePdf(laid(content, put.slots, name), findings=(*findings, *put.findings))
+        told = {KEY: mark} if mark else None
+        return MadePdf(laid(content, put.slots, name, told), findings=(*findings, *put.findings))
     except InputError as problem:
         return MadePdf(refused=problem, findings=tuple(findings))
 
@@ -119,8 +126,9 @@ def _prepared(content: bytes, name: str) -> _Page:
             "Mở bằng Word, chấp nhận hoặc bỏ các thay đổi, lưu lại rồi chạy lại.",
         )
     parts = recognise(page)
+    mark = mark_of(page, parts)
     described(package, title_of(parts) or Path(name).stem, LANGUAGE)
-    return _Page(package.save(), parts)
+    return _Page(package.save(), parts, mark)
 
 
 def title_of(parts: Parts) -> str:

@@ -47,7 +47,7 @@ class FilingSlip:
 
 def slip(parts: Parts, values: Mapping[str, str], content: bytes, name: str, pages: int) -> FilingSlip:
     """The slip of a signed file: `parts` of its page, `values` of its text fields, the bytes of the PDF."""
-    issued = _day(parts, values)
+    issued = day_of(parts, values)
     fields: dict[str, Any] = {
         "OrganName": parts.issuer,
         "TypeName": parts.kind["name"] if parts.kind is not None else "",
@@ -70,11 +70,14 @@ def slip(parts: Parts, values: Mapping[str, str], content: bytes, name: str, pag
     return FilingSlip(fields, tuple(_too_long(fields, name)))
 
 
-def _day(parts: Parts, values: Mapping[str, str]) -> date | None:
+def day_of(parts: Parts, values: Mapping[str, str]) -> date | None:
     """The day on the page, with what was written into its blanks."""
-    if parts.ngay is None:
-        return None
-    printed = re.search(r"ngay (\d+)? ?thang (\d+)? ?nam (\d+)?", re.sub(r"[.…_]+", "", fold(parts.ngay.text)))
+    return day_in(parts.ngay.text, values) if parts.ngay is not None else None
+
+
+def day_in(line: str, values: Mapping[str, str]) -> date | None:
+    """The day in a line of place and day, with what was written into its blanks; None where it is not whole."""
+    printed = re.search(r"ngay (\d+)? ?thang (\d+)? ?nam (\d+)?", re.sub(r"[.…_]+", "", fold(line)))
     found = printed.groups() if printed else (None, None, None)
     told = [values.get(key) or one for key, one in zip((DAY, MONTH, YEAR), found, strict=True)]
     try:

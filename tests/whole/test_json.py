@@ -69,6 +69,8 @@ def test_how_files_stand_and_what_is_kept_of_them(made: Path) -> None:
     assert folder["period"] == "2021-04"
     assert all(one["well"] for one in folder["files"])
     assert asked("diff", "--month", "2021-04")[0]["files"]
+    (way,) = asked("steps", "--month", "2021-04")[0]["papers"]
+    assert way["steps"][0]["state"] == "done"
     assert asked("restore", "outputs/2021-04/tin-cchc.docx")[0]["versions"] == []
 
 

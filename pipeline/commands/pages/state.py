@@ -171,7 +171,7 @@ _WAYS = {
 @options.templates
 @options.as_json
 def correct(file: Path, way: str | None, book: Path | None, office: str, templates: Path | None) -> None:
-    from pipeline.flow.correcting import correct as drafted
+    from pipeline.flow.release.correcting import correct as drafted
     from pipeline.flow.workplace import workplace
     from pipeline.screen.made import tell_findings
 

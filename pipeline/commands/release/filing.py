@@ -10,8 +10,11 @@ from pipeline.ground.stranger import stranger
 JSON, CSV = ".phieu.json", ".phieu.csv"
 
 
-def file_slip(path: Path, content: bytes, docx: Path | None) -> None:
-    """`<tên>.phieu.json` and `.phieu.csv`, out of the page's .docx and what was written into its fields."""
+def file_slip(path: Path, content: bytes, docx: Path | None) -> bool:
+    """`<tên>.phieu.json` and `.phieu.csv`, out of the page's .docx and what was written into its fields.
+
+    False where there is no page to read it from, which is said.
+    """
     from pipeline.page import reading
     from pipeline.page.recognise import recognise
     from pipeline.signing import keeping
@@ -22,7 +25,7 @@ def file_slip(path: Path, content: bytes, docx: Path | None) -> None:
     page = docx or path.with_name(path.name.removesuffix(".ky.pdf").removesuffix(".pdf") + ".docx")
     if not page.is_file():
         say(f"         Chưa lập phiếu: không thấy {page}. Chỉ tệp bằng --docx.", err=True)
-        return
+        return False
     with stranger(page, remedy=options.RESAVE):
         parts = recognise(reading.opened(page))
     root = opened(content, path.name).root
@@ -32,3 +35,4 @@ def file_slip(path: Path, content: bytes, docx: Path | None) -> None:
     for ending, written in ((JSON, made.as_json()), (CSV, made.as_csv())):
         keeping.write(path.with_suffix(ending), written)
         say(f"Đã ghi   {path.with_suffix(ending)}")
+    return True

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,12 +17,12 @@ from pipeline.ground.answer import ANSWER
 from pipeline.ground.finding import Finding, InputError, UsageError, errors
 from pipeline.ground.shown import say
 from pipeline.ground.stranger import stranger
+from pipeline.signing.signatures.state import VIETNAM
 
 if TYPE_CHECKING:
     from pipeline.signing.signatures.keys import Key
 
 PASSWORD, PIN = "CCHC_P12_PASSWORD", "CCHC_PIN"
-VIETNAM = timezone(timedelta(hours=7))
 _TRUSTED = Path("ky-so") / "tin-cay"
 _RESAVE = "Lấy lại bản gốc hoặc làm lại PDF."
 
@@ -138,14 +138,28 @@ def judged(path: Path) -> list[Finding]:
         return list(verified(content, path.name, trusted(())).findings)
 
 
+def _filed(path: Path, content: bytes) -> bool:
+    """The filing slip of a file that was signed elsewhere, once everybody has signed; whether it could be made."""
+    from pipeline.commands.release.filing import file_slip
+    from pipeline.signing.placing.fields import opened
+    from pipeline.signing.signatures.state import fields_of
+
+    waiting = [state.name for state in fields_of(opened(content, path.name).root) if state.waits]
+    if waiting:
+        say(f"         Chưa lập phiếu: {path} còn khung {', '.join(waiting)} chưa ký.", err=True)
+        return False
+    return file_slip(path, content, None)
+
+
 @click.command(
     cls=Command, help="Xem các chữ ký số của tệp PDF: ai ký, tệp có bị sửa sau khi ký không, đúng thứ tự không."
 )
 @click.argument("paths", type=options.FILE, nargs=-1, required=True)
+@click.option("--slip", is_flag=True, help="Đủ chữ ký và đúng thì lập phiếu (.phieu.json, .csv) cạnh tệp.")
 @trust_option
 @at_option
 @options.as_json
-def verify(paths: tuple[Path, ...], trust: tuple[Path, ...], at: str | None) -> None:
+def verify(paths: tuple[Path, ...], slip: bool, trust: tuple[Path, ...], at: str | None) -> None:
     from pipeline.signing.extra import needed
 
     needed()
@@ -168,7 +182,10 @@ def verify(paths: tuple[Path, ...], trust: tuple[Path, ...], at: str | None) -> 
         told[str(path)] = [
             {"field": one.field, "by": one.by, "holds": one.holds, "trusted": one.trusted} for one in state.signatures
         ]
-        wrong = wrong or bool(errors(state.findings)) or not state.signatures
+        bad = bool(errors(state.findings)) or not state.signatures
+        if slip and not bad:
+            bad = not _filed(path, content)
+        wrong = wrong or bad
     ANSWER.put(signatures=told)
     if wrong:
         click.get_current_context().exit(1)

@@ -1,6 +1,6 @@
 """Empty fields laid on a PDF behind everything that is there: nothing of what was written before is changed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -60,8 +60,11 @@ def whole(content: bytes) -> bytes:
     return out.getvalue()
 
 
-def laid(content: bytes, slots: Sequence[FieldPlace], name: str) -> bytes:
-    """The PDF with these fields; InputError where it has fields or signatures already."""
+def laid(content: bytes, slots: Sequence[FieldPlace], name: str, told: Mapping[str, str] | None = None) -> bytes:
+    """The PDF with these fields; InputError where it has fields or signatures already.
+
+    `told` are entries of its Info beside the usual ones, key -> ASCII text.
+    """
     writer = opened(content, name)
     if writer.prev.embedded_signatures or field_names(writer):
         raise InputError(f"Tệp “{name}” đã có khung ký hoặc chữ ký.", "Làm lại PDF từ tệp .docx rồi đặt khung.")
@@ -76,9 +79,30 @@ def laid(content: bytes, slots: Sequence[FieldPlace], name: str) -> bytes:
     form = writer.root["/AcroForm"]
     form[pdf_name("/DR")] = _resources(writer)
     writer.update_container(form)
+    if told:
+        _tell(writer, told)
     out = BytesIO()
     writer.write(out)
     return out.getvalue()
+
+
+def told_by(reader: Any, key: str) -> str:
+    """What the Info of a PDF says under a key; "" where it says nothing."""
+    trailer = reader.trailer_view
+    return str(trailer["/Info"].get(key, "")) if "/Info" in trailer else ""
+
+
+def _tell(writer: Any, told: Mapping[str, str]) -> None:
+    from pyhanko.pdf_utils.generic import DictionaryObject, pdf_name, pdf_string
+
+    trailer = writer.trailer_view
+    added = {pdf_name(key): pdf_string(text) for key, text in told.items()}
+    if "/Info" not in trailer:
+        writer.set_info(DictionaryObject(added))
+        return
+    info = trailer["/Info"]
+    info.update(added)
+    writer.update_container(info)
 
 
 def field_names(writer: Any) -> list[str]:

@@ -1,10 +1,12 @@
 """How far a PDF has come: which of its fields are signed, which are filled, which wait."""
 
 from dataclasses import dataclass
+from datetime import timedelta, timezone
 from typing import Any
 
 from pipeline.signing.placing.slots import DAY, MONTH, NUMBER, SEAL, SIGNER, YEAR
 
+VIETNAM = timezone(timedelta(hours=7))
 TEXTS = (NUMBER, DAY, MONTH, YEAR)
 
 
@@ -28,6 +30,11 @@ class FieldState:
     @property
     def is_seal(self) -> bool:
         return self.name.startswith(SEAL)
+
+    @property
+    def waits(self) -> bool:
+        """Whether it waits for a signature."""
+        return not (self.is_text or self.signed)
 
     @property
     def is_text(self) -> bool:

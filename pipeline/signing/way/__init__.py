@@ -1,0 +1,1 @@
+"""How far a paper has come on its way: checked, PDF, signed, numbered, sealed, sent, filed."""
