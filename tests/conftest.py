@@ -16,12 +16,12 @@ settings.register_profile(
 settings.register_profile("new", deadline=None)
 settings.load_profile(os.environ.get("CCHC_FUZZ", "same"))
 
-_MANY = 40  # cases of one test, of which every second says enough from one commit to the next
+_MANY = 8  # cases of one test, of which every second says enough from one commit to the next
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """`CCHC_SHARE=3`: every third of the slow tests runs, and every second case of a test with very many, as a digest
-    of their names has it.
+    """`CCHC_SHARE=3`: every third of the slow tests runs, and every second case of a test with eight and more, as a
+    digest of their names has it.
 
     CI runs a share on every commit, also of what runs a second time under the likeness of Windows; `make test-all`
     and `make test-windows` run them all.

@@ -152,6 +152,7 @@ def years(draw: st.DrawFn) -> tuple[Book, dict[str, str], int]:
     return book, heirs, turn
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(years(), st.data())
 def test_any_year_of_changes_is_good_and_one_wrong_name_is_found(

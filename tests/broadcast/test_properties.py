@@ -5,6 +5,7 @@ import time
 import unicodedata
 from pathlib import Path
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -103,6 +104,7 @@ def _grows_with_the_length(short: str, long: str) -> bool:
     return any(_seconds(long) < 12 * max(_seconds(short), 0.01) for _ in range(5))
 
 
+@pytest.mark.slow
 def test_time_grows_with_the_length_only() -> None:
     for piece in (
         "UBND huyện 4/9 xã. ",

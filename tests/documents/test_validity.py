@@ -15,6 +15,7 @@ from tests.ooxml.sdk import assert_valid
 EMPTY = {**DATA, "rows": [], "cot": [], "co": False, "ds": []}
 
 
+@pytest.mark.slow
 def test_every_feature_is_valid_with_data_and_without() -> None:
     plain = [content for content in PARAGRAPHS.values() if not any("macro" in line for line in content)]
     empty = [

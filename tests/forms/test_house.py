@@ -52,6 +52,7 @@ def test_the_same_bytes_every_time_and_every_relation_leads_to_a_part(name: str)
     assert {f"word/{target}" for target in targets} < set(written)
 
 
+@pytest.mark.slow
 def test_every_page_of_the_house_is_valid_for_word() -> None:
     assert_valid(*(house_form(name) for name in HOUSE))
 

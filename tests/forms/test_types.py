@@ -33,6 +33,7 @@ def data_for(form: bytes, several: int) -> dict[str, Any]:
     return {name: [f"{name} {n}" for n in range(several)] if name in LISTS else name for name in names}
 
 
+@pytest.mark.slow
 def test_every_type_is_valid_for_word() -> None:
     assert_valid(*(forms.new_form(name) for name in NAMES))
 

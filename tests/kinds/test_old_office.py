@@ -42,6 +42,7 @@ def words(page: Path) -> str:
     return "\n".join(paragraph.text for paragraph in readable.opened(page).paragraphs)
 
 
+@pytest.mark.slow
 def test_what_she_wrote_stays_and_nothing_is_set_aside(office: Path) -> None:
     templates, outputs = files(office / "templates"), files(office / "outputs")
     for command in RUNS:
@@ -60,6 +61,7 @@ def test_what_she_wrote_stays_and_nothing_is_set_aside(office: Path) -> None:
     assert "Mời bà con đón nghe." in words(folder / "tin-cchc.docx")  # her text of the short news
 
 
+@pytest.mark.slow
 def test_the_memory_of_the_folder_is_understood(office: Path) -> None:
     said = cchc("status", "--month", "2021-04", "--all")
     assert said.exit_code == 0, said.output

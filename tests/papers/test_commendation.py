@@ -56,6 +56,7 @@ def test_every_paper_of_the_dossier_is_there(made: dict[str, bytes]) -> None:
     }  # fmt: skip
 
 
+@pytest.mark.slow
 def test_lawful_valid_and_the_same_twice(made: dict[str, bytes], tmp_path: Path) -> None:
     told = run(tmp_path).findings
     # 24 late returns from January to March speak against "chấm dứt hồ sơ quá hạn" of xã Vĩnh Thành.

@@ -195,6 +195,7 @@ def test_money_cell_by_cell(
     assert ["", "Tổng cộng", "", "", example.total, ""] in rows(decision)
 
 
+@pytest.mark.slow
 @EXAMPLES
 def test_clean_valid_agreeing_and_the_same_twice(
     example: Example, made: Callable[[Example], Papers], tmp_path: Path

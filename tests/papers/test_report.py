@@ -70,6 +70,7 @@ def figures(row: list[str]) -> dict[int, int]:
     return {number: int(text.replace(".", "")) for number, text in enumerate(row[2:], 3)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("period", PERIODS)
 def test_form_06a_is_what_pandas_sums(reports: dict[str, bytes], period: str) -> None:
     span = Period.parse(period)
@@ -89,6 +90,7 @@ def test_form_06a_is_what_pandas_sums(reports: dict[str, bytes], period: str) ->
         assert whole[3] == whole[7] + whole[11]
 
 
+@pytest.mark.slow
 def test_the_check_finds_nothing_and_word_takes_it(reports: dict[str, bytes]) -> None:
     for period, document in reports.items():
         assert not check(document, name="bao-cao.docx", day=Period.parse(period).last_day), period

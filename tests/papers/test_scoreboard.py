@@ -70,6 +70,7 @@ def test_one_notice_and_a_sheet_for_every_unit(files: dict[str, bytes]) -> None:
     assert "phieu-cham-diem/phieu-cham-diem.thi-tran-phu-loc.docx" in files
 
 
+@pytest.mark.slow
 def test_every_paper_is_lawful_valid_and_the_same_twice(files: dict[str, bytes], tmp_path: Path) -> None:
     for name, content in files.items():
         assert not check(content, name=name, day=date(2021, 4, 14)), name

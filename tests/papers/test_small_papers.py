@@ -151,6 +151,7 @@ def test_a_paper_asked_for_the_wrong_length_is_refused(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.slow
 def test_a_month_makes_what_falls_due_in_it(tmp_path: Path) -> None:
     place = Workplace(BOOK, ROOT / "templates", tmp_path)
     january, april = make_due(place, Period(2021, 1)), make_due(place, Period(2021, 4))

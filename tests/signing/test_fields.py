@@ -40,6 +40,7 @@ def page_of(reader: PdfFileReader, number: int) -> Any:
     return kids.get_object()["/Kids"][index].get_object()
 
 
+@pytest.mark.slow
 def test_signature_fields_lie_where_the_words_say(pdfs: dict[str, MadePdf], tmp_path: Path) -> None:
     """Within a millimetre of the middle between post and name, on every page that has a signer."""
     far = {}

@@ -22,6 +22,7 @@ def sources(office: Path) -> str:
     return (page(office).parent / "tin-cchc.nguon-so-lieu.txt").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_a_figure_that_the_page_contradicts_waits_until_the_comment_is_deleted(office: Path) -> None:
     first_run(office, *APRIL)
     before = spoken(office)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import openpyxl
+import pytest
 
 from tests.whole.test_commands import ROOT, cchc
 
@@ -13,6 +14,7 @@ def everything(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+@pytest.mark.slow
 def test_another_offices_book_is_refused_and_nothing_is_written(tmp_path: Path) -> None:
     out = tmp_path / "ra"
     first = cchc("bulletin", "--month", "2021-02", "--book", str(BOOK), "--out", str(out), cwd=tmp_path)

@@ -96,6 +96,7 @@ def test_the_cell_of_a_new_figure_is_told_in_one_line(office: Path) -> None:
     assert written == {"tin-cchc.docx", "tin-cchc.nguon-so-lieu.txt"}
 
 
+@pytest.mark.slow
 def test_only_what_rests_on_the_change_is_written(office: Path) -> None:
     first_run(office, "all", "--month", "2021-04")
     before = stamps(office / "out")

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import openpyxl
+import pytest
 
 from tests import readable
 from tests.whole.test_hand_edited import edit
@@ -36,6 +37,7 @@ def test_all_is_well_after_a_run(office: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_edited_missing_behind_and_in_conflict(office: Path) -> None:
     first_run(office, *ALL)
     edit(page(office), "Điều người dân mong nhất", "Điều bà con mong nhất")
@@ -124,6 +126,7 @@ def test_a_book_with_faults_is_told_with_what_can_still_be_said(office: Path) ->
     assert "ô E2" in result.output
 
 
+@pytest.mark.slow
 def test_diff_tells_figures_and_words_in_sentences(office: Path) -> None:
     first_run(office, *ALL)
     edit(page(office), "Điều người dân mong nhất", "Điều bà con mong nhất")

@@ -71,6 +71,7 @@ def test_all_units_make_the_book_that_the_sample_is(desk: Path, made: Path) -> N
     assert verdicts([book]) == [[]]
 
 
+@pytest.mark.slow
 def test_the_book_keeps_its_looks_and_formulas(desk: Path) -> None:
     book = desk / "2021.xlsx"
     old = openpyxl.load_workbook(book)
@@ -302,6 +303,7 @@ def test_a_form_saved_by_libreoffice(desk: Path) -> None:
         assert {r[:3] for r in rows(desk / "2021.xlsx", "TTHC") if r[:2] == (4, unit)} == wanted
 
 
+@pytest.mark.slow
 def test_the_day_of_receipt_that_is_given(desk: Path) -> None:
     """Báo cáo gets the day for those whose files came; not over a day that is there, not for a file seen before."""
     book = desk / "2021.xlsx"
@@ -350,6 +352,7 @@ def test_every_unit_of_the_sample_is_sent() -> None:
     assert {row["don_vi"] for row in TABLES["TTHC"] if month_of(row) == 4} == set(HANDLING)
 
 
+@pytest.mark.slow
 def test_a_unit_scores_itself_and_tells_how_far_its_tasks_are(desk: Path, made: Path) -> None:
     """What the office says of the same rows (appraised points, deadlines, who watches) stays as it is in the book."""
     book = desk / "2021.xlsx"

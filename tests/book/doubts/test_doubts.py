@@ -52,6 +52,7 @@ def test_clean_years_have_at_most_one_warning_each() -> None:
     assert max(told.values()) <= 1, told
 
 
+@pytest.mark.slow
 def test_sixty_slips_are_told_at_their_row() -> None:
     chance = Random(16)
     books = {seed: steady(seed, month) for seed, month in ((3, 9), (5, 8), (15, 11))}

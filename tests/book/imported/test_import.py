@@ -149,6 +149,7 @@ def test_a_total_over_all_fields_is_written_as_such(made: Path, tmp_path: Path) 
     assert {row[2] for row in april(book)} == {"Tất cả lĩnh vực"}
 
 
+@pytest.mark.slow
 def test_a_hand_in_the_book_stays_and_a_correction_is_taken(book: Path, tmp_path: Path) -> None:
     path = form_of(tmp_path / "gui", A)
     run(path, book, "--write")
