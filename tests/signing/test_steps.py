@@ -37,6 +37,7 @@ LETTERS = {Stand.DONE: "d", Stand.TO_DO: "t", Stand.NOT_ASKED: "n", Stand.UNDONE
     [
         ({}, "ddddddd"),
         ({"sent": "", "spoken": False}, "dddddnd"),
+        ({"sent_wrong": "Lần gửi ấy bị đứt."}, "dddddud"),
         ({"pdf": NO_PDF, "book": BLANK, "sent": ""}, "dtttttt"),
         ({"pdf": EMPTY, "book": BLANK, "sent": ""}, "ddttttt"),
         ({"pdf": SIGNED, "book": BLANK, "sent": ""}, "dddtttt"),

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,8 @@ from click.testing import CliRunner
 
 from pipeline.cli import main
 from pipeline.ground import libreoffice
+from pipeline.outputs.disk import digest
+from pipeline.sending.sent import Delivery, Sending, keep
 from tests.signing.authority import PASSWORD
 from tests.signing.test_signatures import one_byte
 from tests.whole.answers import wrong
@@ -229,6 +232,23 @@ def test_a_slip_for_what_was_sealed_elsewhere_is_made_by_verify(at: Any) -> None
     numbered = at("numbered")
     asked(numbered, "verify", PDF, "--slip", code=1)
     assert not (numbered / slip.relative_to(folder)).exists(), "the agency has not signed yet"
+
+
+def test_what_was_sent_is_told_until_the_signed_file_changes(at: Any) -> None:
+    folder = at("sealed")
+    place, content = folder / "outputs" / "2021-04", (folder / PDF).read_bytes()
+    letter = Delivery("tin-cchc", "dai", ("dai@vi-du.vn",), "2021-05-04T10:00:00+07:00", "0" * 64,
+                      digest(content), "<1@vi-du.vn>", Sending.SENT)  # fmt: skip
+    keep(place, [letter])
+    assert states(folder) == "ddddddd"
+    assert way(folder)["next"] == ""
+    assert "gửi dai lúc 10:00 ngày 04/05/2021" in way(folder)["sent"]["told"]
+    keep(place, [replace(letter, state=Sending.UNCLEAR)])
+    assert states(folder)[5] == "u"
+    keep(place, [replace(letter, signed="1" * 64)])
+    assert "tin-cchc.pdf đã đổi" in way(folder)["sent"]["told"]
+    (place / ".cchc" / "sending.json").write_text("[1", "utf-8")
+    assert states(folder)[5] == "u"
 
 
 def test_a_foreign_certificate_undoes_the_leader_s_step(at: Any, keys: dict[str, Path]) -> None:

@@ -9,6 +9,7 @@ from pipeline.book.records import Cell, Results
 from pipeline.checks.judging.alike import gathered
 from pipeline.facts.registry.register import NUMBERED, REGISTER, RegisterLine, following, lines, same_series
 from pipeline.flow.make import results_of
+from pipeline.flow.release.sending import sending_of
 from pipeline.flow.workplace import Workplace
 from pipeline.ground.finding import InputError, PipelineError, Severity
 from pipeline.ground.period import Period
@@ -108,6 +109,8 @@ def _steps(
         refused = str(problem)
     spoken = any(each.told_from == name and own.endswith(_SPOKEN) for own, each in known.entries.items())
     number = found.number if found.has_fields else seen.number
+    sealed = found.path if found.signatures else None
+    sent, sent_wrong = sending_of(folder.parent, period, path, sealed) if spoken else ("", "")
     paper = PaperSeen(
         str(path),
         seen,
@@ -119,6 +122,8 @@ def _steps(
         len(entry.conflicts),
         issued=entry.issued is not None or bool(seen.number and seen.day),
         spoken=spoken,
+        sent=sent,
+        sent_wrong=sent_wrong,
     )
     title = kind.title if kind is not None else Path(name).stem
     return PaperSteps(path, found.path, title, str(period), entry.maker, reckoned(paper))

@@ -26,8 +26,9 @@ class PaperSeen:
     """Everything that is known of one paper; `way` is its .docx as a command is given it.
 
     `faults` and `doubts` count what the inspector finds, `refused` says why it could not look, `conflicts` wait for a
-    hand; `issued` says that number and day were put on the page; `spoken` that it goes to the station;
-    `sent` what is known of that, in words, "" where nothing was sent; `send` the words of the command that sends.
+    hand; `issued` says that number and day were put on the page; `spoken` that it goes to the station; `sent` what is
+    known of that, in words, "" where nothing was sent, `sent_wrong` what speaks against it; `send` are the words of the
+    command that sends.
     """
 
     way: str
@@ -41,6 +42,7 @@ class PaperSeen:
     issued: bool = False
     spoken: bool = False
     sent: str = ""
+    sent_wrong: str = ""
     send: tuple[str, ...] = ()
 
     @property

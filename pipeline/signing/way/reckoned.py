@@ -161,6 +161,9 @@ def _sealed(paper: PaperSeen) -> WayStep:
 def _sent(paper: PaperSeen) -> WayStep:
     if not paper.spoken:
         return WayStep(ReleaseStep.SENT, Stand.NOT_ASKED, "chỉ bản tin gửi đài.")
+    if paper.sent_wrong:
+        deed = "Hỏi nơi nhận; cần thì gửi lại bản đúng."
+        return WayStep(ReleaseStep.SENT, Stand.UNDONE, f"{paper.sent} {paper.sent_wrong}", deed, paper.send)
     if paper.sent:
         return WayStep(ReleaseStep.SENT, Stand.DONE, paper.sent)
     return WayStep(ReleaseStep.SENT, Stand.TO_DO, "chưa gửi.", "Gửi đài khi văn bản đã ký, có số, có dấu.", paper.send)
