@@ -5,13 +5,14 @@ import os
 import sys
 
 from pipeline.broadcast.station import Station
-from pipeline.broadcast.station_copy.sound import windows_voice
 from pipeline.broadcast.station_copy.sound.narrator import SOUND, TEXT, Narrator
 from pipeline.broadcast.station_copy.sound.programs import ran
 from pipeline.ground.finding import InputError
 from pipeline.ground.shown import visible
 
-_COMMAND = (sys.executable, "-P", "-m", windows_voice.__name__)
+# Named, not imported: a module that is there already is not run as the program that it is.
+_COMMAND = (sys.executable, "-P", "-m", f"{__name__}_voice")
+NOT_INSTALLED, NO_SUCH_VOICE = 40, 41  # exit codes of it
 _SECONDS = 60.0
 _DEFAULT_PACE = 233
 _SLOWEST, _FASTEST = 0.5, 6.0  # what SpeechSynthesizerOptions.SpeakingRate takes
@@ -50,7 +51,7 @@ def _narrator(name: str, rate: float) -> Narrator:
 def _there() -> list[tuple[str, str, str]]:
     """Name, language and gender of what is installed."""
     ended = ran([*_COMMAND, "list"], _SECONDS)
-    if ended.code == windows_voice.NOT_INSTALLED:
+    if ended.code == NOT_INSTALLED:
         raise InputError(
             "Máy chưa có phần nói chuyện với giọng của Windows (winrt).",
             'Chạy pip install "ban-tin-cchc[voice]", hoặc dùng giọng piper, espeak-ng.',
@@ -58,7 +59,8 @@ def _there() -> list[tuple[str, str, str]]:
     try:
         if ended.code != 0:
             raise ValueError
-        return [(str(name), str(language), str(gender)) for name, language, gender in json.loads(ended.said)]
+        told = ended.said.strip().rpartition("\n")[2]
+        return [(str(name), str(language), str(gender)) for name, language, gender in json.loads(told)]
     except (ValueError, TypeError) as problem:
         why = ended.why(_SECONDS) if ended.code != 0 else "trả lời không hiểu được"
         raise InputError(f"Hỏi Windows có giọng nào: chương trình {why}.", _ADD) from problem

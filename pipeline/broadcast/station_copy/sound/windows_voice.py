@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-NOT_INSTALLED, NO_SUCH_VOICE = 40, 41  # exit codes
+from pipeline.broadcast.station_copy.sound.windows import NO_SUCH_VOICE, NOT_INSTALLED
 
 
 def voices() -> list[list[str]]:
