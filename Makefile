@@ -60,6 +60,13 @@ $(VENV)/ready-sign: $(VENV)/ready requirements-sign.txt
 
 setup-sign: $(VENV)/ready-sign ## Cài thêm phần làm PDF, ký số · the extra for PDF and signatures
 
+$(VENV)/ready-dask: $(VENV)/ready requirements-dask.txt
+	@echo "Đang thêm phần chạy trên cụm dask…"
+	@$(BIN)/python -m pip install $(LOCKED) -r requirements-dask.txt
+	@touch $@
+
+setup-dask: $(VENV)/ready-dask ## Cài thêm phần chạy trên nhiều máy · the extra for a dask cluster
+
 setup: $(VENV)/ready ## Chuẩn bị môi trường · set up
 
 # MONTH, PERIOD or YEAR, whichever was given: the option that the command takes.
@@ -88,6 +95,11 @@ all: $(VENV)/ready ## Mọi văn bản đến hạn trong tháng · all that fal
 watch: $(VENV)/ready ## Theo dõi sổ, lưu là làm lại · documents follow the workbook (MONTH=…; Ctrl-C)
 	$(need_month)
 	@$(CCHC) watch --month "$(MONTH)" --book "$(BOOK)" $(OFFICE_OPTION)
+
+offices: $(VENV)/ready $(if $(DASK),$(VENV)/ready-dask) ## Tin của mọi cơ quan trong inputs (MONTH=… FROM=danh-sach.csv ALL=1 ARCHIVE=1) · many offices in one run
+	$(need_month)
+	@$(CCHC) offices $(if $(FROM),"$(FROM)") --month "$(MONTH)" $(if $(ALL),--all) $(if $(ARCHIVE),--archive) \
+		$(if $(JOBS),--jobs "$(JOBS)") $(if $(DASK),--dask "$(DASK)") $(if $(OUT),--out "$(OUT)")
 
 desk: $(VENV)/ready-desk ## Trang làm việc trong trình duyệt, không cần gõ lệnh · the officer's page in the browser
 	@$(CCHC) desk $(if $(NO_BROWSER),--no-browser)
@@ -253,6 +265,9 @@ doubts: $(VENV)/ready-dev ## Kiểm chứng điều đáng ngờ trên sổ bị
 
 test-sign: $(VENV)/ready-dev $(VENV)/ready-sign ## Kiểm thử PDF, ký số · the tests of extra `sign`
 	@CCHC_REQUIRE_SIGN=1 $(BIN)/python -m pytest -n0 tests/signing
+
+test-dask: $(VENV)/ready-dev $(VENV)/ready-dask ## Kiểm thử trên cụm dask thật · the tests of extra `dask`
+	@CCHC_REQUIRE_DASK=1 $(BIN)/python -m pytest -n0 tests/offices
 
 lint: $(VENV)/ready-dev ## ruff
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .

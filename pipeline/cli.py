@@ -32,7 +32,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
     _MAKING: {
         "document": ("pages.papers", "Làm một văn bản theo kiểu riêng của cơ quan, không cần lập trình."),
         "all": ("pages.papers", "Làm mọi văn bản đến hạn trong một tháng, kèm một bảng tóm tắt."),
-        "watch": ("watch", "Theo dõi sổ: mỗi lần lưu thì làm lại văn bản của tháng. Dừng: Ctrl-C."),
+        "watch": ("pages.watch", "Theo dõi sổ: mỗi lần lưu thì làm lại văn bản của tháng. Dừng: Ctrl-C."),
     },
     "Sổ": {
         "new-workbook": ("workbook", "Tạo một sổ Excel trống, có danh sách chọn, ghi chú và trang Hướng dẫn."),
@@ -72,7 +72,9 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "new-template": ("template", "Tạo một mẫu .docx trống đúng thể thức, kèm giao kèo .toml."),
         "law": ("law", "Liệt kê các bảng luật có hiệu lực vào một ngày: nguồn, mức chắc chắn."),
     },
-    "Nhiều cơ quan": {},
+    "Nhiều cơ quan": {
+        "offices": ("many.offices", "Làm tin, hoặc mọi văn bản, của tháng cho nhiều cơ quan trong một lần chạy."),
+    },
     "Trang": {
         "desk": ("desk", "Mở trang làm việc trong trình duyệt: cả tháng, không cần gõ lệnh."),
     },

@@ -1,0 +1,70 @@
+"""`cchc offices`: the month's papers of many offices, on this machine or on a cluster."""
+
+import os
+import time
+from pathlib import Path
+
+import click
+
+from pipeline.commands import options
+from pipeline.commands.vietnamese import Command
+from pipeline.ground.answer import ANSWER
+from pipeline.ground.finding import UsageError
+from pipeline.ground.period import Period
+
+_TIMES = 5  # as long by the clock as by the processor: a busy machine, a slow share
+
+
+@click.command(
+    cls=Command, help="Làm tin, hoặc mọi văn bản, của tháng cho mọi cơ quan của một thư mục, danh sách hay mẫu tên."
+)
+@click.argument("source", default="inputs")
+@options.month
+@click.option("--all", "every", is_flag=True, help="Mọi văn bản đến hạn trong tháng, không chỉ bản tin.")
+@click.option("--archive", is_flag=True, help="Mỗi cơ quan một tệp .zip; không gộp được lời sửa tay.")
+@click.option("--jobs", default=os.cpu_count() or 1, help="Số tiến trình trên máy này; mặc định mỗi nhân một.")
+@click.option("--dask", "cluster", metavar="ĐỊA-CHỈ", help="Chạy trên cụm dask, ví dụ tcp://may-chu:8786.")
+@click.option("--seconds", default=60, show_default=True, help="Giây máy tính cho một cơ quan; treo thì chờ gấp năm.")
+@click.option("--memory", default=1024, show_default=True, help="MiB bộ nhớ cho một cơ quan.")
+@click.option("--out", default="outputs", show_default=True, help="Thư mục kết quả, hoặc địa chỉ khi có --archive.")
+@options.templates
+@options.as_json
+def offices(
+    source: str,
+    period: Period,
+    every: bool,
+    archive: bool,
+    jobs: int,
+    cluster: str | None,
+    seconds: int,
+    memory: int,
+    out: str,
+    templates: Path | None,
+) -> None:
+    from pipeline.offices.addresses import local
+    from pipeline.offices.cluster import DaskCluster
+    from pipeline.offices.engine import Pool
+    from pipeline.offices.office import Bounds
+    from pipeline.offices.run import ManyAsked, listed, make_offices
+    from pipeline.screen.offices import Course, tell_offices, tell_stopped
+
+    if min(seconds, memory) < 1:
+        raise UsageError("--seconds và --memory phải là số dương.", "Bỏ trống thì là 60 giây, 1024 MiB.")
+    bounds = Bounds(seconds, _TIMES * seconds, memory)
+    asked = ManyAsked(source, period, local(out), templates, every, archive, bounds)
+    found = listed(asked)
+    engine = DaskCluster(cluster) if cluster else Pool(jobs, len(found.offices))
+    with Course(len(found.offices), time.monotonic) as course:
+        try:
+            many = make_offices(asked, found, engine, course.done, course.say)
+        except KeyboardInterrupt:
+            course.close()
+            tell_stopped(course.number, len(found.offices))
+            raise
+    tell_offices(many, engine.name)
+    if ANSWER.asked:
+        from pipeline.commands.answers.offices import put_offices
+
+        put_offices(many, asked, engine.name)
+    if not all(one.is_well for one in many.done):
+        click.get_current_context().exit(1)

@@ -1,0 +1,91 @@
+"""A dask cluster as the engine: a scheduler that was started elsewhere, workers that see the same folders.
+
+Nothing of dask is imported before it is asked for. Each thread of a worker has a child of its own, so a bound holds
+there as it does here. What the scheduler loses (a worker dies, it is started anew itself) is sent again by `spread`.
+"""
+
+import logging
+import time
+from concurrent.futures import Executor
+from importlib.util import find_spec
+from typing import Any
+
+from pipeline.ground.finding import InputError, PipelineError
+from pipeline.offices.bounded import Work, made_by_own_child
+
+_SECONDS = 10
+_RETRIES = 3
+_ALONE = 60  # seconds without any worker: whoever starts them again takes less
+
+
+class DaskCluster:
+    """The cluster at `address` (`tcp://may-chu:8786`). InputError where extra or cluster is not there."""
+
+    work: Work = staticmethod(made_by_own_child)
+
+    def __init__(self, address: str) -> None:
+        if find_spec("distributed") is None:
+            raise InputError(
+                "Chạy trên cụm dask cần phần cài thêm, máy này chưa có.",
+                "Cài bằng lệnh: make setup-dask (hoặc pip install 'ban-tin-cchc[dask]').",
+            )
+        for name in ("distributed", "asyncio", "tornado"):
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)  # what they log is said in our own sentences
+        self.name = f"cụm dask {address}"
+        self.width = 0
+        self._address = address
+        self._client: Any = None
+        self._alone_since: float | None = None
+
+    def open(self) -> Executor:
+        """A new client. InputError where nobody answers within ten seconds, or no worker is there."""
+        from distributed import Client
+
+        self.close()
+        try:
+            client = Client(self._address, timeout=_SECONDS, set_as_default=False)
+        except Exception as problem:  # OSError, a wrong address, another version: each says it in its own way
+            raise InputError(
+                f"Cụm dask {self._address} không trả lời trong {_SECONDS} giây.",
+                "Kiểm tra địa chỉ sau --dask, và bộ điều phối đã chạy chưa (dask scheduler).",
+            ) from problem
+        try:
+            client.wait_for_workers(1, timeout=_SECONDS)
+        except Exception as problem:
+            client.close(timeout=1)
+            raise InputError(
+                f"Cụm dask {self._address} không có máy làm việc nào sau {_SECONDS} giây.",
+                f"Chạy ở mỗi máy: dask worker {self._address} --nthreads 1.",
+            ) from problem
+        self._client = client
+        self._alone_since = None
+        self.width = sum(client.nthreads().values())
+        executor: Executor = client.get_executor(retries=_RETRIES, pure=False)
+        return executor
+
+    def is_alive(self) -> bool:
+        """Whether the scheduler is there and has had a worker within the last minute."""
+        client = self._client
+        if client is None or client.status != "running":
+            return False
+        if client.scheduler_info().get("workers"):
+            self._alone_since = None
+            return True
+        self._alone_since = self._alone_since or time.monotonic()
+        return time.monotonic() - self._alone_since < _ALONE
+
+    def close(self) -> None:
+        """The scheduler drops what this client has asked for."""
+        client, self._client = self._client, None
+        if client is not None:
+            try:
+                client.close(timeout=2)
+            except Exception as problem:
+                logging.getLogger(__name__).debug("%s", type(problem).__name__)
+
+
+def lost(problem: BaseException) -> PipelineError:
+    """The cluster did not come back."""
+    return PipelineError(
+        f"Mất liên lạc với nơi làm việc ({problem}).", "Chạy lại lệnh ấy thì làm tiếp, cơ quan đã làm không làm lại."
+    )

@@ -1,0 +1,117 @@
+"""The nouns of a run over many offices: who is to be made, what one piece of work is, what became of it.
+
+A piece of work and its answer go to another process or machine as plain JSON, so that both sides know no class of the
+other's version, and nothing that is read there can run.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any
+
+from pipeline.flow.memory import findings_of, plain_findings
+from pipeline.ground.finding import Finding, Severity
+from pipeline.ground.keepsake import WrongError, member, number, table, text
+
+Plain = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedOffice:
+    """An office that is to be made: `name` is its folder under the outputs, with `/`; `book` a path or an address."""
+
+    name: str
+    book: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What one office may take: seconds of the processor, seconds of the clock, MiB of memory beyond the beginning."""
+
+    seconds: int = 60
+    patience: int = 300
+    memory: int = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeJob:
+    """One piece of work. `templates` is "" for those that came with the program; `out` is the office's folder, or with
+    `archive` the zip (a path or an address); `every`: all that falls due in `month`, else its bulletin.
+    """
+
+    name: str
+    book: str
+    templates: str
+    out: str
+    month: str
+    every: bool
+    archive: bool
+    bounds: Bounds
+
+    def plain(self) -> Plain:
+        """As it is sent."""
+        return asdict(self)
+
+    @staticmethod
+    def of(plain: Mapping[str, Any]) -> "OfficeJob":
+        """What was sent, received."""
+        return OfficeJob(**{**plain, "bounds": Bounds(**plain["bounds"])})
+
+
+class Ending(StrEnum):
+    """How it went with an office; the values are the words that an officer sees."""
+
+    MADE = "đã làm"
+    SAME = "như cũ"
+    PARTLY = "làm chưa đủ"
+    REFUSED = "chưa làm được"
+    LEFT = "chưa đến lượt"
+
+
+WELL = (Ending.MADE, Ending.SAME)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeDone:
+    """What became of one office: how many files there are, what is to be told, why it was refused and what to do."""
+
+    name: str
+    ending: Ending
+    files: int = 0
+    findings: tuple[Finding, ...] = ()
+    message: str = ""
+    remedy: str = ""
+
+    @property
+    def is_well(self) -> bool:
+        return self.ending in WELL
+
+    def counted(self, severity: Severity) -> int:
+        """How many findings are so bad."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+    def plain(self) -> Plain:
+        """As it is sent and kept."""
+        whole = {"name": self.name, "ending": self.ending.name, "files": self.files, "message": self.message}
+        return {**whole, "remedy": self.remedy, "findings": plain_findings(self.findings)}
+
+    @staticmethod
+    def of(plain: Any) -> "OfficeDone":
+        """What was sent or kept. `WrongError` for what no run of ours wrote."""
+        whole = table(plain)
+        ending = text(member(whole, "ending"))
+        if ending not in Ending.__members__:
+            raise WrongError
+        return OfficeDone(
+            text(member(whole, "name")),
+            Ending[ending],
+            number(member(whole, "files")),
+            findings_of(member(whole, "findings")),
+            text(member(whole, "message")),
+            text(member(whole, "remedy")),
+        )
+
+
+def refused(name: str, message: str, remedy: str = "", findings: Sequence[Finding] = ()) -> OfficeDone:
+    """An office that was not made, and why."""
+    return OfficeDone(name, Ending.REFUSED, 0, tuple(findings), message, remedy)

@@ -1,0 +1,112 @@
+"""A book that hangs, eats memory or kills its reader is refused in one sentence, and the next office is made."""
+
+import os
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pipeline.offices.bounded import BoundedChild
+from pipeline.offices.office import Bounds, Ending, OfficeJob
+from tests.offices.land import MONTH, inputs
+
+
+@pytest.fixture(scope="module")
+def books(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("books")
+    inputs(place, 2)
+    return place / "inputs"
+
+
+@pytest.fixture
+def child() -> Iterator[BoundedChild]:
+    made = BoundedChild()
+    yield made
+    made.end()
+
+
+def job(book: Path, out: Path, **bounds: int) -> OfficeJob:
+    name = book.parent.name
+    return OfficeJob(name, str(book), "", str(out / name), MONTH, False, False, Bounds(**bounds))
+
+
+def pipe(book: Path, place: Path) -> Path:
+    """A book that is a pipe: whoever reads it waits until somebody writes."""
+    path = place / book.parent.name / book.name
+    path.parent.mkdir()
+    os.mkfifo(path)
+    return path
+
+
+def test_a_book_that_hangs_is_stopped_and_the_next_is_made(books: Path, tmp_path: Path, child: BoundedChild) -> None:
+    first, second = sorted(books.glob("*/2026.xlsx"))
+    told = child.made(job(pipe(first, tmp_path), tmp_path / "ra", patience=1))
+    assert (told.ending, told.message) == (Ending.REFUSED, "Chờ 1 giây chưa xong nên đã dừng.")
+    assert child.made(job(second, tmp_path / "ra")).ending is Ending.MADE
+
+
+def test_a_book_that_takes_too_much_of_the_processor_is_stopped(
+    books: Path, tmp_path: Path, child: BoundedChild
+) -> None:
+    """A bound that no book of an office can keep; the system ends the child, whatever it is at."""
+    first, second = sorted(books.glob("*/2026.xlsx"))
+    told = child.made(job(first, tmp_path / "ra", seconds=-1, patience=60))
+    assert told.ending is Ending.REFUSED
+    assert "giây máy tính chưa xong nên đã dừng" in told.message
+    assert child.made(job(second, tmp_path / "ra")).ending is Ending.MADE
+
+
+def test_a_book_that_eats_memory_is_refused_and_the_next_is_made(
+    books: Path, tmp_path: Path, child: BoundedChild
+) -> None:
+    first, second = sorted(books.glob("*/2026.xlsx"))
+    told = child.made(job(first, tmp_path / "ra", memory=6))
+    assert told.ending is Ending.REFUSED
+    assert "bộ nhớ" in told.message or "MiB" in told.message or "dừng ngang" in told.message
+    assert child.made(job(second, tmp_path / "ra")).ending is Ending.MADE
+
+
+def test_a_book_whose_reader_dies_is_tried_again_then_refused(books: Path, tmp_path: Path, child: BoundedChild) -> None:
+    """Whoever opens the pipe is killed by the hand that would have written: the child, both times."""
+    first, second = sorted(books.glob("*/2026.xlsx"))
+    path = pipe(first, tmp_path)
+    killed: list[int] = []
+
+    def kill() -> None:
+        while len(killed) < 2:
+            descriptor = os.open(path, os.O_WRONLY)  # waits for a reader
+            process = child._process
+            assert process is not None
+            process.kill()
+            process.wait()  # a dead one reads no more: the next reader is another
+            killed.append(process.pid)
+            os.close(descriptor)
+
+    hand = threading.Thread(target=kill, daemon=True)
+    hand.start()
+    told = child.made(job(path, tmp_path / "ra"))
+    hand.join(timeout=30)
+    assert len(set(killed)) == 2
+    assert told.ending is Ending.REFUSED
+    assert "dừng ngang, đã thử lại" in told.message
+    assert child.made(job(second, tmp_path / "ra")).ending is Ending.MADE
+
+
+def test_a_child_ends_with_its_parent(books: Path, tmp_path: Path) -> None:
+    """Nobody is left who would work on for a run that was killed."""
+    made = BoundedChild()
+    (first, _) = sorted(books.glob("*/2026.xlsx"))
+    shutil.rmtree(tmp_path / "ra", ignore_errors=True)
+    made.made(job(first, tmp_path / "ra"))
+    process = made._process
+    assert process is not None
+    assert process.stdin is not None
+    process.stdin.close()  # what the system does for a parent that was killed
+    end = time.monotonic() + 20
+    while process.poll() is None:
+        assert time.monotonic() < end
+        time.sleep(0.02)
+    assert process.returncode == 0
