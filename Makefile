@@ -131,9 +131,9 @@ report: $(VENV)/ready ## Báo cáo CCHC (MONTH=…, PERIOD=2021-Q1, YEAR=…) ·
 	$(need_period)
 	@$(CCHC) report $(ASKED) --book "$(BOOK)" $(OFFICE_OPTION) $(CHOICE_OPTION)
 
-scoreboard: $(VENV)/ready ## Chấm điểm, xếp loại các đơn vị (PERIOD=2021-Q1) · scores of a period, a sheet per unit
+scoreboard: $(VENV)/ready ## Chấm điểm, xếp loại các đơn vị (PERIOD=2021-Q1; EVIDENCE=1: hồ sơ minh chứng) · scores of a period, a sheet per unit
 	$(need_period)
-	@$(CCHC) scoreboard $(ASKED) --book "$(BOOK)" $(OFFICE_OPTION) $(CHOICE_OPTION)
+	@$(CCHC) scoreboard $(ASKED) --book "$(BOOK)" $(OFFICE_OPTION) $(if $(EVIDENCE),--evidence,$(CHOICE_OPTION))
 
 reminder notice invitation: $(VENV)/ready
 	$(need_month)

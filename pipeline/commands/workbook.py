@@ -29,6 +29,7 @@ from pipeline.ground.shown import say, say_json
 @options.as_json
 def validate(book: Path, period: Period | None, marking: bool, pictured: bool) -> None:
     from pipeline.commands.marking import mark, refuse_copy
+    from pipeline.commands.release.proving import doubts
     from pipeline.flow.make import readings, results_of
     from pipeline.screen.made import tell_findings, tell_open
 
@@ -42,6 +43,7 @@ def validate(book: Path, period: Period | None, marking: bool, pictured: bool) -
     try:
         results, findings = results_of(book, period, last=True)
         readings(results)
+        findings += doubts(results)
     except InputError as problem:
         if marking and problem.findings:
             mark(book, problem.findings)

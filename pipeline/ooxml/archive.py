@@ -83,7 +83,7 @@ def packed(name: str, data: bytes) -> Member:
     return Member(name, 8, zlib.crc32(data), len(data), packer.compress(data) + packer.flush())
 
 
-_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
+FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 
 
 def zipped(parts: Mapping[str, bytes], stored: Collection[str] = (), level: int = 6) -> bytes:
@@ -97,7 +97,7 @@ def zipped(parts: Mapping[str, bytes], stored: Collection[str] = (), level: int 
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
         for name, content in parts.items():
-            entry = zipfile.ZipInfo(name, _FIRST_DAY)
+            entry = zipfile.ZipInfo(name, FIRST_DAY)
             entry.create_system = 3  # else zipfile names the machine: 3 on Linux, 0 on Windows
             entry.compress_type = zipfile.ZIP_STORED if name in stored else zipfile.ZIP_DEFLATED
             archive.writestr(entry, content, compresslevel=level)

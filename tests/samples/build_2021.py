@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.book.blank.write import write_workbook
-from tests.samples import commendation_2021, later_2021, office_2021, scoring_2021, work_2021
+from tests.samples import commendation_2021, evidence_2021, later_2021, office_2021, scoring_2021, work_2021
 from tests.samples.dossiers_2021 import FLOW
 
 SAMPLE = Path(__file__).parents[2] / "inputs" / "2021.xlsx"
@@ -44,6 +44,7 @@ def build(path: Path = SAMPLE) -> None:
         "Nội dung": [*work_2021.PARAGRAPHS, *later_2021.PARAGRAPHS],
         "Chữ viết tắt": office_2021.READINGS,
     }
+    evidence_2021.write(path.parent)
     write_workbook(path, 2021, settings=office_2021.SETTINGS, tables=tables, overwrite=True)
 
 

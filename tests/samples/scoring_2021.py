@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
-from tests.samples import office_2021, work_2021
+from tests.samples import evidence_2021, office_2021, work_2021
 from tests.samples.dossiers_2021 import FLOW, GDDT, KTHT, LDTBXH, NNPTNT, NOI_VU, TCKH, TNMT, TU_PHAP, VHTT
 from tests.samples.office_2021 import DAI, DAN_TOC, THANH_TRA, VAN_PHONG
 
@@ -148,6 +148,7 @@ def _unit_rows(unit: str) -> Iterator[dict[str, object]]:
             "tham_dinh": own if given is None else Decimal(given),
             "minh_chung": _NO_DOSSIERS if missing else _EVIDENCE[code],
             "ly_do": reason,
+            "tep_minh_chung": evidence_2021.NAMED.get((unit, code)),
         }
 
 

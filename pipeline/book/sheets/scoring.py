@@ -8,6 +8,7 @@ DEDUCTION, BONUS = "trừ điểm", "điểm thưởng"
 METHODS = (GROUP, YES_NO, BY_RATE, BY_STEPS, DEDUCTION, BONUS)
 
 _EVIDENCE = "Số, ngày văn bản hoặc nơi có số liệu"
+_EVIDENCE_FILE = "Tệp trong thư mục minh-chung cạnh sổ: {nam}-Q1/xa-a/ke-hoach.pdf; nhiều tệp cách nhau bằng ;"
 
 SCORING_SHEETS = (
     Sheet(
@@ -66,6 +67,17 @@ SCORING_SHEETS = (
             ),
             Column("minh_chung", "Tài liệu kiểm chứng", required=False, hint=_EVIDENCE, width=40, code=True),
             Column("ly_do", "Lý do chênh lệch", Kind.PARAGRAPH, required=False, width=50, office=True),
+            Column(
+                "tep_minh_chung",
+                "Minh chứng",
+                Kind.PARAGRAPH,
+                required=False,
+                hint=_EVIDENCE_FILE,
+                width=50,
+                code=True,
+                added=True,
+                office=True,
+            ),
         ),
         unique=("ky", "don_vi", "ma"),
         required=False,

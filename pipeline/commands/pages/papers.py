@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from pipeline.flow.make import Made
     from pipeline.flow.workplace import Workplace
 
+_SCORING = "chấm điểm"  # the recipe whose points files prove
+
 
 def of_kind(kind: DocumentKind) -> click.Command:
     """`cchc <command>` of a kind: for a period, or for a round of commendation."""
@@ -40,6 +42,7 @@ def _by_period(kind: DocumentKind) -> click.Command:
         track: bool,
         copies: bool,
         choice: str,
+        evidence: bool = False,
         **where: Any,
     ) -> None:
         from pipeline.flow.make import make
@@ -47,8 +50,17 @@ def _by_period(kind: DocumentKind) -> click.Command:
 
         chosen = one_of(month, period, year)
         place = workplace(chosen, **where)
+        if evidence:
+            from pipeline.commands.release.evidence import gather
+
+            gather(kind, place, chosen, alone=not (track or copies or choice))
+            return
         _told(make(kind, place, chosen, track=track, choice=choice), place, str(chosen), copies=copies)
 
+    if kind.recipe == _SCORING:
+        from pipeline.commands.release.evidence import option
+
+        command.params.append(option())
     return command
 
 

@@ -1,0 +1,1 @@
+"""Files that prove what was scored: found in one folder and nowhere else, judged, listed."""
