@@ -122,13 +122,22 @@ def _told(table: Grid) -> list[str]:
     if not all(header) or any(_NUMBER.fullmatch(h) for h in header):
         return []
     skip = 1 if _ORDER.fullmatch(header[0]) else 0
+    # Where a cell holds a comma of its own, a longer pause parts the cells.
+    pause = "; " if any(", " in cell for row in rows for cell in row[skip + 1 :]) else ", "
     sentences = []
     for row in rows[1:]:
         name, values = row[skip], zip(header[skip + 1 :], row[skip + 1 :], strict=True)
-        said = ", ".join(f"{_lower(h)} {v}" for h, v in values if v)
+        said = pause.join(f"{_lower(h)}{_cell(v)}" for h, v in values if v)
         if name:
             sentences.append(f"{name}: {said}." if said else f"{name}.")
     return sentences
+
+
+def _cell(value: str) -> str:
+    """A figure is read on from its heading (tiếp nhận 120), words are not; “trễ hạn không” would be a question."""
+    if value in ("0", "00"):
+        return ": không có"
+    return f": {value}" if value[0].isalpha() else f" {value}"
 
 
 def _lower(heading: str) -> str:

@@ -206,6 +206,30 @@ def test_a_sign_of_a_symbol_font_is_read() -> None:
     assert _told(_run("Sai số "), _run("\uf0b1", font), _run(" 5%.")).lines[1] == "Sai số cộng trừ năm phần trăm."
 
 
+def test_a_table_of_words_is_heard_cell_by_cell() -> None:
+    """A cell that holds a comma would run into the next: a longer pause parts them, and words from their heading."""
+    rows = [
+        ["STT", "Đơn vị", "Vi phạm", "Số vụ", "Đánh giá"],
+        ["1", "Xã Lâm Kiết", "đi muộn, về sớm", "2", "Chưa đạt"],
+        ["2", "Xã Lâm Tân", "không đeo thẻ", "1", "Đạt"],
+    ]
+    read = body(package(p("Kết quả như sau:") + table(rows) + p("Hết.")))
+    assert read.items[0].paragraphs[-3:-1] == (
+        "Xã Lâm Kiết: vi phạm: đi muộn, về sớm; số vụ 2; đánh giá: Chưa đạt.",
+        "Xã Lâm Tân: vi phạm: không đeo thẻ; số vụ 1; đánh giá: Đạt.",
+    )
+
+
+def test_nought_in_a_table_is_not_heard_as_a_question() -> None:
+    """“Trễ hạn không” asks whether; “trễ hạn: không có” tells."""
+    rows = [["Đơn vị", "Xong đúng hạn", "Trễ hạn", "Tỷ lệ"], ["Phòng Kinh tế", "1", "0", "0%"], ["Xã", "00", "2", "5%"]]
+    read = body(package(p("Kết quả như sau:") + table(rows)))
+    assert read.items[0].paragraphs[-2:] == (
+        "Phòng Kinh tế: xong đúng hạn 1, trễ hạn: không có, tỷ lệ 0%.",
+        "Xã: xong đúng hạn: không có, trễ hạn 2, tỷ lệ 5%.",
+    )
+
+
 def test_a_sign_that_no_table_knows_is_told_unless_it_is_a_bullet() -> None:
     told = _told(_run("Có "), _sign("MT Extra", "F04B"), _run(" việc."))
     assert [f.code for f in told.findings] == ["PT-03"]

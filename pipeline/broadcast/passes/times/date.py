@@ -20,7 +20,7 @@ _AFTER_DAY = pattern(
     r"(?<!\w)[Nn](?:gày|GÀY)\s+(?P<days>\d{1,2}(?:\s*(?:,|;|-|và|đến|hoặc|&)\s*(?:ngày\s+)?\d{1,2}(?![\d/.,%]*\d))*)(?![\d/]|[.,]\d)"
 )
 _MAY = 5
-_THEN_YEAR = pattern(r"\s*năm\s+\d{4}(?!\d)")
+_THEN_YEAR = pattern(r"\s*năm\s+\d{4}(?!\d)", re.IGNORECASE)
 _CALENDAR = pattern(r"\s*(?:tháng|hằng tháng|hàng tháng|mỗi tháng|âm lịch|dương lịch|/)")
 _EACH_DAY = pattern(r"(?<!\w)(?:mỗi|một|trong|từng|hằng|hàng|số|bình quân|\d)\s+ngày\s*$", re.IGNORECASE)
 _AFTER_MONTH = pattern(
