@@ -204,9 +204,9 @@ check: $(VENV)/ready ## Kiểm tra thể thức các tệp .docx · Decree 30 in
 	@test -n "$(FILES)" || { echo "Thiếu tệp. Viết: make $@ FILES=van-ban.docx"; exit 2; }
 	@$(CCHC) check $(FILES)
 
-broadcast: $(VENV)/ready ## Bài để đọc trên loa từ một tệp .docx · text to read aloud (FILE=van-ban.docx)
+broadcast: $(VENV)/ready ## Bài để đọc trên loa từ một tệp .docx · text to read aloud (FILE=van-ban.docx AUDIO=1: tệp tiếng)
 	$(need_file)
-	@$(CCHC) broadcast "$(FILE)"
+	@$(CCHC) broadcast "$(FILE)" $(if $(AUDIO),--audio)
 
 fill: $(VENV)/ready ## Điền dữ liệu JSON vào một mẫu · fill a template (FILE=mau.docx DATA=du-lieu.json OUT=ra.docx)
 	$(need_file)

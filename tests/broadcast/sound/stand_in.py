@@ -1,8 +1,8 @@
 """A voice for tests, a program like any other: `python stand_in.py MODE OUT TEXT` writes a sound of the text's length.
 
 MODE: `speak` (bursts like syllables), `low`, `whisper`, `odd` (8 bits, two channels, 8 kHz), or what a broken voice
-does: `clicks`, `silent`, `long`, `garbage`, `nothing`, `crash`, `half` (a file, then a crash), `hang` (with a child,
-whose id is written where STAND_IN_CHILD says). Without TEXT it reads its standard input.
+does: `clicks`, `silent`, `long`, `garbage`, `nothing`, `crash`, `half` (a file, then a crash), `flood`, `hang` (with
+a child, whose id is written where STAND_IN_CHILD says). Without TEXT it reads its standard input.
 """
 
 import math
@@ -51,6 +51,9 @@ def main(mode: str, out: Path, text: str) -> int:
         write(out, samples)
     elif mode in ("silent", "long"):
         write(out, array("h", bytes(2 * RATE)) if mode == "silent" else bursts("a " * 400, 0.5))
+    elif mode == "flood":
+        while True:
+            os.write(1, b"y" * (1 << 20))
     elif mode == "garbage":
         out.write_text("đây không phải tiếng")
     elif mode == "hang":

@@ -3,8 +3,10 @@
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import docx
@@ -56,6 +58,32 @@ def test_the_offices_voice_speaks_and_the_answer_tells_how(folder: Path) -> None
     run = broadcast(folder, "--audio", path=os.environ["PATH"])
     assert "Đã ghi bai.mp3: " in run.stdout
     assert "LUFS, đỉnh −" in run.stdout
+
+
+@pytest.mark.skipif(shutil.which("ffmpeg") is None, reason="no ffmpeg on this machine")
+def test_ctrl_c_while_a_voice_hangs_leaves_no_process_and_no_file(folder: Path) -> None:
+    chosen(folder / "inputs", giong=stand_in("hang"))
+    pid = folder / "pid"
+    run = subprocess.Popen(
+        [sys.executable, "-m", "pipeline", "broadcast", "bai.docx", "--audio"],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        env={"PYTHONPATH": str(ROOT), "PATH": os.environ["PATH"], "STAND_IN_CHILD": str(pid), "TMPDIR": str(folder)},
+    )
+    end = time.monotonic() + 60
+    while not (pid.exists() and pid.read_text()) and time.monotonic() < end:
+        time.sleep(0.05)
+    run.send_signal(signal.SIGINT)
+    _, told = run.communicate(timeout=60)
+    assert run.returncode == 130
+    assert "Traceback" not in told
+    child = Path("/proc") / pid.read_text() / "stat"
+    while child.exists() and child.read_text().split()[2] != "Z" and time.monotonic() < end:
+        time.sleep(0.05)
+    assert not child.exists() or child.read_text().split()[2] == "Z"
+    assert not [path for path in folder.iterdir() if "mp3" in path.name or "cchc-tieng" in path.name]
 
 
 def test_without_a_voice_the_text_is_made_and_one_sentence_tells_what_is_missing(folder: Path) -> None:

@@ -131,6 +131,14 @@ def test_a_voice_that_hangs_is_ended_with_what_it_started(tmp_path: Path, monkey
     assert not child.exists() or child.read_text().split()[2] == "Z"
 
 
+@needs_ffmpeg
+@pytest.mark.skipif(sys.platform != "linux", reason="the bound is Linux's")
+def test_a_voice_that_never_stops_writing_fills_no_disk(tmp_path: Path) -> None:
+    cast = cast_of(STATION, chosen(tmp_path, giong=stand_in("flood"), cho="120"))
+    with pytest.raises(InputError, match="dừng giữa chừng"):
+        make_audio("Xin chào.", tmp_path / "tin.mp3", STATION, cast=cast)
+
+
 @pytest.mark.parametrize(
     ("content", "told"),
     [

@@ -3,7 +3,9 @@
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -12,6 +14,7 @@ from pipeline.ground.ended import end_all
 from pipeline.ground.finding import InputError
 from pipeline.ground.shown import visible
 
+_LARGEST = 256 << 20  # bytes of a file that a program may write: 50 minutes of 44.1 kHz
 _KEPT = 16384  # bytes of the end of what it said
 _QUOTED = 160  # letters of its last line that a sentence quotes
 
@@ -54,6 +57,7 @@ def ran(command: Sequence[str], seconds: float, *, fed: Path | None = None) -> E
                 f"Không chạy được chương trình {visible(name)}.", "Kiểm tra tên chương trình, quyền chạy, rồi thử lại."
             ) from problem
         try:
+            _bound(process.pid)
             process.wait(seconds)
             code: int | None = process.returncode
         except subprocess.TimeoutExpired:
@@ -62,6 +66,16 @@ def ran(command: Sequence[str], seconds: float, *, fed: Path | None = None) -> E
             end_all(process)
         said.seek(max(said.seek(0, os.SEEK_END) - _KEPT, 0))
         return Ended(code, said.read().decode("utf-8", "replace"))
+
+
+def _bound(pid: int) -> None:
+    """No file larger than a bound, where the system can bound a process: a voice that never stops fills no disk."""
+    if sys.platform != "linux":
+        return
+    import resource
+
+    with suppress(OSError, ValueError):  # it has ended already, or no such bound is allowed: the limit of time remains
+        resource.prlimit(pid, resource.RLIMIT_FSIZE, (_LARGEST, _LARGEST))
 
 
 def found(program: str, remedy: str) -> str:
