@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.asymmetric import ed25519, rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
 from PIL import Image, ImageDraw
@@ -21,7 +21,7 @@ class Issued:
     """A certificate with its key."""
 
     certificate: x509.Certificate
-    key: rsa.RSAPrivateKey
+    key: rsa.RSAPrivateKey | ed25519.Ed25519PrivateKey
 
 
 @cache
@@ -29,9 +29,16 @@ def key(_name: str) -> rsa.RSAPrivateKey:
     return rsa.generate_private_key(65537, 2048)
 
 
-def issued(name: str, by: Issued | None = None, last_year: int = 2030, first_year: int = 2020) -> Issued:
-    """A certificate for `name`; without an issuer one that signs itself: a root."""
-    own = key(name)
+def issued(
+    name: str,
+    by: Issued | None = None,
+    last_year: int = 2030,
+    first_year: int = 2020,
+    own: rsa.RSAPrivateKey | ed25519.Ed25519PrivateKey | None = None,
+    signs: bool = True,
+) -> Issued:
+    """A certificate for `name`; without an issuer one that signs itself: a root. `signs` as its key usage says."""
+    own = own or key(name)
     subject = x509.Name([x509.NameAttribute(NameOID.COUNTRY_NAME, "VN"), x509.NameAttribute(NameOID.COMMON_NAME, name)])
     issuer = subject if by is None else by.certificate.subject
     builder = (
@@ -45,9 +52,9 @@ def issued(name: str, by: Issued | None = None, last_year: int = 2030, first_yea
         .add_extension(x509.BasicConstraints(ca=by is None, path_length=None), critical=True)
         .add_extension(
             x509.KeyUsage(
-                digital_signature=by is not None,
-                content_commitment=by is not None,
-                key_encipherment=False,
+                digital_signature=signs,
+                content_commitment=signs,
+                key_encipherment=not signs,
                 data_encipherment=False,
                 key_agreement=False,
                 key_cert_sign=by is None,
@@ -63,11 +70,14 @@ def issued(name: str, by: Issued | None = None, last_year: int = 2030, first_yea
 
 def p12(folder: Path, name: str, by: Issued, **years: int) -> Path:
     """A .p12 file of `name` under the authority, locked with `PASSWORD`."""
-    made = issued(name, by, **years)
-    path = folder / f"{name.replace(' ', '-')}.p12"
+    return locked(folder / f"{name.replace(' ', '-')}.p12", issued(name, by, **years), by)
+
+
+def locked(path: Path, made: Issued, by: Issued) -> Path:
+    """A certificate and its key as a .p12 file, beside that of its issuer."""
     path.write_bytes(
         pkcs12.serialize_key_and_certificates(
-            name.encode(),
+            b"khoa",
             made.key,
             made.certificate,
             [by.certificate],

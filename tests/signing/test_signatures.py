@@ -11,7 +11,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from cryptography.hazmat.primitives.asymmetric import ed25519, rsa
+from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign.signers import PdfSignatureMetadata, SimpleSigner, sign_pdf
 
 from pipeline.cli import main
 from pipeline.ground.finding import InputError
@@ -22,7 +25,7 @@ from pipeline.signing.signatures.filling import filled, texts
 from pipeline.signing.signatures.keys import from_p12, from_token, roots
 from pipeline.signing.signatures.sign import due, sign
 from pipeline.signing.signatures.verify import verified
-from tests.signing.authority import AT, PASSWORD
+from tests.signing.authority import AT, PASSWORD, Issued, issued, locked
 from tests.signing.conftest import has
 from tests.signing.test_fields import without_fields
 
@@ -169,6 +172,41 @@ def test_wrong_keys_are_one_sentence_each(steps: dict[str, bytes], keys: Keys, t
     stranger = put(steps["empty"], keys, "foreign")
     told = verified(stranger, "tin.pdf", roots([keys["root"]])).findings
     assert "không do nơi cấp" in str(told[0])
+
+
+def test_a_certificate_that_may_not_sign_is_told_why(
+    steps: dict[str, bytes], keys: Keys, root: Issued, tmp_path: Path
+) -> None:
+    odd = {
+        "không được cấp để ký": issued("Nguyễn Văn Mẫu", root, signs=False),
+        "loại khóa mà": issued("Nguyễn Văn Mẫu", root, own=ed25519.Ed25519PrivateKey.generate()),
+        "ngắn hơn 2048 bit": issued("Nguyễn Văn Mẫu", root, own=rsa.generate_private_key(65537, 1024)),
+        "không do nơi cấp được cơ quan tin cậy cấp": issued("Nguyễn Văn Mẫu"),
+    }
+    for sentence, made in odd.items():
+        key = from_p12(locked(tmp_path / "le.p12", made, root), PASSWORD)
+        with pytest.raises(InputError, match=sentence):
+            sign(steps["empty"], "tin.pdf", key, AT, field="SigNguoiKy", trusted=roots([keys["root"]]))
+    nothing = tmp_path / "rong.p12"
+    nothing.write_bytes(
+        pkcs12.serialize_key_and_certificates(
+            None, None, None, [root.certificate], BestAvailableEncryption(PASSWORD.encode())
+        )
+    )
+    with pytest.raises(InputError, match="không có khóa và chứng thư số để ký"):
+        from_p12(nothing, PASSWORD)
+
+
+def test_a_signature_by_another_program_with_such_a_certificate_is_told(
+    steps: dict[str, bytes], keys: Keys, root: Issued, tmp_path: Path
+) -> None:
+    path = locked(tmp_path / "le.p12", issued("Nguyễn Văn Mẫu", root, signs=False), root)
+    out = BytesIO()
+    other = SimpleSigner.load_pkcs12(str(path), passphrase=PASSWORD.encode())
+    metadata = PdfSignatureMetadata(field_name="SigNguoiKy")
+    sign_pdf(IncrementalPdfFileWriter(BytesIO(steps["empty"])), metadata, other, existing_fields_only=True, output=out)
+    told = [str(one) for one in verified(out.getvalue(), "tin.pdf", roots([keys["root"]])).findings]
+    assert any("không được cấp để ký" in one for one in told), told
 
 
 def test_another_name_than_the_page_s_is_told(steps: dict[str, bytes], keys: Keys) -> None:

@@ -9,6 +9,9 @@ from typing import Any
 
 from pipeline.ground.finding import InputError
 
+_SIGNS = {"digital_signature", "non_repudiation"}  # what a certificate must be meant for (RFC 5280, 4.2.1.3)
+_SHORTEST = 2048  # bits of an RSA key
+
 
 @dataclass(frozen=True, slots=True)
 class Key:
@@ -20,7 +23,9 @@ class Key:
     last_day: datetime
 
     def require(self, at: datetime) -> None:
-        """InputError where the certificate is not valid at that time."""
+        """InputError where the certificate is not valid at that time, or is none to sign with."""
+        if reason := unfit(self.signer.signing_cert):
+            raise InputError(f"Chứng thư số của “{self.name}” {reason}.", "Dùng chứng thư số được cấp để ký văn bản.")
         if at > self.last_day:
             raise InputError(
                 f"Chứng thư số của “{self.name}” đã hết hạn ngày {self.last_day:%d/%m/%Y}.",
@@ -43,14 +48,14 @@ def from_p12(path: Path, password: str) -> Key:
     except OSError:
         raise InputError(f"Không đọc được tệp chứng thư số {path}.", "Kiểm tra lại đường dẫn sau --p12.") from None
     try:
-        pkcs12.load_key_and_certificates(content, password.encode())
+        key, certificate, _ = pkcs12.load_key_and_certificates(content, password.encode())
     except ValueError:
         raise InputError(
             f"Không mở được “{path.name}”: sai mật khẩu, hoặc không phải tệp .p12.",
             "Nhập lại mật khẩu của tệp chứng thư số.",
         ) from None
-    signer = SimpleSigner.load_pkcs12_data(content, (), password.encode())
-    if signer is None or signer.signing_cert is None:
+    signer = SimpleSigner.load_pkcs12_data(content, (), password.encode()) if key and certificate else None
+    if signer is None:
         raise InputError(f"“{path.name}” không có khóa và chứng thư số để ký.", "Xuất lại tệp .p12 kèm khóa bí mật.")
     return _key(signer, signer.signing_cert)
 
@@ -115,6 +120,18 @@ def _only(session: Any) -> str:
 
 def _key(signer: Any, certificate: Any) -> Key:
     return Key(signer, named(certificate), certificate.not_valid_before, certificate.not_valid_after)
+
+
+def unfit(certificate: Any) -> str:
+    """Why nothing that is signed with a certificate counts, as the end of a sentence; "" where it may sign."""
+    usage, kind = certificate.key_usage_value, certificate.public_key.algorithm
+    if usage is not None and not usage.native & _SIGNS:
+        return "không được cấp để ký"
+    if kind not in ("rsa", "ec"):
+        return "dùng loại khóa mà phần mềm ký văn bản không nhận"
+    if kind == "rsa" and certificate.public_key.bit_size < _SHORTEST:
+        return f"có khóa ngắn hơn {_SHORTEST} bit, không còn an toàn"
+    return ""
 
 
 def named(certificate: Any) -> str:

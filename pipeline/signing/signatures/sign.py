@@ -149,7 +149,7 @@ def _foreign(key: Key, trusted: Sequence[Any], at: datetime) -> None:
     if not trusted:
         return
     from pyhanko_certvalidator import CertificateValidator, ValidationContext
-    from pyhanko_certvalidator.errors import PathBuildingError, PathValidationError
+    from pyhanko_certvalidator.errors import PathBuildingError, ValidationError
 
     others = list(key.signer.cert_registry)
     context = ValidationContext(trust_roots=list(trusted), other_certs=others, allow_fetching=False, moment=at)
@@ -157,7 +157,7 @@ def _foreign(key: Key, trusted: Sequence[Any], at: datetime) -> None:
         import asyncio
 
         asyncio.run(CertificateValidator(key.signer.signing_cert, validation_context=context).async_validate_path())
-    except (PathBuildingError, PathValidationError):
+    except (PathBuildingError, ValidationError):
         raise InputError(
             f"Chứng thư số của “{key.name}” không do nơi cấp được cơ quan tin cậy cấp.",
             "Dùng chứng thư số chuyên dùng công vụ; nơi cấp tin cậy đặt ở ky-so/tin-cay.",

@@ -12,7 +12,7 @@ from typing import Any
 from pipeline import law
 from pipeline.ground.finding import Finding, InputError, Place, Severity
 from pipeline.signing.placing.slots import SEAL, SIGNER
-from pipeline.signing.signatures.keys import named
+from pipeline.signing.signatures.keys import named, unfit
 from pipeline.signing.signatures.state import fields_of
 
 
@@ -96,6 +96,10 @@ def _judged(
     if moment is not None and not certificate.not_valid_before <= moment <= certificate.not_valid_after:
         message = f"chứng thư số của “{by}” không còn hiệu lực lúc ký (hết hạn {certificate.not_valid_after:%d/%m/%Y})."
         told.append(_told(name, message, "Yêu cầu ký lại bằng chứng thư số còn hạn.", field=field))
+    elif reason := unfit(certificate):
+        told.append(
+            _told(name, f"chứng thư số của “{by}” {reason}.", "Yêu cầu ký lại bằng chứng thư khác.", field=field)
+        )
     elif trusted and not status.trusted:
         message = f"chứng thư số của “{by}” không do nơi cấp được cơ quan tin cậy cấp."
         told.append(_told(name, message, "Kiểm tra nơi cấp; nơi cấp tin cậy đặt ở ky-so/tin-cay.", field=field))
