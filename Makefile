@@ -135,6 +135,10 @@ scoreboard: $(VENV)/ready ## Chấm điểm, xếp loại các đơn vị (PERIO
 	$(need_period)
 	@$(CCHC) scoreboard $(ASKED) --book "$(BOOK)" $(OFFICE_OPTION) $(if $(EVIDENCE),--evidence,$(CHOICE_OPTION))
 
+register: $(VENV)/ready ## Sổ đăng ký văn bản đi của một kỳ (PERIOD=2021-Q1) · the register of outgoing papers, to print and bind
+	$(need_period)
+	@$(CCHC) register $(ASKED) --book "$(BOOK)" $(OFFICE_OPTION)
+
 reminder notice invitation: $(VENV)/ready
 	$(need_month)
 	@$(CCHC) $@ --month "$(MONTH)" --book "$(BOOK)" $(OFFICE_OPTION) $(CHOICE_OPTION)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from pipeline.forms.apart.certificate import new_certificate
+from pipeline.forms.apart.register import new_register
 from pipeline.forms.blocks import Blocks, as_above, recipients, signer
 from pipeline.forms.bodies import decision
 from pipeline.forms.form import USUAL_ABSTRACT, USUAL_ISSUER, Annex, Form
@@ -25,7 +26,10 @@ _USUAL_GROUPS = 9  # columns of groups that the grid is drawn for; another numbe
 def house_form(name: str) -> bytes:
     """The bytes of `templates/<name>/mau.docx` as it is before an office changes it. KeyError for another name."""
     make = HOUSE[name]
-    return make(Kinds(house()).kind(name).tables).made() if make else new_certificate()
+    tables = Kinds(house()).kind(name).tables
+    if make:
+        return make(tables).made()
+    return new_register(tables["so_van_ban"]) if tables else new_certificate()
 
 
 def _with(paper: str, by: str = "ten_ban_hanh") -> str:
@@ -186,7 +190,7 @@ def _amending(tables: Tables) -> Form:
     return Form("TB", sections(*tables.values(), greeting="upward"), title="{{ ten_loai|upper }}")
 
 
-# The name of a kind -> its form out of its tables; the certificate is no form of Decree 30.
+# The name of a kind -> its form out of its tables; the certificate and the register are no forms of Decree 30.
 HOUSE: dict[str, Callable[[Tables], Form] | None] = {
     "tin-cchc": _bulletin,
     "ke-hoach": _plan,
@@ -201,6 +205,7 @@ HOUSE: dict[str, Callable[[Tables], Form] | None] = {
     "bao-cao-thanh-tich": _achievement,
     "thong-bao-khong-khen": _plain("TB"),
     "giay-khen": None,
+    "so-van-ban-di": None,
     "thong-bao-cham-diem": _score_notice,
     "phieu-cham-diem": _plain("PB", issuer=_COMMITTEE, abstract=_SCORED),
     "van-ban-sua-doi": _amending,

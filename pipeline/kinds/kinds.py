@@ -46,6 +46,13 @@ class Kinds:
             found |= {path.stem for path in folder.glob("*.toml") if path.with_suffix(".docx").is_file()}
         return iter(sorted(found - {SHARED}))
 
+    def signs(self) -> dict[str, tuple[str, str]]:
+        """Type and sign by what the workbook calls a kind (`Thông báo chấm điểm` -> `Thông báo`, `TB`)."""
+        signs: dict[str, tuple[str, str]] = {}
+        for kind in map(self.kind, self.names()):
+            signs.setdefault(kind.in_book, (kind.type, kind.symbol))
+        return signs
+
     def kind(self, name: str) -> DocumentKind:
         """The kind `name`. UsageError for what is no name, InputError where there is none or it cannot be read."""
         if not _NAME.fullmatch(name):

@@ -17,12 +17,13 @@ RECIPES = {
     "": "usual:usual",
     "tin": "bulletin:bulletin",
     "kế hoạch": "plan:the_plan",
-    "báo cáo": "report:report",
+    "báo cáo": "reporting.report:report",
     "chấm điểm": "scoring:scoreboard",
     "đôn đốc": "reminder:reminder",
     "kiểm tra": "inspection:inspection_notice",
     "khen thưởng": "commendation.dossier:dossier",
     "giấy mời": "invitation:invitation",
+    "sổ văn bản đi": "register:register",
 }
 
 

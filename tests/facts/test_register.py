@@ -1,17 +1,27 @@
 """The register of outgoing papers: series, the next number, gaps, doubles, days that go back; expectations by hand."""
 
-import io
+import tomllib
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-import docx
-
 from pipeline import law
 from pipeline.book.records import Cell, Results, Row
-from pipeline.facts.registry.register import REGISTER, by_series, doubts, following, lines, same_series
-from pipeline.forms.apart.register_book import register_book
+from pipeline.facts.fact import Fact
+from pipeline.facts.registry.register import (
+    REGISTER,
+    by_series,
+    doubts,
+    following,
+    lines,
+    same_series,
+    unregistered,
+)
+from pipeline.ground.period import Period
+
+ROOT = Path(__file__).parents[2]
+JANUARY = Period(2026, 1)
 
 NAMES = (
     *("so", "ky_hieu", "ngay", "ten_loai", "trich_yeu", "nguoi_ky", "noi_nhan", "luu"),
@@ -79,15 +89,36 @@ def test_a_number_with_a_letter_stands_behind_its_own() -> None:
     assert [line.number for line in by_series(lines(results, lambda _: None))["KH-UBND"]] == ["15", "15a"]
 
 
-def test_the_printed_register_has_the_law_s_columns() -> None:
-    """Read back with python-docx: the ten heads of Decree 30, Appendix IV, in their order, and the row's words."""
-    results = book(("5", "KH-UBND", date(2026, 1, 5)))
-    rows = [line.printed() for line in lines(results, lambda _: None)]
-    columns = law.latest("ky-so")["register"]["columns"]
-    made = register_book("Phòng Nội vụ", "Sổ đăng ký văn bản đi", columns, rows)
-    assert made == register_book("Phòng Nội vụ", "Sổ đăng ký văn bản đi", columns, rows)
-    head, row = docx.Document(io.BytesIO(made)).tables[0].rows
-    assert [cell.text for cell in head.cells] == [
+def test_a_printed_row_has_its_cells_behind_each_value() -> None:
+    numbered = {"loai": "Báo cáo", "ky": "2026-01", "so": "3", "ngay": date(2026, 2, 2)}
+    results = book(("5", "KH-UBND", date(2026, 1, 5)), numbered=(numbered,))
+    theirs, ours = (line.printed(JANUARY) for line in lines(results, lambda _: ("Báo cáo", "BC")))
+    words = {name: value.value if isinstance(value, Fact) else value for name, value in theirs.items()}
+    assert list(words.values()) == [
+        *("05/KH-UBND", "05/01/2026", "Kế hoạch: Việc thử", "Nguyễn Văn Mẫu", "", "VT", "2", "", "", ""),
+    ]
+    assert isinstance(theirs["trich_yeu"], Fact)
+    assert [cell.address for cell in theirs["trich_yeu"].cells] == ["D2", "E2"]
+    assert isinstance(ours["trich_yeu"], Fact)
+    assert ours["trich_yeu"].value == "Báo cáo tháng 1 năm 2026"
+    assert [cell.sheet for cell in ours["trich_yeu"].cells] == ["Văn bản", "Văn bản"]
+
+
+def test_what_stands_in_no_register_is_told() -> None:
+    """A number without a day; a number of a kind that nobody is named to sign."""
+    papers = (
+        {"loai": "Báo cáo", "ky": "2026-01", "so": "3", "ngay": None},
+        {"loai": "Thông báo", "ky": "2026-01", "so": "4", "ngay": date(2026, 2, 2)},
+    )
+    results = book(numbered=papers)
+    found = lines(results, lambda name: (name, "BC"))
+    told = [(finding.code, finding.where.cell) for finding in unregistered(results, found)]
+    assert told == [("KS-SO-06", "C3"), ("KS-SO-05", "C2")]
+
+
+def test_the_kind_has_the_law_s_columns() -> None:
+    """Decree 30, Appendix IV, in its order, by hand; the law table and the kind's own say the same."""
+    heads = [
         "Số, ký hiệu văn bản",
         "Ngày tháng văn bản",
         "Tên loại và trích yếu nội dung văn bản",
@@ -99,6 +130,8 @@ def test_the_printed_register_has_the_law_s_columns() -> None:
         "Ký nhận",
         "Ghi chú",
     ]
-    assert [cell.text for cell in row.cells] == [
-        *("05/KH-UBND", "05/01/2026", "Kế hoạch: Việc thử", "Nguyễn Văn Mẫu", "", "VT", "2", "", "", ""),
-    ]
+    assert list(law.latest("ky-so")["register"]["columns"]) == heads
+    told = tomllib.loads((ROOT / "templates" / "so-van-ban-di" / "kieu.toml").read_text("utf-8"))
+    columns = told["bang"]["so_van_ban"]["cot"]
+    assert [column[0] for column in columns] == heads
+    assert sum(column[2] for column in columns) <= 297 - 30 - 15  # between the margins of a page turned

@@ -14,7 +14,7 @@ from pipeline.checks.check import check
 from pipeline.flow.make import Made, make
 from pipeline.flow.workplace import Workplace
 from pipeline.ground.period import Period
-from pipeline.papers import report_charts
+from pipeline.papers.reporting import charts as report_charts
 from tests.kinds import house_kind
 from tests.ooxml.sdk import assert_valid
 

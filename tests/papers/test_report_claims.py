@@ -11,7 +11,7 @@ from pipeline.book.read import read
 from pipeline.ground.period import Period
 from pipeline.kinds.kinds import Kinds
 from pipeline.papers.paper import Desk
-from pipeline.papers.report import report
+from pipeline.papers.reporting.report import report
 from pipeline.prose.claim_words import unclaimed
 from tests.facts.books import book, dossier, unit
 from tests.prose.invented import SETTINGS

@@ -18,6 +18,8 @@ from pipeline.ground.stranger import stranger
 if TYPE_CHECKING:
     from pipeline.book.records import Results
     from pipeline.facts.registry.register import RegisterLine
+    from pipeline.flow.workplace import Workplace
+    from pipeline.kinds.kinds import Kinds
 
 
 @click.command(
@@ -45,12 +47,20 @@ def number(
     **where: Any,
 ) -> None:
     if path is None:
+        from pipeline.facts.registry.register import lines
+        from pipeline.flow.make import results_of
+        from pipeline.flow.workplace import workplace
+        from pipeline.kinds.kinds import Kinds
+
         asked = year or period
         if asked is None:
             raise UsageError("Thiếu năm.", "Viết: cchc number --year 2021; ghi số vào tệp: cchc number TỆP.pdf …")
-        found, results = _register(asked, **where)
+        place = workplace(asked, **where)
+        results, _ = results_of(place.book)
+        kinds = Kinds(place.templates)
+        found = lines(results, kinds.signs().get)
         if printed is not None:
-            _print(found, results, printed, period or asked)
+            _print(place, results, kinds, printed, period or asked)
         _propose(asked, symbol, found)
         return
     from pipeline.signing.extra import needed
@@ -71,19 +81,22 @@ def number(
     say(f"Đã ghi   {path}: số {number_}, ngày {day:%d/%m/%Y}")
 
 
-def _print(found: "list[RegisterLine]", results: "Results", target: Path, period: Period) -> None:
-    """The register of a period as a .docx, with every column of the law; a file that is there is not written over."""
-    from pipeline import law
-    from pipeline.forms.apart.register_book import register_book
+def _print(place: "Workplace", results: "Results", kinds: "Kinds", target: Path, period: Period) -> None:
+    """The page of kind so-van-ban-di under a name of the clerk's own; a file that is there is not written over."""
+    from pipeline.flow.fill import Filling
+    from pipeline.papers.paper import Desk
+    from pipeline.papers.register import register
     from pipeline.signing import keeping
 
     if target.exists():
         raise InputError(f"Đã có {target} nên không ghi đè.", "Ghi tên tệp khác sau --print.")
-    rows = [line.printed() for line in found if line.day and period.first_day <= line.day <= period.last_day]
-    office = str(results.setting("co_quan_ban_hanh") or "")
-    title = f"Sổ đăng ký văn bản đi từ {period.first_day:%d/%m/%Y} đến {period.last_day:%d/%m/%Y}"
-    keeping.write(target, register_book(office, title, law.latest("ky-so")["register"]["columns"], rows))
-    say(f"Đã ghi   {target}: {len(rows)} văn bản")
+    kind = kinds.kind("so-van-ban-di")
+    batch = register(Desk(results, kinds), kind, period)
+    if not batch.papers:
+        raise InputError(batch.remarks[0], "Ghi số, ngày vào hai trang ấy, hoặc chọn kỳ khác.")
+    (made,) = Filling(place, kinds, results).filled(batch.papers, period, kind.maker)
+    keeping.write(target, made.page)
+    say(f"Đã ghi   {target}: {len(batch.papers[0].tables[0].rows)} văn bản")
 
 
 def _propose(year: Period, symbol: str, found: "list[RegisterLine]") -> None:
@@ -102,19 +115,3 @@ def _propose(year: Period, symbol: str, found: "list[RegisterLine]") -> None:
         say(f"Sổ năm {year.year} chưa có văn bản nào đã lấy số; số tiếp theo của mỗi loại là 01.")
     ANSWER.put(series=[{"series": name, "next": following(rows), "count": len(rows)} for name, rows in series.items()])
     tell(doubts(series))
-
-
-def _register(year: Period, **where: Any) -> "tuple[list[RegisterLine], Results]":
-    from pipeline.facts.registry.register import lines
-    from pipeline.flow.make import results_of
-    from pipeline.flow.workplace import workplace
-    from pipeline.kinds.kinds import Kinds
-
-    place = workplace(year, **where)
-    results, _ = results_of(place.book)
-    kinds = Kinds(place.templates)
-    signs: dict[str, tuple[str, str]] = {}
-    for name in kinds.names():
-        kind = kinds.kind(name)
-        signs.setdefault(kind.in_book, (kind.type, kind.symbol))
-    return lines(results, signs.get), results

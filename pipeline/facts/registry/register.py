@@ -7,14 +7,18 @@ its own, and so have an issuer's letters.
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from pipeline import law
 from pipeline.book.records import Cell, Results
+from pipeline.facts.fact import Printed
+from pipeline.facts.indicators import name_fact
 from pipeline.facts.registry.letter import letter
+from pipeline.facts.wording import period_name
 from pipeline.ground.comparing import key, listed
 from pipeline.ground.finding import Finding, PipelineError, Place, Severity
+from pipeline.ground.period import Period
 
 REGISTER, NUMBERED = "Sổ văn bản đi", "Văn bản"
 _NUMBER = re.compile(r"0*(?P<number>\d{1,5})(?P<letter>[a-zđ]?)", re.IGNORECASE)
@@ -24,7 +28,10 @@ _MOST = 8  # gaps that are spelled out
 
 @dataclass(frozen=True, slots=True)
 class RegisterLine:
-    """One outgoing paper: number, symbol, day, type and abstract, signer, receivers; the cell of its number."""
+    """One outgoing paper: number, symbol, day, type and abstract, signer, receivers; the cell of its number.
+
+    `cells` are those behind each value, by the value's name; of a value that they lack it is the number's.
+    """
 
     number: str
     symbol: str
@@ -37,6 +44,7 @@ class RegisterLine:
     copies: int | None
     passed_on: date | None
     cell: Cell
+    cells: Mapping[str, tuple[Cell, ...]] = field(default_factory=dict)
 
     @property
     def order(self) -> tuple[int, str]:
@@ -44,20 +52,31 @@ class RegisterLine:
         found = _NUMBER.fullmatch(self.number.strip())
         return (int(found["number"]), found["letter"].lower()) if found else (0, self.number)
 
-    def printed(self) -> tuple[str, ...]:
-        """The cells of its row in the printed register (Appendix IV); what a hand signs and notes stays blank."""
-        return (
-            f"{self.number.zfill(2)}/{self.symbol}",
-            f"{self.day:%d/%m/%Y}" if self.day else "",
-            f"{self.type_name}: {self.abstract}" if self.type_name else self.abstract,
-            self.signer,
-            self.receivers,
-            self.kept_by,
-            "" if self.copies is None else str(self.copies),
-            f"{self.passed_on:%d/%m/%Y}" if self.passed_on else "",
-            "",
-            "",
-        )
+    def printed(self, period: Period) -> dict[str, Printed]:
+        """Its row in the printed register (Appendix IV), each value with its cells; what a hand signs and notes is
+        blank.
+        """
+        told = {
+            "so_ky_hieu": f"{self.number.zfill(2)}/{self.symbol}",
+            "ngay": f"{self.day:%d/%m/%Y}" if self.day else "",
+            "trich_yeu": self._type_and_abstract(),
+            "nguoi_ky": self.signer,
+            "noi_nhan": self.receivers,
+            "luu": self.kept_by,
+            "so_ban": "" if self.copies is None else str(self.copies),
+            "ngay_chuyen": f"{self.passed_on:%d/%m/%Y}" if self.passed_on else "",
+        }
+        facts = {name: name_fact(name, text, period, self.behind(name)) if text else "" for name, text in told.items()}
+        return {**facts, "ky_nhan": "", "ghi_chu": ""}
+
+    def _type_and_abstract(self) -> str:
+        """`Kế hoạch: việc thử`; an abstract that begins with the name of its type stands alone."""
+        alone = not self.type_name or self.abstract.casefold().startswith(self.type_name.casefold())
+        return self.abstract if alone else f"{self.type_name}: {self.abstract}"
+
+    def behind(self, name: str) -> tuple[Cell, ...]:
+        """The cells behind a value of the printed row."""
+        return self.cells.get(name, (self.cell,))
 
     @property
     def series(self) -> str:
@@ -91,14 +110,27 @@ def _numbered(results: Results, sign_of: Callable[[str], tuple[str, str] | None]
             frame.number_and_symbol.partition("/")[2],
             row["ngay"],
             kind[0],
-            f"{row['loai']}, kỳ {row['ky']}",
+            f"{row['loai']} {_named(str(row['ky']))}",
             frame.signer,
             "; ".join(frame.recipients),
             f"VT{frame.filed_by}",
             None,
             None,
             row.cell("so"),
+            {
+                "ngay": (row.cell("ngay"),),
+                "trich_yeu": (row.cell("loai"), row.cell("ky")),
+                **dict.fromkeys(("nguoi_ky", "noi_nhan", "luu"), frame.cells),
+            },
         )
+
+
+def _named(period: str) -> str:
+    """`2021-04` -> `tháng 4 năm 2021`; what is no period as it is written."""
+    try:
+        return period_name(Period.parse(period))
+    except PipelineError:
+        return period
 
 
 def _by_law(name: str) -> tuple[str, str]:
@@ -114,8 +146,12 @@ def _others(results: Results) -> Iterator[RegisterLine]:
         number, cell = str(row["so"]).strip(), row.cell("so")
         kind, abstract, signer, receivers, kept_by = texts
         copies, passed_on = row["so_ban"], row["ngay_chuyen"]
+        cells: dict[str, tuple[Cell, ...]] = {
+            name: (row.cell(name),) for name in ("ngay", "nguoi_ky", "noi_nhan", "luu", "so_ban", "ngay_chuyen")
+        }
+        cells |= {"so_ky_hieu": (cell, row.cell("ky_hieu")), "trich_yeu": (row.cell("ten_loai"), row.cell("trich_yeu"))}
         yield RegisterLine(
-            number, symbol, row["ngay"], kind, abstract, signer, receivers, kept_by, copies, passed_on, cell
+            number, symbol, row["ngay"], kind, abstract, signer, receivers, kept_by, copies, passed_on, cell, cells
         )
 
 
@@ -144,6 +180,24 @@ def doubts(series: Mapping[str, Sequence[RegisterLine]]) -> list[Finding]:
         told += _doubles(name, rows)
         told += _gaps(name, rows) if whole else ()
         told += _backwards(name, rows)
+    return told
+
+
+def unregistered(results: Results, found: Sequence[RegisterLine]) -> list[Finding]:
+    """Numbers of sheet Văn bản that stand in no line, since nobody is named to sign them; lines without a day."""
+    told = []
+    known = {line.cell.address for line in found if line.cell.sheet == NUMBERED}
+    for row in results.tables.get(NUMBERED, ()):
+        cell = row.cell("so")
+        if row["so"] and cell.address not in known:
+            message = f"số {row['so']} của {row['loai']} chưa vào sổ đăng ký: trang Người ký chưa có loại văn bản ấy."
+            remedy = "Thêm một dòng ở trang Người ký."
+            where = Place(sheet=cell.sheet, cell=cell.address)
+            told.append(Finding("KS-SO-06", Severity.CANH_BAO, where, message, remedy, _CLAUSE))
+    for line in found:
+        if line.day is None:
+            message = f"số {line.number}/{line.symbol} chưa có ngày nên chưa vào sổ đăng ký của kỳ nào."
+            told.append(_finding("KS-SO-05", line, message, "Ghi ngày ký."))
     return told
 
 

@@ -80,18 +80,9 @@ def _is_paper(known: Manifest, folder: Path, name: str) -> bool:
 def _book(path: Path, kinds: Kinds) -> _Book:
     try:
         results, _ = results_of(path)
-        return _Book(results, tuple(lines(results, _signs(kinds).get)))
+        return _Book(results, tuple(lines(results, kinds.signs().get)))
     except PipelineError as problem:
         return _Book(None, unread=f"Chưa đọc được số, ngày trong sổ {path.name}: {problem.message}")
-
-
-def _signs(kinds: Kinds) -> dict[str, tuple[str, str]]:
-    """Type and sign of each value of sheet Văn bản's Loại that a kind makes."""
-    signs: dict[str, tuple[str, str]] = {}
-    for name in kinds.names():
-        kind = kinds.kind(name)
-        signs.setdefault(kind.in_book, (kind.type, kind.symbol))
-    return signs
 
 
 def _steps(

@@ -22,7 +22,7 @@ from pipeline.ground.period import Period
 from pipeline.kinds.kind import DocumentKind
 from pipeline.papers.draft import Draft
 from pipeline.papers.paper import Batch, Desk
-from pipeline.papers.report_charts import charts
+from pipeline.papers.reporting.charts import charts
 from pipeline.prose.context import FROM_RUN, claiming
 from pipeline.prose.tables import Value
 

@@ -1,0 +1,1 @@
+"""The report on administrative reform and its charts."""
