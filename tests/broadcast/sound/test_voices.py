@@ -133,6 +133,7 @@ def test_a_voice_that_hangs_is_ended_with_what_it_started(tmp_path: Path, monkey
 
 @needs_ffmpeg
 @pytest.mark.skipif(sys.platform != "linux", reason="the bound is Linux's")
+@pytest.mark.slow
 def test_a_voice_that_never_stops_writing_fills_no_disk(tmp_path: Path) -> None:
     cast = cast_of(STATION, chosen(tmp_path, giong=stand_in("flood"), cho="120"))
     with pytest.raises(InputError, match="dừng giữa chừng"):
