@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from pipeline.ground.shown import visible
 
 _LARGEST = 256 << 20  # bytes of a file that a program may write: 50 minutes of 44.1 kHz
 _KEPT = 16384  # bytes of the end of what it said
+_LOOK = 0.5  # seconds of one wait
 _QUOTED = 160  # letters of its last line that a sentence quotes
 
 
@@ -58,14 +60,20 @@ def ran(command: Sequence[str], seconds: float, *, fed: Path | None = None) -> E
             ) from problem
         try:
             _bound(process.pid)
-            process.wait(seconds)
-            code: int | None = process.returncode
-        except subprocess.TimeoutExpired:
-            code = None
+            code = _waited(process, seconds)
         finally:
             end_all(process)
         said.seek(max(said.seek(0, os.SEEK_END) - _KEPT, 0))
         return Ended(code, said.read().decode("utf-8", "replace"))
+
+
+def _waited(process: "subprocess.Popen[bytes]", seconds: float) -> int | None:
+    """Its exit code; None where it has none in time. In short waits, since Windows' own hears no Ctrl-C."""
+    end = time.monotonic() + seconds
+    while (left := end - time.monotonic()) > 0:
+        with suppress(subprocess.TimeoutExpired):
+            return process.wait(min(left, _LOOK))
+    return process.poll()
 
 
 def _bound(pid: int) -> None:
