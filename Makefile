@@ -264,6 +264,10 @@ BOOKS ?= 5000
 proof: $(VENV)/ready-dev ## Kiểm chứng lời văn trên nghìn tháng bịa · every claim of random months (MONTHS=2000 RUNS=300 ROUNDS=300)
 	@$(BIN)/python -m tests.audit.proof --months $(MONTHS) --all $(RUNS) --rounds $(ROUNDS) --file "$(PROOF)"
 
+CUTS ?= 20
+proof-dask: $(VENV)/ready-dev $(VENV)/ready-dask ## Kiểm chứng cụm dask bị cắt nhiều lần · workers killed, the scheduler restarted (CUTS=20)
+	@$(BIN)/python -m tests.offices.kills $(CUTS)
+
 doubts: $(VENV)/ready-dev ## Kiểm chứng điều đáng ngờ trên sổ bị làm hỏng · every slip in ordinary years (BOOKS=5000)
 	@$(BIN)/python -m tests.book.doubts.bench --books $(BOOKS)
 

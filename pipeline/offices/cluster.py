@@ -4,13 +4,14 @@ Nothing of dask is imported before it is asked for. Each thread of a worker has 
 there as it does here. What the scheduler loses (a worker dies, it is started anew itself) is sent again by `spread`.
 """
 
+import asyncio
 import logging
 import time
 from concurrent.futures import Executor
 from importlib.util import find_spec
 from typing import Any
 
-from pipeline.ground.finding import InputError, PipelineError
+from pipeline.ground.finding import InputError
 from pipeline.offices.bounded import Work, made_by_own_child
 
 _SECONDS = 10
@@ -29,8 +30,6 @@ class DaskCluster:
                 "Chạy trên cụm dask cần phần cài thêm, máy này chưa có.",
                 "Cài bằng lệnh: make setup-dask (hoặc pip install 'ban-tin-cchc[dask]').",
             )
-        for name in ("distributed", "asyncio", "tornado"):
-            logging.getLogger(name).setLevel(logging.CRITICAL + 1)  # what they log is said in our own sentences
         self.name = f"cụm dask {address}"
         self.width = 0
         self._address = address
@@ -41,8 +40,10 @@ class DaskCluster:
         """A new client. InputError where nobody answers within ten seconds, or no worker is there."""
         from distributed import Client
 
+        _silence()
         self.close()
         try:
+            asyncio.run(_greeted(self._address))  # a client that found nobody would not end before twenty seconds
             client = Client(self._address, timeout=_SECONDS, set_as_default=False)
         except Exception as problem:  # OSError, a wrong address, another version: each says it in its own way
             raise InputError(
@@ -84,8 +85,15 @@ class DaskCluster:
                 logging.getLogger(__name__).debug("%s", type(problem).__name__)
 
 
-def lost(problem: BaseException) -> PipelineError:
-    """The cluster did not come back."""
-    return PipelineError(
-        f"Mất liên lạc với nơi làm việc ({problem}).", "Chạy lại lệnh ấy thì làm tiếp, cơ quan đã làm không làm lại."
-    )
+def _silence() -> None:
+    """What dask logs is said in our own sentences; it sets its levels when it is imported."""
+    for name in [*logging.root.manager.loggerDict, "asyncio"]:
+        if name.split(".")[0] in ("distributed", "tornado", "asyncio"):
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+
+
+async def _greeted(address: str) -> None:
+    """Shake hands with the scheduler and leave. An exception of any kind where nobody answers as one does."""
+    from distributed.comm import connect
+
+    (await connect(address, timeout=_SECONDS)).abort()

@@ -1,0 +1,66 @@
+"""The same offices on a real dask cluster: the same bytes as from the pool, whatever is killed meanwhile."""
+
+import os
+import socket
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from tests.offices.cluster import Cluster, ready
+from tests.offices.kills import compared, cut_run
+from tests.offices.land import MONTH, cchc, inputs
+
+if not os.environ.get("CCHC_REQUIRE_DASK") and find_spec("distributed") is None:
+    pytest.skip("the extra `dask` is not installed", allow_module_level=True)
+
+CUTS, OFFICES = 4, 9
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("land")
+    inputs(place, OFFICES)
+    assert cchc(place, "offices", "--month", MONTH).returncode == 0
+    return place
+
+
+@pytest.mark.slow
+def test_workers_killed_and_a_scheduler_restarted_lose_nothing(place: Path) -> None:
+    counts = cut_run(place, CUTS, seed=5)
+    names = sorted(path.name for path in (place / "inputs").iterdir())
+    assert counts["made"] + counts["same"] == OFFICES
+    assert compared(place, names) == {"same": OFFICES, "journals": 0}
+
+
+@pytest.mark.slow
+def test_zips_of_a_cluster_are_those_of_the_pool(place: Path) -> None:
+    assert cchc(place, "offices", "--month", MONTH, "--archive").returncode == 0
+    with Cluster(place) as cluster:
+        ready(cluster.address, 2)
+        run = cchc(place, "offices", "--month", MONTH, "--archive", "--out", "nen", "--dask", cluster.address)
+    assert run.returncode == 0, run.stderr
+    folder = f"nhieu-co-quan-{MONTH}"
+    ours = {path.name: path.read_bytes() for path in (place / "outputs" / folder).glob("*.zip")}
+    assert len(ours) == OFFICES
+    assert {path.name: path.read_bytes() for path in (place / "nen" / folder).glob("*.zip")} == ours
+
+
+def test_an_address_that_does_not_answer_is_one_sentence(place: Path) -> None:
+    with socket.socket() as deaf:
+        deaf.bind(("127.0.0.1", 0))
+        run = cchc(
+            place, "offices", "--month", MONTH, "--out", "khong", "--dask", f"tcp://127.0.0.1:{deaf.getsockname()[1]}"
+        )
+    assert run.returncode == 1
+    assert "không trả lời trong 10 giây" in run.stderr
+    assert "Traceback" not in run.stderr
+    assert not list((place / "khong").glob("xa-*"))
+
+
+@pytest.mark.parametrize("address", ["may-chu", "tcp://", "xyz://a:1"])
+def test_what_is_no_address_is_one_sentence(place: Path, address: str) -> None:
+    run = cchc(place, "offices", "--month", MONTH, "--out", "khong", "--dask", address)
+    assert run.returncode == 1
+    assert "không trả lời" in run.stderr
+    assert len(run.stderr.strip().splitlines()) == 1
