@@ -3,8 +3,8 @@
 import hashlib
 import json
 import subprocess
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -27,6 +27,19 @@ from pipeline.signing.signatures.sign import due, sign
 from pipeline.signing.signatures.verify import verified
 from tests.signing.authority import AT, PASSWORD, Issued, issued, locked
 from tests.signing.conftest import has
+from tests.signing.tampering import (
+    BYTES,
+    FILE,
+    FORM,
+    NUMBER,
+    PAGE,
+    Change,
+    behind_the_end,
+    one_byte,
+    other_number,
+    signature_out,
+    stamp,
+)
 from tests.signing.test_fields import without_fields
 
 Keys = dict[str, Path]
@@ -103,61 +116,56 @@ def test_the_order_of_the_law_is_kept(steps: dict[str, bytes], keys: Keys) -> No
         put(steps["sealed"], keys, "office")
 
 
-def one_byte(content: bytes) -> bytes:
-    at = content.index(b"stream") + 40
-    return content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :]
-
-
-def other_number(content: bytes) -> bytes:
-    writer = IncrementalPdfFileWriter(BytesIO(content))
-    from pyhanko.pdf_utils.generic import pdf_name, pdf_string
-
-    field = next(f.get_object() for f in writer.root["/AcroForm"]["/Fields"] if f.get_object()["/T"] == "SoKyHieu")
-    field[pdf_name("/V")] = pdf_string("99")
-    writer.update_container(field)
-    return written(writer)
-
-
-def stamp(content: bytes) -> bytes:
-    """What some tools do: a number printed on the page behind the signature."""
-    from pyhanko.pdf_utils.generic import StreamObject
-
-    writer = IncrementalPdfFileWriter(BytesIO(content))
-    drawn = StreamObject(stream_data=b"q 0 0 1 rg 100 700 50 20 re f Q")
-    writer.add_stream_to_page(0, writer.add_object(drawn))
-    return written(writer)
-
-
-def note(content: bytes) -> bytes:
-    """A note that was laid over the page."""
-    from pyhanko.pdf_utils import generic
-    from pyhanko.pdf_utils.generic import pdf_name
-
-    writer = IncrementalPdfFileWriter(BytesIO(content))
-    sides = generic.ArrayObject(generic.FloatObject(side) for side in (100, 100, 200, 200))
-    values = {"/Type": pdf_name("/Annot"), "/Subtype": pdf_name("/Square"), "/Rect": sides}
-    made = generic.DictionaryObject({pdf_name(key): value for key, value in values.items()})
-    page, _ = writer.find_page_for_modification(0)
-    writer.register_annotation(page, writer.add_object(made))
-    return written(writer)
-
-
-def written(writer: IncrementalPdfFileWriter) -> bytes:
-    out = BytesIO()
-    writer.write(out)
-    return out.getvalue()
+def wrong(content: bytes) -> list[str]:
+    """What the verdict says against a file, refused or judged; a signature of it does not hold, or is not there."""
+    try:
+        state = verified(content, "tin.pdf")
+    except InputError as problem:
+        return [str(problem)]
+    return [str(finding) for finding in state.findings if finding.severity == "lỗi"]
 
 
 @pytest.mark.parametrize("step", ["led", "sealed"])
-@pytest.mark.parametrize("change", [one_byte, stamp, note])
-def test_tampering_is_told(steps: dict[str, bytes], step: str, change: Callable[[bytes], bytes]) -> None:
-    state = verified(change(steps[step]), "tin.pdf")
-    assert any(finding.severity == "lỗi" for finding in state.findings)
-    assert not all(one.holds for one in state.signatures)
+@pytest.mark.parametrize("change", [*BYTES, *PAGE, *FORM, *FILE], ids=lambda change: change.__name__)
+def test_tampering_is_told(steps: dict[str, bytes], step: str, change: Change) -> None:
+    assert wrong(change(steps[step]))
 
 
-def test_a_number_changed_behind_the_seal_is_told(steps: dict[str, bytes]) -> None:
-    assert verified(other_number(steps["sealed"]), "tin.pdf").findings
+@pytest.mark.parametrize("step", ["numbered", "sealed"])
+@pytest.mark.parametrize("change", NUMBER, ids=lambda change: change.__name__)
+def test_a_number_that_the_page_does_not_show_is_told(steps: dict[str, bytes], step: str, change: Change) -> None:
+    assert wrong(change(steps[step]))
+
+
+def test_a_signature_that_was_taken_out_is_no_file_never_signed(steps: dict[str, bytes]) -> None:
+    assert "chữ ký bị gỡ" in wrong(signature_out(steps["led"]))[0]
+    assert wrong(steps["empty"]) == []
+
+
+def test_nothing_is_added_behind_a_signature_that_does_not_hold(steps: dict[str, bytes], keys: Keys) -> None:
+    """The clerk verifies the leader's before number, day and seal (article 32)."""
+    for change in (one_byte, stamp, behind_the_end):
+        with pytest.raises(InputError, match=r"SigNguoiKy|sau phần cuối"):
+            filled(change(steps["led"]), "tin.pdf", NUMBERED)
+        with pytest.raises(InputError, match=r"SigNguoiKy|sau phần cuối"):
+            put(change(steps["numbered"]), keys, "office")
+    with pytest.raises(InputError, match="khung SoKyHieu ghi “99” nhưng trang hiện “05”"):
+        put(other_number(steps["numbered"]), keys, "office")
+    foreign = filled(put(steps["empty"], keys, "foreign"), "tin.pdf", NUMBERED)
+    with pytest.raises(InputError, match="không do nơi cấp được cơ quan tin cậy cấp"):
+        put(foreign, keys, "office", trusted=[keys["root"]])
+
+
+def test_the_leader_s_certificate_is_not_the_agency_s(steps: dict[str, bytes], keys: Keys) -> None:
+    key = from_p12(keys["leader"], PASSWORD)
+    told = sign(steps["numbered"], "tin.pdf", key, AT, field="SigCoQuan").findings
+    assert any("nay lại ký cho cơ quan" in str(one) for one in told)
+
+
+def test_a_seal_before_the_signature_by_the_clock_is_told(steps: dict[str, bytes], keys: Keys) -> None:
+    key = from_p12(keys["office"], PASSWORD)
+    early = sign(steps["numbered"], "tin.pdf", key, AT - timedelta(days=1), field="SigCoQuan").content
+    assert ["giờ ký sau sớm hơn giờ ký trước" in str(one) for one in verified(early, "tin.pdf").findings] == [True]
 
 
 def test_wrong_keys_are_one_sentence_each(steps: dict[str, bytes], keys: Keys, tmp_path: Path) -> None:

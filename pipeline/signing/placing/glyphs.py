@@ -1,6 +1,7 @@
 """Where each letter stands on the pages of a PDF, read by PDFium."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -74,12 +75,30 @@ def compact(text: str) -> str:
 
 def sheets(content: bytes, name: str) -> list[PdfPage]:
     """Every page of a PDF with its letters; InputError where PDFium makes nothing of it."""
+    with _opened(content, name) as document:
+        return [_sheet(number, document[number]) for number in range(len(document))]
+
+
+def first_sheet(content: bytes, name: str, *, filled: bool = False) -> PdfPage:
+    """The first page alone, with what is seen in its fields where it is `filled`; InputError as `sheets`."""
+    import pypdfium2.raw as raw
+
+    with _opened(content, name) as document:
+        if filled:
+            page = document[0]
+            raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY)
+            page.close()  # what was laid down is among the letters once the page is read again
+        return _sheet(0, document[0])
+
+
+@contextmanager
+def _opened(content: bytes, name: str) -> Iterator[Any]:
     import pypdfium2
 
     try:
         document = pypdfium2.PdfDocument(content)
         try:
-            return [_sheet(number, document[number]) for number in range(len(document))]
+            yield document
         finally:
             document.close()
     except pypdfium2.PdfiumError:

@@ -12,6 +12,7 @@ from pipeline.signing.placing.glyphs import Rectangle
 from pipeline.signing.placing.slots import DAY, MONTH, NUMBER, YEAR
 from pipeline.signing.signatures.faces import written
 from pipeline.signing.signatures.state import FieldState, fields_of
+from pipeline.signing.signatures.verify import standing
 
 _ZERO_BEFORE = 10  # numbers and days under ten have a zero before them, of the months only January and February
 _MONTHS_WITH_ZERO = 2
@@ -41,6 +42,7 @@ def filled(content: bytes, name: str, values: Mapping[str, str]) -> bytes:
         raise InputError(
             f"“{name}”: người có thẩm quyền chưa ký nên chưa ghi số, ngày ({clause}).", "Người ký ký trước."
         )
+    standing(content, name)
     if already := [state for state in wanted if state.value]:
         raise InputError(
             f"“{name}” đã ghi {already[0].name} là “{already[0].value}”.", "Một văn bản chỉ lấy số một lần."

@@ -22,9 +22,13 @@ class Key:
     first_day: datetime
     last_day: datetime
 
+    @property
+    def certificate(self) -> Any:
+        return self.signer.signing_cert
+
     def require(self, at: datetime) -> None:
         """InputError where the certificate is not valid at that time, or is none to sign with."""
-        if reason := unfit(self.signer.signing_cert):
+        if reason := unfit(self.certificate):
             raise InputError(f"Chứng thư số của “{self.name}” {reason}.", "Dùng chứng thư số được cấp để ký văn bản.")
         if at > self.last_day:
             raise InputError(

@@ -18,6 +18,7 @@ from pipeline.signing.signatures.faces import written
 from pipeline.signing.signatures.keys import Key
 from pipeline.signing.signatures.pictures import OfficePicture
 from pipeline.signing.signatures.state import FieldState, fields_of
+from pipeline.signing.signatures.verify import SignedState, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ def sign(
     key.require(at)
     _foreign(key, trusted, at)
     first = not writer.prev.embedded_signatures
+    before = standing(content, name, trusted)
     apart = state.is_seal and not any(each.is_signer for each in states)
     if apart and not symbol:
         raise InputError(
@@ -78,6 +80,7 @@ def sign(
     if state.is_signer and (wanted := called(content, name, state.name)) and fold(wanted) not in fold(key.name):
         message = f"chứng thư số mang tên “{key.name}”, trang ghi người ký “{wanted}”."
         told.append(_told(name, message, "Xem lại có đúng thiết bị của người ký không."))
+    told += _again(before, key, state, name)
     metadata = PdfSignatureMetadata(
         field_name=state.name,
         md_algorithm="sha256",
@@ -90,6 +93,14 @@ def sign(
         writer, out
     )
     return Signed(out.getvalue(), state.name, key.name, tuple(told))
+
+
+def _again(before: SignedState, key: Key, state: FieldState, name: str) -> list[Finding]:
+    """The agency's certificate is its own, not that of the person who signed."""
+    if not state.is_seal or key.certificate.sha256 not in {one.certificate for one in before.signatures}:
+        return []
+    message = f"chứng thư số của “{key.name}” đã ký cho người có thẩm quyền, nay lại ký cho cơ quan."
+    return [_told(name, message, "Cơ quan ký bằng chứng thư số của cơ quan.")]
 
 
 _NO_SEAL = "chưa có ảnh con dấu nên khung để trống.", "Đặt ảnh vào ky-so/dau.png, hoặc --picture TỆP.png."

@@ -3,6 +3,7 @@
 Other readers (poppler's pdfsig) judge each signature over its own bytes and say nothing of what was added behind it.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,17 +11,21 @@ from io import BytesIO
 from typing import Any
 
 from pipeline import law
-from pipeline.ground.finding import Finding, InputError, Place, Severity
+from pipeline.ground.finding import Finding, InputError, Place, Severity, errors
 from pipeline.signing.placing.slots import SEAL, SIGNER
 from pipeline.signing.signatures.keys import named, unfit
-from pipeline.signing.signatures.state import fields_of
+from pipeline.signing.signatures.shown import differing
+from pipeline.signing.signatures.state import FieldState, fields_of
+
+_ANEW = "Không dùng tệp này; lấy lại bản gốc."
+_ENDED = re.compile(rb"startxref\s+\d+\s+%%EOF\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class SignatureFound:
     """One signature: its field, whose certificate, when the signer says it was made, whether it holds.
 
-    `trusted` is None where no roots were given to hold it against.
+    `trusted` is None where no roots were given to hold it against; `certificate` is the digest of the signer's.
     """
 
     field: str
@@ -28,6 +33,7 @@ class SignatureFound:
     at: datetime | None
     holds: bool
     trusted: bool | None
+    certificate: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +58,47 @@ def verified(content: bytes, name: str, trusted: Sequence[Any] = (), at: datetim
             f"Tệp “{name}” không phải PDF nguyên vẹn: cấu trúc hỏng, hoặc có mật khẩu.", "Lấy lại bản gốc từ nơi gửi."
         ) from None
     if not signatures:
-        told = _told(name, "chưa có chữ ký số nào.", "Ký: cchc sign TỆP.pdf --p12 …", severity=Severity.CANH_BAO)
-        return SignedState((), (told,))
+        return SignedState((), (_none(content, name),))
     found, findings = [], []
     for order, signature in enumerate(signatures):
-        one, told_of_it = _judged(signature, name, trusted, at, last=order == len(signatures) - 1)
+        one, told_of_it = _judged(signature, content, name, trusted, at, last=order == len(signatures) - 1)
         found.append(one)
         findings += told_of_it
     findings += _order(found, states, name)
+    findings += _seen(content, name, states)
+    if not _ENDED.search(content):
+        findings.append(_told(name, "sau phần cuối của tệp còn có thứ khác, không chữ ký nào bao.", _ANEW))
     return SignedState(tuple(found), tuple(findings))
 
 
+def standing(content: bytes, name: str, trusted: Sequence[Any] = ()) -> SignedState:
+    """The signatures that are there, before something is added behind them; InputError where one does not hold.
+
+    The clerk verifies the signer's before number, day and seal are put on it (article 32).
+    """
+    state = verified(content, name, trusted)
+    if state.signatures and (wrong := errors(state.findings)):
+        raise InputError(f"“{name}”: {wrong[0].where} {wrong[0].message}", wrong[0].remedy)
+    return state
+
+
+def _none(content: bytes, name: str) -> Finding:
+    """Never signed, or no more: a signature that was taken out leaves its bytes behind."""
+    if b"/ByteRange" in content:
+        return _told(name, "tệp đã có chữ ký số nhưng chữ ký bị gỡ.", _ANEW)
+    return _told(name, "chưa có chữ ký số nào.", "Ký: cchc sign TỆP.pdf --p12 …", severity=Severity.CANH_BAO)
+
+
+def _seen(content: bytes, name: str, states: Sequence[FieldState]) -> list[Finding]:
+    """Number and day that a page shows otherwise than they are written in their fields."""
+    return [
+        _told(name, f"khung {state.name} ghi “{state.value}” nhưng trang hiện “{seen}”.", _ANEW)
+        for state, seen in differing(content, name, states)
+    ]
+
+
 def _judged(
-    signature: Any, name: str, trusted: Sequence[Any], at: datetime | None, *, last: bool
+    signature: Any, content: bytes, name: str, trusted: Sequence[Any], at: datetime | None, *, last: bool
 ) -> tuple[SignatureFound, list[Finding]]:
     from pyhanko.sign.diff_analysis import ModificationLevel
     from pyhanko.sign.validation import validate_pdf_signature
@@ -79,19 +113,22 @@ def _judged(
         status = validate_pdf_signature(signature, signer_validation_context=context)
         by, certificate = named(status.signing_cert), status.signing_cert
     except (SignatureValidationError, ValueError, KeyError, TypeError, AttributeError):
-        message, remedy = "chữ ký hỏng, không đọc được.", "Không dùng tệp này; lấy lại bản gốc."
-        return SignatureFound(field, "", None, False, None), [_told(name, message, remedy, field=field)]
+        told_of_it = _told(name, "chữ ký hỏng, không đọc được.", _ANEW, field=field)
+        return SignatureFound(field, "", None, False, None), [told_of_it]
     told: list[Finding] = []
     whole = status.coverage >= SignatureCoverageLevel.ENTIRE_REVISION
     holds = bool(status.intact and status.valid)
     ends = last and field.startswith(SEAL)  # nothing comes after the agency's signature
     untouched = bool(status.docmdp_ok) and whole
+    changed = status.modification_level or ModificationLevel.NONE
+    # Nothing that a reader takes in was changed, and yet the file goes on behind what was signed.
+    longer = last and changed is ModificationLevel.NONE and bool(content[_end(signature) :].strip())
     if not holds:
         message = f"nội dung đã bị sửa sau khi “{by}” ký: chữ ký không còn đúng."
-        told.append(_told(name, message, "Không dùng tệp này; lấy lại bản gốc.", field=field))
-    elif not untouched or (ends and status.modification_level > ModificationLevel.LTA_UPDATES):
+        told.append(_told(name, message, _ANEW, field=field))
+    elif not untouched or longer or (ends and changed > ModificationLevel.LTA_UPDATES):
         message = f"tệp bị thêm hoặc sửa sau khi “{by}” ký, ngoài việc ghi số, ngày và ký tiếp."
-        told.append(_told(name, message, "Không dùng tệp này; lấy lại bản gốc.", field=field))
+        told.append(_told(name, message, _ANEW, field=field))
         holds = False
     if moment is not None and not certificate.not_valid_before <= moment <= certificate.not_valid_after:
         message = f"chứng thư số của “{by}” không còn hiệu lực lúc ký (hết hạn {certificate.not_valid_after:%d/%m/%Y})."
@@ -104,10 +141,16 @@ def _judged(
         message = f"chứng thư số của “{by}” không do nơi cấp được cơ quan tin cậy cấp."
         told.append(_told(name, message, "Kiểm tra nơi cấp; nơi cấp tin cậy đặt ở ky-so/tin-cay.", field=field))
     verdict = bool(status.trusted) if trusted else None
-    return SignatureFound(field, by, signature.self_reported_timestamp, holds, verdict), told
+    return SignatureFound(field, by, signature.self_reported_timestamp, holds, verdict, certificate.sha256), told
 
 
-def _order(found: Sequence[SignatureFound], states: Sequence[Any], name: str) -> list[Finding]:
+def _end(signature: Any) -> int:
+    """Where the bytes end that a signature covers."""
+    _, _, second, length = map(int, signature.byte_range)
+    return second + length
+
+
+def _order(found: Sequence[SignatureFound], states: Sequence[FieldState], name: str) -> list[Finding]:
     """The signer before the agency, number and day between them."""
     clause = law.latest("ky-so")["order"]["clause"]
     names = [one.field for one in found]
@@ -118,6 +161,10 @@ def _order(found: Sequence[SignatureFound], states: Sequence[Any], name: str) ->
     if seals and (late or unsigned):
         message = "cơ quan ký trước khi người có thẩm quyền ký."
         told.append(_told(name, message, "Làm lại theo thứ tự: người ký, số và ngày, cơ quan.", clause=clause))
+    times = [one.at for one in found if one.at is not None]
+    if times != sorted(times):
+        message = "giờ ký sau sớm hơn giờ ký trước."
+        told.append(_told(name, message, "Xem lại đồng hồ của các máy ký.", severity=Severity.CANH_BAO))
     blank = [state.name for state in states if state.is_text and not state.value]
     if seals and blank:
         message = f"cơ quan đã ký khi chưa ghi {', '.join(blank)}."
