@@ -5,6 +5,7 @@
 """
 
 from collections.abc import Mapping
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -37,12 +38,14 @@ class Template:
     """The .docx file at a path, or its bytes. Raises `TemplateError`, whose `findings` tell every fault at its place.
 
     With `refuse=False` a faulty template is kept for `inspect()`, and only `fill()` refuses it. `keep` is a folder in
-    which the compiled template is kept, and found again by the next process (see `keeping`). Raises `InputError` for a
-    file that cannot be read at all.
+    which the compiled template is kept, and found again by the next process (see `keeping`). `file` is how bytes are
+    called. Raises `InputError` for a file that cannot be read at all.
     """
 
-    def __init__(self, source: str | Path | bytes, *, refuse: bool = True, keep: Path | None = None) -> None:
-        self.file = "" if isinstance(source, bytes) else Path(source).name
+    def __init__(
+        self, source: str | Path | bytes, *, refuse: bool = True, keep: Path | None = None, file: str = ""
+    ) -> None:
+        self.file = file if isinstance(source, bytes) else Path(source).name
         self._blob = _bytes(source)
         self._members = members.read(self._blob, "Tệp mẫu")
         self._extra: Extra | None = None
@@ -55,6 +58,11 @@ class Template:
         self._outputs = {site: output for part in self._made.parts for site, output in part.outputs.items()}
         if refuse:
             self._refuse()
+
+    @classmethod
+    def known(cls, path: Path) -> "Template":
+        """The template at a path; one that this process compiled already where its bytes are the same."""
+        return _known(_bytes(path), path.name)
 
     def _clean(self) -> None:
         """Take out what the tools that made the template have left: their names, a picture of its first page."""
@@ -104,6 +112,11 @@ class Template:
         if not errors(inspection.findings):
             inspection.findings += trial.tried(self.fill, inspection.needs)
         return inspection
+
+    @cached_property
+    def inspection(self) -> "Inspection":
+        """What `inspect()` says, found out once."""
+        return self.inspect()
 
     def fill(
         self,
@@ -193,3 +206,8 @@ def _illegal(properties: Properties | None) -> list[Finding]:
 
 def _bytes(source: str | Path | bytes) -> bytes:
     return source if isinstance(source, bytes) else members.bytes_of(Path(source), str(source), "tệp mẫu")
+
+
+@lru_cache(maxsize=64)  # by contents: a process that makes for many offices compiles each of their pages once
+def _known(content: bytes, file: str) -> Template:
+    return Template(content, file=file)

@@ -79,7 +79,7 @@ class Filling:
 
         if name not in self._templates:
             kind = self._kinds.kind(name)
-            self._templates[name] = Template(kind.page)
+            self._templates[name] = Template.known(kind.page)
             agree(self._templates[name], kind)
         return self._templates[name]
 
@@ -113,5 +113,5 @@ def agree(template: "Template", kind: DocumentKind) -> None:
     """A page is held against its contract before it is filled; InputError with every difference that matters."""
     from pipeline.documents.inspecting.contract import compare
 
-    if wrong := errors(compare(kind.contract, template.inspect())):
+    if wrong := errors(compare(kind.contract, template.inspection)):
         raise InputError(f"Mẫu {kind.name} không khớp giao kèo {kind.contract.file}.", "Sửa các chỗ dưới đây.", wrong)
