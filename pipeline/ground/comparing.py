@@ -41,6 +41,7 @@ def tone_apart(word: str) -> tuple[str, str]:
     return unicodedata.normalize("NFC", "".join(letters)), "".join(tones)
 
 
+@lru_cache(maxsize=4096)
 def clean(text: str) -> str:
     """NFC, one space for any run of spaces, none at the ends."""
     return " ".join(unicodedata.normalize("NFC", text).split())

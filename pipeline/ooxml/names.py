@@ -111,8 +111,17 @@ def val(parent: Element | None, tag: str, attribute: str = "val") -> str | None:
     """The attribute of a child, `val(rPr, "sz") -> "26"`; None when the child or the attribute is not there."""
     if parent is None:
         return None
-    child = parent.find(W + tag)
-    return None if child is None else child.get(W + attribute)
+    found = parent.find(W + tag) if "/" in tag else child(parent, W + tag)
+    return None if found is None else found.get(W + attribute)
+
+
+def child(parent: Element | None, tag: str) -> Element | None:
+    """The first child with this tag, as `find` gives it in several times the time; None where there is none."""
+    if parent is not None:
+        for each in parent:
+            if each.tag == tag:
+                return each
+    return None
 
 
 def number(text: str | None) -> float | None:
@@ -140,7 +149,7 @@ def whole(text: str | None, usual: int) -> int:
 
 def switched(parent: Element, tag: str) -> bool | None:
     """An on/off property: True, False, or None where nothing is said."""
-    child = parent.find(W + tag)
-    if child is None:
+    found = child(parent, W + tag)
+    if found is None:
         return None
-    return child.get(W + "val", "1") not in ("0", "false", "off", "none")
+    return found.get(W + "val", "1") not in ("0", "false", "off", "none")

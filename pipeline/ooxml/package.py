@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from posixpath import dirname, join, normpath, relpath
 
@@ -42,7 +43,13 @@ class Package:
         self._trees: dict[str, Element] = {}
         self.main = self._main()
         self._styles = self.related(self.main, "styles")
-        self.style_names = StyleNames(self.tree(self._styles) if self._styles else None)
+        if self._styles:
+            self.tree(self._styles)  # one that is broken is told at once
+
+    @cached_property
+    def style_names(self) -> "StyleNames":
+        """The styles, known by their names."""
+        return StyleNames(self.tree(self._styles) if self._styles else None)
 
     def names(self) -> list[str]:
         return list(self._parts)
@@ -117,7 +124,7 @@ class Package:
         self._trees.pop(part, None)
         self._parts[part] = content
         if part == self._styles:
-            self.style_names = StyleNames(self.tree(part))
+            self.__dict__.pop("style_names", None)
         if content_type and self.content_type(part) != content_type:
             line = etree.SubElement(self.tree(TYPES), CT + "Override")
             line.set("PartName", "/" + part)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from pipeline.ooxml.metrics import width
-from pipeline.ooxml.names import WP, Element, W, number, val, whole
+from pipeline.ooxml.names import WP, Element, W, child, number, val, whole
 from pipeline.ooxml.units import EMU_PER_PT
 from pipeline.page.model import Page, Paragraph, Section
 
@@ -170,11 +170,11 @@ def _rows(members: Iterable[Paragraph]) -> Iterator[_Block]:
             columns.setdefault(paragraph.cell.column, []).extend(lines)
             texts.setdefault(paragraph.cell.column, []).append((paragraph, sum(lines)))
         tallest = max(columns.values(), key=sum)
-        properties = row.find(W + "trPr")
+        properties = child(row, W + "trPr")
         told = number(val(properties, "trHeight")) or 0.0
         tall = max(sum(tallest) + above + _RULE_PT, told / 20)
-        split = properties is None or properties.find(W + "cantSplit") is None
-        if properties is not None and properties.find(W + "tblHeader") is not None:
+        split = child(properties, W + "cantSplit") is None
+        if child(properties, W + "tblHeader") is not None:
             heading, keeps, split = heading + tall, True, False
         pieces = [above + _RULE_PT + tallest[0], *tallest[1:]] if split and tall > told / 20 else [tall]
         yield _Block(pieces, keeps=keeps, opens=opens, heading=heading, columns=list(texts.values()))
@@ -187,7 +187,7 @@ def _row(paragraph: Paragraph) -> Element:
 
 def _spans_rows(paragraph: Paragraph) -> bool:
     cell = next(paragraph.element.iterancestors(W + "tc"))
-    return cell.find(f"{W}tcPr/{W}vMerge") is not None
+    return child(child(cell, W + "tcPr"), W + "vMerge") is not None
 
 
 def _lines(paragraph: Paragraph, wide: float) -> list[float]:
@@ -198,7 +198,8 @@ def _lines(paragraph: Paragraph, wide: float) -> list[float]:
     inner = max(wide - layout.left - layout.right, _NARROWEST_PT)
     count = sum(_broken(line, inner, inner - layout.first_line) for line in _words(paragraph))
     lines = [height] * max(count, 1)
-    pictures = (whole(extent.get("cy"), 0) for extent in paragraph.element.iterfind(f".//{WP}inline/{WP}extent"))
+    drawn = (child(inline, WP + "extent") for inline in paragraph.element.iter(WP + "inline"))
+    pictures = (whole(extent.get("cy"), 0) for extent in drawn if extent is not None)
     lines[0] = max(lines[0], *(tall / EMU_PER_PT for tall in pictures), 0.0)
     return lines
 

@@ -85,6 +85,7 @@ class Paragraph:
     field_look: Look | None = None
     blank_size: float = 14.0  # in points, of the mark of a paragraph that holds nothing
     _plain: str | None = None
+    _looks: dict[tuple[int, int], tuple[tuple[int, Look], ...]] = field(default_factory=dict)
 
     @property
     def whole(self) -> "Segment":
@@ -154,11 +155,17 @@ class Segment:
     def italic(self) -> bool:
         return self.holds(lambda look: look.italic)
 
-    def looks(self) -> Iterator[tuple[int, Look]]:
+    def looks(self) -> tuple[tuple[int, Look], ...]:
         """For each run: how many letters and digits it puts into the stretch, and how they look.
 
         Where there are none, how many characters other than space: a row of dots to write on is no word of its line.
         """
+        known, stretch = self.paragraph._looks, (self.start, self.end)  # every rule asks
+        if stretch not in known:
+            known[stretch] = tuple(self._counted())
+        return known[stretch]
+
+    def _counted(self) -> Iterator[tuple[int, Look]]:
         text = self.paragraph.text
         pieces = [(max(run.start, self.start), min(run.end, self.end), run.look) for run in self.paragraph.runs]
         shown = [(text[start:end], look) for start, end, look in pieces if start < end]

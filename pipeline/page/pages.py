@@ -1,6 +1,7 @@
 """How many pages a document surely has: enough to know whether a page number must be there."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from math import ceil
 
 from pipeline.page.model import Page, Paragraph
@@ -21,6 +22,7 @@ def pages(document: Page) -> int:
     return 2 if filled(document) > _SURE else 1
 
 
+@lru_cache(maxsize=1)  # asked about one document by several, one after the other
 def filled(document: Page) -> float:
     """How many pages the document fills, about."""
     room, wide = _inner(document)

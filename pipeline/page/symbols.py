@@ -1,5 +1,6 @@
 """Signs of symbol fonts (Insert > Symbol): what character the eye sees; the table is `symbols.tsv` beside this file."""
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -8,6 +9,7 @@ UNKNOWN = "\ufffc"
 # Word keeps the codes of a symbol font here, or at the code itself.
 _PRIVATE = 0xF000
 _LAST = 0xF0FF
+_OWN_CODE = re.compile(f"[{chr(_PRIVATE)}-{chr(_LAST)}]")
 
 
 def character(font: str, code: str) -> str:
@@ -21,11 +23,7 @@ def character(font: str, code: str) -> str:
 
 def shown(text: str, font: str) -> str:
     """A text set in a symbol font as characters: the codes that fonts keep for themselves, nothing else."""
-    if not any(_PRIVATE <= ord(c) <= _LAST for c in text):
-        return text
-    return "".join(
-        _table().get((font.strip().lower(), _bare(ord(c))), UNKNOWN) if _PRIVATE <= ord(c) <= _LAST else c for c in text
-    )
+    return _OWN_CODE.sub(lambda one: _table().get((font.strip().lower(), _bare(ord(one[0]))), UNKNOWN), text)
 
 
 def _bare(number: int) -> int:

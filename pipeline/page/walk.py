@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pipeline.ooxml.names import MC, Element, W, number, val, whole
+from pipeline.ooxml.names import MC, Element, W, child, number, val, whole
 from pipeline.ooxml.package import Package
 from pipeline.page import symbols
 from pipeline.page.formatting.effective import Look, Styles
@@ -12,11 +12,13 @@ from pipeline.page.model import Paragraph, Stroke, TableCell, TextRun
 from pipeline.page.strokes import boxes_of, of_shape, underscores
 
 _P, _TBL, _SECT, _R = W + "p", W + "tbl", W + "sectPr", W + "r"
+_PPR, _RPR, _TCPR, _TBLPR = W + "pPr", W + "rPr", W + "tcPr", W + "tblPr"
 _INSIDE = frozenset(
     W + tag
     for tag in ("hyperlink", "ins", "smartTag", "sdt", "sdtContent", "fldSimple", "moveTo", "customXml", "dir", "bdo")
 )
 _AROUND = frozenset(W + tag for tag in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
+_T = W + "t"
 _TEXT = {
     W + "tab": "\t",
     W + "br": "\n",
@@ -24,7 +26,7 @@ _TEXT = {
     W + "noBreakHyphen": "-",
     W + "ptab": "\t",
 }
-_MERGED = ("gridSpan", "vMerge")
+_MERGED, _BORDERS = (W + "gridSpan", W + "vMerge"), W + "tcBorders"
 _SHAPES = frozenset({W + "drawing", W + "pict", W + "object", MC + "AlternateContent"})
 
 
@@ -65,14 +67,14 @@ class Reader:
 
     def blocks(self, parent: Element, cell: TableCell | None = None, table_style: str | None = None) -> None:
         """Read the blocks of the body or of a cell into `paragraphs`."""
-        for child in parent:
-            tag = child.tag
+        for each in parent:
+            tag = each.tag
             if tag == _P:
-                self._add(child, cell, table_style)
+                self._add(each, cell, table_style)
             elif tag == _TBL:
-                self._table(child)
+                self._table(each)
             elif tag in _AROUND:
-                self.blocks(child, cell, table_style)
+                self.blocks(each, cell, table_style)
 
     def close(self, properties: Element | None) -> None:
         """End a section here, told by its `w:sectPr`, if it has one."""
@@ -82,7 +84,7 @@ class Reader:
         self, element: Element, cell: TableCell | None = None, table_style: str | None = None, part: str = "body"
     ) -> Paragraph:
         """One paragraph with its effective formatting; text boxes anchored in it are read into `boxes`."""
-        properties = element.find(W + "pPr")
+        properties = child(element, _PPR)
         style = val(properties, "pStyle")
         gathered = _Text()
         self._runs(element, gathered, style, table_style)
@@ -109,7 +111,7 @@ class Reader:
             field_look=gathered.field_look,
         )
         if not gathered.runs:
-            mark = None if properties is None else properties.find(W + "rPr")
+            mark = child(properties, _RPR)
             made.blank_size = self.styles.look(style, val(mark, "rStyle"), table_style, mark).size
         for box in gathered.boxes:
             for inner in box.iter(_P):
@@ -124,12 +126,12 @@ class Reader:
             self._count += 1
             made.number = self._count
         self.paragraphs.append(made)
-        properties = element.find(f"{W}pPr/{_SECT}")
+        properties = child(child(element, _PPR), _SECT)
         if properties is not None:
             self.close(properties)
 
     def _label(self, properties: Element | None, style: str | None) -> tuple[str, dict[str, object]]:
-        own = None if properties is None else properties.find(W + "numPr")
+        own = child(properties, W + "numPr")
         if own is not None:
             key, level = val(own, "numId") or "0", val(own, "ilvl") or "0"
         else:
@@ -145,21 +147,20 @@ class Reader:
         self._tables += 1
         mine, around = self._tables, self._outer
         self._outer = around or mine
-        style = val(table.find(W + "tblPr"), "tblStyle")
+        style = val(child(table, _TBLPR), "tblStyle")
         grid = [number(column.get(W + "w")) or 0.0 for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
-        bordered, air = _bordered(table), self.styles.cell_air(style, table.find(W + "tblPr"))
+        bordered, air = _bordered(table), self.styles.cell_air(style, child(table, _TBLPR))
         for section_row, row in enumerate(_inside(table, W + "tr")):
             left, index = 0.0, 0
             for column, element in enumerate(_inside(row, W + "tc")):
-                properties = element.find(W + "tcPr")
+                properties = child(element, _TCPR)
                 span = whole(val(properties, "gridSpan"), 1)
                 width = sum(grid[index : index + span]) or number(val(properties, "tcW", "w")) or 0.0
-                roofed, ruled = (
-                    val(properties, f"tcBorders/{W}{edge}") in ("single", "thick") for edge in ("top", "bottom")
-                )
+                borders = child(properties, _BORDERS)
+                roofed, ruled = (val(borders, edge) in ("single", "thick") for edge in ("top", "bottom"))
                 total = sum(grid) or 1.0
                 lowered = val(properties, "vAlign") in ("center", "bottom")
-                merged = properties is not None and any(properties.find(W + tag) is not None for tag in _MERGED)
+                merged = any(child(properties, tag) is not None for tag in _MERGED)
                 place = TableCell(
                     *(mine, section_row, column, left / 20, width / 20, total / 20, bordered, ruled, lowered),
                     *(merged, self._outer, *air, roofed),
@@ -169,44 +170,43 @@ class Reader:
         self._outer = around
 
     def _runs(self, parent: Element, into: _Text, style: str | None, table_style: str | None) -> None:
-        for child in parent:
-            tag = child.tag
+        for each in parent:
+            tag = each.tag
             if tag == _R:
-                self._run(child, into, style, table_style)
+                self._run(each, into, style, table_style)
             elif tag in _INSIDE:
                 if tag == W + "fldSimple":
-                    into.fields.append(child.get(W + "instr", ""))
-                    first = child.find(_R)
-                    into.field_look = self._look(first, style, table_style)
-                self._runs(child, into, style, table_style)
+                    into.fields.append(each.get(W + "instr", ""))
+                    into.field_look = self._look(child(each, _R), style, table_style)
+                self._runs(each, into, style, table_style)
 
     def _look(self, run: Element | None, style: str | None, table_style: str | None) -> Look:
-        properties = None if run is None else run.find(W + "rPr")
+        properties = child(run, _RPR)
         return self.styles.look(style, val(properties, "rStyle"), table_style, properties)
 
     def _run(self, run: Element, into: _Text, style: str | None, table_style: str | None) -> None:
         look = self._look(run, style, table_style)
         start = into.length
-        for child in run:
-            tag = child.tag
-            if tag == W + "t":
-                self._put(symbols.shown(child.text or "", look.hansi), into)
+        for each in run:
+            tag = each.tag
+            if tag == _T:
+                self._put(symbols.shown(each.text or "", look.hansi), into)
             elif tag == W + "sym":
-                self._put(symbols.character(child.get(W + "font", ""), child.get(W + "char", "")), into)
+                self._put(symbols.character(each.get(W + "font", ""), each.get(W + "char", "")), into)
             elif tag == W + "instrText":
-                into.instruction.append(child.text or "")
+                into.instruction.append(each.text or "")
                 into.field_look = look
             elif tag == W + "fldChar":
-                _field(child.get(W + "fldCharType"), into)
+                _field(each.get(W + "fldCharType"), into)
             elif tag in _TEXT:
-                if tag == W + "br" and child.get(W + "type") in ("page", "column"):
+                if tag == W + "br" and each.get(W + "type") in ("page", "column"):
                     into.parted = bool("".join(into.pieces).strip())
                     into.page_break = into.page_break or not into.parted
                 else:
                     self._put(_TEXT[tag], into)
             elif tag in _SHAPES:
-                into.strokes.extend(of_shape(child))
-                into.boxes.extend(boxes_of(child))
+                into.strokes.extend(of_shape(each))
+                into.boxes.extend(boxes_of(each))
         if into.length > start:
             into.runs.append(TextRun(start, into.length, look, run))
 
@@ -236,11 +236,11 @@ def _field(kind: str | None, into: _Text) -> None:
 
 def _inside(parent: Element, tag: str) -> Iterator[Element]:
     """The rows of a table or the cells of a row, also those that a content control holds."""
-    for child in parent:
-        if child.tag == tag:
-            yield child
-        elif child.tag in _AROUND:
-            yield from _inside(child, tag)
+    for each in parent:
+        if each.tag == tag:
+            yield each
+        elif each.tag in _AROUND:
+            yield from _inside(each, tag)
 
 
 def _bordered(table: Element) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipeline.ooxml.names import Element, W, number, switched, val
+from pipeline.ooxml.names import Element, W, child, number, switched, val
 
 _SIDE = 108  # twips: what Word leaves left and right in a cell where nothing is told
 
@@ -15,6 +15,9 @@ class Letters:
     name: str
     size_pt: float
     bold: bool
+
+
+_NAMELESS = Letters("", 0, False)
 
 
 def letters_of(styles: Element) -> dict[str, Letters]:
@@ -29,14 +32,14 @@ def letters_of(styles: Element) -> dict[str, Letters]:
 
 def style_of(paragraph: Element, letters: Mapping[str, Letters]) -> Letters:
     """The letters of a paragraph's style; nameless ones where it has none that is known."""
-    return letters.get(val(paragraph.find(f"{W}pPr"), "pStyle") or "", Letters("", 0, False))
+    return letters.get(val(child(paragraph, f"{W}pPr"), "pStyle") or "", _NAMELESS)
 
 
 def sides_of(styles: Element) -> dict[str, int]:
     """Table style id -> twips that its cells leave left and right of their lines together."""
     found = {}
     for style in styles.iter(f"{W}style"):
-        told = [number(val(style.find(f"{W}tblPr"), f"tblCellMar/{W}{side}", "w")) for side in ("left", "right")]
+        told = [number(val(child(style, f"{W}tblPr"), f"tblCellMar/{W}{side}", "w")) for side in ("left", "right")]
         if told != [None, None]:
             found[style.get(f"{W}styleId")] = round(sum(_SIDE if side is None else side for side in told))
     return found
@@ -47,13 +50,13 @@ def room_of(paragraph: Element, sides: Mapping[str, int]) -> int | None:
     column, table = column_of(paragraph), next(paragraph.iterancestors(f"{W}tbl"), None)
     if column is None or table is None:
         return column
-    return column - sides.get(val(table.find(f"{W}tblPr"), "tblStyle") or "", 2 * _SIDE)
+    return column - sides.get(val(child(table, f"{W}tblPr"), "tblStyle") or "", 2 * _SIDE)
 
 
 def column_of(paragraph: Element) -> int | None:
     """The width in twips of the cell that holds `paragraph`, or of the text of its section; None where none is told."""
     for cell in paragraph.iterancestors(f"{W}tc"):
-        properties = cell.find(f"{W}tcPr")
+        properties = child(cell, f"{W}tcPr")
         told = number(val(properties, "tcW", "w")) if val(properties, "tcW", "type") == "dxa" else None
         return None if told is None else round(told)
     # A section is told after its text.

@@ -19,8 +19,10 @@ def break_names(root: Element, letters: Mapping[str, Letters], layout: Law) -> i
     count = 0
     for paragraph in root.iter(f"{W}p"):
         style = style_of(paragraph, letters)
+        if style.name not in names:
+            continue
         texts = [text for text in paragraph.iter(f"{W}t") if text.text]
-        column = column_of(paragraph) if style.name in names else None
+        column = column_of(paragraph)
         if column is None or len(texts) != 1:
             continue
         room = column / 20  # the cells of our forms leave nothing free at their sides

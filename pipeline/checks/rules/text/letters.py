@@ -12,7 +12,7 @@ from pipeline.checks.judging.mends import SetLook
 from pipeline.checks.judging.rule import Fault, Rule, Subject
 from pipeline.ground.comparing import fold
 from pipeline.ground.finding import Severity
-from pipeline.ooxml.names import W, val
+from pipeline.ooxml.names import W, child, val
 from pipeline.page.model import Paragraph, Segment, TextRun
 
 _FACE = re.compile(r"(mt|ps|psmt|bold|italic|regular|\(headings\)|\(body\)|[\s,_-])+$")
@@ -22,6 +22,7 @@ _TCVN3 = re.compile(r"[A-Za-z]*[µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑª
 _VIETNAMESE = re.compile("[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.I)
 _APART = re.compile("[\u0300-\u036f]")
 _STAMPS = ("hoa toc", "thuong khan", "khan", "tuyet mat", "toi mat", "mat")
+_ASCII = re.compile("[A-Za-z0-9]")
 _BLACK, _WHITE = 0x1A, 0xC0
 
 
@@ -97,7 +98,7 @@ def highlighted(subject: Subject) -> Iterator[Fault]:
     marked = [
         Segment(paragraph, run.start, run.end)
         for paragraph, run, _ in _runs(subject)
-        if (val(run.element.find(W + "rPr"), "highlight") or "none") not in ("none", "white")
+        if (val(child(run.element, W + "rPr"), "highlight") or "none") not in ("none", "white")
     ]
     if marked:
         message = f"Chữ còn tô nền để đánh dấu (ở {_count(marked)} đoạn)."
@@ -116,9 +117,9 @@ def _runs(subject: Subject) -> Iterator[tuple[Paragraph, TextRun, str]]:
 def _faces(run: TextRun, text: str) -> set[str]:
     """Word takes one font for ASCII and another for the letters beyond it, as most Vietnamese ones are."""
     found = set()
-    if any(letter.isascii() and letter.isalnum() for letter in text):
+    if _ASCII.search(text):
         found.add(run.look.ascii)
-    if any(not letter.isascii() and letter.isalpha() for letter in text):
+    if not text.isascii() and any(not letter.isascii() and letter.isalpha() for letter in text):
         found.add(run.look.hansi)
     return found
 
