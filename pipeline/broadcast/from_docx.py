@@ -12,6 +12,7 @@ from pipeline.page.reading import opened
 
 _MOST_ROWS, _MOST_COLUMNS = 16, 6
 _NUMBER = pattern(r"[\d.,%\s/-]*\d[\d.,%\s/-]*")
+DIALOGUE, SHORT = ".hoi-dap", "-ngan"
 _ORDER = pattern(r"(?:STT|TT|Số TT|Stt|Số thứ tự)\.?", re.IGNORECASE)
 
 
@@ -43,6 +44,17 @@ class ReadOut:
     def paragraphs(self) -> tuple[str, ...]:
         """All that is read out, items in order."""
         return tuple(p for item in self.items for p in item.read_out)
+
+
+def ending(label: str, number: int) -> str:
+    """What parts the files of a page's item, by its section's label and its number from 0, from those of the first:
+    `-ngan` a short one, `.hoi-dap` a dialogue, its number otherwise.
+    """
+    if number == 0:
+        return ""
+    if label.casefold().replace("–", "-").replace(" ", "").endswith("hỏi-đáp"):
+        return DIALOGUE
+    return SHORT if "ngắn" in label.casefold() else f"-{number + 1}"
 
 
 def body(source: Page | Path | str | bytes) -> ReadOut:

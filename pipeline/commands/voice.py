@@ -108,7 +108,7 @@ def broadcast(
     voice: Path | None,
     **choices: Any,
 ) -> None:
-    from pipeline.broadcast.from_docx import body
+    from pipeline.broadcast.from_docx import body, ending
     from pipeline.broadcast.tell import tell
     from pipeline.checks.dossiers.papers import names_the_refused
     from pipeline.flow.outcomes import of_outcomes
@@ -135,7 +135,7 @@ def broadcast(
             )
         page = body(document)
         tellings = [tell([item.headline, *item.paragraphs], lexicon=lexicon, station=station) for item in page.items]
-    names = [f"{file.stem}{_suffix(item.label, number)}" for number, item in enumerate(page.items)]
+    names = [f"{file.stem}{ending(item.label, number)}" for number, item in enumerate(page.items)]
     files: dict[str, bytes] = {}
     for name, telling in zip(names, tellings, strict=True):
         files[f"{name}.phat-thanh.txt"] = telling.text.encode()
@@ -196,12 +196,3 @@ def _make_sounds(places: Sequence[Path], tellings: Sequence[Any], station: Any, 
         from pipeline.commands.answers.spoken import put_sounds
 
         put_sounds(made)
-
-
-def _suffix(label: str, number: int) -> str:
-    """What parts an item's file from the first's: `-ngan` a short one, `.hoi-dap` a dialogue, its number otherwise."""
-    if number == 0:
-        return ""
-    if label.casefold().replace("–", "-").replace(" ", "").endswith("hỏi-đáp"):
-        return ".hoi-dap"
-    return "-ngan" if "ngắn" in label.casefold() else f"-{number + 1}"
