@@ -160,6 +160,11 @@ sign verify: $(VENV)/ready-sign
 sign: ## Ký số một tệp PDF, đúng thứ tự (FILE=tin-cchc.pdf P12=khoa.p12) · a digital signature, in its order
 verify: ## Xem chữ ký số của một tệp PDF (FILE=tin-cchc.pdf) · the signatures of a PDF
 
+send: $(VENV)/ready ## Gói tin đã ký cho đài: xem trước; NOW=1: gửi (MONTH=2021-04 TO=dai PAPER=1) · the signed news to the station
+	$(need_month)
+	@$(CCHC) send --month "$(MONTH)" --book "$(BOOK)" $(OFFICE_OPTION) $(if $(TO),--to "$(TO)") $(if $(PAPER),--paper-signed) \
+	  $(if $(AUDIO),--audio) $(if $(NOW),--now) $(if $(AGAIN),--again) $(if $(RECEIVED),--received)
+
 number: $(VENV)/ready ## Số tiếp theo, số thiếu, trùng của sổ văn bản đi (YEAR=2021) · the next number, gaps, doubles
 	@$(CCHC) number $(if $(YEAR),--year "$(YEAR)") $(OFFICE_OPTION)
 

@@ -58,6 +58,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "sign": ("release.sign", "Ký số một tệp PDF: người ký trước, cơ quan sau, đúng thứ tự luật định."),
         "number": ("release.number", "Ghi số, ngày vào tệp PDF mà lãnh đạo đã ký."),
         "verify": ("release.sign", "Xem chữ ký số của tệp PDF: ai ký, có bị sửa sau khi ký không."),
+        "send": ("release.send", "Gói tin đã ký thành một tệp cho đài; xem trước, rồi gửi bằng thư (--now)."),
         "correct": ("pages.state", "Soạn văn bản sửa đổi, đính chính hoặc thu hồi một văn bản đã phát hành."),
     },
     "Đọc": {

@@ -92,13 +92,14 @@ def _key(p12: Path | None, library: Path | None, label: str) -> "Iterator[Key]":
     from pipeline.signing.signatures.keys import from_p12, from_token
 
     if p12 is not None:
-        yield from_p12(p12, _secret(PASSWORD, "Mật khẩu tệp chứng thư số"))
+        yield from_p12(p12, secret(PASSWORD, "Mật khẩu tệp chứng thư số"))
     elif library is not None:
-        with from_token(library, _secret(PIN, "Mã PIN thiết bị ký số"), label) as key:
+        with from_token(library, secret(PIN, "Mã PIN thiết bị ký số"), label) as key:
             yield key
 
 
-def _secret(variable: str, asked: str) -> str:
+def secret(variable: str, asked: str) -> str:
+    """A password out of the environment, else from a hand; InputError where neither can give it."""
     found = os.environ.get(variable)
     if found is not None:
         return found

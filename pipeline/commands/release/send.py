@@ -1,0 +1,239 @@
+"""`cchc send`: the signed bulletin as one parcel for the station; what would go to whom; on a word, the letter."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pipeline.commands import options
+from pipeline.commands.release.pdf import tell
+from pipeline.commands.release.sign import at_option, moment_of, secret, trust_option, trusted
+from pipeline.commands.vietnamese import Command
+from pipeline.ground.finding import InputError, PipelineError, UsageError
+from pipeline.ground.period import Period
+from pipeline.ground.shown import say
+from pipeline.ground.stranger import stranger
+from pipeline.sending.sent import BULLETIN, Delivery, Sending
+
+if TYPE_CHECKING:
+    from pipeline.broadcast.words.lexicon import Lexicon
+    from pipeline.sending.mail import Mail
+    from pipeline.sending.parcel import Parcel
+    from pipeline.sending.receiver import Receiver
+    from pipeline.sending.signed import SignedPage
+    from pipeline.sending.texts import StationTexts
+
+_HEAD = 4096  # bytes of a letter in which our mark stands
+PASSWORD = "CCHC_SMTP_PASSWORD"  # noqa: S105 (the variable's name)
+
+
+@click.command(
+    cls=Command,
+    help="Gói tin đã ký của tháng thành một tệp cho đài (.dai.zip). Không kèm --now thì chỉ cho xem sẽ gửi gì, "
+    "cho ai (ghi thư ra tệp .eml), chưa gửi gì. Địa chỉ của đài ở gui-tin.toml cạnh sổ.",
+)
+@click.option("--to", default="dai", show_default=True, help="Nơi nhận: tên một mục trong gui-tin.toml.")
+@options.month
+@click.option("--now", is_flag=True, help=f"Gửi đúng thư đã xem trước; mật khẩu hỏi khi gửi hoặc ở biến {PASSWORD}.")
+@click.option("--dry-run", is_flag=True, help="Chỉ xem trước, như khi không ghi --now.")
+@click.option("--again", is_flag=True, help="Gửi thêm lần nữa thư đã gửi, hoặc chưa rõ đã đến chưa.")
+@click.option("--received", is_flag=True, help="Đã hỏi: nơi nhận có thư của lần gửi bị đứt. Không gửi gì.")
+@click.option("--paper-signed", is_flag=True, help="Không ký số: bản giấy đã ký, đóng dấu.")
+@click.option("--audio", is_flag=True, help="Thêm tiếng đọc (.mp3) vào gói, bằng espeak-ng hoặc giọng --voice.")
+@click.option("--voice", type=options.FILE, help="Giọng piper (.onnx).")
+@trust_option
+@at_option
+@options.place
+@options.as_json
+def send(
+    to: str,
+    period: Period,
+    now: bool,
+    dry_run: bool,
+    again: bool,
+    received: bool,
+    paper_signed: bool,
+    audio: bool,
+    voice: Path | None,
+    trust: tuple[Path, ...],
+    at: str | None,
+    **where: Any,
+) -> None:
+    if now + dry_run + received > 1:
+        raise UsageError("--now, --dry-run và --received không đi với nhau.", "Chọn một.")
+    if audio and (now or received):
+        raise UsageError(
+            "--audio chỉ đi với xem trước.", "Làm tiếng và xem trước; rồi gửi bằng --now, tiếng đã nằm trong gói."
+        )
+    if not period.is_month:
+        raise UsageError(f"Tin gửi đài theo tháng, không theo kỳ {period}.", "Viết: --month 2021-04.")
+    from pipeline.commands.answers.sent import put_delivery
+    from pipeline.outputs.disk import Disk
+    from pipeline.outputs.lock import Lock
+    from pipeline.outputs.standing import LOCK
+    from pipeline.sending.once import received as settle
+    from pipeline.sending.once import told
+    from pipeline.sending.receiver import SETTINGS, receiver
+
+    page = where["out"] / where["office"] / str(period) / f"{BULLETIN}.docx"
+    if not page.is_file():
+        raise InputError(f"Chưa có {page}.", f"Làm tin trước: cchc bulletin --month {period}.")
+    book = where["book"] or Path("inputs") / where["office"] / f"{period.year}.xlsx"
+    Disk().make_folder(page.parent / LOCK.parent)
+    with Lock(page.parent / LOCK):
+        if received:
+            settled = settle(page.parent, BULLETIN, to)
+            put_delivery(settled)
+            say(f"{told(settled)}.")
+            return
+        made, signed = _parcel(page, period, book, lambda: trusted(trust), paper=paper_signed, sound=audio, voice=voice)
+        _send(page, receiver(book.parent / SETTINGS, to), made, signed, moment_of(at), now=now, again=again)
+
+
+def _parcel(
+    path: Path,
+    month: Period,
+    book: Path,
+    roots: Callable[[], list[object]],
+    *,
+    paper: bool,
+    sound: bool,
+    voice: Path | None,
+) -> "tuple[Parcel, SignedPage]":
+    """The parcel, written beside the page; InputError where the page is not signed, or a text is not told from it."""
+    from pipeline.broadcast.from_docx import body
+    from pipeline.broadcast.station import Station
+    from pipeline.commands.answers.sent import put_parcel
+    from pipeline.ooxml.members import bytes_of
+    from pipeline.outputs import manifest
+    from pipeline.outputs.transaction import cut_short
+    from pipeline.page.reading import opened
+    from pipeline.sending.parcel import ENDING, parcel, sounds_of
+    from pipeline.sending.signed import signed_page
+    from pipeline.sending.texts import station_texts
+    from pipeline.signing import keeping
+
+    if cut_short(path.parent):
+        again = f"Chạy lại lệnh làm tin để làm nốt: cchc bulletin --month {month}."
+        raise InputError(f"Lần chạy trước vào {path.parent} bị cắt ngang.", again)
+    entries = manifest.load(path.parent).entries
+    with stranger(path, remedy=options.RESAVE):
+        content = bytes_of(path)
+        page = opened(content, path.name)
+        read = body(page)
+        signed = signed_page(path, content, page, read, entries.get(path.name), roots, paper=paper)
+        texts = station_texts(path, content, read, entries, lambda: _lexicon(book))
+    tell(signed.findings)
+    place = path.with_name(f"{path.stem}{ENDING}")
+    sounds = sounds_of(place, texts)
+    if sound:
+        sounds = _spoken(texts, voice)
+    made = parcel(month, signed, texts, sounds, Station())
+    if not place.exists() or place.read_bytes() != made.content:
+        keeping.write(place, made.content)
+    say(f"Gói tin  {place}: {len(made.names)} tệp, {_size(made.content)}; {signed.how.value} {signed.file}")
+    put_parcel(place, made, signed)
+    return made, signed
+
+
+def _lexicon(book: Path) -> "Lexicon":
+    """The office's own readings, where its book can be read: a book in work does not hold up what was signed."""
+    from pipeline.broadcast.words.lexicon import Lexicon
+    from pipeline.flow.make import readings, results_of
+
+    try:
+        return Lexicon.from_rows(readings(results_of(book)[0])) if book.is_file() else Lexicon.builtin()
+    except PipelineError:
+        return Lexicon.builtin()
+
+
+def _spoken(texts: "StationTexts", voice: Path | None) -> dict[str, bytes]:
+    """The sound of each item."""
+    from tempfile import TemporaryDirectory
+
+    from pipeline.broadcast.station import Station
+    from pipeline.broadcast.station_copy.audio import make_audio
+    from pipeline.sending.parcel import SOUND
+
+    sounds = {}
+    with TemporaryDirectory() as folder:
+        for item in texts.items:
+            target = Path(folder) / f"{item.name}{SOUND}"
+            make_audio(item.text.decode(), target, Station(), piper_voice=voice)
+            sounds[target.name] = target.read_bytes()
+    return sounds
+
+
+def _send(
+    page: Path, to: "Receiver", made: "Parcel", signed: "SignedPage", at: datetime, *, now: bool, again: bool
+) -> None:
+    """Show the letter, or send the one that was shown; the command that sends it is told."""
+    from pipeline.commands.answers.sent import put_delivery, put_mail
+    from pipeline.sending.mail import mail
+    from pipeline.sending.once import last_of, require_first, send_once, told
+    from pipeline.sending.sent import load
+    from pipeline.signing import keeping
+
+    letter = mail(made, to, at)
+    folder, place = page.parent, page.with_name(f"{page.stem}.{to.name}.eml")
+    one = Delivery(
+        page.stem, to.name, to.addresses, at.isoformat(), made.digest, signed.digest, letter.message_id, Sending.UNCLEAR
+    )
+    seen = _seen(place, letter)
+    if not seen:
+        keeping.write(place, letter.content)
+    _show(place, letter, to, made)
+    put_mail(place, letter, to)
+    last = last_of(load(folder), page.stem, to.name, to.addresses)
+    if not now:
+        put_delivery(last)
+        if last is None:
+            say("Chưa gửi gì. Xem thư ấy; gửi thì chạy lại, thêm --now.")
+        else:
+            say(f"{told(last)}.")
+            say("Lần này chưa gửi gì thêm; gửi lần nữa thì thêm --now --again.")
+        return
+    if not again:
+        require_first(load(folder), one)
+    if not seen:
+        raise InputError(
+            f"Thư này chưa ai xem trước, chưa gửi gì: vừa ghi {place}.", "Xem thư ấy rồi chạy lại lệnh này."
+        )
+    password = secret(PASSWORD, f"Mật khẩu của {to.user} ở {to.host}") if to.user else ""
+    done = send_once(folder, one, letter, to, password, again=again)
+    keeping.write(place, letter.content)
+    put_delivery(done)
+    say(f"{told(done)}.")
+
+
+def _seen(place: Path, letter: "Mail") -> bool:
+    """Whether this letter, but for its Date, was shown before. InputError where the file is no letter of ours."""
+    from pipeline.ground.keepsake import content_of
+    from pipeline.sending.mail import LARGEST, MARK
+
+    try:
+        there = content_of(place, LARGEST)
+    except FileNotFoundError:
+        return False
+    if MARK.encode() not in there[:_HEAD]:
+        raise InputError(
+            f"{place} không phải thư của chương trình nên được giữ nguyên.", "Đổi tên tệp ấy rồi chạy lại."
+        )
+    return letter.says_the_same(there)
+
+
+def _show(place: Path, letter: "Mail", to: "Receiver", made: "Parcel") -> None:
+    say(f"Thư      {place}: {_size(letter.content)}")
+    say(f"  Từ     {to.sender}")
+    say(f"  Đến    {', '.join(to.addresses)} ({to.called})")
+    say(f"  Qua    {to.server}, {to.security.name}" + (f", tài khoản {to.user}" if to.user else ", không tài khoản"))
+    say(f"  Tiêu đề {letter.subject}")
+    for one in made.slip["cac_tin"]:
+        sound = one["tep_am_thanh"] or "không có tiếng"
+        say(f"  - {one['tep_van_ban']}: {one['tieu_de']} ({one['thoi_luong_giay']} giây, {sound})")
+
+
+def _size(content: bytes) -> str:
+    return f"{-(-len(content) >> 10)} KB"
