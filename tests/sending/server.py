@@ -110,6 +110,7 @@ class _Faulty(SMTP):
             return
         if faults.hang_after is not None and self._came > faults.hang_after:
             self.transport.pause_reading()
+            self._owner.stalled.set()
             return
         super().data_received(data)
 
@@ -122,6 +123,7 @@ class StationServer:
         self.inbox: list[Message] = []
         self.envelopes: list[Envelope] = []
         self.taken = threading.Event()  # a letter lies in the inbox
+        self.stalled = threading.Event()  # no answer will come
         self.came = bytearray()  # what was heard, decrypted
         self._certificates = certificates
         self._settings = {"tls_context": certificates.good, "auth_required": True, "security": Security.STARTTLS}
@@ -214,5 +216,6 @@ class StationServer:
         if end == "after":
             server.transport.abort()
         if end == "silence":
+            self.stalled.set()
             await asyncio.get_running_loop().create_future()
         return "??? what" if end == "nonsense" else reply
