@@ -19,8 +19,8 @@ from pipeline.ground.stranger import fault
 from pipeline.kinds.kind import DocumentKind
 from pipeline.kinds.kinds import Kinds
 from pipeline.offices import addresses
+from pipeline.offices.office_zip import OfficeZip
 from pipeline.offices.office import Ending, OfficeDone, OfficeJob, refused
-from pipeline.offices.parcel import Parcel
 
 BULLETIN = "bulletin"
 _TOO_LARGE = "Bỏ bớt phần thừa trong sổ, hoặc cho phép nhiều hơn bằng --memory."
@@ -99,8 +99,8 @@ def _archived(job: OfficeJob) -> OfficeDone:
     with tempfile.TemporaryDirectory(prefix="cchc-") as folder:
         book = addresses.fetched(job.book, Path(folder))
         place = _place(job, book, Path(folder) / "ra", passing=True)
-        parcel = Parcel(job, place)
-        if (known := parcel.known()) is not None:
+        archive = OfficeZip(job, place)
+        if (known := archive.known()) is not None:
             return known
         told = _made(job, place)
-        return parcel.put(told) if told.files else told
+        return archive.put(told) if told.files else told

@@ -41,8 +41,8 @@ PASSWORD = "CCHC_SMTP_PASSWORD"  # noqa: S105 (the variable's name)
 @click.option("--again", is_flag=True, help="Gửi thêm lần nữa thư đã gửi, hoặc chưa rõ đã đến chưa.")
 @click.option("--received", is_flag=True, help="Đã hỏi: nơi nhận có thư của lần gửi bị đứt. Không gửi gì.")
 @click.option("--paper-signed", is_flag=True, help="Không ký số: bản giấy đã ký, đóng dấu.")
-@click.option("--audio", is_flag=True, help="Thêm tiếng đọc (.mp3) vào gói, bằng espeak-ng hoặc giọng --voice.")
-@click.option("--voice", type=options.FILE, help="Giọng piper (.onnx).")
+@click.option("--audio", is_flag=True, help="Thêm tiếng đọc (.mp3) vào gói.")
+@click.option("--voice", type=options.FILE, help="Giọng piper (.onnx), hoặc tệp chọn giọng (.toml).")
 @trust_option
 @at_option
 @options.place
@@ -129,7 +129,7 @@ def _parcel(
     place = path.with_name(f"{path.stem}{ENDING}")
     sounds = sounds_of(place, texts)
     if sound:
-        sounds = _spoken(texts, voice)
+        sounds = _spoken(texts, voice, book)
     made = parcel(month, signed, texts, sounds, Station())
     if not place.exists() or place.read_bytes() != made.content:
         keeping.write(place, made.content)
@@ -149,19 +149,24 @@ def _lexicon(book: Path) -> "Lexicon":
         return Lexicon.builtin()
 
 
-def _spoken(texts: "StationTexts", voice: Path | None) -> dict[str, bytes]:
-    """The sound of each item."""
+def _spoken(texts: "StationTexts", voice: Path | None, book: Path) -> dict[str, bytes]:
+    """The sound of each item, by the voices that are named, those of the office, or those of the machine."""
     from tempfile import TemporaryDirectory
 
     from pipeline.broadcast.station import Station
     from pipeline.broadcast.station_copy.audio import make_audio
+    from pipeline.broadcast.station_copy.sound.choosing import cast_of
+    from pipeline.flow.workplace import voices_file
+    from pipeline.screen.made import tell_findings
     from pipeline.sending.parcel import SOUND
 
     sounds = {}
+    station = Station()
+    cast = cast_of(station, voice or voices_file(book))
     with TemporaryDirectory() as folder:
         for item in texts.items:
             target = Path(folder) / f"{item.name}{SOUND}"
-            make_audio(item.text.decode(), target, Station(), piper_voice=voice)
+            tell_findings(make_audio(item.text.decode(), target, station, cast=cast).findings)
             sounds[target.name] = target.read_bytes()
     return sounds
 

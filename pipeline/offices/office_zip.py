@@ -27,7 +27,7 @@ _HIDDEN = ".cchc"
 _MOST = 1000  # numbered names of zips that a hand changed
 
 
-class Parcel:
+class OfficeZip:
     """The zip of one office as it lies there, and what it would be made from now."""
 
     def __init__(self, job: OfficeJob, place: Workplace) -> None:
