@@ -19,8 +19,8 @@ from pipeline.ground.stranger import fault
 from pipeline.kinds.kind import DocumentKind
 from pipeline.kinds.kinds import Kinds
 from pipeline.offices import addresses
-from pipeline.offices.office_zip import OfficeZip
 from pipeline.offices.office import Ending, OfficeDone, OfficeJob, refused
+from pipeline.offices.office_zip import OfficeZip
 
 BULLETIN = "bulletin"
 _TOO_LARGE = "Bỏ bớt phần thừa trong sổ, hoặc cho phép nhiều hơn bằng --memory."
