@@ -20,6 +20,11 @@ A book that begins within the year has no rows of an earlier month.
 Sai: Tháng bắt đầu là 10, trang TTHC có dòng tháng 3.
 Đúng: Tháng bắt đầu là 3, hoặc dòng ấy là tháng 10.
 
+The office's seal is as large as seals are.
+
+Sai: Đường kính con dấu “3,6”.
+Đúng: 36.
+
 A cell is data, never a template: a tag typed into it would be printed and read out as it stands.
 
 Sai: đoạn văn “Đạt {{ 98 }} hồ sơ”.
@@ -29,8 +34,10 @@ Sai: đoạn văn “Đạt {{ 98 }} hồ sơ”.
 import re
 from collections.abc import Iterator
 
+from pipeline import law
 from pipeline.book.records import UNREAD, Cell
 from pipeline.book.rules.rule import BookRule, Breach, ReadBook, period_in
+from pipeline.book.sheets.office import SEAL
 from pipeline.ground.comparing import key, quoted
 from pipeline.ground.finding import Severity
 
@@ -130,6 +137,18 @@ def _before_start(book: ReadBook) -> Iterator[Breach]:
             yield Breach(early[0].cell("thang"), message, remedy)
 
 
+def _odd_seal(book: ReadBook) -> Iterator[Breach]:
+    width = book.setting(SEAL)
+    if width is None:
+        return
+    sizes = law.latest("ky-so-kich-thuoc")["seal"]
+    if not sizes["smallest_mm"] <= width <= sizes["largest_mm"]:
+        usual = f"{sizes['smallest_mm']} đến {sizes['largest_mm']}"
+        shown = f"{width.normalize():f}".replace(".", ",")
+        message = f"ghi con dấu rộng {shown} mm, con dấu thường từ {usual} mm."
+        yield Breach(book.settings[SEAL], message, "Đo lại trên con dấu thật, tính bằng mm.")
+
+
 _MARKS = ("{{", "}}", "{%", "%}")
 
 
@@ -146,6 +165,7 @@ RULES = (
     BookRule("DL-NK-02", Severity.CANH_BAO, _unsent),
     BookRule("DL-DV-20", Severity.CANH_BAO, _numbered, _CAPITALS),
     BookRule("DL-CQ-20", Severity.CANH_BAO, _area),
+    BookRule("DL-CQ-21", Severity.CANH_BAO, _odd_seal),
     BookRule("DL-NK-03", Severity.CANH_BAO, _station),
     BookRule("DL-KY-01", Severity.LOI, _misspelt),
     BookRule("DL-KY-02", Severity.LOI, _other_year),

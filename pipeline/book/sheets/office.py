@@ -4,6 +4,8 @@ from pipeline.book.sheets.columns import Kind, Setting
 
 LEVELS = ("huyện", "thị xã", "quận", "thành phố thuộc tỉnh", "xã", "phường", "đặc khu")
 
+SEAL = "con_dau_mm"
+
 SETTINGS = (
     Setting("nam", "Năm", Kind.COUNT, hint="Năm của sổ, ví dụ {nam}. Mỗi sổ một năm."),
     Setting("ten_co_quan", "Tên Ủy ban nhân dân", hint="Viết đủ: Ủy ban nhân dân {cap} …"),
@@ -47,6 +49,13 @@ SETTINGS = (
         Kind.MONTH,
         required=False,
         hint="Tháng đầu tiên có số liệu trong sổ, ví dụ 10. Để trống: tháng đầu tiên có dòng ở trang TTHC",
+    ),
+    Setting(
+        SEAL,
+        "Đường kính con dấu (mm)",
+        Kind.NUMBER,
+        required=False,
+        hint="Đo trên con dấu thật, ví dụ 36. Để trống: theo ảnh ky-so/dau.png",
     ),
 )
 

@@ -22,7 +22,11 @@ _COPIES = (".phat-thanh.docx", ".kiem-tra.docx", ".sua.docx", ".theo-doi.docx", 
 
 seal_options = (
     click.option("--seal", type=options.FILE, help="Ảnh con dấu .png nền trong; mặc định ky-so/dau.png."),
-    click.option("--seal-mm", type=float, help="Đường kính thật của con dấu, tính bằng mm, khi ảnh không ghi dpi."),
+    click.option(
+        "--seal-mm",
+        type=float,
+        help="Đường kính thật của con dấu (mm); mặc định: trang Cơ quan của sổ, rồi dpi của ảnh.",
+    ),
 )
 
 
@@ -58,7 +62,9 @@ def pdf(
         from pipeline.signing.extra import needed
 
         needed()
-        seal_mm = _seal_width(seal, seal_mm)
+        from pipeline.commands.release.seal import told_in_book
+
+        seal_mm = _seal_width(seal, seal_mm or told_in_book(asked, files, where))
     from pipeline.signing import keeping
 
     failed = make([path for path in files if path not in saved], fields=fields, paper=paper, seal_mm=seal_mm)

@@ -73,7 +73,7 @@ def placed(blocks: SigningBlocks, sheets: Sequence[PdfPage], name: str, *, seal_
 
 _NO_SEAL = (
     "chưa có ảnh con dấu nên khung lấy cỡ thường gặp.",
-    "Đặt ảnh con dấu (.png, nền trong) vào ky-so/dau.png, hoặc ghi cỡ thật: --seal-mm 36.",
+    "Đặt ảnh con dấu (.png, nền trong) vào ky-so/dau.png, hoặc ghi Đường kính con dấu ở trang Cơ quan (--seal-mm 36).",
 )
 
 

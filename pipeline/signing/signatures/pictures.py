@@ -12,6 +12,7 @@ FOLDER = Path("ky-so")
 _SEAL, _SIGNATURE = "dau", "chu-ky"
 _LARGEST = 4000  # dots a side
 _INCH = 25.4
+_APART_MM = 1  # by which a picture's own size and the one that was told may differ
 _RED, _BLUE = "đỏ", "xanh"
 
 
@@ -26,19 +27,26 @@ class OfficePicture:
 
 
 def seal(chosen: Path | None, width_mm: float | None = None) -> OfficePicture | None:
-    """The seal: the file that was named, else `ky-so/dau.png`; None where the office has laid none there."""
+    """The seal: the file that was named, else `ky-so/dau.png`; None where the office has laid none there.
+
+    `width_mm` is its size as somebody measured it, which goes before what the picture says.
+    """
     found = _read(chosen or FOLDER / f"{_SEAL}.png", _RED, named=chosen is not None)
     if found is None:
         return None
     sizes = law.latest("ky-so-kich-thuoc")["seal"]
     width = width_mm or found.width_mm
+    drawn = found.width_mm
     told = list(found.findings)
     if width is None:
         message = "không ghi dpi nên không biết cỡ thật của con dấu."
-        told.append(_told(found.path, message, "Ghi cỡ thật bằng --seal-mm, ví dụ --seal-mm 36."))
+        told.append(_told(found.path, message, "Ghi Đường kính con dấu ở trang Cơ quan, hoặc --seal-mm 36."))
+    elif drawn is not None and abs(drawn - width) > _APART_MM:
+        message = f"ảnh con dấu rộng {drawn:.0f} mm theo dpi của nó, cỡ đã ghi là {width:.0f} mm; lấy cỡ đã ghi."
+        told.append(_told(found.path, message, "Đo con dấu thật, sửa ảnh hoặc cỡ đã ghi."))
     elif not sizes["smallest_mm"] <= width <= sizes["largest_mm"]:
         message = f"con dấu rộng {width:.0f} mm, khác cỡ thường gặp."
-        told.append(_told(found.path, message, "Đo con dấu thật, ghi bằng --seal-mm."))
+        told.append(_told(found.path, message, "Đo con dấu thật, ghi ở trang Cơ quan hoặc bằng --seal-mm."))
     return OfficePicture(found.path, found.image, width, tuple(told))
 
 
