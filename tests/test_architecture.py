@@ -49,7 +49,7 @@ MAY_IMPORT["desk"] = {"flow", "screen"}
 MAY_IMPORT["commands"] = set(MAY_IMPORT)
 MAY_IMPORT["cli"] = {"commands", "kinds", "screen"}
 EVERYBODYS = {"ground"}
-# Three more since the officer's page, signing, sending: they stand behind what the others make, each can be left out.
+# Four more since the officer's page, signing, sending, many offices: behind what the others make, each can be left out.
 MOST_ROOMS, MOST_LOOSE_MODULES = 23, 6
 
 MOST_ENTRIES = 15

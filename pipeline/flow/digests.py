@@ -22,6 +22,12 @@ def program() -> str:
     return f"{__version__} {_digest(sorted(_own_files()), _HERE, names)}"
 
 
+@cache
+def code() -> str:
+    """A digest of the program's own code and data, the same on every machine that has this very version."""
+    return _digest(sorted(_own_files()), _HERE)
+
+
 def law_tables() -> Mapping[str, str]:
     """Each table of the law with a digest of what it says."""
     return {f"bảng luật {path.stem}": file_digest(path) for path in sorted(_LAW.glob("*.toml"))}

@@ -94,8 +94,15 @@ def exists(place: str) -> bool:
 
 
 def found(pattern: str) -> list[str]:
-    """The addresses that a pattern of an address names."""
-    return _asked(pattern, lambda system, path: sorted(system.unstrip_protocol(one) for one in system.glob(path)))
+    """The addresses that a pattern of an address names; one in an archive (`zip://*.xlsx::/a.zip`) with the archive."""
+    _, sign, outer = pattern.partition("::")
+    books = _asked(pattern, lambda system, path: sorted(system.unstrip_protocol(one) for one in system.glob(path)))
+    return [f"{book}{sign}{outer}" for book in books]
+
+
+def way(place: str) -> list[str]:
+    """The parts of a path, or of an address without protocol and archive."""
+    return place.replace("\\", "/").partition("::")[0].rpartition("://")[2].lstrip("/").split("/")
 
 
 def _whole(system: Any, path: str, place: str) -> bytes | None:

@@ -96,4 +96,5 @@ async def _greeted(address: str) -> None:
     """Shake hands with the scheduler and leave. An exception of any kind where nobody answers as one does."""
     from distributed.comm import connect
 
-    (await connect(address, timeout=_SECONDS)).abort()
+    greeting = connect(address, timeout=_SECONDS)  # which waits for its answer longer than it was told
+    (await asyncio.wait_for(greeting, _SECONDS)).abort()

@@ -97,14 +97,14 @@ def _of_pattern(pattern: str, year: int) -> Iterator[ListedOffice]:
         books = addresses.found(pattern)
     else:
         books = sorted(path for path in glob.glob(pattern, recursive=True) if Path(path).is_file())  # noqa: PTH207
-    books = [book for book in books if not PurePath(book).name.startswith(("~$", "."))]
+    books = [book for book in books if not addresses.way(book)[-1].startswith(("~$", "."))]
     if not books:
         raise InputError(f"Không sổ nào khớp mẫu tên {pattern}.", "Xem lại mẫu tên; gõ nó trong ngoặc đơn.")
-    parts = pattern.replace("\\", "/").split("/")
+    parts = addresses.way(pattern)
     fixed = next(number for number, part in enumerate(parts) if any(sign in part for sign in _MAGIC))
     for book in books:
-        way = PurePosixPath(*book.replace("\\", "/").partition("::")[0].split("/")[fixed:])
-        yield ListedOffice(_name_of(way, year) or way.stem, book)
+        open_part = PurePosixPath(*addresses.way(book)[fixed:])
+        yield ListedOffice(_name_of(open_part, year) or open_part.stem, book)
 
 
 def _name_of(book: PurePosixPath, year: int) -> str:
@@ -140,7 +140,7 @@ def _of_list(path: Path, year: int) -> Iterator[ListedOffice]:
 
 def _relative(book: str) -> PurePosixPath:
     """The way of a book without what leads out of the list's folder: `../gui/xa-a/2026.xlsx` -> `xa-a/2026.xlsx`."""
-    parts = book.replace("\\", "/").partition("::")[0].split("/")
+    parts = addresses.way(book)
     whole = addresses.is_address(book) or PurePath(book).is_absolute() or ".." in parts
     return PurePosixPath(*parts[-2:]) if whole else PurePosixPath(*parts)
 

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from pipeline.flow import digests
 from pipeline.flow.make import Made, make
 from pipeline.flow.month import make_due
 from pipeline.flow.sources.beside import beside_pages
@@ -28,6 +29,12 @@ _TOO_LARGE = "Bỏ bớt phần thừa trong sổ, hoặc cho phép nhiều hơn
 
 def done(job: OfficeJob) -> OfficeDone:
     """What became of the office; `Ending.SAME` where nothing had changed since it was made."""
+    if job.program != digests.code():
+        return refused(
+            job.name,
+            "Máy làm việc có bản chương trình khác bản đang hỏi, có thể làm ra văn bản khác nên không làm.",
+            "Cài cùng một bản ở mọi máy rồi chạy lại các máy làm việc.",
+        )
     try:
         return _archived(job) if job.archive else _made(job, _place(job, Path(job.book), Path(job.out)))
     except PipelineError as problem:

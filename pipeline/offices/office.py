@@ -36,7 +36,8 @@ class Bounds:
 @dataclass(frozen=True, slots=True)
 class OfficeJob:
     """One piece of work. `templates` is "" for those that came with the program; `out` is the office's folder, or with
-    `archive` the zip (a path or an address); `every`: all that falls due in `month`, else its bulletin.
+    `archive` the zip (a path or an address); `every`: all that falls due in `month`, else its bulletin; `program` the
+    digest of the program that asks.
     """
 
     name: str
@@ -47,6 +48,7 @@ class OfficeJob:
     every: bool
     archive: bool
     bounds: Bounds
+    program: str
 
     def plain(self) -> Plain:
         """As it is sent."""

@@ -5,6 +5,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from pipeline.flow import digests
 from pipeline.flow.workplace import templates_folder
 from pipeline.ground.finding import InputError, PipelineError, UsageError
 from pipeline.ground.house import house
@@ -86,6 +87,7 @@ def jobs_of(asked: ManyAsked, offices: Sequence[ListedOffice]) -> list[OfficeJob
             asked.every,
             asked.archive,
             asked.bounds,
+            digests.code(),
         )
         for office in offices
     ]

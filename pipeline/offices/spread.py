@@ -19,6 +19,7 @@ _TRIES = 3  # of one piece whose worker died under it
 _ROUNDS = 3  # executors in a row that broke without one answer: then the rest is tried one by one
 _AGAIN = 12  # times that a lost engine is looked for, ten seconds each at most
 _LOOK = 1.0  # seconds between two looks at whether the engine is there
+_KILLED = "KilledWorker"  # of dask: it died under several workers
 _POISON = "Sổ này làm dừng ngang chương trình đọc nó, đã thử nhiều lần."
 _OTHERS = "Mở sổ bằng Excel, lưu lại dạng Excel Workbook (.xlsx) rồi chạy lại."
 
@@ -96,4 +97,8 @@ class Spread:
             self._tries[job.name] += 1
             if self._tries[job.name] < _TRIES:
                 return None
-            return refused(job.name, f"{_POISON[:-1]} ({type(problem).__name__}).", _OTHERS)
+            kind = type(problem).__name__
+            if kind == _KILLED:
+                return refused(job.name, _POISON, _OTHERS)
+            told = f"Nơi làm việc báo lỗi {kind} khi nhận việc này, đã thử {_TRIES} lần."
+            return refused(job.name, told, "Máy làm việc phải cài cùng bản chương trình, thấy cùng thư mục.")

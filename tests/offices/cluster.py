@@ -87,7 +87,8 @@ def ready(address: str, workers: int) -> None:
     while True:
         try:
             with Client(address, timeout=5, set_as_default=False) as client:
-                client.wait_for_workers(workers, timeout=_PATIENCE)
+                if workers:
+                    client.wait_for_workers(workers, timeout=_PATIENCE)
                 return
         except OSError:
             if time.monotonic() > end:

@@ -5,10 +5,12 @@ import shutil
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from pipeline.flow import digests
 from pipeline.offices.bounded import BoundedChild
 from pipeline.offices.office import Bounds, Ending, OfficeJob
 from tests.offices.land import MONTH, inputs
@@ -30,7 +32,7 @@ def child() -> Iterator[BoundedChild]:
 
 def job(book: Path, out: Path, **bounds: int) -> OfficeJob:
     name = book.parent.name
-    return OfficeJob(name, str(book), "", str(out / name), MONTH, False, False, Bounds(**bounds))
+    return OfficeJob(name, str(book), "", str(out / name), MONTH, False, False, Bounds(**bounds), digests.code())
 
 
 def pipe(book: Path, place: Path) -> Path:
@@ -93,6 +95,14 @@ def test_a_book_whose_reader_dies_is_tried_again_then_refused(books: Path, tmp_p
     assert told.ending is Ending.REFUSED
     assert "dừng ngang, đã thử lại" in told.message
     assert child.made(job(second, tmp_path / "ra")).ending is Ending.MADE
+
+
+def test_another_version_of_the_program_makes_nothing(books: Path, tmp_path: Path, child: BoundedChild) -> None:
+    (first, _) = sorted(books.glob("*/2026.xlsx"))
+    told = child.made(replace(job(first, tmp_path / "ra"), program="bản khác"))
+    assert told.ending is Ending.REFUSED
+    assert "bản chương trình khác" in told.message
+    assert not (tmp_path / "ra").exists()
 
 
 def test_a_child_ends_with_its_parent(books: Path, tmp_path: Path) -> None:

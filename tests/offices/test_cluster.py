@@ -6,7 +6,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from pipeline.cli import main
 from tests.offices.cluster import Cluster, ready
 from tests.offices.kills import compared, cut_run
 from tests.offices.land import MONTH, cchc, inputs
@@ -46,21 +48,38 @@ def test_zips_of_a_cluster_are_those_of_the_pool(place: Path) -> None:
     assert {path.name: path.read_bytes() for path in (place / "nen" / folder).glob("*.zip")} == ours
 
 
-def test_an_address_that_does_not_answer_is_one_sentence(place: Path) -> None:
+@pytest.fixture
+def unmade(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    inputs(tmp_path, 1)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.slow
+def test_an_address_that_does_not_answer_is_one_sentence(unmade: Path) -> None:
     with socket.socket() as deaf:
         deaf.bind(("127.0.0.1", 0))
-        run = cchc(
-            place, "offices", "--month", MONTH, "--out", "khong", "--dask", f"tcp://127.0.0.1:{deaf.getsockname()[1]}"
-        )
+        deaf.listen()
+        run = cchc(unmade, "offices", "--month", MONTH, "--dask", f"tcp://127.0.0.1:{deaf.getsockname()[1]}")
     assert run.returncode == 1
     assert "không trả lời trong 10 giây" in run.stderr
-    assert "Traceback" not in run.stderr
-    assert not list((place / "khong").glob("xa-*"))
+    assert len(run.stderr.strip().splitlines()) == 1
+    assert not list(unmade.glob("outputs/xa-*"))
+
+
+@pytest.mark.slow
+def test_a_scheduler_without_workers_is_one_sentence(unmade: Path) -> None:
+    with Cluster(unmade, workers=0) as cluster:
+        ready(cluster.address, 0)
+        run = cchc(unmade, "offices", "--month", MONTH, "--dask", cluster.address)
+    assert run.returncode == 1
+    assert "không có máy làm việc nào sau 10 giây" in run.stderr
+    assert len(run.stderr.strip().splitlines()) == 1
 
 
 @pytest.mark.parametrize("address", ["may-chu", "tcp://", "xyz://a:1"])
-def test_what_is_no_address_is_one_sentence(place: Path, address: str) -> None:
-    run = cchc(place, "offices", "--month", MONTH, "--out", "khong", "--dask", address)
-    assert run.returncode == 1
+def test_what_is_no_address_is_one_sentence(unmade: Path, address: str) -> None:
+    run = CliRunner().invoke(main, ["offices", "--month", MONTH, "--dask", address])
+    assert run.exit_code == 1
     assert "không trả lời" in run.stderr
     assert len(run.stderr.strip().splitlines()) == 1

@@ -92,7 +92,7 @@ class Restarted(Processes):
 
 
 def jobs(place: Path, *names: str) -> list[OfficeJob]:
-    return [OfficeJob(name, "", "", str(place), "2026-04", False, False, Bounds()) for name in names]
+    return [OfficeJob(name, "", "", str(place), "2026-04", False, False, Bounds(), "") for name in names]
 
 
 def endings(done: list[OfficeDone]) -> dict[str, Ending]:
@@ -126,7 +126,7 @@ def test_a_piece_that_fails_each_time_is_refused_after_three(tmp_path: Path) -> 
     engine.close()
     (bad,) = (one for one in done if not one.is_well)
     assert bad == refused("hong-1", bad.message, bad.remedy)
-    assert "ValueError" in bad.message
+    assert "Nơi làm việc báo lỗi ValueError" in bad.message
 
 
 @pytest.mark.parametrize("silent", [False, True], ids=["cancelled", "silent"])
