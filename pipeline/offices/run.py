@@ -64,6 +64,7 @@ def listed(asked: ManyAsked) -> OfficeList:
     far = next((office.book for office in found.offices if addresses.is_address(office.book)), None)
     if far is not None and not asked.archive:
         raise UsageError(f"Sổ ở địa chỉ ({far}) thì mỗi cơ quan là một tệp nén.", "Thêm --archive.")
+    addresses.exists(asked.folder)  # whoever cannot be asked takes nothing either
     own = Path(asked.folder).name
     if any(office.name.casefold() == own for office in found.offices):
         raise InputError(f"Có cơ quan tên “{own}”, là tên thư mục của bảng kết quả.", "Đổi tên thư mục của cơ quan ấy.")

@@ -2,6 +2,7 @@
 
 import json
 import os
+import pty
 import re
 import shutil
 import signal
@@ -148,6 +149,7 @@ def test_all_that_falls_due_is_made_for_every_office(land: Path) -> None:
         (["--month", MONTH, "--templates", "khong-co"], 1, "Không có thư mục mẫu"),
         (["--month", MONTH, "--out", "s3://kho/ket-qua"], 2, "Thêm --archive"),
         (["s3://kho/so", "--month", MONTH], 1, "s3://kho/so"),
+        (["--month", MONTH, "--archive", "--out", "xyz://kho"], 1, "xyz://kho"),
     ],
 )
 def test_what_cannot_be_done_is_told_before_anybody_is_made(
@@ -203,3 +205,49 @@ def test_two_runs_over_one_table_do_not_meet(land: Path, monkeypatch: pytest.Mon
         other = CliRunner().invoke(main, ["offices", "--month", MONTH])
     assert other.exit_code == 3
     assert "đang được một lần chạy khác ghi" in other.stderr
+
+
+@pytest.mark.parametrize(
+    ("absent", "words"),
+    [("distributed", ["--dask", "tcp://may-chu:8786"]), ("fsspec", ["--archive", "--out", "memory://kho"])],
+)
+def test_an_absent_extra_is_one_sentence_that_says_how_to_get_it(land: Path, absent: str, words: list[str]) -> None:
+    code = f"import sys; sys.modules['{absent}'] = None; from pipeline.cli import main; main(sys.argv[1:])"
+    run = subprocess.run(
+        [CCHC[0], "-c", code, "offices", "--month", MONTH, *words],
+        cwd=land,
+        capture_output=True,
+        text=True,
+        env=environment(),
+        check=False,
+    )
+    told = run.stdout + run.stderr
+    assert run.returncode == 1, told
+    assert "make setup-dask" in told
+    assert len(told.strip().splitlines()) == 1
+    assert "Traceback" not in told
+
+
+def test_a_terminal_gets_a_bar_with_how_fast_and_how_many_failed(land: Path) -> None:
+    ours, theirs = pty.openpty()
+    run = subprocess.Popen(
+        [*CCHC, "offices", "--month", MONTH],
+        cwd=land,
+        stdout=subprocess.DEVNULL,
+        stderr=theirs,
+        env=environment() | {"TERM": "xterm"},
+    )
+    os.close(theirs)
+    shown_there = b""
+    while True:
+        try:
+            got = os.read(ours, 4096)
+        except OSError:  # what Linux says when the other end is closed
+            break
+        if not got:
+            break
+        shown_there += got
+    os.close(ours)
+    assert run.wait(60) == 1
+    last = re.findall(r"Đang làm [^\r\n]*", shown_there.decode())[-1]
+    assert re.search(r"4/4.* cơ quan/giây, 1 chưa làm được", last)
