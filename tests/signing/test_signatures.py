@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import subprocess
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -17,9 +18,10 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.signers import PdfSignatureMetadata, SimpleSigner, sign_pdf
 
 from pipeline.cli import main
-from pipeline.ground.finding import InputError
+from pipeline.ground.finding import InputError, UsageError
 from pipeline.signing.making import MadePdf
 from pipeline.signing.placing.fields import opened, whole
+from pipeline.signing.placing.slots import printed_of
 from pipeline.signing.signatures import pictures
 from pipeline.signing.signatures.filling import filled, texts
 from pipeline.signing.signatures.keys import from_p12, from_token, roots
@@ -40,10 +42,10 @@ from tests.signing.tampering import (
     signature_out,
     stamp,
 )
-from tests.signing.test_fields import without_fields
+from tests.signing.test_fields import rectangles, without_fields
 
 Keys = dict[str, Path]
-NUMBERED = texts("5", date(2021, 2, 4))
+NUMBERED = texts("5", date(2021, 4, 4))
 
 
 def put(content: bytes, keys: Keys, who: str, field: str = "", trusted: Sequence[Path] = ()) -> bytes:
@@ -64,7 +66,7 @@ def steps(pdfs: dict[str, MadePdf], keys: Keys) -> dict[str, bytes]:
     """A draft with its fields, signed by the leader, numbered, signed by the agency."""
     empty = pdfs["draft.docx"].content
     led = put(empty, keys, "leader")
-    numbered = filled(led, "tin.pdf", NUMBERED)
+    numbered = filled(led, "tin.pdf", NUMBERED).content
     return {"empty": empty, "led": led, "numbered": numbered, "sealed": put(numbered, keys, "office")}
 
 
@@ -99,6 +101,49 @@ def test_number_and_day_are_written_as_the_law_says() -> None:
     assert texts("5", date(2021, 2, 4)) == {"SoKyHieu": "05", "NgayThang": "04", "Thang": "02", "Nam": "2021"}
     assert texts("125", date(2021, 11, 14))["Thang"] == "11"
     assert texts("64a", date(2021, 5, 14))["Thang"] == "5"
+    assert texts("007a", date(2021, 5, 14))["SoKyHieu"] == "07a"
+
+
+@pytest.mark.parametrize("typed", ["64/BC", "0", "-5", "64 a", "số 64", "٣٤", "=1+1", "12345678901", "64ab", "2021-05"])
+def test_what_is_no_number_is_no_number(typed: str) -> None:
+    with pytest.raises(UsageError, match="không phải số của một văn bản"):
+        texts(typed, date(2021, 5, 14))
+
+
+def test_number_and_day_agree_with_what_is_printed(steps: dict[str, bytes]) -> None:
+    """The draft has its month and year in print."""
+    for day, sentence in ((date(2026, 4, 5), "in sẵn năm “2021”"), (date(2021, 5, 5), "in sẵn tháng “4”")):
+        with pytest.raises(InputError, match=sentence):
+            filled(steps["led"], "tin.pdf", texts("5", day))
+
+
+def test_a_day_before_the_signature_is_told(steps: dict[str, bytes]) -> None:
+    made = filled(steps["led"], "tin.pdf", NUMBERED)
+    assert ["trước ngày người có thẩm quyền ký (15/09/2026)" in str(one) for one in made.findings] == [True]
+
+
+def test_printed_digits_of_a_head() -> None:
+    assert printed_of("Số: 15/KH-UBND", "Mỹ Tú, ngày 05 tháng 4 năm 20…") == {
+        "SoKyHieu": "15",
+        "NgayThang": "05",
+        "Thang": "4",
+        "Nam": "20",
+    }
+    assert set(printed_of("Số: ……/KH-UBND", "Mỹ Tú, ngày … tháng … năm …").values()) == {""}
+
+
+@pytest.mark.skipif(not has("pdftotext"), reason="needs poppler")
+def test_a_long_number_is_seen_whole(steps: dict[str, bytes], tmp_path: Path) -> None:
+    """The blank of the draft is 9 mm wide: five digits are set closer, ten are refused and nothing is cut off."""
+    made = filled(steps["led"], "tin.pdf", texts("12345", date(2021, 4, 5))).content
+    path = tmp_path / "dai.pdf"
+    path.write_bytes(made)
+    told = subprocess.run(["pdftotext", "-bbox", "-l", "1", str(path), "-"], capture_output=True, text=True).stdout
+    left, right = map(float, re.search(r'xMin="([\d.]+)"[^>]*xMax="([\d.]+)"[^>]*>12345<', told).groups())  # type: ignore[union-attr]
+    _, (begins, _, ends, _) = rectangles(made)["SoKyHieu"]
+    assert begins - 0.1 <= left < right <= ends + 0.1
+    with pytest.raises(InputError, match="rộng 9 mm, không đủ ghi “1234567890”"):
+        filled(steps["led"], "tin.pdf", texts("1234567890", date(2021, 4, 5)))
 
 
 def test_the_order_of_the_law_is_kept(steps: dict[str, bytes], keys: Keys) -> None:
@@ -151,7 +196,7 @@ def test_nothing_is_added_behind_a_signature_that_does_not_hold(steps: dict[str,
             put(change(steps["numbered"]), keys, "office")
     with pytest.raises(InputError, match="khung SoKyHieu ghi “99” nhưng trang hiện “05”"):
         put(other_number(steps["numbered"]), keys, "office")
-    foreign = filled(put(steps["empty"], keys, "foreign"), "tin.pdf", NUMBERED)
+    foreign = filled(put(steps["empty"], keys, "foreign"), "tin.pdf", NUMBERED).content
     with pytest.raises(InputError, match="không do nơi cấp được cơ quan tin cậy cấp"):
         put(foreign, keys, "office", trusted=[keys["root"]])
 
@@ -285,7 +330,7 @@ def test_by_the_commands(
     assert run("sign", "tin.pdf").exit_code == 2
     told = [
         run("sign", "tin.pdf", "--p12", str(keys["leader"]), *at, **secret),
-        run("number", "tin.pdf", "--number", "64", "--day", "2026-09-15"),
+        run("number", "tin.pdf", "--number", "64", "--day", "2021-04-15"),
         run("sign", "tin.pdf", "--p12", str(keys["office"]), *at, **secret),
         run("verify", "tin.pdf"),
         run("check", "tin.pdf"),

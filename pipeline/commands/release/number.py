@@ -70,15 +70,17 @@ def number(
         hint = "Xem số tiếp theo: cchc number --year 2021."
         raise UsageError("Thiếu số hoặc ngày.", f"Viết: cchc number {path} --number 64 --day 2021-05-04. {hint}")
     from pipeline.signing import keeping
+    from pipeline.signing.placing.slots import NUMBER
     from pipeline.signing.signatures.filling import filled, texts
 
-    content = keeping.read(path)
     values = texts(number_, day)
+    content = keeping.read(path)
     with stranger(path, remedy="Làm lại PDF rồi ký lại."):
         made = filled(content, path.name, values)
-    keeping.write(path, made)
-    ANSWER.put(file=str(path), number=number_, day=str(day))
-    say(f"Đã ghi   {path}: số {number_}, ngày {day:%d/%m/%Y}")
+    tell(made.findings)
+    keeping.write(path, made.content)
+    ANSWER.put(file=str(path), number=values[NUMBER], day=str(day))
+    say(f"Đã ghi   {path}: số {values[NUMBER]}, ngày {day:%d/%m/%Y}")
 
 
 def _print(place: "Workplace", results: "Results", kinds: "Kinds", target: Path, period: Period) -> None:

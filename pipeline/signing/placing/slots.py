@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pipeline.signing.placing.glyphs import Rectangle
+from pipeline.signing.placing.glyphs import Rectangle, compact
 
 SIGNER, SEAL, NUMBER, DAY, MONTH, YEAR = "SigNguoiKy", "SigCoQuan", "SoKyHieu", "NgayThang", "Thang", "Nam"
-_DATE = re.compile(r"ngay(?P<day>[.…_]*)thang(?P<month>[.…_\d]*)nam(?P<year>[.…_\d]*)")
+_NUMBER = re.compile(r"so:(?P<number>[^/]*)/")
+_DATE = re.compile(r"ngay(?P<day>[.…_\d]*)thang(?P<month>[.…_\d]*)nam(?P<year>[.…_\d]*)")
 _PARTS = (("day", DAY, "Ngày ban hành"), ("month", MONTH, "Tháng ban hành"), ("year", YEAR, "Năm ban hành"))
 
 
@@ -31,6 +32,16 @@ class FieldPlace:
     box: Rectangle
     told: str
     covers: bool = False
+
+
+def printed_of(number: str, day: str) -> dict[str, str]:
+    """The digits that stand in print in the lines of number and of place and day; "" for each that is blank."""
+    found = {}
+    if line := _NUMBER.search(compact(number)):
+        found[NUMBER] = line["number"].strip("._…")
+    if line := _DATE.search(compact(day)):
+        found |= {key: line[group].strip(".…_") for group, key, _ in _PARTS}
+    return found
 
 
 def day_slots(line: str) -> Iterator[tuple[str, str, int, int]]:
