@@ -27,7 +27,7 @@ _ISSUED = "khoản 1 Điều 18 Nghị định 30/2020/NĐ-CP"
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class NumberedPdf:
     """A file with number and day, and what is to be said of them."""
 
     content: bytes
@@ -47,7 +47,7 @@ def texts(number: str, day: date) -> dict[str, str]:
     return {NUMBER: shown, DAY: f"{day.day:02d}", MONTH: month, YEAR: str(day.year)}
 
 
-def filled(content: bytes, name: str, values: Mapping[str, str]) -> Filled:
+def filled(content: bytes, name: str, values: Mapping[str, str]) -> NumberedPdf:
     """The file with its blanks filled; InputError where it is not the time for it, there is nothing to fill, or the
     page says another number or day in print.
     """
@@ -75,7 +75,7 @@ def filled(content: bytes, name: str, values: Mapping[str, str]) -> Filled:
         _write(writer, state, values[state.name], name)
     out = BytesIO()
     writer.write(out)
-    return Filled(out.getvalue(), tuple(_too_early(values, before, name)))
+    return NumberedPdf(out.getvalue(), tuple(_too_early(values, before, name)))
 
 
 def _agreeing(content: bytes, name: str, values: Mapping[str, str], blank: Collection[str]) -> None:
