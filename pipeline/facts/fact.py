@@ -65,7 +65,10 @@ def ranges(cells: Iterable[Cell]) -> list[str]:
     columns: dict[tuple[str, str], set[int]] = {}
     for cell in cells:
         if (place := _place(cell.address)) is not None:
-            columns.setdefault((cell.sheet, place[0]), set()).add(place[1])
+            column_rows = columns.get(key := (cell.sheet, place[0]))
+            if column_rows is None:
+                column_rows = columns[key] = set()
+            column_rows.add(place[1])
     result = []
     for (sheet, column), rows in sorted(columns.items(), key=lambda item: (item[0][0], len(item[0][1]), item[0][1])):
         start = previous = -1

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from pipeline.facts.fact import PERCENT, POINTS, Fact
 from pipeline.ground.period import Period
@@ -22,7 +23,7 @@ def integer(value: int) -> str:
 
 def decimal(value: Fraction | Decimal, places: int = 1) -> str:
     """Rounded half up to `places`, comma for the point, no trailing zeros: `97.0` -> `97`."""
-    rounded = _half_up(Fraction(value), places)
+    rounded = _half_up(value if isinstance(value, Fraction) else Fraction(value), places)
     whole, rest = divmod(abs(rounded), 10**places)
     tail = f"{rest:0{places}d}".rstrip("0") if places else ""
     sign = "-" if rounded < 0 else ""
@@ -34,7 +35,11 @@ def percent(value: Fraction | Decimal, below: Sequence[Fraction] = ()) -> str:
 
     Where one decimal would claim it, two are given; where two would, the last decimal stays on the true side.
     """
-    exact = Fraction(value)
+    return _percent(Fraction(value), tuple(below))
+
+
+@lru_cache(maxsize=8192)  # a table prints the same few rates again and again
+def _percent(exact: Fraction, below: tuple[Fraction, ...]) -> str:
     limits = [limit for limit in (Fraction(100), *below) if exact < limit]
     for places in (1, 2):
         rounded = _half_up(exact, places)
@@ -90,7 +95,7 @@ def word(fact: Fact) -> str:
     if isinstance(value, date):
         return day_month(value)
     if fact.measure == PERCENT:
-        return percent(Fraction(value), fact.below)
+        return _percent(value if isinstance(value, Fraction) else Fraction(value), fact.below)
     if isinstance(value, int):
         return integer(value)
     return decimal(value, 2 if fact.measure == POINTS else 1)

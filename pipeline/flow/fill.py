@@ -35,7 +35,6 @@ class Filling:
         from pipeline.checks.check import inspected
         from pipeline.documents.template import Properties
         from pipeline.forms.finishing.finish import finished
-        from pipeline.prose.tracing.source import sources_of
         from pipeline.prose.tracing.trace import trace
 
         properties = Properties(author=paper.author, title=paper.title, created=paper.day)
@@ -49,8 +48,9 @@ class Filling:
         name = f"{paper.folder}{paper.name}"
         found, pages = inspected(page, name=f"{paper.name}.docx", day=paper.day)
         known = f"bảng luật đối chiếu lần cuối {law.checked():%d/%m/%Y}"
-        sources = tuple(sources_of(paper.proses, paper.tables))
-        listed = trace(paper.proses, paper.tables, sources, f"Nguồn số liệu của {paper.name}.docx, {source}; {known}")
+        listed = trace(
+            paper.proses, paper.tables, paper.sources, f"Nguồn số liệu của {paper.name}.docx, {source}; {known}"
+        )
         listed += self._sent(paper)
         told = (*found, *(finding for prose in paper.proses for finding in prose.findings))
         return Filled(paper, name, page, MadeDocument(f"{name}.docx", paper.title, pages, told), listed.encode(), maker)
@@ -64,7 +64,7 @@ class Filling:
     def _sent(self, paper: "Paper") -> str:
         """The last block of a trace: which rows came in which unit's file, received when."""
         rows: dict[str, dict[str, set[int]]] = {}
-        for cell in paper.rests_on():
+        for cell in paper.rests_on:
             digits = "".join(char for char in cell.address if char.isdigit())
             if (told := self._origins.get((cell.sheet, int(digits or 0)))) is not None:
                 rows.setdefault(told, {}).setdefault(cell.sheet, set()).add(int(digits))

@@ -22,6 +22,9 @@ from pipeline.prose.context import FROM_RUN
 from pipeline.prose.tracing.source import label
 from pipeline.prose.tracing.trace import opening
 
+Ranges = Mapping[int, tuple[str, ...]]
+"""The cells behind what a paper prints in words, by the identity of their tuple."""
+
 _IN_BOOK = "ghi trong sổ"
 _REGISTER = "Văn bản"
 _REGISTERED = ("so", "ngay")
@@ -67,7 +70,7 @@ class Issuing:
         if facts is None:
             return {}
         scopes = [*facts.scopes.values(), *(scope for unit in facts.units for scope in unit.scopes.values())]
-        told = (_figure("", one, word(one), {}) for scope in scopes for one in scope.values() if one.exists)
+        told = (_figure("", one, word(one), {}, {}) for scope in scopes for one in scope.values() if one.exists)
         return {one.key: one for one in told}
 
     def _made_unsigned(self, one: Filled) -> bytes | None:
@@ -104,16 +107,17 @@ def _without_numbers(results: Results, paper: Paper) -> Results:
 
 def _told(paper: Paper, goals: Mapping[str, str]) -> Iterator[ToldFigure]:
     """Every figure and claim of a paper with its place, in its order."""
+    known = {id(one.cells): one.ranges for one in paper.sources}
     for position, prose in enumerate(paper.proses, 1):
         item = f"bài {position}, " if len(paper.proses) > 1 else ""
         for number, part in enumerate(prose.all()):
             where = f"{item}{f'đoạn {number}' if number else 'tiêu đề'} “{opening(part.text)}”"
             for figure in part.figures:
                 if figure.fact.formula != FROM_RUN and figure.fact.cells:
-                    yield _figure(where, figure.fact, part.text[figure.start : figure.end], goals)
+                    yield _figure(where, figure.fact, part.text[figure.start : figure.end], goals, known)
             for said in part.said:
                 if isinstance(said.by, Claim) and said.by.cells:
-                    yield _claimed(where, said.by, part.text[said.start : said.end])
+                    yield _claimed(where, said.by, part.text[said.start : said.end], known)
     for table in paper.tables:
         for number, row in enumerate(table.rows, 1):
             first = next((word(value) if isinstance(value, Fact) else str(value) for value in row.values()), "")
@@ -121,20 +125,24 @@ def _told(paper: Paper, goals: Mapping[str, str]) -> Iterator[ToldFigure]:
                 if isinstance(value, Fact) and value.cells and value.exists:
                     head = table.columns.get(column, column)
                     where = f"bảng “{table.title}”, dòng {number} “{opening(first.strip())}”, cột “{head}”"
-                    told = _figure(where, value, word(value), goals)
+                    told = _figure(where, value, word(value), goals, known)
                     yield replace(told, key=f"bảng {table.name}|{first.strip()}|{column}")
 
 
-def _claimed(where: str, claim: Claim, words: str) -> ToldFigure:
+def _claimed(where: str, claim: Claim, words: str, known: Ranges) -> ToldFigure:
     label = f"lời khẳng định, khi ấy đúng vì {claim.condition}"
-    return ToldFigure(where, label, opening(words), f"khẳng định {claim.name}", "", tuple(ranges(claim.cells)))
+    return ToldFigure(where, label, opening(words), f"khẳng định {claim.name}", "", _ranges(claim, known))
 
 
-def _figure(where: str, fact: Fact, printed: str, goals: Mapping[str, str]) -> ToldFigure:
+def _figure(where: str, fact: Fact, printed: str, goals: Mapping[str, str], known: Ranges) -> ToldFigure:
     own = [str(cell) for cell in fact.cells] if fact.formula == _IN_BOOK else []
     key = "|".join((fact.name, str(fact.period), fact.unit, fact.formula, *own[:1]))
-    cells, goal = tuple(ranges(fact.cells)), goals.get(fact.name, "")
+    cells, goal = _ranges(fact, known), goals.get(fact.name, "")
     return ToldFigure(where, label(fact), printed, key, _exact(fact), cells, goal)
+
+
+def _ranges(of: Fact | Claim, known: Ranges) -> tuple[str, ...]:
+    return known[id(of.cells)] if id(of.cells) in known else tuple(ranges(of.cells))
 
 
 def _exact(fact: Fact) -> str:

@@ -21,6 +21,7 @@ _NARROWEST_PT = 12.0
 _RULE_PT = 0.5
 _POINTS_PER_MM = 72 / 25.4
 _WORD = re.compile(r"[^\s-]*-|[^\s-]+|\s")
+_LATIN_ENDS = "\u20ff"
 _WIDOWS = 2  # so many lines of a paragraph stay together at a page's foot and head
 
 
@@ -196,12 +197,25 @@ def _lines(paragraph: Paragraph, wide: float) -> list[float]:
     size = max((run.look.size for run in paragraph.runs), default=paragraph.blank_size)
     height = _LINE_PER_EM * size * layout.line if layout.line_rule == "auto" else layout.line
     inner = max(wide - layout.left - layout.right, _NARROWEST_PT)
-    count = sum(_broken(line, inner, inner - layout.first_line) for line in _words(paragraph))
-    lines = [height] * max(count, 1)
+    if _surely_one(paragraph, size, min(inner, inner - layout.first_line)):
+        lines = [height]
+    else:
+        count = sum(_broken(line, inner, inner - layout.first_line) for line in _words(paragraph))
+        lines = [height] * max(count, 1)
     drawn = (child(inline, WP + "extent") for inline in paragraph.element.iter(WP + "inline"))
     pictures = (whole(extent.get("cy"), 0) for extent in drawn if extent is not None)
     lines[0] = max(lines[0], *(tall / EMU_PER_PT for tall in pictures), 0.0)
     return lines
+
+
+def _surely_one(paragraph: Paragraph, size: float, room: float) -> bool:
+    """Whether a text is so short that nobody need measure its letters: none is wider than its size. Capitals that a
+    look makes may be more letters than were written, and so may signs of scripts that no paper of ours holds.
+    """
+    text = paragraph.text
+    if len(text) * size >= room - 1 or "\n" in text or max(text, default="") > _LATIN_ENDS:
+        return False
+    return not any(run.look.caps for run in paragraph.runs)
 
 
 def _broken(words: Iterable[tuple[str, float]], inner: float, first: float) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from pipeline.book.records import Cell, Results
 from pipeline.charts.chart import Chart
@@ -13,6 +14,7 @@ from pipeline.ground.finding import Finding
 from pipeline.ground.period import Period
 from pipeline.kinds.kind import Shelf
 from pipeline.prose.tables import Table
+from pipeline.prose.tracing.source import Source, sources_of
 from pipeline.prose.write import Prose
 
 
@@ -40,7 +42,7 @@ class Broadcast:
     approver: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Paper:
     """`name` is that of the output, `template` that of its kind; `data` holds plain values only.
 
@@ -69,14 +71,20 @@ class Paper:
     place: str = ""
     signer: str = ""
 
-    def rests_on(self) -> list[Cell]:
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        """Each figure and claim that it prints, in its order."""
+        return tuple(sources_of(self.proses, self.tables))
+
+    @cached_property
+    def rests_on(self) -> tuple[Cell, ...]:
         """Every cell behind what is printed in it, once."""
         printed = [figure.fact for prose in self.proses for part in prose.all() for figure in part.figures]
         printed += [
             value for table in self.tables for row in table.rows for value in row.values() if isinstance(value, Fact)
         ]
         sources = {id(fact.cells): fact.cells for fact in printed}
-        return list({id(cell): cell for cells in (self.cells, *sources.values()) for cell in cells}.values())
+        return tuple({id(cell): cell for cells in (self.cells, *sources.values()) for cell in cells}.values())
 
 
 @dataclass(frozen=True, slots=True)

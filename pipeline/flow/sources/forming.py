@@ -1,7 +1,7 @@
 """The machine form made: a filled page, its sources located, what stood there the period before, who sent the rows."""
 
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from pipeline.book.cells.date_text import worded
@@ -12,7 +12,7 @@ from pipeline.book.sheets.achievement import ACHIEVEMENT_SHEETS
 from pipeline.book.sheets.commendation import COMMENDATION_SHEETS
 from pipeline.charts.chart import Chart
 from pipeline.facts.compute import Facts
-from pipeline.facts.fact import Fact, Scope, ranges
+from pipeline.facts.fact import Fact, Scope
 from pipeline.facts.wording import word
 from pipeline.flow.sources.form import PlacedSource, SourceForm
 from pipeline.flow.sources.located import Spot, located
@@ -20,7 +20,7 @@ from pipeline.ground.finding import InputError
 from pipeline.kinds.kind import Shelf
 from pipeline.merging.telling.texts import PageTexts
 from pipeline.papers.paper import Paper
-from pipeline.prose.tracing.source import CELL, Source, label, sources_of
+from pipeline.prose.tracing.source import CELL, Source, label
 
 PERSONAL = frozenset(sheet.name for sheet in (*COMMENDATION_SHEETS, *ACHIEVEMENT_SHEETS))
 """Sheets with names, lives or votes of a commendation."""
@@ -36,7 +36,7 @@ def origins_of(book: Path, results: Results) -> Mapping[tuple[str, int], str]:
 
 def is_personal(paper: Paper) -> bool:
     """Whether a paper tells names, lives or votes of a commendation: its folder is then its owner's only."""
-    return any(cell.sheet in PERSONAL for cell in paper.rests_on())
+    return any(cell.sheet in PERSONAL for cell in paper.rests_on)
 
 
 class Forming:
@@ -54,7 +54,7 @@ class Forming:
 
     def form(self, paper: Paper, page: bytes) -> SourceForm:
         """The form of a page as it was generated."""
-        sources = list(sources_of(paper.proses, paper.tables))
+        sources = paper.sources
         texts = PageTexts(page)
         spots = located(paper, sources, texts, self._kinds.kind(paper.template).tables)
         used = sorted({spot.text for spot in spots if spot is not None})
@@ -62,7 +62,8 @@ class Forming:
         kept = tuple((one.block, -1 if one.cell is None else one.cell, one.text)
                      for one in (texts.all[text] for text in used))  # fmt: skip
         figures = tuple(self._placed(paper, one, spot, place) for one, spot in zip(sources, spots, strict=True))
-        rows = {(cell.sheet, _row(cell.address)) for one in sources for cell in one.cells}
+        behind = {id(one.cells): one.cells for one in sources}
+        rows = {(cell.sheet, _row(cell.address)) for cells in behind.values() for cell in cells}
         sent = {f"{name}!{row}": told for name, row in rows if (told := self._sent.get((name, row)))}
         return SourceForm(paper.title, kept, figures, sent, is_personal(paper))
 
@@ -71,12 +72,11 @@ class Forming:
         before, name = "", one.label
         if isinstance(one.by, Fact):
             before = self._before.get((one.by.name, one.by.unit, str(one.by.period), one.by.value, one.by.formula), "")
-            name = label(one.by) if one.kind != CELL else f"{one.label}: {label(one.by)}"
+            name = one.label if one.kind != CELL else f"{one.label}: {label(one.by)}"
         where = (-1, 0, 0) if spot is None else (place[spot.text], spot.start, spot.end)
         personal = any(cell.sheet in PERSONAL for cell in one.cells)
         kind = "chart" if chart else one.kind
-        cells = tuple(ranges(one.cells))
-        return PlacedSource(kind, *where, one.words, name, one.value, one.how, one.clause, before, cells, personal)
+        return PlacedSource(kind, *where, one.words, name, one.value, one.how, one.clause, before, one.ranges, personal)
 
     @cached_property
     def _before(self) -> dict[tuple[object, ...], str]:
@@ -114,5 +114,6 @@ class Forming:
         return {**found, **self._origins}
 
 
+@lru_cache(maxsize=50_000)
 def _row(address: str) -> int:
     return int("".join(char for char in address if char.isdigit()) or 0)

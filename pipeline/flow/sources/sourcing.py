@@ -37,7 +37,7 @@ class Sourcing:
         """The workbook in words, of the sheets that these papers may rest on. Names, lives and votes of a commendation
         are remembered only by its own dossier's folder, which its owner alone reads.
         """
-        personal = frozenset(cell.sheet for paper in papers for cell in paper.rests_on()) & PERSONAL
+        personal = frozenset(cell.sheet for paper in papers for cell in paper.rests_on) & PERSONAL
         if personal not in self._books:
             self._books[personal] = Book(
                 {
@@ -58,7 +58,7 @@ class Sourcing:
 
     def cells(self, paper: Paper) -> tuple[str, ...]:
         """The cells behind what a paper prints."""
-        return tuple(ranges(paper.rests_on()))
+        return tuple(ranges(paper.rests_on))
 
     def inputs(self, paper: Paper) -> Mapping[str, str]:
         """What else a paper depends on, each with a digest, under the names that folders of earlier versions have."""

@@ -6,6 +6,7 @@ cut and put elsewhere. Numbers are counted from the start of the body: the same 
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.ground.finding import InputError
 from pipeline.merging.wml import opened, remove
@@ -15,6 +16,7 @@ from pipeline.ooxml.package import Package
 _PREFIX = "_cchc_"
 
 
+@lru_cache(maxsize=4)  # a page is marked to be planned, and again to be known as generated
 def marked(document: bytes) -> bytes:
     """`document` with marks at its blocks, invisible; what is no .docx comes back as it is."""
     try:

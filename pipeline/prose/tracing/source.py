@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from pipeline.book.records import Cell
 from pipeline.book.sheets.office import SETTINGS
 from pipeline.book.sheets.workbook import SETTINGS_SHEET, sheet
 from pipeline.facts.claims.claim import Claim
-from pipeline.facts.fact import Fact
+from pipeline.facts.fact import Fact, ranges
 from pipeline.facts.indicators import indicators
 from pipeline.facts.month.comparison import CHANGE
 from pipeline.facts.wording import integer
@@ -24,7 +25,7 @@ from pipeline.prose.write import Prose
 FIGURE, CLAIM, CELL = "figure", "claim", "cell"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """One figure or claim. `kind` is `figure` (in a text), `claim` or `cell` (in a table).
 
@@ -47,6 +48,11 @@ class Source:
     clause: str
     cells: tuple[Cell, ...]
     by: Fact | Claim
+
+    @cached_property
+    def ranges(self) -> tuple[str, ...]:
+        """Its cells as an officer reads them."""
+        return tuple(ranges(self.cells))
 
 
 def sources_of(items: Sequence[Prose], tables: Sequence[Table]) -> Iterator[Source]:

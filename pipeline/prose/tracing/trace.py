@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.book.records import Cell
-from pipeline.facts.fact import ranges
 from pipeline.prose.context import FROM_RUN
 from pipeline.prose.tables import Table
 from pipeline.prose.tracing.source import CELL, CLAIM, Source
@@ -46,11 +44,11 @@ def _rows(found: Iterable[Source]) -> Iterator[str]:
 
 
 def _source(one: Source) -> str:
-    return _cells(one.cells) if one.cells else f"nguồn: {one.how}, {one.clause}"
+    return _cells(one) if one.cells else f"nguồn: {one.how}, {one.clause}"
 
 
-def _cells(cells: Iterable[Cell]) -> str:
-    known = ranges(cells)
+def _cells(one: Source) -> str:
+    known = one.ranges
     more = f" và {len(known) - _MOST_CELLS} vùng nữa" if known[_MOST_CELLS:] else ""
     return f"ô: {', '.join(known[:_MOST_CELLS])}{more}"
 
@@ -65,7 +63,7 @@ def _claims(found: Iterable[Source]) -> Iterator[str]:
         yield f"  “{opening(one.words)}”  ·  khẳng định {one.label}"
         yield f"      điều kiện: {one.how}"
         if one.cells:
-            yield f"      {_cells(one.cells)}"
+            yield f"      {_cells(one)}"
         if one.clause:
             yield f"      căn cứ: {one.clause}"
 
