@@ -12,6 +12,7 @@ from pipeline.ground.keepsake import StrangeError, WrongError
 from pipeline.ground.period import Period
 from pipeline.ground.refusal import SHORTER, too_long
 
+_MAIL = "gui-tin.toml"
 _VOICES = "giong-doc.toml"
 _TENANT = Path(".cchc") / "co-quan.json"
 
@@ -70,15 +71,23 @@ def templates_folder(chosen: Path | None) -> Path:
 
 
 def voices_file(book: Path | None = None) -> Path | None:
-    """The office's `giong-doc.toml`: beside its book in `inputs/`, or in `inputs/`; None where there is none.
+    """The office's `giong-doc.toml`: beside its book in `inputs/`, or in `inputs/`; None where there is none."""
+    return next((path for path in _own(_VOICES, book) if path.exists()), None)
 
-    It may name a command, so it is never looked for beside a book that lies elsewhere, which somebody may have sent.
+
+def mail_file(book: Path | None = None) -> Path:
+    """The office's `gui-tin.toml`, found as its voices are; where it belongs, when there is none."""
+    places = _own(_MAIL, book)
+    return next((path for path in places if path.exists()), places[0])
+
+
+def _own(name: str, book: Path | None) -> list[Path]:
+    """Where a file of the office's own may lie. It may name a command, or a server that is told a password: so it is
+    never looked for beside a book that lies elsewhere, which somebody may have sent.
     """
     own = Path("inputs")
-    places = [own]
-    if book is not None and own.resolve() in book.resolve().parents:
-        places.insert(0, book.parent)
-    return next((place / _VOICES for place in places if (place / _VOICES).exists()), None)
+    apart = book is not None and own.resolve() in book.resolve().parents and book.parent.resolve() != own.resolve()
+    return [*([book.parent / name] if book is not None and apart else []), own / name]
 
 
 @dataclass(frozen=True, slots=True)

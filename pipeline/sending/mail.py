@@ -11,7 +11,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 
-from pipeline.sending.parcel import Parcel
+from pipeline.sending.parcel import StationParcel
 from pipeline.sending.receiver import Receiver
 
 LARGEST = 100 << 20  # bytes of a letter that is read again
@@ -33,7 +33,7 @@ class Mail:
         return _DATE.sub(b"", self.content, count=1) == _DATE.sub(b"", other, count=1)
 
 
-def mail(parcel: Parcel, receiver: Receiver, at: datetime) -> Mail:
+def mail(parcel: StationParcel, receiver: Receiver, at: datetime) -> Mail:
     """The letter with the parcel in it. Same input, same bytes."""
     mark = _digest(parcel.digest, receiver.sender, *receiver.addresses)
     message_id = f"<{mark[:40]}@{receiver.sender.rpartition('@')[2]}>"
@@ -52,7 +52,7 @@ def mail(parcel: Parcel, receiver: Receiver, at: datetime) -> Mail:
     return Mail(made.as_bytes(), message_id, subject)
 
 
-def _words(parcel: Parcel) -> str:
+def _words(parcel: StationParcel) -> str:
     slip = parcel.slip
     paper = slip["van_ban"]
     source = f"văn bản số {paper['so_ky_hieu']} ngày {_day(paper['ngay_ban_hanh'])} ({paper['ky']})"

@@ -6,26 +6,23 @@ The same page and texts give the same bytes; sound alone does not.
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from pipeline.broadcast.station import Station
-from pipeline.ground.finding import InputError
 from pipeline.ground.period import Period
-from pipeline.ooxml import members
 from pipeline.ooxml.archive import zipped
 from pipeline.outputs.disk import digest
 from pipeline.sending.signed import SignedPage
 from pipeline.sending.texts import SpokenItem, StationTexts
 
-SLIP, ENDING, SOUND = "phieu.json", ".dai.zip", ".mp3"
+SLIP, ENDING = "phieu.json", ".dai.zip"
 _FORM = 1
 _FIELD = "Cải cách hành chính"
 _ORDINARY = "thông thường"  # of thông thường, ưu tiên, khẩn cấp (Circular 39/2020/TT-BTTTT)
 
 
 @dataclass(frozen=True, slots=True)
-class Parcel:
+class StationParcel:
     """The zip, the slip that lies in it as plain JSON, and the names of its files in their order."""
 
     content: bytes
@@ -44,34 +41,12 @@ class Parcel:
 
 def parcel(
     month: Period, signed: SignedPage, texts: StationTexts, sounds: Mapping[str, bytes], station: Station
-) -> Parcel:
+) -> StationParcel:
     """The parcel of a month's page; `sounds` are MP3 by name, `station` says how fast its announcers read."""
     files = {**texts.files, **sounds}
     slip = _slip(month, signed, texts.items, files, station)
     held = {SLIP: (json.dumps(slip, ensure_ascii=False, indent=1) + "\n").encode(), **files}
-    return Parcel(zipped(held, stored=sounds), slip, tuple(held))
-
-
-def sounds_of(path: Path, texts: StationTexts) -> dict[str, bytes]:
-    """The sounds that lie in an earlier parcel beside these very texts: they were spoken from them.
-
-    InputError where the file at that name is no parcel.
-    """
-    if not path.exists():
-        return {}
-    try:
-        held = members.contents(members.bytes_of(path), f"Tệp “{path.name}”")
-    except InputError:
-        held = {}
-    if SLIP not in held:
-        raise InputError(
-            f"{path} không phải gói tin của chương trình nên được giữ nguyên.", "Đổi tên tệp ấy rồi chạy lại."
-        )
-    return {
-        sound: held[sound]
-        for item in texts.items
-        if (sound := f"{item.name}{SOUND}") in held and held.get(item.file) == item.text
-    }
+    return StationParcel(zipped(held, stored=sounds), slip, tuple(held))
 
 
 def _slip(
@@ -115,7 +90,7 @@ def _slip(
 
 
 def _item(item: SpokenItem, files: Mapping[str, bytes], station: Station) -> dict[str, Any]:
-    sound = f"{item.name}{SOUND}"
+    sound = item.sound
     return {
         "tieu_de": item.headline,
         "loai": item.kind.value,

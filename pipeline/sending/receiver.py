@@ -1,4 +1,4 @@
-"""To whom and through which mail server: `gui-tin.toml` beside the office's workbook, one table a receiver.
+"""To whom and through which mail server: the office's `gui-tin.toml`, one table a receiver.
 
 [dai]
 ten = "Đài Truyền thanh huyện Mẫu"
@@ -26,7 +26,6 @@ from pipeline.ground.comparing import listed
 from pipeline.ground.finding import Finding, InputError, Place, Severity
 from pipeline.ground.refusal import not_plain, reason
 
-SETTINGS = "gui-tin.toml"
 _LARGEST = 64 << 10
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9])?")
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")

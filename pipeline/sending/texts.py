@@ -42,6 +42,11 @@ class SpokenItem:
     def file(self) -> str:
         return f"{self.name}{TEXT}"
 
+    @property
+    def sound(self) -> str:
+        """The name of its MP3, whether there is one or not."""
+        return f"{self.name}.mp3"
+
 
 @dataclass(frozen=True, slots=True)
 class StationTexts:

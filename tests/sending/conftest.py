@@ -48,9 +48,10 @@ def made_months(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def office(made_months: Path, tmp_path: Path) -> Path:
-    """A copy of it that a test may change."""
+def office(made_months: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of it that a test may change, and stands in."""
     import shutil
 
     shutil.copytree(made_months, tmp_path / "co-quan")
+    monkeypatch.chdir(tmp_path / "co-quan")
     return tmp_path / "co-quan"

@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 
 from pipeline.ground.finding import InputError
-from pipeline.sending.receiver import SETTINGS, Security, receiver
+from pipeline.sending.receiver import Security, receiver
 
 GOOD = 'den = "dai@mau.example"\ntu = "pnv@mau.example"\nmay_chu = "smtp.mau.example"\n'
 
 
 def written(folder: Path, text: str, name: str = "dai") -> Path:
-    path = folder / SETTINGS
+    path = folder / "gui-tin.toml"
     path.write_text(f"[{name}]\n{text}", "utf-8")
     return path
 
@@ -81,14 +81,14 @@ def test_a_line_that_is_missing(tmp_path: Path, missing: str) -> None:
     "content", [b"[dai\n", b"den = dai@x.example\n", b"\xff\xfe[\x00", b'[dai]\nden = "\xe1"\n', b"[" * 5000]
 )
 def test_no_toml(tmp_path: Path, content: bytes) -> None:
-    (tmp_path / SETTINGS).write_bytes(content)
+    (tmp_path / "gui-tin.toml").write_bytes(content)
     with pytest.raises(InputError, match=r"gui-tin\.toml"):
-        receiver(tmp_path / SETTINGS, "dai")
+        receiver(tmp_path / "gui-tin.toml", "dai")
 
 
 def test_no_file_no_table_no_name(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"không có .*gui-tin\.toml"):
-        receiver(tmp_path / SETTINGS, "dai")
+        receiver(tmp_path / "gui-tin.toml", "dai")
     path = written(tmp_path, GOOD)
     with pytest.raises(InputError, match=r"không có mục \[dai-2\]; đang có: \[dai\]"):
         receiver(path, "dai-2")

@@ -80,11 +80,14 @@ def test_the_parcel_is_what_lies_beside_the_page(sending: Path) -> None:
     assert slip["thoi_luong_giay"] == sum(one["thoi_luong_giay"] for one in slip["cac_tin"])
 
 
-def test_same_page_same_bytes(sending: Path, made_months: Path, tmp_path: Path) -> None:
+def test_same_page_same_bytes(
+    sending: Path, made_months: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     other = tmp_path / "khac"
     shutil.copytree(made_months, other)
     shutil.copy(sending / "inputs/gui-tin.toml", other / "inputs")
     for office in (sending, other):
+        monkeypatch.chdir(office)
         assert send(office, *AT).exit_code == 0
     for name in ("tin-cchc.dai.zip", "tin-cchc.dai.eml"):
         assert page(sending).with_name(name).read_bytes() == page(other).with_name(name).read_bytes()
@@ -295,6 +298,17 @@ def test_without_an_address_there_is_the_parcel_all_the_same(office: Path) -> No
         assert held.testzip() is None
 
 
+def test_a_server_that_came_with_a_book_is_not_told_anything(
+    sending: Path, server: StationServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever sent a folder with a book would learn the password."""
+    monkeypatch.chdir(tmp_path)
+    run = send(sending)
+    assert run.exit_code == 1
+    assert re.search(r"không có inputs.gui-tin\.toml", run.output)
+    assert not page(sending).with_name("tin-cchc.dai.eml").exists()
+
+
 def test_what_is_not_ours_stays(sending: Path) -> None:
     for name, words in (("tin-cchc.dai.zip", "không phải gói tin"), ("tin-cchc.dai.eml", "không phải thư")):
         path = page(sending).with_name(name)
@@ -432,23 +446,45 @@ def test_another_program_is_told_all_of_it(sending: Path, server: StationServer)
     assert list(wrong(refused)) == []
 
 
+# The office's own voice: a program that makes half a second of a tone out of a line, and notes that it was called.
+VOICE = """
+import math, struct, sys, wave
+open("goi", "a").write(".")
+with wave.open(sys.argv[1], "wb") as out:
+    out.setparams((1, 2, 22050, 0, "NONE", ""))
+    tone = (9000 * math.sin(n * 440 * 6.28 / 22050) for n in range(11025))
+    out.writeframes(b"".join(struct.pack("<h", int(each)) for each in tone))
+"""
+
+
 @pytest.mark.slow
-@pytest.mark.skipif(not (shutil.which("espeak-ng") and shutil.which("ffmpeg")), reason="needs espeak-ng and ffmpeg")
+@pytest.mark.skipif(not shutil.which("ffmpeg"), reason="needs ffmpeg")
 def test_sound_stays_in_the_parcel_beside_the_text_it_was_spoken_from(sending: Path, server: StationServer) -> None:
-    assert send(sending, "--audio", "--paper-signed", month=MARCH).exit_code == 0
+    (sending / "giong.py").write_text(VOICE)
+    command = json.dumps([sys.executable, str(sending / "giong.py"), "{tieng}"])
+    (sending / "inputs/giong-doc.toml").write_text(f"giong = {command}\n", "utf-8")
+    words = ("--paper-signed",)
+    run = send(sending, *words, month=MARCH)
+    assert run.exit_code == 0, run.output
     with parcel(sending, MARCH) as held:
         first = held.read("tin-cchc-ngan.mp3")
         slip = json.loads(held.read("phieu.json"))
-    assert [one["tep_am_thanh"] for one in slip["cac_tin"]] == [
-        "tin-cchc.mp3",
-        "tin-cchc.hoi-dap.mp3",
-        "tin-cchc-ngan.mp3",
-    ]
-    assert send(sending, "--now", "--paper-signed", month=MARCH).exit_code == 0
+    names = ["tin-cchc.mp3", "tin-cchc.hoi-dap.mp3", "tin-cchc-ngan.mp3"]
+    assert [one["tep_am_thanh"] for one in slip["cac_tin"]] == names
+    called = (sending / "goi").stat().st_size
+    assert send(sending, "--now", *words, month=MARCH).exit_code == 0
+    assert (sending / "goi").stat().st_size == called
     attached = next(part for part in server.inbox[0].walk() if part.get_filename()).get_payload(decode=True)
     with zipfile.ZipFile(io.BytesIO(attached)) as held:
         assert held.read("tin-cchc-ngan.mp3") == first
-    assert send(sending, "--audio", "--now").exit_code == 2
+    (sending / "giong.py").write_text("raise SystemExit(1)")
+    run = send(sending, *words, month=MARCH)  # what was spoken is kept
+    assert run.exit_code == 0, run.output
+    page(sending, MARCH).with_name("tin-cchc.dai.zip").unlink()
+    run = send(sending, *words, month=MARCH)
+    assert run.exit_code == 0, run.output
+    assert "Gói chưa có tiếng" in run.output
+    assert send(sending, *words, "--audio", month=MARCH).exit_code == 1
 
 
 @pytest.mark.parametrize("words", [("--now", "--received"), ("--now", "--dry-run"), ("--audio", "--now")], ids=" ".join)

@@ -4,13 +4,13 @@ from pathlib import Path
 
 from pipeline.ground.answer import ANSWER
 from pipeline.sending.mail import Mail
-from pipeline.sending.parcel import Parcel
+from pipeline.sending.parcel import StationParcel
 from pipeline.sending.receiver import Receiver
 from pipeline.sending.sent import Delivery
 from pipeline.sending.signed import SignedPage
 
 
-def put_parcel(place: Path, made: Parcel, signed: SignedPage) -> None:
+def put_parcel(place: Path, made: StationParcel, signed: SignedPage) -> None:
     """The parcel, what lies in it, the signed page on which it rests."""
     ANSWER.put(
         parcel=str(place),

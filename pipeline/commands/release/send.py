@@ -8,22 +8,21 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pipeline.commands import options
+from pipeline.commands.release import own_voice
 from pipeline.commands.release.pdf import tell
 from pipeline.commands.release.sign import at_option, moment_of, secret, trust_option, trusted
 from pipeline.commands.vietnamese import Command
-from pipeline.ground.finding import InputError, PipelineError, UsageError
+from pipeline.ground.finding import InputError, UsageError
 from pipeline.ground.period import Period
 from pipeline.ground.shown import say
 from pipeline.ground.stranger import stranger
 from pipeline.sending.sent import BULLETIN, Delivery, Sending
 
 if TYPE_CHECKING:
-    from pipeline.broadcast.words.lexicon import Lexicon
     from pipeline.sending.mail import Mail
-    from pipeline.sending.parcel import Parcel
+    from pipeline.sending.parcel import StationParcel
     from pipeline.sending.receiver import Receiver
     from pipeline.sending.signed import SignedPage
-    from pipeline.sending.texts import StationTexts
 
 _HEAD = 4096  # bytes of a letter in which our mark stands
 PASSWORD = "CCHC_SMTP_PASSWORD"  # noqa: S105 (the variable's name)
@@ -32,7 +31,7 @@ PASSWORD = "CCHC_SMTP_PASSWORD"  # noqa: S105 (the variable's name)
 @click.command(
     cls=Command,
     help="Gói tin đã ký của tháng thành một tệp cho đài (.dai.zip). Không kèm --now thì chỉ cho xem sẽ gửi gì, "
-    "cho ai (ghi thư ra tệp .eml), chưa gửi gì. Địa chỉ của đài ở gui-tin.toml cạnh sổ.",
+    "cho ai (ghi thư ra tệp .eml), chưa gửi gì. Địa chỉ của đài ở inputs/gui-tin.toml.",
 )
 @click.option("--to", default="dai", show_default=True, help="Nơi nhận: tên một mục trong gui-tin.toml.")
 @options.month
@@ -41,7 +40,9 @@ PASSWORD = "CCHC_SMTP_PASSWORD"  # noqa: S105 (the variable's name)
 @click.option("--again", is_flag=True, help="Gửi thêm lần nữa thư đã gửi, hoặc chưa rõ đã đến chưa.")
 @click.option("--received", is_flag=True, help="Đã hỏi: nơi nhận có thư của lần gửi bị đứt. Không gửi gì.")
 @click.option("--paper-signed", is_flag=True, help="Không ký số: bản giấy đã ký, đóng dấu.")
-@click.option("--audio", is_flag=True, help="Thêm tiếng đọc (.mp3) vào gói.")
+@click.option(
+    "--audio", is_flag=True, help="Thêm tiếng đọc (.mp3) vào gói, cũng khi chưa chọn giọng ở inputs/giong-doc.toml."
+)
 @click.option("--voice", type=options.FILE, help="Giọng piper (.onnx), hoặc tệp chọn giọng (.toml).")
 @trust_option
 @at_option
@@ -70,12 +71,13 @@ def send(
     if not period.is_month:
         raise UsageError(f"Tin gửi đài theo tháng, không theo kỳ {period}.", "Viết: --month 2021-04.")
     from pipeline.commands.answers.sent import put_delivery
+    from pipeline.flow.workplace import mail_file
     from pipeline.outputs.disk import Disk
     from pipeline.outputs.lock import Lock
     from pipeline.outputs.standing import LOCK
     from pipeline.sending.once import received as settle
     from pipeline.sending.once import told
-    from pipeline.sending.receiver import SETTINGS, receiver
+    from pipeline.sending.receiver import receiver
 
     page = where["out"] / where["office"] / str(period) / f"{BULLETIN}.docx"
     if not page.is_file():
@@ -88,8 +90,10 @@ def send(
             put_delivery(settled)
             say(f"{told(settled)}.")
             return
-        made, signed = _parcel(page, period, book, lambda: trusted(trust), paper=paper_signed, sound=audio, voice=voice)
-        _send(page, receiver(book.parent / SETTINGS, to), made, signed, moment_of(at), now=now, again=again)
+        made, signed = _parcel(
+            page, period, book, lambda: trusted(trust), paper=paper_signed, sound=audio, voice=voice, now=now
+        )
+        _send(page, receiver(mail_file(book), to), made, signed, moment_of(at), now=now, again=again)
 
 
 def _parcel(
@@ -101,7 +105,8 @@ def _parcel(
     paper: bool,
     sound: bool,
     voice: Path | None,
-) -> "tuple[Parcel, SignedPage]":
+    now: bool,
+) -> "tuple[StationParcel, SignedPage]":
     """The parcel, written beside the page; InputError where the page is not signed, or a text is not told from it."""
     from pipeline.broadcast.from_docx import body
     from pipeline.broadcast.station import Station
@@ -110,7 +115,7 @@ def _parcel(
     from pipeline.outputs import manifest
     from pipeline.outputs.transaction import cut_short
     from pipeline.page.reading import opened
-    from pipeline.sending.parcel import ENDING, parcel, sounds_of
+    from pipeline.sending.parcel import ENDING, parcel
     from pipeline.sending.signed import signed_page
     from pipeline.sending.texts import station_texts
     from pipeline.signing import keeping
@@ -124,12 +129,10 @@ def _parcel(
         page = opened(content, path.name)
         read = body(page)
         signed = signed_page(path, content, page, read, entries.get(path.name), roots, paper=paper)
-        texts = station_texts(path, content, read, entries, lambda: _lexicon(book))
+        texts = station_texts(path, content, read, entries, lambda: own_voice.own_lexicon(book))
     tell(signed.findings)
     place = path.with_name(f"{path.stem}{ENDING}")
-    sounds = sounds_of(place, texts)
-    if sound:
-        sounds = _spoken(texts, voice, book)
+    sounds = own_voice.sounds(place, texts, book, voice, asked=sound, now=now)
     made = parcel(month, signed, texts, sounds, Station())
     if not place.exists() or place.read_bytes() != made.content:
         keeping.write(place, made.content)
@@ -138,41 +141,8 @@ def _parcel(
     return made, signed
 
 
-def _lexicon(book: Path) -> "Lexicon":
-    """The office's own readings, where its book can be read: a book in work does not hold up what was signed."""
-    from pipeline.broadcast.words.lexicon import Lexicon
-    from pipeline.flow.make import readings, results_of
-
-    try:
-        return Lexicon.from_rows(readings(results_of(book)[0])) if book.is_file() else Lexicon.builtin()
-    except PipelineError:
-        return Lexicon.builtin()
-
-
-def _spoken(texts: "StationTexts", voice: Path | None, book: Path) -> dict[str, bytes]:
-    """The sound of each item, by the voices that are named, those of the office, or those of the machine."""
-    from tempfile import TemporaryDirectory
-
-    from pipeline.broadcast.station import Station
-    from pipeline.broadcast.station_copy.audio import make_audio
-    from pipeline.broadcast.station_copy.sound.choosing import cast_of
-    from pipeline.flow.workplace import voices_file
-    from pipeline.screen.made import tell_findings
-    from pipeline.sending.parcel import SOUND
-
-    sounds = {}
-    station = Station()
-    cast = cast_of(station, voice or voices_file(book))
-    with TemporaryDirectory() as folder:
-        for item in texts.items:
-            target = Path(folder) / f"{item.name}{SOUND}"
-            tell_findings(make_audio(item.text.decode(), target, station, cast=cast).findings)
-            sounds[target.name] = target.read_bytes()
-    return sounds
-
-
 def _send(
-    page: Path, to: "Receiver", made: "Parcel", signed: "SignedPage", at: datetime, *, now: bool, again: bool
+    page: Path, to: "Receiver", made: "StationParcel", signed: "SignedPage", at: datetime, *, now: bool, again: bool
 ) -> None:
     """Show the letter, or send the one that was shown; the command that sends it is told."""
     from pipeline.commands.answers.sent import put_delivery, put_mail
@@ -229,7 +199,7 @@ def _seen(place: Path, letter: "Mail") -> bool:
     return letter.says_the_same(there)
 
 
-def _show(place: Path, letter: "Mail", to: "Receiver", made: "Parcel") -> None:
+def _show(place: Path, letter: "Mail", to: "Receiver", made: "StationParcel") -> None:
     say(f"Thư      {place}: {_size(letter.content)}")
     say(f"  Từ     {to.sender}")
     say(f"  Đến    {', '.join(to.addresses)} ({to.called})")
