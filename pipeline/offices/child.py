@@ -2,9 +2,10 @@
 
 The process is warm: what is compiled once (texts, templates, tables of the law) serves every office after the first.
 A bound that cannot be caught here ends the process, and its parent knows by which: the processor's time by a signal
-of the system, the clock's by the parent's own hand.
+of the system, the clock's by the parent's own hand. Where the parent was killed itself, a watch in here ends it.
 """
 
+import faulthandler
 import json
 import os
 import signal
@@ -21,12 +22,14 @@ def main() -> None:
     child goes on then.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's: what is at work here is ended whole
-    answers = _channel()
+    answers, nowhere = _channel()
     began = held()
     for line in sys.stdin.buffer:
         job = OfficeJob.of(json.loads(line))
         _bound(job.bounds)
+        faulthandler.dump_traceback_later(2 * job.bounds.patience, exit=True, file=nowhere)
         told = done(job)
+        faulthandler.cancel_dump_traceback_later()
         try:
             answers.write(json.dumps(told.plain(), ensure_ascii=False).encode("utf-8", "replace") + b"\n")
         except BrokenPipeError:
@@ -35,13 +38,13 @@ def main() -> None:
             return
 
 
-def _channel() -> IO[bytes]:
-    """The way back, known to nobody else in this process: whatever a library says goes nowhere."""
+def _channel() -> tuple[IO[bytes], int]:
+    """The way back, known to nobody else in this process; a descriptor of nowhere, for all that libraries say."""
     answers = os.fdopen(os.dup(1), "wb", buffering=0)
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     os.dup2(nowhere, 2)
-    return answers
+    return answers, nowhere
 
 
 def _bound(bounds: Bounds) -> None:

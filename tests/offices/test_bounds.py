@@ -1,5 +1,6 @@
 """A book that hangs, eats memory or kills its reader is refused in one sentence, and the next office is made."""
 
+import json
 import os
 import shutil
 import threading
@@ -103,6 +104,17 @@ def test_another_version_of_the_program_makes_nothing(books: Path, tmp_path: Pat
     assert told.ending is Ending.REFUSED
     assert "bản chương trình khác" in told.message
     assert not (tmp_path / "ra").exists()
+
+
+def test_a_child_that_hangs_ends_though_nobody_is_left_to_kill_it(books: Path, tmp_path: Path) -> None:
+    (first, _) = sorted(books.glob("*/2026.xlsx"))
+    left = BoundedChild()
+    alone = left._alive()
+    assert alone.stdin is not None
+    alone.stdin.write(json.dumps(job(pipe(first, tmp_path), tmp_path / "ra", patience=1).plain()).encode() + b"\n")
+    alone.stdin.flush()
+    assert alone.wait(30) != 0
+    left.end()
 
 
 def test_a_child_ends_with_its_parent(books: Path, tmp_path: Path) -> None:
