@@ -1,6 +1,7 @@
 """Where a PDF is written: at once or not at all, and never over one that is signed, filled or another program's."""
 
 import os
+from itertools import count
 from pathlib import Path
 
 from pipeline.ground.finding import InputError
@@ -71,6 +72,16 @@ def write(path: Path, content: bytes) -> None:
         ) from problem
     finally:
         cleared(aside)
+
+
+def write_beside(path: Path, content: bytes) -> Path | None:
+    """As `write`; what stands there and is another is kept under a numbered name, which is given back."""
+    kept = None
+    if path.exists() and path.read_bytes() != content:
+        kept = next(free for n in count(1) if not (free := path.with_name(f"{path.stem}.cu-{n}{path.suffix}")).exists())
+        path.rename(kept)
+    write(path, content)
+    return kept
 
 
 def _hex(text: bytes) -> bytes:

@@ -8,7 +8,7 @@ import hashlib
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,6 +17,7 @@ from pipeline import law
 from pipeline.ground.comparing import clean, fold
 from pipeline.ground.finding import Finding, Place, Severity
 from pipeline.page.parts.components import Parts
+from pipeline.signing.placing.glyphs import PdfPage
 from pipeline.signing.placing.slots import DAY, MONTH, NUMBER, YEAR
 
 _WHY = re.compile(r"\((?:để )?(?P<why>[^)]*)\)\s*[;.,]?\s*$")
@@ -68,6 +69,17 @@ def slip(parts: Parts, values: Mapping[str, str], content: bytes, name: str, pag
         "Digest": {"Algorithm": "SHA-256", "Value": hashlib.sha256(content).hexdigest()},
     }
     return FilingSlip(fields, tuple(_too_long(fields, name)))
+
+
+def not_of(parts: Parts, sheets: Sequence[PdfPage]) -> str:
+    """The first of the words that a slip takes from a .docx which its signed pages do not have; "" where all are there.
+
+    Whoever edited the page behind the PDF, or named another, would file what nobody signed.
+    """
+    pieces = [*parts.co_quan, *(parts.trich_yeu or parts.vv), *parts.chuc_vu, *parts.recipients]
+    texts = [piece.text for piece in pieces] + ([parts.ho_ten.text] if parts.ho_ten else []) + [parts.symbol]
+    wanted = (text for text in texts if text.strip())
+    return next((text for text in wanted if not any(next(sheet.found(text), None) for sheet in sheets)), "")
 
 
 def day_of(parts: Parts, values: Mapping[str, str]) -> date | None:

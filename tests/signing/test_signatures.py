@@ -353,6 +353,34 @@ def test_by_the_commands(
         assert "sau khi" in tampered.output
 
 
+def test_a_slip_is_of_the_page_that_was_signed(
+    steps: dict[str, bytes], documents: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Sealed by another program; a .docx of another page is refused, a slip that stands there is kept."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "tin.pdf").write_bytes(steps["sealed"])
+    none = run("verify", "tin.pdf", "--slip")
+    assert none.exit_code == 1
+    assert "không thấy tin.docx" in none.output
+    (tmp_path / "tin.docx").write_bytes(documents["letter"])
+    other = run("verify", "tin.pdf", "--slip")
+    assert other.exit_code == 1
+    assert "không phải trang đã ký" in other.output
+    assert not list(tmp_path.glob("*.phieu.*"))
+    (tmp_path / "tin.docx").write_bytes(documents["draft"])
+    (tmp_path / "tin.phieu.json").write_text("của tay", "utf-8")
+    for _ in range(2):
+        assert run("verify", "tin.pdf", "--slip").exit_code == 0
+    assert (tmp_path / "tin.phieu.cu-1.json").read_text("utf-8") == "của tay"
+    assert not (tmp_path / "tin.phieu.cu-2.json").exists()
+    filed = json.loads((tmp_path / "tin.phieu.json").read_text("utf-8"))
+    assert (filed["CodeNumber"], filed["IssuedDate"]) == ("05", "04/04/2021")
+    (tmp_path / "tin.pdf").write_bytes(steps["numbered"])
+    waiting = run("verify", "tin.pdf", "--slip")
+    assert waiting.exit_code == 1
+    assert "còn chờ chữ ký SigCoQuan" in waiting.output
+
+
 @pytest.mark.skipif(not has("softhsm2-util"), reason="needs SoftHSM")
 def test_by_a_token(steps: dict[str, bytes], keys: Keys, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A token behind PKCS#11 (SoftHSM): right PIN, wrong PIN."""

@@ -7,7 +7,9 @@ import json
 
 from pipeline.page.reading import opened
 from pipeline.page.recognise import recognise
-from pipeline.signing.slip import slip
+from pipeline.signing.making import MadePdf
+from pipeline.signing.placing.glyphs import sheets
+from pipeline.signing.slip import not_of, slip
 
 VALUES = {"SoKyHieu": "05", "NgayThang": "04"}
 
@@ -42,9 +44,17 @@ def test_json_and_csv_say_what_the_page_says(documents: dict[str, bytes]) -> Non
     assert made.findings == ()
 
 
+def test_the_words_of_a_slip_stand_in_its_own_pages(pdfs: dict[str, MadePdf], documents: dict[str, bytes]) -> None:
+    """Every page has its own, and a page of the same kind by another office has not."""
+    for name, content in documents.items():
+        parts = recognise(opened(content, name))
+        assert not_of(parts, sheets(pdfs[f"{name}.docx"].content, name)) == "", name
+    assert not_of(recognise(opened(documents["notice"], "x")), sheets(pdfs["letter.docx"].content, "x"))
+
+
 def test_what_is_too_long_for_the_system_is_told(documents: dict[str, bytes]) -> None:
     parts = recognise(opened(documents["letter"], "x.docx"))
-    made = slip(parts, {"SoKyHieu": "1" * 12}, b"", "x.pdf", 1)
-    assert [finding.where.quote for finding in made.findings] == ["CodeNumber"]
+    made = slip(parts, {"SoKyHieu": "1" * 12}, b"", "x.pdf", 1000)
+    assert [finding.where.quote for finding in made.findings] == ["CodeNumber", "PageAmount"]
     assert made.fields["TypeName"] == "Công văn"
     assert not made.fields["Subject"].startswith("V/v")

@@ -4,35 +4,57 @@ from pathlib import Path
 
 from pipeline.commands import options
 from pipeline.commands.release.pdf import tell
+from pipeline.ground.finding import Finding, InputError, Place, Severity
 from pipeline.ground.shown import say
 from pipeline.ground.stranger import stranger
 
 JSON, CSV = ".phieu.json", ".phieu.csv"
 
 
-def file_slip(path: Path, content: bytes, docx: Path | None) -> bool:
-    """`<tên>.phieu.json` and `.phieu.csv`, out of the page's .docx and what was written into its fields.
+def file_slip(path: Path, content: bytes, docx: Path | None, *, asked: bool = False) -> Path | None:
+    """The slip as `make_slip`; where none can be made it is told why, as a fault where it was `asked` for."""
+    try:
+        return make_slip(path, content, docx)
+    except InputError as problem:
+        severity = Severity.LOI if asked else Severity.CANH_BAO
+        remedy = problem.remedy if asked else f"{problem.remedy} Lập sau: cchc verify {path} --slip."
+        where = Place(file=path.name, component="Phiếu")
+        tell([Finding("KS-PHIEU-02", severity, where, f"chưa lập được: {problem.message}", remedy)])
+        return None
 
-    False where there is no page to read it from, which is said.
+
+def make_slip(path: Path, content: bytes, docx: Path | None) -> Path:
+    """`<tên>.phieu.json`, which is given back, and `.phieu.csv`: out of the page's .docx and the fields of the PDF.
+
+    InputError for an appendix apart, which goes with its document, where a signature is still to come, and for a .docx
+    that is not there or not what was signed.
     """
     from pipeline.page import reading
     from pipeline.page.recognise import recognise
     from pipeline.signing import keeping
     from pipeline.signing.placing.fields import opened
+    from pipeline.signing.placing.glyphs import sheets
     from pipeline.signing.signatures.state import fields_of
-    from pipeline.signing.slip import slip
+    from pipeline.signing.slip import not_of, slip
 
+    root = opened(content, path.name).root
+    states = fields_of(root)
+    if waiting := [state.name for state in states if not state.signed and not state.is_text]:
+        raise InputError(f"“{path.name}” còn chờ chữ ký {', '.join(waiting)}.", "Ký đủ rồi lập phiếu.")
+    if not any(state.is_signer for state in states):
+        raise InputError("phụ lục khác tệp đi cùng văn bản, không có phiếu riêng.", "Lập phiếu cho tệp văn bản.")
     page = docx or path.with_name(path.name.removesuffix(".ky.pdf").removesuffix(".pdf") + ".docx")
     if not page.is_file():
-        say(f"         Chưa lập phiếu: không thấy {page}. Chỉ tệp bằng --docx.", err=True)
-        return False
+        raise InputError(f"không thấy {page}.", "Chỉ tệp .docx của trang bằng --docx.")
     with stranger(page, remedy=options.RESAVE):
         parts = recognise(reading.opened(page))
-    root = opened(content, path.name).root
-    values = {state.name: state.value for state in fields_of(root) if state.is_text}
+    if other := not_of(parts, sheets(content, path.name)):
+        raise InputError(f"{page} không phải trang đã ký, tệp đã ký không có “{other}”.", "Chỉ đúng tệp bằng --docx.")
+    values = {state.name: state.value for state in states if state.is_text}
     made = slip(parts, values, content, path.name, int(root["/Pages"]["/Count"]))
     tell(made.findings)
     for ending, written in ((JSON, made.as_json()), (CSV, made.as_csv())):
-        keeping.write(path.with_suffix(ending), written)
+        if kept := keeping.write_beside(path.with_suffix(ending), written):
+            say(f"         {path.with_suffix(ending)} đã có, khác bản này: giữ lại ở {kept}")
         say(f"Đã ghi   {path.with_suffix(ending)}")
-    return True
+    return path.with_suffix(JSON)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.commands import options
+from pipeline.commands.release.filing import file_slip
 from pipeline.commands.release.pdf import tell
 from pipeline.commands.vietnamese import Command
 from pipeline.ground.answer import ANSWER
@@ -79,10 +80,8 @@ def sign(
     tell(made.findings)
     keeping.write(path, made.content)
     ANSWER.put(file=str(path), field=made.field, by=made.by)
-    if not called:
-        from pipeline.commands.release.filing import file_slip
-
-        file_slip(path, made.content, docx)
+    if not called and not symbol:  # an appendix apart goes with its document
+        ANSWER.put(slip=str(file_slip(path, made.content, docx) or ""))
     say(f"Đã ký    {path}: khung {made.field}, chứng thư số của {made.by}")
 
 
@@ -139,28 +138,16 @@ def judged(path: Path) -> list[Finding]:
         return list(verified(content, path.name, trusted(())).findings)
 
 
-def _filed(path: Path, content: bytes) -> bool:
-    """The filing slip of a file that was signed elsewhere, once everybody has signed; whether it could be made."""
-    from pipeline.commands.release.filing import file_slip
-    from pipeline.signing.placing.fields import opened
-    from pipeline.signing.signatures.state import fields_of
-
-    waiting = [state.name for state in fields_of(opened(content, path.name).root) if state.waits]
-    if waiting:
-        say(f"         Chưa lập phiếu: {path} còn khung {', '.join(waiting)} chưa ký.", err=True)
-        return False
-    return file_slip(path, content, None)
-
-
 @click.command(
     cls=Command, help="Xem các chữ ký số của tệp PDF: ai ký, tệp có bị sửa sau khi ký không, đúng thứ tự không."
 )
 @click.argument("paths", type=options.FILE, nargs=-1, required=True)
-@click.option("--slip", is_flag=True, help="Đủ chữ ký và đúng thì lập phiếu (.phieu.json, .csv) cạnh tệp.")
+@click.option("--slip", is_flag=True, help="Lập phiếu gửi hệ thống văn bản của tệp đã đủ chữ ký, ai ký cũng được.")
+@click.option("--docx", type=options.FILE, help="Tệp .docx của trang, để lập phiếu; mặc định cùng tên, cạnh tệp PDF.")
 @trust_option
 @at_option
 @options.as_json
-def verify(paths: tuple[Path, ...], slip: bool, trust: tuple[Path, ...], at: str | None) -> None:
+def verify(paths: tuple[Path, ...], slip: bool, docx: Path | None, trust: tuple[Path, ...], at: str | None) -> None:
     from pipeline.signing.extra import needed
 
     needed()
@@ -169,6 +156,7 @@ def verify(paths: tuple[Path, ...], slip: bool, trust: tuple[Path, ...], at: str
 
     roots, wrong = trusted(trust), False
     told: dict[str, list[dict[str, object]]] = {}
+    filed: dict[str, Path | None] = {}
     for path in paths:
         content = keeping.read(path)
         with stranger(path, remedy=_RESAVE):
@@ -183,10 +171,13 @@ def verify(paths: tuple[Path, ...], slip: bool, trust: tuple[Path, ...], at: str
         told[str(path)] = [
             {"field": one.field, "by": one.by, "holds": one.holds, "trusted": one.trusted} for one in state.signatures
         ]
-        bad = bool(errors(state.findings)) or not state.signatures
-        if slip and not bad:
-            bad = not _filed(path, content)
-        wrong = wrong or bad
+        if not state.signatures or errors(state.findings):
+            wrong = True
+        elif slip:
+            filed[str(path)] = file_slip(path, content, docx, asked=True)
+            wrong = wrong or filed[str(path)] is None
     ANSWER.put(signatures=told)
+    if slip:
+        ANSWER.put(slips={name: str(made) if made else None for name, made in filed.items()})
     if wrong:
         click.get_current_context().exit(1)
