@@ -6,6 +6,7 @@ loai = "Thông báo"                      # its type, `chu_viet_tat` its sign, `
 ky = ["tháng", "quý"]                   # periods it is made for; without them it is a page of another kind
 den_han = "hết kỳ"                      # for `cchc all`: hết kỳ, sau quý, đầu năm
 can_so_lieu = false                     # it needs no figures of the period
+nguoi_ky = false                        # nobody signs its page
 chu_de, kinh_gui, [dien]                # themes of the law table can-cu, addressees, words that are always the same
 cong_thuc = "tin"                       # a recipe of the program's own (`papers.recipes`)
 [bang.bang_xep_hang]                    # a table: nghia, hang (the list it is made of), cot (see `LaidColumn`)
@@ -168,6 +169,11 @@ class DocumentKind:
     def needs_figures(self) -> bool:
         """Whether the workbook must be complete for the period."""
         return bool(self.about.get("can_so_lieu", True))
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether somebody signs its page; a register, say, nobody does."""
+        return bool(self.about.get("nguoi_ky", True))
 
     @property
     def themes(self) -> tuple[str, ...]:

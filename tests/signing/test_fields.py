@@ -1,6 +1,7 @@
 """Pages as PDF/A-2b with fields where the law wants them, held against words that poppler reads."""
 
 import re
+import shutil
 import subprocess
 import zipfile
 from io import BytesIO
@@ -8,13 +9,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from pyhanko.pdf_utils.reader import PdfFileReader
 
+from pipeline.cli import main
 from pipeline.ooxml.leaders_copy import AUTHOR
 from pipeline.signing.making import MadePdf, made, with_fields
 from tests.signing.conftest import has
 from tests.signing.reckoning import MM, lines, signature_centre
 
+ROOT = Path(__file__).parents[2]
 NAMES = ("Nguyễn Văn Mẫu", "Nguyễn Văn An", "Trần Văn Lành", "Trần Thị Bình", "Lê Văn Bình")
 
 
@@ -181,3 +185,15 @@ def test_what_may_not_be_signed_is_refused(documents: dict[str, bytes]) -> None:
     assert "không phải bản để ký" in str(told["doi-ten.docx"].refused)
     assert "không phải bản để ký" in str(told["bao-cao.co-nguon.docx"].refused)
     assert told["hong.docx"].refused is not None
+
+
+def test_of_a_period_what_nobody_signs_is_left_out_and_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A printed register gets no fields and does not end the run of its period."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "inputs").mkdir()
+    shutil.copy(ROOT / "inputs" / "2021.xlsx", tmp_path / "inputs")
+    assert CliRunner().invoke(main, ["register", "--period", "2021-Q1"]).exit_code == 0
+    ended = CliRunner().invoke(main, ["pdf", "--period", "2021-Q1", "--fields"])
+    assert ended.exit_code == 0, ended.output
+    assert "so-van-ban-di.docx: trang này không có ai ký" in ended.output
+    assert not list(tmp_path.glob("outputs/2021-Q1/*.pdf"))

@@ -54,7 +54,7 @@ def pdf(
     if fields and paper:
         raise UsageError("Bản giấy không có khung ký.", "Chọn một: --fields hoặc --paper.")
     asked = [each for each in (month, period, year) if each is not None]
-    files = list(paths) or _of_period(asked, where)
+    files = list(paths) or _of_period(asked, where, signed=fields)
     saved = [path for path in files if path.suffix.lower() == ".pdf"]
     if saved and not fields:
         raise UsageError(f"“{saved[0].name}” đã là PDF.", "Đặt khung ký vào đó: thêm --fields.")
@@ -183,8 +183,8 @@ def _seal_width(seal: Path | None, seal_mm: float | None) -> float | None:
     return found.width_mm
 
 
-def _of_period(asked: Sequence[Period], where: dict[str, Any]) -> list[Path]:
-    """The pages of a period's folder that may be signed."""
+def _of_period(asked: Sequence[Period], where: dict[str, Any], *, signed: bool) -> list[Path]:
+    """The pages of a period's folder; where they are to be `signed`, without those that nobody signs, which is said."""
     if len(asked) != 1:
         raise UsageError("Thiếu tệp hoặc kỳ.", "Viết: cchc pdf TỆP.docx, hoặc cchc pdf --month 2021-04.")
     folder = where["out"] / where["office"] / str(asked[0])
@@ -193,7 +193,21 @@ def _of_period(asked: Sequence[Period], where: dict[str, Any]) -> list[Path]:
         raise InputError(
             f"Thư mục {folder} chưa có văn bản nào.", "Làm văn bản trước, ví dụ: cchc all --month 2021-04."
         )
-    return found
+    left = _unsigned(folder, where["templates"]) if signed else set()
+    for path in left.intersection(found):
+        say(f"Bỏ qua   {path}: trang này không có ai ký; PDF để in: cchc pdf {path}")
+    return [path for path in found if path not in left]
+
+
+def _unsigned(folder: Path, templates: Path | None) -> set[Path]:
+    """Files of a folder of outputs whose kind says that nobody signs them."""
+    from pipeline.flow.workplace import templates_folder
+    from pipeline.kinds.kinds import Kinds
+    from pipeline.outputs import manifest
+
+    kinds = Kinds(templates_folder(templates))
+    unsigned = {kind.maker for kind in kinds.asked()[0] if not kind.is_signed}
+    return {folder / name for name, entry in manifest.load(folder).entries.items() if entry.maker in unsigned}
 
 
 def pages(paths: Any) -> list[Path]:
