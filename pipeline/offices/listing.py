@@ -64,7 +64,12 @@ def _of_folder(folder: Path, year: int) -> OfficeList:
     wanted, refused = f"{year}.xlsx", list[OSError]()
     books: list[Path] = []
     others: set[str] = set()
-    for here, inside_it, files in os.walk(folder, onerror=refused.append):
+    seen: set[str] = set()  # a link that leads back goes round in no circle
+    for here, inside_it, files in os.walk(folder, onerror=refused.append, followlinks=True):
+        if (way := os.path.realpath(here)) in seen:
+            inside_it.clear()
+            continue
+        seen.add(way)
         inside_it[:] = sorted(name for name in inside_it if not name.startswith("."))
         books += [Path(here, wanted)] if wanted in files else []
         others |= {name for name in files if name.endswith(".xlsx") and not name.startswith(("~$", "."))}

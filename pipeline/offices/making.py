@@ -22,6 +22,7 @@ from pipeline.kinds.kinds import Kinds
 from pipeline.offices import addresses
 from pipeline.offices.office import Ending, OfficeDone, OfficeJob, refused
 from pipeline.offices.office_zip import OfficeZip
+from pipeline.outputs.opened import told_open
 
 BULLETIN = "bulletin"
 _TOO_LARGE = "Bỏ bớt phần thừa trong sổ, hoặc cho phép nhiều hơn bằng --memory."
@@ -64,11 +65,19 @@ def _place(job: OfficeJob, book: Path, outputs: Path, *, passing: bool = False) 
 
 def _made(job: OfficeJob, place: Workplace) -> OfficeDone:
     month = Period.parse(job.month)
+    opened = tuple(_open(place.book))
     if not job.every:
-        return _told(job.name, place, ((job.month, make(bulletin(place.templates), place, month)),))
+        return _told(job.name, place, ((job.month, make(bulletin(place.templates), place, month)),), opened)
     whole = make_due(place, month)
     not_made = (found for what, problem in whole.failed for found in _not_made(what, problem))
-    return _told(job.name, place, whole.made, (*whole.findings, *not_made), short=bool(whole.failed))
+    return _told(job.name, place, whole.made, (*opened, *whole.findings, *not_made), short=bool(whole.failed))
+
+
+def _open(book: Path) -> Iterator[Finding]:
+    """That the book is open elsewhere: what is not saved there is not in what is made."""
+    if told := told_open(book):
+        message = f"{told}; chỗ chưa lưu không có trong kết quả."
+        yield Finding("NCQ-02", Severity.CANH_BAO, Place(file=book.name), message, "Lưu sổ rồi chạy lại nếu vừa sửa.")
 
 
 def _told(

@@ -21,7 +21,7 @@ from pipeline.outputs.folder import publish
 from pipeline.outputs.lock import Lock
 
 _LOCK = Path(".cchc") / "nhieu-co-quan.khoa"
-_TABLE = "bang"
+_TABLES = ("bang.xlsx", "bang.csv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class ManyAsked:
 
 @dataclass(frozen=True, slots=True)
 class ManyDone:
-    """How it went with every office, in their order; findings by kind; where the table is, if it could be written."""
+    """How it went with every office, in their order; findings by kind; the files of the table that could be written."""
 
     done: tuple[OfficeDone, ...]
     books: tuple[str, ...]
@@ -52,6 +52,11 @@ class ManyDone:
     kinds: tuple[KindOfFinding, ...]
     tables: tuple[str, ...]
     remarks: tuple[str, ...]
+
+    @property
+    def is_well(self) -> bool:
+        """Whether all that was asked for is there, the table too."""
+        return all(one.is_well for one in self.done) and len(self.tables) == len(_TABLES)
 
 
 def listed(asked: ManyAsked) -> OfficeList:
@@ -124,10 +129,7 @@ def make_offices(
         places = tuple(_place(asked, office) for office in found.offices)
         kinds = kinds_of(whole)
         rows = rows_of(whole, books, places)
-        files = {
-            f"{_TABLE}.xlsx": as_workbook(rows, kinds, asked.month),
-            f"{_TABLE}.csv": as_csv(rows),
-        }
+        files = dict(zip(_TABLES, (as_workbook(rows, kinds, asked.month), as_csv(rows)), strict=True))
         tables, remarks = _put(asked.folder, files)
     return ManyDone(whole, books, places, tuple(kinds), tables, (*found.remarks, *remarks))
 
@@ -153,7 +155,8 @@ def _put(folder: str, files: dict[str, bytes]) -> tuple[tuple[str, ...], tuple[s
             published = publish(Path(folder), files)
             notes = [f"{one.path}: {one.state}." for one in published.behind]
             notes += [f"Bảng sửa tay được giữ ở {kept}." for _, kept in published.kept]
-            return tuple(str(one.path) for one in published.outcomes), tuple(notes)
+            whole = (one.path for one in published.outcomes if one not in published.behind)
+            return tuple(map(str, whole)), tuple(notes)
         places = {addresses.below(folder, name): content for name, content in files.items()}
         for place, content in places.items():
             addresses.write(place, content)

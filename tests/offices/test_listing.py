@@ -36,6 +36,14 @@ def test_a_folder_names_offices_by_their_folders(tmp_path: Path) -> None:
     assert "xa-d" in found.remarks[1]
 
 
+def test_a_linked_folder_is_an_office_and_a_link_that_leads_back_is_none(tmp_path: Path) -> None:
+    book(tmp_path / "kho" / "xa-b" / "2026.xlsx")
+    book(tmp_path / "inputs" / "xa-a" / "2026.xlsx")
+    (tmp_path / "inputs" / "xa-b").symlink_to(tmp_path / "kho" / "xa-b")
+    (tmp_path / "inputs" / "xa-a" / "lui").symlink_to(tmp_path / "inputs")
+    assert names(tmp_path / "inputs") == ["xa-a", "xa-b"]
+
+
 def test_a_folder_without_a_book_of_the_year_says_what_is_there(tmp_path: Path) -> None:
     book(tmp_path / "xa-a" / "2025.xlsx")
     told = refusal(tmp_path)

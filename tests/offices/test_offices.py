@@ -88,11 +88,13 @@ def test_what_is_as_it_was_is_not_made_again_and_a_changed_book_is(offices: Path
     book = load_workbook(changed)
     book["TTHC"]["B2"].value = book["TTHC"]["B2"].value  # saved by another program: other bytes, the same figures
     book.save(changed)
+    (changed.parent / "~$2026.xlsx").write_bytes(b"\x06Nguyen")  # what Excel leaves beside a book that it has open
     before = (offices / "outputs" / second / MONTH / "tin-cchc.docx").stat().st_mtime_ns
     run = cchc(offices, "offices", "--month", MONTH)
     assert run.returncode == 1
     assert "đã làm 1, như cũ 2, chưa làm được 1." in run.stdout
     assert "Chưa làm được xa-hong:" in run.stderr
+    assert "NCQ-02" in run.stdout
     assert "Traceback" not in run.stdout + run.stderr
     assert (offices / "outputs" / second / MONTH / "tin-cchc.docx").stat().st_mtime_ns == before
 
@@ -251,3 +253,14 @@ def test_a_terminal_gets_a_bar_with_how_fast_and_how_many_failed(land: Path) -> 
     assert run.wait(60) == 1
     last = re.findall(r"Đang làm [^\r\n]*", shown_there.decode())[-1]
     assert re.search(r"4/4.* cơ quan/giây, 1 chưa làm được", last)
+
+
+def test_a_table_that_is_open_elsewhere_is_told_and_the_offices_are_made(offices: Path) -> None:
+    shutil.rmtree(offices / "inputs" / "xa-hong")
+    folder = offices / "outputs" / f"nhieu-co-quan-{MONTH}"
+    (folder / ".~lock.bang.xlsx#").write_text(",nguoi,may,,;", "utf-8")
+    run = cchc(offices, "offices", "--month", MONTH)
+    assert run.returncode == 1
+    assert "như cũ 3." in run.stdout
+    assert "bang.xlsx: chưa ghi, đang mở" in run.stdout
+    assert "Bảng     outputs" in run.stdout  # the other one

@@ -66,5 +66,5 @@ def offices(
         from pipeline.commands.answers.offices import put_offices
 
         put_offices(many, asked, engine.name)
-    if not all(one.is_well for one in many.done):
+    if not many.is_well:
         click.get_current_context().exit(1)
