@@ -2,7 +2,8 @@
 
 from pipeline.merging.wml import remove
 from pipeline.ooxml.names import Element, R, W
-from pipeline.ooxml.package import Package, Relation, copy_of
+from pipeline.ooxml.package import Package, copy_of
+from pipeline.ooxml.related import Relation
 
 _STYLED = (("pStyle", "paragraph"), ("rStyle", "character"), ("tblStyle", "table"))
 _LINKED = ("basedOn", "link", "next")

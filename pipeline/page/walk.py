@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pipeline.ooxml.names import MC, Element, W, child, number, val, whole
 from pipeline.ooxml.package import Package
 from pipeline.page import symbols
-from pipeline.page.formatting.effective import Look, Styles
+from pipeline.page.formatting.effective import Look, known_styles
 from pipeline.page.formatting.numbering import Numbering
 from pipeline.page.model import Paragraph, Stroke, TableCell, TextRun
 from pipeline.page.strokes import boxes_of, of_shape, underscores
@@ -53,12 +53,13 @@ class Reader:
     def __init__(self, package: Package) -> None:
         main = package.main
 
-        def tree(kind: str) -> Element | None:
+        def content(kind: str) -> bytes | None:
             part = package.related(main, kind)
-            return None if part is None else package.tree(part)
+            return None if part is None else package.sound(part)
 
-        self.styles = Styles(tree("styles"), tree("theme"))
-        self._numbering = Numbering(tree("numbering"))
+        self.styles = known_styles(content("styles"), content("theme"))
+        numbering = package.related(main, "numbering")
+        self._numbering = Numbering(None if numbering is None else package.tree(numbering))
         self.paragraphs: list[Paragraph] = []
         self.boxes: list[Paragraph] = []
         self.sections: list[Element | None] = []

@@ -6,8 +6,10 @@ The order is that of ECMA-376 part 1, 17.7.2; toggles of a paragraph and a chara
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.ooxml.names import Element, W, number, val
+from pipeline.ooxml.related import parsed
 from pipeline.page.formatting.properties import (
     TOGGLES,
     faces_of_theme,
@@ -196,6 +198,12 @@ class Styles:
             merged |= run_properties(part, self._theme) if kind == "r" else paragraph_properties(part)
         self._chains[style, kind] = merged
         return merged
+
+
+@lru_cache(maxsize=16)  # papers of one kind have the same styles, and the same looks
+def known_styles(styles: bytes | None, theme: bytes | None) -> Styles:
+    """The styles and the theme of a document, of sound XML each."""
+    return Styles(*(None if content is None else parsed(content) for content in (styles, theme)))
 
 
 def _shape(element: Element | None) -> object:

@@ -1,0 +1,86 @@
+"""How many lines a paragraph takes, and how tall they are: its words measured in Times New Roman and broken."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from pipeline.ooxml.metrics import width
+from pipeline.ooxml.names import WP, child, whole
+from pipeline.ooxml.units import EMU_PER_PT
+from pipeline.page.model import Paragraph
+
+NARROWEST_PT = 12.0
+_LINE_PER_EM = 1.15
+_WORD = re.compile(r"[^\s-]*-|[^\s-]+|\s")
+_LATIN_ENDS = "\u20ff"
+
+
+def lines(paragraph: Paragraph, wide: float) -> list[float]:
+    """The height of each of its lines in `wide` points; at least one."""
+    layout = paragraph.layout
+    size = max((run.look.size for run in paragraph.runs), default=paragraph.blank_size)
+    height = _LINE_PER_EM * size * layout.line if layout.line_rule == "auto" else layout.line
+    inner = max(wide - layout.left - layout.right, NARROWEST_PT)
+    if _surely_one(paragraph, size, min(inner, inner - layout.first_line)):
+        lines = [height]
+    else:
+        count = sum(_broken(line, inner, inner - layout.first_line) for line in _words(paragraph))
+        lines = [height] * max(count, 1)
+    drawn = (child(inline, WP + "extent") for inline in paragraph.element.iter(WP + "inline"))
+    pictures = (whole(extent.get("cy"), 0) for extent in drawn if extent is not None)
+    lines[0] = max(lines[0], *(tall / EMU_PER_PT for tall in pictures), 0.0)
+    return lines
+
+
+def _surely_one(paragraph: Paragraph, size: float, room: float) -> bool:
+    """Whether a text is so short that nobody need measure its letters: none is wider than its size. Capitals that a
+    look makes may be more letters than were written, and so may signs of scripts that no paper of ours holds.
+    """
+    text = paragraph.text
+    if len(text) * size >= room - 1 or "\n" in text or max(text, default="") > _LATIN_ENDS:
+        return False
+    return not any(run.look.caps for run in paragraph.runs)
+
+
+def _broken(words: Iterable[tuple[str, float]], inner: float, first: float) -> int:
+    """How many lines these words, each with its width, take."""
+    count, left, gap, begun = 1, first, 0.0, False
+    for word, wide in words:
+        if word.isspace():
+            gap += wide
+            continue
+        if begun and gap + wide > left:
+            count, left, begun = count + 1, inner, False
+        left -= gap + wide if begun else wide
+        gap, begun = 0.0, True
+        while left < -1:  # a word wider than the line
+            count, left = count + 1, left + inner
+    return count
+
+
+def _words(paragraph: Paragraph) -> Iterator[list[tuple[str, float]]]:
+    """Line by line as somebody broke them: words and blanks with their widths."""
+    runs = [run for run in paragraph.runs if not run.look.hidden]
+    found: list[tuple[str, float]] = []
+    at = 0
+    for match in _WORD.finditer(paragraph.text):
+        if match[0] == "\n":
+            yield found
+            found = []
+            continue
+        wide = 0.0
+        while at < len(runs) - 1 and runs[at].end <= match.start():
+            at += 1
+        for run in runs[at:]:
+            start, end = max(run.start, match.start()), min(run.end, match.end())
+            if start >= end:
+                break
+            letters = paragraph.text[start:end]
+            wide += _wide(letters.upper() if run.look.caps else letters, run.look.size, run.look.bold)
+        found.append((match[0], wide))
+    yield found
+
+
+@lru_cache(maxsize=8192)
+def _wide(word: str, size: float, bold: bool) -> float:
+    return width(word, size, bold=bold)
