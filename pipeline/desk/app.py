@@ -11,7 +11,7 @@ from pipeline.desk.files.work_folder import WorkFolder
 from pipeline.desk.grid import grid
 from pipeline.desk.here import PLACE, Here, choice
 from pipeline.desk.preview import shelf
-from pipeline.desk.screens import book, checking, jobs, month, papers, reading, units
+from pipeline.desk.screens import book, checking, jobs, month, papers, reading, units, way
 from pipeline.desk.works.queue import Queue
 
 MOST_BYTES = 32 << 20  # of one file that is dropped
@@ -30,7 +30,7 @@ def create_app(folder: WorkFolder, queue: Queue, keys: Keys) -> Flask:
     app.extensions[shelf.PLACE] = shelf.PapersShelf(folder)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     screens = (month, book, papers, reading, units)
-    for screen in (*screens, checking, jobs):
+    for screen in (*screens, checking, jobs, way):
         app.register_blueprint(screen.PART)
     app.jinja_env.filters["basename"] = lambda way: str(way).rpartition("/")[2]
     app.jinja_env.filters["grid"] = grid

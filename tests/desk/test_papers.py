@@ -99,6 +99,14 @@ def test_a_figure_shows_its_cells_in_the_picture_of_the_sheet(
     page.set_viewport_size({"width": 1366, "height": 900})
 
 
+def test_the_list_tells_how_far_each_paper_has_come(page: Any, made: Desk) -> None:
+    page.goto(made.home + MONTH)
+    line = page.locator("#danh-sach tr:has-text('giay-moi.docx') .cham")
+    line.wait_for(timeout=PATIENCE)
+    assert line.inner_text().split()[-2:] == ["1/6", "bước"]
+    assert "PDF có khung ký" in page.locator("#danh-sach tr:has-text('giay-moi.docx')").inner_text()
+
+
 def hostile(plain: Path, target: Path) -> None:
     """A paper with a script in another format, links that act, pictures and styles from elsewhere."""
     kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

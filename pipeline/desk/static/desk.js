@@ -6,6 +6,7 @@
 //   <div data-drop="…" data-into="id">               files dropped or picked are sent one by one, body = the file
 //   <div data-watch="…" data-reload="id id">         asked for every few seconds; a new answer loads these again
 //   <form data-do data-into="id" action="…">         done at once; the sentence that comes back goes into #id
+//   <div data-fill="id">                             goes from an answer into the element with data-slot="id"
 //   <button data-again="id">                         loads a part once more; data-reloads="id" in an answer does too
 //
 // cchc.post(url, data), cchc.follow(told, into), cchc.say(words) are for the scripts of the screens.
@@ -86,6 +87,7 @@
     into.innerHTML = await shown.text();
     into.removeAttribute("aria-busy");
     enliven(into);
+    for (const part of into.querySelectorAll("[data-fill]")) document.querySelector(`[data-slot="${part.dataset.fill}"]`)?.replaceChildren(part);
     for (const part of into.querySelectorAll("[data-reloads]")) for (const id of part.dataset.reloads.split(" ")) load(at(id));
     into.dispatchEvent(new CustomEvent("cchc:shown", { bubbles: true, detail: told }));
     const head = into.querySelector("[data-said]");

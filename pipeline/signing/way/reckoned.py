@@ -91,7 +91,7 @@ def _signed(paper: PaperSeen) -> WayStep:
         return WayStep(ReleaseStep.SIGNED, Stand.UNDONE, wrong, _PDF_AGAIN, ("verify", paper.pdf_way))
     if done and not pdf.says:
         told = f"{_by(done)}, nhưng trang .docx đã đổi sau đó."
-        return WayStep(ReleaseStep.SIGNED, Stand.UNDONE, told, "Xem bước PDF.", ("verify", paper.pdf_way))
+        return WayStep(ReleaseStep.SIGNED, Stand.UNDONE, told, "Xem bước PDF.")
     if fields and len(done) == len(fields):
         return WayStep(ReleaseStep.SIGNED, Stand.DONE, f"{_by(done)}.")
     names = listed(paper.page.signers) or "người ký"

@@ -45,11 +45,21 @@ async function open() {
   const asked = new URLSearchParams({ period: frame.dataset.period, id: frame.dataset.id });
   const state = at("tinh-hinh"); // only now: one piece of work goes after another, and figures come first
   await globalThis.cchc.work(state.dataset.state, asked, state);
+  await walked();
   const waiting = at("cho-chon");
   if (!waiting) return;
   waiting.addEventListener("cchc:shown", () => waiting.querySelector("[data-taken]") && location.reload());
   globalThis.cchc.work(waiting.dataset.choose, asked, waiting);
 }
+
+/** The steps of the paper; asked for again behind each work that may bring it on. */
+async function walked() {
+  const way = at("duong-di");
+  await globalThis.cchc.work(way.dataset.way, new URLSearchParams({ period: frame.dataset.period, id: frame.dataset.id }), way);
+  way.querySelector("[data-again-way]")?.addEventListener("click", walked);
+}
+
+document.addEventListener("cchc:shown", (event) => event.target.querySelector("[data-way]") && walked());
 
 /** Ask where every figure comes from; the answer holds them as data. */
 async function find() {
