@@ -36,6 +36,9 @@ def test_a_wrong_figure_is_amended_in_the_same_form_and_on_the_radio(office: Pat
     said = correct(office)
     assert said.endswith("[0]"), said
     assert "[DD-" not in said
+    offline = office / "out" / "2021-03" / "tin-cchc.van-ban-sua-doi.nguon-so-lieu.html"
+    assert offline.name in said
+    assert "TTHC" in offline.read_text("utf-8"), "the draft's own figures have their page of sources too"
     assert page(office, "2021-03").read_bytes() == issued
     text = made(office, "van-ban-sua-doi")
     assert "THÔNG BÁO\nSửa đổi số liệu của Thông báo số 64/TB-PNV ngày 02 tháng 4 năm 2021" in text

@@ -6,16 +6,21 @@ from typing import TYPE_CHECKING
 from pipeline.ground.shown import say
 
 if TYPE_CHECKING:
-    from pipeline.flow.make import Made
+    from pipeline.outputs.document import Published
 
 
-def put_beside(folder: Path, made: "Made", *, copies: bool) -> None:
-    """Both for every page that the run made or left; one that cannot be written is told, the pages are made all the
-    same.
+def put_beside(
+    folder: Path, published: "Published", *, recalled: bool = False, copies: bool = False, named: bool = True
+) -> None:
+    """Both for every page that a run made or left, each `named` on the screen; one that cannot be written is told, the
+    pages are made all the same.
     """
     from pipeline.flow.sources.beside import beside_pages
 
-    for one in beside_pages(folder, made.published, recalled=made.recalled, copies=copies):
+    for one in beside_pages(folder, published, recalled=recalled, copies=copies):
+        if named and one.offline is not None:
+            what = "mở bằng trình duyệt: mỗi con số lấy từ ô nào"
+            say(f"{'Đã ghi' if one.written else 'Như cũ'}   {one.offline} ({what})")
         if one.copy is not None:
             kept = f"; bản có lời viết thêm được giữ ở {one.kept}" if one.kept is not None else ""
             say(f"Có nguồn {one.copy}{kept}")

@@ -72,7 +72,7 @@ def _told(made: "Made", place: "Workplace", period: str, *, copies: bool) -> Non
     ANSWER.about(book=place.book, files=[outcome.path for outcome in made.published.outcomes])
     tell_open(place.book)
     tell_made(made)
-    put_beside(place.outputs / period, made, copies=copies)
+    put_beside(place.outputs / period, made.published, recalled=made.recalled, copies=copies)
     if ANSWER.asked:
         from pipeline.commands.answers.made import put_made
 
@@ -199,7 +199,9 @@ def all_due(period: Period, track: bool, copies: bool, choice: str, **where: Any
     tell_open(place.book)
     tell_month(month, place)
     for name, made in month.made:
-        put_beside(place.outputs / name, made, copies=copies)
+        put_beside(place.outputs / name, made.published, recalled=made.recalled, copies=copies, named=False)
+    if month.made:
+        say("Mỗi con số lấy từ ô nào: mở tệp .nguon-so-lieu.html cạnh từng văn bản bằng trình duyệt.")
     if ANSWER.asked:
         from pipeline.commands.answers.made import put_month
 

@@ -171,6 +171,7 @@ _WAYS = {
 @options.templates
 @options.as_json
 def correct(file: Path, way: str | None, book: Path | None, office: str, templates: Path | None) -> None:
+    from pipeline.commands.pages.beside import put_beside
     from pipeline.flow.release.correcting import correct as drafted
     from pipeline.flow.workplace import workplace
     from pipeline.screen.made import tell_findings
@@ -192,4 +193,5 @@ def correct(file: Path, way: str | None, book: Path | None, office: str, templat
     say(f"Soạn {_WAYS[made.way]}:")
     for outcome in made.published.outcomes:
         say(f"  {outcome.path}: {outcome.state}")
+    put_beside(folder, made.published)
     say("Xem, sửa trong Word rồi trình ký; tệp đã phát hành giữ nguyên.")

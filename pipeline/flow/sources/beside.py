@@ -18,11 +18,13 @@ PAGE, COPY = ".nguon-so-lieu.html", ".co-nguon.docx"
 
 @dataclass(frozen=True, slots=True)
 class BesidePage:
-    """What became of the files beside the page `page`: the leader's copy, where an earlier one that holds a hand's
-    words is kept, why one of the files could not be written.
+    """What became of the files beside the page `page`: the offline page and whether it was `written` now, the leader's
+    copy, where an earlier one that holds a hand's words is kept, why one of the files could not be written.
     """
 
     page: str
+    offline: Path | None = None
+    written: bool = False
     copy: Path | None = None
     kept: Path | None = None
     problem: InputError | None = None
@@ -41,11 +43,14 @@ def beside_pages(folder: Path, published: Published, *, recalled: bool, copies: 
         offline = folder / (outcome.name.removesuffix(".docx") + PAGE)
         # The page may be as it was while rows of the book moved: only a run that made nothing anew leaves it unseen.
         if recalled and not copies and is_of(offline, outcome.path):
+            yield BesidePage(outcome.name, offline)
             continue
         try:
             page = told_of(folder, outcome.name, entry)
+            before = _content(offline)
             put_offline_page(folder, page)
-            yield BesidePage(outcome.name, *(put_leaders_copy(folder, page) if copies else ()))
+            copy = put_leaders_copy(folder, page) if copies else ()
+            yield BesidePage(outcome.name, offline, before != _content(offline), *copy)
         except InputError as problem:
             yield BesidePage(outcome.name, problem=problem)
 
@@ -55,11 +60,7 @@ def put_offline_page(folder: Path, page: ToldPage) -> Path:
     from pipeline.flow.sources.offline import offline_page
 
     target, content = _named(folder, page, PAGE), offline_page(page)
-    try:
-        there = target.read_bytes()
-    except OSError:
-        there = b""
-    if there != content:  # as it is, it is not written: nothing that follows the folder need look at it
+    if _content(target) != content:  # as it is, it is not written: nothing that follows the folder need look at it
         beside(target, content)
     return target
 
@@ -72,6 +73,14 @@ def put_leaders_copy(folder: Path, page: ToldPage) -> tuple[Path, Path | None]:
     if open_elsewhere := told_open(target):
         raise InputError(f"{target} {open_elsewhere}.", "Đóng tệp ấy rồi chạy lại.")
     return target, write_copy(target, seal(commented_copy(page)))
+
+
+def _content(path: Path) -> bytes:
+    """What lies there; nothing where nothing can be read."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def is_of(offline: Path, document: Path) -> bool:
