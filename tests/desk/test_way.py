@@ -23,6 +23,12 @@ from tests.desk.conftest import ROOT, Desk, opened, served, settled
 PATIENCE = 120_000  # ms: a busy machine fails nothing
 MONTH = "?thang=4&nam=2021"
 PDF = "outputs/2021-04/tin-cchc.pdf"
+STATION = """[dai]
+ten = "Đài Truyền thanh huyện Mẫu"
+den = "dai@example.vn"
+tu = "phongnoivu@example.vn"
+may_chu = "smtp.example.vn"
+"""
 AT = ("--at", "2026-09-15T09:05:31")
 
 
@@ -209,6 +215,15 @@ def test_a_paper_is_brought_on_its_way_and_back(
         walk.clicked("Lập phiếu")  # waits for no letter to the station
         assert walk.states == "dddddtd"
         assert (folder / PDF).with_suffix(".phieu.csv").is_file()
+
+        (folder / "inputs" / "gui-tin.toml").write_text(STATION, "utf-8")
+        visit.page.get_by_role("button", name="Soạn thư gửi đài (chưa gửi)").click()
+        letter = visit.page.locator("#buoc-viec .thu")
+        letter.wait_for(timeout=PATIENCE)
+        assert "dai@example.vn" in letter.inner_text()
+        assert visit.page.locator("#buoc-viec code").inner_text().endswith("--now")
+        assert (folder / "outputs" / "2021-04" / "tin-cchc.dai.zip").is_file()
+        assert not (folder / "outputs" / "2021-04" / ".cchc" / "sending.json").exists(), "nothing went"
 
         visit.page.goto(f"{desk.home}{MONTH}")
         settled(visit.page)

@@ -11,7 +11,7 @@ from flask import Blueprint, Response, abort, render_template, request
 
 from pipeline.desk.files.opening import open_outside
 from pipeline.desk.here import choice, here, refusal, started
-from pipeline.desk.works.ways import waiting, ways_of
+from pipeline.desk.works.ways import typed, waiting, ways_of
 from pipeline.desk.works.words import JSON, place_of, rows
 from pipeline.desk.works.work import Answer, Shown, Work
 
@@ -100,6 +100,20 @@ def verify() -> Response:
     words = ["verify", here().folder.way(path), *(["--slip"] if slip else []), JSON]
     title = f"{'Lập phiếu cho' if slip else 'Xem chữ ký của'} {path.name}"
     return started(Work(title, words, shown, quiet=not slip))
+
+
+@PART.post("/gui")
+def letter() -> Response:
+    """The mail to the station as it would go, and the command that sends it: its password is not typed here."""
+    path = _file(".docx")
+    paper = ["--paper-signed"] if request.form.get("paper") else []
+    words = ["send", "--to", "dai", "--month", path.parent.name, *place_of(choice()), *paper]
+    root = here().folder.root
+
+    def shown(answer: Answer) -> str:
+        return render_template("way/letter.html", answer=answer, typed=typed([*words, "--now"]), root=root)
+
+    return started(Work("Soạn thư gửi đài", [*words, JSON], shown))
 
 
 @PART.post("/mo")

@@ -35,8 +35,8 @@ class ShownStep:
 
     @property
     def typed(self) -> str:
-        """The command as it is typed; a word with a space in quotes."""
-        return " ".join(("cchc", *(f'"{word}"' if " " in word else word for word in self.words))) if self.words else ""
+        """The command as it is typed."""
+        return typed(self.words) if self.words else ""
 
     def option(self, name: str) -> str:
         """What its command says behind an option; "" for nothing."""
@@ -79,6 +79,11 @@ class PaperWay:
     def wrong(self) -> list[ShownStep]:
         """Steps that something speaks against."""
         return [one for one in self.steps if one.state == "undone"]
+
+
+def typed(words: Iterable[str]) -> str:
+    """A command as it is typed; a word with a space in quotes."""
+    return " ".join(("cchc", *(f'"{word}"' if " " in word else word for word in words)))
 
 
 def ways_of(told: Mapping[str, Any]) -> list[PaperWay]:

@@ -19,6 +19,7 @@ from pipeline.kinds.kind import DocumentKind
 from pipeline.kinds.kinds import Kinds
 from pipeline.outputs import manifest
 from pipeline.outputs.manifest import Entry, Manifest
+from pipeline.sending.sent import BULLETIN
 from pipeline.signing.way.paper import BookSeen, PaperSeen
 from pipeline.signing.way.reckoned import reckoned
 from pipeline.signing.way.seen import PageSeen, PdfSeen, Trust, page_seen, pdf_of, pdf_seen
@@ -115,6 +116,7 @@ def _steps(
         spoken=spoken,
         sent=sent,
         sent_wrong=sent_wrong,
+        send=_send(path, period, sealed) if spoken else (),
     )
     title = kind.title if kind is not None else Path(name).stem
     return PaperSteps(path, found.path, title, str(period), entry.maker, reckoned(paper))
@@ -132,6 +134,13 @@ def _looked_at(path: Path, trust: Trust) -> tuple[PageSeen, PdfSeen, int, int]:
     faults = sum(one.severity is Severity.LOI for one in found)
     doubts = sum(one.severity is Severity.CANH_BAO for one in found)
     return page_seen(page, parts), pdf_seen(pdf_of(path), page, parts, trust), faults, doubts
+
+
+def _send(page: Path, period: Period, signed: Path | None) -> tuple[str, ...]:
+    """The words of the command that shows the mail to the station; it knows the bulletin of a month alone."""
+    if page.stem != BULLETIN or not period.is_month:
+        return ()
+    return ("send", "--to", "dai", "--month", str(period), *(() if signed else ("--paper-signed",)))
 
 
 def _kind(kinds: Kinds, entry: Entry) -> DocumentKind | None:
