@@ -10,8 +10,9 @@ from pipeline.forms.house import HOUSE, house_form
 from pipeline.forms.kinds import kind_of
 from pipeline.ground.finding import InputError, PipelineError, UsageError
 from pipeline.ground.refusal import reason
-from pipeline.kinds.kind import ABOUT, PAGE, RESERVED, TEXT
+from pipeline.kinds.kind import ABOUT, PAGE, TEXT
 from pipeline.kinds.kinds import SHARED, Kinds
+from pipeline.kinds.words import RESERVED
 
 # What the text of a new form begins with, where the form is made in a folder of templates.
 _FIRST_TEXT = """\

@@ -31,15 +31,6 @@ _SPANS = {"tháng": 1, "quý": 3, "sáu tháng": 6, "năm": 12}
 _EXAMPLES = {1: "tháng (2021-04)", 3: "quý (2021-Q1)", 6: "sáu tháng (2021-H1)", 12: "năm (2021)"}
 PLAIN, NUMBER, SPREAD = "chữ", "số", "mỗi số một cột"
 _DUE = ("hết kỳ", "sau quý", "đầu năm")
-# What is typed for something else, today or soon: no kind of document may be called so (`test_kinds` holds the list).
-RESERVED = frozenset(
-    (
-        *("add-sheets", "all", "broadcast", "check", "collect", "correct", "desk", "diff", "document", "facts", "fill"),
-        *("help", "import", "inspect", "law", "new-kind", "new-template", "new-workbook", "number", "offices"),
-        *("overview", "pdf", "restore", "send", "settle", "sign", "sources", "spoken", "status", "steps"),
-        *("validate", "verify", "watch"),
-    )
-)
 
 
 class LaidColumn(NamedTuple):

@@ -15,7 +15,8 @@ from typing import Any
 
 from pipeline.ground.finding import InputError, UsageError
 from pipeline.ground.house import house
-from pipeline.kinds.kind import ABOUT, RESERVED, DocumentKind
+from pipeline.kinds.kind import ABOUT, DocumentKind
+from pipeline.kinds.words import RESERVED
 
 SHARED = "chung"
 _FLAT_TEXTS = "texts"

@@ -14,8 +14,8 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline.cli import COMMANDS, SECTIONS, main
-from pipeline.kinds.kind import RESERVED
 from pipeline.kinds.kinds import Kinds
+from pipeline.kinds.words import RESERVED
 from tests.whole.golden import ROOT
 
 KINDS = [kind.command for kind in Kinds(ROOT / "templates").asked()[0]]
