@@ -52,14 +52,14 @@ class _Piece:
     cells: tuple[_Letters, ...] = ()
 
 
-def disagreement(page: Page, first: str, last: str, pdf: Sequence[Sequence[str]]) -> Disagreement | None:
-    """None where every paragraph of `page` from the one that holds `first` to the one behind `last` stands in the PDF
+def disagreement(page: Page, read: Sequence[str], pdf: Sequence[Sequence[str]]) -> Disagreement | None:
+    """None where every paragraph of `page` from the first that is `read` to the one behind the last stands in the PDF
     (`pdf` are the lines of its pages) in order and with nothing between.
 
     Capitals, spaces, the length of dashes are no difference; nor are numbers of pages and what heads or foots them. A
     table's cells must stand where it stands, in any order; charts have no letters that are compared.
     """
-    pieces = list(_pieces(_region(page.paragraphs, bare(first), bare(last))))
+    pieces = list(_pieces(_region(page.paragraphs, list(map(bare, read)))))
     letters = _Letters(" ".join(_lines(pdf, _furniture(page))))
     if not pieces:
         return None
@@ -104,11 +104,19 @@ def bare(text: str) -> str:
     return _UNSEEN.sub("", unicodedata.normalize("NFKC", text)).translate(_DASHES).casefold()
 
 
-def _region(paragraphs: Sequence[Paragraph], first: str, last: str) -> Sequence[Paragraph]:
-    """From the first paragraph that is read to the one behind the last."""
+def _region(paragraphs: Sequence[Paragraph], read: Sequence[str]) -> Sequence[Paragraph]:
+    """From the first paragraph that is read, or the first line of a title in several, to the one behind the last.
+
+    What stands in the table of the head is none of them.
+    """
     shown = [bare(_shown(paragraph)) for paragraph in paragraphs]
-    begins = next((number for number, text in enumerate(shown) if first in text), 0)
-    ends = next((number for number in reversed(range(len(shown))) if last in shown[number]), len(shown) - 1)
+    running = [number for number, paragraph in enumerate(paragraphs) if paragraph.cell is None]
+    begins = next((number for each in read for number in running if each in shown[number]), 0)
+    for number in reversed([number for number in running if number < begins and shown[number]]):
+        if shown[number] not in read[0]:
+            break
+        begins = number
+    ends = next((n for each in reversed(read) for n in reversed(range(len(shown))) if each in shown[n]), len(shown) - 1)
     behind = next((number for number in range(ends + 1, len(shown)) if shown[number]), ends)
     return paragraphs[begins : behind + 1] if paragraphs[behind].cell is None else paragraphs[begins : ends + 1]
 

@@ -115,7 +115,7 @@ def _digital(
             f"“{path.name}” mới có một chữ ký số; văn bản điện tử cần của người ký và của cơ quan.",
             "Cơ quan ký số rồi mới gửi.",
         )
-    parted = disagreement(page, read.paragraphs[0], read.paragraphs[-1], pages_of(content, path.name))
+    parted = disagreement(page, read.paragraphs, pages_of(content, path.name))
     if parted is not None:
         raise InputError(
             f"Lời sẽ đọc khác bản đã ký “{path.name}”, chưa gửi gì.",

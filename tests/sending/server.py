@@ -100,6 +100,7 @@ class _Faulty(SMTP):
         super().__init__(*words, **named)
         self._owner = owner
         self._came = 0
+        owner.sessions.append(self)
 
     def data_received(self, data: bytes) -> None:
         faults = self._owner.faults
@@ -122,6 +123,7 @@ class StationServer:
         self.faults = Faults()
         self.inbox: list[Message] = []
         self.envelopes: list[Envelope] = []
+        self.sessions: list[SMTP] = []  # held, else one that hangs would be cleared away
         self.taken = threading.Event()  # a letter lies in the inbox
         self.stalled = threading.Event()  # no answer will come
         self.came = bytearray()  # what was heard, decrypted

@@ -25,7 +25,7 @@ def signed(made_months: Path) -> tuple[Page, ReadOut, Lines]:
 
 def parted(signed: tuple[Page, ReadOut, Lines], lines: Lines) -> Disagreement | None:
     docx, read, _ = signed
-    return disagreement(docx, read.paragraphs[0], read.paragraphs[-1], lines)
+    return disagreement(docx, read.paragraphs, lines)
 
 
 def test_the_page_agrees_with_its_own_pdf(signed: tuple[Page, ReadOut, Lines]) -> None:
@@ -111,3 +111,38 @@ def test_where_they_part_is_shown(signed: tuple[Page, ReadOut, Lines]) -> None:
 def test_another_month_or_nothing(signed: tuple[Page, ReadOut, Lines]) -> None:
     assert parted(signed, []) is not None
     assert parted(signed, [["Thông báo về việc khác"]]) is not None
+
+
+@pytest.mark.slow
+def test_pages_of_many_offices_agree_with_their_pdfs_until_a_word_is_another() -> None:
+    """Heads in tables and with tabs, tables and lists in the text, appendices: no page is refused for its layout."""
+    import good_documents as good
+    import offices
+
+    from pipeline.signing.extra import needed
+    from pipeline.signing.making import made
+
+    needed()
+    own = ("notice", "letter", "minutes", "draft", "attached", "enclosing", "agreement", "personal_letter")
+    documents = {f"{name}.docx": getattr(good, name)() for name in own}
+    kinds = list(offices.KINDS)
+    for number, office in enumerate(offices.OFFICES):
+        layout, rule, ending = offices.HEADS[number % 6], offices.RULES[number % 4], offices.ENDS[number % 3]
+        documents[f"{number}.docx"] = offices.paper(office, kinds[number % len(kinds)], layout, rule, ending)
+    rng = random.Random(7)
+    for name, pdf in made(documents).items():
+        assert pdf.refused is None
+        docx = opened(documents[name], name)
+        read, lines = body(docx).paragraphs, pages_of(pdf.content, name)
+        assert disagreement(docx, read, lines) is None, name
+        inside = [
+            (p, n)
+            for p, each in enumerate(lines)
+            for n, line in enumerate(each)
+            if len(line) > 30 and line in " ".join(read)
+        ]
+        for p, n in rng.sample(inside, min(5, len(inside))):
+            copy = [[*each] for each in lines]
+            copy[p][n] = changed(lines[p][n], rng)
+            if copy[p][n].replace(" ", "") != lines[p][n].replace(" ", ""):
+                assert disagreement(docx, read, copy) is not None, (name, lines[p][n], copy[p][n])
