@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import zipfile
 from html.parser import HTMLParser
 from pathlib import Path
@@ -22,6 +23,7 @@ from tests.whole.answers import wrong
 
 WORDS = ("scoreboard", "--period", "2021-Q1", "--evidence")
 DOSSIER = Path("outputs/2021-Q1/minh-chung-2021-Q1.zip")
+ROOT = Path(__file__).parents[2]
 SCORES, FILES = "Chấm điểm", 9
 TIMES = b"%PDF-1.4 so theo doi /ModDate (D:20210331080000)"
 
@@ -220,3 +222,31 @@ def test_it_goes_with_no_option_of_making(office: Book) -> None:
     assert run(office, *WORDS, "--track").exit_code == 2
     assert run(office, *WORDS, "--pdf").exit_code == 2
     assert run(office, "report", "--period", "2021-Q1", "--evidence").exit_code == 2
+
+
+@pytest.mark.parametrize("seen", [1, *(pytest.param(seen, marks=pytest.mark.slow) for seen in (7, 20, 29))])
+def test_a_run_that_is_killed_leaves_the_dossier_of_before_whole(office: Book, seen: int) -> None:
+    """Killed once it has told of so many files; the next run ends what was begun and leaves nothing else."""
+    run(office)
+    before = DOSSIER.read_bytes()
+    folder = Path("inputs/minh-chung")
+    for number in range(30):
+        (folder / f"{number:02d}.pdf").write_bytes(b"%PDF-1.4 /ModDate (D:20210310)" + bytes([number]) * 300_000)
+    office[SCORES][1][FILES] = "\n".join(f"{number:02d}.pdf" for number in range(30))
+    save(office, Path("inputs/2021.xlsx"))
+    command = [sys.executable, "-m", "pipeline", *WORDS, "--json"]
+    surroundings = os.environ | {"PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=surroundings) as running:
+        assert running.stderr is not None
+        for _ in range(seen):
+            running.stderr.readline()
+        running.kill()
+    there = DOSSIER.read_bytes()  # of before; or, where the run was quick, the new one: never none, never half of one
+    with zipfile.ZipFile(io.BytesIO(there)) as dossier:
+        assert dossier.testzip() is None
+        assert (there == before) == (len(dossier.namelist()) == 6)
+    assert answer(office)["evidence"]["files"] == 32
+    with zipfile.ZipFile(DOSSIER) as dossier:
+        assert dossier.testzip() is None
+    assert not [path for ending in ("moi", "cu") for path in (DOSSIER.parent / ".cchc").glob(f"*.{ending}")]
+    assert [path.read_bytes() for path in DOSSIER.parent.glob("*(bản trước *).zip")] == [before]

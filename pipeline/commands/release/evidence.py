@@ -1,5 +1,7 @@
 """`cchc scoreboard --evidence`: the files that prove a period's points as one zip, with a list and digests."""
 
+import os
+import shutil
 from hashlib import file_digest
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -127,26 +129,29 @@ def _put(target: Path, dossier: "EvidenceDossier") -> _Written:
     from pipeline.outputs.standing import LOCK
 
     lock = target.parent / LOCK
-    aside = lock.with_name(f"{target.name}.moi")
+    aside, copy = (lock.with_name(f"{target.name}{ending}") for ending in (".moi", ".cu"))
     try:
         lock.parent.mkdir(parents=True, exist_ok=True)
         with Lock(lock):
             cleared(aside)
+            cleared(copy)
             try:
                 with aside.open("xb") as stream:
                     dossier.write(stream)
+                    stream.flush()
+                    os.fsync(stream.fileno())
                 size, digest = aside.stat().st_size, _digest(aside)
                 if not target.exists():
                     swapped(aside, target)
                     return _Written(_NEW, size, digest, None)
-                if _digest(target) == digest:
+                if (before := _digest(target)) == digest:
                     return _Written(_SAME, size, digest, None)
-                kept = _free(target)
-                target.rename(kept)
+                kept = _kept(target, before, copy)
                 swapped(aside, target)
                 return _Written(_REPLACED, size, digest, kept)
             finally:
                 cleared(aside)
+                cleared(copy)
     except OSError as problem:
         raise InputError(
             f"Không ghi được {target} ({reason(problem)}).", "Đóng tệp ấy nếu đang mở, xem ổ đĩa còn chỗ, rồi chạy lại."
@@ -158,8 +163,16 @@ def _digest(path: Path) -> str:
         return file_digest(stream, "sha256").hexdigest()
 
 
-def _free(target: Path) -> Path:
+def _kept(target: Path, digest: str, aside: Path) -> Path:
+    """Where the dossier that gives way is kept; it stands in its own place too until another takes that at once."""
     number = 1
     while (free := target.with_name(f"{target.stem} (bản trước {number}){target.suffix}")).exists():
+        if _digest(free) == digest:  # by a run that was cut short
+            return free
         number += 1
+    try:
+        os.link(target, aside)
+    except OSError:  # a share or a stick that knows no second name of a file
+        shutil.copyfile(target, aside)
+    aside.replace(free)
     return free
