@@ -32,6 +32,11 @@ class Cluster:
         for process in (*self.workers, self._scheduler):
             _end(process)
 
+    @property
+    def roots(self) -> list[int]:
+        """The processes that were started, below which all others of the cluster are."""
+        return [self._scheduler.pid, *(worker.pid for worker in self.workers)]
+
     def kill_worker(self, number: int) -> None:
         """kill -9 of a worker with all that hangs on it; another is started, as a service would."""
         _end(self.workers[number])
