@@ -19,7 +19,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "fuzz_workbooks": ("8",),
     "kills": ("2",),
     "kills_all": ("1",),
-    "many": ("2",),
+    "many": ("1",),
     "odd_workbooks": (),
     "opening_cost": (),
     "warm": (),
