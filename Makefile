@@ -273,6 +273,11 @@ CUTS ?= 20
 proof-dask: $(VENV)/ready-dev $(VENV)/ready-dask ## Kiểm chứng cụm dask bị cắt nhiều lần · workers killed, the scheduler restarted (CUTS=20)
 	@$(BIN)/python -m tests.offices.kills $(CUTS)
 
+# Goes on where build/alike.jsonl ends; REFERENCE=commit reads by another one.
+ALIKE ?= 10000
+proof-books: $(VENV)/ready-dev ## Sổ bị làm hỏng được đọc như trước · spoilt books are read as before (ALIKE=10000)
+	@$(BIN)/python -m tests.book.alike --books $(ALIKE) $(if $(REFERENCE),--reference "$(REFERENCE)")
+
 doubts: $(VENV)/ready-dev ## Kiểm chứng điều đáng ngờ trên sổ bị làm hỏng · every slip in ordinary years (BOOKS=5000)
 	@$(BIN)/python -m tests.book.doubts.bench --books $(BOOKS)
 
