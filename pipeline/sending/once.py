@@ -4,16 +4,22 @@ So whenever a run is cut, the record says "sent" only of what a server has taken
 arrived; where it says nothing, nothing arrived.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from pipeline.ground.finding import InputError, PipelineError
+from pipeline.ground.held import swapped
+from pipeline.ground.refusal import reason
 from pipeline.sending.mail import Mail
 from pipeline.sending.post import NotSentError, deliver
 from pipeline.sending.receiver import Receiver
 from pipeline.sending.sent import Delivery, Sending, keep, load
+
+_MESSAGE_ID = re.compile(rb"^Message-ID: (<[^>\r\n]{1,200}>)", re.MULTILINE)
+_HEAD = 16384  # bytes in which a letter's headers stand
 
 
 def send_once(
@@ -38,7 +44,7 @@ def send_once(
         deliver(letter, receiver, password, before_end)
     except NotSentError:
         if begun:
-            keep(folder, known)
+            keep(folder, known)  # where the disk refuses that, "unclear" stays: a person asks in vain
         raise
     sent = replace(delivery, state=Sending.SENT)
     try:
@@ -53,7 +59,12 @@ def send_once(
 
 def last_of(known: Sequence[Delivery], page: str, to: str, addresses: Sequence[str] = ()) -> Delivery | None:
     """The last letter of a page to a receiver of that name, or to one of these addresses under any name."""
-    same = [one for one in known if one.page == page and (one.to == to or {*one.addresses} & {*addresses})]
+    wanted = {each.casefold() for each in addresses}
+    same = [
+        one
+        for one in known
+        if one.page == page and (one.to == to or not wanted.isdisjoint(each.casefold() for each in one.addresses))
+    ]
     return same[-1] if same else None
 
 
@@ -89,6 +100,29 @@ def received(folder: Path, page: str, to: str) -> Delivery:
     settled = replace(last, state=Sending.RECEIVED)
     keep(folder, [settled if one is last else one for one in known])
     return settled
+
+
+def keep_what_went(place: Path, known: Sequence[Delivery]) -> Path | None:
+    """A letter at `place` that went, or may have gone, moves to a numbered name before another takes its place; where.
+
+    PipelineError where the disk refuses.
+    """
+    try:
+        found = _MESSAGE_ID.search(place.read_bytes()[:_HEAD])
+    except FileNotFoundError:
+        return None
+    if found is None or found[1].decode("ascii", "replace") not in [one.message_id for one in known]:
+        return None
+    number = 1
+    while (free := place.with_name(f"{place.stem}.da-gui-{number}{place.suffix}")).exists():
+        number += 1
+    try:
+        swapped(place, free)
+    except OSError as problem:
+        raise PipelineError(
+            f"Không giữ được thư đã gửi {place} ({reason(problem)}).", "Đóng tệp ấy nếu đang mở, rồi chạy lại."
+        ) from problem
+    return free
 
 
 def told(one: Delivery) -> str:

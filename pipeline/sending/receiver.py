@@ -15,6 +15,7 @@ A password stands nowhere in it: it is asked for, or is in the environment.
 """
 
 import re
+import ssl
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -93,8 +94,8 @@ def receiver(path: Path, name: str) -> Receiver:
         path.parent / root if root else None,
         reader.number("cho", _WAITS, _DEFAULT_WAIT),
     )
-    if found.root is not None and not found.root.is_file():
-        wrong.append(_wrong(path, f"chung_thu: không có tệp {found.root}.", "Đặt tệp .pem cạnh gui-tin.toml."))
+    if found.root is not None and (why := _no_root(found.root)):
+        wrong.append(_wrong(path, f"chung_thu: {found.root} {why}.", "Đặt tệp .pem của máy chủ cạnh gui-tin.toml."))
     if wrong:
         raise InputError(
             f"Mục [{name}] của {path} có {len(wrong)} chỗ sai, chưa gửi gì.", "Sửa tệp ấy rồi chạy lại.", wrong
@@ -188,6 +189,17 @@ def _no_secret(path: Path, held: Mapping[str, Any]) -> None:
             f"{path} có mục “{found}”: mật khẩu không được ghi ở tệp.",
             "Xóa dòng ấy, đổi mật khẩu; chương trình hỏi khi gửi, hoặc đặt biến môi trường CCHC_SMTP_PASSWORD.",
         )
+
+
+def _no_root(path: Path) -> str:
+    """Why a file is no certificate to hold a server against, as a sentence's part; "" where it is one."""
+    if not path.is_file():
+        return "không có"
+    try:
+        ssl.create_default_context(cafile=str(path))
+    except (ssl.SSLError, OSError):
+        return "không phải chứng thư dạng PEM"
+    return ""
 
 
 def _strange(held: Mapping[str, Any]) -> list[str]:

@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.ground.finding import InputError
 from pipeline.sending.receiver import Security, receiver
+from tests.sending.server import Certificates
 
 GOOD = 'den = "dai@mau.example"\ntu = "pnv@mau.example"\nmay_chu = "smtp.mau.example"\n'
 
@@ -23,8 +24,8 @@ def test_three_lines_are_enough(tmp_path: Path) -> None:
     assert found.called == "dai"
 
 
-def test_everything_may_be_said(tmp_path: Path) -> None:
-    (tmp_path / "goc.pem").write_text("")
+def test_everything_may_be_said(tmp_path: Path, certificates: Certificates) -> None:
+    (tmp_path / "goc.pem").write_bytes(certificates.root.read_bytes())
     text = GOOD.replace('"dai@mau.example"', '["dai@mau.example", "hai@mau.example", "dai@mau.example"]')
     text += 'ten = "Đài Mẫu"\nbao_mat = "tls"\ntai_khoan = ""\nchung_thu = "goc.pem"\ncho = 5\n'
     found = receiver(written(tmp_path, text, "dai-2"), "dai-2")
@@ -40,7 +41,8 @@ def test_everything_may_be_said(tmp_path: Path) -> None:
         ('cong = "587"', "cong = '587': phải là số"),
         ("cho = true", "cho = True: phải là số"),
         ('bao_mat = "khong"', "bao_mat = 'khong': phải là"),
-        ('chung_thu = "khong-co.pem"', "chung_thu: không có tệp"),
+        ('chung_thu = "khong-co.pem"', "khong-co.pem không có"),
+        ('chung_thu = "gui-tin.toml"', "không phải chứng thư dạng PEM"),
         ("ten = 5", "ten = 5: không phải"),
         ('cc = "ai@do.example"', "không có mục “cc”"),
     ],

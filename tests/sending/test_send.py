@@ -10,6 +10,7 @@ import sys
 import zipfile
 from collections.abc import Callable
 from datetime import date
+from email.header import decode_header, make_header
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -100,6 +101,12 @@ def test_the_letter_that_was_shown_arrives(sending: Path, server: StationServer)
     (letter,) = server.inbox
     shown = page(sending).with_name("tin-cchc.dai.eml").read_bytes()
     assert server.envelopes[0].original_content == shown
+    assert shown.isascii()
+    assert max(map(len, shown.split(b"\r\n"))) <= 998
+    assert shown.replace(b"\r\n", b"").count(b"\n") == 0
+    assert str(make_header(decode_header(letter["Subject"]))).startswith(
+        "Tin cải cách hành chính tháng 4 năm 2021: 3 bài"
+    )
     attached = next(part for part in letter.walk() if part.get_filename())
     assert attached.get_payload(decode=True) == page(sending).with_name("tin-cchc.dai.zip").read_bytes()
     (one,) = sent_of(sending / "outputs", Period.parse(APRIL))
@@ -229,19 +236,77 @@ def test_a_signed_file_with_a_fault_is_not_passed_over_by_a_word(sending: Path, 
     assert "còn khung trống" in run.output
 
 
-@pytest.mark.slow
-def test_another_number_than_the_book_has(sending: Path) -> None:
-    book = openpyxl.load_workbook(sending / "inputs/2021.xlsx")
+def written(office: Path, number: str) -> None:
+    """Number and day of April's bulletin in the book, and the page made anew with them."""
+    book = openpyxl.load_workbook(office / "inputs/2021.xlsx")
     sheet = book["Văn bản"]
     heads = {cell.value: cell.column for row in sheet.iter_rows(max_row=6) for cell in row if cell.value}
     row = next(row[0].row for row in sheet.iter_rows() if {"Tin CCHC", APRIL} <= {cell.value for cell in row})
-    sheet.cell(row, heads["Số"]).value = "86"
+    sheet.cell(row, heads["Số"]).value = number
     sheet.cell(row, heads["Ngày ký"]).value = date(2021, 5, 4)
-    book.save(sending / "inputs/2021.xlsx")
-    assert typed(sending, "bulletin", "--month", APRIL).exit_code == 0
+    book.save(office / "inputs/2021.xlsx")
+    run = typed(office, "bulletin", "--month", APRIL)
+    assert run.exit_code == 0, run.output
+
+
+@pytest.mark.slow
+def test_the_number_that_the_book_was_given_since(sending: Path) -> None:
+    before = page(sending).read_bytes()
+    written(sending, NUMBER)
+    assert page(sending).read_bytes() != before
+    run = send(sending)
+    assert run.exit_code == 0, run.output
+
+
+@pytest.mark.slow
+def test_another_number_than_the_book_has(sending: Path) -> None:
+    written(sending, "86")
     run = send(sending)
     assert run.exit_code == 1
     assert "mang số “85”, trang Văn bản của sổ ghi số “86”" in run.output
+
+
+@pytest.mark.slow
+def test_a_text_that_the_offices_own_lexicon_reads(sending: Path) -> None:
+    """The page is what was signed; its text has the office's reading of it."""
+    book = openpyxl.load_workbook(sending / "inputs/2021.xlsx")
+    book["Chữ viết tắt"].append(["Hưng Lợi", "Hưng Lợi một"])
+    book.save(sending / "inputs/2021.xlsx")
+    before = page(sending).read_bytes()
+    assert typed(sending, "bulletin", "--month", APRIL).exit_code == 0
+    assert page(sending).read_bytes() == before
+    assert "Hưng Lợi một" in page(sending).with_name("tin-cchc.phat-thanh.txt").read_text("utf-8")
+    run = send(sending)
+    assert run.exit_code == 0, run.output
+    with parcel(sending) as held:
+        assert 'alias="Hưng Lợi một"' in held.read("tin-cchc.ssml").decode()
+    (sending / "inputs/2021.xlsx").unlink()
+    assert "theo trang là" in send(sending).output
+
+
+def test_a_page_with_a_choice_that_waits(sending: Path, server: StationServer) -> None:
+    path = page(sending).parent / ".cchc/manifest.json"
+    held = json.loads(path.read_text("utf-8"))
+    held["files"]["tin-cchc.docx"]["conflicts"] = ["“Có 42 …”: hai bên cùng sửa"]
+    path.write_text(json.dumps(held), "utf-8")
+    run = send(sending)
+    assert run.exit_code == 1
+    assert "chờ chọn" in run.output
+
+
+def test_a_letter_that_went_is_kept_when_another_is_shown(sending: Path, server: StationServer) -> None:
+    send(sending)
+    assert send(sending, "--now").exit_code == 0
+    place = page(sending).with_name("tin-cchc.dai.eml")
+    went = place.read_bytes()
+    settings = sending / "inputs/gui-tin.toml"
+    edited(settings, "dai@mau.example", "hai@mau.example")
+    for _ in range(2):
+        run = send(sending)
+        assert run.exit_code == 0
+    assert place.with_name("tin-cchc.dai.da-gui-1.eml").read_bytes() == went
+    assert not place.with_name("tin-cchc.dai.da-gui-2.eml").exists()
+    assert b"hai@mau.example" in place.read_bytes()
 
 
 def test_the_paper_copy_goes_on_a_persons_word(sending: Path, server: StationServer) -> None:

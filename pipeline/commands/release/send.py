@@ -72,9 +72,7 @@ def send(
         raise UsageError(f"Tin gửi đài theo tháng, không theo kỳ {period}.", "Viết: --month 2021-04.")
     from pipeline.commands.answers.sent import put_delivery
     from pipeline.flow.workplace import mail_file
-    from pipeline.outputs.disk import Disk
-    from pipeline.outputs.lock import Lock
-    from pipeline.outputs.standing import LOCK
+    from pipeline.outputs.folder import Folder
     from pipeline.sending.once import received as settle
     from pipeline.sending.once import told
     from pipeline.sending.receiver import receiver
@@ -83,8 +81,7 @@ def send(
     if not page.is_file():
         raise InputError(f"Chưa có {page}.", f"Làm tin trước: cchc bulletin --month {period}.")
     book = where["book"] or Path("inputs") / where["office"] / f"{period.year}.xlsx"
-    Disk().make_folder(page.parent / LOCK.parent)
-    with Lock(page.parent / LOCK):
+    with Folder(page.parent):
         if received:
             settled = settle(page.parent, BULLETIN, to)
             put_delivery(settled)
@@ -147,7 +144,7 @@ def _send(
     """Show the letter, or send the one that was shown; the command that sends it is told."""
     from pipeline.commands.answers.sent import put_delivery, put_mail
     from pipeline.sending.mail import mail
-    from pipeline.sending.once import last_of, require_first, send_once, told
+    from pipeline.sending.once import keep_what_went, last_of, require_first, send_once, told
     from pipeline.sending.sent import load
     from pipeline.signing import keeping
 
@@ -156,12 +153,15 @@ def _send(
     one = Delivery(
         page.stem, to.name, to.addresses, at.isoformat(), made.digest, signed.digest, letter.message_id, Sending.UNCLEAR
     )
+    known = load(folder)
     seen = _seen(place, letter)
     if not seen:
+        if kept := keep_what_went(place, known):
+            say(f"Giữ      {kept}: thư đã gửi trước đây")
         keeping.write(place, letter.content)
     _show(place, letter, to, made)
     put_mail(place, letter, to)
-    last = last_of(load(folder), page.stem, to.name, to.addresses)
+    last = last_of(known, page.stem, to.name, to.addresses)
     if not now:
         put_delivery(last)
         if last is None:
@@ -171,7 +171,7 @@ def _send(
             say("Lần này chưa gửi gì thêm; gửi lần nữa thì thêm --now --again.")
         return
     if not again:
-        require_first(load(folder), one)
+        require_first(known, one)
     if not seen:
         raise InputError(
             f"Thư này chưa ai xem trước, chưa gửi gì: vừa ghi {place}.", "Xem thư ấy rồi chạy lại lệnh này."
