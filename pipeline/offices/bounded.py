@@ -21,6 +21,7 @@ from pipeline.ground.keepsake import WrongError, parsed
 from pipeline.offices.office import OfficeDone, OfficeJob, Plain, refused
 
 _CODE = "import sys; sys.path.insert(0, sys.argv[1]); from pipeline.offices.child import main; main()"
+_OUT_OF_TIME = -signal.SIGXCPU if sys.platform != "win32" else None
 _TRIES = 2  # a child may die of what is not its book's fault (the system is short of memory): once more, alone
 _OTHERS = "Mở sổ bằng Excel, lưu lại dạng Excel Workbook (.xlsx) rồi chạy lại."
 _MORE = "Bỏ bớt phần thừa trong sổ, hoặc cho phép lâu hơn bằng --seconds."
@@ -71,7 +72,7 @@ class BoundedChild:
         self._kill()
         if self._late:
             return refused(job.name, f"Chờ {job.bounds.patience} giây chưa xong nên đã dừng.", _MORE)
-        if process.returncode == -getattr(signal, "SIGXCPU", 0):
+        if process.returncode == _OUT_OF_TIME:
             return refused(job.name, f"Làm quá {job.bounds.seconds} giây máy tính chưa xong nên đã dừng.", _MORE)
         return None
 

@@ -5,6 +5,7 @@ import os
 import shutil
 import threading
 import time
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -69,6 +70,27 @@ def test_a_book_that_eats_memory_is_refused_and_the_next_is_made(
     told = child.made(job(first, tmp_path / "ra", memory=6))
     assert told.ending is Ending.REFUSED
     assert "bộ nhớ" in told.message or "MiB" in told.message or "dừng ngang" in told.message
+    assert child.made(job(second, tmp_path / "ra")).ending is Ending.MADE
+
+
+@pytest.mark.slow
+def test_a_bomb_and_an_empty_book_are_told_and_the_next_is_made(
+    books: Path, tmp_path: Path, child: BoundedChild
+) -> None:
+    """A book whose sheet is 300 MB of blanks in 300 KB, another of no byte."""
+    first, second = sorted(books.glob("*/2026.xlsx"))
+    bomb, empty = tmp_path / "bom" / "2026.xlsx", tmp_path / "rong" / "2026.xlsx"
+    for path in (bomb, empty):
+        path.parent.mkdir()
+        path.touch()
+    with zipfile.ZipFile(first) as good, zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in good.namelist():
+            blown = name == "xl/worksheets/sheet5.xml"
+            made.writestr(name, b" " * 300_000_000 if blown else good.read(name), compresslevel=1)
+    for path, told in ((bomb, "lớn"), (empty, "rỗng")):
+        answer = child.made(job(path, tmp_path / "ra"))
+        assert answer.ending is Ending.REFUSED
+        assert told in answer.message, answer.message
     assert child.made(job(second, tmp_path / "ra")).ending is Ending.MADE
 
 
