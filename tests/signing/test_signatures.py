@@ -24,7 +24,7 @@ from pipeline.signing.placing.fields import opened, whole
 from pipeline.signing.placing.slots import printed_of
 from pipeline.signing.signatures import pictures
 from pipeline.signing.signatures.filling import filled, texts
-from pipeline.signing.signatures.keys import from_p12, from_token, roots
+from pipeline.signing.signatures.keys import from_p12, roots
 from pipeline.signing.signatures.sign import due, sign
 from pipeline.signing.signatures.verify import verified
 from tests.signing.authority import AT, PASSWORD, Issued, issued, locked
@@ -379,51 +379,3 @@ def test_a_slip_is_of_the_page_that_was_signed(
     waiting = run("verify", "tin.pdf", "--slip")
     assert waiting.exit_code == 1
     assert "còn chờ chữ ký SigCoQuan" in waiting.output
-
-
-@pytest.mark.skipif(not has("softhsm2-util"), reason="needs SoftHSM")
-def test_by_a_token(steps: dict[str, bytes], keys: Keys, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A token behind PKCS#11 (SoftHSM): right PIN, wrong PIN."""
-    library = next(
-        (path for place in ("/usr/lib", "/usr/local/lib") for path in Path(place).rglob("libsofthsm2.so")), None
-    )
-    if library is None:
-        pytest.skip("needs the library of SoftHSM")
-    (tmp_path / "tokens").mkdir()
-    settings = tmp_path / "softhsm2.conf"
-    settings.write_text(f"directories.tokendir = {tmp_path / 'tokens'}\n")
-    monkeypatch.setenv("SOFTHSM2_CONF", str(settings))
-    tool = ["softhsm2-util", "--init-token", "--free", "--label", "thu", "--so-pin", "12345678", "--pin", "246810"]
-    subprocess.run(tool, check=True, capture_output=True)
-    load(library, keys["leader"], "246810")
-    with pytest.raises(InputError, match="Mã PIN của thiết bị ký số không đúng"), from_token(library, "135790"):
-        pass
-    with from_token(library, "246810") as key:
-        made = sign(steps["empty"], "tin.pdf", key, AT, field="SigNguoiKy").content
-    state = verified(made, "tin.pdf", roots([keys["root"]]))
-    assert state.findings == ()
-    assert state.signatures[0].by == "Nguyễn Văn Mẫu"
-
-
-def load(library: Path, p12: Path, pin: str) -> None:
-    """Key and certificate of a .p12 file into the token."""
-    import pkcs11
-    from cryptography.hazmat.primitives.serialization import (
-        Encoding,
-        NoEncryption,
-        PrivateFormat,
-        pkcs12,
-    )
-    from pkcs11.util.rsa import decode_rsa_private_key
-    from pkcs11.util.x509 import decode_x509_certificate
-
-    key, certificate, _ = pkcs12.load_key_and_certificates(p12.read_bytes(), PASSWORD.encode())
-    assert key is not None
-    assert certificate is not None
-    der = key.private_bytes(Encoding.DER, PrivateFormat.TraditionalOpenSSL, NoEncryption())
-    loaded = pkcs11.lib(str(library))
-    loaded.reinitialize()
-    with loaded.get_token(token_label="thu").open(user_pin=pin, rw=True) as session:
-        common = {pkcs11.Attribute.LABEL: "lanh-dao", pkcs11.Attribute.ID: b"1", pkcs11.Attribute.TOKEN: True}
-        session.create_object(decode_rsa_private_key(der) | common)
-        session.create_object(decode_x509_certificate(certificate.public_bytes(Encoding.DER)) | common)

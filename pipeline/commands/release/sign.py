@@ -39,7 +39,7 @@ trust_option = click.option(
 @click.option(
     "--pkcs11", type=options.FILE, help=f"Thư viện PKCS#11 của thiết bị; mã PIN hỏi khi ký hoặc ở biến {PIN}."
 )
-@click.option("--label", default="", help="Nhãn chứng thư trong thiết bị, khi có nhiều chứng thư.")
+@click.option("--label", default="", help="Nhãn chứng thư hoặc thiết bị, khi có nhiều.")
 @click.option("--field", default="", help="Khung phải ký, khi không để chương trình chọn theo thứ tự.")
 @click.option("--picture", type=options.FILE, help="Ảnh chữ ký (xanh) hoặc con dấu (đỏ); mặc định lấy ở ky-so/.")
 @click.option("--docx", type=options.FILE, help="Tệp .docx của trang, để lập phiếu; mặc định cùng tên, cạnh tệp PDF.")
@@ -88,7 +88,8 @@ def sign(
 @contextmanager
 def _key(p12: Path | None, library: Path | None, label: str) -> "Iterator[Key]":
     """The key that was named. Its secret comes from the environment or a hand, and goes nowhere."""
-    from pipeline.signing.signatures.keys import from_p12, from_token
+    from pipeline.signing.signatures.keys import from_p12
+    from pipeline.signing.signatures.token import from_token
 
     if p12 is not None:
         yield from_p12(p12, secret(PASSWORD, "Mật khẩu tệp chứng thư số"))
@@ -103,7 +104,9 @@ def secret(variable: str, asked: str) -> str:
     if found is not None:
         return found
     if not sys.stdin.isatty():
-        raise InputError(f"Thiếu {asked.lower()}.", f"Chạy ở cửa sổ lệnh để nhập, hoặc đặt biến môi trường {variable}.")
+        raise InputError(
+            f"Thiếu {asked[0].lower()}{asked[1:]}.", f"Chạy ở cửa sổ lệnh để nhập, hoặc đặt biến môi trường {variable}."
+        )
     return str(click.prompt(asked, hide_input=True, err=True))
 
 

@@ -1,7 +1,6 @@
-"""Who signs: a certificate with its key in a .p12 file, or in a token behind PKCS#11. No secret is kept or told."""
+"""Who signs: a certificate with its key in a .p12 file (in a token: `token.py`). No secret is kept or told."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -21,6 +20,10 @@ class Key:
     name: str
     first_day: datetime
     last_day: datetime
+
+    @classmethod
+    def of(cls, signer: Any, certificate: Any) -> "Key":
+        return cls(signer, named(certificate), certificate.not_valid_before, certificate.not_valid_after)
 
     @property
     def certificate(self) -> Any:
@@ -61,69 +64,7 @@ def from_p12(path: Path, password: str) -> Key:
     signer = SimpleSigner.load_pkcs12_data(content, (), password.encode()) if key and certificate else None
     if signer is None:
         raise InputError(f"“{path.name}” không có khóa và chứng thư số để ký.", "Xuất lại tệp .p12 kèm khóa bí mật.")
-    return _key(signer, signer.signing_cert)
-
-
-@contextmanager
-def from_token(library: Path, pin: str, label: str = "") -> Iterator[Key]:
-    """The key in a token (PKCS#11), which is left again behind it; `label` of the key where it holds several."""
-    import pkcs11
-    from pyhanko.sign.pkcs11 import PKCS11Signer, open_pkcs11_session
-
-    if not library.is_file():
-        raise InputError(f"Không có thư viện PKCS#11 {library}.", "Chỉ tệp của nhà cung cấp sau --pkcs11.")
-    try:
-        session = open_pkcs11_session(str(library), slot_no=_slot(library), user_pin=pin)
-    except (pkcs11.exceptions.PinIncorrect, pkcs11.exceptions.PinLenRange, pkcs11.exceptions.PinInvalid):
-        raise InputError(
-            "Mã PIN của thiết bị ký số không đúng.", "Nhập lại; nhập sai nhiều lần thiết bị sẽ khóa."
-        ) from None
-    except pkcs11.exceptions.PinLocked:
-        raise InputError("Thiết bị ký số đã bị khóa mã PIN.", "Liên hệ nơi cấp thiết bị để mở khóa.") from None
-    except Exception as problem:
-        raise InputError(
-            f"Không mở được thiết bị ký số ({type(problem).__name__}).", "Cắm lại thiết bị, kiểm tra tệp sau --pkcs11."
-        ) from None
-    with session:
-        cert_label = label or _only(session)
-        signer = PKCS11Signer(session, cert_label=cert_label, key_label=cert_label)
-        try:
-            certificate = signer.signing_cert
-        except Exception as problem:
-            raise InputError(
-                f"Thiết bị không có chứng thư “{cert_label}” ({type(problem).__name__}).", "Ghi nhãn đúng sau --label."
-            ) from None
-        yield _key(signer, certificate)
-
-
-def _slot(library: Path) -> int:
-    """The first slot that holds a token that was made ready."""
-    import pkcs11
-
-    loaded = pkcs11.lib(str(library))
-    for index, slot in enumerate(loaded.get_slots()):
-        try:
-            token = slot.get_token()
-        except pkcs11.exceptions.PKCS11Error:
-            continue
-        if pkcs11.TokenFlag.TOKEN_INITIALIZED in token.flags:
-            return index
-    raise InputError("Không thấy thiết bị ký số nào.", "Cắm thiết bị rồi chạy lại.")
-
-
-def _only(session: Any) -> str:
-    import pkcs11
-
-    found = session.get_objects({pkcs11.Attribute.CLASS: pkcs11.ObjectClass.CERTIFICATE})
-    labels = sorted({str(each[pkcs11.Attribute.LABEL]) for each in found})
-    if len(labels) != 1:
-        told = ", ".join(labels) or "không có chứng thư nào"
-        raise InputError(f"Thiết bị có {len(labels)} chứng thư: {told}.", "Chọn một: --label NHÃN.")
-    return labels[0]
-
-
-def _key(signer: Any, certificate: Any) -> Key:
-    return Key(signer, named(certificate), certificate.not_valid_before, certificate.not_valid_after)
+    return Key.of(signer, signer.signing_cert)
 
 
 def unfit(certificate: Any) -> str:

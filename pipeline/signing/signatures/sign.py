@@ -171,7 +171,7 @@ def _foreign(key: Key, trusted: Sequence[Any], at: datetime) -> None:
     except (PathBuildingError, ValidationError):
         raise InputError(
             f"Chứng thư số của “{key.name}” không do nơi cấp được cơ quan tin cậy cấp.",
-            "Dùng chứng thư số chuyên dùng công vụ; nơi cấp tin cậy đặt ở ky-so/tin-cay.",
+            "Dùng chứng thư số chuyên dùng công vụ; nơi cấp tin cậy (gốc, trung gian) đặt ở ky-so/tin-cay.",
         ) from None
 
 
