@@ -134,7 +134,11 @@ def test_a_token_that_is_pulled_out_is_one_sentence(
 ) -> None:
     from pipeline.signing.signatures.token import from_token
 
+    def pulled_out() -> None:
+        with from_token(LIBRARY, PIN) as key:
+            shutil.rmtree(tmp_path / "tokens")
+            sign(pdfs["draft.docx"].content, "tin.pdf", key, AT, field="SigNguoiKy")
+
     tokens("thu", ("kc", keys["leader"], "lanh-dao", b"1"))
-    with pytest.raises(InputError, match="dừng giữa chừng"), from_token(LIBRARY, PIN) as key:
-        shutil.rmtree(tmp_path / "tokens")
-        sign(pdfs["draft.docx"].content, "tin.pdf", key, AT, field="SigNguoiKy")
+    with pytest.raises(InputError, match="dừng giữa chừng"):
+        pulled_out()
