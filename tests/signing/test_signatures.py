@@ -272,10 +272,16 @@ def test_an_appendix_apart_gets_its_line(pdfs: dict[str, MadePdf], keys: Keys, t
     content = pdfs["attached.docx"].content
     with pytest.raises(InputError, match="phải ghi số và ký hiệu"):
         sign(content, "phu-luc.pdf", from_p12(keys["office"], PASSWORD), AT, field="SigCoQuan")
+    for symbol in ("x", "125", "5/BC-UBND", "125/BC-UBND; sửa", "125/BC-UBND\nx", "125/BC UBND", "/BC-UBND"):
+        with pytest.raises(UsageError, match="không phải số, ký hiệu"):
+            sign(content, "phu-luc.pdf", from_p12(keys["office"], PASSWORD), AT, field="SigCoQuan", symbol=symbol)
+    long = "125/" + "-".join(["ABCDEFGH"] * 6)
+    with pytest.raises(InputError, match="dài hơn khung"):
+        sign(content, "phu-luc.pdf", from_p12(keys["office"], PASSWORD), AT, field="SigCoQuan", symbol=long)
     path = tmp_path / "phu-luc.pdf"
     path.write_bytes(put(content, keys, "office"))
     words = subprocess.run(["pdftotext", "-layout", "-l", "1", str(path), "-"], capture_output=True, text=True).stdout
-    assert "15/QĐ-UBND; 2026-09-15T09:05:31+00:00" in words
+    assert "15/QĐ-UBND; 2026-09-15T16:05:31+07:00" in words  # the zone of Vietnam, whoever signs where
     assert verified(path.read_bytes(), "phu-luc.pdf").findings == ()
 
 

@@ -3,6 +3,7 @@
 PAdES B-B. What is seen is the office's picture alone; on an appendix filed apart a line of words.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,14 +12,17 @@ from typing import Any
 
 from pipeline import law
 from pipeline.ground.comparing import fold, listed
-from pipeline.ground.finding import Finding, InputError, Place, Severity
+from pipeline.ground.finding import Finding, InputError, Place, Severity, UsageError
 from pipeline.signing.placing.fields import opened
 from pipeline.signing.placing.slots import SIGNER
 from pipeline.signing.signatures.faces import written
 from pipeline.signing.signatures.keys import Key
 from pipeline.signing.signatures.pictures import OfficePicture
-from pipeline.signing.signatures.state import FieldState, fields_of
+from pipeline.signing.signatures.state import VIETNAM, FieldState, fields_of
 from pipeline.signing.signatures.verify import SignedState, standing
+
+# `125/BC-UBND`, `07a/QĐ-UBND`, `30/2020/NĐ-CP` (Decree 30, Appendix I, II.3)
+_SYMBOL = re.compile(r"\d{2,10}[a-zđ]?(/\d{4})?/[A-ZĐ][A-Za-zĐđÂĂÊÔƠƯ\d&]*(-[A-ZĐÂĂÊÔƠƯ\d&]+)*", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,8 @@ def sign(
         raise InputError(
             f"“{name}” là phụ lục khác tệp: phải ghi số và ký hiệu của văn bản.", "Thêm --symbol 125/BC-UBND."
         )
+    if apart and not _SYMBOL.fullmatch(symbol):
+        raise UsageError(f"“{symbol}” không phải số, ký hiệu của một văn bản.", "Viết đủ số và ký hiệu: 125/BC-UBND.")
     told = list(picture.findings) if picture is not None else []
     if picture is None and not apart:
         told.append(_told(name, *(_NO_SEAL if state.is_seal else _NO_PICTURE)))
@@ -89,9 +95,12 @@ def sign(
         docmdp_permissions=MDPPerm.FILL_FORMS,
     )
     out = BytesIO()
-    _signer(metadata, key.signer, _look(writer, state, picture, f"{symbol}; {at.isoformat()}" if apart else ""), at)(
-        writer, out
-    )
+    _signer(
+        metadata,
+        key.signer,
+        _look(writer, state, picture, f"{symbol}; {at.astimezone(VIETNAM).isoformat()}" if apart else ""),
+        at,
+    )(writer, out)
     return Signed(out.getvalue(), state.name, key.name, tuple(told))
 
 
@@ -186,6 +195,8 @@ def _look(writer: Any, state: FieldState, picture: OfficePicture | None, words: 
     if words:
         size = float(law.latest("ky-so")["place"]["info_size"])
         drawn, resources, length = written(writer, words, size=size)
+        if length > width:
+            raise InputError(f"Dòng “{words}” dài hơn khung của phụ lục.", "Xem lại số, ký hiệu sau --symbol.")
         data = b"q BT 1 0 0 1 %.2f %.2f Tm " % (max(width - length, 0), (height - size) / 2 + size * 0.2) + drawn
         from pyhanko.pdf_utils.content import PdfResources
 
