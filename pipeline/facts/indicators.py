@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any, cast
 
 from pipeline import law
@@ -27,7 +27,7 @@ class Indicator:
 @cache
 def indicators() -> dict[str, Indicator]:
     """All indicators by name; the file is part of the package, so a fault in it is a fault of the program."""
-    table = tomllib.loads(resources.files("pipeline.facts").joinpath("indicators.toml").read_text("utf-8"))
+    table = tomllib.loads(Path(__file__).with_name("indicators.toml").read_text("utf-8"))
     return {
         name: Indicator(entry["ten"], entry["do"], entry["cong_thuc"], entry["nguon"]) for name, entry in table.items()
     }

@@ -9,7 +9,6 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from hashlib import sha256
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -156,7 +155,7 @@ def _flat(folder: Path, name: str, part: str) -> Path:
 
 @cache
 def _shipped() -> dict[str, str]:
-    rows = resources.files("pipeline.kinds").joinpath("shipped.tsv").read_text("utf-8").splitlines()
+    rows = Path(__file__).with_name("shipped.tsv").read_text("utf-8").splitlines()
     return dict(row.split("\t") for row in rows)
 
 

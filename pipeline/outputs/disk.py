@@ -4,7 +4,6 @@ import errno
 import hashlib
 import os
 import stat
-import subprocess
 from pathlib import Path
 
 from pipeline.ground.held import patiently, swapped
@@ -78,6 +77,8 @@ def is_owners_only(folder: Path) -> bool:
     """
     if os.name != "nt":
         return stat.S_IMODE(folder.stat().st_mode) == OWNERS_ONLY
+    import subprocess  # nobody else needs it here
+
     icacls = Path(os.environ.get("SYSTEMROOT", r"C:\Windows"), "System32", "icacls.exe")
     grants = [f"{who}:(OI)(CI)F" for who in _OWNERS]
     command = [str(icacls), str(folder), "/inheritance:r", "/grant:r", *grants]

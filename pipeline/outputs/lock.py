@@ -3,7 +3,6 @@
 import errno
 import json
 import os
-import socket
 import stat
 import sys
 import time
@@ -84,9 +83,14 @@ def _opened(path: Path, more: int = 0) -> IO[bytes]:
     return os.fdopen(descriptor, "rb+")
 
 
+def _machine() -> str:
+    """The name of this machine, as `socket.gethostname` tells it without all that a socket needs."""
+    return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
+
+
 def _myself() -> dict[str, object]:
     user = os.environ.get("USERNAME") or os.environ.get("USER") or ""
-    return {"user": user, "machine": socket.gethostname(), "process": os.getpid()}
+    return {"user": user, "machine": _machine(), "process": os.getpid()}
 
 
 def _read_holder(stream: IO[bytes]) -> str:

@@ -11,7 +11,9 @@ from lxml import etree
 
 from pipeline.broadcast.from_docx import body
 from pipeline.broadcast.station import Station
-from pipeline.broadcast.station_copy import Slip, announcer_page, make_audio, pls, ssml
+from pipeline.broadcast.station_copy.announcer_page import Slip, announcer_page
+from pipeline.broadcast.station_copy.audio import make_audio
+from pipeline.broadcast.station_copy.markup import pls, ssml
 from pipeline.broadcast.tell import tell
 from pipeline.broadcast.words.lexicon import Lexicon
 from pipeline.ground.finding import InputError

@@ -7,7 +7,7 @@ order of its schema.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from xml.sax.saxutils import escape
+from html import escape
 
 from pipeline.broadcast.station import Station
 from pipeline.broadcast.station_copy import turns
@@ -87,7 +87,7 @@ def _item(telling: Telling) -> list[str]:
 
 
 def _text(text: str) -> str:
-    return f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+    return f'<w:r><w:t xml:space="preserve">{escape(text, quote=False)}</w:t></w:r>'
 
 
 def _paragraph(style: str, text: str) -> str:

@@ -11,11 +11,11 @@ import sys
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import version
 from importlib.util import cache_from_source
 from pathlib import Path
 from types import CodeType
 
+import jinja2
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
@@ -85,7 +85,7 @@ def _ourselves() -> str:
 
 @cache
 def _jinja() -> str:
-    return version("jinja2")
+    return jinja2.__version__
 
 
 def _ending() -> str:
