@@ -22,9 +22,19 @@ class Disk:
 
     def write(self, path: Path, content: bytes) -> None:
         """A file that nobody looks at yet, written through to the disk; what is left of a failed one is garbage."""
+        self.put(path, content)
+        self.settle(path)
+
+    def put(self, path: Path, content: bytes) -> None:
+        """As `write`, but a power cut may take it until it is settled."""
         with patiently(lambda: path.open("wb")) as stream:
             stream.write(content)
-            stream.flush()
+
+    def settle(self, path: Path) -> None:
+        """What was put survives a power cut from here on. Of many, the first that is settled takes most of the others
+        with it, so that all are put first.
+        """
+        with patiently(lambda: path.open("r+b")) as stream:
             self.sync(stream.fileno())
 
     def sync(self, descriptor: int) -> None:

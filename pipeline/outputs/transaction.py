@@ -79,8 +79,11 @@ def commit(
                 plans.append(_Plan("", step.target, step.old, step.old, step.needs, step.entry))
                 continue
             aside = (_ASIDE / f"{number}{Path(step.target).suffix}").as_posix()
-            disk.write(folder / aside, step.content)
+            disk.put(folder / aside, step.content)
             plans.append(_Plan(aside, step.target, step.old, digest(step.content), step.needs, step.entry))
+        for plan in plans:
+            if plan.aside:
+                disk.settle(folder / plan.aside)
         _write(folder, disk, _JOURNAL, _journal(plans, manifest, run))
     except OSError:
         _clear(folder, disk)

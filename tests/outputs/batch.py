@@ -88,11 +88,11 @@ class Killed(Disk):
             os.kill(os.getpid(), signal.SIGKILL)
         self.left -= 1
 
-    def write(self, path: Path, content: bytes) -> None:
+    def put(self, path: Path, content: bytes) -> None:
         if self.left == 0:
             path.write_bytes(content[: len(content) // 2])
         self._step()
-        super().write(path, content)
+        super().put(path, content)
 
     def sync(self, descriptor: int) -> None:
         self._step()

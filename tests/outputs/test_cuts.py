@@ -32,11 +32,11 @@ class Refusing(Disk):
         if self.left == -1 or (self.left < 0 and not self.after):
             raise OSError(self.number, os.strerror(self.number))
 
-    def write(self, path: Path, content: bytes) -> None:
+    def put(self, path: Path, content: bytes) -> None:
         if self.left == 0:
             path.write_bytes(content[: len(content) // 2])
         self._step()
-        super().write(path, content)
+        super().put(path, content)
 
     def sync(self, descriptor: int) -> None:
         self._step()
