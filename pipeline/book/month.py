@@ -165,7 +165,8 @@ def _stray_months(results: Results, there: list[int], last: int) -> Iterator[Fin
 def _handling_units(results: Results, month: int) -> list[Row]:
     """The units that receive dossiers and tell those of `month`."""
     line, at = Succession.of(results.tables.get("Đơn vị", ())), Period(results.setting("nam"), month)
-    return [row for row in results.tables.get("Đơn vị", ()) if row["nhan_ho_so"] and line.tells(row["ten"], at)]
+    units = [row for row in results.tables.get("Đơn vị", ()) if row["ten"] in line.units]  # not those with an odd name
+    return [row for row in units if row["nhan_ho_so"] and line.tells(row["ten"], at)]
 
 
 def _absent_units(results: Results, month: int, year: int, earlier: bool) -> Iterator[Finding]:

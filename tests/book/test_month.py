@@ -8,7 +8,7 @@ import pytest
 from pipeline.book.read import check_period, read
 from pipeline.ground.finding import Severity
 from pipeline.ground.period import Period
-from tests.book.books import UNITS, Book, good_book, read_book, told
+from tests.book.books import UNITS, Book, good_book, read_book, save, told
 
 LOI, CANH_BAO = Severity.LOI, Severity.CANH_BAO
 
@@ -157,3 +157,11 @@ def test_a_row_whose_unit_cannot_be_read_is_told_first_and_not_called_missing(tm
     read_book(book, tmp_path)
     _, findings = read(tmp_path / "so.xlsx", Period.parse("2021-02"))
     assert not [finding for finding in findings if finding.code.startswith("DL-KY-2")]
+
+
+def test_the_last_month_of_a_book_in_which_a_unit_has_no_name(tmp_path: Path) -> None:
+    book = good_book()
+    book["Đơn vị"][2][1] = 45
+    results, findings = read(save(book, tmp_path / "so.xlsx"), last=True)
+    assert results is None
+    assert ("DL-CHU-09", "Đơn vị", "B3") in told(findings)
