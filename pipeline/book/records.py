@@ -1,6 +1,6 @@
 """What reading a workbook gives: rows whose every value still knows its sheet and cell."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -61,12 +61,113 @@ class Row:
     def __getitem__(self, name: str) -> Any:
         return self.cells[name].value
 
+    @property
+    def remark(self) -> str:
+        """What stands in the row's column Ghi chú; "" for nothing."""
+        return "" if self.note is None else self.note.text
+
     def cell(self, name: str) -> Cell:
         return self.cells[name]
 
     def knows(self, *names: str) -> bool:
         """Whether every one of these columns was read and holds a value."""
         return all(self.cells[name].value not in (None, UNREAD) for name in names)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPlaces:
+    """Where the columns of one sheet stand in one book: what all rows that are read by columns have in common.
+
+    `letters` are the columns' letters in the order of `places`, "" for one that the book lacks; `notes` is the letter
+    of column Ghi chú, or of where it may be added, `head` the cell where its header is then to be typed.
+    """
+
+    sheet: str
+    places: Mapping[str, int]
+    letters: tuple[str, ...]
+    notes: str
+    head: str = ""
+
+    def row(self, number: int, values: tuple[Any, ...], remark: str) -> "PlacedRow":
+        """The row of that number: its values in the order of `places`, what stands in its column Ghi chú."""
+        row: PlacedRow = object.__new__(PlacedRow)
+        _set_number(row, number)
+        _set_values(row, values)
+        _set_remark(row, remark)
+        _set_home(row, self)
+        return row
+
+
+class PlacedRow(Row):
+    """A row of a sheet that was read by columns: no cell and no address is made before someone asks for it.
+
+    Made by `SheetPlaces.row` alone; called as a `Row` is, as `dataclasses.replace` does, it gives a `Row`.
+    """
+
+    __slots__ = ("_home", "_remark", "_values")
+    _home: SheetPlaces
+    _remark: str
+    _values: tuple[Any, ...]
+
+    def __new__(cls, *told: Any, **more: Any) -> Row:  # type: ignore[misc]
+        return Row(*told, **more)
+
+    @property
+    def sheet(self) -> str:
+        return self._home.sheet
+
+    @property
+    def struck(self) -> bool:
+        return False
+
+    @property
+    def remark(self) -> str:
+        return self._remark
+
+    @property
+    def note(self) -> Note:
+        return Note(f"{self._home.notes}{self.number}", self._remark, self._home.head)
+
+    @property
+    def cells(self) -> Mapping[str, Cell]:
+        return {name: self.cell(name) for name in self._home.places}
+
+    def __getitem__(self, name: str) -> Any:
+        return self._values[self._home.places[name]]
+
+    def cell(self, name: str) -> Cell:
+        at = self._home.places[name]
+        letter = self._home.letters[at]
+        return Cell(self._home.sheet, f"{letter}{self.number}" if letter else "", self._values[at])
+
+    def knows(self, *names: str) -> bool:
+        values, places = self._values, self._home.places
+        return all(values[places[name]] not in (None, UNREAD) for name in names)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Row):
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in _FIELDS)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def columns_of(rows: Sequence[Row]) -> dict[str, Sequence[Any]]:
+    """The values of rows of one sheet column by column; {} for no rows."""
+    if not rows:
+        return {}
+    first = rows[0]
+    if isinstance(first, PlacedRow) and all(type(row) is PlacedRow for row in rows):
+        values = zip(*[row._values for row in rows], strict=True)  # type: ignore[attr-defined]
+        return dict(zip(first._home.places, values, strict=True))
+    return {name: [row[name] for row in rows] for name in first.cells}
+
+
+_FIELDS = ("sheet", "number", "note", "struck", "cells")
+# The slots themselves, since a row is frozen and made by the ten thousand.
+_set_number, _set_values, _set_remark, _set_home = (
+    getattr(PlacedRow, name).__set__ for name in ("number", "_values", "_remark", "_home")
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ class Doctype:
             self._begun = True
             self._begin(chunk[:_HEAD])
         data = self._tail + chunk
-        if any(sign in data for sign in _SIGNS) and _DECLARED.search(data):
+        if b"!" in data and any(sign in data for sign in _SIGNS) and _DECLARED.search(data):
             self.found = True
         if self._decoder is not None and not self.found:
             self._decode(self._decoder, chunk)

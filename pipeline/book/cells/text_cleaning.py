@@ -82,6 +82,14 @@ _KINDS = {
 }
 
 
+def is_altered(text: str) -> bool:
+    """Whether anything of what `LettersReport` tells was done to a text."""
+    if text.isascii() and text.isprintable():
+        return False
+    found = cleaned(text)
+    return any(getattr(found, kind) for kind in _KINDS)
+
+
 class LettersReport:
     """Collects the cells of one sheet whose text was cleaned."""
 

@@ -13,8 +13,8 @@ from pipeline.book.opening.foreign_file import damaged, not_a_zip
 from pipeline.book.opening.ods_file import is_ods, ods_sheets
 from pipeline.book.opening.opening import bytes_of, opened
 from pipeline.book.opening.raw import (
+    CELLS_ROW_LIMIT,
     COLUMN_LIMIT,
-    ROW_LIMIT,
     Budget,
     Holds,
     MergedRange,
@@ -126,7 +126,7 @@ def _xls_sheet(path: Path, title: str, page: Any, budget: Budget) -> RawSheet:
         if cells:
             budget.hold(title, cells.values())
             rows.append(RawRow(number, False, cells))
-        if len(rows) > ROW_LIMIT:
+        if len(rows) > CELLS_ROW_LIMIT:
             raise too_far(path, title)
     merged = tuple(MergedRange(r1 + 1, c1 + 1, r2 + 1, c2 + 1) for (r1, c1), (r2, c2) in page.merged_cell_ranges or ())
     return RawSheet(title, tuple(rows), merged, frozenset(), False)

@@ -11,16 +11,14 @@ from pipeline.book.opening.opening import XlsxFile
 from pipeline.book.opening.raw import (
     COLUMN_LIMIT,
     HEADER_DEPTH,
-    ROW_LIMIT,
+    NOTHING_BESIDE,
+    ROW,
+    Beside,
     Budget,
-    Holds,
     MergedRange,
-    RawCell,
-    RawRow,
+    PackedRow,
     RawSheet,
     SheetTab,
-    raw_cell,
-    too_far,
 )
 
 
@@ -44,19 +42,23 @@ class CalamineReader:
     def sheet(self, title: str) -> RawSheet:
         width = self._width(title)
         stream = self._book.stream_sheet_by_name(title, rich=True, max_col=width - 1)
-        percents = ["%" in str(style.get("number_format") or "") for style in stream.styles or ()]
-        lines = {at for at, style in enumerate(stream.styles or ()) if (style.get("font") or {}).get("strike")}
-        rows: list[RawRow] = []
-        for padded in stream:
-            self._budget.walk(title, width)
-            cells = _cells(padded, percents)
-            if cells:
-                self._budget.hold(title, cells.values())
-                info = stream.row_info
-                struck = bool(lines) and all(cell.style_id in lines for cell in padded if cell.column + 1 in cells)
-                rows.append(RawRow(next(iter(cells.values())).row, bool(info and info["hidden"]), cells, struck))
-            if len(rows) > ROW_LIMIT:
-                raise too_far(self._path, title)
+        styles = stream.styles or ()
+        percents = {at for at, style in enumerate(styles) if "%" in str(style.get("number_format") or "")}
+        lines = {at for at, style in enumerate(styles) if (style.get("font") or {}).get("strike")}
+        packer = _Packer(percents, lines)
+        rows: list[PackedRow] = []
+        told = 0
+        for walked, padded in enumerate(stream, start=1):
+            row = packer.packed(padded)
+            if row is not None:
+                rows.append(row)
+            if not walked % _BLOCK:
+                self._count(title, width * _BLOCK, rows[told:])
+                told = len(rows)
+        self._count(title, 0, rows[told:])
+        hidden_rows = {at + 1 for at, told in (stream.row_dimensions or {}).items() if told["hidden"]}
+        for read in rows if hidden_rows else ():
+            read.hidden = read.number in hidden_rows
         merged = tuple(
             MergedRange(r1 + 1, c1 + 1, r2 + 1, c2 + 1) for (r1, c1), (r2, c2) in stream.merged_cell_ranges or ()
         )
@@ -68,6 +70,14 @@ class CalamineReader:
         )
         filtered = bool((stream.sheet_settings or {}).get("auto_filter"))
         return RawSheet(title, tuple(rows), merged, hidden, filtered)
+
+    def _count(self, title: str, walked: int, rows: list[PackedRow]) -> None:
+        """Some rows more, against what one workbook may have."""
+        self._budget.walk(title, walked)
+        self._budget.keep(title, len(rows))
+        texts = [value for row in rows for value in row.values if type(value) is str]
+        formulas = [words for row in rows for words in row.beside.formulas or () if words is not None]
+        self._budget.hold_texts(title, texts + formulas)
 
     def _width(self, title: str) -> int:
         """The last column in use near the top: rows come padded to the width that is asked for."""
@@ -88,20 +98,65 @@ def tried() -> None:
         reader.sheet(tab.title)
 
 
-def _cells(padded: Any, percents: list[bool]) -> dict[int, RawCell]:
-    cells: dict[int, RawCell] = {}
-    for cell in padded:
-        value = cell.value
-        formula = cell.formula
-        if value == "" and formula is None:
-            continue
-        row, column, style = cell.row + 1, cell.column + 1, cell.style_id
-        if value == "":
-            cells[column] = RawCell(row, column, Holds.UNCALCULATED, None, False, formula)
-            continue
-        percent = style < len(percents) and percents[style]
-        if cell.data_type == "e":
-            cells[column] = RawCell(row, column, Holds.ERROR, str(value), percent, formula)
-        elif (raw := raw_cell(row, column, value, percent, formula)) is not None:
-            cells[column] = raw
-    return cells
+_BLOCK = 256  # rows after which their number and texts are counted
+
+
+class _Packer:
+    """Rows of the stream as values; what is rare in them (formats, errors) and what repeats (formulas, texts) apart."""
+
+    def __init__(self, percents: set[int], lines: set[int]) -> None:
+        self._percents, self._lines = percents, lines
+        self._texts: dict[str, str] = {}
+        self._known = 0  # texts that were looked at for what errors look like
+        self._like_errors: set[str] = set()
+        self._formulas: dict[tuple[Any, ...], Beside] = {}
+        self._places: list[int] = []
+
+    def packed(self, padded: Any) -> PackedRow | None:
+        """The row; None where nothing stands in it."""
+        held = [cell.value for cell in padded]
+        formulas = [cell.formula for cell in padded]
+        written = formulas.count(None) < len(formulas)
+        if not written and held.count("") == len(held):
+            return None
+        keep = self._texts.setdefault
+        values = tuple([keep(value, value) if type(value) is str else value for value in held])
+        number = padded[0].row + 1
+        beside = NOTHING_BESIDE
+        if written:
+            beside = self._written(formulas, str(number))
+        elif type(values[0]) is str and all(type(value) is str and not value.strip() for value in values):
+            return None
+        if len(self._texts) > self._known:
+            self._like_errors.update(value for value in values if type(value) is str and value.startswith("#"))
+            self._known = len(self._texts)
+        if self._percents or (self._like_errors and not self._like_errors.isdisjoint(values)):
+            beside = self._odd(padded, beside)
+        row = PackedRow(number, False, False, values, beside)
+        if self._lines:
+            there = row.cells
+            row.struck = all(cell.style_id in self._lines for cell in padded if cell.column + 1 in there)
+        return row
+
+    def _written(self, formulas: list[str | None], own: str) -> Beside:
+        """The row's formulas, nearly always those of the row before with another number in them."""
+        places = self._places
+        words = [formulas[at] for at in places]
+        if None in words or len(words) + formulas.count(None) < len(formulas):
+            self._places = places = [at for at, formula in enumerate(formulas) if formula is not None]
+            words = [formulas[at] for at in places]
+        key = (len(formulas), *places, *[formula.replace(own, ROW) for formula in words if formula is not None])
+        found = self._formulas.get(key)
+        if found is None:
+            whole = tuple([None if formula is None else formula.replace(own, ROW) for formula in formulas])
+            found = self._formulas[key] = NOTHING_BESIDE._replace(formulas=whole)
+        return found
+
+    def _odd(self, padded: Any, beside: Beside) -> Beside:
+        """With the columns of percentages and errors."""
+        percents = frozenset(cell.column + 1 for cell in padded if cell.style_id in self._percents)
+        errors = frozenset(cell.column + 1 for cell in padded if cell.data_type == "e")
+        if not percents and not errors:
+            return beside
+        key = (beside.formulas, percents, errors)
+        return self._formulas.setdefault(key, Beside(*key))

@@ -14,8 +14,8 @@ from pipeline.book.opening.foreign_file import damaged
 from pipeline.book.opening.opening import listed_parts
 from pipeline.book.opening.part_check import checked
 from pipeline.book.opening.raw import (
+    CELLS_ROW_LIMIT,
     COLUMN_LIMIT,
-    ROW_LIMIT,
     Budget,
     Holds,
     MergedRange,
@@ -94,7 +94,7 @@ class _Sheet:
                 state = row.get(f"{_TABLE}visibility")
                 self._rows.append(RawRow(number + offset, state in ("collapse", "filter"), moved))
                 filtered = filtered or state == "filter"
-                if len(self._rows) > ROW_LIMIT:
+                if len(self._rows) > CELLS_ROW_LIMIT:
                     raise too_far(self._path, self._title)
             number += repeated
             if number > _SHEET_ROWS + 1:

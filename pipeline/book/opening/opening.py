@@ -17,7 +17,8 @@ from pipeline.ground.finding import InputError
 from pipeline.ground.refusal import SHORTER, not_plain, too_long
 
 FILE_LIMIT = 50_000_000  # bytes of the file; an office's year takes under one million
-CELL_LIMIT = 1_500_000  # cells of all sheets, also those that are only formatted: a reader may hold 280 bytes for each
+CELL_LIMIT = 3_300_000  # cells of all sheets: `ROW_LIMIT` rows of the widest of them
+BLANK_LIMIT = 1_500_000  # of them those that are only formatted: a reader may hold 280 bytes for each
 ENTRY_LIMIT = 2_000
 
 
@@ -42,13 +43,14 @@ def opened(path: Path) -> XlsxFile:
     entries, names = listed_parts(path, content)
     check_kind(path, names)
     macros = any(name.lower().endswith("vbaproject.bin") for name in names)
-    cells = 0
+    cells = blank = 0
     plain = True
     for entry in entries:
         part = checked(path, content, entry)
         cells += part.cells
+        blank += part.blank
         plain = plain and part.plain
-        if cells > CELL_LIMIT:
+        if cells > CELL_LIMIT or blank > BLANK_LIMIT:
             raise too_big(path)
     return XlsxFile(path, content, macros, plain)
 

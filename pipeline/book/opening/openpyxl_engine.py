@@ -12,8 +12,8 @@ from xml.etree import ElementTree
 
 from pipeline.book.opening.opening import XlsxFile
 from pipeline.book.opening.raw import (
+    CELLS_ROW_LIMIT,
     COLUMN_LIMIT,
-    ROW_LIMIT,
     Budget,
     Holds,
     MergedRange,
@@ -69,7 +69,7 @@ class OpenpyxlReader:
                 number = next(iter(cells.values())).row
                 struck = all(cell.font.strike for cell in with_formulas if cell.value is not None)
                 rows.append(RawRow(number, number in hidden_rows, cells, struck))
-                if len(rows) > ROW_LIMIT:
+                if len(rows) > CELLS_ROW_LIMIT:
                     raise too_far(self._path, title)
         return RawSheet(title, tuple(rows), merged, hidden_columns, filtered)
 

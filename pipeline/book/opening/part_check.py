@@ -26,6 +26,8 @@ _CHUNK = 1 << 18
 _LONGEST_RUN = 4_000_000  # bytes without a tag; a cell holds no more than 32,767 letters
 # An attribute that is a number past a million: no row, no count of strings, no cell format of an office is that.
 _HUGE_NUMBER = re.compile(rb"""(?<!rgb)\s*=\s*["']\s*[-+]?\d{7,}\s*["']""")
+_SEVEN = b"0" * 7
+_AS_NOUGHTS = bytes.maketrans(b"123456789", b"000000000")
 # The parts that a reader takes such numbers from, and may allocate by.
 _NUMBERED = frozenset(("worksheet", "sst", "styleSheet", "workbook"))
 _XML_BEGINS = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x00<", b"<\x00")
@@ -33,9 +35,10 @@ _SLOPPY = (".vml", ".htm", ".html")  # markup that Office itself writes badly; n
 
 
 class CheckedPart(NamedTuple):
-    """How many cells a part holds, and whether all its numbers are of an ordinary size."""
+    """How many cells a part holds, how many of them have no value, whether all its numbers are of an ordinary size."""
 
     cells: int
+    blank: int
     plain: bool
 
 
@@ -65,18 +68,18 @@ def checked(path: Path, content: bytes, entry: zipfile.ZipInfo) -> CheckedPart:
     except (expat.ExpatError, zlib.error, ValueError) as error:
         if not entry.filename.lower().endswith(_SLOPPY) or isinstance(error, zlib.error):
             raise damaged(path) from error
-        return CheckedPart(0, False)
+        return CheckedPart(0, 0, False)
     if size != entry.file_size or checksum != entry.CRC:
         raise damaged(path)
     if markup is None:
-        return CheckedPart(0, True)
+        return CheckedPart(0, 0, True)
     depth = markup.depth
     too_deep = depth.deepest > DEPTH_LIMIT or (
         depth.unsure and deepest_by_parsing(_inflated(packed, entry.compress_type)) > DEPTH_LIMIT
     )
     if too_deep:
         raise damaged(path)
-    return CheckedPart(markup.cells, markup.plain)
+    return CheckedPart(markup.cells, markup.blank, markup.plain)
 
 
 def _packed(path: Path, content: bytes, entry: zipfile.ZipInfo) -> bytes:
@@ -102,7 +105,7 @@ class _Markup:
         self._tail = b""
         self._unbroken = 0
         self.depth = DepthCounter()
-        self.cells = 0
+        self.cells = self.blank = 0
         self.plain = True
         self._parser = expat.ParserCreate(namespace_separator=" ")
         self._parser.StartDoctypeDeclHandler = self._refuse
@@ -121,9 +124,14 @@ class _Markup:
         self._parser.Parse(chunk, False)
         self.depth.feed(chunk)
         if self._root in _NUMBERED and self.plain:
-            self.plain = _HUGE_NUMBER.search(self._tail + chunk) is None
+            data = self._tail + chunk
+            # Digits are counted first, as noughts: what holds no seven of them is searched no further.
+            self.plain = _SEVEN not in data.translate(_AS_NOUGHTS) or _HUGE_NUMBER.search(data) is None
             self._tail = chunk[-64:]
-        self.cells += chunk.count(b"<c ") + chunk.count(b":c ") + chunk.count(b"<c>")
+        cells = chunk.count(b"<c ") + chunk.count(b":c ") + chunk.count(b"<c>")
+        if cells:
+            self.cells += cells
+            self.blank += max(0, cells - chunk.count(b"v>") // 2 - chunk.count(b"is>") // 2)
 
     def close(self) -> None:
         self._parser.Parse(b"", True)

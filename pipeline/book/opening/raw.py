@@ -1,6 +1,6 @@
 """Raw typed cells with their addresses, whichever library reads them; how much of a workbook may be read."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 from functools import lru_cache
@@ -11,8 +11,9 @@ from pipeline.ground.finding import InputError
 
 HEADER_DEPTH = 60  # rows from the top within which a header row is looked for
 COLUMN_LIMIT = 64  # columns read; the widest sheet has 14
-ROW_LIMIT = 20_000  # rows that hold something, in one sheet
-TEXT_LIMIT = 8_000_000  # letters in all cells together
+ROW_LIMIT = 200_000  # rows that hold something, in all sheets: a province's year has 25,000
+CELLS_ROW_LIMIT = 20_000  # and in one sheet by a reader that makes a cell of everything: .xls, .ods, .csv, openpyxl
+TEXT_LIMIT = 40_000_000  # letters in all cells together
 PADDING_LIMIT = 40_000_000  # cells between and beside the data that a stream may walk over, in one workbook
 
 
@@ -43,13 +44,77 @@ class RawCell(NamedTuple):
         return f"{letters(self.column)}{self.row}"
 
 
-class RawRow(NamedTuple):
+class RawRow:
     """A row that holds something: its cells by column; `struck`: a line goes through every one of them."""
 
-    number: int
-    hidden: bool
-    cells: Mapping[int, RawCell]
-    struck: bool = False
+    __slots__ = ("_cells", "hidden", "number", "struck")
+
+    def __init__(self, number: int, hidden: bool, cells: Mapping[int, RawCell], struck: bool = False) -> None:
+        self.number, self.hidden, self.struck = number, hidden, struck
+        self._cells: Mapping[int, RawCell] | None = cells
+
+    @property
+    def cells(self) -> Mapping[int, RawCell]:
+        return self._cells or {}
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, RawRow) and self._told() == other._told()
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"RawRow{self._told()}"
+
+    def _told(self) -> tuple[Any, ...]:
+        return self.number, self.hidden, self.cells, self.struck
+
+
+class Beside(NamedTuple):
+    """What a row's cells have beside their values; one for all rows that are alike in it.
+
+    `formulas` by place from 0, with `ROW` where the row's own number stands; `percents` and `errors` are columns.
+    """
+
+    formulas: tuple[str | None, ...] | None
+    percents: frozenset[int]
+    errors: frozenset[int]
+
+
+ROW = "\0"  # stands for a row's own number in the formulas of `Beside`
+NOTHING_BESIDE = Beside(None, frozenset(), frozenset())
+
+
+class PackedRow(RawRow):
+    """A row as its values, the first column first, "" where a cell is empty; cells are made once they are asked for."""
+
+    __slots__ = ("beside", "values")
+
+    def __init__(self, number: int, hidden: bool, struck: bool, values: tuple[Any, ...], beside: Beside) -> None:
+        self.number, self.hidden, self.struck = number, hidden, struck
+        self._cells = None
+        self.values, self.beside = values, beside
+
+    @property
+    def cells(self) -> Mapping[int, RawCell]:
+        if self._cells is None:
+            made = ((at, self._cell(at, value)) for at, value in enumerate(self.values, start=1))
+            self._cells = {at: cell for at, cell in made if cell is not None}
+        return self._cells
+
+    def formula(self, column: int) -> str | None:
+        """The formula of a cell, as it stands in the file."""
+        formulas = self.beside.formulas
+        words = formulas[column - 1] if formulas is not None else None
+        return None if words is None else words.replace(ROW, str(self.number))
+
+    def _cell(self, column: int, value: Any) -> RawCell | None:
+        formula = self.formula(column)
+        if value == "":
+            return None if formula is None else RawCell(self.number, column, Holds.UNCALCULATED, None, False, formula)
+        percent = column in self.beside.percents
+        if column in self.beside.errors:
+            return RawCell(self.number, column, Holds.ERROR, str(value), percent, formula)
+        return raw_cell(self.number, column, value, percent, formula)
 
 
 class MergedRange(NamedTuple):
@@ -84,7 +149,7 @@ class Budget:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._letters, self._walked = TEXT_LIMIT, PADDING_LIMIT
+        self._letters, self._walked, self._rows = TEXT_LIMIT, PADDING_LIMIT, ROW_LIMIT
 
     def walk(self, title: str, cells: int) -> None:
         """`cells` were passed over, empty or not; `InputError` past the limit."""
@@ -92,11 +157,20 @@ class Budget:
         if self._walked < 0:
             raise too_far(self._path, title)
 
-    def hold(self, title: str, cells: Iterable[RawCell]) -> None:
+    def keep(self, title: str, rows: int = 1) -> None:
+        """So many rows more are kept; `InputError` past the limit."""
+        self._rows -= rows
+        if self._rows < 0:
+            raise too_far(self._path, title)
+
+    def hold(self, title: str, cells: Collection[RawCell]) -> None:
         """These cells are kept; `InputError` once all texts and formulas kept are too long to be looked at."""
-        for cell in cells:
-            if cell.formula is not None or cell.holds is Holds.TEXT:
-                self._letters -= len(cell.formula or "") + (len(cell.value) if cell.holds is Holds.TEXT else 0)
+        texts = [cell.value for cell in cells if cell.holds is Holds.TEXT]
+        self.hold_texts(title, [*texts, *(cell.formula for cell in cells if cell.formula is not None)])
+
+    def hold_texts(self, title: str, texts: Iterable[str]) -> None:
+        """These texts and formulas are kept."""
+        self._letters -= sum(map(len, texts))
         if self._letters < 0:
             raise too_far(self._path, title)
 

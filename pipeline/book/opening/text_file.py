@@ -12,8 +12,8 @@ from itertools import islice
 from pathlib import Path
 
 from pipeline.book.opening.raw import (
+    CELLS_ROW_LIMIT,
     COLUMN_LIMIT,
-    ROW_LIMIT,
     Budget,
     Holds,
     MergedRange,
@@ -70,7 +70,7 @@ def csv_sheet(path: Path, content: bytes) -> RawSheet:
         if cells:
             budget.hold(path.stem, cells.values())
             rows.append(RawRow(number, False, cells))
-        if len(rows) > ROW_LIMIT:
+        if len(rows) > CELLS_ROW_LIMIT:
             raise too_far(path, path.stem)
     return RawSheet(path.stem, tuple(rows), (), frozenset(), False)
 
@@ -157,7 +157,7 @@ class _Page(HTMLParser):
             table.end_cell()
             table.row, table.column = table.row + 1, 1
             self._budget.walk(self._path.stem, COLUMN_LIMIT)
-            if table.row > ROW_LIMIT:
+            if table.row > CELLS_ROW_LIMIT:
                 raise too_far(self._path, self._path.stem)
         elif tag in ("td", "th"):
             table.end_cell()

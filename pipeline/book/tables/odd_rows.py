@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
+from pipeline.book.cells.text_cleaning import cleaned
 from pipeline.book.opening.raw import Holds, RawCell, RawRow
 from pipeline.book.records import Row
 from pipeline.book.sheets.columns import Column, Kind, Sheet
@@ -24,7 +25,7 @@ _NOTE_STARTS = tuple(
 )
 TOTAL_ROW = "DL-DONG-01"
 _PROSE = (Kind.TEXT, Kind.PARAGRAPH)
-_NAMING = (Kind.UNIT, Kind.CHOICE, *_PROSE)
+NAMING = (Kind.UNIT, Kind.CHOICE, *_PROSE)
 
 
 class OddRow(NamedTuple):
@@ -44,8 +45,19 @@ class OddRows:
         self._header, self._columns = header, columns
         self._most = max(1, len(columns) // 2)  # texts of a record that may be words of the header by chance
         self._prose = {header.places.get(column.name) for column in columns if column.kind in _PROSE}
-        self._named = {at for c in columns if c.kind in _NAMING and (at := header.places.get(c.name))}
+        self._named = {at for c in columns if c.kind in NAMING and (at := header.places.get(c.name))}
         self._first_number = _first_number(header, columns)
+        self._heads = {key(column.header) for column in columns}
+
+    def is_odd_text(self, column: int, text: str) -> bool:
+        """Whether a text in that column may make its row one that is no record, whatever else stands in it."""
+        words = key(text)
+        if key(cleaned(text).text) in self._heads or text.strip().strip("()[] ").isdecimal():
+            return True
+        return column <= self._first_number and self._names_total(column, words)
+
+    def _names_total(self, column: int, words: str) -> bool:
+        return words in _TOTALS or (column not in self._prose and words.startswith(_TOTAL_STARTS))
 
     def of(self, row: RawRow, after_gap: bool) -> OddRow | None:
         """What is odd about a row, or None when it is a record. `after_gap`: an empty row stands above it."""
@@ -59,8 +71,7 @@ class OddRows:
         for cell in written:
             if cell.column > self._first_number:
                 continue
-            words = key(cell.value)
-            if words in _TOTALS or (cell.column not in self._prose and words.startswith(_TOTAL_STARTS)):
+            if self._names_total(cell.column, key(cell.value)):
                 message = f"dòng tổng “{' '.join(str(cell.value).split())}”, không tính; chương trình tự cộng."
                 return OddRow(TOTAL_ROW, Severity.CANH_BAO, cell, message, "Xóa dòng tổng khỏi bảng.")
         return self._note(row, after_gap) if len(row.cells) <= 2 < len(self._columns) else None

@@ -6,8 +6,9 @@ from typing import Any
 from pipeline.book.cells.cell_reading import Context, read_cell, shown
 from pipeline.book.cells.text_cleaning import LettersReport
 from pipeline.book.opening.raw import Holds, RawCell, RawRow, RawSheet, letters, position
-from pipeline.book.records import UNREAD, Cell, Note, Row
+from pipeline.book.records import UNREAD, Cell, Note, Row, SheetPlaces
 from pipeline.book.sheets.columns import Column, Kind, Sheet
+from pipeline.book.tables.by_columns import ByColumns
 from pipeline.book.tables.header import Header, find_header
 from pipeline.book.tables.odd_rows import TOTAL_ROW, OddRows, wrong_totals
 from pipeline.ground.comparing import listed, quoted
@@ -46,8 +47,16 @@ class TableReader:
         hidden: list[int] = []
         made: list[Row] = []
         nameless: dict[int, RawCell] = {}
-        for raw in self._raw.rows:
-            if raw.number <= self._header.row or self._is_blank(raw):
+        below = [raw for raw in self._raw.rows if raw.number > self._header.row]
+        touched = {number for number, _ in covered}
+        reader = ByColumns(self._sheet, self._header, self._context, odd_rows, touched, self._adds)
+        placed = self._placing()
+        for raw, plain in zip(below, reader.read(below), strict=True):
+            if plain is not None:
+                previous = raw.number
+                made.append(placed.row(raw.number, plain.values, plain.remark))
+                continue
+            if self._is_blank(raw):
                 continue
             odd = odd_rows.of(raw, after_gap=raw.number > previous + 1)
             previous = raw.number
@@ -68,6 +77,19 @@ class TableReader:
             remedy = "Dòng bị đẩy lệch thì sửa lại; ghi chú riêng thì đặt tên cho cột."
             self._say("DL-COT-07", Severity.CANH_BAO, cell.address, message, remedy)
         return made
+
+    def _placing(self) -> SheetPlaces:
+        """Where the columns stand, for all rows that are read by columns."""
+        places = [self._header.places.get(column.name, 0) for column in self._sheet.columns]
+        at = self._header.notes
+        free = letters(max(self._header.named) + 1)
+        return SheetPlaces(
+            self._sheet.name,
+            {column.name: place for place, column in enumerate(self._sheet.columns)},
+            tuple(letters(place) if place else "" for place in places),
+            letters(at) if at else free,
+            "" if at else f"{free}{self._header.row}",
+        )
 
     def _say(
         self, code: str, severity: Severity, address: str, message: str, remedy: str = "", clause: str = ""
@@ -139,7 +161,7 @@ class TableReader:
         values = [cells[name].value for name in parts]
         stored = raw.cells.get(at)
         told: Any = None
-        if stored is not None and not self._is_own(stored.formula, raw, parts):
+        if stored is not None and not self._is_own(stored.formula, raw.number, parts):
             if stored.holds is Holds.UNCALCULATED:
                 message = f"công thức {quoted(stored.formula)} không phải công thức của sổ; chương trình tự cộng các ô."
                 self._say("DL-CONG-04", Severity.NHAC, address, message, "Chép lại công thức từ dòng khác.")
@@ -160,14 +182,17 @@ class TableReader:
             return UNREAD
         return UNREAD if told is UNREAD else total
 
-    def _is_own(self, formula: str | None, raw: RawRow, parts: list[str]) -> bool:
+    def _adds(self, formula: str, number: int, column: Column) -> bool:
+        return self._is_own(formula, number, _OPERAND.findall(column.computed))
+
+    def _is_own(self, formula: str | None, number: int, parts: list[str]) -> bool:
         """Whether a formula adds exactly the parts, whichever way it is written."""
         if not formula:
             return False
         wanted = sorted(self._header.places[name] for name in parts if name in self._header.places)
         used: list[int] = []
         for first, row, last, last_row in _REFERENCE.findall(formula.rsplit("SUM(", 1)[-1]):
-            if int(row) != raw.number or (last_row and int(last_row) != raw.number):
+            if int(row) != number or (last_row and int(last_row) != number):
                 return False
             used += range(position(first), position(last or first) + 1)
         rest = re.sub(r'<\d+|\b(?:IF|COUNT|SUM)\(|""|[=+,;()\s]', "", _REFERENCE.sub("", formula))

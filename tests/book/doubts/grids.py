@@ -73,4 +73,4 @@ class _Reader:
 
 
 def _row(number: int, cells: dict[int, Any], struck: bool) -> RawRow:
-    return RawRow(number, False, cells, struck) if "struck" in RawRow._fields else RawRow(number, False, cells)
+    return RawRow(number, False, cells, struck)
