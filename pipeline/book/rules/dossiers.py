@@ -1,4 +1,4 @@
-"""Rules over the figures of dossiers: sums, parts, what is carried over, months told again, units that are silent.
+"""Rules over the figures of dossiers: sums, parts, what is carried over, units that are silent.
 
 A whole is the sum of its parts: what came in was either dealt with or is still open, each vote is in one class.
 
@@ -19,26 +19,17 @@ Sai: tháng 3 đang giải quyết 12 (cột 11), tháng 4 kỳ trước chuyể
 
 A unit that has sent nothing at all for the earlier or later month is told by `month.check_period`, not here.
 
-Two months in a row never come out alike in every figure: the file of last month was taken for this month's.
-
-Sai: mọi số của tháng 4 ở trang Hài lòng giống hệt tháng 3.
-Đúng: mỗi tháng một bộ số.
-
-All units alike is an error; one unit alike, over figures that are not small, is a warning, since it may happen.
-
 A unit that receives dossiers shows in sheet TTHC; one that does not has no rows there.
 
 Sai: trang Đơn vị ghi xã Thạnh Tân “có” tiếp nhận hồ sơ, trang TTHC không có dòng nào của xã.
 Đúng: mỗi tháng xã có dòng, kể cả khi mọi số là 0.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator
-from typing import Any
+from operator import eq
 
 from pipeline.book.records import UNREAD, Row
 from pipeline.book.rules.rule import BookRule, Breach, ReadBook
-from pipeline.book.sheets.columns import Kind
 from pipeline.book.sheets.workbook import SHEETS
 from pipeline.book.sheets.workbook import sheet as sheet_of
 from pipeline.book.succession import Succession
@@ -50,6 +41,8 @@ from pipeline.ground.period import Period
 def _unequal(sheet_name: str, book: ReadBook) -> Iterator[Breach]:
     sheet = next(s for s in SHEETS if s.name == sheet_name)
     for whole, parts in sheet.sums:
+        if book.whole(sheet.name, whole, *parts) and _all_equal(book, sheet.name, whole, parts):
+            continue
         for row in book.rows(sheet.name, whole, *parts):
             total = sum(row[part] for part in parts)
             if row[whole] == total:
@@ -62,6 +55,11 @@ def _unequal(sheet_name: str, book: ReadBook) -> Iterator[Breach]:
                 f"= {added} = {total} (các ô {cells}), lệch {abs(row[whole] - total)}."
             )
             yield Breach(row.cell(whole), message, "Đối chiếu với biểu gốc của đơn vị, sửa ô sai.")
+
+
+def _all_equal(book: ReadBook, sheet: str, whole: str, parts: tuple[str, ...]) -> bool:
+    totals = map(sum, zip(*(book.column(sheet, part) for part in parts), strict=True))
+    return all(map(eq, totals, book.column(sheet, whole)))
 
 
 def _rule(sheet_name: str, clause: str) -> BookRule:
@@ -82,15 +80,36 @@ _KEYS = ("thang", "don_vi", "linh_vuc")
 
 
 def _by_key(book: ReadBook) -> dict[tuple[int, str, str], Row]:
-    return {(row["thang"], row["don_vi"], row["linh_vuc"]): row for row in book.rows("TTHC", *_KEYS)}
+    def made() -> dict[tuple[int, str, str], Row]:
+        return {(month, unit, field): row for row, month, unit, field in book.lines("TTHC", *_KEYS)}
+
+    return book.once(("dossiers by key",), made)
+
+
+def _sent(book: ReadBook) -> set[tuple[int, str]]:
+    """Months and units that have a row."""
+    return book.once(("dossiers sent",), lambda: {(month, unit) for month, unit, _ in _by_key(book)})
 
 
 def _unread_keys(book: ReadBook) -> bool:
     """A row whose month, unit or field could not be read may be the one that seems to be missing."""
-    return any(not row.knows(*_KEYS) for row in book.tables.get("TTHC", ()))
+    return not book.whole("TTHC", *_KEYS)
+
+
+def _all_carried(book: ReadBook) -> bool:
+    """Whether column (6) is last month's column (11) in every row that has a row before it, by whole columns."""
+    if not book.whole("TTHC", *_KEYS, "ky_truoc", "dang_giai_quyet"):
+        return False
+    months, units, fields = (book.column("TTHC", name) for name in _KEYS)
+    left = dict(zip(zip(months, units, fields, strict=True), book.column("TTHC", "dang_giai_quyet"), strict=True))
+    before = zip([month - 1 for month in months], units, fields, strict=True)
+    carried = zip(map(left.get, before), book.column("TTHC", "ky_truoc"), strict=True)
+    return all(then is None or then == now for then, now in carried)
 
 
 def _not_carried(book: ReadBook) -> Iterator[Breach]:
+    if _all_carried(book):
+        return
     rows = _by_key(book)
     for (month, unit, field), row in rows.items():
         before = rows.get((month - 1, unit, field))
@@ -109,8 +128,7 @@ def _not_carried(book: ReadBook) -> Iterator[Breach]:
 def _from_nowhere(book: ReadBook) -> Iterator[Breach]:
     if _unread_keys(book):
         return
-    rows = _by_key(book)
-    sent = {(month, unit) for month, unit, _ in rows}
+    rows, sent = _by_key(book), _sent(book)
     for (month, unit, field), row in rows.items():
         absent = (month - 1, unit, field) not in rows and (month - 1, unit) in sent
         if absent and row.knows("ky_truoc") and row["ky_truoc"] > 0:
@@ -124,8 +142,7 @@ def _from_nowhere(book: ReadBook) -> Iterator[Breach]:
 def _vanished(book: ReadBook) -> Iterator[Breach]:
     if _unread_keys(book):
         return
-    rows = _by_key(book)
-    sent = {(month, unit) for month, unit, _ in rows}
+    rows, sent = _by_key(book), _sent(book)
     for (month, unit, field), row in rows.items():
         gone = (month + 1, unit, field) not in rows and (month + 1, unit) in sent
         if gone and row.knows("dang_giai_quyet") and row["dang_giai_quyet"] > 0:
@@ -140,65 +157,14 @@ def _vanished(book: ReadBook) -> Iterator[Breach]:
 _CLAUSE = sheet_of("TTHC").clause
 
 
-_SHEETS = tuple(
-    sheet for sheet in SHEETS if {"thang", "don_vi"} <= {column.name for column in sheet.columns} and sheet.sums
-)
-# All figures together below which two months may well be alike; in TTHC column (6) tells most of it already.
-_LEAST, _LEAST_DOSSIERS = 20, 400
-
-
-def _months(book: ReadBook, sheet: Any) -> dict[int, dict[str, list[Row]]]:
-    months: dict[int, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
-    for row in book.rows(sheet.name, "thang", "don_vi"):
-        months[row["thang"]][row["don_vi"]].append(row)
-    return months
-
-
-def _figures(sheet: Any, rows: list[Row]) -> list[tuple[Any, ...]]:
-    typed = [c.name for c in sheet.columns if not c.computed and c.name not in ("thang", "don_vi")]
-    return [tuple(row[name] for name in typed) for row in rows]
-
-
-def _alike(sheet: Any, before: list[Row], now: list[Row]) -> bool:
-    counts = [column.name for column in sheet.columns if column.kind is Kind.COUNT]
-    if not all(row.knows(*counts) for row in (*before, *now)):
-        return False
-    least = _LEAST_DOSSIERS if sheet.name == "TTHC" else _LEAST
-    return _figures(sheet, before) == _figures(sheet, now) and sum(row[n] for row in now for n in counts) >= least
-
-
-def _whole_months(book: ReadBook) -> Iterator[Breach]:
-    for sheet in _SHEETS:
-        months = _months(book, sheet)
-        for month, units in months.items():
-            before = months.get(month - 1, {})
-            if len(units) > 1 and set(units) == set(before) and all(_alike(sheet, before[u], units[u]) for u in units):
-                message = f"mọi số của tháng {month} giống hệt tháng {month - 1}: có phải tệp tháng trước không?"
-                first = next(iter(units.values()))[0]
-                yield Breach(first.cell("thang"), message, f"Nhập số liệu tháng {month}, hoặc sửa lại tháng.")
-
-
-def _units(book: ReadBook) -> Iterator[Breach]:
-    for sheet in _SHEETS:
-        months = _months(book, sheet)
-        for month, units in months.items():
-            before = months.get(month - 1, {})
-            alike = [unit for unit in units if unit in before and _alike(sheet, before[unit], units[unit])]
-            if len(alike) == len(units) == len(before):
-                continue
-            for unit in alike:
-                message = f"mọi số của {unit} tháng {month} giống hệt tháng {month - 1}."
-                remedy = "Hỏi lại đơn vị: có thể đã gửi lại báo cáo tháng trước."
-                yield Breach(units[unit][0].cell("thang"), message, remedy)
-
-
 def _silent(book: ReadBook) -> Iterator[Breach]:
     rows = book.tables.get("TTHC", ())
-    if not rows or any(row["don_vi"] is UNREAD for row in rows):
+    seen = set(book.column("TTHC", "don_vi"))
+    if not rows or UNREAD in seen:
         return
-    seen = {row["don_vi"] for row in rows}
     line, year = Succession.of(book.tables.get("Đơn vị", ())), book.setting("nam")
-    months = [Period(year, row["thang"]) for row in book.rows("TTHC", "thang")] if isinstance(year, int) else []
+    known = dict.fromkeys(row["thang"] for row in book.rows("TTHC", "thang"))
+    months = [Period(year, month) for month in known] if isinstance(year, int) else []
     for row in book.rows("Đơn vị", "ten", "nhan_ho_so"):
         if months and not any(line.tells(row["ten"], month) for month in months):
             continue  # not yet there, or no more
@@ -211,6 +177,8 @@ def _silent(book: ReadBook) -> Iterator[Breach]:
 
 def _unexpected(book: ReadBook) -> Iterator[Breach]:
     without = {row["ten"]: row for row in book.rows("Đơn vị", "ten", "nhan_ho_so") if not row["nhan_ho_so"]}
+    if without.keys().isdisjoint(book.column("TTHC", "don_vi")):
+        return
     told: set[str] = set()
     for row in book.rows("TTHC", "don_vi"):
         unit = without.get(row["don_vi"])
@@ -227,8 +195,6 @@ RULES = (
     BookRule("DL-06A-01", Severity.LOI, _not_carried, _CLAUSE),
     BookRule("DL-06A-02", Severity.LOI, _from_nowhere, _CLAUSE),
     BookRule("DL-06A-03", Severity.LOI, _vanished, _CLAUSE),
-    BookRule("DL-LAP-01", Severity.LOI, _whole_months),
-    BookRule("DL-LAP-02", Severity.CANH_BAO, _units),
     BookRule("DL-DV-10", Severity.CANH_BAO, _silent),
     BookRule("DL-DV-11", Severity.CANH_BAO, _unexpected),
 )

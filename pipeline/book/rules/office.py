@@ -152,8 +152,14 @@ def _odd_seal(book: ReadBook) -> Iterator[Breach]:
 _MARKS = ("{{", "}}", "{%", "%}")
 
 
+def _has_marks(book: ReadBook, sheet: str) -> bool:
+    texts = {value for name in book.names(sheet) for value in book.column(sheet, name) if isinstance(value, str)}
+    return any(mark in text for text in texts for mark in _MARKS)
+
+
 def _tags(book: ReadBook) -> Iterator[Breach]:
-    for cells in (book.settings.values(), *(row.cells.values() for rows in book.tables.values() for row in rows)):
+    tagged = [rows for name, rows in book.tables.items() if _has_marks(book, name)]
+    for cells in (book.settings.values(), *(row.cells.values() for rows in tagged for row in rows)):
         for cell in cells:
             mark = next((mark for mark in _MARKS if isinstance(cell.value, str) and mark in cell.value), None)
             if mark:

@@ -74,16 +74,25 @@ def _due_before_the_plan(book: ReadBook) -> Iterator[Breach]:
             yield Breach(row.cell("thoi_han"), message, "Sửa thời hạn, hoặc sửa ngày ký.")
 
 
+_SHORT = 25  # letters of a text that tells no name of a plan
 _MIN_RUN, _MAX_GAP = 2, 4
 _AS_PLAN, _IN_PASSING = 6, 9  # words of the name on both sides, where a plan is spoken of and where none is
 
 
-def _texts(book: ReadBook) -> Iterator[Cell]:
-    for rows in book.tables.values():
+def _texts(book: ReadBook, known: set[str], least: int) -> Iterator[tuple[Cell, list[str]]]:
+    """Long texts with their words, of which `least` must be `known`; a text is looked at once, wherever it stands."""
+    told: dict[str, list[str] | None] = {}
+    for sheet, rows in book.tables.items():
+        texts = {v for name in book.names(sheet) for v in book.column(sheet, name) if isinstance(v, str)}
+        for text in texts - told.keys():
+            words = key(text).split() if len(text) > _SHORT else []
+            told[text] = words if sum(word in known for word in words) >= least else None
+        if all(told[text] is None for text in texts):
+            continue
         for row in rows:
             for cell in row.cells.values():
-                if isinstance(cell.value, str) and len(cell.value) > 25:
-                    yield cell
+                if isinstance(cell.value, str) and (found := told[cell.value]) is not None:
+                    yield cell, found
 
 
 def _is_short_for(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -115,10 +124,7 @@ def _named_otherwise(book: ReadBook, as_plan: bool) -> Iterator[Breach]:
     known = set(name)
     plan = key("kế hoạch").split()
     least = _AS_PLAN if as_plan else _IN_PASSING
-    for cell in _texts(book):
-        words = key(cell.value).split()
-        if sum(word in known for word in words) < least:
-            continue
+    for cell, words in _texts(book, known, least):
         found = _other_wording(name, words, least)
         if found is None:
             continue

@@ -1,10 +1,10 @@
 """What every rule over the rows of a workbook is: a code that never changes and a judge."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeVar
 
-from pipeline.book.records import UNREAD, Cell, Row
+from pipeline.book.records import UNREAD, Cell, Row, columns_of
 from pipeline.ground.finding import Finding, Place, Severity, UsageError
 from pipeline.ground.period import Period
 
@@ -26,8 +26,39 @@ class ReadBook:
 
     def rows(self, sheet: str, *known: str) -> Iterator[Row]:
         """The rows of a sheet in which every one of the `known` columns holds a value that was read."""
+        yield from self.once(("rows", sheet, *known), lambda: self._known(sheet, known))
+
+    def _known(self, sheet: str, known: tuple[str, ...]) -> tuple[Row, ...]:
         rows = self.tables.get(sheet, ())
-        yield from self.once(("rows", sheet, *known), lambda: tuple(row for row in rows if row.knows(*known)))
+        columns = [self.column(sheet, name) for name in known] if rows else []
+        gappy = [column for column in columns if None in column or UNREAD in column]
+        if not gappy:
+            return rows
+        lines = zip(rows, *gappy, strict=True)
+        return tuple(row for row, *values in lines if None not in values and UNREAD not in values)
+
+    def lines(self, sheet: str, *known: str) -> Iterator[tuple[Any, ...]]:
+        """`rows`, each with the values of the `known` columns behind it."""
+        rows = self.once(("rows", sheet, *known), lambda: self._known(sheet, known))
+        if len(rows) == len(self.tables.get(sheet, ())):
+            return zip(rows, *(self.column(sheet, name) for name in known), strict=True)
+        return ((row, *(row[name] for name in known)) for row in rows)
+
+    def column(self, sheet: str, name: str) -> Sequence[Any]:
+        """The values of one column, row by row, read or not; () where the sheet has no rows."""
+        columns = self.once(("columns", sheet), lambda: columns_of(self.tables.get(sheet, ())))
+        return columns[name] if columns else ()
+
+    def names(self, sheet: str) -> Iterable[str]:
+        """The columns that the sheet's rows have; none where it has no rows."""
+        columns: dict[str, Any] = self.once(("columns", sheet), lambda: columns_of(self.tables.get(sheet, ())))
+        return columns.keys()
+
+    def whole(self, sheet: str, *names: str) -> bool:
+        """Whether every row of the sheet holds a value that was read in every one of these columns."""
+        return len(self.once(("rows", sheet, *names), lambda: self._known(sheet, names))) == len(
+            self.tables.get(sheet, ())
+        )
 
     def once(self, name: tuple[str, ...], make: Callable[[], Made]) -> Made:
         """What `make` makes out of the book, made for the first rule that asks for `name`."""

@@ -51,10 +51,23 @@ def _repeats(rows: tuple[Row, ...], names: tuple[str, ...]) -> Iterator[tuple[Ro
             seen[identity] = row
 
 
+def _all_different(book: ReadBook, sheet: str, names: tuple[str, ...]) -> bool:
+    """Whether no two rows can be one, by a look at whole columns."""
+    if not book.whole(sheet, *names):
+        return False
+    same = []
+    for column in (book.column(sheet, name) for name in names):
+        folded = {value: _same(value) for value in set(column)}
+        same.append(map(folded.__getitem__, column))
+    return len(set(zip(*same, strict=True))) == len(book.tables.get(sheet, ()))
+
+
 def _named_twice(book: ReadBook) -> Iterator[Breach]:
     for sheet in SHEETS:
         keys = [sheet.unique, ("ma",)] if sheet.name == "Đơn vị" else [sheet.unique]
         for names in filter(None, keys):
+            if _all_different(book, sheet.name, names):
+                continue
             for first, again in _repeats(book.tables.get(sheet.name, ()), names):
                 last = names[-1]
                 what = listed(sheet.column(name).header.lower() for name in names)
@@ -154,11 +167,12 @@ def _crossed(book: ReadBook) -> Iterator[Breach]:
     for sheet in _SHEETS:
         for keys in dict.fromkeys((sheet.unique[1:], ("don_vi",))):  # row by row, then all rows of two units
             months: dict[int, dict[tuple[str, ...], Row]] = {}
-            for row in book.rows(sheet.name, *sheet.unique):
-                months.setdefault(row["thang"], {}).setdefault(tuple(row[key] for key in keys), row)
+            for row, month, *names in book.lines(sheet.name, *sheet.unique):
+                months.setdefault(month, {}).setdefault(tuple(names[: len(keys)]), row)
             alone = listed if sheet.unique[1:] == ("don_vi",) else {}
+            ordered = {month: sorted(rows) for month, rows in months.items()}
             for month, rows in months.items():
-                yield from _in_month(rows, _usual(month, months), alone)
+                yield from _in_month(rows, _usual(month, months, ordered), alone)
 
 
 def _in_month(
@@ -180,10 +194,11 @@ def _in_month(
         yield Breach(row.cell("don_vi"), message, "Xem số liệu có đúng của đơn vị ấy không; đúng thì bỏ qua.")
 
 
-def _usual(month: int, months: dict[int, dict[tuple[str, ...], Row]]) -> list[tuple[str, ...]]:
+def _usual(
+    month: int, months: dict[int, dict[tuple[str, ...], Row]], ordered: dict[int, list[tuple[str, ...]]]
+) -> list[tuple[str, ...]]:
     """The order that all other months with the same rows share; none where they differ or there is only one."""
-    rows = sorted(months[month])
-    orders = [list(there) for other, there in months.items() if other != month and sorted(there) == rows]
+    orders = [list(there) for at, there in months.items() if at != month and ordered[at] == ordered[month]]
     return orders[0] if len(orders) > 1 and all(order == orders[0] for order in orders) else []
 
 

@@ -118,9 +118,9 @@ def _not_there(line: Succession, row: Row, day: date, when: str) -> Breach:
 def _not_handed_over(book: ReadBook) -> Iterator[Breach]:
     line, year = _line(book), book.setting("nam")
     keys = ("thang", "don_vi", "linh_vuc")
-    if not isinstance(year, int) or any(not row.knows(*keys) for row in book.tables.get("TTHC", ())):
+    if not isinstance(year, int) or not any(line.before.values()) or not book.whole("TTHC", *keys):
         return
-    rows = {tuple(row[name] for name in keys): row for row in book.rows("TTHC", *keys)}
+    rows: dict[tuple[object, ...], Row] = {tuple(told): row for row, *told in book.lines("TTHC", *keys)}
     sent = {(month, unit) for month, unit, _ in rows}
     for name, olds in line.before.items():
         first = line.first(name)
@@ -129,7 +129,7 @@ def _not_handed_over(book: ReadBook) -> Iterator[Breach]:
         month = first.month
         if (month, name) not in sent or any((month - 1, old) not in sent for old in olds):
             continue  # what a unit has not sent is asked for, not reckoned with
-        for field in dict.fromkeys(field for at, unit, field in rows if (at, unit) in _both(month, name, olds)):
+        for field in dict.fromkeys(str(field) for at, unit, field in rows if (at, unit) in _both(month, name, olds)):
             yield from _field(rows, month, name, olds, field)
 
 

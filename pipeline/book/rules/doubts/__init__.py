@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from pipeline.book.records import Cell, Row
-from pipeline.book.rules.doubts import copied, crossed, days, rows, sizes
+from pipeline.book.rules.doubts import copied, crossed, days, exchanged, rows, sizes
 from pipeline.book.rules.doubts.doubt import Doubt
 from pipeline.book.rules.rule import ReadBook
 from pipeline.ground.finding import Finding
@@ -11,7 +11,7 @@ from pipeline.ground.period import Period
 
 __all__ = ["doubtful"]
 
-ALL = (*rows.RULES, *crossed.RULES, *copied.RULES, *sizes.RULES, *days.RULES)
+ALL = (*rows.RULES, *crossed.RULES, *copied.RULES, *exchanged.RULES, *sizes.RULES, *days.RULES)
 
 
 def doubtful(

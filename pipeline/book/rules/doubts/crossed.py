@@ -8,14 +8,13 @@ are exchanged. A month whose rows all lean that way is told once.
 """
 
 import math
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from statistics import median
 from typing import NamedTuple
 
 from pipeline.book.records import Row
 from pipeline.book.rules.doubts.doubt import Doubt, thresholds
-from pipeline.book.rules.doubts.history import DOSSIERS, VOTES, History, histories, odds, spread
+from pipeline.book.rules.doubts.history import DOSSIERS, VOTES, History, histories, middle, middle_without
 from pipeline.book.rules.rule import ReadBook
 from pipeline.book.sheets.workbook import sheet as sheet_of
 from pipeline.ground.finding import DOUBTS
@@ -40,6 +39,44 @@ _PAIRS = {
 }
 
 
+class _Past:
+    """Two columns of a history, in the months that have enough of both."""
+
+    __slots__ = ("_ordered", "_ratios", "history", "pairs", "sums")
+
+    def __init__(self, history: History, pairs: Mapping[int, tuple[int, int]]) -> None:
+        self.history, self.pairs = history, pairs
+        self.sums = [sum(column) for column in zip(*pairs.values(), strict=True)]
+        self._ratios: dict[int, float] = {}
+        self._ordered: list[float] = []
+
+    def lean_in(self, leaning: dict[int, list["_Past"]]) -> None:
+        """Puts itself into every month, and there into the list where its row is likelier exchanged.
+
+        That is where the larger figure is the smaller one of the other months.
+        """
+        more = self.sums[0] - self.sums[1]
+        for month, (one, other) in self.pairs.items():
+            there = leaning.get(month)
+            if there is None:
+                there = leaning[month] = []
+            if (other - one) * (more - one + other) > 0:
+                there.append(self)
+
+    def lean(self, month: int) -> "_Lean":
+        """The row of a month beside the others."""
+        if not self._ordered:
+            self._ratios = {at: math.log((one + 0.5) / (other + 0.5)) for at, (one, other) in self.pairs.items()}
+            self._ordered = sorted(self._ratios.values())
+        now, pair = self._ratios[month], self.pairs[month]
+        first, second = (total - figure + 0.5 for total, figure in zip(self.sums, pair, strict=True))
+        others = [ratio for at, ratio in self._ratios.items() if at != month]
+        usual = middle_without(self._ordered, now)
+        unrest = max(1.4826 * middle(sorted([abs(ratio - usual) for ratio in others])), thresholds("doi_cot")["sai_so"])
+        evidence = _evidence(*pair, first / (first + second), unrest)
+        return _Lean(self.history, self.history.rows[month], now, usual, evidence)
+
+
 class _Lean(NamedTuple):
     """A row beside its history: the log ratio now and usually, and how much better the row fits exchanged."""
 
@@ -61,34 +98,27 @@ def crossed_columns(book: ReadBook) -> Iterator[Doubt]:
     for sheet, pairs in _PAIRS.items():
         known = histories(book, sheet)
         for one, other in pairs:
-            months: dict[int, list[_Lean]] = defaultdict(list)
-            for history in known:
-                for lean in _leans(history, one, other):
-                    months[lean.row["thang"]].append(lean)
-            for month, leans in months.items():
-                whole = _whole_month(leans)
+            pasts = list(filter(None, (_past(history, one, other) for history in known)))
+            leaning: dict[int, list[_Past]] = {}
+            for past in pasts:
+                past.lean_in(leaning)
+            for month, there in leaning.items():
+                whole = _whole_month(month, pasts, there)
                 if whole is not None:
+                    leans = [past.lean(month) for past in pasts if month in past.pairs]
                     yield _month_doubt(sheet, month, (one, other), leans, whole)
                     continue
-                for lean in leans:
-                    if lean.crossed:
+                for past in there:
+                    if (lean := past.lean(month)).crossed:
                         yield _row_doubt(sheet, lean, one, other)
 
 
-def _leans(history: History, one: str, other: str) -> Iterator[_Lean]:
-    limit = thresholds("doi_cot")
-    ratios = {
-        month: odds(row, one, other) for month, row in history.rows.items() if row[one] + row[other] >= limit["it_nhat"]
-    }
-    known = {month: history.rows[month] for month in ratios}
-    whole = [sum(row[name] for row in known.values()) for name in (one, other)]
-    for month, now in ratios.items():
-        others = [ratio for at, ratio in ratios.items() if at != month]
-        if len(others) >= thresholds("lich_su")["it_nhat"]:
-            row = known[month]
-            sums = [total - row[name] + 0.5 for total, name in zip(whole, (one, other), strict=True)]
-            evidence = _evidence(row[one], row[other], sums[0] / sum(sums), max(spread(others), limit["sai_so"]))
-            yield _Lean(history, row, now, median(others), evidence)
+def _past(history: History, one: str, other: str) -> _Past | None:
+    """None where there are too few months to be held against."""
+    least = thresholds("doi_cot")["it_nhat"]
+    figures = zip(history.rows, history.values(one), history.values(other), strict=True)
+    pairs = {month: (first, second) for month, first, second in figures if first + second >= least}
+    return _Past(history, pairs) if len(pairs) > thresholds("lich_su")["it_nhat"] else None
 
 
 def _evidence(one: int, other: int, share: float, unrest: float) -> float:
@@ -105,13 +135,25 @@ def _evidence(one: int, other: int, share: float, unrest: float) -> float:
     return exchanged - math.lgamma(one + first) - math.lgamma(other + second)
 
 
-def _whole_month(leans: list[_Lean]) -> float | None:
+def _whole_month(month: int, pasts: list[_Past], leaning: list[_Past]) -> float | None:
     """The evidence of all rows together, where it is enough. No row counts for more than a few."""
     limit = thresholds("doi_cot")
-    telling = [min(max(lean.evidence, -limit["nhieu_nhat"]), limit["nhieu_nhat"]) for lean in leans]
+    share = limit["phan_dong"]
+    if len(leaning) < share * limit["it_dong"]:
+        return None
+    # Rows that tell against it, in most months soon too many for all that lean to it.
+    spare = (1 - share) / share * len(leaning) + 1e-6
+    pasts = [past for past in pasts if month in past.pairs]
+    leans = {id(past) for past in leaning}
+    for past in pasts:
+        if id(past) not in leans and past.lean(month).evidence <= -limit["dang_ke"]:
+            spare -= 1
+            if spare < 0:
+                return None
+    telling = [min(max(past.lean(month).evidence, -limit["nhieu_nhat"]), limit["nhieu_nhat"]) for past in pasts]
     telling = [evidence for evidence in telling if abs(evidence) >= limit["dang_ke"]]
-    leaning = sum(evidence > 0 for evidence in telling)
-    enough = len(telling) >= limit["it_dong"] and leaning >= limit["phan_dong"] * len(telling)
+    right = sum(evidence > 0 for evidence in telling)
+    enough = len(telling) >= limit["it_dong"] and right >= share * len(telling)
     return sum(telling) if enough and sum(telling) >= limit["ca_thang"] else None
 
 

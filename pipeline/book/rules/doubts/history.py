@@ -1,11 +1,12 @@
 """The history that a figure is held against: the other months of the same unit and field, in the same column."""
 
 import math
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from statistics import median
+from typing import Any
 
 from pipeline.book.records import Row
 from pipeline.book.rules.doubts.doubt import says_right, thresholds, token
@@ -30,8 +31,10 @@ class History:
     sheet: str
     names: tuple[str, ...]
     rows: Mapping[int, Row]
+    noted: bool = True  # whether a note stands in any of the rows
     _columns: dict[str, list[tuple[int, int]]] = field(default_factory=dict, repr=False, compare=False)
-    _usual: dict[tuple[str, int], tuple[float, float] | None] = field(default_factory=dict, repr=False, compare=False)
+    _usual: dict[str, "_Usual"] = field(default_factory=dict, repr=False, compare=False)
+    _values: dict[str, list[Any]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def who(self) -> str:
@@ -40,33 +43,86 @@ class History:
             return "năm trước"
         return ", ".join((self.names[0], *(quoted(name) for name in self.names[1:])))
 
+    def values(self, column: str) -> list[Any]:
+        """The column's values, month by month as in `rows`."""
+        if column not in self._values:
+            self._values[column] = [row[column] for row in self.rows.values()]
+        return self._values[column]
+
+    def known(self, column: str) -> list[tuple[int, int]]:
+        """The months and values that measure: without those that an officer has called right."""
+        if column not in self._columns:
+            known = list(zip(self.rows, self.values(column), strict=True))
+            if self.noted or not {int}.issuperset(map(type, self.values(column))):
+                known = [
+                    (at, value) for at, value in known if isinstance(value, int) and not _excused(self.rows[at], column)
+                ]
+            self._columns[column] = known
+        return self._columns[column]
+
     def others(self, column: str, month: int) -> list[int]:
         """The column's values in the other months; those that an officer has called right are no measure."""
-        if column not in self._columns:
-            self._columns[column] = [
-                (at, row[column])
-                for at, row in self.rows.items()
-                if isinstance(row[column], int) and not _excused(row, column)
-            ]
-        return [value for at, value in self._columns[column] if at != month]
+        return [value for at, value in self.known(column) if at != month]
 
     def usual(self, column: str, month: int) -> tuple[float, float] | None:
         """The median of the other months, and how far they scatter about it; None where they are too few."""
-        if (column, month) not in self._usual:
-            others, found = self.others(column, month), None
-            if len(others) >= thresholds("lich_su")["it_nhat"]:
-                middle = median(others)
-                found = middle, 1.4826 * median([abs(root_distance(value, middle)) for value in others])
-            self._usual[column, month] = found
-        return self._usual[column, month]
+        if column not in self._usual:
+            self._usual[column] = _Usual(self.known(column))
+        return self._usual[column].beside(month)
 
     def long(self, column: str, month: int) -> bool:
         """Whether there are months enough to be held against."""
         return len(self.others(column, month)) >= thresholds("lich_su")["it_nhat"]
 
 
+class _Usual:
+    """What is usual beside each month of a column, all months reckoned out of one sorted list."""
+
+    __slots__ = ("_found", "_months", "_ordered", "_spreads")
+
+    def __init__(self, known: list[tuple[int, int]]) -> None:
+        self._months = dict(known)
+        self._ordered = sorted(self._months.values())
+        self._spreads: dict[float, list[float]] = {}
+        self._found: dict[int | None, tuple[float, float] | None] = {}
+
+    def beside(self, month: int) -> tuple[float, float] | None:
+        """The median of the months but this, and their spread; months of one value have the same beside them."""
+        value = self._months.get(month)
+        if value not in self._found:
+            self._found[value] = self._without(value)
+        return self._found[value]
+
+    def _without(self, value: int | None) -> tuple[float, float] | None:
+        ordered = self._ordered
+        if len(ordered) - (value is not None) < thresholds("lich_su")["it_nhat"]:
+            return None
+        usual = middle(ordered) if value is None else middle_without(ordered, value)
+        if usual not in self._spreads:
+            root = math.sqrt(usual + 0.375)
+            self._spreads[usual] = sorted([abs(2 * (math.sqrt(other + 0.375) - root)) for other in ordered])
+        spreads = self._spreads[usual]
+        if value is None:
+            return usual, 1.4826 * middle(spreads)
+        return usual, 1.4826 * middle_without(spreads, abs(root_distance(value, usual)))
+
+
+def middle_without(ordered: Sequence[float], one: float) -> float:
+    """The median of what is sorted but for one of its members."""
+    gone = bisect_left(ordered, one)
+    half, odd = divmod(len(ordered) - 1, 2)
+    upper = ordered[half + (half >= gone)]
+    return upper if odd else (ordered[half - 1 + (half > gone)] + upper) / 2
+
+
+def middle(ordered: Sequence[float]) -> float:
+    """The median of what is sorted."""
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
+
+
 def _excused(row: Row, column: str) -> bool:
-    return row.note is not None and bool(row.note.text) and says_right(row.note.text, (token(row[column]),))
+    return bool(row.remark) and says_right(row.remark, (token(row[column]),))
 
 
 def histories(book: ReadBook, sheet: str) -> tuple[History, ...]:
@@ -78,11 +134,17 @@ def _histories(book: ReadBook, sheet: str) -> Iterator[History]:
     names, figures = _NAMED[sheet], FIGURES[sheet]
     known = tuple(name for name in figures if name != "dang_giai_quyet")
     found: dict[tuple[str, ...], dict[int, Row]] = defaultdict(dict)
+    noted: set[tuple[str, ...]] = set()
     now = _names_now(book)
-    for row in book.rows(sheet, "thang", *names, *known):
-        found[tuple(now.get(row[name], row[name]) for name in names)].setdefault(row["thang"], row)
+    for row, month, *told in book.lines(sheet, "thang", *names, *known):
+        who = tuple(told[: len(names)])
+        if now:
+            who = tuple(now.get(name, name) for name in who)
+        found[who].setdefault(month, row)
+        if row.remark:
+            noted.add(who)
     for who, rows in found.items():
-        yield History(sheet, who, rows)
+        yield History(sheet, who, rows, who in noted)
 
 
 def _names_now(book: ReadBook) -> dict[str, str]:
@@ -96,14 +158,3 @@ def _names_now(book: ReadBook) -> dict[str, str]:
 def root_distance(value: float, usual: float) -> float:
     """How far two counts are apart, in the units of chance: the square root of a count has an error of a half."""
     return 2 * (math.sqrt(value + 0.375) - math.sqrt(usual + 0.375))
-
-
-def odds(row: Row, one: str, other: str) -> float:
-    """The logarithm of one figure over another."""
-    return math.log((row[one] + 0.5) / (row[other] + 0.5))
-
-
-def spread(values: list[float]) -> float:
-    """The median distance from the median, as a standard deviation."""
-    middle = median(values)
-    return 1.4826 * median(abs(value - middle) for value in values)

@@ -38,6 +38,8 @@ def figure_sizes(book: ReadBook) -> Iterator[Doubt]:
 
 def _odd_months(history: History, column: str) -> Iterator[tuple[int, float, str]]:
     """Months in which a column is of another size. Only its highest and its lowest can be."""
+    if _all_near(history.known(column), len(history.rows), column not in _WELCOME):
+        return
     values = {month: row[column] for month, row in history.rows.items() if isinstance(row[column], int)}
     if not values:
         return
@@ -48,6 +50,17 @@ def _odd_months(history: History, column: str) -> Iterator[tuple[int, float, str
         others = history.others(column, month)
         if history.long(column, month) and (strength := unlike(values[month], others)):
             yield month, strength, f"ghi {values[month]}, {len(others)} tháng khác {span(others)} ({_middle(others)})"
+
+
+def _all_near(known: list[tuple[int, int]], months: int, low_too: bool) -> bool:
+    """Whether neither end of the column can be `unlike`, seen by the figure beside it; nearly every column is so."""
+    if len(known) != months or months < 2:
+        return False
+    limit, ordered = thresholds("co_so"), sorted([value for _, value in known])
+    (low, above), (below, high) = ordered[:2], ordered[-2:]
+    if high >= limit["gap_cao_nhat"] * below and high - below > limit["hon_cao_nhat"]:
+        return False
+    return not (low_too and limit["kem_thap_nhat"] * low + limit["kem_qua"] < above)
 
 
 def unlike(value: int, others: list[int]) -> float:
