@@ -29,6 +29,11 @@ def send(office: Path, *words: str, month: str = APRIL, password: str | None = P
     return typed(office, "send", "--month", month, *words, password=password)
 
 
+def paper(office: Path, *words: str, password: str | None = PASSWORD) -> Result:
+    """March's page, which was signed on paper: what becomes of a letter does not hang on how a page was signed."""
+    return send(office, "--paper-signed", *words, month=MARCH, password=password)
+
+
 def answer(office: Path, *words: str, month: str = APRIL) -> dict[str, Any]:
     told = json.loads(send(office, *words, "--json", month=month).stdout)
     assert isinstance(told, dict)

@@ -20,7 +20,7 @@ import pytest
 
 from pipeline.ground.period import Period
 from pipeline.sending.sent import Sending, sent_of
-from tests.sending.office import APRIL, MARCH, NUMBER, answer, known, page, send, typed
+from tests.sending.office import APRIL, MARCH, NUMBER, answer, known, page, paper, send, typed
 from tests.sending.server import PASSWORD, Certificates, StationServer
 from tests.whole.answers import wrong
 
@@ -118,25 +118,25 @@ def test_the_letter_that_was_shown_arrives(sending: Path, server: StationServer)
 
 
 def test_a_letter_that_nobody_saw_does_not_go(sending: Path, server: StationServer) -> None:
-    run = send(sending, "--now")
+    run = paper(sending, "--now")
     assert run.exit_code == 1
     assert "chưa ai xem trước" in run.output
     assert server.came == b""
-    assert send(sending, "--now").exit_code == 0
+    assert paper(sending, "--now").exit_code == 0
     assert len(server.inbox) == 1
 
 
 def test_never_twice_without_asking(sending: Path, server: StationServer) -> None:
-    send(sending)
-    assert send(sending, "--now").exit_code == 0
-    run = send(sending, "--now")
+    paper(sending)
+    assert paper(sending, "--now").exit_code == 0
+    run = paper(sending, "--now")
     assert run.exit_code == 1
     assert re.search(r"Gửi lúc .* đúng gói này\. Chưa gửi gì thêm", run.output)
     assert len(server.inbox) == 1
-    assert send(sending, "--now", "--again").exit_code == 0
+    assert paper(sending, "--now", "--again").exit_code == 0
     assert len(server.inbox) == 2
     assert len(set(server.message_ids())) == 1
-    assert "--now --again" in send(sending).output
+    assert "--now --again" in paper(sending).output
 
 
 @pytest.mark.slow
@@ -145,10 +145,10 @@ def test_neither_to_the_same_address_under_another_name(
 ) -> None:
     settings = sending / "inputs/gui-tin.toml"
     settings.write_text(settings.read_text("utf-8") + settings.read_text("utf-8").replace("[dai]", "[dai-2]"), "utf-8")
-    send(sending)
-    assert send(sending, "--now").exit_code == 0
-    send(sending, "--to", "dai-2")
-    assert send(sending, "--to", "dai-2", "--now").exit_code == 1
+    paper(sending)
+    assert paper(sending, "--now").exit_code == 0
+    paper(sending, "--to", "dai-2")
+    assert paper(sending, "--to", "dai-2", "--now").exit_code == 1
     assert len(server.inbox) == 1
 
 
@@ -295,14 +295,14 @@ def test_a_page_with_a_choice_that_waits(sending: Path, server: StationServer) -
 
 
 def test_a_letter_that_went_is_kept_when_another_is_shown(sending: Path, server: StationServer) -> None:
-    send(sending)
-    assert send(sending, "--now").exit_code == 0
-    place = page(sending).with_name("tin-cchc.dai.eml")
+    paper(sending)
+    assert paper(sending, "--now").exit_code == 0
+    place = page(sending, MARCH).with_name("tin-cchc.dai.eml")
     went = place.read_bytes()
     settings = sending / "inputs/gui-tin.toml"
     edited(settings, "dai@mau.example", "hai@mau.example")
     for _ in range(2):
-        run = send(sending)
+        run = paper(sending)
         assert run.exit_code == 0
     assert place.with_name("tin-cchc.dai.da-gui-1.eml").read_bytes() == went
     assert not place.with_name("tin-cchc.dai.da-gui-2.eml").exists()
@@ -368,17 +368,17 @@ def test_a_server_that_came_with_a_book_is_not_told_anything(
 ) -> None:
     """Whoever sent a folder with a book would learn the password."""
     monkeypatch.chdir(tmp_path)
-    run = send(sending)
+    run = paper(sending)
     assert run.exit_code == 1
     assert re.search(r"không có inputs.gui-tin\.toml", run.output)
-    assert not page(sending).with_name("tin-cchc.dai.eml").exists()
+    assert not page(sending, MARCH).with_name("tin-cchc.dai.eml").exists()
 
 
 def test_what_is_not_ours_stays(sending: Path) -> None:
     for name, words in (("tin-cchc.dai.zip", "không phải gói tin"), ("tin-cchc.dai.eml", "không phải thư")):
-        path = page(sending).with_name(name)
+        path = page(sending, MARCH).with_name(name)
         path.write_bytes(b"cua toi")
-        run = send(sending)
+        run = paper(sending)
         assert run.exit_code == 1
         assert words in run.output
         assert path.read_bytes() == b"cua toi"
@@ -386,12 +386,12 @@ def test_what_is_not_ours_stays(sending: Path) -> None:
 
 
 def test_the_password_stands_nowhere(sending: Path, server: StationServer) -> None:
-    send(sending)
+    paper(sending)
     wrong_one = "mật-khẩu-sai-9731"
-    failed = send(sending, "--now", password=wrong_one)
+    failed = paper(sending, "--now", password=wrong_one)
     assert failed.exit_code == 1
     assert "mật khẩu không đúng" in failed.output
-    done = send(sending, "--now")
+    done = paper(sending, "--now")
     assert done.exit_code == 0
     for run in (failed, done):
         assert PASSWORD not in run.output
@@ -404,46 +404,46 @@ def test_the_password_stands_nowhere(sending: Path, server: StationServer) -> No
 
 
 def test_without_a_password_nothing_is_begun(sending: Path, server: StationServer) -> None:
-    send(sending)
-    run = send(sending, "--now", password=None)
+    paper(sending)
+    run = paper(sending, "--now", password=None)
     assert run.exit_code == 1
     assert "CCHC_SMTP_PASSWORD" in run.output
     assert server.came == b""
 
 
 def test_a_refusal_leaves_no_trace_in_the_record(sending: Path, server: StationServer) -> None:
-    send(sending)
+    paper(sending)
     for at in ("MAIL", "RCPT", "DATA"):
         server.faults.replies = {at: "554 5.7.1 refused"}
-        run = send(sending, "--now")
+        run = paper(sending, "--now")
         assert run.exit_code == 1
         assert "554" in run.output
-        assert states(sending) == []
+        assert states(sending, MARCH) == []
     server.faults.replies = {}
-    assert send(sending, "--now").exit_code == 0
+    assert paper(sending, "--now").exit_code == 0
 
 
 @pytest.mark.parametrize(("end", "arrived"), [("after", 1), ("before", 0)])
 def test_an_unclear_letter_waits_for_a_person(sending: Path, server: StationServer, end: str, arrived: int) -> None:
-    send(sending)
+    paper(sending)
     server.faults.end = end
-    run = send(sending, "--now")
+    run = paper(sending, "--now")
     assert run.exit_code == 1
     assert "chưa rõ" in run.output
-    assert states(sending) == [Sending.UNCLEAR]
+    assert states(sending, MARCH) == [Sending.UNCLEAR]
     server.faults.end = ""
-    run = send(sending, "--now")
+    run = paper(sending, "--now")
     assert run.exit_code == 1
     assert "--received" in run.output
     assert len(server.inbox) == arrived
     if arrived:
-        assert send(sending, "--received").exit_code == 0
-        assert states(sending) == [Sending.RECEIVED]
-        assert send(sending, "--now").exit_code == 1
-        assert send(sending, "--received").exit_code == 1
+        assert paper(sending, "--received").exit_code == 0
+        assert states(sending, MARCH) == [Sending.RECEIVED]
+        assert paper(sending, "--now").exit_code == 1
+        assert paper(sending, "--received").exit_code == 1
     else:
-        assert send(sending, "--now", "--again").exit_code == 0
-        assert states(sending) == [Sending.UNCLEAR, Sending.SENT]
+        assert paper(sending, "--now", "--again").exit_code == 0
+        assert states(sending, MARCH) == [Sending.UNCLEAR, Sending.SENT]
     assert len(server.inbox) == 1
 
 
@@ -489,9 +489,9 @@ def test_two_at_once_and_one_goes(sending: Path, server: StationServer) -> None:
 
 
 def test_a_record_that_no_run_wrote_stops_it(sending: Path, server: StationServer) -> None:
-    send(sending)
-    (page(sending).parent / ".cchc/sending.json").write_text('{"form": 1, "deliveries": "x"}')
-    run = send(sending, "--now")
+    paper(sending)
+    (page(sending, MARCH).parent / ".cchc/sending.json").write_text('{"form": 1, "deliveries": "x"}')
+    run = paper(sending, "--now")
     assert run.exit_code == 1
     assert "không phải do chương trình ghi" in run.output
     assert server.came == b""
