@@ -68,7 +68,7 @@ def _slip(
         "linh_vuc": _FIELD,
         "uu_tien": _ORDINARY,
         "nguon": fields["OrganName"],
-        "nguoi_duyet": f"{person['FullName']}, {person['Position'].capitalize()}".strip(", "),
+        "nguoi_duyet": f"{person['FullName']}, {person['Position'].lower()}".strip(", "),
         "ngay_duyet": day,
         "van_ban": {
             "so_ky_hieu": "/".join(filter(None, (fields["CodeNumber"], fields["CodeNotation"]))),

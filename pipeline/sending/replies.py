@@ -1,5 +1,6 @@
 """What a mail server answers, and what goes wrong on the way to it, in words for an officer."""
 
+import errno
 import smtplib
 import socket
 import ssl
@@ -9,6 +10,7 @@ from pipeline.ground.refusal import reason
 from pipeline.sending.receiver import Receiver
 
 _SHOWN = 100
+_CHECK = "Kiểm tra mạng, may_chu và cong trong gui-tin.toml."
 _LATER, _FOR_GOOD = "Chờ ít phút rồi chạy lại.", "Xem lại gui-tin.toml, hoặc hỏi người quản trị thư."
 _MEANING = {
     421: "máy chủ đang bận hoặc sắp dừng",
@@ -24,6 +26,12 @@ _MEANING = {
     552: "thư quá lớn hoặc hộp thư đầy",
     553: "địa chỉ không hợp lệ",
     554: "máy chủ từ chối",
+}
+_ON_THE_WAY = {
+    errno.ECONNREFUSED: "không ai nghe ở cổng ấy",
+    errno.ECONNRESET: "máy chủ cắt ngang",
+    errno.ENETUNREACH: "không có mạng",
+    errno.EHOSTUNREACH: "không có đường mạng đến đó",
 }
 _CERTIFICATE = {
     10: "đã hết hạn",
@@ -93,10 +101,8 @@ def unsafe(problem: Exception, receiver: Receiver) -> tuple[str, str]:
     if isinstance(problem, TimeoutError):
         return f"Máy chủ {at} không trả lời trong {receiver.wait:g} giây, chưa gửi gì.", _LATER
     if isinstance(problem, OSError) and not isinstance(problem, smtplib.SMTPException):
-        return (
-            f"Không nói chuyện được với máy chủ {at} ({reason(problem)}), chưa gửi gì.",
-            "Kiểm tra mạng, may_chu và cong trong gui-tin.toml.",
-        )
+        why = _ON_THE_WAY.get(problem.errno or 0) or reason(problem)
+        return f"Không nói chuyện được với máy chủ {at} ({why}), chưa gửi gì.", _CHECK
     return f"Máy chủ {at} cắt ngang, chưa gửi gì.", _LATER
 
 

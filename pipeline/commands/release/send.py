@@ -10,7 +10,7 @@ import click
 from pipeline.commands import options
 from pipeline.commands.release import own_voice
 from pipeline.commands.release.pdf import tell
-from pipeline.commands.release.sign import at_option, moment_of, secret, trust_option, trusted
+from pipeline.commands.release.sign import moment_of, secret, trust_option, trusted
 from pipeline.commands.vietnamese import Command
 from pipeline.ground.finding import InputError, UsageError
 from pipeline.ground.period import Period
@@ -45,7 +45,7 @@ PASSWORD = "CCHC_SMTP_PASSWORD"  # noqa: S105 (the variable's name)
 )
 @click.option("--voice", type=options.FILE, help="Giọng piper (.onnx), hoặc tệp chọn giọng (.toml).")
 @trust_option
-@at_option
+@click.option("--at", default=None, help="Thời điểm ghi trên thư, dạng 2021-05-04T09:05:31; mặc định: bây giờ.")
 @options.place
 @options.as_json
 def send(
