@@ -17,6 +17,7 @@ from pathlib import Path
 
 from pipeline.ground.ended import end_all
 from pipeline.ground.finding import InputError
+from pipeline.ground.refusal import reason
 
 SECONDS = 120  # wall time: LibreOffice needs a few seconds, on a busy machine a minute
 MEMORY = 4 << 30  # bytes of address space; most of it is never touched
@@ -97,8 +98,17 @@ def converted_all(
         asked = ["--convert-to", to, "--outdir", str(place / "ra"), *(str(source) for source in sources.values())]
         limit = seconds + EACH * max(len(contents) - 1, 0)
         command = [office, "--headless", "--norestore", "--nolockcheck", f"-env:UserInstallation={profile}", *asked]
-        in_time = _run(command, place, limit, lambda: told and told(len(list((place / "ra").iterdir()))))
         found = {name: place / "ra" / f"{source.stem}.{ending}" for name, source in sources.items()}
+        done = 0
+
+        def looked() -> None:
+            """Tell of each once; what LibreOffice keeps beside while it writes is none of them."""
+            nonlocal done
+            if told is not None and (now := sum(path.exists() for path in found.values())) != done:
+                done = now
+                told(done)
+
+        in_time = _run(command, place, limit, looked)
         made = {name: back for name, path in found.items() if (back := _handed_back(path))}
         if not in_time and not made:
             raise InputError(
@@ -134,15 +144,19 @@ def _profile(folder: Path) -> str:
 def _run(command: list[str], home: Path, seconds: float, looked: Callable[[], object]) -> bool:
     """Run to its end or to the limit of time (then False); whatever happens, nothing of it is left running."""
     kept = {key: os.environ[key] for key in _KEPT if key in os.environ}
-    process = subprocess.Popen(  # noqa: S603 (a list, no shell; the program is LibreOffice's own)
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        cwd=home,
-        env=kept | {"HOME": str(home), "SAL_USE_VCLPLUGIN": "svp"},
-        start_new_session=True,
-    )
+    try:
+        process = subprocess.Popen(  # noqa: S603 (a list, no shell; the program is LibreOffice's own)
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            cwd=home,
+            env=kept | {"HOME": str(home), "SAL_USE_VCLPLUGIN": "svp"},
+            start_new_session=True,
+        )
+    except OSError as problem:
+        remedy = "Cài lại LibreOffice rồi chạy lại."
+        raise InputError(f"Không chạy được LibreOffice ở {command[0]} ({reason(problem)}).", remedy) from None
     try:
         _bound(process.pid, seconds)
         end = time.monotonic() + seconds

@@ -26,6 +26,7 @@ PDF_A = (
     '"value":"false"},"IsAddStream":{"type":"boolean","value":"false"}}'
 )
 LANGUAGE = "vi-VN"
+_SAVED = "Lưu PDF thẳng từ Word (Lưu thành, kiểu PDF) rồi chạy lại."
 # The leader's copy tells where each figure comes from: it is never signed.
 LEADERS_COPY = ".co-nguon.docx"
 
@@ -95,6 +96,8 @@ def with_fields(
     try:
         content = whole(content)
         read = sheets(content, name)
+        if not any(sheet.letters for sheet in read):
+            raise InputError(f"“{name}” không có chữ nào đọc được: bản quét, hoặc chữ đã thành hình.", _SAVED)
         if blocks is None or not (blocks.signers or blocks.apart):
             seen = of_sheets(read)
             blocks = seen if blocks is None or seen.signers else blocks

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.termui import progressbar
@@ -16,6 +16,9 @@ from pipeline.ground.period import Period
 from pipeline.ground.shown import progress, say
 from pipeline.ground.stranger import stranger
 from pipeline.outputs.document import Outcome, State
+
+if TYPE_CHECKING:
+    from pipeline.signing.making import MadePdf
 
 # Copies beside a page, none of which is signed.
 _COPIES = (".phat-thanh.docx", ".kiem-tra.docx", ".sua.docx", ".theo-doi.docx", ".co-nguon.docx")
@@ -67,8 +70,9 @@ def pdf(
         seal_mm = _seal_width(seal, seal_mm or told_in_book(asked, files, where))
     from pipeline.signing import keeping
 
-    failed = make([path for path in files if path not in saved], fields=fields, paper=paper, seal_mm=seal_mm)
-    failed += [path for path in saved if not _with_fields(path, docx, seal_mm)]
+    said: set[str] = set()
+    failed = make([path for path in files if path not in saved], said, fields=fields, paper=paper, seal_mm=seal_mm)
+    failed += [path for path in saved if not _put(path, _with_fields(path, docx, seal_mm), said)]
     ANSWER.put(
         files=[{"file": str(path), "pdf": None if path in failed else str(keeping.target(path))} for path in files]
     )
@@ -77,9 +81,17 @@ def pdf(
 
 
 def make(
-    files: Sequence[Path], *, fields: bool = False, paper: bool = False, seal_mm: float | None = None
+    files: Sequence[Path],
+    said: set[str],
+    *,
+    fields: bool = False,
+    paper: bool = False,
+    seal_mm: float | None = None,
 ) -> list[Path]:
-    """The PDF of each .docx beside it, all in one call of LibreOffice, told as they are done; those that failed."""
+    """The PDF of each .docx beside it, all in one call of LibreOffice, told as they are done; those that failed.
+
+    A reminder that was `said` of one page is not said of the next.
+    """
     from pipeline.ooxml.leaders_copy import refuse_leaders_copy
     from pipeline.ooxml.members import bytes_of
     from pipeline.signing import keeping
@@ -89,6 +101,8 @@ def make(
     results: dict[str, MadePdf] = {}
     for path in files:
         try:
+            if path.is_dir():
+                raise InputError(f"{path} là một thư mục.", "Ghi tệp .docx; cả kỳ: cchc pdf --month 2021-04.")
             keeping.free(keeping.target(path))
             with stranger(path, remedy=options.RESAVE):
                 content = bytes_of(path)
@@ -103,7 +117,7 @@ def make(
             bar.update(done - bar.pos)
 
         results |= made(contents, fields=fields, paper=paper, seal_mm=seal_mm, told=told)
-    return [path for path in files if not _put(path, results[str(path)])]
+    return [path for path in files if not _put(path, results[str(path)], said)]
 
 
 def beside(outcomes: Iterable[Outcome]) -> bool:
@@ -118,15 +132,20 @@ def beside(outcomes: Iterable[Outcome]) -> bool:
     if wanted and program() is None:
         say("Chưa làm PDF: máy này chưa có LibreOffice. Cài LibreOffice rồi chạy lại, hoặc lưu PDF từ Word.", err=True)
         return True
-    return not make(wanted)
+    return not make(wanted, set())
 
 
-def _put(path: Path, one: Any) -> bool:
+def _put(path: Path, one: "MadePdf", said: set[str]) -> bool:
     """Write what was made of a page, or tell why nothing was; whether it was written."""
     from pipeline.screen.made import tell_problem
     from pipeline.signing import keeping
 
-    tell(one.findings)
+    reminders = {each.message for each in one.findings if each.severity is Severity.NHAC}
+    told = [each for each in one.findings if ANSWER.asked or each.message not in reminders & said]
+    said |= reminders
+    if told and not ANSWER.asked:
+        say(f"{path}:", err=True)
+    tell(told)
     try:
         if one.refused is not None:
             raise one.refused
@@ -152,7 +171,7 @@ def tell(findings: Sequence[Finding]) -> None:
         tell_findings(findings)
 
 
-def _with_fields(path: Path, docx: Path | None, seal_mm: float | None) -> bool:
+def _with_fields(path: Path, docx: Path | None, seal_mm: float | None) -> "MadePdf":
     """Fields on a PDF that Word saved: by its .docx, where that is there, else by its own lines."""
     from pipeline.signing import keeping
     from pipeline.signing.making import MadePdf, blocks_of, with_fields
@@ -170,7 +189,7 @@ def _with_fields(path: Path, docx: Path | None, seal_mm: float | None) -> bool:
         one = MadePdf(refused=problem)
     except FileNotFoundError:
         one = MadePdf(refused=InputError(f"Không có tệp {docx}.", "Kiểm tra lại đường dẫn sau --docx."))
-    return _put(path, one)
+    return one
 
 
 def _seal_width(seal: Path | None, seal_mm: float | None) -> float | None:
