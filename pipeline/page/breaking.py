@@ -27,8 +27,8 @@ def lines(paragraph: Paragraph, wide: float) -> list[float]:
         count = sum(_broken(line, inner, inner - layout.first_line) for line in _words(paragraph))
         lines = [height] * max(count, 1)
     drawn = (child(inline, WP + "extent") for inline in paragraph.element.iter(WP + "inline"))
-    pictures = (whole(extent.get("cy"), 0) for extent in drawn if extent is not None)
-    lines[0] = max(lines[0], *(tall / EMU_PER_PT for tall in pictures), 0.0)
+    pictures = [whole(extent.get("cy"), 0) / EMU_PER_PT for extent in drawn if extent is not None]
+    lines[0] = max(lines[0], *pictures, 0.0)
     return lines
 
 

@@ -177,6 +177,9 @@ def _rows(members: Iterable[Paragraph]) -> Iterator[_Block]:
 
 def _row(paragraph: Paragraph) -> Element:
     """The row of the outermost table that a paragraph of a cell stands in."""
+    row = paragraph.element.getparent().getparent()
+    if row.tag == W + "tr" and paragraph.cell is not None and paragraph.cell.outer == paragraph.cell.table:
+        return row
     return list(paragraph.element.iterancestors(W + "tr"))[-1]
 
 

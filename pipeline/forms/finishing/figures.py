@@ -19,17 +19,18 @@ def shrink(root: Element, letters: Mapping[str, Letters], sides: Mapping[str, in
     """Set the figures of every table under `root` as small as the widest of them needs; how many runs were changed."""
     count = 0
     for table in root.iter(f"{W}tbl"):
-        figures = [p for p in table.iterfind(f"{W}tr/{W}tc/{W}p") if style_of(p, letters).name == FIGURE]
-        size = min((_fitting(figure, letters, sides) for figure in figures), default=0.0)
-        for figure in figures:
-            if size < style_of(figure, letters).size_pt:
+        styled = ((p, style_of(p, letters)) for p in table.iterfind(f"{W}tr/{W}tc/{W}p"))
+        figures = [(figure, style) for figure, style in styled if style.name == FIGURE]
+        size = min((_fitting(figure, style, sides) for figure, style in figures), default=0.0)
+        for figure, style in figures:
+            if size < style.size_pt:
                 count += sum(_set(run, size) for run in figure.iterfind(f"{W}r"))
     return count
 
 
-def _fitting(figure: Element, letters: Mapping[str, Letters], sides: Mapping[str, int]) -> float:
+def _fitting(figure: Element, style: Letters, sides: Mapping[str, int]) -> float:
     """The size in points, in halves, in which the words of `figure` are no wider than its cell."""
-    style, room = style_of(figure, letters), room_of(figure, sides)
+    room = room_of(figure, sides)
     words = "".join(text.text or "" for text in figure.iter(f"{W}t")).split(" ")
     widest = max(width(word, style.size_pt, bold=style.bold) for word in words)
     if room is None or widest * 20 <= room:

@@ -1,12 +1,14 @@
 """The last pass over a filled page: one reading, what a form leaves to be done, one writing."""
 
+from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from pipeline.forms.finishing.bound import bind
 from pipeline.forms.finishing.figures import shrink
 from pipeline.forms.finishing.leading import lead
-from pipeline.forms.finishing.lettering import letters_of, sides_of
+from pipeline.forms.finishing.lettering import Letters, letters_of, sides_of
 from pipeline.forms.finishing.office_names import break_names
 from pipeline.forms.finishing.rules import fit
 from pipeline.forms.kinds import table
@@ -29,8 +31,7 @@ def finished(document: bytes, *, day: date | None = None) -> bytes:
     members = read(document)
     parts = {name: member.data() for name, member in members.items()}
     parser = etree.XMLParser(resolve_entities=False)
-    styles = etree.fromstring(parts[_STYLES], parser) if _STYLES in parts else None
-    letters, sides = ({}, {}) if styles is None else (letters_of(styles), sides_of(styles))
+    letters, sides = _styled(parts[_STYLES]) if _STYLES in parts else ({}, {})
     root = etree.fromstring(parts[_DOCUMENT], parser)
     changed = bind(root, letters, sides) + shrink(root, letters, sides) + lead(root)
     if letters:
@@ -41,6 +42,14 @@ def finished(document: bytes, *, day: date | None = None) -> bytes:
         return document
     parts[_DOCUMENT] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return zipped(parts, [name for name, member in members.items() if member.method == 0])
+
+
+@lru_cache(maxsize=32)  # papers of one kind have the same styles
+def _styled(content: bytes) -> tuple[Mapping[str, Letters], Mapping[str, int]]:
+    from lxml import etree
+
+    styles = etree.fromstring(content, etree.XMLParser(resolve_entities=False))
+    return letters_of(styles), sides_of(styles)
 
 
 def has_rules(form: Path) -> bool:

@@ -57,7 +57,8 @@ def column_of(paragraph: Element) -> int | None:
     """The width in twips of the cell that holds `paragraph`, or of the text of its section; None where none is told."""
     for cell in paragraph.iterancestors(f"{W}tc"):
         properties = child(cell, f"{W}tcPr")
-        told = number(val(properties, "tcW", "w")) if val(properties, "tcW", "type") == "dxa" else None
+        wide = child(properties, f"{W}tcW")
+        told = number(wide.get(f"{W}w")) if wide is not None and wide.get(f"{W}type") == "dxa" else None
         return None if told is None else round(told)
     # A section is told after its text.
     section = next((found for later in paragraph.itersiblings() for found in later.iter(f"{W}sectPr")), None)
