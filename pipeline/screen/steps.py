@@ -24,5 +24,7 @@ def tell_steps(papers: Iterable[PaperSteps], *, every: bool) -> None:
         say(f"  {where}: {following.deed}" if every else f"  {where} {following.deed}".rstrip())
         if following.command:
             say(f"    cchc {' '.join(following.command)}")
+    if not waiting:
+        say("Không văn bản nào còn nằm trong thư mục; xem: cchc status.")
     for called, number in waiting.items():
         say(f"{number} văn bản {f'dừng ở bước {called}' if called else 'đã xong mọi bước'}.")

@@ -312,6 +312,19 @@ def test_a_month_tells_what_falls_due_in_it(at: Any) -> None:
     assert "2 văn bản dừng ở bước PDF có khung ký." in said
 
 
+def test_an_office_of_several_is_asked_for_by_its_name(at: Any) -> None:
+    folder = at("made")
+    for place in ("inputs", "outputs"):
+        (folder / place).rename(folder / f"{place}.rieng")
+        (folder / place).mkdir()
+        (folder / f"{place}.rieng").rename(folder / place / "phong-noi-vu")
+    (paper,) = asked(folder, "steps", "--month", "2021-04", "--office", "phong-noi-vu")["papers"]
+    assert paper["file"] == "outputs/phong-noi-vu/2021-04/tin-cchc.docx"
+    assert paper["steps"][3]["words"] == ["number", "--year", "2021"]
+    (same,) = asked(folder, "steps", paper["file"], "--office", "phong-noi-vu")["papers"]
+    assert same == paper
+
+
 def test_without_the_extra_it_is_said_what_cannot_be_seen(stages: dict[str, Path]) -> None:
     """Another process, in which the library of signatures is not there."""
     code = (

@@ -1,6 +1,7 @@
 """`cchc steps`: how far each paper has come, from the check of its page to its line in the register."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,7 +49,7 @@ def steps(
     found: list[PaperSteps] = []
     for folder, names in wanted.items():
         known = Period.parse(folder.name)
-        place = workplace(known, book, office, folder.parent, templates)
+        place = replace(workplace(known, book, office, out, templates), outputs=folder.parent)
         found += steps_of(place, known, trust, names)
     if ANSWER.asked:
         from pipeline.commands.answers.steps import put_steps
