@@ -8,6 +8,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ import docx
 import openpyxl
 import pytest
 
-from tests.desk.conftest import ROOT, Desk, opened, served
+from tests.desk.conftest import ROOT, Desk, opened, served, settled
 
 PATIENCE = 120_000  # ms: a busy machine fails nothing
 MONTH = "van-ban/?thang=4&nam=2021"
@@ -196,6 +197,82 @@ def test_a_hands_words_are_shown_with_what_they_were_and_stay(browser: Any, made
         assert "sửa tay" in panel
         assert "29" in panel
         assert "28" in panel
+
+
+def meeting(folder: Path, hers: str, day: datetime) -> None:
+    """A hand changes the day of the meeting in Word, the book gets another one, the paper is made again."""
+    paper = folder / "outputs" / "2021-04" / "giay-moi.docx"
+    page = docx.Document(str(paper))
+    paragraph = next(each for each in page.paragraphs if each.text.startswith("Thời gian"))
+    for piece in paragraph.runs:
+        piece.text = piece.text.replace("28", hers)
+    page.save(str(paper))
+    path = folder / "inputs" / "2021.xlsx"
+    book = openpyxl.load_workbook(path)
+    book["Cuộc họp"]["A2"].value = day
+    book.save(path)
+    run(folder, "invitation", "--month", "2021-04")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("button", "stays"), [("Giữ lời sửa tay", "29"), ("Lấy theo sổ", "27")])
+def test_a_conflict_of_a_hand_with_the_book_is_settled_either_way(
+    button: str, stays: str, browser: Any, tmp_path: Path, violations: Callable[[Any], list[str]]
+) -> None:
+    (tmp_path / "inputs").mkdir()
+    shutil.copy(ROOT / "inputs" / "2021.xlsx", tmp_path / "inputs")
+    run(tmp_path, "invitation", "--month", "2021-04")
+    meeting(tmp_path, "29", datetime(2021, 4, 27))
+    paper = tmp_path / "outputs" / "2021-04" / "giay-moi.docx"
+    with served(tmp_path) as desk, opened(browser, desk) as visit:
+        page = visit.page
+        show(page, desk, "giay-moi.docx")
+        choice = page.locator(".hai-loi")
+        choice.first.wait_for(timeout=PATIENCE)
+        (told,) = choice.all_inner_texts()
+        assert "29" in told
+        assert "27" in told
+        assert violations(page) == []
+        page.get_by_role("button", name=button).focus()
+        with page.expect_navigation(timeout=PATIENCE):  # the page comes again once one was chosen
+            page.keyboard.press("Enter")
+        page.wait_for_selector(".buoc", state="attached", timeout=PATIENCE)
+        assert page.locator(".hai-loi").count() == 0
+        assert visit.complaints == []
+    left = docx.Document(str(paper))
+    assert f"ngày {stays} tháng 4" in "\n".join(each.text for each in left.paragraphs).replace("\u00a0", " ")
+    assert [comment.text for comment in left.comments] == []
+    assert list((paper.parent / ".cchc" / "kept").glob("giay-moi*")), "the page of before is kept"
+
+
+@pytest.mark.slow
+def test_the_commune_s_book_of_2026_is_opened_too(
+    browser: Any, tmp_path: Path, violations: Callable[[Any], list[str]], keep: Callable[[Any, str], None]
+) -> None:
+    """The other sample: a commune, a folder of its own under inputs, December with its look back at the year."""
+    book = tmp_path / "inputs" / "xa-phu-loc" / "2026.xlsx"
+    book.parent.mkdir(parents=True)
+    shutil.copy(ROOT / "inputs" / "xa-phu-loc" / "2026.xlsx", book)
+    run(tmp_path, "bulletin", "--month", "2026-12", "--office", "xa-phu-loc")
+    december = "?thang=12&nam=2026"
+    with served(tmp_path) as desk, opened(browser, desk) as visit:
+        page = visit.page
+        for name, where in (("so", "so/"), ("thang", ""), ("van-ban", "van-ban/")):
+            page.goto(desk.home + where + december)
+            settled(page)
+            assert "xa-phu-loc/2026.xlsx" in page.locator("main").inner_text()
+            keep(page, f"2026-{name}-rong")
+        page.locator("#danh-sach .cham").wait_for(timeout=PATIENCE)
+        page.goto(desk.origin + page.locator("#danh-sach a").first.get_attribute("href"))
+        page.wait_for_selector("#trang-giay[data-figures]", timeout=PATIENCE)
+        shown = page.locator("#trang-giay")
+        assert shown.get_attribute("data-missing") == "0"
+        assert int(shown.get_attribute("data-figures")) > 50
+        page.locator("#trang-giay [role=button]").first.click()
+        assert page.locator("#nguon .o-trung").count()
+        page.wait_for_selector(".buoc", state="attached", timeout=PATIENCE)
+        assert violations(page) == []
+        assert visit.complaints == []
 
 
 VOICES = bool(shutil.which("espeak-ng") and shutil.which("ffmpeg"))
