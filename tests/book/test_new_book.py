@@ -84,13 +84,15 @@ def test_a_level_is_typed_with_or_without_marks_and_must_be_there_in_that_year(t
         said = CliRunner().invoke(main, ["new-workbook", *words])
         return said.exit_code, said.output
 
-    for number, (typed, level) in enumerate({"xa": "xã", "Phường": "phường", "dac-khu": "đặc khu"}.items()):
+    for number, (typed, level) in enumerate(
+        {"xa": "xã", "Phường": "phường", "dac-khu": "đặc khu", "tinh": "tỉnh"}.items()
+    ):
         path = tmp_path / f"{number}.xlsx"
         assert run(str(path), "--year", "2026", "--level", typed)[0] == 0
         assert openpyxl.load_workbook(path)["Cơ quan"]["B4"].value == level
     code, told = run(str(tmp_path / "h.xlsx"), "--year", "2026", "--level", "huyen")
     assert (code, "2026 không còn cấp huyện" in told) == (2, True)
-    code, told = run(str(tmp_path / "h.xlsx"), "--year", "2026", "--level", "tinh")
+    code, told = run(str(tmp_path / "h.xlsx"), "--year", "2026", "--level", "tong")
     assert code == 2
     assert all(level in told for level in LEVELS)
     assert not (tmp_path / "h.xlsx").exists()

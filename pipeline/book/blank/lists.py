@@ -24,7 +24,7 @@ def write_settings(page: Any, look: BookFormats, values: Mapping[str, object], l
         page.write_string(0, number, header, look.header())
     page.set_row(0, 26)
     for row, setting in enumerate(SETTINGS, start=1):
-        column = _as_column(setting)
+        column = _as_column(setting, values.get(setting.name))
         page.write_string(row, 0, setting.label, look.format(bold=setting.required, text_wrap=True, locked=True))
         write_value(page, row, 1, column, values.get(setting.name), _value_format(look, column))
         page.write_string(row, 2, _note(setting, year, level), note)
@@ -55,8 +55,10 @@ def _note(setting: Setting, year: int, level: str) -> str:
     return f"{hint} (được để trống)" if hint else "Được để trống"
 
 
-def _as_column(setting: Setting) -> Column:
-    return Column(setting.name, setting.label, setting.kind, setting.required, setting.choices, hint=setting.hint)
+def _as_column(setting: Setting, value: object) -> Column:
+    """What is not offered is offered where it stands already, or Excel would refuse to let it be typed again."""
+    choices = setting.choices if value not in setting.wider else (*setting.choices, *setting.wider)
+    return Column(setting.name, setting.label, setting.kind, setting.required, choices, hint=setting.hint)
 
 
 def write_catalogues(page: Any, look: BookFormats, own: Mapping[str, Sequence[str]] | None = None) -> None:

@@ -83,7 +83,9 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One row of sheet Cơ quan: a named value of the office; `code` as in `Column`."""
+    """One row of sheet Cơ quan: a named value of the office; `code` as in `Column`. `wider` are choices that may stand
+    there and are not offered.
+    """
 
     name: str
     label: str
@@ -92,3 +94,4 @@ class Setting:
     choices: tuple[str, ...] = ()
     hint: str = ""
     code: bool = False
+    wider: tuple[str, ...] = ()

@@ -3,7 +3,7 @@
 from datetime import date
 
 from pipeline import law
-from pipeline.book.sheets.office import LEVELS
+from pipeline.book.sheets.office import LEVELS, PROVINCES
 from pipeline.ground.comparing import fold
 from pipeline.ground.finding import UsageError
 
@@ -40,10 +40,10 @@ def example(hint: str, year: int, level: str = "") -> str:
 
 def level_of(text: str, year: int) -> str:
     """The level that `huyen`, `Xã`, `phuong` means; UsageError where there is none, or none left in that year."""
-    level = next((level for level in LEVELS if fold(level) == fold(text.replace("-", " "))), None)
+    level = next((level for level in (*LEVELS, *PROVINCES) if fold(level) == fold(text.replace("-", " "))), None)
     if level is None:
-        raise UsageError(f"Không có cấp “{text[:40]}”.", f"Ghi một trong các cấp: {', '.join(LEVELS)}.")
-    if level not in _communes() and _DISTRICT not in _levels(date(year, 1, 1)):
+        raise UsageError(f"Không có cấp “{text[:40]}”.", f"Ghi một trong các cấp: {', '.join((*LEVELS, *PROVINCES))}.")
+    if level not in (*_communes(), *PROVINCES) and _DISTRICT not in _levels(date(year, 1, 1)):
         names = ", ".join(_communes())
         raise UsageError(f"Năm {year} không còn cấp {level}.", f"Ghi một trong các cấp: {names}.")
     return level

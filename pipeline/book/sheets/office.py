@@ -3,13 +3,15 @@
 from pipeline.book.sheets.columns import Kind, Setting
 
 LEVELS = ("huyện", "thị xã", "quận", "thành phố thuộc tỉnh", "xã", "phường", "đặc khu")
+PROVINCES = ("tỉnh", "thành phố trực thuộc trung ương")
+"""Whoever sums up the books of others (`cchc overview`): no choice in an ordinary book."""
 
 SEAL = "con_dau_mm"
 
 SETTINGS = (
     Setting("nam", "Năm", Kind.COUNT, hint="Năm của sổ, ví dụ {nam}. Mỗi sổ một năm."),
     Setting("ten_co_quan", "Tên Ủy ban nhân dân", hint="Viết đủ: Ủy ban nhân dân {cap} …"),
-    Setting("cap", "Cấp", Kind.CHOICE, choices=LEVELS),
+    Setting("cap", "Cấp", Kind.CHOICE, choices=LEVELS, wider=PROVINCES),
     Setting("dia_ban", "Địa bàn", hint="Cách gọi trong lời văn: {cap} …"),
     Setting("tinh", "Tỉnh, thành phố", hint="tỉnh … hoặc thành phố …"),
     Setting("dia_danh", "Địa danh ghi trên văn bản", hint="Đứng trước dấu phẩy và ngày, tháng, năm."),

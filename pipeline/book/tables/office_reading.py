@@ -19,7 +19,8 @@ FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 def _column(name: str) -> Column:
     setting = next(s for s in SETTINGS if s.name == name)
-    return Column(setting.name, setting.label, setting.kind, setting.required, setting.choices, code=setting.code)
+    choices = (*setting.choices, *setting.wider)
+    return Column(setting.name, setting.label, setting.kind, setting.required, choices, code=setting.code)
 
 
 def _label_column(raw: RawSheet) -> int:

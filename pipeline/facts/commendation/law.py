@@ -9,6 +9,7 @@ from datetime import date
 
 from pipeline import law
 from pipeline.book.records import Results
+from pipeline.book.sheets.office import PROVINCES
 from pipeline.ground.comparing import key
 from pipeline.ground.finding import Finding, InputError, Place, Severity
 from pipeline.law import Law
@@ -47,7 +48,12 @@ def regime(day: date) -> Regime:
 
 
 def level_of(level: str) -> str:
-    """`huyện` or `xã`: the tier that a kind of office (setting Cấp) stands at."""
+    """`huyện` or `xã`: the tier that a kind of office (setting Cấp) stands at. InputError for a province's,
+    whose rounds no table of ours tells.
+    """
+    if level in PROVINCES:
+        told = f"Chưa có bảng luật khen thưởng cho cấp {level}; sổ cấp này chỉ dùng để tổng hợp (cchc overview)."
+        raise InputError(told, "Làm hồ sơ khen thưởng ở sổ của huyện, xã.")
     return DISTRICT if level in _DISTRICTS else COMMUNE
 
 
