@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from tests.sending.server import PASSWORD, USER, StationServer
 ROOT = Path(__file__).parents[2]
 MARCH, APRIL = "2021-03", "2021-04"
 NUMBER, DAY = "85", date(2021, 5, 4)
+SIGNED_AT = datetime(2021, 5, 4, 2, tzinfo=UTC)
 
 
 def typed(office: Path, *words: str, password: str | None = PASSWORD) -> Result:
@@ -78,7 +79,7 @@ def made(office: Path) -> Path:
     pdf = as_pdf({docx.name: docx.read_bytes()}, fields=True, seal_mm=36)[docx.name]
     assert pdf.refused is None
     led = _signed(office, pdf.content, "Nguyễn Văn Mẫu")
-    numbered = filled(led, "tin-cchc.pdf", texts(NUMBER, DAY))
+    numbered = filled(led, "tin-cchc.pdf", texts(NUMBER, DAY)).content
     sealed = _signed(office, numbered, "Phòng Nội vụ")
     (office / "buoc").mkdir()
     for name, content in {"trong": pdf.content, "da-ky": led, "da-cho-so": numbered, "da-dong-dau": sealed}.items():
@@ -93,4 +94,4 @@ def _signed(office: Path, content: bytes, who: str) -> bytes:
     from tests.signing import authority
 
     key = from_p12(authority.p12(office, who, authority.issued("CA thử nghiệm")), authority.PASSWORD)
-    return sign(content, "tin.pdf", key, authority.AT, field=due(content, "tin.pdf")).content
+    return sign(content, "tin.pdf", key, SIGNED_AT, field=due(content, "tin.pdf")).content

@@ -460,9 +460,11 @@ def test_killed_while_it_waits_for_the_answer(sending: Path, server: StationServ
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    assert server.taken.wait(60)
+    while child.poll() is None and not server.taken.wait(0.1):
+        pass
     child.kill()
-    child.wait()
+    assert child.wait() != 0
+    assert server.taken.is_set()
     server.faults.end = ""
     assert states(sending) == [Sending.UNCLEAR]
     assert send(sending, "--now").exit_code == 1
