@@ -45,6 +45,7 @@ def test_what_cannot_be_reached_is_one_sentence(address: str) -> None:
     assert address in str(caught.value)
 
 
+@pytest.mark.slow
 @needs_fsspec
 def test_books_in_a_zip_are_made_into_zips_like_those_on_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)

@@ -185,7 +185,8 @@ def begun(place: Path, *words: str) -> "subprocess.Popen[str]":
     return run
 
 
-@pytest.mark.parametrize("sign", [signal.SIGINT, pytest.param(signal.SIGKILL, marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGKILL])
 def test_a_run_that_was_cut_goes_on(offices: Path, sign: signal.Signals) -> None:
     run = begun(offices, "--out", "ra")
     os.killpg(run.pid, sign)
