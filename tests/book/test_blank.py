@@ -220,6 +220,9 @@ def test_the_guide_names_every_page_and_its_own_year(book: Workbook) -> None:
     }
     assert links == {name: f"'{name}'!A1" for name in book.sheetnames[1:]}
     assert "make bulletin MONTH=2024-04" in text
+    page = next(number for number, word in enumerate(words) if word == "Trang làm việc")
+    typed = next(number for number, word in enumerate(words) if word.startswith(("make ", "cchc ")))
+    assert page < typed, "an officer has the page: commands come behind it"
     assert "--year 2025" in text
     assert "2021" not in text
     assert "{" not in text

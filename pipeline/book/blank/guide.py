@@ -21,7 +21,7 @@ from pipeline.book.sheets.workbook import CATALOGUE_SHEET, SETTINGS_SHEET, SHEET
 
 _PURPOSE = (
     "Sổ này giữ kết quả cải cách hành chính và văn hóa công sở của một cơ quan trong một năm.",
-    "Mỗi tháng ghi số liệu vào các trang, rồi chạy một lệnh: máy soạn bản tin để ký và lời đọc cho đài.",
+    "Mỗi tháng ghi số liệu vào các trang, lưu sổ, rồi bấm một nút: máy soạn bản tin để ký và lời đọc cho đài.",
 )
 
 _COLOURS = (
@@ -53,7 +53,7 @@ _MONTHLY = (
     (("Mô hình", "Kế hoạch"), "Mô hình, Kế hoạch: cập nhật trạng thái, tiến độ, ngày xong."),
     (("Báo cáo",), "Báo cáo: ghi hạn gửi và ngày nhận báo cáo của từng đơn vị; chưa nhận thì để trống ngày nhận."),
     (("Nội dung",), "Nội dung: viết thêm một đoạn nếu tháng này có điều muốn nói bằng lời của mình."),
-    ((), "Lưu sổ, đóng Excel rồi chạy lệnh ở cuối trang này."),
+    ((), "Lưu sổ rồi bấm Làm văn bản ở trang làm việc; cách mở ở mục Làm văn bản, gần cuối trang này."),
     (("Văn bản",), "Khi văn thư đã cho số: ghi số và ngày vào trang Văn bản. Chưa có thì để trống, văn bản chừa chỗ."),
 )  # fmt: skip
 
@@ -74,8 +74,18 @@ _WRITING = (
     ("In trang TTHC", "Lọc cột Tháng theo tháng cần in rồi hãy in, để không in cả các dòng còn trống."),
 )  # fmt: skip
 
+_PAGE = (
+    ("Trang làm việc", "Mở bằng lối tắt Bản tin CCHC; không có lối tắt thì gõ make desk hoặc cchc desk. Trang mở trong "
+     "trình duyệt, chạy trên máy này, không cần mạng."),
+    ("1. Sổ", "Xem các chỗ phải sửa ngay trên hình của sổ; sửa trong Excel, lưu, trang tự đọc lại."),
+    ("2. Tháng", "Chọn tháng, bấm Làm văn bản: mọi văn bản đến hạn nằm ở outputs/{year}-04/ (tháng 4)."),
+    ("3. Văn bản", "Xem, bấm một con số để biết lấy từ ô nào; mở bằng Word, in, làm PDF để ký; đã đến bước nào."),
+    ("Hoặc gõ lệnh", "Các lệnh dưới đây làm cùng những việc ấy."),
+)  # fmt: skip
+
 _COMMANDS = (
     ("make validate MONTH={year}-04", "Chỉ kiểm tra sổ, không soạn văn bản"),
+    ("make all MONTH={year}-04", "Làm mọi văn bản đến hạn trong tháng 4"),
     ("make bulletin MONTH={year}-04", "Soạn bản tin tháng 4 và lời đọc, đặt trong outputs/{year}-04/"),
     ("cchc validate inputs/{year}.xlsx", "Như trên, khi đã cài bằng pip; dùng được cả trên Windows"),
     ("cchc bulletin --month {year}-04", "Như trên, khi đã cài bằng pip; dùng được cả trên Windows"),
@@ -84,7 +94,7 @@ _COMMANDS = (
 
 _PROBLEMS = (
     "Máy nêu hết các chỗ sai trong một lần, mỗi chỗ có tên trang và tên ô, ví dụ: Trang TTHC, ô F12.",
-    "Sửa từng ô, lưu sổ rồi chạy lại. Còn lỗi thì máy chưa soạn văn bản nào và không đụng đến văn bản đã có.",
+    "Sửa từng ô, lưu sổ rồi làm lại. Còn lỗi thì máy chưa soạn văn bản nào và không đụng đến văn bản đã có.",
 )
 
 
@@ -135,19 +145,26 @@ class _Writer:
             show = "Trang này ẩn: bấm chuột phải vào tên một trang, chọn Bỏ ẩn (Unhide)."
             self._pair(CATALOGUE_SHEET, f"{lists} {show}")
             self._heading("Thêm trang khi cần")
+            self._pair("Trang làm việc", "Mục Sổ: đánh dấu nhóm trang rồi bấm Thêm trang. Hoặc gõ lệnh:")
             for group, names in GROUPS.items():
                 if set(names) - {sheet.name for sheet in self._sheets}:
                     self._pair(f"cchc add-sheets SỔ {group}", f"Thêm: {', '.join(names)}.")
-        self._heading("Lệnh")
-        code = self._look.format(font_name="Courier New", font_size=10.5, text_wrap=True)
-        for command, text in _COMMANDS:
-            words = {"year": self._year, "next": self._year + 1}
-            self._pair(command.format(**words), text.format(**words), code)
+        self._making()
         self._heading("Khi máy báo lỗi")
         for line in _PROBLEMS:
             self._wide(line)
         self._page.protect("", {"format_columns": True, "format_rows": True})
         set_up_print(self._page, table=False)
+
+    def _making(self) -> None:
+        """How papers are made: in the page first, which every officer has, then by commands."""
+        self._heading("Làm văn bản")
+        for name, text in _PAGE:
+            self._pair(name, text.format(year=self._year))
+        code = self._look.format(font_name="Courier New", font_size=10.5, text_wrap=True)
+        for command, text in _COMMANDS:
+            words = {"year": self._year, "next": self._year + 1}
+            self._pair(command.format(**words), text.format(**words), code)
 
     def _of_the_book(self, steps: Sequence[tuple[tuple[str, ...], str]]) -> list[str]:
         there = {sheet.name for sheet in self._sheets}
