@@ -101,6 +101,11 @@ offices: $(VENV)/ready $(if $(DASK),$(VENV)/ready-dask) ## Tin của mọi cơ q
 	@$(CCHC) offices $(if $(FROM),"$(FROM)") --month "$(MONTH)" $(if $(ALL),--all) $(if $(ARCHIVE),--archive) \
 		$(if $(JOBS),--jobs "$(JOBS)") $(if $(DASK),--dask "$(DASK)") $(if $(OUT),--out "$(OUT)")
 
+overview: $(VENV)/ready ## Tổng hợp sổ của mọi cơ quan: bảng số liệu, ai chưa gửi (MONTH=… hoặc PERIOD=… FROM=thư-mục) · the book of books
+	@test -n '$(MONTH)$(PERIOD)' || { echo "Thiếu kỳ. Viết: make $@ MONTH=2026-04 hoặc PERIOD=2026-Q1"; exit 2; }
+	@$(CCHC) overview $(if $(FROM),"$(FROM)") --period "$(or $(MONTH),$(PERIOD))" $(if $(filter command line environment,$(origin BOOK)),--book "$(BOOK)") \
+		$(if $(OUT),--out "$(OUT)")
+
 desk: $(VENV)/ready-desk ## Trang làm việc trong trình duyệt, không cần gõ lệnh · the officer's page in the browser
 	@$(CCHC) desk $(if $(NO_BROWSER),--no-browser)
 

@@ -75,6 +75,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "Nhiều cơ quan": {
         "offices": ("many.offices", "Làm tin, hoặc mọi văn bản, của tháng cho nhiều cơ quan trong một lần chạy."),
+        "overview": ("many.overview", "Tổng hợp sổ của nhiều cơ quan: một bảng số liệu, ai chưa gửi, sổ nào có lỗi."),
     },
     "Trang": {
         "desk": ("desk", "Mở trang làm việc trong trình duyệt: cả tháng, không cần gõ lệnh."),

@@ -42,7 +42,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 }
 # The rooms that know the order of the others, and what is typed and read.
 MAY_IMPORT["flow"] = set(MAY_IMPORT)
-MAY_IMPORT["offices"] = {"documents", "flow", "kinds", "ooxml", "outputs"}
+MAY_IMPORT["offices"] = {"book", "documents", "facts", "flow", "kinds", "ooxml", "outputs", "papers"}
 MAY_IMPORT["screen"] = {"flow", "offices", "outputs"}
 # The officer's page shows what commands tell and starts them as processes: it holds no logic of the pipeline.
 MAY_IMPORT["desk"] = {"flow", "screen"}

@@ -1,0 +1,45 @@
+"""`cchc overview`: the book of books of many offices."""
+
+from pathlib import Path
+
+import click
+
+from pipeline.commands import options
+from pipeline.commands.vietnamese import Command
+from pipeline.ground.answer import ANSWER
+from pipeline.ground.finding import UsageError
+from pipeline.ground.period import Period
+from pipeline.ground.shown import progress
+
+
+@click.command(
+    cls=Command, help="Tổng hợp sổ của mọi cơ quan của một thư mục, danh sách hay mẫu tên: bảng số liệu, báo cáo, tin."
+)
+@click.argument("source", default="inputs")
+@click.option("--month", callback=options.as_period, help="Tháng, dạng 2021-04.")
+@click.option(
+    "--period", callback=options.as_period, help="Kỳ: tháng 2021-04, quý 2021-Q1, sáu tháng 2021-H1, năm 2021."
+)
+@click.option("--book", type=options.FILE, help="Sổ của cơ quan tổng hợp; mặc định <thư mục>/<năm>.xlsx nếu có.")
+@options.out
+@options.templates
+@options.as_json
+def overview(
+    source: str, month: Period | None, period: Period | None, book: Path | None, out: Path, templates: Path | None
+) -> None:
+    from pipeline.offices.addresses import local
+    from pipeline.offices.overview.run import OverviewAsked
+    from pipeline.offices.overview.run import overview as made_of
+    from pipeline.screen.overview import tell_overview
+
+    if (month is None) == (period is None):
+        raise UsageError("Chưa rõ tổng hợp kỳ nào.", "Viết một trong hai: --period 2021-Q1 hoặc --month 2021-04.")
+    asked = OverviewAsked(local(source), month or period, out, book, templates)  # type: ignore[arg-type]
+    made = made_of(asked, progress)
+    tell_overview(made)
+    if ANSWER.asked:
+        from pipeline.commands.answers.overview import put_overview
+
+        put_overview(made, asked)
+    if not made.is_well:
+        click.get_current_context().exit(1)

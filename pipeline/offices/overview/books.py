@@ -1,0 +1,180 @@
+"""The offices' books, read one by one: what each says of the period, or why it is left out, which is always told."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+from pipeline.book.records import Cell, Results, Row
+from pipeline.facts.compute import Facts, compute
+from pipeline.facts.fact import Fact, Scope
+from pipeline.facts.month.dossiers import FIELD, groups
+from pipeline.flow.make import results_of
+from pipeline.ground.comparing import key
+from pipeline.ground.finding import DOUBTS, Finding, InputError, PipelineError, errors
+from pipeline.ground.period import Period
+from pipeline.offices.addresses import is_address
+from pipeline.offices.office import ListedOffice
+
+SHEETS = ("TTHC", "Hài lòng")
+_SCOPES = ("thang", "thang_truoc", "luy_ke")
+_OTHER_TIME = ("DL-KY-20", "DL-KY-21")
+
+
+class InSum(StrEnum):
+    """How it went with an office's book; the values are the words that an officer sees."""
+
+    TAKEN = "đã tổng hợp"
+    WRONG = "sổ có lỗi, để ngoài"
+    OTHER_TIME = "sổ năm khác, kỳ khác, để ngoài"
+    TWICE = "hai sổ một cơ quan, để ngoài"
+    STRANGE = "không có trong trang Đơn vị, để ngoài"
+
+
+@dataclass(frozen=True, slots=True)
+class SentBook:
+    """One office's book. `results` holds only what is summed (settings, sheets TTHC and Hài lòng), every cell with the
+    book in its sheet's name: `[xa-a/2026.xlsx]TTHC`; None where the book is left out. `figures` are the office's own
+    scopes, `fields` those of the period by field, `doubts` what in the period is unlike the office itself.
+
+    `unit` is what the office is called in what is made of all of them, `names` by what it may be known (folded);
+    `findings` all that was found in the book.
+    """
+
+    office: ListedOffice
+    standing: InSum
+    unit: str
+    results: Results | None = None
+    figures: Mapping[str, Scope] | None = None
+    fields: Sequence[tuple[str, Scope]] = ()
+    findings: tuple[Finding, ...] = ()
+    doubts: tuple[tuple[Cell, str], ...] = ()
+    names: frozenset[str] = frozenset()
+    message: str = ""
+    remedy: str = ""
+
+    @property
+    def label(self) -> str:
+        """How the book is named within the name of a sheet: the office's folder and the file."""
+        return label_of(self.office)
+
+
+def label_of(office: ListedOffice) -> str:
+    """`xa-a/2026.xlsx`."""
+    return f"{office.name}/{office.book.replace(chr(92), '/').rpartition('/')[2]}"
+
+
+def within(label: str, sheet: str) -> str:
+    """The name of a sheet of a book among several, as Excel writes it: `[xa-a/2026.xlsx]TTHC`."""
+    return f"[{label}]{sheet}"
+
+
+def books_of(
+    offices: Sequence[ListedOffice], period: Period, tell: Callable[[int, str], None] = lambda *_: None
+) -> list[SentBook]:
+    """Every office's book in order, `tell` hears of each before it is read; whatever is wrong is the book's answer."""
+    found = []
+    for number, office in enumerate(offices):
+        tell(number, office.name)
+        found.append(_book(office, period))
+    return _alone(found)
+
+
+def _book(office: ListedOffice, period: Period) -> SentBook:
+    if is_address(office.book):
+        told = "Sổ ở một địa chỉ chưa tổng hợp được."
+        return SentBook(office, InSum.WRONG, office.name, message=told, remedy="Chép sổ về một thư mục.")
+    try:
+        whole, findings = results_of(Path(office.book), period)
+        facts = compute(whole, period)
+        fields = groups(whole, period, FIELD)
+    except InputError as problem:
+        wrong = errors(problem.findings)
+        other = bool(wrong) and all(one.code in _OTHER_TIME for one in wrong)
+        first = f" {wrong[0]}".removesuffix(wrong[0].remedy).rstrip() if wrong else ""
+        return SentBook(
+            office,
+            InSum.OTHER_TIME if other else InSum.WRONG,
+            office.name,
+            findings=tuple(problem.findings),
+            message=f"{problem.message}{first}",
+            remedy=wrong[0].remedy if wrong and wrong[0].remedy else problem.remedy,
+        )
+    except PipelineError as problem:
+        return SentBook(office, InSum.WRONG, office.name, message=problem.message, remedy=problem.remedy)
+    label = label_of(office)
+    area = whole.setting("dia_ban")
+    return SentBook(
+        office,
+        InSum.TAKEN,
+        area if isinstance(area, str) and area else office.name,
+        _carried(whole, label),
+        {name: _scope(facts, name, label) for name in _SCOPES},
+        [(str(name.value), _moved(scope, label)) for name, scope in fields],
+        tuple(findings),
+        tuple(_doubts(whole, findings, period, label)),
+        frozenset(key(name) for name in (area, whole.setting("ten_co_quan")) if isinstance(name, str) and name),
+    )
+
+
+def _carried(results: Results, label: str) -> Results:
+    """What of a book is summed, its cells moved into the book of books."""
+    settings = {name: _there(cell, label) for name, cell in results.settings.items()}
+    begins = settings.get("thang_bat_dau") or Cell(within(label, "TTHC"), "A2", results.begins)
+    settings["thang_bat_dau"] = replace(begins, value=results.begins)
+    tables = {name: tuple(_row(row, label) for row in results.tables.get(name, ())) for name in SHEETS}
+    return Results(results.path, settings, tables, {})
+
+
+def _row(row: Row, label: str) -> Row:
+    cells = {name: _there(cell, label) for name, cell in row.cells.items()}
+    return Row(within(label, row.sheet), row.number, cells)
+
+
+def _there(cell: Cell, label: str) -> Cell:
+    return Cell(within(label, cell.sheet), cell.address, cell.value)
+
+
+def _scope(facts: Facts, name: str, label: str) -> Scope:
+    return _moved(facts.scopes.get(name, {}), label)
+
+
+def _moved(scope: Scope, label: str) -> Scope:
+    return {name: _fact(fact, label) for name, fact in scope.items() if fact.exists or fact.cells}
+
+
+def _fact(fact: Fact, label: str) -> Fact:
+    return replace(fact, cells=tuple(_there(cell, label) for cell in fact.cells))
+
+
+def _doubts(results: Results, findings: Iterable[Finding], period: Period, label: str) -> Iterable[tuple[Cell, str]]:
+    """The doubts whose cell lies in a row of the period, with what they say."""
+    months = range(period.first_month, period.last_month + 1)
+    rows = [row for name in SHEETS for row in results.tables.get(name, ()) if row["thang"] in months]
+    cells = {(row.sheet, cell.address): cell for row in rows for cell in row.cells.values()}
+    for one in findings:
+        cell = cells.get((one.where.sheet, one.where.cell))
+        if one.code.startswith(DOUBTS) and cell is not None:
+            yield _there(cell, label), one.message
+
+
+def _alone(books: Sequence[SentBook]) -> list[SentBook]:
+    """Two books of one office are both left out: nobody can know here which of them is right."""
+    owners: dict[str, list[SentBook]] = {}
+    for book in books:
+        for name in book.names:
+            owners.setdefault(name, []).append(book)
+    found = []
+    for book in books:
+        others = [one for name in sorted(book.names) for one in owners[name] if one is not book]
+        if others:
+            told = f"{book.label} và {others[0].label} đều là sổ của {book.unit}."
+            book = left_out(book, InSum.TWICE, told, "Bỏ sổ cũ ra khỏi thư mục, hoặc sửa tên ở trang Cơ quan.")
+        found.append(book)
+    return found
+
+
+def left_out(book: SentBook, standing: InSum, message: str, remedy: str) -> SentBook:
+    """The book without its figures, and why."""
+    bare = replace(book, results=None, figures=None, fields=(), doubts=())
+    return replace(bare, standing=standing, message=message, remedy=remedy)

@@ -1,0 +1,183 @@
+"""The offices' books as one book whose units are the offices: what is reckoned over units is reckoned over them."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pipeline.book.records import Cell, Results, Row
+from pipeline.book.succession import UNITS, as_of
+from pipeline.ground.comparing import key, without_marks
+from pipeline.ground.finding import InputError
+from pipeline.ground.period import Period
+from pipeline.offices.overview.books import SHEETS, InSum, SentBook, left_out, within
+
+SENT, ODD = "Sổ đã gửi", "Số cần xem lại"
+"""Tables of the book of books beside those of a book: who has sent what, which cells are doubted."""
+
+_LAST_YEAR = "Năm trước"
+_ANEW = ("tu_ngay", "den_ngay", "thay_cho")
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """`books` are all of them with how it went, `missing` units that have sent none; `whole` is the book of books, None
+    where no book could be taken. `remarks` are told.
+    """
+
+    books: tuple[SentBook, ...]
+    missing: tuple[str, ...]
+    whole: Results | None
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def taken(self) -> tuple[SentBook, ...]:
+        return tuple(book for book in self.books if book.standing is InSum.TAKEN)
+
+
+def gathered(own: Results | None, books: Sequence[SentBook], period: Period) -> Gathered:
+    """With `own`, the book of whoever sums up, its sheet Đơn vị says who should send; a book of nobody there is left
+    out. InputError where `own` is of another year, or has no unit that receives dossiers.
+    """
+    if own is None:
+        named = list(books)
+        missing: list[Row] = []
+    else:
+        if own.setting("nam") != period.year:
+            year = own.setting("nam")
+            raise InputError(f"Sổ {own.path.name} là sổ năm {year}, không có kỳ {period}.", "Chọn sổ của năm ấy.")
+        named, missing = _named(own, books, period)
+    taken = [book for book in named if book.standing is InSum.TAKEN]
+    whole = _whole(own, taken, named, missing, period.year) if taken else None
+    remarks = [*_begins(taken, whole), *_fields(taken)]
+    return Gathered(tuple(named), tuple(row["ten"] for row in missing), whole, tuple(remarks))
+
+
+def _named(own: Results, books: Sequence[SentBook], period: Period) -> tuple[list[SentBook], list[Row]]:
+    """The books by the names of sheet Đơn vị, and the units that have sent none."""
+    units = [row for row in as_of(own, period).tables.get(UNITS, ()) if row["nhan_ho_so"]]
+    if not units:
+        raise InputError(
+            f"Trang Đơn vị của sổ {own.path.name} không có đơn vị nào nhận hồ sơ.",
+            "Ghi mỗi cơ quan gửi sổ một dòng, cột Nhận hồ sơ là “có”.",
+        )
+    by_name = {key(row["ten"]): row for row in units}
+    folders = {key(without_marks(row["ten"])): row for row in units}  # what nobody can read has its folder's name alone
+    seen: set[int] = set()
+    found = []
+    for book in books:
+        row = next((by_name[name] for name in sorted(book.names) if name in by_name), None)
+        if row is None and not book.names:
+            row = folders.get(key(book.office.name.rpartition("/")[2].replace("-", " ")))
+        if row is not None:
+            seen.add(row.number)
+            book = replace(book, unit=row["ten"])
+        elif book.standing is InSum.TAKEN:
+            told = f"{book.unit} (sổ {book.label}) không có trong trang Đơn vị của sổ {own.path.name}."
+            book = left_out(book, InSum.STRANGE, told, "Thêm một dòng ở trang Đơn vị, hoặc sửa Địa bàn trong sổ ấy.")
+        found.append(book)
+    return found, [row for row in units if row.number not in seen]
+
+
+def _whole(
+    own: Results | None,
+    taken: Sequence[SentBook],
+    books: Sequence[SentBook],
+    missing: Sequence[Row],
+    year: int,
+) -> Results:
+    units = _units(own, taken)
+    tables: dict[str, tuple[Row, ...]] = {} if own is None else {**own.tables}
+    tables.pop(_LAST_YEAR, None)  # of all units, of which not all may have sent
+    tables[UNITS] = tuple(units[book.unit] for book in taken)
+    for name in SHEETS:
+        tables[name] = tuple(
+            replace(row, cells={**row.cells, "don_vi": replace(row.cell("don_vi"), value=book.unit)})
+            for book in taken
+            if book.results is not None
+            for row in book.results.tables[name]
+        )
+    tables[SENT] = tuple(_sent(own, books, missing))
+    tables[ODD] = tuple(_odd(taken))
+    settings = {"nam": Cell("Cơ quan", "B2", year)} if own is None else {**own.settings}
+    settings.pop("thang_bat_dau", None)
+    late = max(taken, key=lambda book: book.results.begins if book.results else 1)
+    if late.results is not None and late.results.begins > 1:
+        settings["thang_bat_dau"] = late.results.settings["thang_bat_dau"]
+    path = Path(late.office.book) if own is None else own.path
+    return Results(path, settings, tables, {} if own is None else own.catalogues)
+
+
+def _units(own: Results | None, taken: Sequence[SentBook]) -> Mapping[str, Row]:
+    """A row of sheet Đơn vị for each office; it comes and goes by its own book, not by the days of that row."""
+    if own is not None:
+        rows = {row["ten"]: row for row in own.tables[UNITS]}
+        return {
+            name: replace(row, cells={**row.cells, **{one: replace(row.cell(one), value=None) for one in _ANEW}})
+            for name, row in rows.items()
+        }
+    found = {}
+    for book in taken:
+        sheet = within(book.label, "Cơ quan")
+        blank = Cell(sheet, "", None)
+        names = dict.fromkeys(("ma", "khoi", "so_cbcc", *_ANEW), blank)
+        told = book.results.settings.get("dia_ban", blank) if book.results else blank
+        level = book.results.settings.get("cap", blank) if book.results else blank
+        cells = {**names, "ten": replace(told, value=book.unit), "loai": level, "nhan_ho_so": Cell(sheet, "", True)}
+        found[book.unit] = Row(sheet, 1, cells)
+    return found
+
+
+def _sent(own: Results | None, books: Sequence[SentBook], missing: Sequence[Row]) -> list[Row]:
+    """One row a unit of the own book that has sent none or whose book is left out: `ten`, `the_nao`, `vi_sao`."""
+    if own is None:
+        return []
+    rows = {row["ten"]: row for row in own.tables[UNITS]}
+    out = [
+        (rows[book.unit], "để ngoài", book.message)
+        for book in books
+        if book.standing is not InSum.TAKEN and book.unit in rows
+    ]
+    found = [*out, *((row, "chưa gửi", "") for row in missing)]
+    return [
+        Row(row.sheet, row.number, {"ten": row.cell("ten"), "the_nao": _said(row, how), "vi_sao": _said(row, why)})
+        for row, how, why in found
+    ]
+
+
+def _said(row: Row, words: str) -> Cell:
+    return replace(row.cell("ten"), value=words)
+
+
+def _odd(taken: Sequence[SentBook]) -> list[Row]:
+    """One row a doubted cell: `don_vi`, `o` (the cell itself), `vi_sao`."""
+    return [
+        Row(
+            cell.sheet,
+            0,
+            {"don_vi": replace(cell, value=book.unit), "o": cell, "vi_sao": replace(cell, value=message)},
+        )
+        for book in taken
+        for cell, message in book.doubts
+    ]
+
+
+def _begins(taken: Sequence[SentBook], whole: Results | None) -> list[str]:
+    """That the sum of the year is not that of the whole year."""
+    if whole is None or whole.begins == 1:
+        return []
+    late = [book.unit for book in taken if book.results is not None and book.results.begins == whole.begins]
+    some = f"{', '.join(late[:3])}{' …' if len(late) > 3 else ''}"
+    return [f"Lũy kế tính từ tháng {whole.begins}, tháng bắt đầu của sổ {some}: trước đó không đủ sổ để cộng."]
+
+
+def _fields(taken: Sequence[SentBook]) -> list[str]:
+    """Fields that only some books have: sums by field are then not of all offices."""
+    having = Counter(key(name) for book in taken for name, _ in book.fields)
+    names = {key(name): name for book in reversed(taken) for name, _ in book.fields}
+    some = [f"“{names[one]}” ({number} sổ)" for one, number in sorted(having.items()) if number < len(taken)]
+    if not some:
+        return []
+    more = " …" if len(some) > 5 else ""
+    told = ", ".join(some[:5])
+    return [f"Lĩnh vực không giống nhau trong {len(taken)} sổ, có lĩnh vực chỉ ở một số sổ: {told}{more}."]

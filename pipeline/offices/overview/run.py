@@ -1,0 +1,108 @@
+"""The order of an overview: who, read one by one; gathered; the table's files; papers where the own book is there."""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.flow.make import results_of
+from pipeline.ground.finding import InputError
+from pipeline.ground.period import Period
+from pipeline.offices.listing import offices_of
+from pipeline.offices.overview.books import SentBook, books_of
+from pipeline.offices.overview.figures import figure_rows
+from pipeline.offices.overview.gathered import Gathered, gathered
+from pipeline.offices.overview.sheets import files_of
+from pipeline.outputs.document import Published
+from pipeline.outputs.folder import publish
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewAsked:
+    """What is asked for: the books of `source` for `period`, into `out`. `book` is that of whoever sums up, where it
+    is named; else `source`/<year>.xlsx, where it is there.
+    """
+
+    source: str
+    period: Period
+    out: Path
+    book: Path | None
+    templates: Path | None
+
+    @property
+    def folder(self) -> Path:
+        """Where the table lies."""
+        return self.out / f"tong-hop-{self.period}"
+
+    @property
+    def own(self) -> Path | None:
+        """The book of whoever sums up; None where there is none. InputError where one is named that is not there."""
+        if self.book is not None:
+            if not self.book.exists():
+                raise InputError(f"Không có sổ {self.book}.", "Xem lại đường dẫn sau --book.")
+            return self.book
+        beside = Path(self.source) / f"{self.period.year}.xlsx"
+        return beside if beside.is_file() else None
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What came of it: the books, the files of the table."""
+
+    gathered: Gathered
+    tables: Published
+    remarks: tuple[str, ...]
+
+    @property
+    def is_well(self) -> bool:
+        """Whether every book that was sent is in the sums, and every file is written."""
+        return len(self.gathered.taken) == len(self.gathered.books) and not self.tables.behind
+
+
+def overview(asked: OverviewAsked, tell: Callable[[int, int, str], None]) -> Overview:
+    """Read, gather, write. `tell` hears how far it has come. InputError where there is nothing to sum up."""
+    found = offices_of(asked.source, asked.period.year)
+    own = asked.own
+    if own is not None:
+        results, _ = results_of(own)
+    apart = [one for one in found.offices if own is None or not _same(one.book, own)]
+    number = len(apart)
+    books = books_of(apart, asked.period, lambda done, name: tell(done, number, name))
+    whole = gathered(None if own is None else results, books, asked.period)
+    if whole.whole is None:
+        findings = [finding for book in books for finding in book.findings]
+        raise InputError(
+            f"Không sổ nào trong {number} sổ tổng hợp được cho kỳ {asked.period}: {_reasons(whole)}",
+            "Sửa các sổ ấy rồi chạy lại.",
+            findings,
+        )
+    rows = list(figure_rows(whole.taken))
+    tables = publish(asked.folder, files_of(whole, rows, asked.period, _links(whole, asked.folder)))
+    passed = [one for one in found.remarks if own is None or str(own) not in one]
+    return Overview(whole, tables, (*passed, *whole.remarks))
+
+
+def _same(book: str, own: Path) -> bool:
+    return Path(book).resolve() == own.resolve()
+
+
+def _reasons(whole: Gathered) -> str:
+    told = [f"{book.office.name}: {book.message}" for book in whole.books[:3]]
+    return " ".join(told) + (" …" if len(whole.books) > 3 else "")
+
+
+def _links(whole: Gathered, folder: Path) -> Mapping[str, str]:
+    """The way to each book from the folder of the table: it leads there on any machine that has both."""
+    ways = {}
+    for book in whole.books:
+        way = _way(book, folder)
+        if way is not None:
+            ways[book.label] = way
+    return ways
+
+
+def _way(book: SentBook, folder: Path) -> str | None:
+    try:
+        return Path(os.path.relpath(Path(book.office.book).resolve(), folder.resolve())).as_posix()
+    except ValueError:  # another drive of Windows
+        return None

@@ -1,0 +1,203 @@
+"""`cchc overview`: the sums of all offices by a second reckoning, every book in them or told, same input same bytes."""
+
+import contextlib
+import csv
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from io import StringIO
+from pathlib import Path
+
+import openpyxl
+import pandas as pd
+import pytest
+from click.testing import CliRunner, Result
+
+from pipeline.cli import main
+from tests.samples.country import write_country
+from tests.samples.province import write_province
+from tests.whole.answers import wrong
+
+MONTH, NUMBER = "2026-03", 3
+COUNTS = {
+    "truc_tuyen": "E",
+    "truc_tiep": "F",
+    "ky_truoc": "G",
+    "truoc_han": "I",
+    "dung_han": "J",
+    "qua_han": "K",
+    "con_trong_han": "M",
+    "con_qua_han": "N",
+}
+
+
+@pytest.fixture(scope="module")
+def land(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Five communes' books in `gui-den`, summed up once, with `--json`: the answer lies beside."""
+    place = tmp_path_factory.mktemp("land")
+    write_country(place / "gui-den", 5, seed=7)
+    run = overview(place, "gui-den", "--month", MONTH, "--json")
+    (place / "answer.json").write_text(run.stdout, "utf-8")
+    return place
+
+
+@pytest.fixture
+def own(land: Path, tmp_path: Path) -> Path:
+    """The same books, to be changed."""
+    shutil.copytree(land / "gui-den", tmp_path / "gui-den")
+    return tmp_path
+
+
+def overview(place: Path, *words: str) -> Result:
+    """The command as it is typed in `place`."""
+    with contextlib.chdir(place):
+        return CliRunner().invoke(main, ["overview", *words])
+
+
+def raw(book: Path) -> pd.DataFrame:
+    """Sheet TTHC as openpyxl has it: column letters, no code of ours."""
+    rows = openpyxl.load_workbook(book, read_only=True, data_only=True)["TTHC"].iter_rows(min_row=2, values_only=True)
+    whole = [row[:14] for row in rows if row[0] is not None]
+    return pd.DataFrame(whole, columns=[*"ABCDEFGHIJKLMN"])
+
+
+def of_month(book: Path) -> dict[str, int]:
+    rows = raw(book)
+    rows = rows[rows["A"] == NUMBER]
+    return {name: int(rows[letter].sum()) for name, letter in COUNTS.items()}
+
+
+def books(place: Path) -> list[Path]:
+    return sorted((place / "gui-den").glob("*/2026.xlsx"))
+
+
+def lines(place: Path) -> list[dict[str, str]]:
+    text = (place / "outputs" / f"tong-hop-{MONTH}" / "bang.csv").read_bytes().decode("utf-8-sig")
+    return list(csv.DictReader(StringIO(text)))
+
+
+def change(book: Path, sheet: str, cell: str, value: object) -> None:
+    opened = openpyxl.load_workbook(book)
+    opened[sheet][cell] = value
+    opened.save(book)
+
+
+def test_each_offices_figures_and_their_sum_are_those_of_the_raw_books(land: Path) -> None:
+    here = [line for line in lines(land) if line["Phạm vi"] == "kỳ này" and not line["Lĩnh vực"]]
+    table = openpyxl.load_workbook(land / "outputs" / f"tong-hop-{MONTH}" / "bang.xlsx", data_only=True)["Tổng hợp"]
+    heads = {str(cell.value): cell.column for cell in table[1]}
+    total = dict.fromkeys(COUNTS, 0)
+    for book in books(land):
+        told = {line["Mã"]: line for line in here if line["Sổ"] == f"{book.parent.name}/2026.xlsx"}
+        for name, value in of_month(book).items():
+            assert int(told[name]["Giá trị"]) == value
+            total[name] += value
+    words = {"truc_tuyen": "(4)", "ky_truoc": "(6)", "qua_han": "(10)", "con_qua_han": "(13)"}
+    for name, sign in words.items():
+        column = next(column for head, column in heads.items() if head.startswith(sign))
+        assert table.cell(len(books(land)) + 2, column).value == total[name]
+
+
+def test_the_cells_told_of_a_figure_sum_to_it(land: Path) -> None:
+    checked = 0
+    for book in books(land)[:2]:
+        sheet = openpyxl.load_workbook(book, data_only=True)["TTHC"]
+        for line in lines(land):
+            if line["Sổ"] == f"{book.parent.name}/2026.xlsx" and line["Mã"] in ("qua_han", "truc_tuyen"):
+                assert sum(sheet[cell].value for cell in cells(line["Ô"])) == int(line["Giá trị"])
+                checked += 1
+    assert checked > 20
+
+
+def cells(told: str) -> Iterator[str]:
+    for letter, first, last in re.findall(r"TTHC!([A-Z]+)(\d+)(?::[A-Z]+(\d+))?", told):
+        for row in range(int(first), int(last or first) + 1):
+            yield f"{letter}{row}"
+
+
+def test_fields_are_summed_over_the_offices_that_have_them(land: Path) -> None:
+    table = openpyxl.load_workbook(land / "outputs" / f"tong-hop-{MONTH}" / "bang.xlsx", data_only=True)["Lĩnh vực"]
+    heads = {str(cell.value): cell.column for cell in table[1]}
+    late = {row[0].value: row[heads["(10) Quá hạn"] - 1].value for row in table.iter_rows(min_row=2)}
+    whole = pd.concat([raw(book) for book in books(land)])
+    whole = whole[whole["A"] == NUMBER]
+    assert late == whole.groupby("C")["K"].sum().to_dict()
+
+
+def test_each_offices_name_leads_to_its_book(land: Path) -> None:
+    folder = land / "outputs" / f"tong-hop-{MONTH}"
+    table = openpyxl.load_workbook(folder / "bang.xlsx")["Tổng hợp"]
+    ways = [table.cell(row, 1).hyperlink for row in range(2, len(books(land)) + 2)]
+    assert [(folder / str(way.target).replace("\\", "/")).resolve() for way in ways if way] == [
+        book.resolve() for book in books(land)
+    ]
+    assert {way.location for way in ways if way} == {"TTHC!A1"}
+
+
+def test_the_answer_is_as_published_and_the_same_input_gives_the_same_bytes(land: Path, own: Path) -> None:
+    answer = json.loads((land / "answer.json").read_text("utf-8"))
+    assert list(wrong(answer)) == []
+    assert answer["code"] == 0
+    assert overview(own, "gui-den", "--period", MONTH).exit_code == 0
+    for name in ("bang.xlsx", "bang.csv"):
+        place = Path("outputs") / f"tong-hop-{MONTH}" / name
+        assert (own / place).read_bytes() == (land / place).read_bytes()
+
+
+def test_a_book_that_cannot_be_summed_is_left_out_and_told(own: Path) -> None:
+    first, second, third, fourth, fifth = books(own)
+    change(first, "TTHC", "E24", 9999)  # column 4 no longer fits column 3
+    change(second, "Cơ quan", "B2", 2025)
+    shutil.copytree(third.parent, third.parent.with_name("xa-ban-sao"))
+    run = overview(own, "gui-den", "--month", MONTH, "--json")
+    answer = json.loads(run.stdout)
+    assert (run.exit_code, list(wrong(answer))) == (1, [])
+    states = {book["office"]: book["state"] for book in answer["books"]}
+    assert states.pop(first.parent.name) == "wrong"
+    assert states.pop(second.parent.name) == "wrong"  # its dates are of another year, too
+    assert states.pop(third.parent.name) == states.pop("xa-ban-sao") == "twice"
+    assert states == {fourth.parent.name: "taken", fifth.parent.name: "taken"}
+    assert all(book["message"] and book["remedy"] for book in answer["books"] if book["state"] != "taken")
+    assert {line["Sổ"].partition("/")[0] for line in lines(own)} == set(states)
+    table = openpyxl.load_workbook(own / "outputs" / f"tong-hop-{MONTH}" / "bang.xlsx")["Cơ quan"]
+    assert table.max_row == 1 + len(answer["books"])
+
+
+def test_a_period_that_a_book_does_not_have_is_told_as_such(own: Path) -> None:
+    run = overview(own, "gui-den", "--period", "2026-Q1")
+    assert run.exit_code == 0
+    (own / "gui-den" / "xa-trong").mkdir()
+    late = books(own)[0]
+    change(late, "Cơ quan", "B25", 6)
+    told = overview(own, "gui-den", "--month", MONTH)
+    assert told.exit_code == 1
+    assert late.parent.name in told.stderr
+    assert "xa-trong" in told.stdout
+
+
+def test_who_has_sent_none_is_known_by_the_own_books_units(own: Path) -> None:
+    units = [f"xã {openpyxl.load_workbook(book)['Cơ quan']['B5'].value.removeprefix('xã ')}" for book in books(own)]
+    write_province(own / "gui-den" / "2026.xlsx", [*units[1:], "xã Chưa Gửi"])
+    run = overview(own, "gui-den", "--month", MONTH, "--json")
+    answer = json.loads(run.stdout)
+    assert answer["missing"] == ["xã Chưa Gửi"]
+    assert [book["state"] for book in answer["books"]] == ["strange", *["taken"] * 4]
+    assert run.exit_code == 1
+    assert list(wrong(answer)) == []
+
+
+def test_nothing_to_sum_up_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "trong").mkdir()
+    for words, code in (
+        (("trong", "--month", MONTH), 1),
+        (("khong-co", "--month", MONTH), 1),
+        (("trong",), 2),
+        (("trong", "--month", MONTH, "--period", MONTH), 2),
+        (("trong", "--month", MONTH, "--book", "khong-co.xlsx"), 1),
+    ):
+        run = overview(tmp_path, *words)
+        assert run.exit_code == code, run.stderr
+        assert run.stderr.strip()
+        assert "Traceback" not in run.stderr
+    assert not (tmp_path / "outputs").exists()
