@@ -12,9 +12,10 @@ from pipeline.ground.period import Period
 from pipeline.offices.office import OfficeDone
 
 _HEAD = ("Cơ quan", "Sổ", "Kết quả", "Số tệp", "Lỗi", "Cảnh báo", "Nhắc", "Vì sao", "Cách chữa", "Nơi ghi")
-_WIDTHS = (30, 40, 14, 8, 8, 10, 8, 70, 60, 45)
+_WIDTHS = (22, 30, 14, 8, 6, 10, 7, 48, 40, 30)
 _KIND_HEAD = ("Mã", "Mức", "Số cơ quan", "Số điều", "Ví dụ", "Ở cơ quan")
-_KIND_WIDTHS = (14, 10, 11, 9, 100, 30)
+_KIND_WIDTHS = (12, 10, 12, 9, 90, 22)
+_A4 = 9  # Excel's number of it
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r")  # what a table program would reckon, were it not told that it is text
 
 Cell = str | int
@@ -102,6 +103,10 @@ def as_workbook(rows: Sequence[Sequence[Cell]], kinds: Sequence[KindOfFinding], 
                 else:
                     sheet.write_string(number, column, cell)
         sheet.freeze_panes(1, 1)
+        sheet.set_landscape()
+        sheet.set_paper(_A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
         sheet.autofilter(0, 0, max(1, len(lines)), len(head) - 1)
     book.close()
     return out.getvalue()
