@@ -7,6 +7,7 @@ import asyncio
 import ipaddress
 import ssl
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email import message_from_bytes
@@ -84,13 +85,14 @@ class Faults:
     `cut_after` bytes that came in, the connection is gone; `hang_after` so many it answers no more. `replies` stand in
     place of those of the server: of `MAIL`, `RCPT`, `DATA` (to the whole letter). `end` is what becomes of a whole
     letter: taken and answered, or cut `before` or `after` it was taken, or taken and never answered (`silence`), or
-    taken and answered with `nonsense`.
+    taken and answered with `nonsense`. `meanwhile` is done once it is taken, before the answer.
     """
 
     cut_after: int | None = None
     hang_after: int | None = None
     replies: dict[str, str] = field(default_factory=dict)
     end: str = ""
+    meanwhile: Callable[[], None] = field(default=lambda: None)
 
 
 class _Faulty(SMTP):
@@ -215,6 +217,7 @@ class StationServer:
         self.inbox.append(message_from_bytes(envelope.original_content))
         self.envelopes.append(envelope)
         self.taken.set()
+        self.faults.meanwhile()
         if end == "after":
             server.transport.abort()
         if end == "silence":

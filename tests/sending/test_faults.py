@@ -15,10 +15,9 @@ def test_a_few_mails_arrive_once(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", [1, 2])
-def test_mails_under_every_fault_arrive_once(tmp_path: Path, seed: int) -> None:
-    """Killed senders among them: over a hundred faults a seed."""
-    met = deliveries(60, seed, tmp_path)
+def test_mails_under_every_fault_arrive_once(tmp_path: Path) -> None:
+    """Over a hundred faults, killed senders among them."""
+    met = deliveries(60, 1, tmp_path)
     assert (met["lost"], met["doubled"], met["in the inbox"]) == (0, 0, 60)
     assert met["attempts"] - met["fault: none"] >= 100
     assert all(met[f"fault: {kind}"] for kind in KINDS)

@@ -447,6 +447,27 @@ def test_an_unclear_letter_waits_for_a_person(sending: Path, server: StationServ
     assert len(server.inbox) == 1
 
 
+def test_a_disk_that_refuses_the_record_before_or_after(sending: Path, server: StationServer) -> None:
+    paper(sending)
+    aside = page(sending, MARCH).parent / ".cchc/sending.moi"
+    aside.mkdir()
+    run = paper(sending, "--now")
+    assert run.exit_code == 3
+    assert "Không ghi được sổ gửi" in run.output
+    assert server.inbox == []
+    aside.rmdir()
+    server.faults.meanwhile = aside.mkdir
+    run = paper(sending, "--now")
+    assert run.exit_code == 3
+    assert "Máy chủ thư đã nhận thư, nhưng không ghi lại được" in run.output
+    aside.rmdir()
+    assert states(sending, MARCH) == [Sending.UNCLEAR]
+    assert paper(sending, "--now").exit_code == 1
+    assert send(sending, "--received", month=MARCH).exit_code == 0
+    assert states(sending, MARCH) == [Sending.RECEIVED]
+    assert len(server.inbox) == 1
+
+
 @pytest.mark.slow
 def test_killed_while_it_waits_for_the_answer(sending: Path, server: StationServer) -> None:
     """The process is gone, as when the power fails; the record says that nobody knows."""
