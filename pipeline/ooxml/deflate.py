@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pipeline.ground.finding import UsageError
 
-# Level 1 is three times as fast as level 6 and costs 1 KB in a document of 40 KB (tests/bench/engine.py).
+# Level 1 is three times as fast as level 6 and costs 1 KB in a document of 40 KB (tests/bench/engine).
 _ZLIB_LEVEL = 1
 _ISAL_LEVEL = 1
 _RAW = -15

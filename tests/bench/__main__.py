@@ -1,4 +1,7 @@
-"""Every bench for a moment: `python -m tests.bench` measures nothing and ends with 1 where a bench no longer runs."""
+"""Every bench for a moment: `python -m tests.bench` measures nothing and ends with 1 where a bench no longer runs.
+
+A bench is a module that runs by itself; what it is asked for here stands in `WORDS`.
+"""
 
 import os
 import subprocess
@@ -10,27 +13,37 @@ HERE = Path(__file__).parent
 WORDS: dict[str, tuple[str, ...]] = {
     "again": (),
     "alike": (),
+    "books.fuzz_workbooks": ("8",),
+    "books.odd_workbooks": (),
+    "books.opening_cost": (),
     "broadcast": (),
     "checks_rates": (),
     "checks_speed": (),
     "command": (),
     "engine": ("--quick",),
-    "engine_mutants": ("1", "1", "--quick"),
-    "fuzz_workbooks": ("8",),
+    "engine.mutants": ("1", "1", "--quick"),
     "kills": ("2",),
-    "kills_all": ("1",),
+    "kills.all": ("1",),
     "many": ("1",),
-    "odd_workbooks": (),
-    "opening_cost": (),
     "warm": (),
 }
-LONG = {"kills_all", "odd_workbooks"}  # most of the time of all; CI, which takes a share of the tests, leaves them out
-PARTS_OF_BENCHES = {"__init__", "__main__", "engine_form"}
+LONG = {
+    "kills.all",
+    "books.odd_workbooks",
+}  # most of the time of all; CI, which takes a share of the tests, does not
+_RUNS_BY_ITSELF = 'if __name__ == "__main__":'
+
+
+def benches() -> set[str]:
+    """Their names behind `tests.bench.`."""
+    modules = (path for path in HERE.rglob("*.py") if _RUNS_BY_ITSELF in path.read_text(encoding="utf-8"))
+    names = (path.relative_to(HERE).with_suffix("").parts for path in modules if path != Path(__file__))
+    return {".".join(part for part in parts if part != "__main__") for parts in names}
 
 
 def main() -> int:
     """Run them in turn; 0 where all end well."""
-    known = {path.stem for path in HERE.glob("*.py")} - PARTS_OF_BENCHES
+    known = benches()
     wrong = sorted(known ^ WORDS.keys())
     left = LONG if os.environ.get("CCHC_SHARE", "1") != "1" else set()
     for name in sorted(known & WORDS.keys() - left):
@@ -39,7 +52,7 @@ def main() -> int:
         done = subprocess.run(
             command, cwd=HERE.parents[1], env={**os.environ, "CCHC_BENCH": "smoke"}, capture_output=True, check=False
         )
-        print(f"{name:15} {time.monotonic() - start:6.1f} s {'' if done.returncode == 0 else 'HỎNG'}", flush=True)
+        print(f"{name:20} {time.monotonic() - start:6.1f} s {'' if done.returncode == 0 else 'HỎNG'}", flush=True)
         if done.returncode:
             wrong.append(name)
             print((done.stdout + done.stderr).decode("utf-8", "replace"), flush=True)

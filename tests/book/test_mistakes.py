@@ -1,6 +1,6 @@
 """Officers' mistakes, a few of each kind: right figures, or findings that name the right cell. Never wrong figures.
 
-`python -m tests.bench.fuzz_workbooks` does the same ten thousand times, also over inputs/2021.xlsx.
+`python -m tests.bench.books.fuzz_workbooks` does the same ten thousand times, also over inputs/2021.xlsx.
 """
 
 from random import Random

@@ -1,4 +1,4 @@
-"""What the engine promises in small: each of these outlived a change of its code (`tests/bench/engine_mutants.py`)."""
+"""What the engine promises in small: each of these outlived a change of its code (`tests/bench/engine/mutants.py`)."""
 
 import io
 import os

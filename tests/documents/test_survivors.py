@@ -1,4 +1,4 @@
-"""What mutants of the engine survived before (tests/bench/engine_mutants.py), each held by a document or a message."""
+"""What mutants of the engine survived before (tests/bench/engine/mutants.py), each held by a document or a message."""
 
 import re
 from pathlib import Path
@@ -8,7 +8,7 @@ import pytest
 from pipeline.documents.template import Template
 from pipeline.documents.values.faults import TemplateError
 from pipeline.documents.values.rich import Picture, RichText
-from tests.bench.engine_form import form
+from tests.bench.engine.form import form
 from tests.documents.building import ours, packed, paragraphs, parts, template
 from tests.documents.test_parts import BMP, GIF, JPEG, png, with_notes
 from tests.documents.test_validity import document_xml, raw

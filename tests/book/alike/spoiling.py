@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from pipeline.book.sheets.columns import Kind
 from pipeline.book.sheets.workbook import SHEETS, sheet
-from tests.bench.fuzz_workbooks import book_2021
+from tests.bench.books.fuzz_workbooks import book_2021
 from tests.book.alike.written import Dress, dress_of, write
 from tests.book.books import Book, ErrorValue, Formula, Percent, good_book
 from tests.book.doubts.grids import GridBook

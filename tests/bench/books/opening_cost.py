@@ -1,4 +1,4 @@
-"""What looking at every part before a library does costs an ordinary book: `python -m tests.bench.opening_cost`.
+"""What looking at every part before a library does costs an ordinary book: `python -m tests.bench.books.opening_cost`.
 
 Ratios of one run: reading with the look and without it, and the look alone against a bare inflating of all parts.
 """
@@ -15,7 +15,7 @@ from pipeline.book.opening.sheets_reader import reader_for
 from pipeline.book.read import understood
 from tests.bench import rounds
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 ROUNDS = rounds(9)
 
 

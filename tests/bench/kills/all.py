@@ -1,6 +1,6 @@
 """Kill -9 the real `cchc all` at random moments, with a hand's work in three of its pages.
 
-`python -m tests.bench.kills_all 500`. Runs are forked from a process that has the program loaded. Every twentieth reads
+`python -m tests.bench.kills.all 500`. Runs are forked from a process that has the program loaded. Every twentieth reads
 the workbook, makes its 61 files and publishes them; the others publish pages made before the fork, for while pages are
 made nothing is written. The workbook changes from run to run so that every page does. After each kill every file
 must be whole and of one of the two states, and the next run must end well with all of a hand's words.
@@ -41,7 +41,7 @@ from pipeline.papers.recipes import recipe_of
 from tests.merging.pages import lines
 from tests.whole.test_hand_edited import edit, one_more_online
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 MONTH = Period.parse("2021-04")
 HERS = {
     "2021-04/tin-cchc.docx": ("Điều người dân mong nhất", "Điều bà con mong nhất"),

@@ -1,7 +1,8 @@
-"""Ten thousand workbooks spoilt the way officers spoil them: how each ends. `python -m tests.bench.fuzz_workbooks [N]`.
+"""Ten thousand workbooks spoilt the way officers spoil them: how each ends.
 
-Two in ten are spoilt from inputs/2021.xlsx, the rest from the small book of the tests; one in ten goes through a real
-.xlsx. Options: N (how many), SEED, and the name of one mistake to look at alone.
+`python -m tests.bench.books.fuzz_workbooks [N]`. Two in ten are spoilt from inputs/2021.xlsx, the rest from the small
+book of the tests; one in ten goes through a real .xlsx. Options: N (how many), SEED, and the name of one mistake to
+look at alone.
 """
 
 import sys
@@ -24,7 +25,7 @@ def book_2021() -> Book:
     import openpyxl
 
     book: Book = {}
-    for page in openpyxl.load_workbook(Path(__file__).parents[2] / "inputs" / "2021.xlsx"):
+    for page in openpyxl.load_workbook(Path(__file__).parents[3] / "inputs" / "2021.xlsx"):
         grid = [[c.value.date() if isinstance(c.value, datetime) else c.value for c in row] for row in page.iter_rows()]
         for row in grid:
             row[:] = [Formula(v) if isinstance(v, str) and v.startswith("=") else v for v in row]

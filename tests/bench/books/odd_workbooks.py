@@ -1,7 +1,7 @@
 """Odd workbooks made six ways, and any folder of outside files, each through a command of its own process.
 
-`python -m tests.bench.odd_workbooks [FOLDER …]`: how each ends, in what time and memory. What must hold: exit 0 or 1,
-no traceback, words that name the file where it is refused, under 20 s and 1 GiB.
+`python -m tests.bench.books.odd_workbooks [FOLDER …]`: how each ends, in what time and memory. What must hold: exit 0
+or 1, no traceback, words that name the file where it is refused, under 20 s and 1 GiB.
 """
 
 import os
@@ -24,7 +24,7 @@ from openpyxl.workbook.protection import WorkbookProtection
 from tests.bench import SMOKE, rounds
 from tests.book.books import good_book, save
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 CCHC = Path(sys.executable).with_name("cchc")
 PAGES = (".docx", ".docm", ".dotx", ".dotm", ".doc")
 SECONDS, MEMORY = 20, 1 << 30

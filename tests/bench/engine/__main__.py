@@ -1,4 +1,4 @@
-"""What the template engine costs, as ratios in one run: `python tests/bench/engine.py [--quick]`.
+"""What the template engine costs, as ratios in one run: `python -m tests.bench.engine [--quick]`.
 
 Same template, same data, each document written to disk; docxtpl is the peer. CPU seconds, since the machine is shared;
 rounds of both engines take turns, and the best of each counts.
@@ -14,14 +14,13 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
+from pipeline.documents.batch import fill_many
+from pipeline.documents.template import Template
+from pipeline.ooxml import deflate
+from tests.bench import rounds
+from tests.bench.engine.form import data, form
 
-from pipeline.documents.batch import fill_many  # noqa: E402
-from pipeline.documents.template import Template  # noqa: E402
-from pipeline.ooxml import deflate  # noqa: E402
-from tests.bench import rounds  # noqa: E402
-from tests.bench.engine_form import data, form  # noqa: E402
+ROOT = Path(__file__).resolve().parents[3]
 
 QUICK = "--quick" in sys.argv
 DOCUMENTS = rounds(100 if QUICK else 300, 5)

@@ -1,4 +1,4 @@
-"""Mutation-tests the template engine: `python -m tests.bench.engine_mutants [how many] [seed] [--quick]`.
+"""Mutation-tests the template engine: `python -m tests.bench.engine.mutants [how many] [seed] [--quick]`.
 
 `--again FILE` tries what an earlier run printed once more, by all tests, also those that take long.
 
@@ -28,7 +28,7 @@ import pytest
 
 from tests.bench import SMOKE
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 ENGINE = Path("pipeline/documents")
 SECONDS = 600 if "--again" in sys.argv else 120
 THOROUGH = "--quick" not in sys.argv

@@ -1,0 +1,1 @@
+"""Workbooks: how fast they are read and opened, how spoilt and odd ones end."""
