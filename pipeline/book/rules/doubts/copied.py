@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pipeline.book.records import Row
 from pipeline.book.rules.doubts.doubt import Doubt, thresholds
 from pipeline.book.rules.doubts.history import DOSSIERS, FIGURES, VOTES, History, histories, root_distance
-from pipeline.book.rules.doubts.twins import FigureRow, lines_of, rarity, twins, weight
+from pipeline.book.rules.doubts.twins import MonthFigures, lines_of, rarity, twins, weight
 from pipeline.book.rules.rule import ReadBook
 from pipeline.ground.finding import DOUBTS
 
@@ -55,10 +55,10 @@ def likeness(one: Sequence[int], other: Sequence[int], often: float) -> tuple[fl
     return weight(alike, often), len(alike) / len(telling) if telling else 0.0
 
 
-def rows_beside(book: ReadBook, sheet: str) -> tuple[tuple[History, ...], list[FigureRow], float]:
+def rows_beside(book: ReadBook, sheet: str) -> tuple[tuple[History, ...], list[MonthFigures], float]:
     """The sheet's histories, their rows one by one, and the book's luck in them."""
 
-    def made() -> tuple[tuple[History, ...], list[FigureRow], float]:
+    def made() -> tuple[tuple[History, ...], list[MonthFigures], float]:
         known = histories(book, sheet)
         return known, lines_of(known, PASTED[sheet]), luck(known)
 

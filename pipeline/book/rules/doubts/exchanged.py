@@ -11,7 +11,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from pipeline.book.rules.doubts.copied import PASTED, fit, rows_beside
 from pipeline.book.rules.doubts.doubt import Doubt, thresholds
 from pipeline.book.rules.doubts.history import History
-from pipeline.book.rules.doubts.twins import FigureRow
+from pipeline.book.rules.doubts.twins import MonthFigures
 from pipeline.book.rules.rule import ReadBook
 from pipeline.ground.finding import DOUBTS
 
@@ -40,7 +40,7 @@ def exchanged_rows(book: ReadBook) -> Iterator[Doubt]:
 
 
 def _odd_pairs(
-    known: Sequence[History], lines: Sequence[FigureRow], least: float
+    known: Sequence[History], lines: Sequence[MonthFigures], least: float
 ) -> list[tuple[int, int, float, float]]:
     """Places of two rows that stand in each other's place and are `least` far from their own histories together.
 
@@ -83,7 +83,7 @@ def _far_together(there: list[tuple[float, int]], least: float) -> set[tuple[int
     return pairs
 
 
-def _at_most(known: Sequence[History], lines: Sequence[FigureRow]) -> Iterator[float]:
+def _at_most(known: Sequence[History], lines: Sequence[MonthFigures]) -> Iterator[float]:
     """For each row how far it can be from its history, were the other months all alike."""
     at = 0
     while at < len(lines):

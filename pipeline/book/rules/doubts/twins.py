@@ -10,7 +10,7 @@ from pipeline.book.records import Row
 from pipeline.book.rules.doubts.history import History
 
 
-class FigureRow(NamedTuple):
+class MonthFigures(NamedTuple):
     """One row of a history, with the figures that are looked at; `history` counts the sheet's histories from 0."""
 
     history: int
@@ -19,10 +19,10 @@ class FigureRow(NamedTuple):
     figures: tuple[int, ...]
 
 
-def lines_of(known: Sequence[History], columns: Sequence[str]) -> list[FigureRow]:
+def lines_of(known: Sequence[History], columns: Sequence[str]) -> list[MonthFigures]:
     """All rows of all histories, history by history."""
     return [
-        FigureRow(at, month, row, figures)
+        MonthFigures(at, month, row, figures)
         for at, history in enumerate(known)
         for (month, row), figures in zip(
             history.rows.items(), zip(*map(history.values, columns), strict=True), strict=True
@@ -41,7 +41,7 @@ def weight(figures: Sequence[int], often: float) -> float:
 
 
 def twins(
-    lines: Sequence[FigureRow],
+    lines: Sequence[MonthFigures],
     groups: Sequence[Hashable],
     often: float,
     least: float,
