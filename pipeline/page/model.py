@@ -139,6 +139,8 @@ class Segment:
 
     def holds(self, what: Callable[[Look], bool]) -> bool:
         """Whether most characters that can be seen look so."""
+        if (only := self._one_look()) is not None:
+            return what(only) if self.raw.strip() else False
         yes = no = 0
         for letters, look in self.looks():
             if what(look):
@@ -165,6 +167,11 @@ class Segment:
             known[stretch] = tuple(self._counted())
         return known[stretch]
 
+    def _one_look(self) -> Look | None:
+        """The look of all of it where one run holds it, as most stretches are; None where letters must be counted."""
+        runs = self.paragraph.runs
+        return runs[0].look if len(runs) == 1 and runs[0].start <= self.start and self.end <= runs[0].end else None
+
     def _counted(self) -> Iterator[tuple[int, Look]]:
         text = self.paragraph.text
         pieces = [(max(run.start, self.start), min(run.end, self.end), run.look) for run in self.paragraph.runs]
@@ -175,6 +182,8 @@ class Segment:
         yield from ((letters, look) for letters, look in words if letters)
 
     def _most(self, what: Callable[[Look], float]) -> float:
+        if (only := self._one_look()) is not None:
+            return what(only) if self.raw.strip() else 0.0
         counts: dict[float, int] = {}
         for letters, look in self.looks():
             counts[what(look)] = counts.get(what(look), 0) + letters

@@ -30,7 +30,7 @@ def bind(root: Element, letters: Mapping[str, Letters], sides: Mapping[str, int]
     for paragraph in root.iter(f"{W}p"):
         texts = [(node, node.text or "" if node.tag == f"{W}t" else _APART[node.tag]) for node in _own(paragraph)]
         line = "".join(text for _, text in texts)
-        places = [place for place in _places(line) if line[place] == " "]
+        places = [place for place in _places(line) if line[place] == " "] if " " in line else []
         if places and next(paragraph.iterancestors(f"{W}tc"), None) is not None:
             places = list(_roomy(line, places, style_of(paragraph, letters), room_of(paragraph, sides)))
         for place in places:
