@@ -18,7 +18,7 @@ import pytest
 from pipeline.desk.works.ways import waiting, ways_of
 from pipeline.ground import libreoffice
 from tests.desk.asking import Entered
-from tests.desk.conftest import ROOT, Desk, opened, served, settled
+from tests.desk.conftest import ROOT, Desk, opened, served
 
 PATIENCE = 120_000  # ms: a busy machine fails nothing
 MONTH = "?thang=4&nam=2021"
@@ -118,6 +118,11 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Desk, dic
         yield desk, found
 
 
+def settled(page: Any) -> None:
+    """Wait until nothing is being loaded into the page, however busy the machine is."""
+    page.wait_for_function("() => !document.querySelector('[aria-busy]')", timeout=PATIENCE)
+
+
 class Walk:
     """One page of the browser on its way."""
 
@@ -198,6 +203,13 @@ def test_a_paper_is_brought_on_its_way_and_back(
         assert "không bao giờ nhập ở trang này" in walk.told()
         assert visit.page.locator(".duong-di input:not([type=hidden])").count() == 0, "no secret is typed into the page"
         seen("cho-ky")
+        visit.page.emulate_media(media="print")
+        assert not visit.page.locator(".buoc").is_visible(), "what is printed is the document"
+        visit.page.evaluate("document.body.classList.add('in-duong-di')")
+        assert visit.page.locator(".buoc").is_visible()
+        assert not visit.page.locator(".van-ban").is_visible()
+        visit.page.evaluate("document.body.classList.remove('in-duong-di')")
+        visit.page.emulate_media(media="screen")
 
         run(folder, "sign", PDF, "--p12", str(keys["leader"]), *AT, **secret)
         walk.looked_again()

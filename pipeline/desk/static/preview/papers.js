@@ -56,7 +56,12 @@ async function open() {
 async function walked() {
   const way = at("duong-di");
   await globalThis.cchc.work(way.dataset.way, new URLSearchParams({ period: frame.dataset.period, id: frame.dataset.id }), way);
-  way.querySelector("[data-again-way]")?.addEventListener("click", walked);
+  for (const button of way.querySelectorAll("[data-again-way]")) button.addEventListener("click", walked);
+  way.querySelector("[data-print-way]")?.addEventListener("click", () => {
+    document.body.classList.add("in-duong-di"); // else the document is what is printed
+    addEventListener("afterprint", () => document.body.classList.remove("in-duong-di"), { once: true });
+    globalThis.print();
+  });
 }
 
 document.addEventListener("cchc:shown", (event) => event.target.querySelector("[data-way]") && walked());
