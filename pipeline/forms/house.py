@@ -196,6 +196,7 @@ HOUSE: dict[str, Callable[[Tables], Form] | None] = {
     "ke-hoach": _plan,
     "tien-do-ke-hoach": _plain("BC"),
     "bao-cao": _report,
+    "bao-cao-tong-hop": _plain("BC"),
     "cong-van-don-doc": _plain("Công văn", greeting="must"),
     "thong-bao-kiem-tra": _plain("TB"),
     "to-trinh-khen": _proposal,

@@ -18,8 +18,10 @@ from pipeline.cli import main
 from tests.samples.country import write_country
 from tests.samples.province import write_province
 from tests.whole.answers import wrong
+from tests.whole.golden import document_text
 
 MONTH, NUMBER = "2026-03", 3
+ABSENT = "xã Chưa Gửi"
 COUNTS = {
     "truc_tuyen": "E",
     "truc_tiep": "F",
@@ -34,9 +36,10 @@ COUNTS = {
 
 @pytest.fixture(scope="module")
 def land(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Five communes' books in `gui-den`, summed up once, with `--json`: the answer lies beside."""
+    """Five communes' books in `gui-den` and the province's, of six: summed up once; the answer lies beside."""
     place = tmp_path_factory.mktemp("land")
     write_country(place / "gui-den", 5, seed=7)
+    write_province(place / "gui-den" / "2026.xlsx", [*map(unit, books(place)), ABSENT])
     run = overview(place, "gui-den", "--month", MONTH, "--json")
     (place / "answer.json").write_text(run.stdout, "utf-8")
     return place
@@ -60,6 +63,10 @@ def raw(book: Path) -> pd.DataFrame:
     rows = openpyxl.load_workbook(book, read_only=True, data_only=True)["TTHC"].iter_rows(min_row=2, values_only=True)
     whole = [row[:14] for row in rows if row[0] is not None]
     return pd.DataFrame(whole, columns=[*"ABCDEFGHIJKLMN"])
+
+
+def unit(book: Path) -> str:
+    return str(openpyxl.load_workbook(book, read_only=True)["Cơ quan"]["B5"].value)
 
 
 def of_month(book: Path) -> dict[str, int]:
@@ -140,8 +147,10 @@ def test_the_answer_is_as_published_and_the_same_input_gives_the_same_bytes(land
     assert list(wrong(answer)) == []
     assert answer["code"] == 0
     assert overview(own, "gui-den", "--period", MONTH).exit_code == 0
-    for name in ("bang.xlsx", "bang.csv"):
-        place = Path("outputs") / f"tong-hop-{MONTH}" / name
+    table = Path(f"tong-hop-{MONTH}")
+    papers = [Path(MONTH) / f"bao-cao-tong-hop.{end}" for end in ("docx", "nguon-so-lieu.txt", "nguon-so-lieu.html")]
+    for name in (table / "bang.xlsx", table / "bang.csv", *papers):
+        place = Path("outputs") / name
         assert (own / place).read_bytes() == (land / place).read_bytes()
 
 
@@ -161,9 +170,15 @@ def test_a_book_that_cannot_be_summed_is_left_out_and_told(own: Path) -> None:
     assert all(book["message"] and book["remedy"] for book in answer["books"] if book["state"] != "taken")
     assert {line["Sổ"].partition("/")[0] for line in lines(own)} == set(states)
     table = openpyxl.load_workbook(own / "outputs" / f"tong-hop-{MONTH}" / "bang.xlsx")["Cơ quan"]
-    assert table.max_row == 1 + len(answer["books"])
+    assert table.max_row == 1 + len(answer["books"]) + len(answer["missing"])
+    text = document_text((own / "outputs" / MONTH / "bao-cao-tong-hop.docx").read_bytes())
+    absent = {"có hai sổ": unit(third), "sổ còn lỗi": unit(first), "chưa gửi sổ": ABSENT}
+    assert all(f"{name} | {why}" in text for why, name in absent.items())
+    assert "của 2 trong 6 đơn vị" in text
+    assert "Sổ của 3 đơn vị không được cộng" in text
 
 
+@pytest.mark.slow
 def test_a_period_that_a_book_does_not_have_is_told_as_such(own: Path) -> None:
     run = overview(own, "gui-den", "--period", "2026-Q1")
     assert run.exit_code == 0
@@ -176,15 +191,85 @@ def test_a_period_that_a_book_does_not_have_is_told_as_such(own: Path) -> None:
     assert "xa-trong" in told.stdout
 
 
-def test_who_has_sent_none_is_known_by_the_own_books_units(own: Path) -> None:
-    units = [f"xã {openpyxl.load_workbook(book)['Cơ quan']['B5'].value.removeprefix('xã ')}" for book in books(own)]
-    write_province(own / "gui-den" / "2026.xlsx", [*units[1:], "xã Chưa Gửi"])
+def test_who_has_sent_none_is_known_by_the_own_books_units(land: Path, own: Path) -> None:
+    answer = json.loads((land / "answer.json").read_text("utf-8"))
+    assert answer["missing"] == [ABSENT]
+    write_province(own / "gui-den" / "2026.xlsx", [*map(unit, books(own)[1:])])
     run = overview(own, "gui-den", "--month", MONTH, "--json")
     answer = json.loads(run.stdout)
-    assert answer["missing"] == ["xã Chưa Gửi"]
+    assert answer["missing"] == []
     assert [book["state"] for book in answer["books"]] == ["strange", *["taken"] * 4]
     assert run.exit_code == 1
     assert list(wrong(answer)) == []
+
+
+def test_the_report_tells_sums_ranks_and_who_is_absent_as_the_raw_books_have_them(land: Path) -> None:
+    text = document_text((land / "outputs" / MONTH / "bao-cao-tong-hop.docx").read_bytes())
+    each = {unit(book): of_month(book) for book in books(land)}
+    total = {name: sum(one[name] for one in each.values()) for name in COUNTS}
+    done = {name: one["truoc_han"] + one["dung_han"] + one["qua_han"] for name, one in each.items()}
+    dots = {name: f"{value:,}".replace(",", ".") for name, value in total.items()}
+    solved = f"{sum(done.values()):,}".replace(",", ".")
+    assert f"trước hạn {dots['truoc_han']}, đúng hạn {dots['dung_han']}, quá hạn {dots['qua_han']} hồ sơ" in text
+    assert f"Đã giải quyết {solved} hồ sơ" in text
+    assert f"{dots['con_qua_han']} hồ sơ đã quá hẹn" in text
+    assert "của 5 trong 6 đơn vị" in text
+    assert f"1 | {ABSENT} | chưa gửi sổ" in text
+    rates = {name: 1 - one["qua_han"] / done[name] for name, one in each.items()}
+    for name, rate in rates.items():
+        rank = 1 + sum(other > rate for other in rates.values())
+        assert re.search(rf"^{rank} \| {name} \| {done[name]:,} \|".replace(",", "[.]?"), text.replace(".", ""), re.M)
+
+
+def test_a_tie_shares_its_rank_and_a_small_office_has_none(own: Path) -> None:
+    first, second, small = books(own)[:3]
+    shutil.copy(first, second)
+    change(second, "Cơ quan", "B3", "Ủy ban nhân dân xã Bản Sao")
+    change(second, "Cơ quan", "B5", "xã Bản Sao")
+    shrink(small)
+    write_province(own / "gui-den" / "2026.xlsx", [*map(unit, books(own))])
+    run = overview(own, "gui-den", "--month", MONTH)
+    assert run.exit_code == 0, run.output
+    text = document_text((own / "outputs" / MONTH / "bao-cao-tong-hop.docx").read_bytes())
+    ranked = re.findall(r"^(\d+) \| (xã [^|]+) \| [\d.]+ \| \d+ \| [\d,]+%", text, re.M)
+    places = {name: int(rank) for rank, name in ranked}
+    assert places[unit(first)] == places["xã Bản Sao"]
+    assert sorted(places.values()) != [1, 2, 3, 4]
+    assert unit(small) not in places
+    assert f"Không xếp hạng 1 đơn vị giải quyết dưới 20 hồ sơ: {unit(small)}." in text
+    assert cchc_check(own) == 0
+
+
+def shrink(book: Path) -> None:
+    """All of its figures to a handful, late ones among them: the worst of all, were it compared."""
+    opened = openpyxl.load_workbook(book)
+    sheet = opened["TTHC"]
+    for row in sheet.iter_rows(min_row=2):
+        if row[0].value is not None:
+            for cell in row[3:14]:
+                cell.value = 0
+    for month in range(1, 13):
+        row = next(one for one in sheet.iter_rows(min_row=2) if one[0].value == month)
+        for letter, value in {"D": 3, "E": 3, "H": 3, "J": 1, "K": 2}.items():
+            sheet[f"{letter}{row[0].row}"] = value
+    opened.save(book)
+
+
+def cchc_check(place: Path) -> int:
+    file = place / "outputs" / MONTH / "bao-cao-tong-hop.docx"
+    return CliRunner().invoke(main, ["check", str(file)]).exit_code
+
+
+def test_every_cell_behind_the_report_names_its_book(land: Path) -> None:
+    told = (land / "outputs" / MONTH / "bao-cao-tong-hop.nguon-so-lieu.txt").read_text("utf-8")
+    line = next(part for part in told.split("\n\n") if "hồ sơ quá hạn" in part or "tổng cột 10" in part)
+    found = re.search(r"(\d+)  ·  [^\n]*\n\s+cách tính: tổng cột 10\n\s+ô: ([^\n]+)", told)
+    assert found, line
+    summed = 0
+    for name, first, last in re.findall(r"\[([^\]]+)\]TTHC!K(\d+):K(\d+)", found[2]):
+        rows = raw(land / "gui-den" / name)
+        summed += int(rows["K"].iloc[int(first) - 2 : int(last) - 1].sum())
+    assert summed == int(found[1])
 
 
 def test_nothing_to_sum_up_is_one_sentence(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
-"""What an overview made: every book with how it went, who has sent none, the files."""
+"""What an overview made: every book with how it went, who has sent none, the files and the papers."""
 
-from pipeline.commands.answers.made import file_of
+from pipeline.commands.answers.made import file_of, papers_of
 from pipeline.ground.answer import ANSWER
 from pipeline.offices.overview.run import Overview, OverviewAsked
 
@@ -25,11 +25,15 @@ def put_overview(made: Overview, asked: OverviewAsked) -> None:
                 "remedy": book.remedy,
             }
         )
+    papers = []
+    if made.papers is not None and made.place is not None:
+        papers = papers_of(made.papers, made.place, str(asked.period))
     ANSWER.put(
         period=str(asked.period),
         own=None if asked.own is None else str(asked.own),
         books=books,
         missing=list(made.gathered.missing),
         tables=[file_of(outcome) for outcome in made.tables.outcomes],
+        papers=papers,
         remarks=list(made.remarks),
     )

@@ -37,6 +37,15 @@ def overview(
     asked = OverviewAsked(local(source), month or period, out, book, templates)  # type: ignore[arg-type]
     made = made_of(asked, progress)
     tell_overview(made)
+    if made.papers is not None and made.place is not None:
+        from pipeline.commands.pages.beside import put_beside
+        from pipeline.screen.made import tell_made, tell_open
+
+        ANSWER.about(book=made.place.book, files=[outcome.path for outcome in made.papers.published.outcomes])
+        tell_open(made.place.book)
+        tell_made(made.papers)
+        folder = made.place.outputs / str(asked.period)
+        put_beside(folder, made.papers.published, recalled=False, copies=False)
     if ANSWER.asked:
         from pipeline.commands.answers.overview import put_overview
 

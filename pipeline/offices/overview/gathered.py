@@ -7,15 +7,19 @@ from pathlib import Path
 
 from pipeline.book.records import Cell, Results, Row
 from pipeline.book.succession import UNITS, as_of
+from pipeline.facts.month.sending import MISSING, ODD, SENT
 from pipeline.ground.comparing import key, without_marks
 from pipeline.ground.finding import InputError
 from pipeline.ground.period import Period
 from pipeline.offices.overview.books import SHEETS, InSum, SentBook, left_out, within
 
-SENT, ODD = "Sổ đã gửi", "Số cần xem lại"
-"""Tables of the book of books beside those of a book: who has sent what, which cells are doubted."""
-
 _LAST_YEAR = "Năm trước"
+_OUT = {
+    InSum.WRONG: "sổ còn lỗi",
+    InSum.OTHER_TIME: "sổ chưa có kỳ này",
+    InSum.TWICE: "có hai sổ",
+    InSum.STRANGE: "sổ ghi tên khác",
+}
 _ANEW = ("tu_ngay", "den_ngay", "thay_cho")
 
 
@@ -129,24 +133,20 @@ def _units(own: Results | None, taken: Sequence[SentBook]) -> Mapping[str, Row]:
 
 
 def _sent(own: Results | None, books: Sequence[SentBook], missing: Sequence[Row]) -> list[Row]:
-    """One row a unit of the own book that has sent none or whose book is left out: `ten`, `the_nao`, `vi_sao`."""
+    """One row a unit of the own book that has sent none or whose book is left out: `ten`, `tinh_trang`."""
     if own is None:
         return []
     rows = {row["ten"]: row for row in own.tables[UNITS]}
-    out = [
-        (rows[book.unit], "để ngoài", book.message)
+    out = {
+        book.unit: (rows[book.unit], _OUT[book.standing])
         for book in books
         if book.standing is not InSum.TAKEN and book.unit in rows
-    ]
-    found = [*out, *((row, "chưa gửi", "") for row in missing)]
+    }
+    found = [*out.values(), *((row, MISSING) for row in missing)]
     return [
-        Row(row.sheet, row.number, {"ten": row.cell("ten"), "the_nao": _said(row, how), "vi_sao": _said(row, why)})
-        for row, how, why in found
+        Row(row.sheet, row.number, {"ten": row.cell("ten"), "tinh_trang": replace(row.cell("ten"), value=how)})
+        for row, how in found
     ]
-
-
-def _said(row: Row, words: str) -> Cell:
-    return replace(row.cell("ten"), value=words)
 
 
 def _odd(taken: Sequence[SentBook]) -> list[Row]:

@@ -5,16 +5,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.flow.make import results_of
-from pipeline.ground.finding import InputError
+from pipeline.flow.make import Made, results_of
+from pipeline.flow.workplace import Workplace, templates_folder
+from pipeline.ground.finding import InputError, errors
 from pipeline.ground.period import Period
 from pipeline.offices.listing import offices_of
 from pipeline.offices.overview.books import SentBook, books_of
+from pipeline.offices.overview.documents import documents
 from pipeline.offices.overview.figures import figure_rows
 from pipeline.offices.overview.gathered import Gathered, gathered
 from pipeline.offices.overview.sheets import files_of
 from pipeline.outputs.document import Published
 from pipeline.outputs.folder import publish
+
+_ALONE = "Không có sổ của cơ quan tổng hợp (--book) nên chưa làm báo cáo."
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +51,19 @@ class OverviewAsked:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What came of it: the books, the files of the table."""
+    """What came of it: the books, the files of the table; the papers, None without a book of whoever sums up."""
 
     gathered: Gathered
     tables: Published
     remarks: tuple[str, ...]
+    papers: Made | None = None
+    place: Workplace | None = None
 
     @property
     def is_well(self) -> bool:
         """Whether every book that was sent is in the sums, and every file is written."""
-        return len(self.gathered.taken) == len(self.gathered.books) and not self.tables.behind
+        whole = len(self.gathered.taken) == len(self.gathered.books) and not self.tables.behind
+        return whole and (self.papers is None or not errors(self.papers.findings))
 
 
 def overview(asked: OverviewAsked, tell: Callable[[int, int, str], None]) -> Overview:
@@ -79,7 +86,12 @@ def overview(asked: OverviewAsked, tell: Callable[[int, int, str], None]) -> Ove
     rows = list(figure_rows(whole.taken))
     tables = publish(asked.folder, files_of(whole, rows, asked.period, _links(whole, asked.folder)))
     passed = [one for one in found.remarks if own is None or str(own) not in one]
-    return Overview(whole, tables, (*passed, *whole.remarks))
+    if own is None:
+        return Overview(whole, tables, (*passed, *whole.remarks, _ALONE))
+    place = Workplace(own, templates_folder(asked.templates), asked.out)
+    tell(number, number, own.name)
+    papers = documents(place, whole.whole, asked.period)
+    return Overview(whole, tables, (*passed, *whole.remarks, *papers.remarks), papers, place)
 
 
 def _same(book: str, own: Path) -> bool:

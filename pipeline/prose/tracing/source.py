@@ -99,6 +99,7 @@ def label(fact: Fact) -> str:
 
 
 def _header(sheet_name: str, column: str) -> str:
+    sheet_name = sheet_name.rpartition("]")[2]  # a book of books knows of which book a sheet is
     if sheet_name == SETTINGS_SHEET:
         return next((setting.label for setting in SETTINGS if setting.name == column), column)
     header = next((known.header for known in sheet(sheet_name).columns if known.name == column), column)

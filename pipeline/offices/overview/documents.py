@@ -1,0 +1,37 @@
+"""Papers over all offices, by the machinery of kinds: `templates/<kind>/` says what they are and say."""
+
+from collections.abc import Sequence
+
+from pipeline.book.records import Results
+from pipeline.flow.fill import Filling
+from pipeline.flow.make import Made, finish
+from pipeline.flow.memory import Memory
+from pipeline.flow.workplace import Workplace
+from pipeline.ground.finding import Finding
+from pipeline.ground.period import Period
+from pipeline.kinds.kinds import Kinds
+from pipeline.papers.paper import Desk, Paper
+from pipeline.papers.recipes import recipe_of
+
+COMMAND = "overview"
+KINDS = ("bao-cao-tong-hop",)
+
+
+def documents(place: Workplace, whole: Results, period: Period, findings: Sequence[Finding] = ()) -> Made:
+    """Every paper of `KINDS` that is made for such a period, filled, checked, published. `place.book` is the own book.
+
+    InputError where a text or a template does not allow it, or nobody is named to sign.
+    """
+    kinds = Kinds(place.templates)
+    desk = Desk(whole, kinds)
+    papers: list[Paper] = []
+    told = list(findings)
+    remarks: list[str] = []
+    for name in KINDS:
+        kind = kinds.kind(name)
+        batch = recipe_of(kind)(desk, kind, period)
+        papers += batch.papers
+        told += batch.findings
+        remarks += batch.remarks
+    filled = Filling(place, kinds, whole).filled(papers, period, COMMAND)
+    return finish(desk, filled, place, period, Memory(place, COMMAND), told, remarks)
