@@ -1,7 +1,9 @@
 """Reads a workbook: every problem of the whole book in one pass, or rows whose values know their cells."""
 
+import gc
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -45,7 +47,20 @@ def read(path: Path, period: Period | None = None, *, last: bool = False) -> tup
     or is a workbook but not one of this project.
     """
     package = opened(path)
-    return understood(package, reader_for(package), period, last=last)
+    with _no_collection():
+        return understood(package, reader_for(package), period, last=last)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Without the search for circles of objects: rows by the ten thousand are made here, and no circles."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def understood(
@@ -70,11 +85,13 @@ def understood(
     area = settings["dia_ban"].value if "dia_ban" in settings else ""
     tables, told = _tables(sheets, plain, area if isinstance(area, str) else "")
     findings += told
+    known = frozenset(sheets)
+    raw = sheets = {}  # what stood in the file is not needed any more, and of a great book it is much
     findings += broken(settings, tables)
     if package.macros:
         message = "Sổ có macro; chương trình không chạy macro nào, chỉ đọc số liệu."
         findings.append(Finding("DL-TEP-01", Severity.NHAC, Place(file=path.name), message))
-    there = {sheet.name: tables.get(sheet.name, ()) for sheet in SHEETS if sheet.name in sheets}
+    there = {sheet.name: tables.get(sheet.name, ()) for sheet in SHEETS if sheet.name in known}
     results = Results(path, settings, there, lists)
     whole = replace(results, tables=tables)  # a sheet whose columns were not found is not known to be empty
     if last and period is None and (period := latest(results)) is None and tables.get("TTHC") == ():

@@ -70,18 +70,19 @@ def copied_months(book: ReadBook) -> Iterator[Doubt]:
     limit = thresholds("chep")
     for sheet in PASTED:
         known, lines, often = rows_beside(book, sheet)
-        found: dict[tuple[str, int, int], set[int]] = defaultdict(set)
+        found: dict[Months, dict[int, float]] = defaultdict(dict)
         groups = [line.history for line in lines]
-        for one, other in twins(lines, groups, often, -math.inf, limit["phan_giong"]):
-            earlier, later = sorted((lines[one].month, lines[other].month))
-            found[known[lines[one].history].names[0], earlier, later].add(lines[one].history)
-        rows = {(line.history, line.month): line for line in lines} if found else {}
+        for first, second in twins(lines, groups, often, -math.inf, limit["phan_giong"]):
+            earlier, later = sorted((lines[first].month, lines[second].month))
+            there = found[known[lines[first].history].names[0], earlier, later]
+            there[lines[first].history] = likeness(lines[first].figures, lines[second].figures, often)[0]
         told: set[int] = set()
-        for (unit, earlier, later), there in _by_size(known, found):
+        for (unit, earlier, later), histories_there in _by_size(known, found, limit):
             pairs = []
-            for history in there:
-                now, then = rows[history, later], rows[history, earlier]
-                pairs.append((*likeness(now.figures, then.figures, often), now.row, then.row))
+            for history in histories_there:
+                now, then = (known[history].rows[month] for month in (later, earlier))
+                one, other = ([row[name] for name in PASTED[sheet]] for row in (now, then))
+                pairs.append((*likeness(one, other, often), now, then))
             chance, alike = sum(one[0] for one in pairs), sum(one[1] for one in pairs) / len(pairs)
             if len(pairs) > 1 and chance >= limit["ca_don_vi"] and alike >= limit["phan_giong"]:
                 told |= {id(one[2]) for one in pairs}
@@ -95,19 +96,31 @@ def copied_months(book: ReadBook) -> Iterator[Doubt]:
 Months = tuple[str, int, int]
 
 
-def _by_size(known: Sequence[History], found: Mapping[Months, set[int]]) -> list[tuple[Months, list[int]]]:
-    """Units and two months of which a row is nearly alike, with all rows of theirs that have both months.
+def _by_size(
+    known: Sequence[History], found: Mapping[Months, Mapping[int, float]], limit: Mapping[str, float]
+) -> list[tuple[Months, list[int]]]:
+    """Units and two months that may be copies, with all rows of theirs that have both months.
 
-    The unit with most rows first, then as they stand in the sheet.
+    `found` are rows that are nearly alike, with how unlikely that is: one of them must be as unlikely as a doubt asks,
+    or so many that all rows together may be. The unit with most rows first, then as they stand in the sheet.
     """
     units: dict[str, list[int]] = defaultdict(list)
     for at, history in enumerate(known):
         units[history.names[0]].append(at)
+    one_row = min(limit["phieu"], limit["thang_truoc"], limit["mot_dong"])
+    part = limit["phan_giong"]
+    # The most that two rows have alike which are not nearly alike: of five figures three, of four that tell three.
+    less = max(some / all_ for all_ in range(1, 6) for some in range(all_) if some / all_ < part)
     whole = []
-    for unit, earlier, later in found:
+    for (unit, earlier, later), alike in found.items():
         there = [at for at in units[unit] if earlier in known[at].rows and later in known[at].rows]
-        whole.append(((unit, earlier, later), there))
+        many = len(there) > 1 and len(alike) + _SLACK >= (part - less) / (1 - less) * len(there)
+        if many or max(alike.values()) >= one_row:
+            whole.append(((unit, earlier, later), there))
     return sorted(whole, key=lambda one: (-len(one[1]), one[1][0], one[0][1:]))
+
+
+_SLACK = 1e-6
 
 
 def _least(now: Row, then: Row) -> float:

@@ -6,7 +6,7 @@ Sai: tháng 5, xã Thạnh Tân ghi số của xã Lâm Tân, xã Lâm Tân ghi 
 
 import math
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from pipeline.book.rules.doubts.copied import PASTED, fit, rows_beside
 from pipeline.book.rules.doubts.doubt import Doubt, thresholds
@@ -44,26 +44,16 @@ def _odd_pairs(
 ) -> list[tuple[int, int, float, float]]:
     """Places of two rows that stand in each other's place and are `least` far from their own histories together.
 
-    Each of them is a quarter of it far at the least, so one is half of it: rows that cannot be so far are not
-    reckoned out. With how far each is; month by month.
+    Each of them is a quarter of it far at the least. With how far each is; month by month.
     """
-    most = {at: far for at, far in enumerate(_at_most(known, lines)) if far >= least / 4 - _SLACK}
-    groups: dict[Hashable, list[int]] = defaultdict(list)
-    for at in most:
-        names = known[lines[at].history].names
-        groups[lines[at].month, "", names[0]].append(at)
-        groups[lines[at].month, names[1:]].append(at)
-    apart: dict[int, float] = {}
-
-    def far(at: int) -> float:
-        if at not in apart:
-            apart[at] = fit(known[lines[at].history], lines[at].month, lines[at].figures)
-        return apart[at]
-
-    pairs: set[tuple[int, int]] = set()
-    for there in groups.values() if len(most) > 1 else ():
-        if len(there) > 1 and any(most[at] >= least / 2 - _SLACK and far(at) >= least / 2 - _SLACK for at in there):
-            pairs |= _far_together([(far(at), at) for at in there if far(at) >= least / 4], least)
+    apart = [far for history in known for far in _fits(history)]
+    groups: dict[Hashable, list[tuple[float, int]]] = defaultdict(list)
+    for at, (line, far) in enumerate(zip(lines, apart, strict=True)):
+        if far >= least / 4:
+            names = known[line.history].names
+            groups[line.month, "", names[0]].append((far, at))
+            groups[line.month, names[1:]].append((far, at))
+    pairs = set().union(*(_far_together(there, least) for there in groups.values()))
     months = {month: at for at, month in enumerate(dict.fromkeys(line.month for line in lines))}
     ordered = sorted(pairs, key=lambda pair: (months[lines[pair[0]].month], pair))
     return [(one, other, apart[one], apart[other]) for one, other in ordered]
@@ -83,34 +73,46 @@ def _far_together(there: list[tuple[float, int]], least: float) -> set[tuple[int
     return pairs
 
 
-def _at_most(known: Sequence[History], lines: Sequence[MonthFigures]) -> Iterator[float]:
-    """For each row how far it can be from its history, were the other months all alike."""
-    at = 0
-    while at < len(lines):
-        history = known[lines[at].history]
-        number = len(history.rows)
-        columns = [_squares(history, name) for name in PASTED[history.sheet]]
-        yield from map(sum, zip(*columns, strict=True))
-        at += number
+def _fits(history: History) -> Iterable[float]:
+    """`fit` of every row of a history, row by row, all months of a column in one go."""
+    names = PASTED[history.sheet]
+    figures = zip(*map(history.values, names), strict=True)
+    if history.noted:
+        return [fit(history, month, row) for month, row in zip(history.rows, figures, strict=True)]
+    if len(history.rows) <= thresholds("lich_su")["it_nhat"]:
+        return [0.0] * len(history.rows)
+    return map(sum, zip(*[_squares(history.values(name)) for name in names], strict=True))
 
 
-def _squares(history: History, name: str) -> list[float]:
-    """For each row the square of a figure's distance from the median of the others."""
-    values = history.values(name)
-    if history.noted or len(values) < 2:
-        return [math.inf] * len(values)
+def _squares(values: list[int]) -> list[float]:
+    """For each value the square of how far it is from the others, in units of chance and of their own unrest.
+
+    What `History.usual` tells, without asking it for each: there are three medians at most that the others can have,
+    as one is taken out below, at or above the middle, and in the same way one of two or three unrests beside each.
+    """
     ordered = sorted(values)
     half, odd = divmod(len(ordered), 2)
     middle = ordered[half] if odd else ordered[half - 1]
-    # Without a figure of the lower half the median moves up, without one of the upper half down.
     above = (ordered[half] + ordered[half + 1]) / 2 if odd else ordered[half]
     beside = (ordered[half - 1] + ordered[half + 1]) / 2 if odd else above
     below = (ordered[half - 1] + ordered[half]) / 2 if odd else middle
-    up, at, down = (math.sqrt(usual + 0.375) for usual in (above, beside, below))
-    return [
-        4 * (math.sqrt(value + 0.375) - (up if value < middle else at if value == middle else down)) ** 2
-        for value in values
-    ]
+    roots = {value: math.sqrt(value + 0.375) for value in {*values, above, beside, below}}
+    spreads: dict[float, list[float]] = {}
+    found: dict[int, float] = {}
+    for value in values:
+        if value in found:
+            continue
+        usual = above if value < middle else beside if value == middle else below
+        root = roots[usual]
+        if usual not in spreads:
+            spreads[usual] = sorted([abs(2 * (roots[other] - root)) for other in ordered])
+        spread, own = spreads[usual], abs(2 * (roots[value] - root))
+        if odd:
+            unrest = (spread[half - (spread[half - 1] < own)] + spread[half + (spread[half] >= own)]) / 2
+        else:
+            unrest = spread[half - (spread[half - 1] < own)]
+        found[value] = (own / (1.0 + 1.4826 * unrest)) ** 2
+    return [found[value] for value in values]
 
 
 RULES = (exchanged_rows,)

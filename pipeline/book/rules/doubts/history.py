@@ -32,7 +32,7 @@ class History:
     names: tuple[str, ...]
     rows: Mapping[int, Row]
     noted: bool = True  # whether a note stands in any of the rows
-    _columns: dict[str, list[tuple[int, int]]] = field(default_factory=dict, repr=False, compare=False)
+    _columns: dict[str, dict[int, int]] = field(default_factory=dict, repr=False, compare=False)
     _usual: dict[str, "_Usual"] = field(default_factory=dict, repr=False, compare=False)
     _values: dict[str, list[Any]] = field(default_factory=dict, repr=False, compare=False)
 
@@ -49,20 +49,22 @@ class History:
             self._values[column] = [row[column] for row in self.rows.values()]
         return self._values[column]
 
-    def known(self, column: str) -> list[tuple[int, int]]:
-        """The months and values that measure: without those that an officer has called right."""
+    def known(self, column: str) -> Mapping[int, int]:
+        """The values that measure by month: without those that an officer has called right."""
         if column not in self._columns:
-            known = list(zip(self.rows, self.values(column), strict=True))
-            if self.noted or not {int}.issuperset(map(type, self.values(column))):
-                known = [
-                    (at, value) for at, value in known if isinstance(value, int) and not _excused(self.rows[at], column)
-                ]
+            known = dict(zip(self.rows, self.values(column), strict=True))
+            if self.noted or not {int}.issuperset(map(type, known.values())):
+                known = {
+                    at: value
+                    for at, value in known.items()
+                    if isinstance(value, int) and not _excused(self.rows[at], column)
+                }
             self._columns[column] = known
         return self._columns[column]
 
     def others(self, column: str, month: int) -> list[int]:
         """The column's values in the other months; those that an officer has called right are no measure."""
-        return [value for at, value in self.known(column) if at != month]
+        return [value for at, value in self.known(column).items() if at != month]
 
     def usual(self, column: str, month: int) -> tuple[float, float] | None:
         """The median of the other months, and how far they scatter about it; None where they are too few."""
@@ -80,9 +82,9 @@ class _Usual:
 
     __slots__ = ("_found", "_months", "_ordered", "_spreads")
 
-    def __init__(self, known: list[tuple[int, int]]) -> None:
-        self._months = dict(known)
-        self._ordered = sorted(self._months.values())
+    def __init__(self, known: Mapping[int, int]) -> None:
+        self._months = known
+        self._ordered = sorted(known.values())
         self._spreads: dict[float, list[float]] = {}
         self._found: dict[int | None, tuple[float, float] | None] = {}
 

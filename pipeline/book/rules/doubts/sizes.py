@@ -38,7 +38,7 @@ def figure_sizes(book: ReadBook) -> Iterator[Doubt]:
 
 def _odd_months(history: History, column: str) -> Iterator[tuple[int, float, str]]:
     """Months in which a column is of another size. Only its highest and its lowest can be."""
-    if _all_near(history.known(column), len(history.rows), column not in _WELCOME):
+    if not history.noted and _all_near(history.values(column), column not in _WELCOME):
         return
     values = {month: row[column] for month, row in history.rows.items() if isinstance(row[column], int)}
     if not values:
@@ -52,11 +52,11 @@ def _odd_months(history: History, column: str) -> Iterator[tuple[int, float, str
             yield month, strength, f"ghi {values[month]}, {len(others)} tháng khác {span(others)} ({_middle(others)})"
 
 
-def _all_near(known: list[tuple[int, int]], months: int, low_too: bool) -> bool:
+def _all_near(known: list[int], low_too: bool) -> bool:
     """Whether neither end of the column can be `unlike`, seen by the figure beside it; nearly every column is so."""
-    if len(known) != months or months < 2:
+    if len(known) < 2 or not {int}.issuperset(map(type, known)):
         return False
-    limit, ordered = thresholds("co_so"), sorted([value for _, value in known])
+    limit, ordered = thresholds("co_so"), sorted(known)
     (low, above), (below, high) = ordered[:2], ordered[-2:]
     if high >= limit["gap_cao_nhat"] * below and high - below > limit["hon_cao_nhat"]:
         return False
