@@ -25,6 +25,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "kills": ("2",),
     "kills.all": ("1",),
     "many": ("1",),
+    "reading": (),
     "warm": (),
 }
 LONG = {
