@@ -74,6 +74,16 @@ def write(path: Path, content: bytes) -> None:
         cleared(aside)
 
 
+def grown(path: Path, before: bytes, after: bytes) -> None:
+    """A file with one step more; InputError where it is no longer what that step was made on.
+
+    A hand takes its time over a password: somebody else may have signed the same file meanwhile, and would be lost.
+    """
+    if read(path) != before:
+        raise InputError(f"{path} đã đổi trong lúc đang làm nên được giữ nguyên.", "Xem lại tệp rồi chạy lại.")
+    write(path, after)
+
+
 def write_beside(path: Path, content: bytes) -> Path | None:
     """As `write`; what stands there and is another is kept under a numbered name, which is given back."""
     kept = None

@@ -10,11 +10,13 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from PIL import Image
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from pipeline.cli import main
 from pipeline.ooxml.leaders_copy import AUTHOR
 from pipeline.signing.making import MadePdf, made, with_fields
+from pipeline.signing.signatures import pictures
 from tests.signing.conftest import has
 from tests.signing.reckoning import MM, lines, signature_centre
 
@@ -197,3 +199,22 @@ def test_of_a_period_what_nobody_signs_is_left_out_and_said(tmp_path: Path, monk
     assert ended.exit_code == 0, ended.output
     assert "so-van-ban-di.docx: trang này không có ai ký" in ended.output
     assert not list(tmp_path.glob("outputs/2021-Q1/*.pdf"))
+
+
+@pytest.mark.parametrize("typed", ["0", "-5", "1000", "nan", "inf"])
+def test_a_size_that_no_seal_has_is_refused(typed: str, tmp_path: Path) -> None:
+    path = tmp_path / "tin.pdf"
+    path.write_bytes(b"%PDF-1.7")
+    told = CliRunner().invoke(main, ["pdf", str(path), "--fields", "--seal-mm", typed])
+    assert told.exit_code == 1
+    assert "Không con dấu nào rộng" in told.output
+
+
+@pytest.mark.parametrize("dpi", [None, (1, 1), (60, 60), (100000, 100000)])
+def test_dots_that_make_no_seal_say_no_size(dpi: tuple[int, int] | None, keys: dict[str, Path], tmp_path: Path) -> None:
+    with Image.open(keys["seal"]) as image:
+        image.save(tmp_path / "dau.png", **({"dpi": dpi} if dpi else {"dpi": (0, 0)}))
+    found = pictures.seal(tmp_path / "dau.png")
+    assert found is not None
+    assert found.width_mm is None
+    assert "không biết cỡ thật" in str(found.findings[0])

@@ -70,5 +70,5 @@ def test_a_page_is_named_before_what_is_said_of_it_and_a_reminder_is_said_once(
         (tmp_path / f"{name}.pdf").write_bytes(without_fields(pdfs["draft.docx"].content))
     told = CliRunner().invoke(main, ["pdf", "mot.pdf", "hai.pdf", "--fields"])
     assert told.exit_code == 0, told.output
-    assert told.output.count("chưa có ảnh con dấu") == 1
-    assert told.output.index("mot.pdf:") < told.output.index("chưa có ảnh con dấu")
+    assert told.output.count("chưa rõ cỡ con dấu") == 1
+    assert told.output.index("mot.pdf:") < told.output.index("chưa rõ cỡ con dấu")

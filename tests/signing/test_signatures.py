@@ -19,6 +19,7 @@ from pyhanko.sign.signers import PdfSignatureMetadata, SimpleSigner, sign_pdf
 
 from pipeline.cli import main
 from pipeline.ground.finding import InputError, UsageError
+from pipeline.signing.keeping import grown
 from pipeline.signing.making import MadePdf
 from pipeline.signing.placing.fields import opened, whole
 from pipeline.signing.placing.slots import printed_of
@@ -27,7 +28,7 @@ from pipeline.signing.signatures.filling import filled, texts
 from pipeline.signing.signatures.keys import from_p12, roots
 from pipeline.signing.signatures.sign import due, sign
 from pipeline.signing.signatures.verify import verified
-from tests.signing.authority import AT, PASSWORD, Issued, issued, locked
+from tests.signing.authority import AT, PASSWORD, Issued, issued, locked, seal
 from tests.signing.conftest import has
 from tests.signing.tampering import (
     BYTES,
@@ -205,6 +206,22 @@ def test_the_leader_s_certificate_is_not_the_agency_s(steps: dict[str, bytes], k
     key = from_p12(keys["leader"], PASSWORD)
     told = sign(steps["numbered"], "tin.pdf", key, AT, field="SigCoQuan").findings
     assert any("nay lại ký cho cơ quan" in str(one) for one in told)
+
+
+def test_a_seal_seen_in_another_size_is_told(steps: dict[str, bytes], keys: Keys, tmp_path: Path) -> None:
+    """The field is 36 mm wide: a picture of 40 mm would be seen smaller than the seal is."""
+    key = from_p12(keys["office"], PASSWORD)
+    wide = pictures.seal(seal(tmp_path / "dau.png", 40))
+    told = sign(steps["numbered"], "tin.pdf", key, AT, field="SigCoQuan", picture=wide).findings
+    assert ["khung rộng 36 mm" in str(one) for one in told] == [True]
+
+
+def test_what_somebody_else_signed_meanwhile_is_not_lost(tmp_path: Path) -> None:
+    path = tmp_path / "tin.pdf"
+    path.write_bytes(b"%PDF-1.7 cua nguoi khac")
+    with pytest.raises(InputError, match="đã đổi trong lúc đang làm"):
+        grown(path, b"%PDF-1.7", b"%PDF-1.7 cua ta")
+    assert path.read_bytes() == b"%PDF-1.7 cua nguoi khac"
 
 
 def test_a_seal_before_the_signature_by_the_clock_is_told(steps: dict[str, bytes], keys: Keys) -> None:

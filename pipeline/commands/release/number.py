@@ -78,7 +78,7 @@ def number(
     with stranger(path, remedy="Làm lại PDF rồi ký lại."):
         made = filled(content, path.name, values)
     tell(made.findings)
-    keeping.write(path, made.content)
+    keeping.grown(path, content, made.content)
     ANSWER.put(file=str(path), number=values[NUMBER], day=str(day))
     say(f"Đã ghi   {path}: số {values[NUMBER]}, ngày {day:%d/%m/%Y}")
 

@@ -67,7 +67,7 @@ def pdf(
         needed()
         from pipeline.commands.release.seal import told_in_book
 
-        seal_mm = _seal_width(seal, seal_mm or told_in_book(asked, files, where))
+        seal_mm = _seal_width(seal, told_in_book(asked, files, where) if seal_mm is None else seal_mm)
     from pipeline.signing import keeping
 
     said: set[str] = set()
@@ -195,6 +195,8 @@ def _with_fields(path: Path, docx: Path | None, seal_mm: float | None) -> "MadeP
 def _seal_width(seal: Path | None, seal_mm: float | None) -> float | None:
     from pipeline.signing.signatures import pictures
 
+    if seal_mm is not None and not pictures.is_size(seal_mm):
+        raise InputError(f"Không con dấu nào rộng {seal_mm:g} mm.", "Đo con dấu thật, ví dụ 36.")
     found = pictures.seal(seal, seal_mm)
     if found is None:
         return seal_mm

@@ -78,7 +78,7 @@ def sign(
     with _key(p12, pkcs11, label) as key:
         made = signing.sign(content, path.name, key, moment, field=due, picture=found, symbol=symbol, trusted=roots)
     tell(made.findings)
-    keeping.write(path, made.content)
+    keeping.grown(path, content, made.content)
     ANSWER.put(file=str(path), field=made.field, by=made.by)
     if not called and not symbol:  # an appendix apart goes with its document
         ANSWER.put(slip=str(file_slip(path, made.content, docx) or ""))

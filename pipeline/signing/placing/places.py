@@ -72,7 +72,7 @@ def placed(blocks: SigningBlocks, sheets: Sequence[PdfPage], name: str, *, seal_
 
 
 _NO_SEAL = (
-    "chưa có ảnh con dấu nên khung lấy cỡ thường gặp.",
+    "chưa rõ cỡ con dấu nên khung lấy cỡ thường gặp.",
     "Đặt ảnh con dấu (.png, nền trong) vào ky-so/dau.png, hoặc ghi Đường kính con dấu ở trang Cơ quan (--seal-mm 36).",
 )
 

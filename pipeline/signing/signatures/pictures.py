@@ -38,8 +38,9 @@ def seal(chosen: Path | None, width_mm: float | None = None) -> OfficePicture | 
     width = width_mm or found.width_mm
     drawn = found.width_mm
     told = list(found.findings)
-    if width is None:
-        message = "không ghi dpi nên không biết cỡ thật của con dấu."
+    if width is None or not is_size(width):
+        width = None
+        message = "dpi của ảnh không có hoặc sai nên không biết cỡ thật của con dấu."
         told.append(_told(found.path, message, "Ghi Đường kính con dấu ở trang Cơ quan, hoặc --seal-mm 36."))
     elif drawn is not None and abs(drawn - width) > _APART_MM:
         message = f"ảnh con dấu rộng {drawn:.0f} mm theo dpi của nó, cỡ đã ghi là {width:.0f} mm; lấy cỡ đã ghi."
@@ -48,6 +49,21 @@ def seal(chosen: Path | None, width_mm: float | None = None) -> OfficePicture | 
         message = f"con dấu rộng {width:.0f} mm, khác cỡ thường gặp."
         told.append(_told(found.path, message, "Đo con dấu thật, ghi ở trang Cơ quan hoặc bằng --seal-mm."))
     return OfficePicture(found.path, found.image, width, tuple(told))
+
+
+def is_size(width_mm: float) -> bool:
+    """Whether a seal may be so wide at all."""
+    sizes = law.latest("ky-so-kich-thuoc")["seal"]
+    return bool(sizes["none_under_mm"] <= width_mm <= sizes["none_over_mm"])
+
+
+def other_than(field_mm: float, picture: OfficePicture) -> list[Finding]:
+    """A seal whose picture is of another size than the field that was laid for it: it is seen as large as the field."""
+    width = picture.width_mm
+    if width is None or not is_size(width) or abs(width - field_mm) <= _APART_MM:
+        return []
+    message = f"ảnh con dấu rộng {width:.0f} mm theo dpi của nó, khung rộng {field_mm:.0f} mm: dấu hiện theo cỡ khung."
+    return [_told(picture.path, message, "Cỡ thật khác khung thì làm lại PDF với cỡ ấy, trình ký lại.")]
 
 
 def signature(chosen: Path | None, name: str) -> OfficePicture | None:

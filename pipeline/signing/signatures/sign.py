@@ -14,10 +14,11 @@ from pipeline import law
 from pipeline.ground.comparing import fold, listed
 from pipeline.ground.finding import Finding, InputError, Place, Severity, UsageError
 from pipeline.signing.placing.fields import opened
+from pipeline.signing.placing.glyphs import POINTS_PER_MM
 from pipeline.signing.placing.slots import SIGNER
 from pipeline.signing.signatures.faces import written
 from pipeline.signing.signatures.keys import Key
-from pipeline.signing.signatures.pictures import OfficePicture
+from pipeline.signing.signatures.pictures import OfficePicture, other_than
 from pipeline.signing.signatures.state import VIETNAM, FieldState, fields_of
 from pipeline.signing.signatures.verify import SignedState, standing
 
@@ -86,6 +87,8 @@ def sign(
     if state.is_signer and (wanted := called(content, name, state.name)) and fold(wanted) not in fold(key.name):
         message = f"chứng thư số mang tên “{key.name}”, trang ghi người ký “{wanted}”."
         told.append(_told(name, message, "Xem lại có đúng thiết bị của người ký không."))
+    if picture is not None and state.is_seal:
+        told += other_than(float(state.field["/Rect"][2] - state.field["/Rect"][0]) / POINTS_PER_MM, picture)
     told += _again(before, key, state, name)
     metadata = PdfSignatureMetadata(
         field_name=state.name,
