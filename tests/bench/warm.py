@@ -1,7 +1,7 @@
 """What an office costs in CPU time: a process that is warm, one that starts, both samples, beside another checkout.
 
 `python -m tests.bench.warm [--against CHECKOUT] [--rounds N]`: the bulletin and all that is due in a month, made anew
-an empty folder each time. With `--against`, a checkout of an earlier version (`git worktree add`) makes the same
+into an empty folder each time. With `--against`, a checkout of an earlier version (`git worktree add`) makes the same
 in turn, each from its own sample books, so that a busy machine slows both; ratios are of medians of the same run.
 """
 
