@@ -23,7 +23,7 @@ RECIPES = {
     "kiểm tra": "inspection:inspection_notice",
     "khen thưởng": "commendation.dossier:dossier",
     "giấy mời": "invitation:invitation",
-    "tổng hợp": "overview:overview",
+    "tổng hợp": "reporting.overview:overview",
     "sổ văn bản đi": "register:register",
 }
 

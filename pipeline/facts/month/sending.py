@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from pipeline.book.records import Cell, Results, Row
 from pipeline.book.succession import UNITS
-from pipeline.facts.claims.claim import Judge
 from pipeline.facts.fact import Fact, Scope, scope_of
 from pipeline.facts.indicators import figure, name_fact
 from pipeline.ground.period import Period
@@ -17,7 +16,7 @@ MISSING = "chưa gửi sổ"
 
 
 @dataclass(frozen=True, slots=True)
-class Sending:
+class WhoSent:
     """`scope` counts units and cells; `absent` and `odd` are rows with their facts."""
 
     scope: Scope
@@ -25,7 +24,7 @@ class Sending:
     odd: Sequence[Mapping[str, Fact]]
 
 
-def sending(results: Results, period: Period) -> Sending:
+def sending(results: Results, period: Period) -> WhoSent:
     """`absent`: `ten`, `tinh_trang`; `odd`: `don_vi`, `o` (its cell), `vi_sao`. Counts rest on sheet Đơn vị."""
     taken = [row.cell("ten") for row in results.tables.get(UNITS, ())]
     rows = results.tables.get(SENT, ())
@@ -49,7 +48,7 @@ def sending(results: Results, period: Period) -> Sending:
             count("don_vi_co_o_can_xem_lai", [row.cell("o") for row in odd], len(units)),
         )
     )
-    return Sending(
+    return WhoSent(
         scope,
         [{name: name_fact(name, row[name], period, [row.cell(name)]) for name in row.cells} for row in rows],
         [_odd(row, period) for row in odd],
@@ -61,19 +60,3 @@ def _odd(row: Row, period: Period) -> dict[str, Fact]:
     where = f"{cell.sheet.rpartition(']')[2]}!{cell.address}"
     told = {"don_vi": row["don_vi"], "o": where, "vi_sao": row["vi_sao"]}
     return {name: name_fact(name, value, period, [cell]) for name, value in told.items()}
-
-
-def sending_claims(judge: Judge, of: Sending) -> None:
-    """Whether all are in the sums, who is not and why, whether anything is doubted."""
-    due, taken, missing, out = (
-        of.scope[name]
-        for name in ("don_vi_phai_gui_so", "don_vi_da_tong_hop", "don_vi_chua_gui_so", "don_vi_so_de_ngoai")
-    )
-    words = f"tổng hợp {taken.value} trong {due.value} đơn vị; chưa gửi {missing.value}, để ngoài {out.value}"
-    judge.say("moi_don_vi_da_tong_hop", due.value == taken.value, words, [due, taken])
-    judge.say("chi_mot_phan_don_vi", due.value != taken.value, words, [due, taken])
-    judge.say("co_don_vi_chua_gui_so", bool(missing.value), words, [missing])
-    judge.say("co_so_de_ngoai", bool(out.value), words, [out])
-    odd = of.scope["o_can_xem_lai"]
-    judge.say("co_o_can_xem_lai", bool(odd.value), f"{odd.value} ô cần xem lại", [odd, taken])
-    judge.say("khong_o_can_xem_lai", not odd.value, f"{odd.value} ô cần xem lại", [odd, taken])

@@ -19,7 +19,7 @@ _SCOPES = {"thang": "kỳ này", "thang_truoc": "kỳ trước", "luy_ke": "lũy
 
 
 @dataclass(frozen=True, slots=True)
-class FigureRow:
+class OfficeFigure:
     """One figure of one office. `gia_tri` is exact for counts, the nearest double of a rate (%), None where there is
     nothing to be a rate of; `viet_ra` is what a document prints; `o` are its cells, `TTHC!E2:E9; TTHC!F2`.
     """
@@ -44,7 +44,7 @@ HEADS = (
 )
 
 
-def figure_rows(books: Sequence[SentBook]) -> Iterator[FigureRow]:
+def figure_rows(books: Sequence[SentBook]) -> Iterator[OfficeFigure]:
     """Office by office: the area's figures of the period, of the one before, of the year so far; then by field."""
     for book in books:
         for name, scope in (book.figures or {}).items():
@@ -53,12 +53,12 @@ def figure_rows(books: Sequence[SentBook]) -> Iterator[FigureRow]:
             yield from _rows(book, scope, _SCOPES["thang"], field)
 
 
-def _rows(book: SentBook, scope: Scope, where: str, field: str) -> Iterator[FigureRow]:
+def _rows(book: SentBook, scope: Scope, where: str, field: str) -> Iterator[OfficeFigure]:
     for name, fact in scope.items():
         known = indicators().get(name)
         label = known.label if known else name
         cells = "; ".join(one.rpartition("]")[2] for one in ranges(fact.cells))
-        yield FigureRow(
+        yield OfficeFigure(
             book.unit,
             book.label,
             str(fact.period),
@@ -85,8 +85,8 @@ def number_of(fact: Fact) -> int | float | None:
             return None
 
 
-def frame_of(rows: Sequence[FigureRow]) -> "pd.DataFrame":
-    """The rows as a pandas table, one column a field of `FigureRow`. InputError without the extra `bang`."""
+def frame_of(rows: Sequence[OfficeFigure]) -> "pd.DataFrame":
+    """The rows as a pandas table, one column a field of `OfficeFigure`. InputError without the extra `bang`."""
     try:
         import pandas as pd
     except ImportError:
@@ -94,4 +94,4 @@ def frame_of(rows: Sequence[FigureRow]) -> "pd.DataFrame":
             "Chưa có pandas nên không lấy được bảng để khảo sát; tệp .xlsx, .csv vẫn có.",
             'Cài thêm phần “bang” của chương trình: pip install "ban-tin-cchc[bang]".',
         ) from None
-    return pd.DataFrame([astuple(row) for row in rows], columns=[one.name for one in fields(FigureRow)])
+    return pd.DataFrame([astuple(row) for row in rows], columns=[one.name for one in fields(OfficeFigure)])

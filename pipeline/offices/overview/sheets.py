@@ -13,7 +13,7 @@ from pipeline.facts.month.dossiers import COLUMNS
 from pipeline.ground.comparing import key
 from pipeline.ground.period import Period
 from pipeline.offices.overview.books import InSum, SentBook
-from pipeline.offices.overview.figures import HEADS, FigureRow, frame_of, number_of
+from pipeline.offices.overview.figures import HEADS, OfficeFigure, frame_of, number_of
 from pipeline.offices.overview.gathered import Gathered
 
 XLSX, CSV, PARQUET = "bang.xlsx", "bang.csv", "bang.parquet"
@@ -50,7 +50,9 @@ _ROWS = 1_048_000  # of a sheet; a few less than Excel has
 Value = str | int | float | None
 
 
-def files_of(whole: Gathered, rows: Sequence[FigureRow], period: Period, links: Mapping[str, str]) -> dict[str, bytes]:
+def files_of(
+    whole: Gathered, rows: Sequence[OfficeFigure], period: Period, links: Mapping[str, str]
+) -> dict[str, bytes]:
     """Name -> bytes. `links` is the way from the files' folder to the book of an office, by the book's label."""
     files = {XLSX: as_workbook(whole, rows, period, links), CSV: as_csv(rows)}
     if find_spec("pyarrow") is not None and find_spec("pandas") is not None:
@@ -60,7 +62,7 @@ def files_of(whole: Gathered, rows: Sequence[FigureRow], period: Period, links: 
     return files
 
 
-def as_csv(rows: Sequence[FigureRow]) -> bytes:
+def as_csv(rows: Sequence[OfficeFigure]) -> bytes:
     """UTF-8 with its mark, so that Excel opens it rightly; what begins like a formula is told to be text."""
     out = StringIO(newline="")
     writer = csv.writer(out)
@@ -74,7 +76,7 @@ def _safe(cell: Value) -> Value:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULAS) else "" if cell is None else cell
 
 
-def as_workbook(whole: Gathered, rows: Sequence[FigureRow], period: Period, links: Mapping[str, str]) -> bytes:
+def as_workbook(whole: Gathered, rows: Sequence[OfficeFigure], period: Period, links: Mapping[str, str]) -> bytes:
     """Four sheets: offices side by side with sums, how it went with each book, sums by field, every figure."""
     import xlsxwriter  # type: ignore[import-untyped]
 
@@ -145,7 +147,7 @@ class _Pen:
             sheet.write_string(number, 0, unit)
             sheet.write_string(number, 2, "chưa có sổ")
 
-    def figures(self, title: str, rows: Sequence[FigureRow]) -> None:
+    def figures(self, title: str, rows: Sequence[OfficeFigure]) -> None:
         """Every figure; a sheet holds a million of them, the rest goes on in the next."""
         widths = (28, 28, 9, 10, 22, 20, 40, 12, 12, 14, 40, 40)
         for part, first in enumerate(range(0, max(1, len(rows)), _ROWS)):

@@ -9,12 +9,13 @@ from pipeline.charts.chart import Chart, Series
 from pipeline.charts.ruled import Ruled
 from pipeline.facts.claims.claim import Judge
 from pipeline.facts.claims.judge import Judged, claims_of
+from pipeline.facts.claims.sending import sending_claims
 from pipeline.facts.compute import Facts
 from pipeline.facts.fact import Fact
 from pipeline.facts.indicators import figure
 from pipeline.facts.month.comparison import Unit, ranks, value_of
 from pipeline.facts.month.news import FEW
-from pipeline.facts.month.sending import SENT, Sending, sending, sending_claims
+from pipeline.facts.month.sending import SENT, WhoSent, sending
 from pipeline.facts.registry.letter import issuer_of
 from pipeline.facts.wording import decimal, period_name, upper_first, word
 from pipeline.ground.finding import InputError
@@ -90,7 +91,7 @@ def ranked(facts: Facts) -> Ranked:
     return Ranked(found, [unit for unit in solved if _of(unit, "da_giai_quyet") < FEW])
 
 
-def _tables(draft: Draft, sent: Sending, order: Ranked, judged: Judged) -> None:
+def _tables(draft: Draft, sent: WhoSent, order: Ranked, judged: Judged) -> None:
     absent: list[dict[str, Value]] = [{"stt": number, **row} for number, row in enumerate(sent.absent, 1)]
     draft.table("bang_chua_co", absent)
     draft.table("bang_xep_hang", [_line(rank, unit) for rank, unit in order.units])
