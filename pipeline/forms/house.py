@@ -197,6 +197,7 @@ HOUSE: dict[str, Callable[[Tables], Form] | None] = {
     "tien-do-ke-hoach": _plain("BC"),
     "bao-cao": _report,
     "bao-cao-tong-hop": _plain("BC"),
+    "tin-tong-hop": _bulletin,
     "cong-van-don-doc": _plain("Công văn", greeting="must"),
     "thong-bao-kiem-tra": _plain("TB"),
     "to-trinh-khen": _proposal,

@@ -24,6 +24,7 @@ RECIPES = {
     "khen thưởng": "commendation.dossier:dossier",
     "giấy mời": "invitation:invitation",
     "tổng hợp": "reporting.overview:overview",
+    "tin tổng hợp": "reporting.overview_news:overview_news",
     "sổ văn bản đi": "register:register",
 }
 

@@ -148,7 +148,13 @@ def test_the_answer_is_as_published_and_the_same_input_gives_the_same_bytes(land
     assert answer["code"] == 0
     assert overview(own, "gui-den", "--period", MONTH).exit_code == 0
     table = Path(f"tong-hop-{MONTH}")
-    papers = [Path(MONTH) / f"bao-cao-tong-hop.{end}" for end in ("docx", "nguon-so-lieu.txt", "nguon-so-lieu.html")]
+    ends = (
+        "bao-cao-tong-hop.docx",
+        "bao-cao-tong-hop.nguon-so-lieu.txt",
+        "tin-tong-hop.docx",
+        "tin-tong-hop.phat-thanh.txt",
+    )
+    papers = [Path(MONTH) / end for end in ends]
     for name in (table / "bang.xlsx", table / "bang.csv", *papers):
         place = Path("outputs") / name
         assert (own / place).read_bytes() == (land / place).read_bytes()
@@ -258,6 +264,37 @@ def shrink(book: Path) -> None:
 def cchc_check(place: Path) -> int:
     file = place / "outputs" / MONTH / "bao-cao-tong-hop.docx"
     return CliRunner().invoke(main, ["check", str(file)]).exit_code
+
+
+def test_the_news_says_of_how_many_it_speaks_and_names_the_best_and_the_latest(land: Path) -> None:
+    text = (land / "outputs" / MONTH / "tin-tong-hop.phat-thanh.txt").read_text("utf-8")
+    each = {unit(book): of_month(book) for book in books(land)}
+    late = sorted(((one["qua_han"], name) for name, one in each.items()), reverse=True)
+    assert "Theo sổ của năm trong sáu đơn vị" in text
+    assert "Một đơn vị chưa gửi sổ" in text
+    if late[0][0] - late[1][0] >= 2:
+        assert f"Nhiều nhất là {late[0][1]}," in text
+    assert not re.search(r"\d", text)
+
+
+def test_a_cell_unlike_its_own_office_is_summed_as_it_stands_and_told(own: Path) -> None:
+    odd = books(own)[1]
+    month = raw(odd)
+    at = int(month[(month["A"] == NUMBER) & (month["E"] > 20)].index[0]) + 2
+    opened = openpyxl.load_workbook(odd)
+    for letter in "DEHJ":  # far more came and were solved than ever: the row's sums still hold
+        cell = opened["TTHC"][f"{letter}{at}"]
+        if isinstance(cell.value, int):  # a formula follows by itself
+            cell.value += 20_000
+    opened.save(odd)
+    run = overview(own, "gui-den", "--month", MONTH, "--json")
+    answer = json.loads(run.stdout)
+    assert (run.exit_code, list(wrong(answer))) == (0, [])
+    doubts = {book["office"]: book["doubts"] for book in answer["books"]}
+    assert [name for name, found in doubts.items() if found] == [odd.parent.name]
+    text = document_text((own / "outputs" / MONTH / "bao-cao-tong-hop.docx").read_bytes())
+    assert f"| {unit(odd)} | TTHC!{doubts[odd.parent.name][0]['cell']} |" in text
+    assert cchc_check(own) == 0
 
 
 def test_every_cell_behind_the_report_names_its_book(land: Path) -> None:

@@ -14,11 +14,11 @@ from pipeline.papers.paper import Desk, Paper
 from pipeline.papers.recipes import recipe_of
 
 COMMAND = "overview"
-KINDS = ("bao-cao-tong-hop",)
+KINDS, OF_MONTHS = ("bao-cao-tong-hop",), ("tin-tong-hop",)
 
 
 def documents(place: Workplace, whole: Results, period: Period, findings: Sequence[Finding] = ()) -> Made:
-    """Every paper of `KINDS` that is made for such a period, filled, checked, published. `place.book` is the own book.
+    """Every paper of `KINDS`, of a month those of `OF_MONTHS`: filled, checked, published. `place.book` is the own one.
 
     InputError where a text or a template does not allow it, or nobody is named to sign.
     """
@@ -27,7 +27,7 @@ def documents(place: Workplace, whole: Results, period: Period, findings: Sequen
     papers: list[Paper] = []
     told = list(findings)
     remarks: list[str] = []
-    for name in KINDS:
+    for name in (*KINDS, *(OF_MONTHS if period.is_month else ())):
         kind = kinds.kind(name)
         batch = recipe_of(kind)(desk, kind, period)
         papers += batch.papers

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from pipeline.charts.chart import Chart, Series
 from pipeline.charts.ruled import Ruled
-from pipeline.facts.claims.claim import Judge
+from pipeline.facts.claims.claim import Claims, Judge
 from pipeline.facts.claims.judge import Judged, claims_of
 from pipeline.facts.claims.sending import sending_claims
 from pipeline.facts.compute import Facts
@@ -45,22 +45,15 @@ class Ranked:
 
 def overview(desk: Desk, kind: DocumentKind, period: Period) -> Batch:
     """The report of one period. InputError where the book is not one of books."""
-    if SENT not in desk.results.tables:
-        raise InputError(
-            f"{kind.title} làm từ sổ của nhiều cơ quan, không từ một sổ.",
-            f"Viết: cchc overview THƯ-MỤC --period {period}.",
-        )
+    sent, claims = told_of(desk, kind, period)
     draft, facts = Draft(desk, kind, period), desk.facts(period)
     draft.use_figures()
-    sent = sending(desk.results, period)
     judged = claims_of(desk.results, facts, draft.frame.issued)
-    judge = Judge(period)
-    sending_claims(judge, sent)
     order = ranked(facts)
     draft.charts, drawn = _charts(facts, order)
     draft.names |= claiming(judged)
     draft.names |= {
-        "k": {**judged.claims, **judge.claims},
+        "k": {**judged.claims, **claims},
         "gui": sent.scope,
         "theo_thang": period.is_month,
         "xep_hang": [unit.name for _, unit in order.units],
@@ -74,6 +67,18 @@ def overview(desk: Desk, kind: DocumentKind, period: Period) -> Batch:
     placed = {paragraph.text for paragraph in prose.paragraphs if paragraph.kind == "cho"}
     title = f"{kind.title} {period_name(period)}"
     return Batch((draft.paper(prose, title, printed=lambda table: table.name in placed, more=drawn),))
+
+
+def told_of(desk: Desk, kind: DocumentKind, period: Period) -> tuple[WhoSent, Claims]:
+    """Who is in the sums, with the claims of it. InputError where the book is one office's."""
+    if SENT not in desk.results.tables:
+        raise InputError(
+            f"{kind.title} làm từ sổ của nhiều cơ quan, không từ một sổ.",
+            f"Viết: cchc overview THƯ-MỤC --period {period}.",
+        )
+    sent, judge = sending(desk.results, period), Judge(period)
+    sending_claims(judge, sent)
+    return sent, judge.claims
 
 
 def ranked(facts: Facts) -> Ranked:
