@@ -299,7 +299,7 @@ types: $(VENV)/ready-dev $(VENV)/ready-desk $(VENV)/ready-sign ## mypy --strict
 	@$(BIN)/mypy
 
 bench: $(VENV)/ready-dev ## Đo tốc độ, tính bằng tỷ lệ · speed, as ratios in one run
-	@for part in command again reading engine broadcast checks_speed warm many; do echo; $(BIN)/python -m tests.bench.$$part || exit 1; done
+	@for part in command again reading engine broadcast checks_speed warm many kills.offices; do echo; $(BIN)/python -m tests.bench.$$part || exit 1; done
 
 bench-smoke: $(VENV)/ready-dev ## Chạy thử mỗi phép đo một lượt · every bench for a moment
 	@$(BIN)/python -m tests.bench

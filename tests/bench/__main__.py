@@ -24,14 +24,14 @@ WORDS: dict[str, tuple[str, ...]] = {
     "engine.mutants": ("1", "1", "--quick"),
     "kills": ("2",),
     "kills.all": ("1",),
+    "kills.offices": ("1",),
     "many": ("1",),
+    "many.peers": ("1",),
     "reading": (),
     "warm": (),
 }
-LONG = {
-    "kills.all",
-    "books.odd_workbooks",
-}  # most of the time of all; CI, which takes a share of the tests, does not
+# Most of the time of all; CI, which takes a share of the tests, leaves them out.
+LONG = {"kills.all", "books.odd_workbooks"}
 _RUNS_BY_ITSELF = 'if __name__ == "__main__":'
 
 
