@@ -72,9 +72,10 @@ def served(folder: Path, *words: str) -> Iterator[Desk]:
         process.wait(10)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    """Debian's chromium, headless."""
+    """Debian's chromium, headless; closed behind a module, since playwright's loop runs on in the thread, where pyHanko
+    could start none."""
     if CHROMIUM is None:
         if REQUIRED:
             pytest.fail("no chromium")
