@@ -298,8 +298,8 @@ lint: $(VENV)/ready-dev ## ruff
 types: $(VENV)/ready-dev $(VENV)/ready-desk $(VENV)/ready-sign ## mypy --strict
 	@$(BIN)/mypy
 
-bench: $(VENV)/ready-dev ## Đo tốc độ, tính bằng tỷ lệ · speed, as ratios in one run
-	@for part in command again reading engine broadcast checks_speed warm many kills.offices; do echo; $(BIN)/python -m tests.bench.$$part || exit 1; done
+bench: $(VENV)/ready-dev $(VENV)/ready-dask ## Đo tốc độ, tính bằng tỷ lệ · speed, as ratios in one run
+	@for part in command again books.reading engine broadcast checks_speed warm many kills.offices; do echo; $(BIN)/python -m tests.bench.$$part || exit 1; done
 
 bench-smoke: $(VENV)/ready-dev ## Chạy thử mỗi phép đo một lượt · every bench for a moment
 	@$(BIN)/python -m tests.bench

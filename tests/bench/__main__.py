@@ -16,6 +16,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "books.fuzz_workbooks": ("8",),
     "books.odd_workbooks": (),
     "books.opening_cost": (),
+    "books.reading": (),
     "broadcast": (),
     "checks_rates": (),
     "checks_speed": (),
@@ -27,7 +28,6 @@ WORDS: dict[str, tuple[str, ...]] = {
     "kills.offices": ("1",),
     "many": ("1",),
     "many.peers": ("1",),
-    "reading": (),
     "warm": (),
 }
 # Most of the time of all; CI, which takes a share of the tests, leaves them out.

@@ -1,4 +1,4 @@
-"""How fast a workbook is read and judged, by the number of its rows: `python -m tests.bench.reading [ROWS …]`.
+"""How fast a workbook is read and judged, by the number of its rows: `python -m tests.bench.books.reading [ROWS …]`.
 
 Processor time of the best of several rounds in a process of its own, against the fast library reading the same sheets
 and doing nothing with them. With `AGAINST=folder` (another commit's tree) its reading is measured in turn with ours.
@@ -22,7 +22,7 @@ from pipeline.book.sheets.workbook import CATALOGUES
 from tests.bench import SMOKE, rounds
 from tests.book.books import Book, good_book
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 ROWS = (500, 2_000, 8_000, 24_192, 100_000, 200_000)
 FIELDS = tuple(f"Lĩnh vực {number}" for number in range(1, 13))
 _ONE = """
