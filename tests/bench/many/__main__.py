@@ -93,6 +93,7 @@ def _table(place: Path) -> None:
         _row(f"dask {workers} máy", two[workers], pools.get(min(workers, CORES), pools[2]))
     told = "; ".join(f"{workers} máy {spent:.2f}" for workers, spent in sorted(idle.items()))
     print(f"cụm để không, CPU giây mỗi giây: {told}", flush=True)
+    _row_of_readme(pools[2], two.get(2))
 
 
 def _row(name: str, run: Run, pool: Run | None = None) -> None:
@@ -100,6 +101,17 @@ def _row(name: str, run: Run, pool: Run | None = None) -> None:
     whole = f"{COUNTRY / run.rate:.0f} (ước)"
     figures = (f"{run.rate:.2f}", f"{run.cpu / run.offices * 1000:.0f}", f"{run.child:.0f}", f"{run.all:.0f}")
     print(_LINE.format(name, run.offices, *figures, whole, share), flush=True)
+
+
+def _row_of_readme(pool: Run, cluster: Run | None) -> None:
+    each, rate = pool.cpu / pool.offices * 1000, peers.comma(f"{pool.rate:.1f}")
+    share = f"; dask 2 máy {cluster.rate / pool.rate:.0%} của hai tiến trình" if cluster else ""
+    print(
+        f"| `cchc offices`, {pool.offices} xã bịa, tin tháng, hai tiến trình · offices in one run | {rate} xã một "
+        f"giây, {each:.0f} ms CPU một xã, {pool.child:.0f} MiB mỗi tiến trình; cả nước (3.321 xã, **ước lượng**) "
+        f"{COUNTRY / pool.rate:.0f} giây{share} ([thêm](docs/nhieu-co-quan.md#đo-được)) |",
+        flush=True,
+    )
 
 
 def _on_cluster(place: Path, books: str, workers: int) -> tuple[Run, float]:

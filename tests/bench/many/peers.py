@@ -28,7 +28,7 @@ from tests.bench import rounds
 from tests.offices.land import MONTH, ROOT
 from tests.samples.country import write_country
 
-WHOLE = "một xã trọn vẹn: đọc, kiểm tra, tính, năm tệp · an office"
+WHOLE = "một xã trọn vẹn: đọc, kiểm tra, tính, mọi tệp của tin · an office"
 READING = "đọc và kiểm tra sổ · reading and judging"
 RAW = "calamine: chỉ lấy các ô · cells alone"
 FILLING = "điền trang của tin · filling the page"
@@ -43,12 +43,21 @@ def main(offices: int) -> None:
 
 
 def told(costs: dict[str, float]) -> None:
-    """The table, with the whole office as its measure."""
+    """The table, with the whole office as its measure; then its row of README."""
     print(f"{'một tiến trình, lần lượt · one process, in turn':60} {'CPU ms':>8} {'phần của một xã':>16}")
     for name, cost in costs.items():
         print(f"{name:60} {cost:8.1f} {cost / costs[WHOLE]:16.2f}")
-    ratios = (costs[READING] / costs[RAW], costs[PEER] / costs[FILLING], costs[WHOLE] / costs[PEER])
-    print("đọc {:.1f} × calamine; docxtpl {:.0f} × phần điền; một xã trọn vẹn = {:.1f} trang docxtpl".format(*ratios))
+    ratios = (costs[WHOLE] / costs[PEER], costs[READING] / costs[RAW], costs[PEER] / costs[FILLING])
+    parts = (comma(f"{ratios[0]:.1f}"), comma(f"{ratios[1]:.1f}"), f"{ratios[2]:.0f}")
+    print(
+        "| một xã trọn vẹn (đọc, kiểm tra, tính, mọi tệp của tin) · an office, beside other programs | bằng docxtpl "
+        "điền {} trang; đọc và kiểm tra sổ {} × calamine chỉ lấy các ô; docxtpl {} × phần điền trang |".format(*parts)
+    )
+
+
+def comma(figure: str) -> str:
+    """As Vietnamese writes decimals."""
+    return figure.replace(".", ",")
 
 
 def measured(books: list[Path], out: Path) -> dict[str, float]:
