@@ -25,10 +25,13 @@ Plain = dict[str, Any]
 
 
 class Memory:
-    """The memory of one command, `words`, at one place."""
+    """The memory of one command, `words`, at one place. What rests on more than the place's book is not `kept`: whether
+    it is still as it was made nobody could say by that book.
+    """
 
-    def __init__(self, place: Workplace, words: str) -> None:
+    def __init__(self, place: Workplace, words: str, *, kept: bool = True) -> None:
         self.words = words
+        self._kept = kept
         self._place = place
         self._key = self._digests()
         self._doubts: list[Finding] = []
@@ -62,6 +65,8 @@ class Memory:
 
     def _digests(self) -> Mapping[str, str]:
         place = self._place
+        if not self._kept:
+            return {}
         try:
             return {
                 "sổ": f"{place.book.name} {digests.file_digest(place.book)}",

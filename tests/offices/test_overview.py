@@ -309,6 +309,26 @@ def test_every_cell_behind_the_report_names_its_book(land: Path) -> None:
     assert summed == int(found[1])
 
 
+def test_papers_that_cannot_be_made_are_told_beside_the_table_that_is(own: Path) -> None:
+    for gone in books(own)[2:]:
+        shutil.rmtree(gone.parent)
+    write_province(own / "gui-den" / "2026.xlsx", [*map(unit, books(own))])
+    change(own / "gui-den" / "2026.xlsx", "Người ký", "A2", "Kế hoạch")  # nobody signs a report
+    run = overview(own, "gui-den", "--month", MONTH)
+    assert run.exit_code == 1
+    assert "Người ký" in run.stderr
+    assert "bang.xlsx" in run.stdout
+    assert not (own / "outputs" / MONTH).exists()
+
+
+def test_what_rests_on_many_books_is_not_said_to_be_as_one_book_has_it(land: Path, own: Path) -> None:
+    shutil.copytree(land / "outputs", own / "outputs")
+    with contextlib.chdir(own):
+        told = CliRunner().invoke(main, ["status", "--month", MONTH, "--book", "gui-den/2026.xlsx"])
+    assert "bao-cao-tong-hop.docx: chưa rõ còn đúng với sổ không" in told.output
+    assert "cchc overview" in told.output
+
+
 def test_nothing_to_sum_up_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "trong").mkdir()
     for words, code in (

@@ -30,6 +30,7 @@ def overview(
     from pipeline.offices.addresses import local
     from pipeline.offices.overview.run import OverviewAsked
     from pipeline.offices.overview.run import overview as made_of
+    from pipeline.screen.made import tell_problem
     from pipeline.screen.overview import tell_overview
 
     if (month is None) == (period is None):
@@ -37,6 +38,8 @@ def overview(
     asked = OverviewAsked(local(source), month or period, out, book, templates)  # type: ignore[arg-type]
     made = made_of(asked, progress)
     tell_overview(made)
+    if made.problem is not None:
+        tell_problem(made.problem)
     if made.papers is not None and made.place is not None:
         from pipeline.commands.pages.beside import put_beside
         from pipeline.screen.made import tell_made, tell_open

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from pipeline.book.records import Results
 from pipeline.flow.fill import Filling
+from pipeline.flow.hand_over import Filled
 from pipeline.flow.make import Made, finish
 from pipeline.flow.memory import Memory
 from pipeline.flow.workplace import Workplace
 from pipeline.ground.finding import Finding
 from pipeline.ground.period import Period
 from pipeline.kinds.kinds import Kinds
-from pipeline.papers.paper import Desk, Paper
+from pipeline.papers.paper import Desk
 from pipeline.papers.recipes import recipe_of
 
 COMMAND = "overview"
@@ -24,14 +25,13 @@ def documents(place: Workplace, whole: Results, period: Period, findings: Sequen
     """
     kinds = Kinds(place.templates)
     desk = Desk(whole, kinds)
-    papers: list[Paper] = []
+    filling, filled = Filling(place, kinds, whole), list[Filled]()
     told = list(findings)
     remarks: list[str] = []
     for name in (*KINDS, *(OF_MONTHS if period.is_month else ())):
         kind = kinds.kind(name)
         batch = recipe_of(kind)(desk, kind, period)
-        papers += batch.papers
+        filled += filling.filled(batch.papers, period, kind.maker)
         told += batch.findings
         remarks += batch.remarks
-    filled = Filling(place, kinds, whole).filled(papers, period, COMMAND)
-    return finish(desk, filled, place, period, Memory(place, COMMAND), told, remarks)
+    return finish(desk, filled, place, period, Memory(place, COMMAND, kept=False), told, remarks)

@@ -51,19 +51,22 @@ class OverviewAsked:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What came of it: the books, the files of the table; the papers, None without a book of whoever sums up."""
+    """What came of it: the books, the files of the table; the papers, None without a book of whoever sums up, or with
+    the `problem` that kept them from being made.
+    """
 
     gathered: Gathered
     tables: Published
     remarks: tuple[str, ...]
     papers: Made | None = None
     place: Workplace | None = None
+    problem: InputError | None = None
 
     @property
     def is_well(self) -> bool:
         """Whether every book that was sent is in the sums, and every file is written."""
         whole = len(self.gathered.taken) == len(self.gathered.books) and not self.tables.behind
-        return whole and (self.papers is None or not errors(self.papers.findings))
+        return whole and self.problem is None and (self.papers is None or not errors(self.papers.findings))
 
 
 def overview(asked: OverviewAsked, tell: Callable[[int, int, str], None]) -> Overview:
@@ -90,7 +93,10 @@ def overview(asked: OverviewAsked, tell: Callable[[int, int, str], None]) -> Ove
         return Overview(whole, tables, (*passed, *whole.remarks, _ALONE))
     place = Workplace(own, templates_folder(asked.templates), asked.out)
     tell(number, number, own.name)
-    papers = documents(place, whole.whole, asked.period)
+    try:
+        papers = documents(place, whole.whole, asked.period)
+    except InputError as problem:  # the table is there, and says what it says
+        return Overview(whole, tables, (*passed, *whole.remarks), problem=problem)
     return Overview(whole, tables, (*passed, *whole.remarks, *papers.remarks), papers, place)
 
 

@@ -31,6 +31,7 @@ _LATE = "bieu_do_qua_han"
 # On-time rates that a chart counts units by: at least so many per cent; the first is all in time.
 _STEPS = (100, 98, 95, 90, 80)
 _BARS = 12
+_FINEST = 6  # decimals; two offices of a million dossiers each differ by then
 _RATE = "ty_le_dung_han"
 _RANK = "số đơn vị trong bảng có tỷ lệ cao hơn, cộng 1; bằng tỷ lệ thì bằng hạng"
 
@@ -99,7 +100,7 @@ def ranked(facts: Facts) -> Ranked:
 def _tables(draft: Draft, sent: WhoSent, order: Ranked, judged: Judged) -> None:
     absent: list[dict[str, Value]] = [{"stt": number, **row} for number, row in enumerate(sent.absent, 1)]
     draft.table("bang_chua_co", absent)
-    draft.table("bang_xep_hang", [_line(rank, unit) for rank, unit in order.units])
+    draft.table("bang_xep_hang", _lines(order))
     waiting = sorted(judged.units.get("co_noi_qua_hen", ()), key=lambda unit: -_of(unit, "con_qua_han"))
     names = ("dang_giai_quyet", "con_qua_han")
     draft.table(
@@ -113,11 +114,24 @@ def _tables(draft: Draft, sent: WhoSent, order: Ranked, judged: Judged) -> None:
     draft.table("bang_xem_lai", odd)
 
 
-def _line(rank: Fact, unit: Unit) -> dict[str, Value]:
-    now = unit.scopes["thang"]
-    step = unit.scopes["so_thang_truoc"].get(_RATE)
-    names = ("da_giai_quyet", "qua_han", _RATE, "ty_le_truc_tuyen")
-    return {"hang": rank, "ten": unit.name, **{name: now[name] for name in names}, "so_ky_truoc": _signed(step)}
+def _lines(order: Ranked) -> list[dict[str, Value]]:
+    """The rows of the ranking. Rates have as many decimals as it takes that another rank is another rate."""
+    rates = [Fraction(unit.scopes["thang"][_RATE].value) for _, unit in order.units]  # type: ignore[arg-type]
+    places = next((n for n in range(1, _FINEST) if _apart(rates, n)), _FINEST)
+    lines: list[dict[str, Value]] = []
+    for (rank, unit), exact in zip(order.units, rates, strict=True):
+        now, step = unit.scopes["thang"], unit.scopes["so_thang_truoc"].get(_RATE)
+        rate = replace(now[_RATE], value=f"{decimal(exact, places)}%", measure="")
+        names = ("da_giai_quyet", "qua_han", "ty_le_truc_tuyen")
+        figures: dict[str, Value] = {name: now[name] for name in names}
+        lines.append({"hang": rank, "ten": unit.name, **figures, _RATE: rate, "so_ky_truoc": _signed(step)})
+    return lines
+
+
+def _apart(rates: Sequence[Fraction], places: int) -> bool:
+    """Whether rates that differ, from each other or from 100 %, are also written differently."""
+    exact = {*rates, Fraction(100)}
+    return len({decimal(rate, places) for rate in exact}) == len(exact)
 
 
 def _signed(step: Fact | None) -> Value:
