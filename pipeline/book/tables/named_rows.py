@@ -4,9 +4,10 @@ A row's name holds what tells it from its neighbours and stays when rows are put
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import groupby
 from typing import Any
 
 from pipeline.book.cells.date_text import worded
@@ -25,29 +26,28 @@ def sheets_in_words(results: Results) -> Iterator[tuple[str, dict[str, tuple[str
     """Each sheet's name, its columns (letter -> header, measure) and its rows; columns that Excel sums are left out."""
     yield SETTINGS_SHEET, {"B": ("Giá trị", "")}, list(_settings(results))
     for sheet in SHEETS:
-        rows = results.tables.get(sheet.name, ())
-        if not rows:
-            continue
-        columns = [column for column in sheet.columns if not column.computed]
-        letters = {column.name: _letter(rows[0], column.name) for column in columns}
-        heads = {letters[column.name]: (column.header, _measure(column)) for column in columns if letters[column.name]}
-        named = _naming(sheet)
-        yield (
-            sheet.name,
-            heads,
-            [
-                (
-                    row.number,
-                    ", ".join(filter(None, (_in_name(column, row[column.name]) for column in named))),
-                    {
-                        letters[column.name]: value_in_words(row[column.name])
-                        for column in columns
-                        if row[column.name] is not None and letters[column.name]
-                    },
-                )
-                for row in rows
-            ],
+        for name, rows in groupby(results.tables.get(sheet.name, ()), key=lambda row: row.sheet):
+            yield name, *_in_words(sheet, [*rows])
+
+
+def _in_words(sheet: Sheet, rows: Sequence[Row]) -> tuple[dict[str, tuple[str, str]], list[Named]]:
+    """The rows of one sheet of one book; a book of books has several of one name, each with its book in it."""
+    columns = [column for column in sheet.columns if not column.computed]
+    letters = {column.name: _letter(rows[0], column.name) for column in columns}
+    heads = {letters[column.name]: (column.header, _measure(column)) for column in columns if letters[column.name]}
+    named = _naming(sheet)
+    return heads, [
+        (
+            row.number,
+            ", ".join(filter(None, (_in_name(column, row[column.name]) for column in named))),
+            {
+                letters[column.name]: value_in_words(row[column.name])
+                for column in columns
+                if row[column.name] is not None and letters[column.name]
+            },
         )
+        for row in rows
+    ]
 
 
 def value_in_words(value: Any) -> str:
