@@ -28,7 +28,7 @@ from tests.offices.land import CCHC, MONTH, environment
 from tests.samples.country import write_country
 
 COUNTRY = 3_321
-FEW = 60  # offices of a way that is not run with all
+FEW = 50  # offices of a way that is not run with all
 PEERS = rounds(15)
 IDLE = rounds(5)  # seconds
 CORES = 2  # of the machine that the table is meant for; more workers than that are held against as many
