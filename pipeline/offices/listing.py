@@ -3,6 +3,7 @@
 import csv
 import glob
 import os
+import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from pipeline.offices.office import ListedOffice
 _LISTS = (".txt", ".csv")
 _MAGIC = "*?["
 _BOOK, _NAME = "so", "ten"  # the words of a list's header, folded
+_YEAR = re.compile(r"20\d\d")  # the name of a book that goes by its folder
 _LARGEST = 8 << 20  # bytes of a list
 _TOLD = 3  # names that a sentence tells, of many
 
@@ -45,14 +47,15 @@ def offices_of(source: str, year: int) -> OfficeList:
     """
     plain = addresses.local(source)
     if any(sign in plain for sign in _MAGIC):
-        return _checked(OfficeList(tuple(_of_pattern(plain, year))), source)
+        return _checked(OfficeList(tuple(_of_pattern(plain))), source)
     if addresses.is_address(plain):
-        return _checked(OfficeList(tuple(_of_pattern(addresses.below(plain, "**", f"{year}.xlsx"), year))), source)
+        return _checked(OfficeList(tuple(_of_pattern(addresses.below(plain, "**", f"{year}.xlsx")))), source)
     path = Path(plain)
     if path.is_dir():
         return _checked(_of_folder(path, year), source)
     if path.suffix.lower() in _LISTS:
-        return _checked(OfficeList(tuple(_of_list(path, year))), source)
+        offices, missing = _of_list(path)
+        return _checked(OfficeList(tuple(offices)), f"Danh sách {path.name}", missing)
     if not path.exists():
         raise InputError(f"Không có {source}.", "Ghi một thư mục, một danh sách .txt, .csv, hoặc mẫu tên 'gui/*.xlsx'.")
     raise InputError(
@@ -96,7 +99,7 @@ def _some(names: Collection[str], before: str) -> str:
     return f"{before}{', '.join(sorted(names)[:_TOLD])}{more}." if names else ""
 
 
-def _of_pattern(pattern: str, year: int) -> Iterator[ListedOffice]:
+def _of_pattern(pattern: str) -> Iterator[ListedOffice]:
     """The name is the way behind what the pattern leaves open: the folder of `<year>.xlsx`, else the book's own."""
     if addresses.is_address(pattern):
         books = addresses.found(pattern)
@@ -109,16 +112,19 @@ def _of_pattern(pattern: str, year: int) -> Iterator[ListedOffice]:
     fixed = next(number for number, part in enumerate(parts) if any(sign in part for sign in _MAGIC))
     for book in books:
         open_part = PurePosixPath(*addresses.way(book)[fixed:])
-        yield ListedOffice(_name_of(open_part, year) or open_part.stem, book)
+        yield ListedOffice(_name_of(open_part) or open_part.stem, book)
 
 
-def _name_of(book: PurePosixPath, year: int) -> str:
-    named = book.parent if book.stem == str(year) else book.with_suffix("")
+def _name_of(book: PurePosixPath) -> str:
+    """Of any year: a book of last year that a pattern finds is its folder's all the same."""
+    named = book.parent if _YEAR.fullmatch(book.stem) else book.with_suffix("")
     return "" if named == PurePosixPath() else named.as_posix()
 
 
-def _of_list(path: Path, year: int) -> Iterator[ListedOffice]:
-    """A .txt has a book a line; a .csv columns `sổ` and, if wanted, `tên`. Ways go from the list's own folder."""
+def _of_list(path: Path) -> tuple[list[ListedOffice], list[Finding]]:
+    """A .txt has a book a line; a .csv columns `sổ` and, if wanted, `tên`. Ways go from the list's own folder. With the
+    lines whose book is not there.
+    """
     try:
         content = path.read_bytes()[: _LARGEST + 1]
         text = content.decode("utf-8-sig")
@@ -131,16 +137,16 @@ def _of_list(path: Path, year: int) -> Iterator[ListedOffice]:
     lines = [*(_rows(path, text) if path.suffix.lower() == ".csv" else _lines(text))]
     if not lines:
         raise InputError(f"Danh sách {path} không có sổ nào.", "Ghi mỗi dòng một sổ, ví dụ xa-phu-loc/2026.xlsx.")
-    missing = []
+    offices, missing = [], []
     for line in lines:
         book = addresses.local(line.book)
         if not addresses.is_address(book):
             book = str(path.parent / book)
         if not addresses.exists(book):
             missing.append(_wrong(f"dòng {line.number}: không có sổ {line.book}.", "Sửa đường dẫn, hoặc xóa dòng ấy."))
-        name = line.name or _name_of(_relative(line.book), year) or PurePosixPath(line.book).stem
-        yield ListedOffice(name, book)
-    _refuse(missing, f"Danh sách {path.name}")
+        name = line.name or _name_of(_relative(line.book)) or PurePosixPath(line.book).stem
+        offices.append(ListedOffice(name, book))
+    return offices, missing
 
 
 def _relative(book: str) -> PurePosixPath:
@@ -171,9 +177,11 @@ def _rows(path: Path, text: str) -> Iterator[_Line]:
             yield _Line(rows.line_num, book, cells.get(_NAME, ""))
 
 
-def _checked(found: OfficeList, source: str) -> OfficeList:
-    """Names that lead nowhere else and are folders of their own, also where case and marks' form do not count."""
-    wrong: list[Finding] = []
+def _checked(found: OfficeList, what: str, missing: Iterable[Finding] = ()) -> OfficeList:
+    """Names that lead nowhere else and are folders of their own, also where case and marks' form do not count; what is
+    `missing` is told with them.
+    """
+    wrong = [*missing]
     seen: dict[str, ListedOffice] = {}
     for office in found.offices:
         if not _is_name(office.name):
@@ -183,7 +191,7 @@ def _checked(found: OfficeList, source: str) -> OfficeList:
         if other is not office:
             message = f"hai cơ quan cùng một thư mục kết quả “{office.name}”: sổ {other.book} và sổ {office.book}."
             wrong.append(_wrong(message, "Đổi tên thư mục của một sổ, hoặc ghi cột “tên” trong danh sách .csv."))
-    _refuse(wrong, source)
+    _refuse(wrong, what)
     return found
 
 

@@ -57,6 +57,7 @@ def test_a_pattern_names_offices_by_what_it_leaves_open(tmp_path: Path) -> None:
     assert names(tmp_path / "gui" / "*.xlsx") == ["xa-a", "xa-b"]
     book(tmp_path / "so" / "xa-c" / "2026.xlsx")
     assert names(tmp_path / "so" / "*" / "2026.xlsx") == ["xa-c"]
+    assert names(tmp_path / "so" / "*" / "2026.xlsx", 2025) == ["xa-c"]  # whatever year is asked for
     assert "Không sổ nào khớp" in str(refusal(tmp_path / "khong" / "*.xlsx"))
 
 
@@ -81,6 +82,18 @@ def test_missing_books_of_a_list_are_told_all_at_once_by_their_lines(tmp_path: P
     assert len(told) == 2
     assert "dòng 2: không có sổ xa-b/2026.xlsx" in told[0]
     assert "dòng 3" in told[1]
+
+
+def test_missing_books_and_names_that_are_wrong_are_told_at_once(tmp_path: Path) -> None:
+    for name in "abc":
+        book(tmp_path / f"{name}.xlsx")
+    lines = tmp_path / "danh-sach.csv"
+    lines.write_text("tên,sổ\nM,khong-co.xlsx\nA,a.xlsx\nA,b.xlsx\n../c,c.xlsx\n", "utf-8")
+    told = [str(finding) for finding in refusal(lines).findings]
+    assert len(told) == 3
+    assert "dòng 2: không có sổ khong-co.xlsx" in told[0]
+    assert "cùng một thư mục kết quả “A”" in told[1]
+    assert "“../c”" in told[2]
 
 
 @pytest.mark.parametrize("second", ["xa-a/2026.xlsx", "XA-A/2026.xlsx"])
