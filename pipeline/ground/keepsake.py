@@ -84,7 +84,7 @@ def parsed(content: bytes) -> Any:
         raise WrongError("lồng nhau quá sâu") from None
     except ValueError:
         raise WrongError("không đúng JSON") from None
-    if _SURROGATE.search(content):  # half a letter, with which no file can be written again
+    if b"\\u" in content and _SURROGATE.search(content):  # half a letter, with which no file can be written again
         raise WrongError("không đúng JSON")
     level = [value]
     for _ in range(_DEPTH):

@@ -84,10 +84,8 @@ class CalamineReader:
         top = self._book.stream_sheet_by_name(title, max_col=COLUMN_LIMIT - 1, max_row=HEADER_DEPTH - 1)
         width = 1
         for row in top:
-            for position in range(len(row), width, -1):
-                if row[position - 1] != "":
-                    width = position
-                    break
+            if row[width:].count("") < len(row) - width:
+                width = max(at for at, value in enumerate(row, start=1) if value != "")
         return min(width, COLUMN_LIMIT)
 
 

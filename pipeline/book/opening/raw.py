@@ -101,6 +101,19 @@ class PackedRow(RawRow):
             self._cells = {at: cell for at, cell in made if cell is not None}
         return self._cells
 
+    def texts(self) -> dict[int, str]:
+        """The cells that hold a text, by column, without making cells of them."""
+        errors = self.beside.errors
+        held = enumerate(self.values, start=1)
+        return {at: value for at, value in held if type(value) is str and value.strip() and at not in errors}
+
+    def is_empty_at(self, columns: Iterable[int]) -> bool:
+        """Whether neither a value nor a formula stands in any of these columns; a typed blank is a value here."""
+        values = self.values
+        formulas = self.beside.formulas or (None,) * len(values)
+        there = (at - 1 for at in columns if at <= len(values))
+        return all(values[at] == "" and formulas[at] is None for at in there)
+
     def formula(self, column: int) -> str | None:
         """The formula of a cell, as it stands in the file."""
         formulas = self.beside.formulas

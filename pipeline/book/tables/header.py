@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.book.cells.text_cleaning import cleaned
-from pipeline.book.opening.raw import HEADER_DEPTH, Holds, RawRow, RawSheet, letters
+from pipeline.book.opening.raw import HEADER_DEPTH, Holds, PackedRow, RawRow, RawSheet, letters
 from pipeline.book.sheets.columns import Column, Kind
 from pipeline.ground.comparing import key, listed, near_misses, quoted
 from pipeline.ground.finding import Finding, Place, Severity
@@ -26,13 +26,24 @@ class Header(NamedTuple):
 
 def header_texts(row: RawRow) -> dict[int, str]:
     """The texts of a row by column position, cleaned."""
-    texts = {at: cleaned(cell.value).text for at, cell in row.cells.items() if cell.holds is Holds.TEXT}
+    if isinstance(row, PackedRow):
+        held = row.texts()
+    else:
+        held = {at: cell.value for at, cell in row.cells.items() if cell.holds is Holds.TEXT}
+    texts = {at: cleaned(value).text for at, value in held.items()}
     return {at: text for at, text in texts.items() if text}
 
 
 def matched(texts: Mapping[int, str], columns: Sequence[Column]) -> dict[str, list[int]]:
     """Which positions of a row bear the header of which column."""
-    keys = {key(column.header): column.name for column in columns}
+    return _matched(texts, _keys(columns))
+
+
+def _keys(columns: Sequence[Column]) -> dict[str, str]:
+    return {key(column.header): column.name for column in columns}
+
+
+def _matched(texts: Mapping[int, str], keys: Mapping[str, str]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     for at, text in texts.items():
         if name := keys.get(key(text)):
@@ -43,10 +54,11 @@ def matched(texts: Mapping[int, str], columns: Sequence[Column]) -> dict[str, li
 def find_header(sheet: RawSheet, name: str, columns: Sequence[Column]) -> Header:
     """The header of a sheet that the workbook calls `name`. Title rows above it are passed over."""
     best: tuple[int, RawRow, dict[str, list[int]]] | None = None
+    keys = _keys(columns)
     for row in sheet.rows:
         if row.number > HEADER_DEPTH:
             break
-        found = matched(header_texts(row), columns)
+        found = _matched(header_texts(row), keys)
         if found and (best is None or len(found) > best[0]):
             best = (len(found), row, found)
     if best is None or best[0] < min(2, len(columns)):

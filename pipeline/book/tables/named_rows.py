@@ -4,14 +4,14 @@ A row's name holds what tells it from its neighbours and stays when rows are put
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
 from pipeline.book.cells.date_text import worded
-from pipeline.book.records import Results, Row
+from pipeline.book.records import Cell, Results
 from pipeline.book.sheets.columns import Column, Kind, Sheet
 from pipeline.book.sheets.workbook import SETTINGS, SETTINGS_SHEET, SHEETS
 
@@ -33,7 +33,8 @@ def sheets_in_words(results: Results) -> Iterator[tuple[str, dict[str, tuple[str
 def _in_words(sheet: Sheet, rows: Sequence[Row]) -> tuple[dict[str, tuple[str, str]], list[Named]]:
     """The rows of one sheet of one book; a book of books has several of one name, each with its book in it."""
     columns = [column for column in sheet.columns if not column.computed]
-    letters = {column.name: _letter(rows[0], column.name) for column in columns}
+    first = rows[0].cells
+    letters = {column.name: _letter(first, column.name) for column in columns}
     heads = {letters[column.name]: (column.header, _measure(column)) for column in columns if letters[column.name]}
     named = _naming(sheet)
     return heads, [
@@ -90,9 +91,9 @@ def _in_name(column: Column, value: Any) -> str:
     return f"tháng {words}" if column.kind is Kind.MONTH else words
 
 
-def _letter(row: Row, name: str) -> str:
+def _letter(cells: Mapping[str, Cell], name: str) -> str:
     """The column's letter in this book; "" for one that it lacks."""
-    match = _ADDRESS.fullmatch(row.cells[name].address) if name in row.cells else None
+    match = _ADDRESS.fullmatch(cells[name].address) if name in cells else None
     return match[1] if match else ""
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from pipeline.book.cells.cell_reading import Context, read_cell, shown
 from pipeline.book.cells.text_cleaning import LettersReport
-from pipeline.book.opening.raw import Holds, RawCell, RawRow, RawSheet, letters, position
+from pipeline.book.opening.raw import Holds, PackedRow, RawCell, RawRow, RawSheet, letters, position
 from pipeline.book.records import UNREAD, Cell, Note, Row, SheetPlaces
 from pipeline.book.sheets.columns import Column, Kind, Sheet
 from pipeline.book.tables.by_columns import ByColumns
@@ -102,7 +102,10 @@ class TableReader:
 
         An .xls tells results without their formulas; the sum of nothing is nought there.
         """
-        if any(at in raw.cells for at in self._typed):
+        if isinstance(raw, PackedRow) and raw.is_empty_at(self._typed):
+            if all(raw.is_empty_at((at,)) or raw.formula(at) is not None for at in self._computed_at):
+                return True
+        elif any(at in raw.cells for at in self._typed):
             return False
         totals = (raw.cells.get(at) for at in self._computed_at)
         return all(cell is None or cell.formula is not None or cell.value == 0 for cell in totals)
