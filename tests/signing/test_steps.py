@@ -11,6 +11,7 @@ import pytest
 
 from pipeline.page import reading
 from pipeline.page.recognise import recognise
+from pipeline.signing.signatures.verify import ANEW
 from pipeline.signing.way.paper import BookSeen, PaperSeen
 from pipeline.signing.way.reckoned import reckoned
 from pipeline.signing.way.seen import PageSeen, PdfSeen, SignatureSeen
@@ -54,6 +55,10 @@ LETTERS = {Stand.DONE: "d", Stand.TO_DO: "t", Stand.NOT_ASKED: "n", Stand.UNDONE
         ({"pdf": replace(WHOLE, number="65")}, "dddu" + "ddu"),
         ({"pdf": replace(WHOLE, day=date(2021, 5, 5))}, "dddu" + "ddu"),
         ({"pdf": replace(WHOLE, number="064")}, "ddddddd"),
+        # the .docx prints another number, or day, than the PDF made of it
+        ({"page": replace(PAGE, number="73", day=DAY)}, "dddu" + "ddd"),
+        ({"page": replace(PAGE, number="64", day=date(2021, 5, 5))}, "dddu" + "ddd"),
+        ({"page": replace(PAGE, number="064", day=DAY)}, "ddddddd"),
         ({"pdf": replace(WHOLE, slip=False)}, "ddddddu"),
         ({"pdf": replace(WHOLE, slip=None)}, "ddddddt"),
         # the page itself
@@ -84,6 +89,14 @@ def test_what_speaks_against_a_step_comes_before_what_is_to_do() -> None:
     undone = reckoned(replace(PAPER, sent="", faults=1, pdf=replace(WHOLE, slip=False)))
     assert (following(undone) or undone[0]).step is ReleaseStep.FILED
     assert following(reckoned(PAPER)) is None
+
+
+def test_a_file_that_was_tampered_with_gets_the_same_advice_as_by_verify() -> None:
+    step = reckoned(replace(PAPER, pdf=replace(WHOLE, signatures=(replace(LED, wrong="bị sửa"), SEALED))))[2]
+    assert step.command == ("verify", "a.pdf")
+    assert step.deed.startswith("Xem từng chữ ký bằng lệnh dưới đây. Có bản gốc")
+    assert "không có thì" in step.deed
+    assert "không có thì làm lại PDF" in ANEW
 
 
 def test_a_signature_is_told_by_vietnam_s_clock() -> None:

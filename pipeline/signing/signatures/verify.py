@@ -17,7 +17,7 @@ from pipeline.signing.signatures.keys import named, unfit
 from pipeline.signing.signatures.shown import differing
 from pipeline.signing.signatures.state import FieldState, fields_of
 
-_ANEW = "Không dùng tệp này; lấy lại bản gốc."
+ANEW = "Không dùng tệp này: lấy lại bản gốc đã ký; không có thì làm lại PDF (cchc pdf), trình ký lại."
 _ENDED = re.compile(rb"startxref\s+\d+\s+%%EOF\s*\Z")
 
 
@@ -67,7 +67,7 @@ def verified(content: bytes, name: str, trusted: Sequence[Any] = (), at: datetim
     findings += _order(found, states, name)
     findings += _seen(content, name, states)
     if not _ENDED.search(content):
-        findings.append(_told(name, "sau phần cuối của tệp còn có thứ khác, không chữ ký nào bao.", _ANEW))
+        findings.append(_told(name, "sau phần cuối của tệp còn có thứ khác, không chữ ký nào bao.", ANEW))
     return SignedState(tuple(found), tuple(findings))
 
 
@@ -85,14 +85,14 @@ def standing(content: bytes, name: str, trusted: Sequence[Any] = ()) -> SignedSt
 def _none(content: bytes, name: str) -> Finding:
     """Never signed, or no more: a signature that was taken out leaves its bytes behind."""
     if b"/ByteRange" in content:
-        return _told(name, "tệp đã có chữ ký số nhưng chữ ký bị gỡ.", _ANEW)
+        return _told(name, "tệp đã có chữ ký số nhưng chữ ký bị gỡ.", ANEW)
     return _told(name, "chưa có chữ ký số nào.", "Ký: cchc sign TỆP.pdf --p12 …", severity=Severity.CANH_BAO)
 
 
 def _seen(content: bytes, name: str, states: Sequence[FieldState]) -> list[Finding]:
     """Number and day that a page shows otherwise than they are written in their fields."""
     return [
-        _told(name, f"khung {state.name} ghi “{state.value}” nhưng trang hiện “{seen}”.", _ANEW)
+        _told(name, f"khung {state.name} ghi “{state.value}” nhưng trang hiện “{seen}”.", ANEW)
         for state, seen in differing(content, name, states)
     ]
 
@@ -113,7 +113,7 @@ def _judged(
         status = validate_pdf_signature(signature, signer_validation_context=context)
         by, certificate = named(status.signing_cert), status.signing_cert
     except (SignatureValidationError, ValueError, KeyError, TypeError, AttributeError):
-        told_of_it = _told(name, "chữ ký hỏng, không đọc được.", _ANEW, field=field)
+        told_of_it = _told(name, "chữ ký hỏng, không đọc được.", ANEW, field=field)
         return SignatureFound(field, "", None, False, None), [told_of_it]
     told: list[Finding] = []
     whole = status.coverage >= SignatureCoverageLevel.ENTIRE_REVISION
@@ -125,10 +125,10 @@ def _judged(
     longer = last and changed is ModificationLevel.NONE and bool(content[_end(signature) :].strip())
     if not holds:
         message = f"nội dung đã bị sửa sau khi “{by}” ký: chữ ký không còn đúng."
-        told.append(_told(name, message, _ANEW, field=field))
+        told.append(_told(name, message, ANEW, field=field))
     elif not untouched or longer or (ends and changed > ModificationLevel.LTA_UPDATES):
         message = f"tệp bị thêm hoặc sửa sau khi “{by}” ký, ngoài việc ghi số, ngày và ký tiếp."
-        told.append(_told(name, message, _ANEW, field=field))
+        told.append(_told(name, message, ANEW, field=field))
         holds = False
     if moment is not None and not certificate.not_valid_before <= moment <= certificate.not_valid_after:
         message = f"chứng thư số của “{by}” không còn hiệu lực lúc ký (hết hạn {certificate.not_valid_after:%d/%m/%Y})."

@@ -72,6 +72,15 @@ class PaperSeen:
         same = _plain(book.number) == _plain(self.number) and self.day in (None, book.day)
         return "" if same else shown(book.number, book.day)
 
+    @property
+    def page_differing(self) -> str:
+        """Number and day that the .docx prints where they are others than the PDF's; "" where one of them has none."""
+        pdf, page = self.pdf, self.page
+        if not pdf.has_fields or not pdf.number or not page.number:
+            return ""
+        same = _plain(page.number) == _plain(pdf.number) and (None in (page.day, pdf.day) or page.day == pdf.day)
+        return "" if same else shown(page.number, page.day)
+
 
 def shown(number: str, day: date | None) -> str:
     """`số 64 ngày 04/05/2021`."""

@@ -8,7 +8,15 @@ from pipeline.signing.way.paper import PaperSeen, shown
 from pipeline.signing.way.seen import SignatureSeen
 from pipeline.signing.way.step import ReleaseStep, Stand, WayStep
 
-_PDF_AGAIN = "Làm lại PDF rồi trình ký lại; tệp đã ký thì chuyển đi nơi khác trước."
+_PDF_AGAIN = (
+    "Xem từng chữ ký bằng lệnh dưới đây. Có bản gốc của tệp đã ký thì đặt lại vào chỗ này; "
+    "không có thì chuyển tệp này đi nơi khác, làm lại PDF (cchc pdf), trình ký lại."
+)
+
+_PAGE_AFTER_PDF = (
+    "Số ở PDF đúng thì ghi số ấy vào sổ, chạy lại lệnh làm văn bản kèm --reissue; "
+    "PDF sai mà cơ quan chưa ký thì làm lại PDF, trình ký lại."
+)
 
 
 def reckoned(paper: PaperSeen) -> tuple[WayStep, ...]:
@@ -113,6 +121,9 @@ def _numbered(paper: PaperSeen) -> WayStep:
             told = f"{where} ghi {here}; sổ{f' ({book.cell})' if book.cell else ''} ghi {differing}."
             deed = "Sửa ô trong sổ cho đúng trang; trang sai mà cơ quan chưa ký thì làm lại PDF, trình ký lại."
             return WayStep(ReleaseStep.NUMBERED, Stand.UNDONE, told, deed)
+        if printed := paper.page_differing:
+            told = f"PDF ghi {here}; trang .docx ghi {printed}."
+            return WayStep(ReleaseStep.NUMBERED, Stand.UNDONE, told, _PAGE_AFTER_PDF)
         return WayStep(ReleaseStep.NUMBERED, Stand.DONE, f"{here}.")
     if book.number and book.day:
         return _to_number(paper)
