@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Any
 
 from pipeline.book.cells.date_text import worded
-from pipeline.book.records import Cell, Results
+from pipeline.book.records import Cell, Results, Row
 from pipeline.book.sheets.columns import Column, Kind, Sheet
 from pipeline.book.sheets.workbook import SETTINGS, SETTINGS_SHEET, SHEETS
 
