@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 
 from pipeline.book.opening.canary import sent, survives
 from pipeline.book.opening.foreign_file import damaged, not_a_zip
-from pipeline.book.opening.ods_file import is_ods, ods_sheets
 from pipeline.book.opening.opening import bytes_of, opened
 from pipeline.book.opening.raw import (
     CELLS_ROW_LIMIT,
@@ -26,7 +25,6 @@ from pipeline.book.opening.raw import (
     too_far,
 )
 from pipeline.book.opening.sheets_reader import read_sheets, reader_for
-from pipeline.book.opening.text_file import csv_sheet, html_sheets
 from pipeline.ground.finding import InputError
 
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -49,6 +47,10 @@ def read_any(path: Path, wanted: Callable[[str], bool] = lambda _: True) -> AnyB
 
     `InputError` in one sentence where it is no file of tables, damaged, locked or too large.
     """
+    # Most commands import this module and read no such file: what parses them is loaded for whoever does.
+    from pipeline.book.opening.ods_file import is_ods, ods_sheets
+    from pipeline.book.opening.text_file import csv_sheet, html_sheets
+
     content = bytes_of(path)
     head = content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if content.startswith(b"PK\x03\x04") and is_ods(content):
