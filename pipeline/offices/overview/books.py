@@ -27,6 +27,7 @@ class InSum(StrEnum):
     TAKEN = "đã tổng hợp"
     WRONG = "sổ có lỗi, để ngoài"
     OTHER_TIME = "sổ năm khác, kỳ khác, để ngoài"
+    PART = "sổ chỉ có một phần kỳ, để ngoài"
     TWICE = "hai sổ một cơ quan, để ngoài"
     STRANGE = "không có trong trang Đơn vị, để ngoài"
 
@@ -38,7 +39,8 @@ class SentBook:
     scopes, `fields` those of the period by field, `doubts` what in the period is unlike the office itself.
 
     `unit` is what the office is called in what is made of all of them, `names` by what it may be known (folded);
-    `findings` all that was found in the book.
+    `findings` all that was found in the book; `short` is why it is left out in a few words, where the standing's own
+    do not say it.
     """
 
     office: ListedOffice
@@ -52,6 +54,7 @@ class SentBook:
     names: frozenset[str] = frozenset()
     message: str = ""
     remedy: str = ""
+    short: str = ""
 
     @property
     def label(self) -> str:
@@ -76,18 +79,20 @@ def books_of(
     found = []
     for number, office in enumerate(offices):
         tell(number, office.name)
-        found.append(_book(office, period))
+        found.append(book_of(office, period))
     return _alone(found)
 
 
-def _book(office: ListedOffice, period: Period) -> SentBook:
+def book_of(office: ListedOffice, period: Period, since: int = 1) -> SentBook:
+    """What one book says of `period`; of the months from `since` on where it begins earlier."""
     if is_address(office.book):
         told = "Sổ ở một địa chỉ chưa tổng hợp được."
         return SentBook(office, InSum.WRONG, office.name, message=told, remedy="Chép sổ về một thư mục.")
     try:
         whole, findings = results_of(Path(office.book), period)
+        whole = _since(whole, since)
         facts = compute(whole, period)
-        fields = groups(whole, period, FIELD)
+        fields = groups(whole, whole.known_of(period), FIELD)
     except InputError as problem:
         wrong = errors(problem.findings)
         other = bool(wrong) and all(one.code in _OTHER_TIME for one in wrong)
@@ -115,6 +120,13 @@ def _book(office: ListedOffice, period: Period) -> SentBook:
         tuple(_doubts(whole, findings, period, label)),
         frozenset(key(name) for name in (area, whole.setting("ten_co_quan")) if isinstance(name, str) and name),
     )
+
+
+def _since(whole: Results, first: int) -> Results:
+    if whole.begins >= first:
+        return whole
+    told = whole.settings.get("thang_bat_dau") or Cell("Cơ quan", "", None)
+    return replace(whole, settings={**whole.settings, "thang_bat_dau": replace(told, value=first)})
 
 
 def _carried(results: Results, label: str) -> Results:

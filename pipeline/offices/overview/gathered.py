@@ -8,15 +8,18 @@ from pathlib import Path
 from pipeline.book.records import Cell, Results, Row
 from pipeline.book.succession import UNITS, as_of
 from pipeline.facts.month.sending import MISSING, ODD, SENT
+from pipeline.facts.wording import period_name
 from pipeline.ground.comparing import key, without_marks
 from pipeline.ground.finding import InputError
 from pipeline.ground.period import Period
 from pipeline.offices.overview.books import SHEETS, InSum, SentBook, left_out, within
+from pipeline.offices.overview.months import of_one_time
 
 _LAST_YEAR = "Năm trước"
 _OUT = {
     InSum.WRONG: "sổ còn lỗi",
     InSum.OTHER_TIME: "sổ chưa có kỳ này",
+    InSum.PART: "sổ chỉ có một phần kỳ",
     InSum.TWICE: "có hai sổ",
     InSum.STRANGE: "sổ ghi tên khác",
 }
@@ -51,9 +54,10 @@ def gathered(own: Results | None, books: Sequence[SentBook], period: Period) -> 
             year = own.setting("nam")
             raise InputError(f"Sổ {own.path.name} là sổ năm {year}, không có kỳ {period}.", "Chọn sổ của năm ấy.")
         named, missing = _named(own, books, period)
+    named = of_one_time(named, period)
     taken = [book for book in named if book.standing is InSum.TAKEN]
     whole = _whole(own, taken, named, missing, period.year) if taken else None
-    remarks = [*_begins(taken, whole), *_fields(taken)]
+    remarks = [*_begins(taken, whole, period), *_fields(taken)]
     return Gathered(tuple(named), tuple(row["ten"] for row in missing), whole, tuple(remarks))
 
 
@@ -138,7 +142,7 @@ def _sent(own: Results | None, books: Sequence[SentBook], missing: Sequence[Row]
         return []
     rows = {row["ten"]: row for row in own.tables[UNITS]}
     out = {
-        book.unit: (rows[book.unit], _OUT[book.standing])
+        book.unit: (rows[book.unit], book.short or _OUT[book.standing])
         for book in books
         if book.standing is not InSum.TAKEN and book.unit in rows
     }
@@ -162,10 +166,13 @@ def _odd(taken: Sequence[SentBook]) -> list[Row]:
     ]
 
 
-def _begins(taken: Sequence[SentBook], whole: Results | None) -> list[str]:
-    """That the sum of the year is not that of the whole year."""
+def _begins(taken: Sequence[SentBook], whole: Results | None, period: Period) -> list[str]:
+    """That the sums are not of the whole period, or that of the year is not of the whole year."""
     if whole is None or whole.begins == 1:
         return []
+    if whole.begins > period.first_month:
+        known, asked = period_name(whole.known_of(period)), period_name(period)
+        return [f"Phần lớn các sổ bắt đầu từ tháng {whole.begins}: số liệu chỉ tính {known}, không đủ {asked}."]
     late = [book.unit for book in taken if book.results is not None and book.results.begins == whole.begins]
     some = f"{', '.join(late[:3])}{' …' if len(late) > 3 else ''}"
     return [f"Lũy kế tính từ tháng {whole.begins}, tháng bắt đầu của sổ {some}: trước đó không đủ sổ để cộng."]

@@ -50,8 +50,11 @@ def overview(desk: Desk, kind: DocumentKind, period: Period) -> Batch:
     draft, facts = Draft(desk, kind, period), desk.facts(period)
     draft.use_figures()
     judged = claims_of(desk.results, facts, draft.frame.issued)
-    order = ranked(facts)
-    draft.charts, drawn = _charts(facts, order)
+    order, known = ranked(facts), desk.results.known_of(period)
+    draft.charts, drawn = _charts(replace(facts, period=known), order)
+    if known != period:  # most books begin within the period: what is said is of their months
+        draft.names["ca_ky"] = draft.names["ky"]["ten"]
+        draft.names["ky"]["ten"] = replace(draft.names["ca_ky"], value=period_name(known))
     draft.names |= claiming(judged)
     draft.names |= {
         "k": {**judged.claims, **claims},
