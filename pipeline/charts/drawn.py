@@ -82,11 +82,13 @@ def _chart(book: Any, chart: Chart) -> Any:
     measured |= {"min": low, "max": high, "major_unit": step}
     measured |= {"name_font": _letters(11), "num_font": _letters(11)}
     measured["major_gridlines"] = {"visible": True, "line": {"color": "#D9D9D9", "width": 0.5}}
-    named: dict[str, Any] = {"num_font": _letters(10 if chart.kind == "ngang" else 11)}
+    named: dict[str, Any] = {"num_font": _letters(11)}
     if chart.kind == "ngang":
         # XlsxWriter calls the level axis of bars x; the points run from the top, the numbers stand below all the same.
         picture.set_x_axis(measured | {"label_position": "high"})
-        picture.set_y_axis(named | {"reverse": True})
+        # Every name is shown: Word looks at the unit, LibreOffice whether the letters are said to be level.
+        every = {"interval_unit": 1, "num_font": _letters(10) | {"rotation": 0}}
+        picture.set_y_axis({"reverse": True, **every})
     else:
         picture.set_x_axis(named)
         picture.set_y_axis(measured)

@@ -5,6 +5,7 @@ import csv
 import json
 import re
 import shutil
+import zipfile
 from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
@@ -264,6 +265,15 @@ def shrink(book: Path) -> None:
 def cchc_check(place: Path) -> int:
     file = place / "outputs" / MONTH / "bao-cao-tong-hop.docx"
     return CliRunner().invoke(main, ["check", str(file)]).exit_code
+
+
+def test_every_bar_of_the_latest_has_its_name(land: Path) -> None:
+    with zipfile.ZipFile(land / "outputs" / MONTH / "bao-cao-tong-hop.docx") as page:
+        charts = [page.read(name).decode() for name in page.namelist() if re.search(r"word/charts/[^/]+\.xml$", name)]
+    (bars,) = (chart for chart in charts if '<c:barDir val="bar"/>' in chart)
+    names = bars[bars.index("<c:catAx>") : bars.index("</c:catAx>")]
+    assert '<c:tickLblSkip val="1"/>' in names  # for Word
+    assert '<a:bodyPr rot="0"' in names  # for LibreOffice, which shows all where their turn is told
 
 
 def test_the_news_says_of_how_many_it_speaks_and_names_the_best_and_the_latest(land: Path) -> None:
