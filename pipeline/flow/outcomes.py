@@ -31,6 +31,10 @@ _CHOOSE = (
     "Chọn một: thêm --number-presented để cho số trang đã trình (nên dùng, lãnh đạo đã xem trang ấy); "
     "hoặc --present để ghi trang mới mà trình lại."
 )
+_KEEP_SIGNED = (
+    "Bản đã ký đúng thì ghi số, ngày của nó vào sổ rồi chạy lại với --number-presented; "
+    "phải sửa thì chuyển PDF đã ký đi nơi khác, chạy lại, trình ký lại."
+)
 _SETTLE = (
     "Sửa lại số trong Word; hoặc giữ số ấy: xóa chú thích của chương trình ở đoạn ấy, hay chạy lại với --keep-figures."
 )
@@ -51,6 +55,7 @@ def _of(outcome: Outcome) -> Iterator[Finding]:
             yield Finding("PH-TRINH-01", Severity.LOI, place, f"trang đã trình khác trang theo sổ bây giờ: {sentence}")
         message = "chưa cho số: ngoài số và ngày, trang theo sổ bây giờ khác trang đã trình ở các chỗ trên."
         yield Finding("PH-TRINH-02", Severity.LOI, place, message, _CHOOSE)
+    yield from _signed(outcome, place)
     for work in outcome.hand:
         if work in outcome.waits:
             message = f"{work.told}; {work.against}. Bài đọc chờ: dưới tên tệp gửi đài nay chỉ có lời báo chờ."
@@ -78,6 +83,16 @@ def _of(outcome: Outcome) -> Iterator[Finding]:
         message = f"trang Văn bản, Người ký của sổ nay ghi {paper.renamed}; tệp giữ nguyên như đã phát hành."
         remedy = "Nếu tệp đã ghi sai số, ngày, người ký thì làm lại bằng --reissue; bản đang có được giữ."
         yield Finding("PH-SO-04", Severity.CANH_BAO, place, message, remedy)
+
+
+def _signed(outcome: Outcome, place: Place) -> Iterator[Finding]:
+    """A page that the book gives in other words than were signed."""
+    if outcome.state is not State.SIGNED:
+        return
+    for sentence in outcome.asks:
+        yield Finding("PH-KY-01", Severity.LOI, place, f"trang đã ký khác trang theo sổ bây giờ: {sentence}")
+    message = f"{', '.join(outcome.notes)}; trang .docx được giữ nguyên, sổ nay cho trang khác."
+    yield Finding("PH-KY-02", Severity.LOI, place, message, _KEEP_SIGNED)
 
 
 def of_outcomes(published: Published) -> list[Finding]:

@@ -56,6 +56,7 @@ _BEHIND = {
     State.SET_ASIDE: "chạy lại sẽ thay, để riêng bản sửa tay",
     State.READ_ONLY: "cũ và chỉ cho đọc, chạy lại sẽ không ghi",
     State.ASKS: "đã có số và ngày nhưng trang đã trình khác trang theo sổ; chạy lại sẽ hỏi chọn bản nào",
+    State.SIGNED: "đã ký số, sổ nay cho trang khác; chạy lại giữ nguyên trang đã ký",
     State.OPEN: "cũ và đang mở, chạy lại sẽ chưa ghi được",
     State.UNREAD: "không đọc được vì chương trình khác đang giữ tệp, chưa rõ còn đúng với sổ không",
 }

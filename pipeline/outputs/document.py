@@ -67,11 +67,12 @@ class State(StrEnum):
     REFUSED = "chưa ghi, hệ thống không cho"
     READ_ONLY = "chưa ghi, tệp chỉ cho đọc"
     ASKS = "chưa ghi, chờ chọn bản nào được cho số"
+    SIGNED = "chưa ghi, trang đã ký số được giữ nguyên"
     ISSUED = "đã phát hành, giữ nguyên"
 
 
 WRITTEN = frozenset((State.NEW, State.UPDATED, State.MERGED, State.SET_ASIDE))
-BEHIND = frozenset((State.OPEN, State.UNREAD, State.REFUSED, State.READ_ONLY, State.ASKS))
+BEHIND = frozenset((State.OPEN, State.UNREAD, State.REFUSED, State.READ_ONLY, State.ASKS, State.SIGNED))
 STAYED = frozenset((State.UNCHANGED, State.HERS, State.ISSUED))
 
 
@@ -89,8 +90,8 @@ class Outcome:
 
     `kept` is the copy of a hand's work that was set aside or went into a merge; `tracked` a copy that shows the merge
     as tracked changes; `issued` how a paper that is issued stands against the book; `asks` what differs, beside number
-    and day, between the page that was presented and the one that the book gives now; `edited` what a hand did to an
-    issued one; `hand` the figures that a hand changed, `waits` those of them for which the spoken texts wait.
+    and day, between the page that was presented, or signed, and the one that the book gives now; `edited` what a hand
+    did to an issued one; `hand` the figures that a hand changed, `waits` those of them for which the spoken texts wait.
     """
 
     name: str

@@ -1,12 +1,18 @@
-"""Is a file open in Word or LibreOffice? Both leave a small file beside it, which may name who opened it."""
+"""What keeps a file from being written: it is open in Word or LibreOffice, nobody may write it, or it was signed.
+
+The two programs leave a small file beside an open one, which may name who opened it.
+"""
 
 from pathlib import Path
 
 from pipeline.ground.refusal import reason
 from pipeline.outputs.disk import is_read_only
 from pipeline.outputs.document import Outcome, State
+from pipeline.outputs.issuing.presented import said_otherwise
 
 _NAME_BYTES = 54  # Word's owner file: a length, then the name in the machine's own page, padded to 54 bytes
+_SIGNED_AS = (".pdf", ".ky.pdf")  # the PDF of a page that is signed: ours, the one that Word saved
+_SIGNATURE = b"/ByteRange"
 _WIDE_NAME = 55  # then the same name again in UTF-16, after its length
 
 
@@ -74,6 +80,27 @@ def unreadable(name: str, path: Path) -> Outcome | None:
     except OSError:
         return None
     return None
+
+
+def signed(name: str, path: Path, before: bytes | None, now: bytes) -> Outcome | None:
+    """A page with a digitally signed PDF beside it, where what a run made `now` is another than `before`: it stays.
+
+    None where no PDF bears a signature, both are the same, or there was no page before.
+    """
+    pdf = next(filter(_bears_signature, map(path.with_suffix, _SIGNED_AS)), None)
+    if pdf is None or before is None or not (differs := said_otherwise(before, now)):
+        return None
+    return Outcome(name, path, State.SIGNED, notes=(f"bản đã ký số là {pdf.name}",), asks=differs)
+
+
+def _bears_signature(pdf: Path) -> bool:
+    """One that cannot be read may be signed."""
+    try:
+        return _SIGNATURE in pdf.read_bytes()
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return not pdf.is_dir()
 
 
 def _word(content: bytes) -> str:

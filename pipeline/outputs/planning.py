@@ -13,7 +13,7 @@ from pipeline.outputs.issuing import kept
 from pipeline.outputs.issuing.paper import Choice, IssuedPaper
 from pipeline.outputs.issuing.presented import presented
 from pipeline.outputs.manifest import Entry, Manifest
-from pipeline.outputs.opened import unreadable, waits
+from pipeline.outputs.opened import signed, unreadable, waits
 from pipeline.outputs.transaction import Step
 
 _TRACKED = "theo-doi"
@@ -59,23 +59,23 @@ class Plan:
         if self._cannot_read(document.name):
             return
         path, paper = self._folder / document.name, document.paper
-        before = self._presented(document.name, known)
-        if paper is None or not paper.is_numbered or before is None or was_issued:
+        before = None if was_issued else store.made_last(self._folder, document.name, known)
+        stays = signed(document.name, path, before, generated)  # the only new words that go there are number and day
+        if stays and (paper is None or not paper.is_numbered):
+            self._outcomes[document.name] = stays
+            return
+        if paper is None or not paper.is_numbered or before is None:
             self._add(document, generated, told_from)
             return
         found = presented(before, generated, paper, known.stamp if known else ())
         if not found.differs or self._choice is Choice.NUMBER_PRESENTED:
             self._add(document, found.page, told_from, known)
-        elif self._choice is Choice.PRESENT:
+        elif self._choice is Choice.PRESENT and not stays:
             self._held_back = True
             self._add(replace(document, paper=replace(paper, held_back=True)), generated, told_from)
         else:
-            self._outcomes[document.name] = Outcome(document.name, path, State.ASKS, asks=found.differs)
-
-    def _presented(self, name: str, known: Entry | None) -> bytes | None:
-        """The page that a run made last, or whatever lies there of which nobody knows; None where there is none."""
-        made = store.read(self._folder, known.generated, name) if known else None
-        return made or store.content_there(self._folder / name)
+            asks = Outcome(document.name, path, State.ASKS, asks=found.differs)
+            self._outcomes[document.name] = stays if stays and self._choice is Choice.PRESENT else asks
 
     def _add(
         self,
@@ -210,7 +210,7 @@ class Plan:
     @property
     def is_whole(self) -> bool:
         """Whether every file can be brought up to date: none is open elsewhere, none waits to be chosen or signed."""
-        waits = (State.OPEN, State.UNREAD, State.READ_ONLY, State.ASKS)
+        waits = (State.OPEN, State.UNREAD, State.READ_ONLY, State.ASKS, State.SIGNED)
         return all(outcome.state not in waits for outcome in self._outcomes.values()) and not self._held_back
 
     def steps(self) -> list[Step]:

@@ -77,6 +77,12 @@ def unused(folder: Path, manifest: Manifest) -> Iterable[Path]:
     return [path for path in there if (FOLDER / path.name).as_posix() not in used]
 
 
+def made_last(folder: Path, name: str, known: Entry | None) -> bytes | None:
+    """The page that a run made last, or whatever lies there of which nobody knows; None where there is none."""
+    made = read(folder, known.generated, name) if known else None
+    return made or content_there(folder / name)
+
+
 def content_there(path: Path) -> bytes | None:
     """What a file holds, None where there is none. `InputError`, which names it, where another program holds it."""
     try:

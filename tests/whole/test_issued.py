@@ -275,3 +275,24 @@ def test_a_task_that_is_done_later_is_no_correction(office: Path) -> None:
     change(office, task(date(2021, 4, 20), "hoàn thành"))
     assert "[PH-KHAC-01]" not in run(office, *APRIL).output
     assert "[PH-SO-01]" not in run(office, *MARCH).output
+
+
+def test_a_page_that_was_signed_digitally_is_kept_and_numbered(office: Path) -> None:
+    """A cell that changes between the leader's signature and the number puts no other words under it."""
+    first_run(office, *APRIL)
+    pdf = page(office).with_suffix(".pdf")
+    pdf.write_bytes(b"%PDF-1.7\n/ByteRange [0 1 2 3]\n%%EOF\n")
+    before = stamps(office / "out")
+    change(office, THIRTY)
+    told = tried(office, *APRIL)
+    assert told.exit_code == 1
+    said = told.output
+    assert "trang đã ký khác trang theo sổ bây giờ" in said
+    assert "tin-cchc.pdf" in said
+    assert stamps(office / "out") == before
+    change(office, NUMBERED)
+    for more in ((), ("--present",)):
+        assert tried(office, *APRIL, *more).exit_code == 1
+    assert stamps(office / "out") == before
+    said = run(office, *APRIL, "--number-presented").output
+    assert "Phát hành: Thông báo số 85/TB-PNV" in said

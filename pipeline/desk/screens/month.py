@@ -69,6 +69,7 @@ def _made(answer: Answer) -> str:
         papers=papers,
         fresh=[one for one in papers if one.get("state") in ("new", "updated", "merged", "set_aside")],
         held=[one for one in papers if one.get("state") in ("open", "refused", "read_only")],
+        signed=[one for one in papers if one.get("state") == "signed"],
         asking=[one for one in papers if one.get("state") == "asks"],
         waiting=[one for one in papers if any(each.get("waits") for each in rows(one, "hand"))],
         not_made=rows(answer.told, "not_made"),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from pipeline.ground.finding import InputError
 from pipeline.merging.merge import same
 from pipeline.merging.stamping import stamped
 from pipeline.merging.telling.differences import differences
@@ -33,6 +34,14 @@ def presented(before: bytes, now: bytes, paper: Issuable, stamp: tuple[str, ...]
         if same(page, now):
             return Presented(page, ())
     return Presented(page, tuple(differences(page, now)) or (_LAID_OUT,))
+
+
+def said_otherwise(before: bytes, now: bytes) -> tuple[str, ...]:
+    """What a page says otherwise than one that was made before, one sentence each; () where they are the same."""
+    try:
+        return () if same(before, now) else tuple(differences(before, now)) or (_LAID_OUT,)
+    except InputError:
+        return (_LAID_OUT,)
 
 
 def _exchanged(paper: Issuable, stamp: tuple[str, ...]) -> dict[str, str]:
