@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from pipeline.facts.fact import Fact
 from pipeline.facts.indicators import name_fact
+from pipeline.facts.registry.doubts import doubts, unregistered
 from pipeline.facts.registry.letter import Letter
-from pipeline.facts.registry.register import RegisterLine, by_series, doubts, lines, unregistered
+from pipeline.facts.registry.register import RegisterLine, by_series, lines
 from pipeline.facts.wording import period_name, upper_first
 from pipeline.ground.period import Period
 from pipeline.kinds.kind import DocumentKind

@@ -9,15 +9,8 @@ from typing import Any
 from pipeline import law
 from pipeline.book.records import Cell, Results, Row
 from pipeline.facts.fact import Fact
-from pipeline.facts.registry.register import (
-    REGISTER,
-    by_series,
-    doubts,
-    following,
-    lines,
-    same_series,
-    unregistered,
-)
+from pipeline.facts.registry.doubts import doubts, unregistered
+from pipeline.facts.registry.register import REGISTER, by_series, following, lines, same_series
 from pipeline.ground.period import Period
 
 ROOT = Path(__file__).parents[2]

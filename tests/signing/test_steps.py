@@ -54,6 +54,7 @@ LETTERS = {Stand.DONE: "d", Stand.TO_DO: "t", Stand.NOT_ASKED: "n", Stand.UNDONE
         ({"pdf": replace(WHOLE, out_of_order="sai thứ tự")}, "dddd" + "udd"),
         ({"pdf": replace(WHOLE, number="65")}, "dddu" + "ddu"),
         ({"pdf": replace(WHOLE, day=date(2021, 5, 5))}, "dddu" + "ddu"),
+        ({"book": replace(BLANK, taken="Thông báo thử (trang Văn bản, ô C13)")}, "dddu" + "ddt"),
         ({"pdf": replace(WHOLE, number="064")}, "ddddddd"),
         # the .docx prints another number, or day, than the PDF made of it
         ({"page": replace(PAGE, number="73", day=DAY)}, "dddu" + "ddd"),

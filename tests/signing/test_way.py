@@ -71,12 +71,14 @@ def states(folder: Path, page: str = PAGE) -> str:
     return "".join(letters[told[step]["state"]] for step in STEPS)
 
 
-def registered(folder: Path, number: str | None, day: datetime | None, kind: str = "Tin CCHC") -> None:
+def registered(
+    folder: Path, number: str | None, day: datetime | None, kind: str = "Tin CCHC", period: str = "2021-04"
+) -> None:
     """The clerk's line in sheet Văn bản."""
     path = folder / "inputs" / "2021.xlsx"
     book = openpyxl.load_workbook(path)
     for row in book["Văn bản"].iter_rows(min_row=2):
-        if (row[0].value, row[1].value) == (kind, "2021-04"):
+        if (row[0].value, row[1].value) == (kind, period):
             row[2].value, row[3].value = number, day
     book.save(path)
 
@@ -164,6 +166,30 @@ def test_number_and_day_that_a_run_puts_into_the_page_undo_nothing(at: Any) -> N
     asked(folder, "bulletin", "--month", "2021-04")
     assert (folder / PAGE).read_bytes() != before
     assert states(folder) == "dddddtd"
+
+
+def test_a_number_is_held_against_the_register_before_it_is_written(at: Any) -> None:
+    """Number 70 of TB-PNV stands in C13 of the sample for another paper, of 23/04/2021."""
+    folder = at("signed")
+    before = (folder / PDF).read_bytes()
+    refused = asked(folder, "number", PDF, "--number", "70", "--day", "2021-05-04", code=1)
+    assert "ô C13" in refused["message"]
+    assert "Thông báo không được khen" in refused["message"]
+    assert (folder / PDF).read_bytes() == before
+    odd = asked(folder, "number", PDF, "--number", "900", "--day", "2021-04-01")
+    assert {"KS-SO-08", "KS-SO-03"} <= {one["code"] for one in odd["findings"]}
+    registered(folder, "901", datetime(2021, 4, 1))
+    assert "ô C5" in way(folder)["numbered"]["told"], "its own row, not another paper's"
+
+
+def test_a_number_of_another_paper_in_the_pdf_is_told_as_such(at: Any) -> None:
+    folder = at("numbered")
+    registered(folder, None, None)
+    registered(folder, "85", datetime(2021, 4, 23), "Thông báo không được khen", "2021-Q1")
+    told = way(folder)["numbered"]
+    assert told["state"] == "undone"
+    assert "số ấy đã cho văn bản khác" in told["told"]
+    assert "đúng trang" not in told["deed"]
 
 
 def changed(folder: Path, old: str = "tháng tư", new: str = "tháng năm") -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pipeline.book.records import Results
     from pipeline.facts.registry.register import RegisterLine
     from pipeline.flow.workplace import Workplace
+    from pipeline.ground.finding import Finding
     from pipeline.kinds.kinds import Kinds
 
 
@@ -71,16 +72,30 @@ def number(
         raise UsageError("Thiếu số hoặc ngày.", f"Viết: cchc number {path} --number 64 --day 2021-05-04. {hint}")
     from pipeline.signing import keeping
     from pipeline.signing.placing.slots import NUMBER
-    from pipeline.signing.signatures.filling import filled, texts
+    from pipeline.signing.signatures.filling import filled, symbol_of, texts
 
     values = texts(number_, day)
     content = keeping.read(path)
     with stranger(path, remedy="Làm lại PDF rồi ký lại."):
         made = filled(content, path.name, values)
-    tell(made.findings)
+        symbol = symbol_of(content, path.name)
+    tell((*_against_register(path, symbol, values[NUMBER], day, where), *made.findings))
     keeping.grown(path, content, made.content)
     ANSWER.put(file=str(path), number=values[NUMBER], day=str(day))
     say(f"Đã ghi   {path}: số {values[NUMBER]}, ngày {day:%d/%m/%Y}")
+
+
+def _against_register(path: Path, symbol: str, number: str, day: date, where: dict[str, Any]) -> "list[Finding]":
+    """What the year's register says of the number; the book is that of the office whose folder the file lies in."""
+    from pipeline.flow.release.numbering import against_register
+    from pipeline.flow.release.rows import remembered
+    from pipeline.flow.workplace import workplace
+
+    folder, paper = remembered(path.with_name(f"{path.stem.removesuffix('.ky')}.docx"))
+    chosen = dict(where)
+    if not chosen["office"] and chosen["book"] is None and (Path("inputs") / folder.parent.name).is_dir():
+        chosen["office"] = folder.parent.name
+    return against_register(lambda period: workplace(period, **chosen), paper, symbol, number, day)
 
 
 def _print(place: "Workplace", results: "Results", kinds: "Kinds", target: Path, period: Period) -> None:
@@ -103,7 +118,8 @@ def _print(place: "Workplace", results: "Results", kinds: "Kinds", target: Path,
 
 def _propose(year: Period, symbol: str, found: "list[RegisterLine]") -> None:
     """The next number of each series, or of the one that was named; doubts of the register."""
-    from pipeline.facts.registry.register import by_series, doubts, following, same_series
+    from pipeline.facts.registry.doubts import doubts
+    from pipeline.facts.registry.register import by_series, following, same_series
 
     chosen = same_series(found, symbol) if symbol else found
     series = by_series(chosen)

@@ -16,14 +16,12 @@ from pipeline.facts.fact import Printed
 from pipeline.facts.indicators import name_fact
 from pipeline.facts.registry.letter import letter
 from pipeline.facts.wording import period_name
-from pipeline.ground.comparing import key, listed
-from pipeline.ground.finding import Finding, PipelineError, Place, Severity
+from pipeline.ground.comparing import key
+from pipeline.ground.finding import PipelineError
 from pipeline.ground.period import Period
 
 REGISTER, NUMBERED = "Sổ văn bản đi", "Văn bản"
 _NUMBER = re.compile(r"0*(?P<number>\d{1,5})(?P<letter>[a-zđ]?)", re.IGNORECASE)
-_CLAUSE = "Điều 15 Nghị định 30/2020/NĐ-CP"
-_MOST = 8  # gaps that are spelled out
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,7 @@ class RegisterLine:
         told = {
             "so_ky_hieu": f"{self.number.zfill(2)}/{self.symbol}",
             "ngay": f"{self.day:%d/%m/%Y}" if self.day else "",
-            "trich_yeu": self._type_and_abstract(),
+            "trich_yeu": self.told,
             "nguoi_ky": self.signer,
             "noi_nhan": self.receivers,
             "luu": self.kept_by,
@@ -69,7 +67,8 @@ class RegisterLine:
         facts = {name: name_fact(name, text, period, self.behind(name)) if text else "" for name, text in told.items()}
         return {**facts, "ky_nhan": "", "ghi_chu": ""}
 
-    def _type_and_abstract(self) -> str:
+    @property
+    def told(self) -> str:
         """`Kế hoạch: việc thử`; an abstract that begins with the name of its type stands alone."""
         alone = not self.type_name or self.abstract.casefold().startswith(self.type_name.casefold())
         return self.abstract if alone else f"{self.type_name}: {self.abstract}"
@@ -166,76 +165,6 @@ def by_series(found: Sequence[RegisterLine]) -> dict[str, list[RegisterLine]]:
 def following(rows: Sequence[RegisterLine]) -> int:
     """The next number of a series."""
     return max((line.order[0] for line in rows), default=0) + 1
-
-
-def doubts(series: Mapping[str, Sequence[RegisterLine]]) -> list[Finding]:
-    """Gaps, numbers that two papers have, days that go back while numbers go on."""
-    told: list[Finding] = []
-    whole = any(line.cell.sheet == REGISTER for rows in series.values() for line in rows)
-    if not whole:
-        message = f"chỉ có văn bản của chương trình; văn bản khác chưa ghi ở trang {REGISTER} nên chưa rõ số thiếu."
-        remedy = "Thêm trang: cchc add-sheets SỔ so-van-ban-di; ghi vào đó các văn bản khác đã lấy số."
-        told.append(Finding("KS-SO-04", Severity.NHAC, Place(sheet=REGISTER), message, remedy, _CLAUSE))
-    for name, rows in series.items():
-        told += _doubles(name, rows)
-        told += _gaps(name, rows) if whole else ()
-        told += _backwards(name, rows)
-    return told
-
-
-def unregistered(results: Results, found: Sequence[RegisterLine]) -> list[Finding]:
-    """Numbers of sheet Văn bản that stand in no line, since nobody is named to sign them; lines without a day."""
-    told = []
-    known = {line.cell.address for line in found if line.cell.sheet == NUMBERED}
-    for row in results.tables.get(NUMBERED, ()):
-        cell = row.cell("so")
-        if row["so"] and cell.address not in known:
-            message = f"số {row['so']} của {row['loai']} chưa vào sổ đăng ký: trang Người ký chưa có loại văn bản ấy."
-            remedy = "Thêm một dòng ở trang Người ký."
-            where = Place(sheet=cell.sheet, cell=cell.address)
-            told.append(Finding("KS-SO-06", Severity.CANH_BAO, where, message, remedy, _CLAUSE))
-    for line in found:
-        if line.day is None:
-            message = f"số {line.number}/{line.symbol} chưa có ngày nên chưa vào sổ đăng ký của kỳ nào."
-            told.append(_finding("KS-SO-05", line, message, "Ghi ngày ký."))
-    return told
-
-
-def _doubles(name: str, rows: Sequence[RegisterLine]) -> Iterator[Finding]:
-    seen: dict[tuple[int, str], RegisterLine] = {}
-    for line in rows:
-        if line.order in seen and line.order[0]:
-            other = seen[line.order].cell
-            message = f"số {line.number} của {name} đã cho văn bản ở trang {other.sheet}, ô {other.address}."
-            yield _finding("KS-SO-01", line, message, "Xem lại số ở một trong hai ô.")
-        seen.setdefault(line.order, line)
-
-
-def _gaps(name: str, rows: Sequence[RegisterLine]) -> Iterator[Finding]:
-    have = {line.order[0] for line in rows if line.order[0]}
-    missing = [str(number) for number in range(1, max(have, default=0)) if number not in have]
-    if missing:
-        shown = listed(missing) if len(missing) <= _MOST else f"{', '.join(missing[:_MOST])} … ({len(missing)} số)"
-        last = max(rows, key=lambda line: line.order)
-        message = f"{name}: chưa thấy số {shown}, số lớn nhất là {last.number}."
-        yield _finding("KS-SO-02", last, message, f"Văn bản khác đã lấy số ấy thì ghi vào trang {REGISTER}.")
-
-
-def _backwards(name: str, rows: Sequence[RegisterLine]) -> Iterator[Finding]:
-    before: RegisterLine | None = None
-    for line in rows:
-        if before is not None and line.day and before.day and line.day < before.day:
-            message = (
-                f"{name}: số {line.number} ngày {line.day:%d/%m/%Y}, trước ngày {before.day:%d/%m/%Y} của số "
-                f"{before.number} nhỏ hơn."
-            )
-            yield _finding("KS-SO-03", line, message, "Xem lại số, ngày của hai văn bản.")
-        before = line if line.day else before
-
-
-def _finding(code: str, line: RegisterLine, message: str, remedy: str) -> Finding:
-    where = Place(sheet=line.cell.sheet, cell=line.cell.address)
-    return Finding(code, Severity.CANH_BAO, where, message, remedy, _CLAUSE)
 
 
 def same_series(found: Sequence[RegisterLine], symbol: str) -> list[RegisterLine]:

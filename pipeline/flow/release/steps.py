@@ -2,13 +2,15 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
-from pipeline import law
 from pipeline.book.records import Cell, Results
 from pipeline.checks.judging.alike import gathered
+from pipeline.facts.registry.giving import OwnRow, holder
 from pipeline.facts.registry.register import NUMBERED, REGISTER, RegisterLine, following, lines, same_series
 from pipeline.flow.make import results_of
+from pipeline.flow.release.rows import is_of, kind_of
 from pipeline.flow.release.sending import sending_of
 from pipeline.flow.workplace import Workplace
 from pipeline.ground.finding import InputError, PipelineError, Severity
@@ -18,7 +20,7 @@ from pipeline.ground.stranger import stranger
 from pipeline.kinds.kind import DocumentKind
 from pipeline.kinds.kinds import Kinds
 from pipeline.outputs import manifest
-from pipeline.outputs.manifest import Entry, Manifest
+from pipeline.outputs.manifest import Manifest
 from pipeline.sending.sent import BULLETIN
 from pipeline.signing.way.paper import BookSeen, PaperSeen
 from pipeline.signing.way.reckoned import reckoned
@@ -90,7 +92,7 @@ def _steps(
     folder: Path, name: str, known: Manifest, kinds: Kinds, book: _Book, period: Period, trust: Trust
 ) -> PaperSteps:
     entry, path = known.entries[name], folder / name
-    kind = _kind(kinds, entry)
+    kind = kind_of(kinds, name, entry)
     seen, found = PageSeen(), PdfSeen(pdf_of(path))
     faults = doubts = 0
     refused = ""
@@ -100,14 +102,14 @@ def _steps(
     except InputError as problem:
         refused = str(problem)
     spoken = any(each.told_from == name and own.endswith(_SPOKEN) for own, each in known.entries.items())
-    number = found.number if found.has_fields else seen.number
+    number, day = (found.number, found.day) if found.has_fields else (seen.number, seen.day)
     sealed = found.path if found.signatures else None
     sent, sent_wrong = sending_of(folder.parent, period, path, sealed) if spoken else ("", "")
     paper = PaperSeen(
         str(path),
         seen,
         found,
-        _in_book(book, kind, seen, number, period),
+        _in_book(book, kind, seen, number, day, period),
         faults,
         doubts,
         refused,
@@ -143,17 +145,14 @@ def _send(page: Path, period: Period, signed: Path | None) -> tuple[str, ...]:
     return ("send", "--to", "dai", "--month", str(period), *(() if signed else ("--paper-signed",)))
 
 
-def _kind(kinds: Kinds, entry: Entry) -> DocumentKind | None:
-    """The kind whose command makes it; None for a draft that no run makes again."""
-    try:
-        return kinds.made_by(entry.maker) if entry.maker else None
-    except (KeyError, PipelineError):
-        return None
+def _in_book(
+    book: _Book, kind: DocumentKind | None, page: PageSeen, number: str, day: date | None, period: Period
+) -> BookSeen:
+    """The paper's line: the row of its kind and period; of a paper without such a row the one that bears its number.
 
-
-def _in_book(book: _Book, kind: DocumentKind | None, page: PageSeen, number: str, period: Period) -> BookSeen:
-    """The paper's line: the row of its kind and period, else the one that bears its number, where only one does."""
-    own_kind = kind if kind is not None and _is_of(kind, page.symbol) else None
+    Where that is another paper's, whose.
+    """
+    own_kind = kind if kind is not None and is_of(kind, page.symbol) else None
     row = f"trang {NUMBERED}, dòng {own_kind.in_book} kỳ {period}" if own_kind else f"trang {REGISTER}"
     if book.results is None:
         return BookSeen(row=row, unread=book.unread)
@@ -163,17 +162,13 @@ def _in_book(book: _Book, kind: DocumentKind | None, page: PageSeen, number: str
     if own and own[0]["so"]:
         cell = own[0].cell("so")
         return replace(known, number=str(own[0]["so"]).strip(), day=own[0]["ngay"], cell=_at(cell))
+    mine = OwnRow(own_kind.in_book, str(period)) if own_kind else None
+    if number and (other := holder(series, number, mine, day)):
+        return replace(known, taken=f"{other.told} ({_at(other.cell)})")
     same = [line for line in series if number and line.order == replace(line, number=number).order]
     if len(same) == 1:
         return replace(known, number=same[0].number, day=same[0].day, cell=_at(same[0].cell))
     return known
-
-
-def _is_of(kind: DocumentKind, symbol: str) -> bool:
-    """Whether a page bears the sign of its kind: what lies beside (a unit's own sheet) has no row of the kind's."""
-    first = symbol.partition("-")[0]
-    types = {row["abbreviation"] for row in law.latest("loai-van-ban")["types"] if row["abbreviation"]}
-    return first == kind.symbol if kind.symbol else first not in types
 
 
 def _at(cell: Cell) -> str:

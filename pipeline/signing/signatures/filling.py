@@ -9,6 +9,7 @@ from typing import Any
 
 from pipeline import law
 from pipeline.ground.finding import Finding, InputError, Place, Severity, UsageError
+from pipeline.page.parts.components import SYMBOL
 from pipeline.signing.placing.blocks import of_sheets
 from pipeline.signing.placing.fields import blank, letter_size, opened
 from pipeline.signing.placing.glyphs import POINTS_PER_MM, Rectangle, first_sheet
@@ -45,6 +46,12 @@ def texts(number: str, day: date) -> dict[str, str]:
     shown = f"{int(found['number']):02d}{found['letter']}"
     month = f"{day.month:02d}" if day.month <= _MONTHS_WITH_ZERO else str(day.month)
     return {NUMBER: shown, DAY: f"{day.day:02d}", MONTH: month, YEAR: str(day.year)}
+
+
+def symbol_of(content: bytes, name: str) -> str:
+    """The symbol that its page prints behind the blank of the number, `TB-PNV`; "" for none."""
+    found = SYMBOL.search(of_sheets([first_sheet(content, name)]).number.partition(":")[2])
+    return found["symbol"].strip() if found else ""
 
 
 def filled(content: bytes, name: str, values: Mapping[str, str]) -> NumberedPdf:

@@ -9,7 +9,8 @@ from pipeline.signing.way.seen import PageSeen, PdfSeen
 @dataclass(frozen=True, slots=True)
 class BookSeen:
     """What the book says of a paper: number and day with their cell; its year; the row where they belong, in words; the
-    next number of its series; `unread` why the book cannot be asked.
+    next number of its series; `taken` the other paper that has the number of this one; `unread` why the book cannot be
+    asked.
     """
 
     number: str = ""
@@ -18,6 +19,7 @@ class BookSeen:
     year: int = 0
     row: str = ""
     following: int | None = None
+    taken: str = ""
     unread: str = ""
 
 

@@ -124,6 +124,10 @@ def _numbered(paper: PaperSeen) -> WayStep:
         if printed := paper.page_differing:
             told = f"PDF ghi {here}; trang .docx ghi {printed}."
             return WayStep(ReleaseStep.NUMBERED, Stand.UNDONE, told, _PAGE_AFTER_PDF)
+        if book.taken:
+            told = f"{here}: số ấy đã cho văn bản khác, {book.taken}."
+            deed = "Ô ấy ghi sai thì sửa ô; văn bản này sai số mà cơ quan chưa ký thì làm lại PDF, trình ký lại."
+            return WayStep(ReleaseStep.NUMBERED, Stand.UNDONE, told, deed)
         return WayStep(ReleaseStep.NUMBERED, Stand.DONE, f"{here}.")
     if book.number and book.day:
         return _to_number(paper)
