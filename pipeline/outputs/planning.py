@@ -11,15 +11,12 @@ from pipeline.outputs.disk import digest
 from pipeline.outputs.document import Document, Outcome, State, tried
 from pipeline.outputs.issuing import kept
 from pipeline.outputs.issuing.paper import Choice, IssuedPaper
-from pipeline.outputs.issuing.presented import presented
+from pipeline.outputs.issuing.presented import presented, told_anew
 from pipeline.outputs.manifest import Entry, Manifest
 from pipeline.outputs.opened import signed, unreadable, waits
 from pipeline.outputs.transaction import Step
 
 _TRACKED = "theo-doi"
-_HERS_GONE = (
-    "tệp có lời sửa tay đã bị xóa hoặc đổi tên, được ghi lại không có lời ấy; lấy lại bản sửa tay: cchc restore {}"
-)
 _PUT_BACK = "tệp đã phát hành bị xóa, được ghi lại đúng bản ấy"
 
 
@@ -59,8 +56,8 @@ class Plan:
         if self._cannot_read(document.name):
             return
         path, paper = self._folder / document.name, document.paper
-        before = None if was_issued else store.made_last(self._folder, document.name, known)
-        stays = signed(document.name, path, before, generated)  # the only new words that go there are number and day
+        before = store.made_last(self._folder, document.name, known)
+        stays = signed(document.name, path, None if was_issued else before, generated)  # but for number and day
         if stays and (paper is None or not paper.is_numbered):
             self._outcomes[document.name] = stays
             return
@@ -70,6 +67,8 @@ class Plan:
         found = presented(before, generated, paper, known.stamp if known else ())
         if not found.differs or self._choice is Choice.NUMBER_PRESENTED:
             self._add(document, found.page, told_from, known)
+        elif was_issued:
+            self._add(document, generated, told_from, notes=told_anew(found.page, generated))
         elif self._choice is Choice.PRESENT and not stays:
             self._held_back = True
             self._add(replace(document, paper=replace(paper, held_back=True)), generated, told_from)
@@ -85,6 +84,7 @@ class Plan:
         presented: Entry | None = None,
         *,
         whole: bool = False,
+        notes: tuple[str, ...] = (),
     ) -> None:
         """`presented` is the draft of which this page is the numbered one: it rests on what that one did. A `whole`
         file takes the place of what lies there, whatever a hand did to it.
@@ -114,7 +114,7 @@ class Plan:
             decision.state,
             why,
             decision.conflicts,
-            decision.notes,
+            (*decision.notes, *notes),
             kept_copy,
             tracked,
             self._issued(document, entry, is_new=True),
@@ -143,7 +143,7 @@ class Plan:
             track=self._track,
         )
         if there is None and (gone := store.edits_of(self._folder, document.name, known)) is not None:
-            return replace(decision, hers=gone, notes=(_HERS_GONE.format(self._folder / document.name),))
+            return replace(decision, hers=gone, notes=(store.HERS_GONE.format(self._folder / document.name),))
         keep = self._choice is Choice.KEEP_FIGURES
         return with_handwork(document, generated, decision, known, there, keep=keep)
 

@@ -25,6 +25,9 @@ _LETTERS = 20
 _BY_HAND = ".tay"
 LARGEST = 1 << 28
 KEPT = Path(".cchc") / "kept"
+HERS_GONE = (
+    "tệp có lời sửa tay đã bị xóa hoặc đổi tên, được ghi lại không có lời ấy; lấy lại bản sửa tay: cchc restore {}"
+)
 TAKEN_BACK = "truoc-khi-lay-lai"
 _HAND, _BEFORE = "ban-sua-tay", "ban-truoc"
 _CALLED = {

@@ -171,10 +171,13 @@ def test_only_reissue_makes_it_anew_and_the_issued_one_is_kept(office: Path) -> 
     assert "Số: 65/TB-PNV" in text(office, "2021-03")
     kept = list((office / "out" / "2021-03" / ".cchc" / "kept").glob("tin-cchc.da-phat-hanh-1.docx"))
     assert [path.read_bytes() for path in kept] == [issued]
+    assert "còn khác bản đã phát hành" not in said
     change(office, more_online(3, 40))
     again = page(office, "2021-03").read_bytes()
     run(office, *MARCH)
     assert page(office, "2021-03").read_bytes() == again
+    figures = run(office, *MARCH, "--reissue").output
+    assert "làm lại thì ngoài số và ngày còn khác bản đã phát hành: Đoạn “" in figures
 
 
 def test_an_issued_page_that_a_hand_changed_or_took_away(office: Path) -> None:

@@ -9,6 +9,7 @@ from pipeline.merging.telling.differences import differences
 from pipeline.outputs.issuing.paper import Issuable
 
 _LAID_OUT = "Lời và số như cũ; cách trình bày, biểu đồ hoặc hình vẽ khác."
+_ANEW = "làm lại thì ngoài số và ngày còn khác bản đã phát hành:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,12 @@ def said_otherwise(before: bytes, now: bytes) -> tuple[str, ...]:
         return () if same(before, now) else tuple(differences(before, now)) or (_LAID_OUT,)
     except InputError:
         return (_LAID_OUT,)
+
+
+def told_anew(issued: bytes, now: bytes) -> tuple[str, ...]:
+    """What a page that is issued anew says otherwise than the issued one, beside number and day, one sentence each."""
+    found = tuple(differences(issued, now)) or (_LAID_OUT,)
+    return tuple(f"{_ANEW} {told}" for told in found)
 
 
 def _exchanged(paper: Issuable, stamp: tuple[str, ...]) -> dict[str, str]:
