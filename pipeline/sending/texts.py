@@ -1,7 +1,7 @@
 """The texts that the station gets, as they lie beside the page, each of them shown to be told from that page."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -17,6 +17,10 @@ from pipeline.outputs.manifest import Entry
 TEXT, ANNOUNCER = ".phat-thanh.txt", ".phat-thanh.docx"
 _AGAIN = (
     "Xóa hoặc chuyển tệp ấy đi, chạy lại lệnh làm tin để có bài theo trang; muốn đổi lời thì đổi ở trang, trình ký lại."
+)
+_PAGE_BACK = (
+    "Trang .docx ở đây không phải bản đã phát hành, bài đọc thì của bản ấy (xóa đi vẫn được ghi lại như thế): "
+    "lấy lại bản đã phát hành (cchc restore {}); bản ấy sai thì sửa sổ, chạy lại lệnh làm tin kèm --reissue."
 )
 
 
@@ -88,6 +92,8 @@ def station_texts(
     copy = _content(folder / announcer, wrong)
     if copy is not None and not _as_told(announcer, copy, path.name, entries):
         wrong.append(_told(announcer, "không còn như chương trình làm ra từ trang."))
+    if wrong and page is not None and page.issued is not None and not whole:
+        wrong = [replace(one, remedy=_PAGE_BACK.format(path)) for one in wrong]
     if wrong or copy is None:
         raise InputError(f"Bài đọc của “{path.name}” không khớp trang, chưa gửi gì.", "Xem từng tệp dưới đây.", wrong)
     files = {item.file: item.text for item in items} | {announcer: copy}

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from email.header import decode_header, make_header
 from hashlib import sha256
@@ -18,8 +19,16 @@ from typing import Any
 import openpyxl
 import pytest
 
+from pipeline.broadcast.from_docx import body
+from pipeline.broadcast.words.lexicon import Lexicon
+from pipeline.ground.finding import InputError
 from pipeline.ground.period import Period
+from pipeline.merging.telling.differences import differences
+from pipeline.outputs import manifest
+from pipeline.outputs.issuing.paper import IssuedAs
+from pipeline.page.reading import opened
 from pipeline.sending.sent import Sending, sent_of
+from pipeline.sending.texts import station_texts
 from tests.sending.office import APRIL, MARCH, NUMBER, answer, known, page, paper, send, typed
 from tests.sending.server import PASSWORD, Certificates, StationServer
 from tests.whole.answers import wrong
@@ -236,7 +245,7 @@ def test_a_signed_file_with_a_fault_is_not_passed_over_by_a_word(sending: Path, 
     assert "còn khung trống" in run.output
 
 
-def written(office: Path, number: str) -> None:
+def written(office: Path, number: str, *words: str) -> None:
     """Number and day of April's bulletin in the book, and the page made anew with them."""
     book = openpyxl.load_workbook(office / "inputs/2021.xlsx")
     sheet = book["Văn bản"]
@@ -245,7 +254,7 @@ def written(office: Path, number: str) -> None:
     sheet.cell(row, heads["Số"]).value = number
     sheet.cell(row, heads["Ngày ký"]).value = date(2021, 5, 4)
     book.save(office / "inputs/2021.xlsx")
-    run = typed(office, "bulletin", "--month", APRIL)
+    run = typed(office, "bulletin", "--month", APRIL, *words)
     assert run.exit_code == 0, run.output
 
 
@@ -267,6 +276,23 @@ def test_another_number_than_the_book_has(sending: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.slow
+def test_issued_under_a_wrong_number_it_is_issued_anew_in_the_signed_words(sending: Path) -> None:
+    """The PDF is sealed as 85, the book said 73: put right, `--reissue` changes the number and not a word."""
+    signed = page(sending).with_suffix(".pdf")
+    signed.rename(sending / "tin.pdf")
+    written(sending, "73")
+    presented = page(sending).read_bytes()
+    (sending / "tin.pdf").rename(signed)
+    assert send(sending).exit_code == 1
+    written(sending, NUMBER, "--reissue")
+    said = differences(presented, page(sending).read_bytes())
+    assert len(said) == 1, said
+    assert "73" in said[0]
+    run = send(sending)
+    assert run.exit_code == 0, run.output
+
+
 def test_a_text_that_the_offices_own_lexicon_reads(sending: Path) -> None:
     """The page is what was signed; its text has the office's reading of it."""
     book = openpyxl.load_workbook(sending / "inputs/2021.xlsx")
@@ -346,6 +372,25 @@ def test_a_text_of_an_issued_page_is_kept_whatever_the_lexicon_says_since(sendin
     run = send(sending, "--paper-signed", month=MARCH)
     assert run.exit_code == 1
     assert "tin-cchc.phat-thanh.txt: dòng 1" in run.output
+
+
+def test_a_page_that_is_not_the_issued_one_is_told_as_that_and_not_by_its_texts(sending: Path) -> None:
+    """Of an issued page a text that was deleted comes back as it was: only the page itself can be put right."""
+    path = page(sending)
+    with_word = path.read_bytes()
+    known_of = manifest.load(path.parent).entries
+    issued = IssuedAs("Thông báo", NUMBER, "2021-05-04", "Nguyễn Văn Mẫu", ("85/TB-PNV", "ngày 04 tháng 5 năm 2021"))
+    entries = dict(known_of) | {path.name: replace(known_of[path.name], issued=issued)}
+    path.with_name("tin-cchc.phat-thanh.txt").write_text("Lời khác.\n", "utf-8")
+
+    def remedy(**changed: str) -> str:
+        held = entries | {path.name: replace(entries[path.name], **changed)}
+        with pytest.raises(InputError) as caught:
+            station_texts(path, with_word, body(opened(with_word)), held, Lexicon.builtin)
+        return caught.value.findings[0].remedy
+
+    assert remedy().startswith("Xóa hoặc chuyển tệp ấy đi")
+    assert f"cchc restore {path}" in remedy(final="0" * 64)
 
 
 def test_a_book_in_work_holds_nothing_up(sending: Path) -> None:
