@@ -28,6 +28,11 @@ def as_day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> d
         raise UsageError(f"Không hiểu ngày “{value}”.", "Ngày viết dạng 2021-04-22.") from problem
 
 
+def make_first(period: Period) -> str:
+    """What to do where nothing of a period has been made yet."""
+    return f"Làm trước: cchc all --month {period}." if period.is_month else f"Làm văn bản của kỳ {period} trước."
+
+
 # Who asked is known before any word is read (`cli.Commands.main`): a word that is wrong is answered for too.
 as_json = click.option(
     "--json",

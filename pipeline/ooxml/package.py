@@ -178,7 +178,8 @@ class Package:
             raise InputError(f"{self._file} có chứa macro nên không được mở.", limits.RESAVE)
         if kind.startswith("application/vnd.") and kind != word_type("document.main"):
             what = "khuôn mẫu Word (.dotx)" if "wordprocessingml" in kind else "bảng tính hoặc bản trình chiếu"
-            raise InputError(f"{self._file} là {what}, không phải văn bản .docx.", limits.RESAVE)
+            remedy = limits.RESAVE if "wordprocessingml" in kind else "Chọn tệp .docx của văn bản."
+            raise InputError(f"{self._file} là {what}, không phải văn bản .docx.", remedy)
         root = self.tree(part)
         if root.tag.startswith("{" + STRICT):
             raise InputError(f"{self._file} được lưu ở dạng Strict Open XML.", limits.RESAVE)

@@ -74,15 +74,30 @@ def signed_page(
         return _digital(found[0], page, read, entry, roots)
     if not paper:
         raise InputError(
-            f"“{path.name}” chưa có bản ký số nằm cạnh (.pdf), nên chưa gửi cho đài.", f"Ký: cchc sign. {_PAPER}"
+            f"“{path.name}” chưa có bản ký số nằm cạnh (.pdf), nên chưa gửi cho đài.", f"{_to_sign(path)} {_PAPER}"
         )
     return _on_paper(path, content, page, entry)
 
 
+def _to_sign(path: Path) -> str:
+    """What to do where nothing beside the page is signed: the PDF with fields first, then the signatures."""
+    there = next((one for one in _beside(path) if one.is_file()), None)
+    if there is not None:
+        return f"Ký: cchc sign {there} --p12 KHÓA.p12."
+    return (
+        f"Làm PDF có khung ký: cchc pdf {path} --fields; rồi ký: cchc sign {path.with_suffix('.pdf')} --p12 KHÓA.p12."
+    )
+
+
 def _signed_files(path: Path) -> list[Path]:
     """PDFs of the page that bear a signature, ours and Word's."""
-    beside = (path.with_suffix(".pdf"), keeping.target(path.with_suffix(".pdf")))
-    return [one for one in beside if one.is_file() and _SIGNED in keeping.read(one)]
+    return [one for one in _beside(path) if one.is_file() and _SIGNED in keeping.read(one)]
+
+
+def _beside(path: Path) -> tuple[Path, Path]:
+    """Where the PDF of a page lies: ours, and the one with fields that Word saved, which comes first to be signed."""
+    plain = path.with_suffix(".pdf")
+    return keeping.target(plain), plain
 
 
 def _digital(

@@ -20,6 +20,10 @@ def read(path: Path) -> bytes:
         if path.stat().st_size > LARGEST:
             raise InputError(f"Tệp “{path.name}” lớn hơn {LARGEST >> 20} MB.", "Giảm cỡ ảnh trong văn bản rồi làm lại.")
         content = path.read_bytes()
+    except FileNotFoundError as problem:
+        page = path.with_suffix(".docx")
+        remedy = f"Làm PDF trước: cchc pdf {page} --fields." if page.is_file() else "Kiểm tra lại đường dẫn."
+        raise InputError(f"Không có tệp {path}.", remedy) from problem
     except OSError as problem:
         raise InputError(f"Không đọc được {path} ({reason(problem)}).", "Kiểm tra lại đường dẫn.") from problem
     if b"%PDF-" not in content[:1024]:

@@ -100,12 +100,14 @@ def day_in(line: str, values: Mapping[str, str]) -> date | None:
 
 
 def _receivers(parts: Parts) -> Iterator[dict[str, str]]:
-    """Who gets it, each with what for: to do, to report to, to keep."""
+    """Who gets it, each with what for: to do, to report to. The line of what is kept (Lưu) names no receiver."""
     for piece in parts.recipients:
         text = piece.text.lstrip("-–+ ").rstrip(";. ")
+        if fold(text).startswith("luu"):
+            continue
         found = _WHY.search(piece.text)
         why = found["why"] if found else ""
-        kind = "lưu" if fold(text).startswith("luu") else "báo cáo" if fold(why) in map(fold, _REPORTED) else why
+        kind = "báo cáo" if fold(why) in map(fold, _REPORTED) else why
         yield {"OrganName": _WHY.sub("", text).strip(), "Kind": kind or "thực hiện"}
 
 

@@ -210,10 +210,13 @@ CHANGES: dict[str, tuple[Callable[[Path], None], str]] = {
     "a word of the page": (word_of_the_page, "khác bản đã ký.*Có 24 hồ sơ.*bản ký ghi.*Có 42 hồ sơ"),
     "another month": (another_month, "khác bản đã ký"),
     "a byte of the PDF": (byte_of_the_pdf, "tin-cchc.pdf"),
-    "not signed": (step("trong"), "chưa có bản ký số"),
+    "not signed": (step("trong"), "chưa có bản ký số.*Ký: cchc sign .*tin-cchc.pdf"),
     "signed by the leader alone": (step("da-ky"), "còn khung trống: .*SigCoQuan"),
     "not sealed": (step("da-cho-so"), "còn khung trống: SigCoQuan"),
-    "no PDF": (lambda office: page(office).with_name("tin-cchc.pdf").unlink(), "chưa có bản ký số"),
+    "no PDF": (
+        lambda office: page(office).with_name("tin-cchc.pdf").unlink(),
+        "cchc pdf .*--fields; rồi ký: cchc sign",
+    ),
     "two signed PDFs": (
         lambda office: shutil.copy(page(office).with_name("tin-cchc.pdf"), page(office).with_name("tin-cchc.ky.pdf")),
         "hai tệp đã ký số",

@@ -54,7 +54,7 @@ def status(
     if not found and not due:
         raise InputError(
             f"Trong {out / office} chưa có kết quả nào{' của kỳ ' + str(asked[0]) if asked else ''}.",
-            "Làm trước: cchc all --month 2021-04.",
+            options.make_first(chosen) if asked else "Làm trước, ví dụ: cchc all --month 2021-04.",
         )
     standings = [standing_of(workplace(known, book, office, out, templates), known) for known, _ in found]
     if ANSWER.asked:
@@ -85,10 +85,11 @@ def diff(
     from pipeline.outputs import manifest
     from pipeline.screen.state import tell_changes
 
-    folder = out / office / str(one_of(month, period, year))
+    asked = one_of(month, period, year)
+    folder = out / office / str(asked)
     known = manifest.load(folder)
     if not known.entries:
-        raise InputError(f"Trong {folder} chưa có kết quả nào.", "Làm trước: cchc all --month 2021-04.")
+        raise InputError(f"Trong {folder} chưa có kết quả nào.", options.make_first(asked))
     wanted = {file.name for file in files}
     names = [name for name in known.entries if Path(name).name in wanted]
     if missing := wanted - {Path(name).name for name in names}:

@@ -81,9 +81,7 @@ def _of_period(period: Period, outputs: Path, templates: Path | None) -> dict[Pa
     asked = {period, *(one.period for one in due)}
     there: dict[Path, list[str]] = {folder: [] for known, folder in folders_of(outputs) if known in asked}
     if not there:
-        raise InputError(
-            f"Trong {outputs} chưa có kết quả nào của kỳ {period}.", "Làm trước: cchc all --month 2021-04."
-        )
+        raise InputError(f"Trong {outputs} chưa có kết quả nào của kỳ {period}.", options.make_first(period))
     return there
 
 

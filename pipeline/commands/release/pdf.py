@@ -211,9 +211,7 @@ def _of_period(asked: Sequence[Period], where: dict[str, Any], *, signed: bool) 
     folder = where["out"] / where["office"] / str(asked[0])
     found = pages(folder.rglob("*.docx")) if folder.is_dir() else []
     if not found:
-        raise InputError(
-            f"Thư mục {folder} chưa có văn bản nào.", "Làm văn bản trước, ví dụ: cchc all --month 2021-04."
-        )
+        raise InputError(f"Thư mục {folder} chưa có văn bản nào.", options.make_first(asked[0]))
     left = _unsigned(folder, where["templates"]) if signed else set()
     for path in left.intersection(found):
         say(f"Bỏ qua   {path}: trang này không có ai ký; PDF để in: cchc pdf {path}")
