@@ -4,16 +4,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
+from pathlib import Path
 
 from pipeline.book.records import Results
 from pipeline.facts.claims.claim import Claim
 from pipeline.facts.compute import TARGETS
 from pipeline.facts.fact import Fact, ranges
+from pipeline.facts.registry.giving import OwnRow, twice
+from pipeline.facts.registry.register import RegisterLine, lines
 from pipeline.facts.wording import word
 from pipeline.flow.hand_over import Filled
 from pipeline.flow.workplace import Workplace
-from pipeline.ground.finding import PipelineError
+from pipeline.ground.finding import Finding, InputError, PipelineError
 from pipeline.ground.period import Period
+from pipeline.outputs import manifest
 from pipeline.outputs.deciding import generated
 from pipeline.outputs.issuing.paper import Issuable
 from pipeline.outputs.issuing.told import ToldFigure
@@ -41,10 +45,9 @@ class Issuing:
     def of(self, one: Filled) -> Issuable:
         """A filled page as one that may be issued."""
         paper = one.paper
-        number = paper.stamp[0].partition("/")[0].strip()
         return Issuable(
             self._desk.kinds.kind(paper.template).type,
-            number,
+            _number(paper),
             paper.issued,
             paper.signer,
             paper.stamp,
@@ -90,6 +93,38 @@ class Issuing:
                 made = []
             self._unsigned[one.maker] = {each.name: generated(f"{each.name}.docx", each.page) for each in made}
         return self._unsigned[one.maker].get(one.name)
+
+
+def untaken(
+    filled: Sequence[Filled], desk: Desk, folder: Path, period: Period
+) -> tuple[list[Filled], tuple[Finding, ...]]:
+    """The pages of a run without those that would be issued by it with a number that an earlier paper has; each of them
+    as a finding, at the cell of its own number. One that was issued before stays what it is.
+    """
+    if not any(one.paper.issued and _number(one.paper) for one in filled):
+        return list(filled), ()
+    try:
+        known = manifest.load(folder).entries
+    except InputError:  # told when the folder is opened
+        known = {}
+    register: list[RegisterLine] | None = None
+    kept, told = [], []
+    for one in filled:
+        entry = known.get(f"{one.name}.docx")
+        taken = None
+        if one.paper.issued and _number(one.paper) and not (entry and entry.issued):
+            register = lines(desk.results, desk.kinds.signs().get) if register is None else register
+            own = OwnRow(desk.kinds.kind(one.paper.template).in_book, str(period))
+            taken = twice(register, own)
+        if taken is None:
+            kept.append(one)
+        else:
+            told.append(taken)
+    return kept, tuple(told)
+
+
+def _number(paper: Paper) -> str:
+    return paper.stamp[0].partition("/")[0].strip()
 
 
 def _without_numbers(results: Results, paper: Paper) -> Results:

@@ -118,11 +118,13 @@ def finish(
     `more` is plain JSON that the folder is to remember beside what was told; `folders` are those of all periods of the
     run: issued papers in others are told of once.
     """
-    from pipeline.flow.issuing import Issuing
+    from pipeline.flow.issuing import Issuing, untaken
     from pipeline.flow.outcomes import elsewhere
     from pipeline.flow.sources.forming import origins_of
     from pipeline.flow.sources.sourcing import Sourcing
 
+    filled, taken = untaken(filled, desk, place.outputs / str(period), period)
+    findings = (*findings, *taken)
     if not filled:
         return Made(Published(()), tuple(findings), remarks=tuple(remarks))
     tenancy = Tenancy(place.outputs, str(desk.results.setting("ten_co_quan")), place.book)

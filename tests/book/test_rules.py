@@ -92,6 +92,7 @@ BAD = [
     ("DL-VB-01", LOI, "Văn bản", "C2", cell("Văn bản", 2, 3, "85/TB-PNV")),
     ("DL-VB-01", LOI, "Văn bản", "C2", cell("Văn bản", 2, 3, "tám mươi")),
     ("DL-VB-02", CANH_BAO, "Văn bản", "C3", cell("Văn bản", 3, 3, "15")),
+    ("DL-VB-02", CANH_BAO, "Văn bản", "C2", all_of(cell("Văn bản", 3, 3, "15"), cell("Văn bản", 2, 4, D(2021, 3, 9)))),
     ("DL-VB-02", CANH_BAO, "Văn bản", "C4", row("Văn bản", "Thông báo kiểm tra", "2021-02", "15", D(2021, 3, 4))),
     ("DL-VB-03", CANH_BAO, "Văn bản", "D2", cell("Văn bản", 2, 4, D(2021, 1, 28))),
     ("DL-VB-03", CANH_BAO, "Văn bản", "D2", cell("Văn bản", 2, 4, D(2021, 12, 2))),

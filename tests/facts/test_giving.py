@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.facts.registry.giving import OwnRow, given, holder
+from pipeline.facts.registry.giving import OwnRow, given, holder, twice
 from pipeline.facts.registry.register import RegisterLine, lines, same_series
 from pipeline.ground.finding import InputError
 from tests.facts.test_register import book
@@ -56,3 +56,21 @@ def test_a_paper_without_a_row_of_its_kind_has_the_line_of_its_number_and_day() 
     assert holder(found, "3", None, date(2026, 1, 20)) is None
     assert holder(found, "3", None, DAY) == found[1]
     assert holder(found, "4", None, DAY) is None
+
+
+def test_the_later_of_two_papers_with_one_number_is_not_issued_and_told_at_its_own_cell() -> None:
+    def told(*days: date) -> list[str]:
+        numbered = [
+            {"loai": "Báo cáo", "ky": f"2026-0{month}", "so": "7", "ngay": day} for month, day in enumerate(days, 1)
+        ]
+        found = lines(book(("1", "BC-PNV", date(2026, 1, 5)), numbered=tuple(numbered)), lambda _: ("Báo cáo", "BC"))
+        held = [twice(found, OwnRow("Báo cáo", f"2026-0{month}")) for month in range(1, len(days) + 2)]
+        assert all("Số tiếp theo: 08." in one.remedy for one in held if one)
+        return [one.where.cell for one in held if one]
+
+    early, late = date(2026, 2, 2), date(2026, 3, 2)
+    assert told(early, late) == ["C3"]
+    assert told(late, early) == ["C2"]
+    assert told(early, early) == ["C3"]
+    assert told(early) == []
+    assert told(early, date(2027, 1, 4)) == [], "another year"

@@ -78,6 +78,23 @@ def test_number_and_day_are_put_into_the_page_that_was_signed_and_nothing_else(o
     assert told == {"tin-cchc.docx", "tin-cchc.nguon-so-lieu.html"}, "the offline page says of which file it tells"
 
 
+def test_a_number_of_another_paper_is_told_at_its_cell_and_not_issued(office: Path) -> None:
+    """Number 70 stands in C13 of the sample, of a day before; the bulletin's own is C5. What is issued goes on."""
+    first_run(office, *APRIL)
+    before = stamps(office / "out")
+    change(office, registered("70", date(2021, 5, 4)))
+    for words in (APRIL, (*APRIL, "--number-presented")):
+        said = tried(office, *words)
+        assert said.exit_code == 1
+        assert "Phát hành" not in said.output
+        assert re.search(r"ô C5: số 70 của TB-PNV đã cho văn bản khác.*ô C13", said.output), said.output
+        assert stamps(office / "out") == before
+    change(office, NUMBERED)
+    assert "Phát hành: Thông báo số 85/TB-PNV" in run(office, *APRIL).output
+    change(office, registered("70", date(2021, 5, 4)))
+    assert run(office, *APRIL).exit_code == 0, "what was issued stays; the book is doubted"
+
+
 def test_a_day_without_a_number_is_a_draft(office: Path) -> None:
     first_run(office, *APRIL)
     change(office, registered(None, date(2021, 5, 4)))

@@ -40,7 +40,8 @@ def _odd_numbers(book: ReadBook) -> Iterator[Breach]:
 def _numbers_twice(book: ReadBook) -> Iterator[Breach]:
     issuers = {key(row["loai"]): row["ban_hanh"] for row in book.rows("Người ký", "loai")}
     seen: dict[tuple[str, object, str], tuple[str, str]] = {}
-    for row in book.rows("Văn bản", "loai", "so"):
+    # The later paper has it wrong, as a rule; one without a day was typed last.
+    for row in sorted(book.rows("Văn bản", "loai", "so"), key=lambda row: row["ngay"] or date.max):
         kind = str(row["loai"])
         notice = key(kind) == key(_BULLETIN) or key(kind).startswith(f"{key(_NOTICE)} ")
         number = str(row["so"]).strip().lstrip("0")

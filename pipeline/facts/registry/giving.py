@@ -65,6 +65,26 @@ def given(series: Sequence[RegisterLine], number: str, day: date, own: OwnRow | 
     return list(_odd(others, number, day, name))
 
 
+def twice(found: Sequence[RegisterLine], own: OwnRow) -> Finding | None:
+    """What keeps a paper from being issued: another of its series had its number before, by day, else by row."""
+    at = next((place for place, line in enumerate(found) if own.has(line)), None)
+    if at is None:
+        return None
+    mine = found[at]
+    year = mine.day.year if mine.day else 0
+    before = [line for line in found[:at] if line.series == mine.series and line.day and line.day.year == year]
+    other = holder(before, mine.number, own)
+    if other is None:
+        return None
+    message = (
+        f"số {mine.number} của {mine.series} đã cho văn bản khác: {other.told} (trang {other.cell.sheet}, ô "
+        f"{other.cell.address}). Chưa phát hành, tệp để nguyên."
+    )
+    series = [line for line in found if line.series == mine.series and line is not mine]
+    remedy = f"Số tiếp theo: {following(series):02d}. Sửa số ở một trong hai ô rồi chạy lại."
+    return replace(_finding("KS-SO-09", mine, message, remedy), severity=Severity.LOI)
+
+
 def _odd(series: Sequence[RegisterLine], number: str, day: date, name: str) -> Iterator[Finding]:
     ordered = sorted((line for line in series if line.order[0]), key=lambda line: line.order)
     if not ordered:
