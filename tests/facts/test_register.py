@@ -101,12 +101,29 @@ def test_what_stands_in_no_register_is_told() -> None:
     """A number without a day; a number of a kind that nobody is named to sign."""
     papers = (
         {"loai": "Báo cáo", "ky": "2026-01", "so": "3", "ngay": None},
-        {"loai": "Thông báo", "ky": "2026-01", "so": "4", "ngay": date(2026, 2, 2)},
+        {"loai": "Thông báo", "ky": "2026-02", "so": "4", "ngay": date(2026, 3, 2)},
     )
     results = book(numbered=papers)
     found = lines(results, lambda name: (name, "BC"))
     told = [(finding.code, finding.where.cell) for finding in unregistered(results, found)]
     assert told == [("KS-SO-06", "C3"), ("KS-SO-05", "C2")]
+
+
+def test_the_number_of_a_correcting_text_counts_with_the_original_s_signer() -> None:
+    """docs/phat-hanh.md: a row of Loại Thông báo and the original's period; nobody is named to sign a Thông báo."""
+    papers = (
+        {"loai": "Báo cáo", "ky": "2026-01", "so": "3", "ngay": date(2026, 2, 2)},
+        {"loai": "Thông báo", "ky": "2026-01", "so": "4", "ngay": date(2026, 2, 9)},
+    )
+    types = {"Báo cáo": ("Báo cáo", "TB"), "Thông báo": ("Thông báo", "TB")}
+    results = book(numbered=papers)
+    found = lines(results, types.get)
+    assert [(line.number, line.symbol, line.signer) for line in found] == [
+        ("3", "TB-PNV", "Lê Thử"),
+        ("4", "TB-PNV", "Lê Thử"),
+    ]
+    assert following(same_series(found, "TB-PNV")) == 5
+    assert unregistered(results, found) == []
 
 
 def test_the_kind_has_the_law_s_columns() -> None:

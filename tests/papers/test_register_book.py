@@ -1,6 +1,7 @@
 """`cchc register`: the printed register of a period, read back with python-docx and held against the sheets."""
 
 import shutil
+from datetime import datetime
 from pathlib import Path
 
 import docx
@@ -80,6 +81,27 @@ def test_numbers_without_a_day_or_twice_are_told_with_it(office: Path) -> None:
     code, told = run("register", "--year", "2021")
     assert code == 0, told
     assert "KS-SO-01" in told
+
+
+def test_a_correcting_text_counts_and_is_registered(office: Path) -> None:
+    """As docs/phat-hanh.md has its row written; it is signed as the bulletin of April, which has number 71."""
+    book = openpyxl.load_workbook("inputs/2021.xlsx")
+    sheet = book["Văn bản"]
+    sheet["C5"], sheet["D5"] = "71", datetime(2021, 5, 4)
+    at = sheet.max_row + 1
+    for column, value in enumerate(("Thông báo", "2021-04", "72", datetime(2021, 5, 6)), 1):
+        sheet.cell(at, column).value = value
+    book.save("inputs/2021.xlsx")
+    code, told = run("number", "--year", "2021", "--symbol", "TB-PNV")
+    assert code == 0, told
+    assert "số tiếp theo 73" in told
+    code, told = run("register", "--period", "2021-05")
+    assert code == 0, told
+    assert "KS-SO-06" not in told
+    (table,) = docx.Document("outputs/2021-05/so-van-ban-di.docx").tables
+    rows = [[cell.text.replace("\u00a0", " ") for cell in row.cells] for row in table.rows]
+    assert rows[-1][0] == "72/TB-PNV"
+    assert rows[-1][3] == "Nguyễn Văn Mẫu"
 
 
 def test_a_period_without_a_paper_is_said_and_nothing_written(office: Path) -> None:

@@ -48,6 +48,7 @@ def number(
     **where: Any,
 ) -> None:
     if path is None:
+        from pipeline.facts.registry.doubts import unregistered
         from pipeline.facts.registry.register import lines
         from pipeline.flow.make import results_of
         from pipeline.flow.workplace import workplace
@@ -63,6 +64,7 @@ def number(
         if printed is not None:
             _print(place, results, kinds, printed, period or asked)
         _propose(asked, symbol, found)
+        tell(unregistered(results, found))
         return
     from pipeline.signing.extra import needed
 

@@ -34,7 +34,10 @@ def unregistered(results: Results, found: Sequence[RegisterLine]) -> list[Findin
         cell = row.cell("so")
         if row["so"] and cell.address not in known:
             message = f"số {row['so']} của {row['loai']} chưa vào sổ đăng ký: trang Người ký chưa có loại văn bản ấy."
-            remedy = "Thêm một dòng ở trang Người ký."
+            remedy = (
+                "Thêm một dòng ở trang Người ký; văn bản sửa đổi, đính chính thì lấy người ký của văn bản gốc, khi "
+                "trang Văn bản chỉ có một văn bản có số của kỳ ấy."
+            )
             where = Place(sheet=cell.sheet, cell=cell.address)
             told.append(Finding("KS-SO-06", Severity.CANH_BAO, where, message, remedy, _CLAUSE))
     for line in found:

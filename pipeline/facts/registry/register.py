@@ -7,14 +7,14 @@ its own, and so have an issuer's letters.
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pipeline import law
-from pipeline.book.records import Cell, Results
+from pipeline.book.records import Cell, Results, Row
 from pipeline.facts.fact import Printed
 from pipeline.facts.indicators import name_fact
-from pipeline.facts.registry.letter import letter
+from pipeline.facts.registry.letter import Letter, letter
 from pipeline.facts.wording import period_name
 from pipeline.ground.comparing import key
 from pipeline.ground.finding import PipelineError
@@ -100,9 +100,8 @@ def _numbered(results: Results, sign_of: Callable[[str], tuple[str, str] | None]
         if not row["so"]:
             continue
         kind = sign_of(str(row["loai"])) or _by_law(str(row["loai"]))
-        try:
-            frame = letter(results, str(row["ky"]), str(row["loai"]), kind[1])
-        except PipelineError:  # nobody is named to sign it: told where it is made
+        frame, kind = _frame(results, row, kind, sign_of)
+        if frame is None:  # nobody is named to sign it: told (`doubts.unregistered`)
             continue
         yield RegisterLine(
             str(row["so"]).strip(),
@@ -122,6 +121,32 @@ def _numbered(results: Results, sign_of: Callable[[str], tuple[str, str] | None]
                 **dict.fromkeys(("nguoi_ky", "noi_nhan", "luu"), frame.cells),
             },
         )
+
+
+def _frame(
+    results: Results, row: Row, kind: tuple[str, str], sign_of: Callable[[str], tuple[str, str] | None]
+) -> tuple[Letter | None, tuple[str, str]]:
+    """The frame of a row's paper, and its type. A text that corrects another one is signed as that one, and goes to the
+    same receivers: the one of its period, of its own type first. None where nobody is named, or several could be meant.
+    """
+    name, period = str(row["loai"]), str(row["ky"])
+    try:
+        return letter(results, period, name, kind[1]), kind
+    except PipelineError:
+        pass
+    known = {str(one["loai"]): sign_of(str(one["loai"])) for one in results.rows(NUMBERED, ky=period) if one["so"]}
+    originals = {each: sign for each, sign in known.items() if sign is not None and each != name}
+    alike = {each: sign for each, sign in originals.items() if sign == kind} or originals
+    found = {}
+    for each, sign in alike.items():
+        try:
+            signed = letter(results, period, each, sign[1])
+            own = letter(results, period, name, sign[1], signed_as=each)
+        except PipelineError:
+            continue
+        frame = replace(own, recipients=signed.recipients, filed_by=signed.filed_by)
+        found[own.number_and_symbol, own.position, own.signer] = frame, sign
+    return next(iter(found.values())) if len(found) == 1 else (None, kind)
 
 
 def _named(period: str) -> str:
