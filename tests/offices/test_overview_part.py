@@ -48,6 +48,15 @@ def begin(book: Path, month: int) -> None:
     opened.save(book)
 
 
+def idle(book: Path) -> None:
+    """The book of an office to which nobody came."""
+    opened = openpyxl.load_workbook(book)
+    for row in opened["TTHC"].iter_rows(min_row=2, min_col=4, max_col=14):
+        for cell in row:
+            cell.value = 0 if cell.value is not None else None
+    opened.save(book)
+
+
 def report(place: Path, period: str = QUARTER) -> str:
     return document_text((place / "outputs" / period / "bao-cao-tong-hop.docx").read_bytes())
 
@@ -71,6 +80,7 @@ def totals(place: Path, title: str) -> dict[str, int]:
 def test_a_book_that_begins_within_the_period_does_not_cut_the_others(own: Path) -> None:
     late, *whole = books(own)
     begin(late, 3)
+    idle(whole[0])
     run = overview(own, "gui-den", "--period", QUARTER, "--json")
     answer = json.loads(run.stdout)
     assert (run.exit_code, list(wrong(answer))) == (1, [])
@@ -88,6 +98,9 @@ def test_a_book_that_begins_within_the_period_does_not_cut_the_others(own: Path)
     assert f"cùng với {dotted(before)} hồ sơ kỳ trước chuyển qua" in text
     assert f"Đã giải quyết {dotted(solved)} hồ sơ" in text
     assert f"quá hạn {dotted(slow)} hồ sơ" in text
+    none = unit(whole[0])
+    assert f"Không xếp hạng 1 đơn vị giải quyết dưới 20 hồ sơ: {none}. Không có hồ sơ nào phải giải quyết" in text
+    assert text.count(none) == 2
     assert f"| {unit(late)} | sổ chỉ có từ tháng 3" in text
     assert "của 4 trong 6 đơn vị" in text
     summed = totals(own, "Tổng hợp")

@@ -32,13 +32,14 @@ _LATE = "bieu_do_qua_han"
 _STEPS = (100, 98, 95, 90, 80)
 _BARS = 12
 _FINEST = 6  # decimals; two offices of a million dossiers each differ by then
+_WORK = ("tiep_nhan", "da_giai_quyet", "dang_giai_quyet")
 _RATE = "ty_le_dung_han"
 _RANK = "số đơn vị trong bảng có tỷ lệ cao hơn, cộng 1; bằng tỷ lệ thì bằng hạng"
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """Units that are compared, best first, with their ranks; those of few dossiers, which are not."""
+    """Units that are compared, best first, with their ranks; those that solved few dossiers or none, which are not."""
 
     units: Sequence[tuple[Fact, Unit]]
     few: Sequence[Unit]
@@ -62,6 +63,7 @@ def overview(desk: Desk, kind: DocumentKind, period: Period) -> Batch:
         "theo_thang": period.is_month,
         "xep_hang": [unit.name for _, unit in order.units],
         "it_ho_so": [{"ten": unit.name} for unit in order.few],
+        "khong_phat_sinh": [{"ten": unit.name} for unit in order.few if not any(_of(unit, one) for one in _WORK)],
         "nguong": Fact("nguong", FEW, "hồ sơ", period, formula="mức để so sánh các đơn vị"),
         "bieu_do": list(draft.charts),
         "noi_bao_cao": issuer_of(draft.frame),
@@ -87,8 +89,7 @@ def told_of(desk: Desk, kind: DocumentKind, period: Period) -> tuple[WhoSent, Cl
 
 def ranked(facts: Facts) -> Ranked:
     """Units by on-time rate; one that solved fewer dossiers than are comparable has no rank and takes nobody's."""
-    solved = [unit for unit in facts.units if _of(unit, "da_giai_quyet")]
-    many = [unit for unit in solved if _of(unit, "da_giai_quyet") >= FEW]
+    many = [unit for unit in facts.units if _of(unit, "da_giai_quyet") >= FEW]
     rates = {number: unit.scopes["thang"][_RATE].value for number, unit in enumerate(many)}
     places = ranks(rates)
     order = sorted(places, key=lambda number: (places[number], -_of(many[number], "da_giai_quyet")))
@@ -97,7 +98,7 @@ def ranked(facts: Facts) -> Ranked:
         rate = many[number].scopes["thang"][_RATE]
         rank = figure("xep_hang", places[number], rate.period, rate.cells, rate.unit)
         found.append((replace(rank, formula=_RANK), many[number]))
-    return Ranked(found, [unit for unit in solved if _of(unit, "da_giai_quyet") < FEW])
+    return Ranked(found, [unit for unit in facts.units if _of(unit, "da_giai_quyet") < FEW])
 
 
 def _tables(draft: Draft, sent: WhoSent, order: Ranked, judged: Judged) -> None:
