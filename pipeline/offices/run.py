@@ -14,9 +14,10 @@ from pipeline.offices import addresses
 from pipeline.offices.engine import Engine
 from pipeline.offices.listing import OfficeList, offices_of
 from pipeline.offices.making import bulletin
+from pipeline.offices.notes import Notes, notes_of, told_of
 from pipeline.offices.office import Bounds, Ending, ListedOffice, OfficeDone, OfficeJob
 from pipeline.offices.spread import Spread
-from pipeline.offices.table import KindOfFinding, as_csv, as_workbook, kinds_of, rows_of
+from pipeline.offices.table import PAGES, KindOfFinding, as_csv, as_workbook, kinds_of, rows_of
 from pipeline.outputs.folder import publish
 from pipeline.outputs.lock import Lock
 
@@ -129,8 +130,10 @@ def make_offices(
         places = tuple(_place(asked, office) for office in found.offices)
         kinds = kinds_of(whole)
         rows = rows_of(whole, books, places)
-        files = dict(zip(_TABLES, (as_workbook(rows, kinds, asked.month), as_csv(rows)), strict=True))
-        tables, remarks = _put(asked.folder, files)
+        far = addresses.is_address(asked.folder)
+        notes = Notes() if far else notes_of(Path(asked.folder), _TABLES[0], PAGES)
+        files = dict(zip(_TABLES, (as_workbook(rows, kinds, asked.month, notes), as_csv(rows)), strict=True))
+        tables, remarks = _put(asked.folder, files, notes)
     return ManyDone(whole, books, places, tuple(kinds), tables, (*found.remarks, *remarks))
 
 
@@ -148,13 +151,12 @@ def _take(asked: ManyAsked, held: ExitStack) -> None:
     addresses.clear_asides(folder)
 
 
-def _put(folder: str, files: dict[str, bytes]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _put(folder: str, files: dict[str, bytes], hers: Notes) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The tables, a hand's notes in them kept; where they are, and what could not be written."""
     try:
         if not addresses.is_address(folder):
-            published = publish(Path(folder), files)
-            notes = [f"{one.path}: {one.state}." for one in published.behind]
-            notes += [f"Bảng sửa tay được giữ ở {kept}." for _, kept in published.kept]
+            published = publish(Path(folder), files, as_made=True)
+            notes = [f"{one.path}: {one.state}." for one in published.behind] + told_of(published, hers)
             whole = (one.path for one in published.outcomes if one not in published.behind)
             return tuple(map(str, whole)), tuple(notes)
         places = {addresses.below(folder, name): content for name, content in files.items()}

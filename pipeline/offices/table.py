@@ -9,11 +9,13 @@ from io import BytesIO, StringIO
 
 from pipeline.ground.finding import Severity
 from pipeline.ground.period import Period
+from pipeline.offices.notes import Notes
 from pipeline.offices.office import OfficeDone
 
 _HEAD = ("Cơ quan", "Sổ", "Kết quả", "Số tệp", "Lỗi", "Cảnh báo", "Nhắc", "Vì sao", "Cách chữa", "Nơi ghi")
 _WIDTHS = (22, 30, 14, 8, 6, 10, 7, 48, 40, 30)
 _KIND_HEAD = ("Mã", "Mức", "Số cơ quan", "Số điều", "Ví dụ", "Ở cơ quan")
+PAGES = {"Cơ quan": _HEAD, "Điều được báo": _KIND_HEAD}  # sheets by title, with their heads
 _KIND_WIDTHS = (12, 10, 12, 9, 90, 22)
 _A4 = 9  # Excel's number of it
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r")  # what a table program would reckon, were it not told that it is text
@@ -77,13 +79,17 @@ def as_csv(rows: Sequence[Sequence[Cell]]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def as_workbook(rows: Sequence[Sequence[Cell]], kinds: Sequence[KindOfFinding], month: Period) -> bytes:
-    """Both tables as sheets, filtered by their heads; the same bytes for the same rows."""
+def as_workbook(
+    rows: Sequence[Sequence[Cell]], kinds: Sequence[KindOfFinding], month: Period, notes: Notes | None = None
+) -> bytes:
+    """Both tables as sheets, filtered by their heads; the same bytes for the same rows and notes."""
+    notes = notes or Notes()
     import xlsxwriter  # type: ignore[import-untyped]
 
     out = BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": f"Kết quả {month}", "created": datetime.combine(month.first_day, time(), UTC)})
+    told_of_it = {"title": f"Kết quả {month}", "keywords": notes.keywords}
+    book.set_properties({**told_of_it, "created": datetime.combine(month.first_day, time(), UTC)})
     bold, wrapped = book.add_format({"bold": True, "bottom": 1}), book.add_format({"text_wrap": True, "valign": "top"})
     told = [(kind.code, str(kind.severity), kind.offices, kind.times, kind.example, kind.office) for kind in kinds]
     sheets: tuple[tuple[str, tuple[str, ...], tuple[int, ...], Sequence[Sequence[Cell]]], ...] = (
@@ -102,6 +108,7 @@ def as_workbook(rows: Sequence[Sequence[Cell]], kinds: Sequence[KindOfFinding], 
                     sheet.write_number(number, column, cell)
                 else:
                     sheet.write_string(number, column, cell)
+        notes.put(book, sheet, title, len(head), [str(line[0]) for line in lines])
         sheet.freeze_panes(1, 1)
         sheet.set_landscape()
         sheet.set_paper(_A4)

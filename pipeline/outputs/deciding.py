@@ -164,6 +164,8 @@ def with_handwork(
 
     Deleting that comment settles it, so does `keep`. A page from which nothing is read aloud asks nothing.
     """
+    if document.as_made and decision.state is State.HERS:
+        return replace(decision, state=State.SET_ASIDE, content=generated, hers=there)
     if document.paper is None or decision.content == generated:
         return decision
     found = handwork(generated, decision.content, document.paper.figures)

@@ -23,7 +23,8 @@ class Document:
     did to its figures, one line each; `waiting` makes what stands in place of the spoken texts while such a figure
     waits to be settled. `sources` makes the machine form of its sources from the page as generated, `form` is that
     form; `beside` is given the page as it will lie and the form, too. `day` dates the comments and tracked changes of a
-    merge. `paper` is what a page that may be issued tells.
+    merge. `paper` is what a page that may be issued tells. One that is `as_made` gives way to no hand: what lies there
+    is kept aside, also where nothing but a hand has changed it.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Document:
     paper: Issuable | None = None
     sources: Callable[[bytes], bytes] | None = None
     form: bytes = b""
+    as_made: bool = False
 
     def formed(self, generated: bytes) -> "Document":
         """With the machine form of its sources, where it has any."""

@@ -192,10 +192,11 @@ class Folder:
         )
 
 
-def publish(folder: Path, files: Mapping[str, bytes]) -> Published:
+def publish(folder: Path, files: Mapping[str, bytes], *, as_made: bool = False) -> Published:
     """Write `files` (name -> bytes) into `folder`, which is made if need be: for whoever has only names and bytes.
+    Those `as_made` give way to no hand, whose work is kept aside.
 
     PipelineError where the disk refuses (full, read-only, a folder where a file must go); nothing is replaced then.
     """
     with Folder(folder) as opened:
-        return opened.publish([Document(name, content) for name, content in files.items()])
+        return opened.publish([Document(name, content, as_made=as_made) for name, content in files.items()])

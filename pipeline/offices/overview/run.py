@@ -10,11 +10,12 @@ from pipeline.flow.workplace import Workplace, templates_folder
 from pipeline.ground.finding import InputError, errors
 from pipeline.ground.period import Period
 from pipeline.offices.listing import offices_of
+from pipeline.offices.notes import notes_of, told_of
 from pipeline.offices.overview.books import SentBook, books_of
 from pipeline.offices.overview.documents import documents
 from pipeline.offices.overview.figures import figure_rows
 from pipeline.offices.overview.gathered import Gathered, gathered
-from pipeline.offices.overview.sheets import files_of
+from pipeline.offices.overview.sheets import PAGES, XLSX, files_of
 from pipeline.outputs.document import Published
 from pipeline.outputs.folder import publish
 
@@ -87,8 +88,10 @@ def overview(asked: OverviewAsked, tell: Callable[[int, int, str], None]) -> Ove
             findings,
         )
     rows = list(figure_rows(whole.taken))
-    tables = publish(asked.folder, files_of(whole, rows, asked.period, _links(whole, asked.folder)))
-    passed = [one for one in found.remarks if own is None or str(own) not in one]
+    notes = notes_of(asked.folder, XLSX, PAGES)
+    files = files_of(whole, rows, asked.period, _links(whole, asked.folder), notes)
+    tables = publish(asked.folder, files, as_made=True)
+    passed = [one for one in found.remarks if own is None or str(own) not in one] + told_of(tables, notes)
     if own is None:
         return Overview(whole, tables, (*passed, *whole.remarks, _ALONE))
     place = Workplace(own, templates_folder(asked.templates), asked.out)

@@ -12,6 +12,7 @@ from pipeline.facts.fact import Scope
 from pipeline.facts.month.dossiers import COLUMNS
 from pipeline.ground.comparing import key
 from pipeline.ground.period import Period
+from pipeline.offices.notes import Notes
 from pipeline.offices.overview.books import InSum, SentBook
 from pipeline.offices.overview.figures import HEADS, OfficeFigure, frame_of, number_of
 from pipeline.offices.overview.gathered import Gathered
@@ -44,17 +45,23 @@ _WORDS = {
 _PARTS = {"ty_le_dung_han": (("truoc_han", "dung_han"), "da_giai_quyet"),
           "ty_le_truc_tuyen": (("truc_tuyen",), "tiep_nhan_trong_ky"),
           "ty_le_hai_long": (("phieu_hai_long",), "phieu_hop_le")}  # fmt: skip
+_SUMMED = [name for name in _WIDE if name not in _VOTES]
 _TOTAL = "Tổng cộng"
+PAGES: Mapping[str, Sequence[str]] = {  # in which a hand's notes are carried: sheets by title, with their heads
+    "Tổng hợp": ["Cơ quan", *(_WORDS[name] for name in (*_WIDE, *_WIDE_RATES))],
+    "Cơ quan": ["Cơ quan", "Sổ", "Kết quả", "Ô cần xem lại", "Vì sao", "Cách chữa"],
+    "Lĩnh vực": ["Lĩnh vực", "Số cơ quan", *(_WORDS[name] for name in _SUMMED)],
+}
 _ROWS = 1_048_000  # of a sheet; a few less than Excel has
 
 Value = str | int | float | None
 
 
 def files_of(
-    whole: Gathered, rows: Sequence[OfficeFigure], period: Period, links: Mapping[str, str]
+    whole: Gathered, rows: Sequence[OfficeFigure], period: Period, links: Mapping[str, str], notes: Notes
 ) -> dict[str, bytes]:
     """Name -> bytes. `links` is the way from the files' folder to the book of an office, by the book's label."""
-    files = {XLSX: as_workbook(whole, rows, period, links), CSV: as_csv(rows)}
+    files = {XLSX: as_workbook(whole, rows, period, links, notes), CSV: as_csv(rows)}
     if find_spec("pyarrow") is not None and find_spec("pandas") is not None:
         out = BytesIO()
         frame_of(rows).to_parquet(out, index=False)
@@ -76,14 +83,17 @@ def _safe(cell: Value) -> Value:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULAS) else "" if cell is None else cell
 
 
-def as_workbook(whole: Gathered, rows: Sequence[OfficeFigure], period: Period, links: Mapping[str, str]) -> bytes:
+def as_workbook(
+    whole: Gathered, rows: Sequence[OfficeFigure], period: Period, links: Mapping[str, str], notes: Notes
+) -> bytes:
     """Four sheets: offices side by side with sums, how it went with each book, sums by field, every figure."""
     import xlsxwriter  # type: ignore[import-untyped]
 
     out = BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": f"Tổng hợp {period}", "created": datetime.combine(period.first_day, time(), UTC)})
-    pen = _Pen(book, links)
+    told_of_it = {"title": f"Tổng hợp {period}", "keywords": notes.keywords}
+    book.set_properties({**told_of_it, "created": datetime.combine(period.first_day, time(), UTC)})
+    pen = _Pen(book, links, notes)
     pen.side_by_side("Tổng hợp", whole.taken)
     pen.offices("Cơ quan", whole)
     pen.by_field("Lĩnh vực", whole.taken)
@@ -95,8 +105,8 @@ def as_workbook(whole: Gathered, rows: Sequence[OfficeFigure], period: Period, l
 class _Pen:
     """Writes the sheets of one workbook."""
 
-    def __init__(self, book: Any, links: Mapping[str, str]) -> None:
-        self._book, self._links = book, links
+    def __init__(self, book: Any, links: Mapping[str, str], notes: Notes) -> None:
+        self._book, self._links, self._notes = book, links, notes
         self._head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         self._sum = book.add_format({"bold": True, "top": 1, "num_format": "#,##0"})
         self._sum_rate = book.add_format({"bold": True, "top": 1, "num_format": "0.00"})
@@ -106,13 +116,14 @@ class _Pen:
 
     def side_by_side(self, title: str, taken: Sequence[SentBook]) -> None:
         """One row an office, its name linked to the very sheet; below them the sums, as formulas with their results."""
-        heads = ["Cơ quan", *(_WORDS[name] for name in (*_WIDE, *_WIDE_RATES))]
+        heads = PAGES[title]
         sheet = self._sheet(title, heads, [34, *(13 for _ in heads[1:])], len(taken))
         for number, book in enumerate(taken, 1):
             self._name(sheet, number, book, "TTHC")
             self._numbers(sheet, number, (book.figures or {}).get("thang", {}))
         if taken:
             self._sums(sheet, len(taken), [(book.figures or {}).get("thang", {}) for book in taken])
+        self._put_notes(sheet, title, [*(book.unit for book in taken), _TOTAL])
 
     def by_field(self, title: str, taken: Sequence[SentBook]) -> None:
         """One row a field, summed over the offices that have it, whose number stands beside it."""
@@ -122,18 +133,18 @@ class _Pen:
             for name, scope in book.fields:
                 names.setdefault(key(name), name)
                 scopes.setdefault(key(name), []).append(scope)
-        counted = [name for name in _WIDE if name not in _VOTES]
-        heads = ["Lĩnh vực", "Số cơ quan", *(_WORDS[name] for name in counted)]
+        heads = PAGES[title]
         sheet = self._sheet(title, heads, [34, *(13 for _ in heads[1:])], len(names))
         for number, (field, found) in enumerate(scopes.items(), 1):
             sheet.write_string(number, 0, names[field])
             sheet.write_number(number, 1, len(found), self._count)
-            for column, name in enumerate(counted, 2):
+            for column, name in enumerate(_SUMMED, 2):
                 sheet.write_number(number, column, sum(_whole(scope, name) for scope in found), self._count)
+        self._put_notes(sheet, title, [names[field] for field in scopes])
 
     def offices(self, title: str, whole: Gathered) -> None:
         """Who has sent, who has not, whose book is left out and why, how many cells are doubted."""
-        heads = ["Cơ quan", "Sổ", "Kết quả", "Ô cần xem lại", "Vì sao", "Cách chữa"]
+        heads = PAGES[title]
         lines = [*whole.books]
         sheet = self._sheet(title, heads, [34, 34, 30, 10, 80, 60], len(lines) + len(whole.missing))
         for number, book in enumerate(lines, 1):
@@ -146,6 +157,7 @@ class _Pen:
         for number, unit in enumerate(whole.missing, len(lines) + 1):
             sheet.write_string(number, 0, unit)
             sheet.write_string(number, 2, "chưa có sổ")
+        self._put_notes(sheet, title, [*(book.unit for book in lines), *whole.missing])
 
     def figures(self, title: str, rows: Sequence[OfficeFigure]) -> None:
         """Every figure; a sheet holds a million of them, the rest goes on in the next."""
@@ -169,6 +181,9 @@ class _Pen:
         sheet.freeze_panes(1, 1)
         sheet.autofilter(0, 0, max(1, lines), len(heads) - 1)
         return sheet
+
+    def _put_notes(self, sheet: Any, title: str, names: Sequence[str]) -> None:
+        self._notes.put(self._book, sheet, title, len(PAGES[title]), names)
 
     def _name(self, sheet: Any, number: int, book: SentBook, target: str) -> None:
         way = self._links.get(book.label)
