@@ -257,7 +257,7 @@ def test_a_paper_is_brought_on_its_way_and_back(
         page.save(str(folder / "outputs" / "2021-04" / "tin-cchc.docx"))
         walk.open()
         assert walk.states == "duuddtd"
-        assert "đã đổi sau khi ký" in walk.told()
+        assert "khác lời của tin-cchc.pdf đã ký" in walk.told()
         seen("doi-sau-khi-ky")
         assert visit.complaints == []
 

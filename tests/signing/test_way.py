@@ -211,13 +211,30 @@ def test_a_page_that_changes_behind_its_pdf_undoes_it(at: Any) -> None:
     assert states(folder)[1:3] == "dt"
 
 
+@pytest.mark.parametrize("stage", ["pdf", "registered", "numbered"])
+def test_a_page_that_changed_holds_up_the_next_step(at: Any, keys: dict[str, Path], stage: str) -> None:
+    """The leader signs no PDF that is older than its page; nobody numbers or seals one beside another page."""
+    folder = at(stage)
+    before = (folder / PDF).read_bytes()
+    words = {
+        "pdf": ("sign", PDF, "--p12", str(keys["leader"]), *AT),
+        "registered": ("number", PDF, "--number", "85", "--day", "2021-05-04"),
+        "numbered": ("sign", PDF, "--p12", str(keys["office"]), *AT),
+    }[stage]
+    changed(folder)
+    told = asked(folder, *words, code=1)
+    assert ("đã đổi sau khi làm tin-cchc.pdf" if stage == "pdf" else "khác bản đã ký") in told["message"]
+    assert "tin-cchc.pdf không có “Phòng Nội vụ thông báo tin" in told["message"], "the paragraph that the PDF has not"
+    assert (folder / PDF).read_bytes() == before
+
+
 @pytest.mark.parametrize("stage", ["signed", "sealed"])
 def test_a_page_that_changes_behind_a_signature_undoes_it(at: Any, stage: str) -> None:
     folder = at(stage)
     changed(folder)
     told = way(folder)
     assert states(folder)[1:3] == "uu"
-    assert "đã đổi sau khi ký" in told["pdf"]["told"]
+    assert "khác lời của tin-cchc.pdf đã ký" in told["pdf"]["told"]
     assert told["pdf"]["words"] == ["restore", PAGE]
 
 

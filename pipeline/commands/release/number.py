@@ -75,13 +75,15 @@ def number(
     from pipeline.signing import keeping
     from pipeline.signing.placing.slots import NUMBER
     from pipeline.signing.signatures.filling import filled, symbol_of, texts
+    from pipeline.signing.way.against import require_same
 
     values = texts(number_, day)
     content = keeping.read(path)
     with stranger(path, remedy="Làm lại PDF rồi ký lại."):
         made = filled(content, path.name, values)
         symbol = symbol_of(content, path.name)
-    tell((*_against_register(path, symbol, values[NUMBER], day, where), *made.findings))
+    against = _against_register(path, symbol, values[NUMBER], day, where)
+    tell((*require_same(path, content), *against, *made.findings))
     keeping.grown(path, content, made.content)
     ANSWER.put(file=str(path), number=values[NUMBER], day=str(day))
     say(f"Đã ghi   {path}: số {values[NUMBER]}, ngày {day:%d/%m/%Y}")

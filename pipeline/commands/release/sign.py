@@ -42,7 +42,11 @@ trust_option = click.option(
 @click.option("--label", default="", help="Nhãn chứng thư hoặc thiết bị, khi có nhiều.")
 @click.option("--field", default="", help="Khung phải ký, khi không để chương trình chọn theo thứ tự.")
 @click.option("--picture", type=options.FILE, help="Ảnh chữ ký (xanh) hoặc con dấu (đỏ); mặc định lấy ở ky-so/.")
-@click.option("--docx", type=options.FILE, help="Tệp .docx của trang, để lập phiếu; mặc định cùng tên, cạnh tệp PDF.")
+@click.option(
+    "--docx",
+    type=options.FILE,
+    help="Tệp .docx của trang, để so và lập phiếu; mặc định cùng tên, cạnh tệp PDF.",
+)
 @click.option("--symbol", default="", help="Số, ký hiệu văn bản, cho phụ lục khác tệp: 125/BC-UBND.")
 @trust_option
 @at_option
@@ -67,17 +71,19 @@ def sign(
     from pipeline.signing import keeping
     from pipeline.signing.signatures import pictures
     from pipeline.signing.signatures import sign as signing
+    from pipeline.signing.way.against import require_same
 
     moment = moment_of(at)
     content = keeping.read(path)
     with stranger(path, remedy=_RESAVE):
         due = signing.due(content, path.name, field)
         called = signing.called(content, path.name, due)
+    told = require_same(path, content, docx)
     found = pictures.signature(picture, called) if called else pictures.seal(picture)
     roots = trusted(trust)
     with _key(p12, pkcs11, label) as key:
         made = signing.sign(content, path.name, key, moment, field=due, picture=found, symbol=symbol, trusted=roots)
-    tell(made.findings)
+    tell((*told, *made.findings))
     keeping.grown(path, content, made.content)
     ANSWER.put(file=str(path), field=made.field, by=made.by)
     if not called and not symbol:  # an appendix apart goes with its document

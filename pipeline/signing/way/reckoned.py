@@ -80,7 +80,7 @@ def _changed(paper: PaperSeen, words: tuple[str, ...]) -> WayStep:
     told = f"trang đã đổi sau khi làm {paper.pdf.path.name}."
     if not paper.pdf.signatures:
         return WayStep(ReleaseStep.PDF, Stand.UNDONE, told, "Làm lại PDF.", words)
-    told = f"trang .docx đã đổi sau khi ký {paper.pdf.path.name}; bản đã ký vẫn nói lời cũ."
+    told = f"trang .docx nay khác lời của {paper.pdf.path.name} đã ký."
     deed = "Lấy lại bản .docx đã trình (cchc restore); hoặc chuyển tệp đã ký đi nơi khác, làm lại PDF, trình ký lại."
     return WayStep(ReleaseStep.PDF, Stand.UNDONE, deed=deed, told=told, command=("restore", paper.way))
 
@@ -98,7 +98,7 @@ def _signed(paper: PaperSeen) -> WayStep:
     if wrong := _against(done):
         return WayStep(ReleaseStep.SIGNED, Stand.UNDONE, wrong, _PDF_AGAIN, ("verify", paper.pdf_way))
     if done and not pdf.says:
-        told = f"{_by(done)}, nhưng trang .docx đã đổi sau đó."
+        told = f"{_by(done)}, nhưng trang .docx nay nói khác."
         return WayStep(ReleaseStep.SIGNED, Stand.UNDONE, told, "Xem bước PDF.")
     if fields and len(done) == len(fields):
         return WayStep(ReleaseStep.SIGNED, Stand.DONE, f"{_by(done)}.")
