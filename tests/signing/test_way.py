@@ -277,6 +277,16 @@ def test_a_slip_for_what_was_sealed_elsewhere_is_made_by_verify(at: Any) -> None
     assert not (numbered / slip.relative_to(folder)).exists(), "the agency has not signed yet"
 
 
+def test_no_slip_is_made_of_a_page_that_was_changed_behind_the_seal(at: Any) -> None:
+    folder = at("sealed")
+    slip = folder / "outputs" / "2021-04" / "tin-cchc.phieu.json"
+    before = slip.read_bytes()
+    changed(folder)
+    told = asked(folder, "verify", PDF, "--slip", code=1)
+    assert "không còn đúng lời đã ký" in told["findings"][-1]["message"]
+    assert slip.read_bytes() == before
+
+
 def test_what_was_sent_is_told_until_the_signed_file_changes(at: Any) -> None:
     folder = at("sealed")
     place, content = folder / "outputs" / "2021-04", (folder / PDF).read_bytes()

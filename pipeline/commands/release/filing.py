@@ -36,6 +36,7 @@ def make_slip(path: Path, content: bytes, docx: Path | None) -> Path:
     from pipeline.signing.placing.glyphs import sheets
     from pipeline.signing.signatures.state import fields_of
     from pipeline.signing.slip import not_of, slip
+    from pipeline.signing.way.against import not_signed, page_of
 
     root = opened(content, path.name).root
     states = fields_of(root)
@@ -43,13 +44,17 @@ def make_slip(path: Path, content: bytes, docx: Path | None) -> Path:
         raise InputError(f"“{path.name}” còn chờ chữ ký {', '.join(waiting)}.", "Ký đủ rồi lập phiếu.")
     if not any(state.is_signer for state in states):
         raise InputError("phụ lục khác tệp đi cùng văn bản, không có phiếu riêng.", "Lập phiếu cho tệp văn bản.")
-    page = docx or path.with_name(path.name.removesuffix(".ky.pdf").removesuffix(".pdf") + ".docx")
+    page = page_of(path, docx)
     if not page.is_file():
         raise InputError(f"không thấy {page}.", "Chỉ tệp .docx của trang bằng --docx.")
     with stranger(page, remedy=options.RESAVE):
-        parts = recognise(reading.opened(page))
+        read = reading.opened(page)
+        parts = recognise(read)
     if other := not_of(parts, sheets(content, path.name)):
         raise InputError(f"{page} không phải trang đã ký, tệp đã ký không có “{other}”.", "Chỉ đúng tệp bằng --docx.")
+    if other := not_signed(content, path.name, read, parts):
+        remedy = f"Lấy lại trang đã ký (cchc restore {page}), hoặc chỉ đúng tệp bằng --docx."
+        raise InputError(f"{page} không còn đúng lời đã ký: {other}.", remedy)
     values = {state.name: state.value for state in states if state.is_text}
     made = slip(parts, values, content, path.name, int(root["/Pages"]["/Count"]))
     tell(made.findings)

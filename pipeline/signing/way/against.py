@@ -11,6 +11,7 @@ from pipeline.page.model import Page
 from pipeline.page.parts.components import Parts
 from pipeline.page.recognise import recognise
 from pipeline.signing.placing.glyphs import PdfPage, sheets
+from pipeline.signing.way.seen import day_shown, number_shown
 from pipeline.signing.way.words import KEY, mark_of, missing
 
 _RESAVE = "Mở bằng Word, lưu lại dạng Word Document (.docx)."
@@ -40,6 +41,26 @@ def other_words(mark: str, page: Page, parts: Parts, read: Sequence[PdfPage]) ->
         return None
     quote = missing(page, parts, read)
     return OtherWords(quote, bool(mark)) if mark or quote else None
+
+
+def not_signed(content: bytes, name: str, page: Page, parts: Parts) -> str:
+    """What a page says otherwise than its signed PDF, as the end of a sentence; "" where nothing is seen.
+
+    Every word is held against it, number and day too: a slip is filed with what was signed.
+    """
+    from pipeline.signing.placing.fields import opened, told_by
+    from pipeline.signing.signatures.state import fields_of
+
+    writer, read = opened(content, name), sheets(content, name)
+    values = {state.name: state.value for state in fields_of(writer.root) if state.is_text}
+    if other := other_words(told_by(writer.prev, KEY), page, parts, read):
+        return f"tệp đã ký không có “{other.quote[:80]}”" if other.quote else "lời khác tệp đã ký"
+    number, day = number_shown(values, read), day_shown(values, read, parts)
+    if parts.number and number and parts.number.lstrip("0") != number.lstrip("0"):
+        return f"trang ghi số {parts.number}, tệp đã ký ghi số {number}"
+    if parts.day and day and parts.day != day:
+        return f"trang ghi ngày {parts.day:%d/%m/%Y}, tệp đã ký ghi ngày {day:%d/%m/%Y}"
+    return ""
 
 
 def require_same(path: Path, content: bytes, chosen: Path | None = None) -> tuple[Finding, ...]:

@@ -141,22 +141,22 @@ def _looked_into(path: Path, content: bytes, page: Page, parts: Parts, roots: Se
         seals=tuple(state.name for state in states if state.is_seal),
         signatures=signatures,
         blanks=bool(values),
-        number=_number(values, read),
-        day=_day(values, read, parts),
+        number=number_shown(values, read),
+        day=day_shown(values, read, parts),
         says=says(mark, page, parts, read),
         out_of_order=" ".join(against.get("", [])),
         slip=_slip_is_of(path, content),
     )
 
 
-def _day(values: Mapping[str, str], read: Sequence[Any], parts: Parts) -> date | None:
+def day_shown(values: Mapping[str, str], read: Sequence[Any], parts: Parts) -> date | None:
     """The day in its fields and around them, else the one that is printed."""
     if values:
         return day_of(parts, values) if any(values.values()) else None
     return day_in(of_sheets(read).day, {})
 
 
-def _number(values: Mapping[str, str], read: Sequence[Any]) -> str:
+def number_shown(values: Mapping[str, str], read: Sequence[Any]) -> str:
     """The number in its field, else the one that is printed."""
     if NUMBER in values:
         return values[NUMBER]
