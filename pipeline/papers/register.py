@@ -25,7 +25,7 @@ def register(desk: Desk, kind: DocumentKind, period: Period) -> Batch:
     results = desk.results
     every = lines(results, desk.kinds.signs().get)
     found = [line for line in every if line.day is not None and line.day in period]
-    odd = (*unregistered(results, every), *doubts(by_series(every)))
+    odd = (*unregistered(results, every), *doubts(by_series(every), results))
     if not found:
         when = period_name(period)
         told = f"Trang Văn bản, trang Sổ văn bản đi chưa có văn bản nào có số, có ngày trong {when}; không in sổ."

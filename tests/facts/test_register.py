@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -43,7 +44,8 @@ def book(*papers: tuple[str, str, date], numbered: tuple[Mapping[str, Any], ...]
 
 
 def told(results: Results) -> list[tuple[str, str]]:
-    found = doubts(by_series(lines(results, lambda name: ("Báo cáo", "BC") if name == "Báo cáo" else None)))
+    series = by_series(lines(results, lambda name: ("Báo cáo", "BC") if name == "Báo cáo" else None))
+    found = doubts(series, results)
     return [(finding.code, finding.where.cell) for finding in found]
 
 
@@ -75,6 +77,31 @@ def test_both_sheets_are_one_series() -> None:
 def test_without_the_clerk_s_sheet_no_gap_is_claimed() -> None:
     numbered = {"loai": "Báo cáo", "ky": "2026-01", "so": "30", "ngay": date(2026, 2, 2)}
     assert told(book(numbered=(numbered,))) == [("KS-SO-04", "")]
+
+
+def test_a_book_is_asked_for_its_sheet_and_not_the_series_that_was_named() -> None:
+    """`number --symbol BC-PNV`: the clerk's sheet has rows, of other series."""
+    numbered = {"loai": "Báo cáo", "ky": "2026-01", "so": "1", "ngay": date(2026, 2, 2)}
+    results = book(("1", "KH-UBND", date(2026, 1, 5)), numbered=(numbered,))
+    mine = by_series(same_series(lines(results, lambda _: ("Báo cáo", "BC")), "BC-PNV"))
+    assert doubts(mine, results) == []
+    empty = book(numbered=(numbered,))
+    assert "add-sheets" not in doubts({}, empty)[0].remedy, "the sheet is there, without a row"
+    without = replace(empty, tables={name: rows for name, rows in empty.tables.items() if name != REGISTER})
+    assert "add-sheets" in doubts({}, without)[0].remedy
+
+
+def test_long_stretches_are_one_line_and_short_gaps_are_seen() -> None:
+    day = date(2026, 3, 1)
+    numbers = {"KH-UBND": (60, 61, 63), "BC-UBND": (20,), "QĐ-UBND": (1, 4), "TB-UBND": (1, 2)}
+    results = book(*((str(number), name, day) for name, each in numbers.items() for number in each))
+    found = doubts(by_series(lines(results, lambda _: None)), results)
+    assert [one.message.split(", số lớn")[0] for one in found] == [
+        "KH-UBND: chưa thấy số 62",
+        "QĐ-UBND: chưa thấy số 2 và 3",
+        "chưa thấy những dãy số dài của BC-UBND (19 số) và KH-UBND (59 số): văn bản khác của các loạt ấy chưa ghi ở "
+        "trang này.",
+    ]
 
 
 def test_a_number_with_a_letter_stands_behind_its_own() -> None:

@@ -63,7 +63,7 @@ def number(
         found = lines(results, kinds.signs().get)
         if printed is not None:
             _print(place, results, kinds, printed, period or asked)
-        _propose(asked, symbol, found)
+        _propose(asked, symbol, found, results)
         tell(unregistered(results, found))
         return
     from pipeline.signing.extra import needed
@@ -120,7 +120,7 @@ def _print(place: "Workplace", results: "Results", kinds: "Kinds", target: Path,
     say(f"Đã ghi   {target}: {len(batch.papers[0].tables[0].rows)} văn bản")
 
 
-def _propose(year: Period, symbol: str, found: "list[RegisterLine]") -> None:
+def _propose(year: Period, symbol: str, found: "list[RegisterLine]", results: "Results") -> None:
     """The next number of each series, or of the one that was named; doubts of the register."""
     from pipeline.facts.registry.doubts import doubts
     from pipeline.facts.registry.register import by_series, following, same_series
@@ -136,4 +136,4 @@ def _propose(year: Period, symbol: str, found: "list[RegisterLine]") -> None:
     if not found:
         say(f"Sổ năm {year.year} chưa có văn bản nào đã lấy số; số tiếp theo của mỗi loại là 01.")
     ANSWER.put(series=[{"series": name, "next": following(rows), "count": len(rows)} for name, rows in series.items()])
-    tell(doubts(series))
+    tell(doubts(series, results))

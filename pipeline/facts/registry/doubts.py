@@ -11,19 +11,21 @@ _CLAUSE = "Điều 15 Nghị định 30/2020/NĐ-CP"
 _MOST = 8  # gaps that are spelled out
 
 
-def doubts(series: Mapping[str, Sequence[RegisterLine]]) -> list[Finding]:
-    """Gaps, numbers that two papers have, days that go back while numbers go on."""
+def doubts(series: Mapping[str, Sequence[RegisterLine]], results: Results) -> list[Finding]:
+    """Gaps, numbers that two papers have, days that go back while numbers go on, in these series of a book."""
     told: list[Finding] = []
-    whole = any(line.cell.sheet == REGISTER for rows in series.values() for line in rows)
+    whole = bool(results.tables.get(REGISTER))
     if not whole:
         message = f"chỉ có văn bản của chương trình; văn bản khác chưa ghi ở trang {REGISTER} nên chưa rõ số thiếu."
-        remedy = "Thêm trang: cchc add-sheets SỔ so-van-ban-di; ghi vào đó các văn bản khác đã lấy số."
+        remedy = "Ghi vào trang ấy các văn bản khác đã lấy số."
+        if REGISTER not in results.tables:
+            remedy = "Thêm trang: cchc add-sheets SỔ so-van-ban-di; ghi vào đó các văn bản khác đã lấy số."
         told.append(Finding("KS-SO-04", Severity.NHAC, Place(sheet=REGISTER), message, remedy, _CLAUSE))
     for name, rows in series.items():
         told += _doubles(name, rows)
         told += _gaps(name, rows) if whole else ()
         told += _backwards(name, rows)
-    return told
+    return [*told, *(_stretches(series) if whole else ())]
 
 
 def unregistered(results: Results, found: Sequence[RegisterLine]) -> list[Finding]:
@@ -58,13 +60,31 @@ def _doubles(name: str, rows: Sequence[RegisterLine]) -> Iterator[Finding]:
 
 
 def _gaps(name: str, rows: Sequence[RegisterLine]) -> Iterator[Finding]:
-    have = {line.order[0] for line in rows if line.order[0]}
-    missing = [str(number) for number in range(1, max(have, default=0)) if number not in have]
+    """The numbers that are missing between others; long stretches are told of all series at once."""
+    missing = [str(number) for run in _missing(rows) if len(run) <= _MOST for number in run]
     if missing:
         shown = listed(missing) if len(missing) <= _MOST else f"{', '.join(missing[:_MOST])} … ({len(missing)} số)"
         last = max(rows, key=lambda line: line.order)
         message = f"{name}: chưa thấy số {shown}, số lớn nhất là {last.number}."
         yield _finding("KS-SO-02", last, message, f"Văn bản khác đã lấy số ấy thì ghi vào trang {REGISTER}.")
+
+
+def _stretches(series: Mapping[str, Sequence[RegisterLine]]) -> Iterator[Finding]:
+    """The series of which more than `_MOST` numbers in a row are missing: their other papers are not written down."""
+    long = {name: sum(len(run) for run in _missing(rows) if len(run) > _MOST) for name, rows in series.items()}
+    if shown := [f"{name} ({count} số)" for name, count in long.items() if count]:
+        message = f"chưa thấy những dãy số dài của {listed(shown)}: văn bản khác của các loạt ấy chưa ghi ở trang này."
+        remedy = "Muốn thấy số thiếu thì ghi vào đây các văn bản khác đã lấy số."
+        yield Finding("KS-SO-02", Severity.NHAC, Place(sheet=REGISTER), message, remedy, _CLAUSE)
+
+
+def _missing(rows: Sequence[RegisterLine]) -> Iterator[range]:
+    """Each stretch of numbers from 1 on that no line has."""
+    before = 0
+    for number in sorted({line.order[0] for line in rows if line.order[0]}):
+        if number > before + 1:
+            yield range(before + 1, number)
+        before = number
 
 
 def _backwards(name: str, rows: Sequence[RegisterLine]) -> Iterator[Finding]:
