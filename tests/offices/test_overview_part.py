@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline.cli import main
-from tests.offices.test_overview import ABSENT, books, overview, raw, unit
+from tests.offices.test_overview import ABSENT, MONTH, books, overview, raw, unit
 from tests.samples.country import write_country
 from tests.samples.province import write_province
 from tests.whole.answers import wrong
@@ -126,3 +126,30 @@ def test_where_most_books_begin_within_the_period_the_report_speaks_of_their_mon
     assert summed == totals(own, "Lĩnh vực")
     assert summed["(4) "] + summed["(5) "] == came
     assert unit(first) in text
+
+
+def test_a_book_of_whom_the_list_does_not_ask_is_told_as_the_list_says_and_is_not_counted(own: Path) -> None:
+    first, second, *_ = books(own)
+    province = own / "gui-den" / "2026.xlsx"
+    write_province(province, [*map(unit, books(own)[1:]), ABSENT])  # nothing of the first
+    opened = openpyxl.load_workbook(province)
+    sheet = opened["Đơn vị"]
+    takes = next(cell.column for cell in sheet[1] if cell.value == "Có tiếp nhận hồ sơ TTHC")
+    row = next(cells[0].row for cells in sheet.iter_rows(min_row=2) if unit(second) in [cell.value for cell in cells])
+    sheet.cell(row, takes).value = "không"
+    opened.save(province)
+    run = overview(own, "gui-den", "--month", MONTH, "--json")
+    answer = json.loads(run.stdout)
+    assert (run.exit_code, list(wrong(answer))) == (1, [])
+    told = {book["office"]: book for book in answer["books"] if book["state"] != "taken"}
+    assert {name: book["state"] for name, book in told.items()} == {
+        first.parent.name: "strange",
+        second.parent.name: "not_due",
+    }
+    assert f"dòng {row} " in told[second.parent.name]["message"]
+    assert "“không”" in told[second.parent.name]["message"]
+    text = report(own, MONTH)
+    assert "của 3 trong 4 đơn vị" in text
+    assert f"{unit(first)} (không có trong trang Đơn vị)" in text
+    assert f"{unit(second)} (trang Đơn vị ghi không tiếp nhận hồ sơ)" in text
+    assert CliRunner().invoke(main, ["check", str(own / "outputs" / MONTH / "bao-cao-tong-hop.docx")]).exit_code == 0

@@ -9,23 +9,25 @@ from pipeline.facts.fact import Fact, Scope, scope_of
 from pipeline.facts.indicators import figure, name_fact
 from pipeline.ground.period import Period
 
-SENT, ODD = "Sổ đã gửi", "Ô cần xem lại"
-"""Tables of the book of books beside those of a book: units that are not in the sums; cells that are doubted."""
+SENT, ODD, BESIDE = "Sổ đã gửi", "Ô cần xem lại", "Sổ ngoài danh sách"
+"""Tables of the book of books beside those of a book: units that are not in the sums; cells that are doubted; books of
+nobody who should send."""
 
 MISSING = "chưa gửi sổ"
 
 
 @dataclass(frozen=True, slots=True)
 class WhoSent:
-    """`scope` counts units and cells; `absent` and `odd` are rows with their facts."""
+    """`scope` counts units and cells; `absent`, `odd` and `beside` are rows with their facts."""
 
     scope: Scope
     absent: Sequence[Mapping[str, Fact]]
     odd: Sequence[Mapping[str, Fact]]
+    beside: Sequence[Mapping[str, Fact]] = ()
 
 
 def sending(results: Results, period: Period) -> WhoSent:
-    """`absent`: `ten`, `tinh_trang`; `odd`: `don_vi`, `o` (its cell), `vi_sao`. Counts rest on sheet Đơn vị."""
+    """`absent`, `beside`: `ten`, `tinh_trang`; `odd`: `don_vi`, `o` (its cell), `vi_sao`. Counts: by sheet Đơn vị."""
     taken = [row.cell("ten") for row in results.tables.get(UNITS, ())]
     rows = results.tables.get(SENT, ())
     absent = [row.cell("ten") for row in rows]
@@ -50,9 +52,15 @@ def sending(results: Results, period: Period) -> WhoSent:
     )
     return WhoSent(
         scope,
-        [{name: name_fact(name, row[name], period, [row.cell(name)]) for name in row.cells} for row in rows],
+        [_named(row, period) for row in rows],
         [_odd(row, period) for row in odd],
+        [_named(row, period) for row in results.tables.get(BESIDE, ())],
     )
+
+
+def _named(row: Row, period: Period) -> Mapping[str, Fact]:
+    cells = {name: [cell] if cell.address else [] for name, cell in row.cells.items()}
+    return {name: name_fact(name, row[name], period, cells[name]) for name in row.cells}
 
 
 def _odd(row: Row, period: Period) -> dict[str, Fact]:

@@ -18,7 +18,8 @@ from pipeline.offices.office import ListedOffice
 
 SHEETS = ("TTHC", "Hài lòng")
 _SCOPES = ("thang", "thang_truoc", "luy_ke")
-_OTHER_TIME = ("DL-KY-20", "DL-KY-21")
+_OTHER_YEAR = "DL-KY-20"
+_OTHER_TIME = (_OTHER_YEAR, "DL-KY-21")
 
 
 class InSum(StrEnum):
@@ -29,6 +30,7 @@ class InSum(StrEnum):
     OTHER_TIME = "sổ năm khác, kỳ khác, để ngoài"
     PART = "sổ chỉ có một phần kỳ, để ngoài"
     TWICE = "hai sổ một cơ quan, để ngoài"
+    NOT_DUE = "không phải gửi theo trang Đơn vị, để ngoài"
     STRANGE = "không có trong trang Đơn vị, để ngoài"
 
 
@@ -38,9 +40,9 @@ class SentBook:
     book in its sheet's name: `[xa-a/2026.xlsx]TTHC`; None where the book is left out. `figures` are the office's own
     scopes, `fields` those of the period by field, `doubts` what in the period is unlike the office itself.
 
-    `unit` is what the office is called in what is made of all of them, `names` by what it may be known (folded);
-    `findings` all that was found in the book; `short` is why it is left out in a few words, where the standing's own
-    do not say it.
+    `unit` is what the office is called in what is made of all, `named` the cell that says so, `names` by what it
+    may be known (folded); `findings` all that was found in the book; `short` is why it is left out in a few words,
+    where the standing's own do not say it.
     """
 
     office: ListedOffice
@@ -50,6 +52,7 @@ class SentBook:
     figures: Mapping[str, Scope] | None = None
     fields: Sequence[tuple[str, Scope]] = ()
     findings: tuple[Finding, ...] = ()
+    named: Cell | None = None
     doubts: tuple[tuple[Cell, str], ...] = ()
     names: frozenset[str] = frozenset()
     message: str = ""
@@ -95,6 +98,8 @@ def book_of(office: ListedOffice, period: Period, since: int = 1) -> SentBook:
         fields = groups(whole, whole.known_of(period), FIELD)
     except InputError as problem:
         wrong = errors(problem.findings)
+        year = [one for one in wrong if one.code == _OTHER_YEAR]  # its days are of another year, too
+        wrong = year or wrong
         other = bool(wrong) and all(one.code in _OTHER_TIME for one in wrong)
         first = f" {wrong[0]}".removesuffix(wrong[0].remedy).rstrip() if wrong else ""
         return SentBook(
@@ -104,6 +109,7 @@ def book_of(office: ListedOffice, period: Period, since: int = 1) -> SentBook:
             findings=tuple(problem.findings),
             message=f"{problem.message}{first}",
             remedy=wrong[0].remedy if wrong and wrong[0].remedy else problem.remedy,
+            short="sổ của năm khác" if year else "",
         )
     except PipelineError as problem:
         return SentBook(office, InSum.WRONG, office.name, message=problem.message, remedy=problem.remedy)
@@ -117,6 +123,7 @@ def book_of(office: ListedOffice, period: Period, since: int = 1) -> SentBook:
         {name: _scope(facts, name, label) for name in _SCOPES},
         [(str(name.value), _moved(scope, label)) for name, scope in fields],
         tuple(findings),
+        _there(whole.settings["dia_ban"], label) if "dia_ban" in whole.settings else None,
         tuple(_doubts(whole, findings, period, label)),
         frozenset(key(name) for name in (area, whole.setting("ten_co_quan")) if isinstance(name, str) and name),
     )

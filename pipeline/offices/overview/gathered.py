@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline.book.records import Cell, Results, Row
 from pipeline.book.succession import UNITS, as_of
-from pipeline.facts.month.sending import MISSING, ODD, SENT
+from pipeline.facts.month.sending import BESIDE, MISSING, ODD, SENT
 from pipeline.facts.wording import period_name
 from pipeline.ground.comparing import key, without_marks
 from pipeline.ground.finding import InputError
@@ -21,7 +21,8 @@ _OUT = {
     InSum.OTHER_TIME: "sổ chưa có kỳ này",
     InSum.PART: "sổ chỉ có một phần kỳ",
     InSum.TWICE: "có hai sổ",
-    InSum.STRANGE: "sổ ghi tên khác",
+    InSum.NOT_DUE: "trang Đơn vị ghi không phải gửi",
+    InSum.STRANGE: "không có trong trang Đơn vị",
 }
 _ANEW = ("tu_ngay", "den_ngay", "thay_cho")
 
@@ -56,14 +57,14 @@ def gathered(own: Results | None, books: Sequence[SentBook], period: Period) -> 
         named, missing = _named(own, books, period)
     named = of_one_time(named, period)
     taken = [book for book in named if book.standing is InSum.TAKEN]
-    whole = _whole(own, taken, named, missing, period.year) if taken else None
+    whole = _whole(own, taken, named, missing, period) if taken else None
     remarks = [*_begins(taken, whole, period), *_fields(taken)]
     return Gathered(tuple(named), tuple(row["ten"] for row in missing), whole, tuple(remarks))
 
 
 def _named(own: Results, books: Sequence[SentBook], period: Period) -> tuple[list[SentBook], list[Row]]:
     """The books by the names of sheet Đơn vị, and the units that have sent none."""
-    units = [row for row in as_of(own, period).tables.get(UNITS, ()) if row["nhan_ho_so"]]
+    units = list(_due(own, period).values())
     if not units:
         raise InputError(
             f"Trang Đơn vị của sổ {own.path.name} không có đơn vị nào nhận hồ sơ.",
@@ -81,10 +82,26 @@ def _named(own: Results, books: Sequence[SentBook], period: Period) -> tuple[lis
             seen.add(row.number)
             book = replace(book, unit=row["ten"])
         elif book.standing is InSum.TAKEN:
-            told = f"{book.unit} (sổ {book.label}) không có trong trang Đơn vị của sổ {own.path.name}."
-            book = left_out(book, InSum.STRANGE, told, "Thêm một dòng ở trang Đơn vị, hoặc sửa Địa bàn trong sổ ấy.")
+            book = _unlisted(book, own, period)
         found.append(book)
     return found, [row for row in units if row.number not in seen]
+
+
+def _unlisted(book: SentBook, own: Results, period: Period) -> SentBook:
+    """A book of nobody who should send, left out: what sheet Đơn vị says of its office, if anything."""
+    row = next((row for row in own.tables[UNITS] if key(row["ten"]) in book.names), None)
+    here = f"{book.unit} (sổ {book.label})"
+    if row is None:
+        told = f"{here} không có trong trang Đơn vị của sổ {own.path.name}."
+        return left_out(book, InSum.STRANGE, told, "Thêm một dòng ở trang Đơn vị, hoặc sửa Địa bàn trong sổ ấy.")
+    where = f"dòng {row.number} trang Đơn vị của sổ {own.path.name}"
+    if not row["nhan_ho_so"]:
+        told = f"{here}: {where} ghi “không” ở cột Có tiếp nhận hồ sơ TTHC."
+        left = left_out(book, InSum.NOT_DUE, told, "Ghi “có” ở đó nếu đơn vị có tiếp nhận; không thì bỏ sổ ấy ra.")
+        return replace(left, short="trang Đơn vị ghi không tiếp nhận hồ sơ")
+    told = f"{here}: theo {where} (Từ ngày, Đến ngày, Thay cho), đơn vị không có trong {period_name(period)}."
+    left = left_out(book, InSum.NOT_DUE, told, "Sửa ngày ở đó nếu sai; không thì bỏ sổ ấy ra.")
+    return replace(left, short="trang Đơn vị ghi không có trong kỳ")
 
 
 def _whole(
@@ -92,7 +109,7 @@ def _whole(
     taken: Sequence[SentBook],
     books: Sequence[SentBook],
     missing: Sequence[Row],
-    year: int,
+    period: Period,
 ) -> Results:
     units = _units(own, taken)
     tables: dict[str, tuple[Row, ...]] = {} if own is None else {**own.tables}
@@ -105,9 +122,10 @@ def _whole(
             if book.results is not None
             for row in book.results.tables[name]
         )
-    tables[SENT] = tuple(_sent(own, books, missing))
+    tables[SENT] = tuple(_sent(own, books, missing, period))
+    tables[BESIDE] = tuple(_beside(own, books, period))
     tables[ODD] = tuple(_odd(taken))
-    settings = {"nam": Cell("Cơ quan", "B2", year)} if own is None else {**own.settings}
+    settings = {"nam": Cell("Cơ quan", "B2", period.year)} if own is None else {**own.settings}
     settings.pop("thang_bat_dau", None)
     late = max(taken, key=lambda book: book.results.begins if book.results else 1)
     if late.results is not None and late.results.begins > 1:
@@ -136,11 +154,11 @@ def _units(own: Results | None, taken: Sequence[SentBook]) -> Mapping[str, Row]:
     return found
 
 
-def _sent(own: Results | None, books: Sequence[SentBook], missing: Sequence[Row]) -> list[Row]:
+def _sent(own: Results | None, books: Sequence[SentBook], missing: Sequence[Row], period: Period) -> list[Row]:
     """One row a unit of the own book that has sent none or whose book is left out: `ten`, `tinh_trang`."""
     if own is None:
         return []
-    rows = {row["ten"]: row for row in own.tables[UNITS]}
+    rows = _due(own, period)
     out = {
         book.unit: (rows[book.unit], book.short or _OUT[book.standing])
         for book in books
@@ -150,6 +168,29 @@ def _sent(own: Results | None, books: Sequence[SentBook], missing: Sequence[Row]
     return [
         Row(row.sheet, row.number, {"ten": row.cell("ten"), "tinh_trang": replace(row.cell("ten"), value=how)})
         for row, how in found
+    ]
+
+
+def _due(own: Results, period: Period) -> Mapping[str, Row]:
+    """The units that should send, by name."""
+    return {row["ten"]: row for row in as_of(own, period).tables.get(UNITS, ()) if row["nhan_ho_so"]}
+
+
+def _beside(own: Results | None, books: Sequence[SentBook], period: Period) -> list[Row]:
+    """One row a book of nobody who should send: `ten`, `tinh_trang`."""
+    due = {} if own is None else _due(own, period)
+    found = [book for book in books if own is not None and book.unit not in due]
+    named = [(book, book.named or Cell(within(book.label, "Cơ quan"), "", None)) for book in found]
+    return [
+        Row(
+            cell.sheet,
+            0,
+            {
+                "ten": replace(cell, value=book.unit),
+                "tinh_trang": replace(cell, value=book.short or _OUT[book.standing]),
+            },
+        )
+        for book, cell in named
     ]
 
 

@@ -60,6 +60,7 @@ def overview(desk: Desk, kind: DocumentKind, period: Period) -> Batch:
     draft.names |= {
         "k": {**judged.claims, **claims},
         "gui": sent.scope,
+        "ngoai_danh_sach": list(sent.beside),
         "theo_thang": period.is_month,
         "xep_hang": [unit.name for _, unit in order.units],
         "it_ho_so": [{"ten": unit.name} for unit in order.few],
