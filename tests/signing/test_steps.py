@@ -1,6 +1,7 @@
 """The steps of a paper out of what is known of it; the mark that tells whether a PDF says what its page says."""
 
 import io
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -98,6 +99,17 @@ def test_a_file_that_was_tampered_with_gets_the_same_advice_as_by_verify() -> No
     assert step.deed.startswith("Xem từng chữ ký bằng lệnh dưới đây. Có bản gốc")
     assert "không có thì" in step.deed
     assert "không có thì làm lại PDF" in ANEW
+
+
+def test_a_page_whose_pdf_has_its_number_is_to_be_made_again() -> None:
+    assert reckoned(PAPER)[3].deed == "Chạy lại lệnh làm văn bản: trang .docx cũng được điền số, ngày."
+    assert reckoned(replace(PAPER, page=replace(PAGE, number="64", day=DAY)))[3].deed == ""
+
+
+def test_the_docs_have_the_same_steps_in_the_same_order() -> None:
+    docs = (Path(__file__).parents[2] / "docs/ky-so.md").read_text("utf-8")
+    told = re.findall(r"^\| (\d)\. ([^|]+) \|", docs, re.MULTILINE)
+    assert told == [(str(number), step.called) for number, step in enumerate(ReleaseStep, 1)]
 
 
 def test_a_signature_is_told_by_vietnam_s_clock() -> None:

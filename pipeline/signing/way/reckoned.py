@@ -18,6 +18,8 @@ _PAGE_AFTER_PDF = (
     "PDF sai mà cơ quan chưa ký thì làm lại PDF, trình ký lại."
 )
 
+_PAGE_TOO = "Chạy lại lệnh làm văn bản: trang .docx cũng được điền số, ngày."
+
 
 def reckoned(paper: PaperSeen) -> tuple[WayStep, ...]:
     """The seven steps in their order."""
@@ -128,7 +130,8 @@ def _numbered(paper: PaperSeen) -> WayStep:
             told = f"{here}: số ấy đã cho văn bản khác, {book.taken}."
             deed = "Ô ấy ghi sai thì sửa ô; văn bản này sai số mà cơ quan chưa ký thì làm lại PDF, trình ký lại."
             return WayStep(ReleaseStep.NUMBERED, Stand.UNDONE, told, deed)
-        return WayStep(ReleaseStep.NUMBERED, Stand.DONE, f"{here}.")
+        again = pdf.has_fields and book.number and not paper.page.number
+        return WayStep(ReleaseStep.NUMBERED, Stand.DONE, f"{here}.", _PAGE_TOO if again else "")
     if book.number and book.day:
         return _to_number(paper)
     there = f"chưa có số, ngày{'' if not book.number else f' (sổ mới có số {book.number}, chưa có ngày)'}."
