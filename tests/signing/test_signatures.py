@@ -152,9 +152,9 @@ def test_the_order_of_the_law_is_kept(steps: dict[str, bytes], keys: Keys) -> No
         put(steps["empty"], keys, "office", "SigCoQuan")
     with pytest.raises(InputError, match="chưa ký nên chưa ghi số"):
         filled(steps["empty"], "tin.pdf", NUMBERED)
-    with pytest.raises(InputError, match="chưa ghi số, ngày"):
+    with pytest.raises(InputError, match="còn trống số và ngày thì"):
         put(steps["led"], keys, "office", "SigCoQuan")
-    with pytest.raises(InputError, match="đã ghi SoKyHieu là “05”"):
+    with pytest.raises(InputError, match=r"đã ghi số là “05”, không sửa được nữa.*làm lại PDF"):
         filled(steps["numbered"], "tin.pdf", NUMBERED)
     with pytest.raises(InputError, match="đã có chữ ký của cơ quan"):
         filled(steps["sealed"], "tin.pdf", NUMBERED)
@@ -195,7 +195,7 @@ def test_nothing_is_added_behind_a_signature_that_does_not_hold(steps: dict[str,
             filled(change(steps["led"]), "tin.pdf", NUMBERED)
         with pytest.raises(InputError, match=r"SigNguoiKy|sau phần cuối"):
             put(change(steps["numbered"]), keys, "office")
-    with pytest.raises(InputError, match="khung SoKyHieu ghi “99” nhưng trang hiện “05”"):
+    with pytest.raises(InputError, match="khung số ghi “99” nhưng trang hiện “05”"):
         put(other_number(steps["numbered"]), keys, "office")
     foreign = filled(put(steps["empty"], keys, "foreign"), "tin.pdf", NUMBERED).content
     with pytest.raises(InputError, match="không do nơi cấp được cơ quan tin cậy cấp"):
@@ -401,4 +401,4 @@ def test_a_slip_is_of_the_page_that_was_signed(
     (tmp_path / "tin.pdf").write_bytes(steps["numbered"])
     waiting = run("verify", "tin.pdf", "--slip")
     assert waiting.exit_code == 1
-    assert "còn chờ chữ ký SigCoQuan" in waiting.output
+    assert "còn chờ chữ ký ở khung con dấu" in waiting.output

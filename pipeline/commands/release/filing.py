@@ -34,14 +34,15 @@ def make_slip(path: Path, content: bytes, docx: Path | None) -> Path:
     from pipeline.signing import keeping
     from pipeline.signing.placing.fields import opened
     from pipeline.signing.placing.glyphs import sheets
+    from pipeline.signing.placing.slots import in_words
     from pipeline.signing.signatures.state import fields_of
     from pipeline.signing.slip import not_of, slip
     from pipeline.signing.way.against import not_signed, page_of
 
     root = opened(content, path.name).root
     states = fields_of(root)
-    if waiting := [state.name for state in states if not state.signed and not state.is_text]:
-        raise InputError(f"“{path.name}” còn chờ chữ ký {', '.join(waiting)}.", "Ký đủ rồi lập phiếu.")
+    if waiting := [in_words(state.name) for state in states if not state.signed and not state.is_text]:
+        raise InputError(f"“{path.name}” còn chờ chữ ký ở khung {', '.join(waiting)}.", "Ký đủ rồi lập phiếu.")
     if not any(state.is_signer for state in states):
         raise InputError("phụ lục khác tệp đi cùng văn bản, không có phiếu riêng.", "Lập phiếu cho tệp văn bản.")
     page = page_of(path, docx)

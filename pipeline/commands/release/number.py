@@ -74,7 +74,7 @@ def number(
         raise UsageError("Thiếu số hoặc ngày.", f"Viết: cchc number {path} --number 64 --day 2021-05-04. {hint}")
     from pipeline.signing import keeping
     from pipeline.signing.placing.slots import NUMBER
-    from pipeline.signing.signatures.filling import filled, symbol_of, texts
+    from pipeline.signing.signatures.filling import ANEW, filled, symbol_of, texts
     from pipeline.signing.way.against import require_same
 
     values = texts(number_, day)
@@ -87,6 +87,7 @@ def number(
     keeping.grown(path, content, made.content)
     ANSWER.put(file=str(path), number=values[NUMBER], day=str(day))
     say(f"Đã ghi   {path}: số {values[NUMBER]}, ngày {day:%d/%m/%Y}")
+    say(f"Số, ngày đã ghi không sửa được nữa. Xem lại trước khi cơ quan ký; sai thì {ANEW}")
 
 
 def _against_register(path: Path, symbol: str, number: str, day: date, where: dict[str, Any]) -> "list[Finding]":

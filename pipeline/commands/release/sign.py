@@ -69,6 +69,7 @@ def sign(
 
     needed()
     from pipeline.signing import keeping
+    from pipeline.signing.placing.slots import in_words
     from pipeline.signing.signatures import pictures
     from pipeline.signing.signatures import sign as signing
     from pipeline.signing.way.against import require_same
@@ -88,7 +89,7 @@ def sign(
     ANSWER.put(file=str(path), field=made.field, by=made.by)
     if not called and not symbol:  # an appendix apart goes with its document
         ANSWER.put(slip=str(file_slip(path, made.content, docx) or ""))
-    say(f"Đã ký    {path}: khung {made.field}, chứng thư số của {made.by}")
+    say(f"Đã ký    {path}: khung {in_words(made.field)}, chứng thư số của {made.by}")
 
 
 @contextmanager
@@ -161,6 +162,7 @@ def verify(paths: tuple[Path, ...], slip: bool, docx: Path | None, trust: tuple[
 
     needed()
     from pipeline.signing import keeping
+    from pipeline.signing.placing.slots import in_words
     from pipeline.signing.signatures.verify import verified
 
     roots, wrong = trusted(trust), False
@@ -175,7 +177,7 @@ def verify(paths: tuple[Path, ...], slip: bool, docx: Path | None, trust: tuple[
             verdict = "toàn vẹn" if one.holds else "KHÔNG còn đúng"
             known = {True: "nơi cấp tin cậy", False: "nơi cấp KHÔNG tin cậy", None: "chưa khai nơi cấp tin cậy"}
             when = f", ký lúc {one.at.astimezone(VIETNAM):%H:%M:%S ngày %d/%m/%Y}" if one.at else ""
-            say(f"  {one.field}: {one.by}{when}: {verdict}, {known[one.trusted]}")
+            say(f"  {in_words(one.field)}: {one.by}{when}: {verdict}, {known[one.trusted]}")
         tell(state.findings)
         told[str(path)] = [
             {"field": one.field, "by": one.by, "holds": one.holds, "trusted": one.trusted} for one in state.signatures

@@ -8,9 +8,17 @@ from enum import StrEnum
 from pipeline.signing.placing.glyphs import Rectangle, compact
 
 SIGNER, SEAL, NUMBER, DAY, MONTH, YEAR = "SigNguoiKy", "SigCoQuan", "SoKyHieu", "NgayThang", "Thang", "Nam"
+_OFFICER_S = {SIGNER: "người ký", SEAL: "con dấu", NUMBER: "số", DAY: "ngày", MONTH: "tháng", YEAR: "năm"}
 _NUMBER = re.compile(r"so:(?P<number>[^/]*)/")
 _DATE = re.compile(r"ngay(?P<day>[.…_\d]*)thang(?P<month>[.…_\d]*)nam(?P<year>[.…_\d]*)")
 _PARTS = (("day", DAY, "Ngày ban hành"), ("month", MONTH, "Tháng ban hành"), ("year", YEAR, "Năm ban hành"))
+
+
+def in_words(field: str) -> str:
+    """A field in an officer's words: `số`, `con dấu`, `người ký 2` of the second signer."""
+    word = next((word for name, word in _OFFICER_S.items() if field.rstrip("0123456789") == name), field)
+    number = field[len(field.rstrip("0123456789")) :]
+    return f"{word} {number}".rstrip()
 
 
 class Use(StrEnum):

@@ -13,7 +13,7 @@ from pipeline.page.parts.components import SYMBOL
 from pipeline.signing.placing.blocks import of_sheets
 from pipeline.signing.placing.fields import blank, letter_size, opened
 from pipeline.signing.placing.glyphs import POINTS_PER_MM, Rectangle, first_sheet
-from pipeline.signing.placing.slots import DAY, MONTH, NUMBER, YEAR, printed_of
+from pipeline.signing.placing.slots import DAY, MONTH, NUMBER, YEAR, in_words, printed_of
 from pipeline.signing.signatures.faces import written
 from pipeline.signing.signatures.state import VIETNAM, FieldState, fields_of
 from pipeline.signing.signatures.verify import SignedState, standing
@@ -23,7 +23,8 @@ _MONTHS_WITH_ZERO = 2
 _STANDS = 0.216 / 1.107  # of the height of a line is below the letters
 _NARROWEST = 0.6  # of their width: letters that are set closer to fit their blank are read with ease
 _NUMBER = re.compile(r"(?P<number>[0-9]{1,10})(?P<letter>[a-zA-ZđĐ]?)")  # with its letter at most 11 (Appendix VI)
-_CALLED = {NUMBER: "số", DAY: "ngày", MONTH: "tháng", YEAR: "năm"}
+# The way out of a wrong number or day behind the leader's signature: nothing is written over it.
+ANEW = "chuyển tệp này đi nơi khác, làm lại PDF (cchc pdf TỆP.docx --fields) rồi trình ký lại."
 _ISSUED = "khoản 1 Điều 18 Nghị định 30/2020/NĐ-CP"
 
 
@@ -75,7 +76,8 @@ def filled(content: bytes, name: str, values: Mapping[str, str]) -> NumberedPdf:
     before = standing(content, name)
     if already := [state for state in wanted if state.value]:
         raise InputError(
-            f"“{name}” đã ghi {already[0].name} là “{already[0].value}”.", "Một văn bản chỉ lấy số một lần."
+            f"“{name}” đã ghi {in_words(already[0].name)} là “{already[0].value}”, không sửa được nữa.",
+            f"Sai thì {ANEW}",
         )
     _agreeing(content, name, values, {state.name for state in wanted})
     for state in wanted:
@@ -90,7 +92,7 @@ def _agreeing(content: bytes, name: str, values: Mapping[str, str], blank: Colle
     lines = of_sheets([first_sheet(content, name)])
     for key, printed in printed_of(lines.number, lines.day).items():
         if key not in blank and printed and printed.lstrip("0") != values[key].lstrip("0"):
-            message = f"“{name}” in sẵn {_CALLED[key]} “{printed}”, khác “{values[key]}”."
+            message = f"“{name}” in sẵn {in_words(key)} “{printed}”, khác “{values[key]}”."
             raise InputError(message, "Ghi theo trang đã in; trang in sai thì làm lại PDF, trình ký lại.")
 
 
@@ -101,7 +103,14 @@ def _too_early(values: Mapping[str, str], before: SignedState, name: str) -> Ite
     if day < signed:
         message = f"ngày ban hành {day:%d/%m/%Y} trước ngày người có thẩm quyền ký ({signed:%d/%m/%Y})."
         where = Place(file=name, component="Ngày")
-        yield Finding("KS-NGAY-01", Severity.CANH_BAO, where, message, "Xem lại ngày đã ghi.", _ISSUED)
+        yield Finding(
+            "KS-NGAY-01",
+            Severity.CANH_BAO,
+            where,
+            message,
+            f"Xem lại ngày đã ghi; sai thì, trước khi cơ quan ký, {ANEW}",
+            _ISSUED,
+        )
 
 
 def _write(writer: Any, state: FieldState, text: str, name: str) -> None:
@@ -114,9 +123,8 @@ def _write(writer: Any, state: FieldState, text: str, name: str) -> None:
     drawn, resources, length = written(writer, text, size=size, italic=state.name != NUMBER)
     narrow = min(1, width / length)
     if narrow < _NARROWEST:
-        message = (
-            f"“{name}”: chỗ trống của khung {state.name} rộng {width / POINTS_PER_MM:.0f} mm, không đủ ghi “{text}”."
-        )
+        room = f"chỗ trống ghi {in_words(state.name)} rộng {width / POINTS_PER_MM:.0f} mm"
+        message = f"“{name}”: {room}, không đủ ghi “{text}”."
         raise InputError(message, "Thêm dấu cách ở chỗ ấy trong .docx, làm lại PDF, rồi trình ký lại.")
     put = ((width - narrow * length) / 2, height * _STANDS)
     place = b"q BT %d Tz 1 0 0 1 %.2f %.2f Tm " % (int(100 * narrow), *put)

@@ -15,7 +15,7 @@ from pipeline.ground.comparing import fold, listed
 from pipeline.ground.finding import Finding, InputError, Place, Severity, UsageError
 from pipeline.signing.placing.fields import opened
 from pipeline.signing.placing.glyphs import POINTS_PER_MM
-from pipeline.signing.placing.slots import SIGNER
+from pipeline.signing.placing.slots import SIGNER, in_words
 from pipeline.signing.signatures.faces import written
 from pipeline.signing.signatures.keys import Key
 from pipeline.signing.signatures.pictures import OfficePicture, other_than
@@ -159,9 +159,9 @@ def _due(states: Sequence[FieldState], name: str, asked: str) -> FieldState:
             f"“{name}”: người có thẩm quyền chưa ký thì cơ quan chưa được ký ({clause}).", "Người ký ký trước."
         )
     if chosen.is_seal and blank:
-        which = listed(state.name for state in blank)
+        which = listed(in_words(state.name) for state in blank)
         raise InputError(
-            f"“{name}”: chưa ghi số, ngày ({which}) thì cơ quan chưa được ký ({clause}).",
+            f"“{name}”: còn trống {which} thì cơ quan chưa được ký ({clause}).",
             "Ghi số, ngày: cchc number TỆP.pdf --number 64 --day 2021-05-04.",
         )
     return chosen

@@ -12,7 +12,7 @@ from typing import Any
 
 from pipeline import law
 from pipeline.ground.finding import Finding, InputError, Place, Severity, errors
-from pipeline.signing.placing.slots import SEAL, SIGNER
+from pipeline.signing.placing.slots import SEAL, SIGNER, in_words
 from pipeline.signing.signatures.keys import named, unfit
 from pipeline.signing.signatures.shown import differing
 from pipeline.signing.signatures.state import FieldState, fields_of
@@ -92,7 +92,7 @@ def _none(content: bytes, name: str) -> Finding:
 def _seen(content: bytes, name: str, states: Sequence[FieldState]) -> list[Finding]:
     """Number and day that a page shows otherwise than they are written in their fields."""
     return [
-        _told(name, f"khung {state.name} ghi “{state.value}” nhưng trang hiện “{seen}”.", ANEW)
+        _told(name, f"khung {in_words(state.name)} ghi “{state.value}” nhưng trang hiện “{seen}”.", ANEW)
         for state, seen in differing(content, name, states)
     ]
 

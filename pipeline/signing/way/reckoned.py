@@ -106,7 +106,7 @@ def _signed(paper: PaperSeen) -> WayStep:
         return WayStep(ReleaseStep.SIGNED, Stand.DONE, f"{_by(done)}.")
     names = listed(paper.page.signers) or "người ký"
     told = f"chờ {names} ký số" + (f" ({len(done)}/{len(fields)} chữ ký)." if done else ".")
-    deed = f"Người ký dùng thiết bị của mình, ký vào khung {_next(fields, done) or 'SigNguoiKy'}."
+    deed = f"Người ký dùng thiết bị của mình, ký vào khung người ký ({_next(fields, done) or 'SigNguoiKy'})."
     return WayStep(ReleaseStep.SIGNED, Stand.TO_DO, told, deed, ("sign", paper.pdf_way, "--p12", "KHÓA.p12"))
 
 
@@ -168,9 +168,8 @@ def _sealed(paper: PaperSeen) -> WayStep:
         return WayStep(ReleaseStep.SEALED, Stand.UNDONE, wrong, _PDF_AGAIN, ("verify", paper.pdf_way))
     if pdf.seals and len(done) == len(pdf.seals):
         return WayStep(ReleaseStep.SEALED, Stand.DONE, f"{_by(done)}.")
-    deed = (
-        f"Sau khi có số, ngày: văn thư ký bằng chữ ký số của cơ quan vào khung {_next(pdf.seals, done) or 'SigCoQuan'}."
-    )
+    field = _next(pdf.seals, done) or "SigCoQuan"
+    deed = f"Sau khi có số, ngày: văn thư ký bằng chữ ký số của cơ quan vào khung con dấu ({field})."
     return WayStep(
         ReleaseStep.SEALED, Stand.TO_DO, "cơ quan chưa ký.", deed, ("sign", paper.pdf_way, "--p12", "KHÓA-CƠ-QUAN.p12")
     )
