@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.book.records import Results
 from pipeline.flow.make import Made, results_of
 from pipeline.flow.workplace import Workplace, templates_folder
 from pipeline.ground.finding import InputError, errors
@@ -20,6 +21,8 @@ from pipeline.outputs.document import Published
 from pipeline.outputs.folder import publish
 
 _ALONE = "Không có sổ của cơ quan tổng hợp (--book) nên chưa làm báo cáo."
+
+_UNREAD = "Sổ {} còn lỗi: bảng có số liệu của mọi sổ nhưng chưa biết đơn vị nào chưa gửi, chưa làm báo cáo."
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +77,11 @@ def overview(asked: OverviewAsked, tell: Callable[[int, int, str], None]) -> Ove
     """Read, gather, write. `tell` hears how far it has come. InputError where there is nothing to sum up."""
     found = offices_of(asked.source, asked.period.year)
     own = asked.own
-    if own is not None:
-        results, _ = results_of(own)
+    results, wrong = _read(own)
     apart = [one for one in found.offices if own is None or not _same(one.book, own)]
     number = len(apart)
     books = books_of(apart, asked.period, lambda done, name: tell(done, number, name))
-    whole = gathered(None if own is None else results, books, asked.period)
+    whole = gathered(results, books, asked.period)
     if whole.whole is None:
         findings = [finding for book in books for finding in book.findings]
         raise InputError(
@@ -94,6 +96,8 @@ def overview(asked: OverviewAsked, tell: Callable[[int, int, str], None]) -> Ove
     passed = [one for one in found.remarks if own is None or str(own) not in one] + told_of(tables, notes)
     if own is None:
         return Overview(whole, tables, (*passed, *whole.remarks, _ALONE))
+    if wrong is not None:
+        return Overview(whole, tables, (*passed, *whole.remarks, _UNREAD.format(own.name)), problem=wrong)
     place = Workplace(own, templates_folder(asked.templates), asked.out)
     tell(number, number, own.name)
     try:
@@ -101,6 +105,16 @@ def overview(asked: OverviewAsked, tell: Callable[[int, int, str], None]) -> Ove
     except InputError as problem:  # the table is there, and says what it says
         return Overview(whole, tables, (*passed, *whole.remarks), problem=problem)
     return Overview(whole, tables, (*passed, *whole.remarks, *papers.remarks), papers, place)
+
+
+def _read(own: Path | None) -> tuple[Results | None, InputError | None]:
+    """The book of whoever sums up, or what is wrong with it: the others' figures are a table all the same."""
+    if own is None:
+        return None, None
+    try:
+        return results_of(own)[0], None
+    except InputError as problem:
+        return None, problem
 
 
 def _same(book: str, own: Path) -> bool:
