@@ -166,6 +166,15 @@ def test_what_cannot_be_done_is_told_before_anybody_is_made(
     assert not (tmp_path / "outputs").exists()
 
 
+def test_where_nothing_can_be_written_is_told_in_words(land: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(land)
+    Path("la-tep").write_text("một tệp", "utf-8")
+    run = CliRunner().invoke(main, ["offices", "--month", MONTH, "--out", "la-tep"])
+    assert run.exit_code == 3
+    assert "một phần đường dẫn không phải thư mục" in run.stderr
+    assert "mã lỗi" not in run.stderr
+
+
 def begun(place: Path, *words: str) -> "subprocess.Popen[str]":
     """A run in a group of its own, as a shell starts it, once its first office is done and the second is at work."""
     run = subprocess.Popen(
