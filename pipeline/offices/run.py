@@ -115,10 +115,13 @@ def make_offices(
     jobs = jobs_of(asked, found.offices)
     done: dict[str, OfficeDone] = {}
     with ExitStack() as held:
-        _take(asked, held)
         held.callback(engine.close)
+        spread = Spread(engine, again)
+        spread.begin()  # where nobody answers no folder is left behind
+        _take(asked, held)
+        held.callback(engine.close)  # what is at work ends before the folder is anybody else's
         try:
-            for told in Spread(engine, again).answers(jobs):
+            for told in spread.answers(jobs):
                 done[told.name] = told
                 tell(told)
         except PipelineError as problem:

@@ -31,6 +31,11 @@ class Spread:
         self._engine = engine
         self._tell = again
         self._tries: Counter[str] = Counter()
+        self._first: Executor | None = None
+
+    def begin(self) -> None:
+        """Open the engine before anything is made for its work. PipelineError where there is none."""
+        self._first = self._engine.open()
 
     def answers(self, jobs: Sequence[OfficeJob]) -> Iterator[OfficeDone]:
         """An answer for each job, in the order in which they are done.
@@ -55,6 +60,9 @@ class Spread:
                 idle = 0 if answered else idle + 1
 
     def _opened(self, *, first: bool) -> Executor:
+        if self._first is not None:
+            begun, self._first = self._first, None
+            return begun
         for number in range(1, _AGAIN + 1):
             try:
                 return self._engine.open()

@@ -82,4 +82,5 @@ def test_what_is_no_address_is_one_sentence(unmade: Path, address: str) -> None:
     run = CliRunner().invoke(main, ["offices", "--month", MONTH, "--dask", address])
     assert run.exit_code == 1
     assert "không trả lời" in run.stderr
+    assert not (unmade / "outputs").exists()
     assert len(run.stderr.strip().splitlines()) == 1
