@@ -60,7 +60,7 @@ def root() -> Issued:
 
 @pytest.fixture(scope="session")
 def keys(tmp_path_factory: pytest.TempPathFactory, root: Issued) -> dict[str, Path]:
-    """Key files of a leader, an office, one whose certificate has run out, and one of another authority; pictures."""
+    """Key files: a leader, an office, those that the draft names, one run out, another authority's; pictures."""
     from tests.signing import authority
 
     folder = tmp_path_factory.mktemp("khoa")
@@ -68,6 +68,8 @@ def keys(tmp_path_factory: pytest.TempPathFactory, root: Issued) -> dict[str, Pa
     return {
         "leader": authority.p12(folder, "Nguyễn Văn Mẫu", root),
         "office": authority.p12(folder, "Phòng Nội vụ", root),
+        "chair": authority.p12(folder, "Nguyễn Văn An", root),
+        "council": authority.p12(folder, "UBND huyện Thạnh Trị", root),
         "old": authority.p12(folder, "Lê Hết Hạn", root, last_year=2024),
         "foreign": authority.p12(folder, "Trần Người Lạ", stranger),
         "root": authority.pem(folder, root),

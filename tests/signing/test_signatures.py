@@ -66,9 +66,9 @@ def put(content: bytes, keys: Keys, who: str, field: str = "", trusted: Sequence
 def steps(pdfs: dict[str, MadePdf], keys: Keys) -> dict[str, bytes]:
     """A draft with its fields, signed by the leader, numbered, signed by the agency."""
     empty = pdfs["draft.docx"].content
-    led = put(empty, keys, "leader")
+    led = put(empty, keys, "chair")
     numbered = filled(led, "tin.pdf", NUMBERED).content
-    return {"empty": empty, "led": led, "numbered": numbered, "sealed": put(numbered, keys, "office")}
+    return {"empty": empty, "led": led, "numbered": numbered, "sealed": put(numbered, keys, "council")}
 
 
 def test_each_step_only_adds(steps: dict[str, bytes]) -> None:
@@ -203,14 +203,14 @@ def test_nothing_is_added_behind_a_signature_that_does_not_hold(steps: dict[str,
 
 
 def test_the_leader_s_certificate_is_not_the_agency_s(steps: dict[str, bytes], keys: Keys) -> None:
-    key = from_p12(keys["leader"], PASSWORD)
+    key = from_p12(keys["chair"], PASSWORD)
     told = sign(steps["numbered"], "tin.pdf", key, AT, field="SigCoQuan").findings
     assert any("nay lại ký cho cơ quan" in str(one) for one in told)
 
 
 def test_a_seal_seen_in_another_size_is_told(steps: dict[str, bytes], keys: Keys, tmp_path: Path) -> None:
     """The field is 36 mm wide: a picture of 40 mm would be seen smaller than the seal is."""
-    key = from_p12(keys["office"], PASSWORD)
+    key = from_p12(keys["council"], PASSWORD)
     wide = pictures.seal(seal(tmp_path / "dau.png", 40))
     told = sign(steps["numbered"], "tin.pdf", key, AT, field="SigCoQuan", picture=wide).findings
     assert ["khung rộng 36 mm" in str(one) for one in told] == [True]
@@ -225,7 +225,7 @@ def test_what_somebody_else_signed_meanwhile_is_not_lost(tmp_path: Path) -> None
 
 
 def test_a_seal_before_the_signature_by_the_clock_is_told(steps: dict[str, bytes], keys: Keys) -> None:
-    key = from_p12(keys["office"], PASSWORD)
+    key = from_p12(keys["council"], PASSWORD)
     early = sign(steps["numbered"], "tin.pdf", key, AT - timedelta(days=1), field="SigCoQuan").content
     assert ["giờ ký sau sớm hơn giờ ký trước" in str(one) for one in verified(early, "tin.pdf").findings] == [True]
 
@@ -351,10 +351,16 @@ def test_by_the_commands(
     assert wrong.exit_code == 1
     assert "sai mật khẩu" in wrong.output
     assert run("sign", "tin.pdf").exit_code == 2
+    before = (tmp_path / "tin.pdf").read_bytes()
+    for other in ("leader", "council"):
+        refused = run("sign", "tin.pdf", "--p12", str(keys[other]), *at, **secret)
+        assert refused.exit_code == 1
+        assert "trang ghi người ký “Nguyễn Văn An”. Chưa ký gì." in refused.output
+        assert (tmp_path / "tin.pdf").read_bytes() == before
     told = [
-        run("sign", "tin.pdf", "--p12", str(keys["leader"]), *at, **secret),
+        run("sign", "tin.pdf", "--p12", str(keys["chair"]), *at, **secret),
         run("number", "tin.pdf", "--number", "64", "--day", "2021-04-15"),
-        run("sign", "tin.pdf", "--p12", str(keys["office"]), *at, **secret),
+        run("sign", "tin.pdf", "--p12", str(keys["council"]), *at, **secret),
         run("verify", "tin.pdf"),
         run("check", "tin.pdf"),
     ]
@@ -402,3 +408,21 @@ def test_a_slip_is_of_the_page_that_was_signed(
     waiting = run("verify", "tin.pdf", "--slip")
     assert waiting.exit_code == 1
     assert "còn chờ chữ ký ở khung con dấu" in waiting.output
+
+
+def test_another_s_certificate_is_told_by_the_verdict_and_signs_only_when_asked(
+    steps: dict[str, bytes], keys: Keys, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A department's certificate seals no letter of the committee; whoever insists is told of it again and again."""
+    monkeypatch.chdir(tmp_path)
+    Path("tin.pdf").write_bytes(steps["numbered"])
+    words = ("sign", "tin.pdf", "--p12", str(keys["office"]), "--at", "2026-09-15T09:05:31")
+    refused = run(*words, CCHC_P12_PASSWORD=PASSWORD)
+    assert refused.exit_code == 1
+    assert "trang ghi cơ quan ban hành “ỦY BAN NHÂN DÂN HUYỆN THẠNH TRỊ”. Chưa ký gì." in refused.output
+    assert Path("tin.pdf").read_bytes() == steps["numbered"]
+    done = run(*words, "--any-name", CCHC_P12_PASSWORD=PASSWORD)
+    assert done.exit_code == 0, done.output
+    told = run("verify", "tin.pdf")
+    assert told.exit_code == 0
+    assert "chứng thư số mang tên “Phòng Nội vụ”, trang ghi cơ quan ban hành" in " ".join(told.output.split())

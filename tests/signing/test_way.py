@@ -308,8 +308,9 @@ def test_a_foreign_certificate_undoes_the_leader_s_step(at: Any, keys: dict[str,
     folder = at("pdf")
     root = folder / "ky-so" / "tin-cay" / "goc.pem"
     root.rename(folder / "goc.pem")
-    asked(folder, "sign", PDF, "--p12", str(keys["foreign"]), *AT)
+    asked(folder, "sign", PDF, "--p12", str(keys["foreign"]), "--any-name", *AT)
     assert states(folder)[2] == "d", "nobody has said whom the office trusts"
+    assert "mang tên “Trần Người Lạ”, trang ghi người ký “Nguyễn Văn Mẫu”" in way(folder)["signed"]["told"]
     (folder / "goc.pem").rename(root)
     assert states(folder)[2] == "u"
 

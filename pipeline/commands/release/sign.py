@@ -48,6 +48,7 @@ trust_option = click.option(
     help="Tệp .docx của trang, để so và lập phiếu; mặc định cùng tên, cạnh tệp PDF.",
 )
 @click.option("--symbol", default="", help="Số, ký hiệu văn bản, cho phụ lục khác tệp: 125/BC-UBND.")
+@click.option("--any-name", is_flag=True, help="Ký cả khi chứng thư số mang tên khác tên trên trang.")
 @trust_option
 @at_option
 @options.as_json
@@ -60,6 +61,7 @@ def sign(
     picture: Path | None,
     docx: Path | None,
     symbol: str,
+    any_name: bool,
     trust: tuple[Path, ...],
     at: str | None,
 ) -> None:
@@ -83,6 +85,8 @@ def sign(
     found = pictures.signature(picture, called) if called else pictures.seal(picture)
     roots = trusted(trust)
     with _key(p12, pkcs11, label) as key:
+        if not any_name:
+            signing.require_owner(content, path.name, due, key)
         made = signing.sign(content, path.name, key, moment, field=due, picture=found, symbol=symbol, trusted=roots)
     tell((*told, *made.findings))
     keeping.grown(path, content, made.content)

@@ -28,13 +28,17 @@ class SignerLines:
 
 @dataclass(frozen=True, slots=True)
 class SigningBlocks:
-    """Signers, the line of the number, the line of place and day; minutes bear one seal, an appendix apart none."""
+    """Signers, the line of the number, the line of place and day; minutes bear one seal, an appendix apart none.
+
+    `issuer` is the agency as its page has it in the head, "" where nobody knows.
+    """
 
     signers: tuple[SignerLines, ...] = ()
     number: str = ""
     day: str = ""
     minutes: bool = False
     apart: bool = False
+    issuer: str = ""
 
 
 def of_page(parts: Parts) -> SigningBlocks:
@@ -56,6 +60,7 @@ def of_page(parts: Parts) -> SigningBlocks:
         parts.ngay.text if parts.ngay else "",
         parts.is_minutes,
         own and (parts.headless or bool(parts.appendices)),
+        parts.issuer,
     )
 
 

@@ -57,13 +57,15 @@ def placed(blocks: SigningBlocks, sheets: Sequence[PdfPage], name: str, *, seal_
         )
     told: list[Finding] = []
     slots: list[FieldPlace] = []
+    # Of several agencies nobody knows which seal is whose.
+    agency = blocks.issuer if len(blocks.signers) == 1 or blocks.minutes else ""
     for order, lines in enumerate(blocks.signers):
         block = _block(lines, sheets, name)
         after = "" if order == 0 else str(order + 1)
         slot = _signature(block, sizes, f"{SIGNER}{after}", told, name)
         slots.append(slot)
         if order == 0 or not blocks.minutes:
-            slots.append(_seal(block.sheet, slot, sizes, f"{SEAL}{after}", seal_mm))
+            slots.append(_seal(block.sheet, slot, sizes, f"{SEAL}{after}", seal_mm, agency))
     if seal_mm is None:
         told.append(_told(name, "Con dấu", *_NO_SEAL, severity=Severity.NHAC))
     slots += _number(blocks.number, sheets, sizes, told, name)
@@ -157,7 +159,9 @@ def _signature(block: _Block, sizes: Any, key: str, told: list[Finding], name: s
 _MORE_ROOM = "Thêm dòng trống giữa chức vụ và họ tên để đủ chỗ cho chữ ký."
 
 
-def _seal(sheet: PdfPage, signature: FieldPlace, sizes: Any, key: str, seal_mm: float | None) -> FieldPlace:
+def _seal(
+    sheet: PdfPage, signature: FieldPlace, sizes: Any, key: str, seal_mm: float | None, agency: str
+) -> FieldPlace:
     """As wide as the seal is, a third of the signature under it, to the signature's left (box 8)."""
     side = (seal_mm or sizes["seal"]["width_mm"]) * POINTS_PER_MM
     over = Fraction(law.latest("ky-so")["place"]["overlap"])
@@ -165,7 +169,7 @@ def _seal(sheet: PdfPage, signature: FieldPlace, sizes: Any, key: str, seal_mm: 
     right = box.left + float(over) * (box.right - box.left)
     middle = (box.bottom + box.top) / 2
     seal = Rectangle(right - side, middle - side / 2, right, middle + side / 2)
-    return FieldPlace(key, Use.SEAL, sheet.number, seal, "Chữ ký số của cơ quan (con dấu)")
+    return FieldPlace(key, Use.SEAL, sheet.number, seal, f"Chữ ký số của {agency or 'cơ quan'} (con dấu)")
 
 
 def _apart(sheet: PdfPage, sizes: Any) -> FieldPlace:

@@ -11,13 +11,14 @@ from io import BytesIO
 from typing import Any
 
 from pipeline import law
-from pipeline.ground.comparing import fold, listed
+from pipeline.ground.comparing import listed
 from pipeline.ground.finding import Finding, InputError, Place, Severity, UsageError
 from pipeline.signing.placing.fields import opened
 from pipeline.signing.placing.glyphs import POINTS_PER_MM
 from pipeline.signing.placing.slots import SIGNER, in_words
 from pipeline.signing.signatures.faces import written
 from pipeline.signing.signatures.keys import Key
+from pipeline.signing.signatures.names import doubted, require_name
 from pipeline.signing.signatures.pictures import OfficePicture, other_than
 from pipeline.signing.signatures.state import VIETNAM, FieldState, fields_of
 from pipeline.signing.signatures.verify import SignedState, standing
@@ -47,6 +48,12 @@ def called(content: bytes, name: str, field: str) -> str:
     state = next((each for each in fields_of(opened(content, name).root) if each.name == field), None)
     told = "" if state is None else str(state.field.get("/TU", ""))
     return told.removeprefix("Chữ ký số của ") if field.startswith(SIGNER) else ""
+
+
+def require_owner(content: bytes, name: str, field: str, key: Key) -> None:
+    """InputError where the certificate bears another name than the page has for this field."""
+    state = next(each for each in fields_of(opened(content, name).root) if each.name == field)
+    require_name(state, key.name, name)
 
 
 def sign(
@@ -84,9 +91,7 @@ def sign(
     told = list(picture.findings) if picture is not None else []
     if picture is None and not apart:
         told.append(_told(name, *(_NO_SEAL if state.is_seal else _NO_PICTURE)))
-    if state.is_signer and (wanted := called(content, name, state.name)) and fold(wanted) not in fold(key.name):
-        message = f"chứng thư số mang tên “{key.name}”, trang ghi người ký “{wanted}”."
-        told.append(_told(name, message, "Xem lại có đúng thiết bị của người ký không."))
+    told += doubted([state], {state.name: key.name}, name)
     if picture is not None and state.is_seal:
         told += other_than(float(state.field["/Rect"][2] - state.field["/Rect"][0]) / POINTS_PER_MM, picture)
     told += _again(before, key, state, name)

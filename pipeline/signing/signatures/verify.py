@@ -14,6 +14,7 @@ from pipeline import law
 from pipeline.ground.finding import Finding, InputError, Place, Severity, errors
 from pipeline.signing.placing.slots import SEAL, SIGNER, in_words
 from pipeline.signing.signatures.keys import named, unfit
+from pipeline.signing.signatures.names import doubted
 from pipeline.signing.signatures.shown import differing
 from pipeline.signing.signatures.state import FieldState, fields_of
 
@@ -66,6 +67,7 @@ def verified(content: bytes, name: str, trusted: Sequence[Any] = (), at: datetim
         findings += told_of_it
     findings += _order(found, states, name)
     findings += _seen(content, name, states)
+    findings += doubted(states, {one.field: one.by for one in found if one.by}, name)
     if not _ENDED.search(content):
         findings.append(_told(name, "sau phần cuối của tệp còn có thứ khác, không chữ ký nào bao.", ANEW))
     return SignedState(tuple(found), tuple(findings))

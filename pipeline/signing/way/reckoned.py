@@ -103,7 +103,7 @@ def _signed(paper: PaperSeen) -> WayStep:
         told = f"{_by(done)}, nhưng trang .docx nay nói khác."
         return WayStep(ReleaseStep.SIGNED, Stand.UNDONE, told, "Xem bước PDF.")
     if fields and len(done) == len(fields):
-        return WayStep(ReleaseStep.SIGNED, Stand.DONE, f"{_by(done)}.")
+        return WayStep(ReleaseStep.SIGNED, Stand.DONE, f"{_by(done)}.{_doubts(done)}")
     names = listed(paper.page.signers) or "người ký"
     told = f"chờ {names} ký số" + (f" ({len(done)}/{len(fields)} chữ ký)." if done else ".")
     deed = f"Người ký dùng thiết bị của mình, ký vào khung người ký ({_next(fields, done) or 'SigNguoiKy'})."
@@ -167,7 +167,7 @@ def _sealed(paper: PaperSeen) -> WayStep:
     if wrong:
         return WayStep(ReleaseStep.SEALED, Stand.UNDONE, wrong, _PDF_AGAIN, ("verify", paper.pdf_way))
     if pdf.seals and len(done) == len(pdf.seals):
-        return WayStep(ReleaseStep.SEALED, Stand.DONE, f"{_by(done)}.")
+        return WayStep(ReleaseStep.SEALED, Stand.DONE, f"{_by(done)}.{_doubts(done)}")
     field = _next(pdf.seals, done) or "SigCoQuan"
     deed = f"Sau khi có số, ngày: văn thư ký bằng chữ ký số của cơ quan vào khung con dấu ({field})."
     return WayStep(
@@ -224,6 +224,10 @@ def _unseen(paper: PaperSeen, step: ReleaseStep) -> WayStep | None:
 
 def _against(found: Sequence[SignatureSeen]) -> str:
     return " ".join(one.wrong for one in found if one.wrong)
+
+
+def _doubts(found: Sequence[SignatureSeen]) -> str:
+    return "".join(f" Xem lại: {one.doubt}" for one in found if one.doubt)
 
 
 def _by(found: Sequence[SignatureSeen]) -> str:

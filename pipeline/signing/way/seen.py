@@ -23,12 +23,13 @@ _OURS = re.compile(r"^Chữ ký (?P<field>\S+)$")
 
 @dataclass(frozen=True, slots=True)
 class SignatureSeen:
-    """One field that is signed: by whom, when the signer says so, what speaks against it ("" for nothing)."""
+    """One field that is signed: by whom, when the signer says so, what speaks against it, what is to be looked at."""
 
     field: str
     by: str
     at: datetime | None
     wrong: str = ""
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,7 @@ def pdf_seen(path: Path, page: Page, parts: Parts, trust: Trust) -> PdfSeen:
 def _looked_into(path: Path, content: bytes, page: Page, parts: Parts, roots: Sequence[Any]) -> PdfSeen:
     from pipeline.signing.placing.fields import opened, told_by
     from pipeline.signing.placing.glyphs import sheets
+    from pipeline.signing.signatures.names import doubted
     from pipeline.signing.signatures.state import fields_of
     from pipeline.signing.signatures.verify import verified
     from pipeline.signing.way.words import KEY, says
@@ -131,8 +133,11 @@ def _looked_into(path: Path, content: bytes, page: Page, parts: Parts, roots: Se
         if finding.severity is Severity.LOI:
             named = _OURS.match(finding.where.component or "")
             against.setdefault(named["field"] if named else "", []).append(finding.message)
+    owned = doubted(states, {one.field: one.by for one in verdict.signatures if one.by}, path.name)
+    names = {(one.where.component or "").rpartition(" ")[2]: one.message for one in owned}
     signatures = tuple(
-        SignatureSeen(one.field, one.by, one.at, " ".join(against.get(one.field, []))) for one in verdict.signatures
+        SignatureSeen(one.field, one.by, one.at, " ".join(against.get(one.field, [])), names.get(one.field, ""))
+        for one in verdict.signatures
     )
     return PdfSeen(
         path,
