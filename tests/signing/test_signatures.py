@@ -426,3 +426,14 @@ def test_another_s_certificate_is_told_by_the_verdict_and_signs_only_when_asked(
     told = run("verify", "tin.pdf")
     assert told.exit_code == 0
     assert "chứng thư số mang tên “Phòng Nội vụ”, trang ghi cơ quan ban hành" in " ".join(told.output.split())
+
+
+def test_a_time_that_has_not_come_is_told(
+    pdfs: dict[str, MadePdf], keys: Keys, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("tin.pdf").write_bytes(pdfs["draft.docx"].content)
+    words = ("sign", "tin.pdf", "--p12", str(keys["chair"]), "--at", "2029-12-30T09:05:31")
+    done = run(*words, CCHC_P12_PASSWORD=PASSWORD)
+    assert done.exit_code == 0, done.output
+    assert "thời điểm ký 09:05 ngày 30/12/2029 chưa đến" in " ".join(done.output.split())

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from pipeline.commands.release.filing import file_slip
 from pipeline.commands.release.pdf import tell
 from pipeline.commands.vietnamese import Command
 from pipeline.ground.answer import ANSWER
-from pipeline.ground.finding import Finding, InputError, UsageError, errors
+from pipeline.ground.finding import Finding, InputError, Place, Severity, UsageError, errors
 from pipeline.ground.shown import say
 from pipeline.ground.stranger import stranger
 from pipeline.signing.signatures.state import VIETNAM
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 PASSWORD, PIN = "CCHC_P12_PASSWORD", "CCHC_PIN"
 _TRUSTED = Path("ky-so") / "tin-cay"
+_CLOCKS_DIFFER = timedelta(minutes=10)
 _RESAVE = "Lấy lại bản gốc hoặc làm lại PDF."
 
 at_option = click.option("--at", default=None, help="Thời điểm ký, dạng 2021-05-04T09:05:31; mặc định: bây giờ.")
@@ -88,7 +89,7 @@ def sign(
         if not any_name:
             signing.require_owner(content, path.name, due, key)
         made = signing.sign(content, path.name, key, moment, field=due, picture=found, symbol=symbol, trusted=roots)
-    tell((*told, *made.findings))
+    tell((*told, *_ahead(path, moment), *made.findings))
     keeping.grown(path, content, made.content)
     ANSWER.put(file=str(path), field=made.field, by=made.by)
     if not called and not symbol:  # an appendix apart goes with its document
@@ -130,6 +131,14 @@ def moment_of(at: str | None) -> datetime:
     except ValueError:
         raise UsageError(f"Không hiểu thời điểm “{at}”.", "Viết dạng 2021-05-04T09:05:31.") from None
     return found if found.tzinfo is not None else found.replace(tzinfo=VIETNAM)
+
+
+def _ahead(path: Path, moment: datetime) -> Iterator[Finding]:
+    """A time of signing that has not come yet: a hand named another year, or the machine's clock is behind."""
+    if moment > (now := datetime.now(VIETNAM)) + _CLOCKS_DIFFER:
+        message = f"thời điểm ký {moment:%H:%M ngày %d/%m/%Y} chưa đến; máy này đang là {now:%H:%M ngày %d/%m/%Y}."
+        remedy = "Xem lại --at và đồng hồ của máy; sai thì làm lại PDF, trình ký lại."
+        yield Finding("KS-GIO-01", Severity.CANH_BAO, Place(file=path.name, component="Chữ ký"), message, remedy)
 
 
 def trusted(chosen: tuple[Path, ...]) -> list[object]:
