@@ -70,7 +70,7 @@ class _Links(HTMLParser):
 def test_the_dossier_holds_every_file_once_with_lists_that_agree(office: Book) -> None:
     made = run(office)
     assert made.exit_code == 0, made.output
-    assert f"{DOSSIER}: 2 tệp, 2 dòng điểm của 1 đơn vị" in made.output
+    assert f"{DOSSIER}: 2 tệp, 2 dòng điểm của 1 đơn vị, 2 dòng có minh chứng" in made.output
     with zipfile.ZipFile(DOSSIER) as dossier:
         parts = {entry.filename: dossier.read(entry) for entry in dossier.infolist()}
         assert {entry.date_time for entry in dossier.infolist()} == {(1980, 1, 1, 0, 0, 0)}
@@ -187,6 +187,21 @@ def test_what_makes_one_wonder_is_told_and_the_dossier_made(office: Book) -> Non
     }
     assert all(one["severity"] == "cảnh báo" for one in made["findings"])
     assert made["evidence"]["files"] == 3
+
+
+def test_points_that_nothing_proves_are_one_sentence_behind_the_faults_of_files(office: Book) -> None:
+    Path("inputs/minh-chung/cu.pdf").write_bytes(b"%PDF-1.4 /ModDate (D:20191231)")
+    office[SCORES][1][FILES], office[SCORES][2][FILES] = "cu.pdf", None
+    units = [row[1] for row in office["Đơn vị"][2:]]
+    office[SCORES] += [["2021-Q1", unit, "1.1", None, None, 60, 60, "Sổ", None, None] for unit in units]
+    office[SCORES] += [["2021-Q1", unit, "2", 98.5, None, 40, 40, "Biểu", None, None] for unit in units]
+    made = answer(office)
+    assert [one["code"] for one in made["findings"] if one["code"].startswith("DL-MC")] == ["DL-MC-02", "DL-MC-05"]
+    told = made["findings"][-1]["message"]
+    assert told.startswith(f"{len(units) + 1} đơn vị có {2 * len(units) + 1} dòng điểm chưa có minh chứng")
+    assert f"nhiều nhất là {units[0]} (2 dòng)" in told
+    said = run(office).output
+    assert f"{2 * len(units) + 2} dòng điểm của {len(units) + 1} đơn vị, 1 dòng có minh chứng" in said
 
 
 def test_names_that_differ_in_capitals_alone_would_unpack_over_each_other(office: Book) -> None:

@@ -45,6 +45,7 @@ def gather(kind: "DocumentKind", place: "Workplace", period: Period, *, alone: b
     """
     from pipeline.commands.release.dossier import EvidenceDossier
     from pipeline.commands.release.pdf import tell
+    from pipeline.commands.release.proving import BARE
     from pipeline.flow.make import results_of
     from pipeline.flow.workplace import Tenancy
     from pipeline.screen.made import tell_open
@@ -65,9 +66,11 @@ def gather(kind: "DocumentKind", place: "Workplace", period: Period, *, alone: b
     dossier = EvidenceDossier(proved, results, period)
     written = _put(target, dossier)
     tenancy.keep()
-    tell([*findings, *proved.findings, *dossier.findings])
+    told = [*findings, *proved.findings, *dossier.findings]
+    tell(sorted(told, key=lambda one: one.code == BARE))  # what is wrong with files comes before what has none
     files = proved.files
     units = len({line.unit for line, _ in proved.lines})
+    shown = sum(bool(line.proofs) for line, _ in proved.lines)
     ANSWER.put(
         papers=[],
         remarks=[],
@@ -83,7 +86,8 @@ def gather(kind: "DocumentKind", place: "Workplace", period: Period, *, alone: b
         },
     )
     done = "Như cũ  " if written.state == _SAME else "Đã ghi  "
-    say(f"{done} {target}: {len(files)} tệp, {len(proved.lines)} dòng điểm của {units} đơn vị")
+    lines = f"{len(proved.lines)} dòng điểm của {units} đơn vị, {shown} dòng có minh chứng"
+    say(f"{done} {target}: {len(files)} tệp, {lines}")
     say("         Mở danh-muc.html trong đó để xem theo đơn vị, tiêu chí; danh-muc.xlsx để lọc.")
     if written.kept is not None:
         say(f"         Bản trước được giữ ở {written.kept}")

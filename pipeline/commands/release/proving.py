@@ -11,6 +11,7 @@ from pipeline.facts.scores.evidence import SCORES, ProofKind, ProvedLine, proofs
 from pipeline.ground.comparing import quoted
 from pipeline.ground.finding import Finding, Place, Severity
 
+BARE = "DL-MC-05"  # points that nothing proves
 FOLDER = "minh-chung"  # beside the workbook
 _MUCH = 50 << 20  # bytes: what systems of documents take of one file
 _MOST = 8  # codes that are spelled out
@@ -121,15 +122,24 @@ def _shared(pairs: Sequence[tuple[ProvedLine, tuple[EvidenceFile, ...]]]) -> Ite
 
 
 def _bare(lines: Sequence[ProvedLine]) -> Iterator[Finding]:
-    """Points that nothing in column Minh chứng proves: once a unit, with the codes."""
+    """Points that nothing in column Minh chứng proves, once: with the codes of the one unit, else the units counted."""
     units: dict[str, list[ProvedLine]] = {}
     for line in lines:
         if line.wants_proof and not line.proofs:
             units.setdefault(line.unit, []).append(line)
-    for unit, bare in units.items():
+    if not units:
+        return
+    unit, bare = max(units.items(), key=lambda one: len(one[1]))  # the first of those that lack the most
+    if len(units) == 1:
         codes = ", ".join(line.code for line in bare[:_MOST])
         more = f" và {len(bare) - _MOST} tiêu chí nữa" if len(bare) > _MOST else ""
         message = f"{unit}: {len(bare)} tiêu chí có điểm mà chưa có tệp minh chứng: {codes}{more}."
-        remedy = "Ghi tệp, hoặc số, ký hiệu văn bản, địa chỉ vào cột Minh chứng."
-        where = bare[0].cell or bare[0].row.cell("tu_cham")
-        yield _finding("DL-MC-05", Severity.CANH_BAO, where, message, remedy)
+    else:
+        every = sum(map(len, units.values()))
+        message = (
+            f"{len(units)} đơn vị có {every} dòng điểm chưa có minh chứng, nhiều nhất là {unit} ({len(bare)} dòng); "
+            "danh-muc.xlsx trong tệp nén kể từng dòng."
+        )
+    remedy = "Ghi tệp, hoặc số, ký hiệu văn bản, địa chỉ vào cột Minh chứng."
+    where = bare[0].cell or bare[0].row.cell("tu_cham")
+    yield _finding(BARE, Severity.CANH_BAO, where, message, remedy)
