@@ -62,6 +62,15 @@ def test_it_is_shown_and_nothing_leaves(sending: Path, server: StationServer) ->
     assert again.output == run.output
 
 
+def test_a_correction_beside_the_page_is_told_not_to_be_in_the_parcel(sending: Path) -> None:
+    page(sending).with_name("tin-cchc.dinh-chinh.phat-thanh.txt").write_text("Số đúng là.\n", "utf-8")
+    run = send(sending)
+    assert run.exit_code == 0, run.output
+    assert "tin-cchc.dinh-chinh.phat-thanh.txt: bài đính chính này không có trong gói" in run.output
+    with parcel(sending) as held:
+        assert not [name for name in held.namelist() if "dinh-chinh" in name]
+
+
 def test_the_parcel_is_what_lies_beside_the_page(sending: Path) -> None:
     assert send(sending).exit_code == 0
     folder = page(sending).parent

@@ -30,7 +30,8 @@ WHOLE = replace(NUMBERED, signatures=(LED, SEALED), slip=True)
 BOOK = BookSeen("64", DAY, "trang Văn bản, ô C5", 2021, "trang Văn bản, dòng Tin CCHC kỳ 2021-04", 65)
 BLANK = replace(BOOK, number="", day=None, cell="")
 PAGE = PageSeen(("Nguyễn Văn Mẫu",), numbered=True, symbol="TB-PNV")
-PAPER = PaperSeen("a.docx", PAGE, WHOLE, BOOK, spoken=True, sent="đã gửi.")
+SEND = ("send", "--to", "dai", "--month", "2021-04")
+PAPER = PaperSeen("a.docx", PAGE, WHOLE, BOOK, spoken=True, sent="đã gửi.", send=SEND)
 LETTERS = {Stand.DONE: "d", Stand.TO_DO: "t", Stand.NOT_ASKED: "n", Stand.UNDONE: "u", Stand.UNSEEN: "U"}
 
 
@@ -110,6 +111,15 @@ def test_the_docs_have_the_same_steps_in_the_same_order() -> None:
     docs = (Path(__file__).parents[2] / "docs/ky-so.md").read_text("utf-8")
     told = re.findall(r"^\| (\d)\. ([^|]+) \|", docs, re.MULTILINE)
     assert told == [(str(number), step.called) for number, step in enumerate(ReleaseStep, 1)]
+
+
+def test_a_spoken_text_that_no_command_sends_is_told_with_what_a_hand_does() -> None:
+    """The correction for the station: `send` packs the month's bulletin alone."""
+    step = reckoned(replace(PAPER, sent="", send=()))[5]
+    assert step.stand is Stand.TO_DO
+    assert "cchc send chỉ gửi bản tin" in step.deed
+    assert "tự gửi cho đài" in step.deed
+    assert reckoned(replace(PAPER, sent=""))[5].command == SEND
 
 
 def test_a_signature_is_told_by_vietnam_s_clock() -> None:

@@ -12,7 +12,7 @@ from pipeline.commands.release import own_voice
 from pipeline.commands.release.pdf import tell
 from pipeline.commands.release.sign import moment_of, secret, trust_option, trusted
 from pipeline.commands.vietnamese import Command
-from pipeline.ground.finding import InputError, UsageError
+from pipeline.ground.finding import Finding, InputError, Place, Severity, UsageError
 from pipeline.ground.period import Period
 from pipeline.ground.shown import say
 from pipeline.ground.stranger import stranger
@@ -133,9 +133,25 @@ def _parcel(
     made = parcel(month, signed, texts, sounds, Station())
     if not place.exists() or place.read_bytes() != made.content:
         keeping.write(place, made.content)
+    tell(_left_out(path.parent))
     say(f"Gói tin  {place}: {len(made.names)} tệp, {_size(made.content)}; {signed.how.value} {signed.file}")
     put_parcel(place, made, signed)
     return made, signed
+
+
+def _left_out(folder: Path) -> list[Finding]:
+    """Corrections for the station that lie beside the page: the parcel is the bulletin's as it was signed."""
+    remedy = "Văn bản sửa đổi đã ký thì tự gửi tệp ấy cho đài; gửi lại bản tin cũ chỉ khi đài cần đúng bản cũ."
+    return [
+        Finding(
+            "GD-DINH-CHINH-01",
+            Severity.CANH_BAO,
+            Place(file=one.name, component=one.name),
+            "bài đính chính này không có trong gói; gói là bản tin như đã ký, có số nay đã biết là sai.",
+            remedy,
+        )
+        for one in sorted(folder.glob("*.dinh-chinh.phat-thanh.txt"))
+    ]
 
 
 def _send(

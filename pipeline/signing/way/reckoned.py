@@ -20,6 +20,11 @@ _PAGE_AFTER_PDF = (
 
 _PAGE_TOO = "Chạy lại lệnh làm văn bản: trang .docx cũng được điền số, ngày."
 
+_BY_HAND = (
+    "cchc send chỉ gửi bản tin của tháng. Khi văn bản đã ký, có số, có dấu: tự gửi cho đài bài đọc "
+    "(tệp .phat-thanh.txt của văn bản này), kèm bản đã ký."
+)
+
 
 def reckoned(paper: PaperSeen) -> tuple[WayStep, ...]:
     """The seven steps in their order."""
@@ -183,6 +188,8 @@ def _sent(paper: PaperSeen) -> WayStep:
         return WayStep(ReleaseStep.SENT, Stand.UNDONE, f"{paper.sent} {paper.sent_wrong}", deed, paper.send)
     if paper.sent:
         return WayStep(ReleaseStep.SENT, Stand.DONE, paper.sent)
+    if not paper.send:
+        return WayStep(ReleaseStep.SENT, Stand.TO_DO, "máy không gửi bài đọc của văn bản này.", _BY_HAND)
     return WayStep(ReleaseStep.SENT, Stand.TO_DO, "chưa gửi.", "Gửi đài khi văn bản đã ký, có số, có dấu.", paper.send)
 
 
