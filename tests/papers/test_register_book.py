@@ -64,7 +64,7 @@ def test_the_register_of_a_quarter_is_a_document_of_its_period(office: Path) -> 
     assert len(head) == 10
     assert [row[0].partition("/")[0] for row in rows] == numbered("2021-01-01", "2021-03-31")
     assert all(row[8:] == ["", ""] for row in rows)  # what a hand signs and notes
-    assert any(row[2] == "Thông báo: Tin CCHC tháng 1 năm 2021" for row in rows)
+    assert any(row[2] == "Thông báo: Tin cải cách hành chính tháng 1 năm 2021" for row in rows)
     assert document.sections[1].page_width > document.sections[1].page_height
     assert "w:tblHeader" in table.rows[0]._tr.xml
     first = PAGE.read_bytes()

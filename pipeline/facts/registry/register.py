@@ -22,6 +22,7 @@ from pipeline.ground.period import Period
 
 REGISTER, NUMBERED = "Sổ văn bản đi", "Văn bản"
 _NUMBER = re.compile(r"0*(?P<number>\d{1,5})(?P<letter>[a-zđ]?)", re.IGNORECASE)
+_IN_FULL = re.compile(r"\bCCHC\b")  # as the page of the bulletin has its abstract
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def _numbered(results: Results, sign_of: Callable[[str], tuple[str, str] | None]
             frame.number_and_symbol.partition("/")[2],
             row["ngay"],
             kind[0],
-            f"{row['loai']} {_named(str(row['ky']))}",
+            f"{_IN_FULL.sub('cải cách hành chính', str(row['loai']))} {_named(str(row['ky']))}",
             frame.signer,
             "; ".join(frame.recipients),
             f"VT{frame.filed_by}",
