@@ -100,7 +100,8 @@ class Scores:
         for period in year.scored:
             if dice.random() < 0.7:
                 when = _last(year.year, _SPANS[period]) + timedelta(dice.randint(5, 20))
-                year.sheets["Văn bản"].append(["Thông báo chấm điểm", f"{year.year}-{period}", 70, when])
+                papers = year.sheets["Văn bản"]
+                papers.append(["Thông báo chấm điểm", f"{year.year}-{period}", len(papers), when])
 
     def _criteria(self) -> Rows:
         """A tree whose points add up to 100, at times with rewards and deductions."""
@@ -228,12 +229,13 @@ class Rounds:
         ]  # fmt: skip
         self.cell["Đợt khen"].append(row)
         self._nominees(code, len(members), good if ballots[0] is not None else voting)
-        for paper, number, when in (
-            ("Tờ trình khen thưởng", 31, asked), ("Biên bản Hội đồng", 2, met), ("Quyết định khen thưởng", 512, given),
-            ("Thông báo không được khen", 70, given + timedelta(1)), ("Tờ trình cấp trên khen thưởng", 44, asked),
+        papers = year.sheets["Văn bản"]  # a number of its own for each: one that another has is not issued
+        for paper, when in (
+            ("Tờ trình khen thưởng", asked), ("Biên bản Hội đồng", met), ("Quyết định khen thưởng", given),
+            ("Thông báo không được khen", given + timedelta(1)), ("Tờ trình cấp trên khen thưởng", asked),
         ):  # fmt: skip
             if dice.random() < 0.6:
-                year.sheets["Văn bản"].append([paper, code, number, when])
+                papers.append([paper, code, len(papers), when])
 
     def _council(self, code: str) -> tuple[Rows, int]:
         dice = self.dice

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from pipeline.book.cells.date_text import worded
+from pipeline.book.records import Row
 from pipeline.book.rules.rule import BookRule, Breach, ReadBook, period_in
 from pipeline.ground.comparing import key, quoted
 from pipeline.ground.finding import Severity
@@ -37,11 +38,17 @@ def _odd_numbers(book: ReadBook) -> Iterator[Breach]:
             yield Breach(row.cell("so"), message, f"Chỉ ghi số, ví dụ {example}.")
 
 
+def _day(row: Row) -> date:
+    """A row's day; the last of all where it has none, or none that can be read."""
+    day = row["ngay"]
+    return day if isinstance(day, date) else date.max
+
+
 def _numbers_twice(book: ReadBook) -> Iterator[Breach]:
     issuers = {key(row["loai"]): row["ban_hanh"] for row in book.rows("Người ký", "loai")}
     seen: dict[tuple[str, object, str], tuple[str, str]] = {}
     # The later paper has it wrong, as a rule; one without a day was typed last.
-    for row in sorted(book.rows("Văn bản", "loai", "so"), key=lambda row: row["ngay"] or date.max):
+    for row in sorted(book.rows("Văn bản", "loai", "so"), key=_day):
         kind = str(row["loai"])
         notice = key(kind) == key(_BULLETIN) or key(kind).startswith(f"{key(_NOTICE)} ")
         number = str(row["so"]).strip().lstrip("0")
