@@ -163,7 +163,7 @@ def test_april_is_made_and_a_hands_work_is_kept(
     text = "\n".join(each.text for each in docx.Document(str(paper)).paragraphs)
     assert HERS in text
     officer.click("button:has-text('Đã đổi gì')")
-    page.wait_for_selector("[id^=more-] [data-said]", timeout=60_000)
+    page.wait_for_selector("[id^=more-] [data-said]", timeout=180_000)
     assert HERS.rstrip(".") in officer.read("[id^=more-]:has([data-said])")
     officer.click("button:has-text('Bản cũ')")
     page.wait_for_selector("[id^=more-] .versions", timeout=60_000)
