@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pipeline.ground.finding import InputError
 from pipeline.ground.held import cleared, swapped
+from pipeline.ground.keepsake import free_name
 from pipeline.ground.refusal import reason
 from pipeline.outputs.opened import told_open
 
@@ -60,7 +61,4 @@ def beside(target: Path, content: bytes) -> None:
 
 
 def _free(book: Path) -> Path:
-    number = 1
-    while (free := book.parent / _KEPT / f"{book.stem}.truoc-lan-{number}{book.suffix}").exists():
-        number += 1
-    return free
+    return free_name(book.parent / _KEPT / book.name, ".truoc-lan-{}")

@@ -170,10 +170,10 @@ def stays_inside(folder: Path, name: str) -> bool:
     return (folder / name).resolve().is_relative_to(folder.resolve())
 
 
-def free_name(path: Path) -> Path:
-    """A numbered name beside `path` for a strange file: `journal.la-1.json`."""
+def free_name(path: Path, mark: str = ".la-{}") -> Path:
+    """The first free numbered name beside `path`; a strange file's is `journal.la-1.json`, another's has `mark`."""
     number = 1
-    while os.path.lexists(free := path.with_name(f"{path.stem}.la-{number}{path.suffix}")):
+    while os.path.lexists(free := path.with_name(f"{path.stem}{mark.format(number)}{path.suffix}")):
         number += 1
     return free
 

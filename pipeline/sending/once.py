@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pipeline.ground.finding import InputError, PipelineError
 from pipeline.ground.held import swapped
+from pipeline.ground.keepsake import free_name
 from pipeline.ground.refusal import reason
 from pipeline.sending.mail import Mail
 from pipeline.sending.post import NotSentError, deliver
@@ -113,9 +114,7 @@ def keep_what_went(place: Path, known: Sequence[Delivery]) -> Path | None:
         return None
     if found is None or found[1].decode("ascii", "replace") not in [one.message_id for one in known]:
         return None
-    number = 1
-    while (free := place.with_name(f"{place.stem}.da-gui-{number}{place.suffix}")).exists():
-        number += 1
+    free = free_name(place, ".da-gui-{}")
     try:
         swapped(place, free)
     except OSError as problem:

@@ -1,11 +1,11 @@
 """Where a PDF is written: at once or not at all, and never over one that is signed, filled or another program's."""
 
 import os
-from itertools import count
 from pathlib import Path
 
 from pipeline.ground.finding import InputError
 from pipeline.ground.held import cleared, swapped
+from pipeline.ground.keepsake import free_name
 from pipeline.ground.refusal import reason
 
 LARGEST = 50 << 20  # bytes: what systems of documents take, and readers hold
@@ -92,7 +92,7 @@ def write_beside(path: Path, content: bytes) -> Path | None:
     """As `write`; what stands there and is another is kept under a numbered name, which is given back."""
     kept = None
     if path.exists() and path.read_bytes() != content:
-        kept = next(free for n in count(1) if not (free := path.with_name(f"{path.stem}.cu-{n}{path.suffix}")).exists())
+        kept = free_name(path, ".cu-{}")
         path.rename(kept)
     write(path, content)
     return kept

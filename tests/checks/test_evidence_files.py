@@ -77,7 +77,7 @@ def test_two_files_of_one_name_are_not_chosen_between(folder: Path) -> None:
         ("/etc/passwd", "riêng một máy"),
         ("C:\\Users\\mau\\ke-hoach.pdf", "riêng một máy"),
         ("c:ke-hoach.pdf", "riêng một máy"),
-        ("file:///tmp/x.pdf", "riêng một máy"),
+        ("file:///o/x.pdf", "riêng một máy"),
         ("~/x.pdf", "riêng một máy"),
         ("\\\\may-chu\\chung\\x.pdf", "đường dẫn mạng"),
         ("//may-chu/chung/x.pdf", "đường dẫn mạng"),

@@ -9,6 +9,7 @@ from pathlib import Path
 from pipeline.book.marked.book import digest_of
 from pipeline.ground.finding import InputError
 from pipeline.ground.held import cleared, swapped
+from pipeline.ground.keepsake import free_name
 from pipeline.ground.refusal import reason
 from pipeline.ooxml.archive import zipped
 from pipeline.ooxml.members import contents
@@ -74,7 +75,4 @@ def discard_copy(target: Path) -> bool:
 
 def _free(target: Path) -> Path:
     """A name for a hand's work: `2021.kiem-tra (sửa tay 1).xlsx`, `bc.sua (sửa tay 1).docx`."""
-    number = 1
-    while (free := target.with_name(f"{target.stem} (sửa tay {number}){target.suffix}")).exists():
-        number += 1
-    return free
+    return free_name(target, " (sửa tay {})")

@@ -18,6 +18,7 @@ from pipeline.broadcast.station_copy.sound.programs import ffmpeg, found
 from pipeline.broadcast.station_copy.turns import VOICES, is_dialogue, turns
 from pipeline.ground.finding import Finding, InputError, PipelineError, Place, Severity
 from pipeline.ground.held import cleared, swapped
+from pipeline.ground.keepsake import free_name
 from pipeline.ground.refusal import reason
 
 MADE_BY = "Tiếng máy đọc, Bản tin CCHC"  # in the file's tags, by which a file that a hand put there is told apart
@@ -143,9 +144,7 @@ def _set_aside(target: Path) -> str:
     with target.open("rb") as file:
         if MADE_BY.encode() in file.read(_HEAD):
             return ""
-    number = 1
-    while (free := target.with_name(f"{target.stem}.{number}{target.suffix}")).exists():
-        number += 1
+    free = free_name(target, ".{}")
     swapped(target, free)
     return free.name
 
