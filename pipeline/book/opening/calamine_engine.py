@@ -1,5 +1,6 @@
 """Engine 1: python-calamine-plus, rich stream. Types errors as errors, streams rows, tells what is hidden or merged."""
 
+from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from pipeline.book.opening.raw import (
     RawSheet,
     SheetTab,
 )
+from pipeline.book.opening.sheet_xml import Formulas, Seen, SheetsXml
 
 
 class CalamineReader:
@@ -29,6 +31,7 @@ class CalamineReader:
         self._path = package.path
         self._book: Any = CalamineWorkbook.from_filelike(BytesIO(package.content))
         self._budget = Budget(package.path)
+        self._xml = SheetsXml(package.content)
 
     @property
     def tabs(self) -> tuple[SheetTab, ...]:
@@ -40,12 +43,46 @@ class CalamineReader:
         return bool(self._book.epoch_1904)
 
     def sheet(self, title: str) -> RawSheet:
-        width = self._width(title)
+        percents, lines = self._styles
+        seen = self._xml.seen(title, percents | lines)
+        plain = None if seen is None else self._plain(title, seen)
+        return self._rich(title) if plain is None else plain
+
+    @cached_property
+    def _styles(self) -> tuple[frozenset[int], frozenset[int]]:
+        """The cell formats that show a %, and those that draw a line through."""
+        titles = self._book.sheet_names
+        styles = self._book.stream_sheet_by_name(titles[0], rich=True, max_row=0).styles if titles else ()
+        percents = {at for at, style in enumerate(styles or ()) if "%" in str(style.get("number_format") or "")}
+        lines = {at for at, style in enumerate(styles or ()) if (style.get("font") or {}).get("strike")}
+        return frozenset(percents), frozenset(lines)
+
+    def _plain(self, title: str, seen: Seen) -> RawSheet | None:
+        """The sheet by its values and formulas alone; None where a text may be an error."""
+        top = self._top(title)
+        width = _width(top)
+        stream = (row[:width] for row in top)
+        if len(top) >= HEADER_DEPTH:
+            stream = self._book.stream_sheet_by_name(title, max_col=width - 1)
+        packer = _PlainPacker(seen, width)
+        rows: list[PackedRow] = []
+        told = walked = 0
+        for walked, held in enumerate(stream, start=1):
+            if (row := packer.packed(walked, held)) is not None:
+                rows.append(row)
+            if not walked % _BLOCK:
+                self._count(title, width * _BLOCK, rows[told:])
+                told = len(rows)
+        for number in seen.formulas:
+            if number > walked and (row := packer.packed(number, [""] * width)) is not None:
+                rows.append(row)
+        self._count(title, 0, rows[told:])
+        return RawSheet(title, tuple(rows), (), frozenset(), seen.filtered) if packer.sure else None
+
+    def _rich(self, title: str) -> RawSheet:
+        width = _width(self._top(title))
         stream = self._book.stream_sheet_by_name(title, rich=True, max_col=width - 1)
-        styles = stream.styles or ()
-        percents = {at for at, style in enumerate(styles) if "%" in str(style.get("number_format") or "")}
-        lines = {at for at, style in enumerate(styles) if (style.get("font") or {}).get("strike")}
-        packer = _Packer(percents, lines)
+        packer = _Packer(*self._styles)
         rows: list[PackedRow] = []
         told = 0
         for walked, padded in enumerate(stream, start=1):
@@ -79,14 +116,18 @@ class CalamineReader:
         formulas = [words for row in rows for words in row.beside.formulas or () if words is not None]
         self._budget.hold_texts(title, texts + formulas)
 
-    def _width(self, title: str) -> int:
-        """The last column in use near the top: rows come padded to the width that is asked for."""
-        top = self._book.stream_sheet_by_name(title, max_col=COLUMN_LIMIT - 1, max_row=HEADER_DEPTH - 1)
-        width = 1
-        for row in top:
-            if row[width:].count("") < len(row) - width:
-                width = max(at for at, value in enumerate(row, start=1) if value != "")
-        return min(width, COLUMN_LIMIT)
+    def _top(self, title: str) -> list[list[Any]]:
+        """The rows near the top, as wide as any may be: rows come padded to the width that is asked for."""
+        return list(self._book.stream_sheet_by_name(title, max_col=COLUMN_LIMIT - 1, max_row=HEADER_DEPTH - 1))
+
+
+def _width(top: list[list[Any]]) -> int:
+    """The last column in use there."""
+    width = 1
+    for row in top:
+        if row[width:].count("") < len(row) - width:
+            width = max(at for at, value in enumerate(row, start=1) if value != "")
+    return min(width, COLUMN_LIMIT)
 
 
 def tried() -> None:
@@ -99,10 +140,46 @@ def tried() -> None:
 _BLOCK = 256  # rows after which their number and texts are counted
 
 
+class _PlainPacker:
+    """Rows of values, and what was seen of their formulas; `sure` until a text looks like an error."""
+
+    def __init__(self, seen: Seen, width: int) -> None:
+        self._formulas, self._width = seen.formulas, width
+        self._texts: dict[str, str] = {}
+        self._besides: dict[int, Beside] = {}
+        self._nothing = [""] * width
+
+    @property
+    def sure(self) -> bool:
+        return not any(text.startswith("#") for text in self._texts)
+
+    def packed(self, number: int, held: list[Any]) -> PackedRow | None:
+        """The row; None where nothing stands in it."""
+        formulas = self._formulas.get(number)
+        beside = NOTHING_BESIDE if formulas is None else self._beside(formulas)
+        if beside is NOTHING_BESIDE and held == self._nothing:
+            return None
+        keep = self._texts.setdefault
+        values = tuple([keep(value, value) if type(value) is str else value for value in held])
+        blank = beside is NOTHING_BESIDE and type(values[0]) is str
+        if blank and all(type(value) is str and not value.strip() for value in values):
+            return None
+        return PackedRow(number, False, False, values, beside)
+
+    def _beside(self, formulas: Formulas) -> Beside:
+        """One for all rows whose formulas are alike; they share their tuple, which lives as long as what was seen."""
+        found = self._besides.get(id(formulas))
+        if found is None:
+            words = [dict(formulas).get(at) for at in range(self._width)]
+            found = NOTHING_BESIDE._replace(formulas=tuple(words)) if any(words) else NOTHING_BESIDE
+            self._besides[id(formulas)] = found
+        return found
+
+
 class _Packer:
     """Rows of the stream as values; what is rare in them (formats, errors) and what repeats (formulas, texts) apart."""
 
-    def __init__(self, percents: set[int], lines: set[int]) -> None:
+    def __init__(self, percents: frozenset[int], lines: frozenset[int]) -> None:
         self._percents, self._lines = percents, lines
         self._texts: dict[str, str] = {}
         self._known = 0  # texts that were looked at for what errors look like

@@ -31,6 +31,7 @@ class TableReader:
         self._computed_at = [
             self._header.places[c.name] for c in sheet.columns if c.computed and c.name in self._header.places
         ]
+        self._blank: dict[tuple[int, tuple[Any, ...]], bool] = {}
         self.findings: list[Finding] = list(self._header.findings)
         self.rows: tuple[Row, ...] = tuple(self._read()) if self._header.row else ()
         self.findings += self._letters.findings()
@@ -56,7 +57,7 @@ class TableReader:
                 previous = raw.number
                 made.append(placed.row(raw.number, plain.values, plain.remark))
                 continue
-            if self._is_blank(raw):
+            if self._known_blank(raw):
                 continue
             odd = odd_rows.of(raw, after_gap=raw.number > previous + 1)
             previous = raw.number
@@ -96,6 +97,16 @@ class TableReader:
     ) -> None:
         place = Place(sheet=self._sheet.name, cell=address)
         self.findings.append(Finding(code, severity, place, message, remedy, clause))
+
+    def _known_blank(self, raw: RawRow) -> bool:
+        """`_is_blank`, asked once for the thousands of rows that are made ready alike."""
+        if not isinstance(raw, PackedRow):
+            return self._is_blank(raw)
+        alike = (id(raw.beside), raw.values)
+        known = self._blank.get(alike)
+        if known is None:
+            known = self._blank[alike] = self._is_blank(raw)
+        return known
 
     def _is_blank(self, raw: RawRow) -> bool:
         """Nothing but formulas of computed columns and the officer's own columns: a row made ready for typing.
