@@ -148,6 +148,7 @@ class _PlainPacker:
         self._texts: dict[str, str] = {}
         self._besides: dict[int, Beside] = {}
         self._nothing = [""] * width
+        self._empty = tuple(self._nothing)
 
     @property
     def sure(self) -> bool:
@@ -157,8 +158,8 @@ class _PlainPacker:
         """The row; None where nothing stands in it."""
         formulas = self._formulas.get(number)
         beside = NOTHING_BESIDE if formulas is None else self._beside(formulas)
-        if beside is NOTHING_BESIDE and held == self._nothing:
-            return None
+        if held == self._nothing:
+            return None if beside is NOTHING_BESIDE else PackedRow(number, False, False, self._empty, beside)
         keep = self._texts.setdefault
         values = tuple([keep(value, value) if type(value) is str else value for value in held])
         blank = beside is NOTHING_BESIDE and type(values[0]) is str

@@ -31,6 +31,8 @@ class TableReader:
         self._computed_at = [
             self._header.places[c.name] for c in sheet.columns if c.computed and c.name in self._header.places
         ]
+        required = (c.name for c in sheet.columns if c.required and not c.computed)
+        self._asked = next((self._header.places[name] for name in required if name in self._header.places), 0)
         self._blank: dict[tuple[int, tuple[Any, ...]], bool] = {}
         self.findings: list[Finding] = list(self._header.findings)
         self.rows: tuple[Row, ...] = tuple(self._read()) if self._header.row else ()
@@ -48,7 +50,7 @@ class TableReader:
         hidden: list[int] = []
         made: list[Row] = []
         nameless: dict[int, RawCell] = {}
-        below = [raw for raw in self._raw.rows if raw.number > self._header.row]
+        below = [raw for raw in self._raw.rows if raw.number > self._header.row and not self._is_ready(raw)]
         touched = {number for number, _ in covered}
         reader = ByColumns(self._sheet, self._header, self._context, odd_rows, touched, self._adds)
         placed = self._placing()
@@ -97,6 +99,12 @@ class TableReader:
     ) -> None:
         place = Place(sheet=self._sheet.name, cell=address)
         self.findings.append(Finding(code, severity, place, message, remedy, clause))
+
+    def _is_ready(self, raw: RawRow) -> bool:
+        """Whether a row is blank where it must not be: nothing of it is read, so its columns need not hold it."""
+        if not isinstance(raw, PackedRow) or not 0 < self._asked <= len(raw.values):
+            return False
+        return raw.values[self._asked - 1] == "" and self._known_blank(raw)
 
     def _known_blank(self, raw: RawRow) -> bool:
         """`_is_blank`, asked once for the thousands of rows that are made ready alike."""
