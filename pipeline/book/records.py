@@ -1,7 +1,7 @@
 """What reading a workbook gives: rows whose every value still knows its sheet and cell."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -181,6 +181,7 @@ class Results:
     settings: Mapping[str, Cell]
     tables: Mapping[str, tuple[Row, ...]]
     catalogues: Mapping[str, tuple[str, ...]]
+    _of_months: dict[str, dict[Any, list[Row]]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def setting(self, name: str) -> Any:
         """The value of a setting of sheet Cơ quan; None where the officer left it empty."""
@@ -195,7 +196,7 @@ class Results:
 
     def months(self, sheet: str) -> list[int]:
         """The months that a monthly sheet has rows of, in order."""
-        return sorted({row["thang"] for row in self.tables.get(sheet, ()) if isinstance(row["thang"], int)})
+        return sorted(month for month in self._by_month(sheet) if isinstance(month, int))
 
     def covers(self, period: Period) -> bool:
         """Whether the whole of `period` lies in the book: in its year and not before it begins."""
@@ -210,9 +211,24 @@ class Results:
 
     def rows(self, sheet: str, **wanted: Any) -> Iterator[Row]:
         """The rows of a sheet whose columns have the wanted values: `rows("TTHC", thang=4)`."""
-        for row in self.tables.get(sheet, ()):
+        rows: Iterable[Row] = self.tables.get(sheet, ())
+        if "thang" in wanted:
+            rows = self._by_month(sheet).get(wanted.pop("thang"), ())
+        if not wanted:
+            yield from rows
+            return
+        for row in rows:
             if all(row[name] == value for name, value in wanted.items()):
                 yield row
+
+    def _by_month(self, sheet: str) -> dict[Any, list[Row]]:
+        """The rows of a sheet by their month, which nearly every question names."""
+        found = self._of_months.get(sheet)
+        if found is None:
+            found = self._of_months[sheet] = {}
+            for row in self.tables.get(sheet, ()):
+                found.setdefault(row["thang"], []).append(row)
+        return found
 
     def frame(self, sheet: str) -> "pd.DataFrame":
         """A sheet as a pandas table, one column a key, plus `o_excel` (the row number), for whoever explores.

@@ -153,8 +153,7 @@ _MARKS = ("{{", "}}", "{%", "%}")
 
 
 def _has_marks(book: ReadBook, sheet: str) -> bool:
-    texts = {value for name in book.names(sheet) for value in book.column(sheet, name) if isinstance(value, str)}
-    return any(mark in text for text in texts for mark in _MARKS)
+    return any(mark in text for text in book.texts(sheet) for mark in _MARKS)
 
 
 def _tags(book: ReadBook) -> Iterator[Breach]:

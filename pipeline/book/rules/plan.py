@@ -83,7 +83,7 @@ def _texts(book: ReadBook, known: set[str], least: int) -> Iterator[tuple[Cell, 
     """Long texts with their words, of which `least` must be `known`; a text is looked at once, wherever it stands."""
     told: dict[str, list[str] | None] = {}
     for sheet, rows in book.tables.items():
-        texts = {v for name in book.names(sheet) for v in book.column(sheet, name) if isinstance(v, str)}
+        texts = book.texts(sheet)
         for text in texts - told.keys():
             words = key(text).split() if len(text) > _SHORT else []
             told[text] = words if sum(word in known for word in words) >= least else None

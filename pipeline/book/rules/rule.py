@@ -1,6 +1,6 @@
 """What every rule over the rows of a workbook is: a code that never changes and a judge."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeVar
 
@@ -53,6 +53,13 @@ class ReadBook:
         """The columns that the sheet's rows have; none where it has no rows."""
         columns: dict[str, Any] = self.once(("columns", sheet), lambda: columns_of(self.tables.get(sheet, ())))
         return columns.keys()
+
+    def texts(self, sheet: str) -> Set[str]:
+        """Every different text that stands in a sheet."""
+        columns = map(set[Any], (self.column(sheet, name) for name in self.names(sheet)))
+        return self.once(
+            ("texts", sheet), lambda: {value for column in columns for value in column if isinstance(value, str)}
+        )
 
     def whole(self, sheet: str, *names: str) -> bool:
         """Whether every row of the sheet holds a value that was read in every one of these columns."""
