@@ -1,8 +1,8 @@
 """Which program, law and templates a run was made with: digests of what they hold; no version need be trusted."""
 
 import os
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -19,13 +19,13 @@ _CODE = frozenset((".py", ".toml", ".tsv"))
 def program() -> str:
     """The version of the program, with a digest of its code and data and of the libraries beside it."""
     names = "\n".join(sorted(_libraries()))
-    return f"{__version__} {_digest(sorted(_own_files()), _HERE, names)}"
+    return f"{__version__} {_digest(sorted(_own_files()), _HERE, names, hashed=_read)}"
 
 
 @cache
 def code() -> str:
     """A digest of the program's own code and data, the same on every machine that has this very version."""
-    return _digest(sorted(_own_files()), _HERE)
+    return _digest(sorted(_own_files()), _HERE, hashed=_read)
 
 
 def law_tables() -> Mapping[str, str]:
@@ -45,16 +45,32 @@ def templates(folders: Iterable[Path]) -> str:
 def file_digest(path: Path) -> str:
     """The digest of one file; "" where there is none."""
     try:
-        return sha256(path.read_bytes()).hexdigest()[:32]
+        return _hashed(path).hex()[:32]
     except FileNotFoundError:
         return ""
 
 
-def _digest(paths: Iterable[Path], root: Path, more: str = "") -> str:
+def _read(path: Path) -> bytes:
+    return sha256(path.read_bytes()).digest()
+
+
+def _hashed(path: Path) -> bytes:
+    """The digest of a file, read anew once the system says that it is another or was written."""
+    told = path.stat()
+    return _hashed_once(path, told.st_ino, told.st_size, told.st_mtime_ns, told.st_ctime_ns)
+
+
+@lru_cache(maxsize=1024)
+def _hashed_once(path: Path, *_identity: int) -> bytes:
+    return _read(path)
+
+
+def _digest(paths: Iterable[Path], root: Path, more: str = "", *, hashed: Callable[[Path], bytes] = _hashed) -> str:
     seen = sha256(more.encode())
+    above = len(root.as_posix())
     for path in paths:
-        seen.update(f"\0{path.as_posix()[len(root.as_posix()) :]}\0".encode())
-        seen.update(sha256(path.read_bytes()).digest())
+        seen.update(f"\0{path.as_posix()[above:]}\0".encode())
+        seen.update(hashed(path))
     return seen.hexdigest()[:32]
 
 

@@ -7,7 +7,7 @@ still, unless they are what the house shipped then, unchanged; the house's of to
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -84,7 +84,7 @@ class Kinds:
         """The kind that `cchc <word>` makes; files in which the word does not stand are not read as TOML."""
         found = None
         for name in () if word in RESERVED else self.names():
-            if name != word and not any(word in path.read_text("utf-8", "replace") for path in self._told(name)):
+            if name != word and not any(word in _text(path, *_identity(path)) for path in self._told(name)):
                 continue
             kind = self.kind(name)
             if kind.command == word and (found is None or kind.order < found.order):
@@ -134,12 +134,28 @@ class Kinds:
 
 
 def read_toml(path: Path) -> dict[str, Any]:
-    """The TOML of a file. InputError where it cannot be read."""
+    """The TOML of a file, to be read only: one of many readers has it. InputError where it cannot be read."""
     try:
-        return tomllib.loads(path.read_text("utf-8-sig"))
+        return _parsed(path, *_identity(path))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
         where = path.name if path.name != ABOUT else f"{path.parent.name}/{ABOUT}"
         raise InputError(f"Không đọc được {where} ({problem}).", "Lưu lại dạng UTF-8, sửa dòng được nêu.") from problem
+
+
+def _identity(path: Path) -> tuple[int, ...]:
+    """What the system says of a file: another once it is another file, or was written."""
+    told = path.stat()
+    return told.st_ino, told.st_size, told.st_mtime_ns, told.st_ctime_ns
+
+
+@lru_cache(maxsize=256)
+def _parsed(path: Path, *_state: int) -> dict[str, Any]:
+    return tomllib.loads(path.read_text("utf-8-sig"))
+
+
+@lru_cache(maxsize=256)
+def _text(path: Path, *_state: int) -> str:
+    return path.read_text("utf-8", "replace")
 
 
 def _flat(folder: Path, name: str, part: str) -> Path:

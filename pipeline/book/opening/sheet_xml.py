@@ -78,6 +78,7 @@ def _seen(part: IO[bytes], styled: "re.Pattern[bytes] | None") -> Seen:
     formulas: dict[int, Formulas] = {}
     known: dict[bytes, Formulas] = {}
     filtered = False
+    before, found = b"", Formulas()
     last = 0
     for number, block in enumerate(_blocks(part)):
         if not number:
@@ -98,10 +99,10 @@ def _seen(part: IO[bytes], styled: "re.Pattern[bytes] | None") -> Seen:
             if not row.startswith(b'r="') or not own.isdigit() or int(own) <= last:
                 raise _ElseError
             last = int(own)
-            alike = _VALUE.sub(b"", row).replace(own, _ROW)
-            found = known.get(alike)
-            if found is None:
-                found = known[alike] = _found(alike)
+            alike = row.replace(own, _ROW)
+            if alike != before:  # nearly all rows of an ordinary book wait for figures, one like the other
+                before, alike = alike, _VALUE.sub(b"", alike)
+                found = known[alike] = known.get(alike) or _found(alike)
             formulas[last] = found
     return Seen(formulas, filtered)
 
