@@ -106,7 +106,7 @@ def _readable(row: Row) -> Row | None:
         return None
     counts = {column.name for column in sheet(row.sheet).columns if column.kind is Kind.COUNT}
     cells = {
-        name: replace(cell, value=0 if name in counts else None) if cell.value is UNREAD else cell
+        name: cell._replace(value=0 if name in counts else None) if cell.value is UNREAD else cell
         for name, cell in row.cells.items()
     }
     return replace(row, cells=cells)

@@ -22,8 +22,7 @@ class Unread(Enum):
 UNREAD: Final = Unread.UNREAD
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One value with its address. `value` is what `columns.Kind` says, or None where the cell is empty."""
 
     sheet: str

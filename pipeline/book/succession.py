@@ -185,4 +185,4 @@ def _followed(line: Succession, row: Row, columns: Mapping[str, str], period: Pe
 def _with(row: Row, name: str, value: object) -> Row:
     if row[name] == value:
         return row
-    return replace(row, cells={**row.cells, name: replace(row.cell(name), value=value)})
+    return replace(row, cells={**row.cells, name: row.cell(name)._replace(value=value)})

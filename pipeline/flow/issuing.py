@@ -131,7 +131,7 @@ def _without_numbers(results: Results, paper: Paper) -> Results:
     """The workbook before the registry gave the paper its number and day."""
     own = {int(cell.address.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) for cell in paper.cells if cell.sheet == _REGISTER}
     rows = [
-        replace(row, cells={name: replace(cell, value=None if name in _REGISTERED else cell.value)
+        replace(row, cells={name: cell._replace(value=None) if name in _REGISTERED else cell
                             for name, cell in row.cells.items()})
         if row.number in own
         else row

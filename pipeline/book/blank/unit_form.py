@@ -113,7 +113,7 @@ def read_sent(
 
 
 def _of(row: Row, unit: str) -> Row:
-    cells = {name: replace(cell, value=unit) if name == "don_vi" else cell for name, cell in row.cells.items()}
+    cells = {name: cell._replace(value=unit) if name == "don_vi" else cell for name, cell in row.cells.items()}
     return replace(row, cells=cells)
 
 

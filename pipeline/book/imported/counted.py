@@ -152,7 +152,7 @@ def summed(rows: Sequence[Row], table: FoundTable, inquiry: Inquiry, taken: Take
 def _sum(rows: Sequence[Row]) -> Row:
     first = rows[0]
     cells = {
-        name: replace(cell, value=sum(row[name] for row in rows))
+        name: cell._replace(value=sum(row[name] for row in rows))
         if isinstance(cell.value, int) and name != "thang"
         else cell
         for name, cell in first.cells.items()

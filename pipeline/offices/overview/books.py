@@ -133,14 +133,14 @@ def _since(whole: Results, first: int) -> Results:
     if whole.begins >= first:
         return whole
     told = whole.settings.get("thang_bat_dau") or Cell("Cơ quan", "", None)
-    return replace(whole, settings={**whole.settings, "thang_bat_dau": replace(told, value=first)})
+    return replace(whole, settings={**whole.settings, "thang_bat_dau": told._replace(value=first)})
 
 
 def _carried(results: Results, label: str) -> Results:
     """What of a book is summed, its cells moved into the book of books."""
     settings = {name: _there(cell, label) for name, cell in results.settings.items()}
     begins = settings.get("thang_bat_dau") or Cell(within(label, "TTHC"), "A2", results.begins)
-    settings["thang_bat_dau"] = replace(begins, value=results.begins)
+    settings["thang_bat_dau"] = begins._replace(value=results.begins)
     tables = {name: tuple(_row(row, label) for row in results.tables.get(name, ())) for name in SHEETS}
     return Results(results.path, settings, tables, {})
 

@@ -117,7 +117,7 @@ def _whole(
     tables[UNITS] = tuple(units[book.unit] for book in taken)
     for name in SHEETS:
         tables[name] = tuple(
-            replace(row, cells={**row.cells, "don_vi": replace(row.cell("don_vi"), value=book.unit)})
+            replace(row, cells={**row.cells, "don_vi": row.cell("don_vi")._replace(value=book.unit)})
             for book in taken
             if book.results is not None
             for row in book.results.tables[name]
@@ -139,7 +139,7 @@ def _units(own: Results | None, taken: Sequence[SentBook]) -> Mapping[str, Row]:
     if own is not None:
         rows = {row["ten"]: row for row in own.tables[UNITS]}
         return {
-            name: replace(row, cells={**row.cells, **{one: replace(row.cell(one), value=None) for one in _ANEW}})
+            name: replace(row, cells={**row.cells, **{one: row.cell(one)._replace(value=None) for one in _ANEW}})
             for name, row in rows.items()
         }
     found = {}
@@ -149,7 +149,7 @@ def _units(own: Results | None, taken: Sequence[SentBook]) -> Mapping[str, Row]:
         names = dict.fromkeys(("ma", "khoi", "so_cbcc", *_ANEW), blank)
         told = book.results.settings.get("dia_ban", blank) if book.results else blank
         level = book.results.settings.get("cap", blank) if book.results else blank
-        cells = {**names, "ten": replace(told, value=book.unit), "loai": level, "nhan_ho_so": Cell(sheet, "", True)}
+        cells = {**names, "ten": told._replace(value=book.unit), "loai": level, "nhan_ho_so": Cell(sheet, "", True)}
         found[book.unit] = Row(sheet, 1, cells)
     return found
 
@@ -166,7 +166,7 @@ def _sent(own: Results | None, books: Sequence[SentBook], missing: Sequence[Row]
     }
     found = [*out.values(), *((row, MISSING) for row in missing)]
     return [
-        Row(row.sheet, row.number, {"ten": row.cell("ten"), "tinh_trang": replace(row.cell("ten"), value=how)})
+        Row(row.sheet, row.number, {"ten": row.cell("ten"), "tinh_trang": row.cell("ten")._replace(value=how)})
         for row, how in found
     ]
 
@@ -186,8 +186,8 @@ def _beside(own: Results | None, books: Sequence[SentBook], period: Period) -> l
             cell.sheet,
             0,
             {
-                "ten": replace(cell, value=book.unit),
-                "tinh_trang": replace(cell, value=book.short or _OUT[book.standing]),
+                "ten": cell._replace(value=book.unit),
+                "tinh_trang": cell._replace(value=book.short or _OUT[book.standing]),
             },
         )
         for book, cell in named
@@ -200,7 +200,7 @@ def _odd(taken: Sequence[SentBook]) -> list[Row]:
         Row(
             cell.sheet,
             0,
-            {"don_vi": replace(cell, value=book.unit), "o": cell, "vi_sao": replace(cell, value=message)},
+            {"don_vi": cell._replace(value=book.unit), "o": cell, "vi_sao": cell._replace(value=message)},
         )
         for book in taken
         for cell, message in book.doubts
