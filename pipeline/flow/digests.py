@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from pipeline import __version__
+from pipeline.ground.file_state import file_state
 
 _HERE = Path(__file__).parents[1]
 _LAW = _HERE / "law" / "tables"
@@ -55,13 +56,11 @@ def _read(path: Path) -> bytes:
 
 
 def _hashed(path: Path) -> bytes:
-    """The digest of a file, read anew once the system says that it is another or was written."""
-    told = path.stat()
-    return _hashed_once(path, told.st_ino, told.st_size, told.st_mtime_ns, told.st_ctime_ns)
+    return _hashed_once(path, *file_state(path))
 
 
 @lru_cache(maxsize=1024)
-def _hashed_once(path: Path, *_identity: int) -> bytes:
+def _hashed_once(path: Path, *_state: int) -> bytes:
     return _read(path)
 
 

@@ -12,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from pipeline.ground.file_state import file_state
 from pipeline.ground.finding import InputError, UsageError
 from pipeline.ground.house import house
 from pipeline.kinds.kind import ABOUT, DocumentKind
@@ -84,7 +85,7 @@ class Kinds:
         """The kind that `cchc <word>` makes; files in which the word does not stand are not read as TOML."""
         found = None
         for name in () if word in RESERVED else self.names():
-            if name != word and not any(word in _text(path, *_identity(path)) for path in self._told(name)):
+            if name != word and not any(word in _text(path, *file_state(path)) for path in self._told(name)):
                 continue
             kind = self.kind(name)
             if kind.command == word and (found is None or kind.order < found.order):
@@ -136,16 +137,10 @@ class Kinds:
 def read_toml(path: Path) -> dict[str, Any]:
     """The TOML of a file, to be read only: one of many readers has it. InputError where it cannot be read."""
     try:
-        return _parsed(path, *_identity(path))
+        return _parsed(path, *file_state(path))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
         where = path.name if path.name != ABOUT else f"{path.parent.name}/{ABOUT}"
         raise InputError(f"Không đọc được {where} ({problem}).", "Lưu lại dạng UTF-8, sửa dòng được nêu.") from problem
-
-
-def _identity(path: Path) -> tuple[int, ...]:
-    """What the system says of a file: another once it is another file, or was written."""
-    told = path.stat()
-    return told.st_ino, told.st_size, told.st_mtime_ns, told.st_ctime_ns
 
 
 @lru_cache(maxsize=256)
