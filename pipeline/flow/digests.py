@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from pipeline import __version__
-from pipeline.ground.file_state import file_state
+from pipeline.ground.keepsake import file_state
 
 _HERE = Path(__file__).parents[1]
 _LAW = _HERE / "law" / "tables"

@@ -170,6 +170,14 @@ def stays_inside(folder: Path, name: str) -> bool:
     return (folder / name).resolve().is_relative_to(folder.resolve())
 
 
+def file_state(path: Path) -> tuple[int, int, int, int]:
+    """What the system says of a file, by which what was read of it once is known to be what it still holds: another
+    once it is another file or was written. OSError where it is not there.
+    """
+    told = path.stat()
+    return told.st_ino, told.st_size, told.st_mtime_ns, told.st_ctime_ns
+
+
 def free_name(path: Path, mark: str = ".la-{}") -> Path:
     """The first free numbered name beside `path`; a strange file's is `journal.la-1.json`, another's has `mark`."""
     number = 1

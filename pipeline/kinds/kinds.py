@@ -12,9 +12,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from pipeline.ground.file_state import file_state
 from pipeline.ground.finding import InputError, UsageError
 from pipeline.ground.house import house
+from pipeline.ground.keepsake import file_state
 from pipeline.kinds.kind import ABOUT, DocumentKind
 from pipeline.kinds.words import RESERVED
 

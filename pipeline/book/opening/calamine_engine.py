@@ -43,10 +43,11 @@ class CalamineReader:
         return bool(self._book.epoch_1904)
 
     def sheet(self, title: str) -> RawSheet:
+        """The sheet, by its values and formulas alone where nothing else stands in it."""
         percents, lines = self._styles
         seen = self._xml.seen(title, percents | lines)
         plain = None if seen is None else self._plain(title, seen)
-        return self._rich(title) if plain is None else plain
+        return self.told_whole(title) if plain is None else plain
 
     @cached_property
     def _styles(self) -> tuple[frozenset[int], frozenset[int]]:
@@ -79,7 +80,8 @@ class CalamineReader:
         self._count(title, 0, rows[told:])
         return RawSheet(title, tuple(rows), (), frozenset(), seen.filtered) if packer.sure else None
 
-    def _rich(self, title: str) -> RawSheet:
+    def told_whole(self, title: str) -> RawSheet:
+        """The sheet with all that the library tells of its cells, an object for each."""
         width = _width(self._top(title))
         stream = self._book.stream_sheet_by_name(title, rich=True, max_col=width - 1)
         packer = _Packer(*self._styles)

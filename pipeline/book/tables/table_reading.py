@@ -5,12 +5,13 @@ from typing import Any
 
 from pipeline.book.cells.cell_reading import Context, read_cell, shown
 from pipeline.book.cells.text_cleaning import LettersReport
-from pipeline.book.opening.raw import Holds, PackedRow, RawCell, RawRow, RawSheet, letters, position
+from pipeline.book.opening.raw import Holds, RawCell, RawRow, RawSheet, letters, position
 from pipeline.book.records import UNREAD, Cell, Note, Row, SheetPlaces
 from pipeline.book.sheets.columns import Column, Kind, Sheet
 from pipeline.book.tables.by_columns import ByColumns
 from pipeline.book.tables.header import Header, find_header
 from pipeline.book.tables.odd_rows import TOTAL_ROW, OddRows, wrong_totals
+from pipeline.book.tables.ready_rows import ReadyRows
 from pipeline.ground.comparing import listed, quoted
 from pipeline.ground.finding import Finding, Place, Severity
 
@@ -25,15 +26,7 @@ class TableReader:
         self._sheet, self._raw, self._context = sheet, raw, context
         self._header: Header = find_header(raw, sheet.name, sheet.columns)
         self._letters = LettersReport(sheet.name)
-        self._typed = [
-            at for c in sheet.columns if not c.computed and (at := self._header.places.get(c.name)) is not None
-        ]
-        self._computed_at = [
-            self._header.places[c.name] for c in sheet.columns if c.computed and c.name in self._header.places
-        ]
-        required = (c.name for c in sheet.columns if c.required and not c.computed)
-        self._asked = next((self._header.places[name] for name in required if name in self._header.places), 0)
-        self._blank: dict[tuple[int, tuple[Any, ...]], bool] = {}
+        self._ready = ReadyRows(sheet, self._header)
         self.findings: list[Finding] = list(self._header.findings)
         self.rows: tuple[Row, ...] = tuple(self._read()) if self._header.row else ()
         self.findings += self._letters.findings()
@@ -50,7 +43,7 @@ class TableReader:
         hidden: list[int] = []
         made: list[Row] = []
         nameless: dict[int, RawCell] = {}
-        below = [raw for raw in self._raw.rows if raw.number > self._header.row and not self._is_ready(raw)]
+        below = [raw for raw in self._raw.rows if raw.number > self._header.row and not self._ready.holds(raw)]
         touched = {number for number, _ in covered}
         reader = ByColumns(self._sheet, self._header, self._context, odd_rows, touched, self._adds)
         placed = self._placing()
@@ -59,7 +52,7 @@ class TableReader:
                 previous = raw.number
                 made.append(placed.row(raw.number, plain.values, plain.remark))
                 continue
-            if self._known_blank(raw):
+            if self._ready.is_blank(raw):
                 continue
             odd = odd_rows.of(raw, after_gap=raw.number > previous + 1)
             previous = raw.number
@@ -99,35 +92,6 @@ class TableReader:
     ) -> None:
         place = Place(sheet=self._sheet.name, cell=address)
         self.findings.append(Finding(code, severity, place, message, remedy, clause))
-
-    def _is_ready(self, raw: RawRow) -> bool:
-        """Whether a row is blank where it must not be: nothing of it is read, so its columns need not hold it."""
-        if not isinstance(raw, PackedRow) or not 0 < self._asked <= len(raw.values):
-            return False
-        return raw.values[self._asked - 1] == "" and self._known_blank(raw)
-
-    def _known_blank(self, raw: RawRow) -> bool:
-        """`_is_blank`, asked once for the thousands of rows that are made ready alike."""
-        if not isinstance(raw, PackedRow):
-            return self._is_blank(raw)
-        alike = (id(raw.beside), raw.values)
-        known = self._blank.get(alike)
-        if known is None:
-            known = self._blank[alike] = self._is_blank(raw)
-        return known
-
-    def _is_blank(self, raw: RawRow) -> bool:
-        """Nothing but formulas of computed columns and the officer's own columns: a row made ready for typing.
-
-        An .xls tells results without their formulas; the sum of nothing is nought there.
-        """
-        if isinstance(raw, PackedRow) and raw.is_empty_at(self._typed):
-            if all(raw.is_empty_at((at,)) or raw.formula(at) is not None for at in self._computed_at):
-                return True
-        elif any(at in raw.cells for at in self._typed):
-            return False
-        totals = (raw.cells.get(at) for at in self._computed_at)
-        return all(cell is None or cell.formula is not None or cell.value == 0 for cell in totals)
 
     def _row(self, raw: RawRow, covered: set[tuple[int, int]]) -> Row:
         cells: dict[str, Cell] = {}

@@ -178,11 +178,17 @@ def _between(rows: tuple[list[Any], ...]) -> Change:
         name = chance.choice(["TTHC", *(s.name for s in SHEETS if len(book.get(s.name, ())) > 1)])
         book[name] = grid = [list(row) for row in book[name]]
         for _row in range(chance.randint(1, 3)):
-            made = [grid[0][int(v[1:])] if isinstance(v, str) and v[:1] == "@" else v for v in chance.choice(rows)]
+            made = [_headed(grid[0], value) for value in chance.choice(rows)]
             at = chance.choice((chance.randint(1, len(grid)), len(grid)))
             grid[at:at] = [*([[None]] if chance.random() < 0.3 else []), made]
 
     return change
+
+
+def _headed(header: list[Any], value: Any) -> Any:
+    """`@2` is the header of that column, or of the last that a narrow sheet has."""
+    is_header = isinstance(value, str) and value[:1] == "@"
+    return header[min(int(value[1:]), len(header) - 1)] if is_header else value
 
 
 def _formula_of(book: Book, _: Dress, chance: Random) -> None:
