@@ -19,6 +19,7 @@ from pipeline.ground.refusal import SHORTER, not_plain, too_long
 FILE_LIMIT = 50_000_000  # bytes of the file; an office's year takes under one million
 CELL_LIMIT = 3_300_000  # cells of all sheets: `ROW_LIMIT` rows of the widest of them
 BLANK_LIMIT = 1_500_000  # of them those that are only formatted: a reader may hold 280 bytes for each
+_SMALLEST_CELL = 4  # bytes: no fewer make a cell
 ENTRY_LIMIT = 2_000
 
 
@@ -45,8 +46,9 @@ def opened(path: Path) -> XlsxFile:
     macros = any(name.lower().endswith("vbaproject.bin") for name in names)
     cells = blank = 0
     plain = True
+    counted = sum(entry.file_size for entry in entries) > _SMALLEST_CELL * BLANK_LIMIT
     for entry in entries:
-        part = checked(path, content, entry)
+        part = checked(path, content, entry, counted=counted)
         cells += part.cells
         blank += part.blank
         plain = plain and part.plain

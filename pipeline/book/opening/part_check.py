@@ -43,8 +43,10 @@ class CheckedPart(NamedTuple):
     plain: bool
 
 
-def checked(path: Path, content: bytes, entry: zipfile.ZipInfo) -> CheckedPart:
+def checked(path: Path, content: bytes, entry: zipfile.ZipInfo, *, counted: bool = True) -> CheckedPart:
     """Inflate one part, bounded by the size it declares; parse it where it is markup, whatever its name.
+
+    Its cells are `counted` unless the whole package is too small to hold too many.
 
     Raises `InputError` where it is damaged, too large, nested too deep, has a DOCTYPE or is Strict Open XML.
     """
@@ -55,7 +57,7 @@ def checked(path: Path, content: bytes, entry: zipfile.ZipInfo) -> CheckedPart:
     try:
         for chunk in _inflated(packed, entry.compress_type):
             if not size and chunk and _is_markup(entry.filename, chunk):
-                markup = _Markup(path, entry)
+                markup = _Markup(path, entry, counted=counted)
             size += len(chunk)
             if size > entry.file_size:
                 raise damaged(path)
@@ -100,8 +102,8 @@ def _is_markup(name: str, head: bytes) -> bool:
 class _Markup:
     """What is counted while a part of markup goes by in chunks."""
 
-    def __init__(self, path: Path, entry: zipfile.ZipInfo) -> None:
-        self._path, self._entry = path, entry
+    def __init__(self, path: Path, entry: zipfile.ZipInfo, *, counted: bool) -> None:
+        self._path, self._entry, self._counted = path, entry, counted
         self._root = ""
         self._tail = b""
         self._unbroken = 0
@@ -129,7 +131,7 @@ class _Markup:
             # Digits are counted first, as noughts: what holds no seven of them is searched no further.
             self.plain = _SEVEN not in data.translate(_AS_NOUGHTS) or _HUGE_NUMBER.search(data) is None
             self._tail = chunk[-64:]
-        cells = chunk.count(b"<c ") + chunk.count(b":c ") + chunk.count(b"<c>")
+        cells = chunk.count(b"<c ") + chunk.count(b":c ") + chunk.count(b"<c>") if self._counted else 0
         if cells:
             self.cells += cells
             self.blank += max(0, cells - chunk.count(b"v>") // 2 - chunk.count(b"is>") // 2)
@@ -180,10 +182,14 @@ class DepthCounter:
         self.deepest = 0
         self.unsure = False
         self._depth = 0
+        self._notes = False  # whether `<?` may be among the bytes
         self._rest = b""
 
     def feed(self, chunk: bytes) -> None:
         """Count one more chunk."""
+        # One byte is looked for much faster than two that begin with the most common one.
+        self.unsure = self.unsure or b"\x00" in chunk or (b"!" in chunk and b"<!" in self._rest[-1:] + chunk)
+        self._notes = b"?" in chunk or b"?" in self._rest
         data = self._rest + chunk
         at = 0
         while len(data) - at > _BLOCK:
@@ -198,9 +204,11 @@ class DepthCounter:
 
     def _count(self, block: bytes) -> None:
         opening = block.count(b"<")
-        if opening != block.count(b">") or b"<!" in block or b"\x00" in block:
+        if opening != block.count(b">"):
             self.unsure = True
-        self._depth += opening - 2 * block.count(b"</") - block.count(b"/>") - block.count(b"<?")
+        self._depth += opening - 2 * block.count(b"</") - block.count(b"/>")
+        if self._notes:
+            self._depth -= block.count(b"<?")
         self.deepest = max(self.deepest, self._depth)
 
 
