@@ -13,6 +13,7 @@ NARROWEST_PT = 12.0
 _LINE_PER_EM = 1.15
 _WORD = re.compile(r"[^\s-]*-|[^\s-]+|\s")
 _LATIN_ENDS = "\u20ff"
+_KEPT = 2048  # words of a size and weight
 
 
 def lines(paragraph: Paragraph, wide: float) -> list[float]:
@@ -61,6 +62,13 @@ def _broken(words: Iterable[tuple[str, float]], inner: float, first: float) -> i
 def _words(paragraph: Paragraph) -> Iterator[list[tuple[str, float]]]:
     """Line by line as somebody broke them: words and blanks with their widths."""
     runs = [run for run in paragraph.runs if not run.look.hidden]
+    if len(runs) == 1 and runs[0].end - runs[0].start == len(paragraph.text):
+        look = runs[0].look
+        of = _widths(look.size, look.bold, look.caps)
+        for line in paragraph.text.split("\n"):
+            words = _WORD.findall(line)
+            yield list(zip(words, map(of.__getitem__, words), strict=True))
+        return
     found: list[tuple[str, float]] = []
     at = 0
     for match in _WORD.finditer(paragraph.text):
@@ -76,11 +84,25 @@ def _words(paragraph: Paragraph) -> Iterator[list[tuple[str, float]]]:
             if start >= end:
                 break
             letters = paragraph.text[start:end]
-            wide += _wide(letters.upper() if run.look.caps else letters, run.look.size, run.look.bold)
+            wide += _widths(run.look.size, run.look.bold, run.look.caps)[letters]
         found.append((match[0], wide))
     yield found
 
 
-@lru_cache(maxsize=8192)
-def _wide(word: str, size: float, bold: bool) -> float:
-    return width(word, size, bold=bold)
+class _Widths(dict[str, float]):
+    """The width of each word in one size and weight, measured when it is first asked for."""
+
+    def __init__(self, size: float, bold: bool, caps: bool) -> None:
+        super().__init__()
+        self._size, self._bold, self._caps = size, bold, caps
+
+    def __missing__(self, word: str) -> float:
+        if len(self) >= _KEPT:
+            self.clear()
+        found = self[word] = width(word.upper() if self._caps else word, self._size, bold=self._bold)
+        return found
+
+
+@lru_cache(maxsize=32)
+def _widths(size: float, bold: bool, caps: bool) -> _Widths:
+    return _Widths(size, bold, caps)
