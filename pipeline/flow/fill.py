@@ -13,8 +13,10 @@ from pipeline.kinds.kind import NUMBER, DocumentKind, Shelf
 
 if TYPE_CHECKING:
     from pipeline.book.records import Results
+    from pipeline.broadcast.from_docx import ReadOut
     from pipeline.charts.ruled import Ruled
     from pipeline.documents.template import Template
+    from pipeline.page.model import Page
     from pipeline.papers.paper import Paper
 
 
@@ -46,14 +48,15 @@ class Filling:
             page = placed(page, {**laid, **paper.charts})
         page = finished(page, day=paper.day)
         name = f"{paper.folder}{paper.name}"
-        found, pages = inspected(page, name=f"{paper.name}.docx", day=paper.day)
+        found, pages, model = inspected(page, name=f"{paper.name}.docx", day=paper.day)
         known = f"bảng luật đối chiếu lần cuối {law.checked():%d/%m/%Y}"
         listed = trace(
             paper.proses, paper.tables, paper.sources, f"Nguồn số liệu của {paper.name}.docx, {source}; {known}"
         )
         listed += self._sent(paper)
         told = (*found, *(finding for prose in paper.proses for finding in prose.findings))
-        return Filled(paper, name, page, MadeDocument(f"{name}.docx", paper.title, pages, told), listed.encode(), maker)
+        made = MadeDocument(f"{name}.docx", paper.title, pages, told)
+        return Filled(paper, name, page, made, listed.encode(), maker, _read_out(paper, model))
 
     @cached_property
     def _origins(self) -> Mapping[tuple[str, int], str]:
@@ -82,6 +85,18 @@ class Filling:
             self._templates[name] = Template.known(kind.page)
             agree(self._templates[name], kind)
         return self._templates[name]
+
+
+def _read_out(paper: "Paper", page: "Page") -> "ReadOut | None":
+    """What of a filled page is read out, where it is one for the station; whoever hands over one that says nothing
+    tells so.
+    """
+    from pipeline.broadcast.from_docx import body
+
+    try:
+        return None if paper.broadcast is None else body(page)
+    except InputError:
+        return None
 
 
 def _runs(numbers: Iterable[int]) -> str:

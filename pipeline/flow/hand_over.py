@@ -12,6 +12,7 @@ from pipeline.ground.finding import Finding, Place, Severity
 from pipeline.outputs import document as out
 
 if TYPE_CHECKING:
+    from pipeline.broadcast.from_docx import ReadOut
     from pipeline.broadcast.tell import Telling
     from pipeline.flow.sources.sourcing import Sourcing
     from pipeline.outputs.issuing.paper import Issuable
@@ -48,7 +49,7 @@ class MadeDocument:
 class Filled:
     """One paper on paper: its name in the folder, the page, what is to be said of it, the sources of its figures.
 
-    `maker` are the words of the command that makes it again.
+    `maker` are the words of the command that makes it again, `read_out` what is read aloud of the page as it is here.
     """
 
     paper: "Paper"
@@ -57,6 +58,7 @@ class Filled:
     document: MadeDocument
     sources: bytes
     maker: str = ""
+    read_out: "ReadOut | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +142,11 @@ def documents(
     for one in filled:
 
         def beside(final: bytes, one: Filled = one) -> Mapping[str, bytes]:
-            files, texts, doubts = broadcast(final, one.paper, readings)
+            as_made = final == generated(f"{one.name}.docx", one.page)
+            files, texts, doubts = broadcast(final, one.paper, readings, one.read_out if as_made else None)
             told.spoken.extend(texts)
             told.findings.extend(doubts)
-            if final != generated(f"{one.name}.docx", one.page):
+            if not as_made:
                 told.findings.extend(_checked_again(final, one.paper))
             return files
 
@@ -196,9 +199,12 @@ def _named(name: str, component: str) -> str:
 
 
 def broadcast(
-    page: bytes, paper: "Paper", readings: Readings
+    page: bytes, paper: "Paper", readings: Readings, read_out: "ReadOut | None"
 ) -> tuple[dict[str, bytes], tuple[SpokenFile, ...], list[Finding]]:
-    """The texts to read aloud and the announcer's page of a filled document: what is read is what was signed."""
+    """The texts to read aloud and the announcer's page of a filled document: what is read is what was signed.
+
+    `read_out` is what is read of it, where that is known; else the page is read.
+    """
     from pipeline.broadcast.from_docx import body
     from pipeline.broadcast.station import Station
     from pipeline.broadcast.station_copy.announcer_page import Slip, announcer_page
@@ -213,7 +219,7 @@ def broadcast(
     spoken: list[SpokenFile] = []
     tellings: list[Telling] = []
     findings: list[Finding] = []
-    items = body(page).items
+    items = (read_out or body(page)).items
     if len(items) != len(plan.items):
         place = Place(file=f"{paper.name}.docx", component=f"{paper.name}.docx")
         message = f"văn bản có {len(items)} tin, mẫu có {len(plan.items)}; chỉ đọc các tin còn nhận ra theo thứ tự."

@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from pipeline import law
@@ -16,6 +17,7 @@ _NEAR = 6  # lines between the title of what is laid down and its note of origin
 _MONTH = re.compile(r"thang (\d{1,2}) nam (\d{4})")
 
 
+@lru_cache(maxsize=1)  # a page is judged, then told of: the same parts
 def recognise(document: Page) -> Parts:
     """The components of `document`, its type by the newest table of types."""
     kinds = law.latest("loai-van-ban")

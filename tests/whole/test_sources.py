@@ -16,6 +16,7 @@ import docx
 import pytest
 from click.testing import CliRunner
 
+from pipeline.broadcast.from_docx import body
 from pipeline.cli import main
 from pipeline.flow.fill import Filling
 from pipeline.flow.hand_over import Filled
@@ -117,6 +118,7 @@ def judge(name: str, months: range, most: int = 1_000) -> set[str]:
     assert names
     for number, (one, page, form) in enumerate(pages(name, months, most)):
         seen.add(one.paper.template)
+        assert one.read_out == (body(page) if one.paper.broadcast else None), one.name
         assert SourceForm.of(form.content) == form
         assert all(figure.at >= 0 for figure in form.figures), one.name
         made = told(f"{one.name}.docx", form, page, page, None, "")
