@@ -67,7 +67,7 @@ class Filling:
     def _sent(self, paper: "Paper") -> str:
         """The last block of a trace: which rows came in which unit's file, received when."""
         rows: dict[str, dict[str, set[int]]] = {}
-        for cell in paper.rests_on:
+        for cell in paper.rests_on if self._origins else ():
             digits = "".join(char for char in cell.address if char.isdigit())
             if (told := self._origins.get((cell.sheet, int(digits or 0)))) is not None:
                 rows.setdefault(told, {}).setdefault(cell.sheet, set()).add(int(digits))

@@ -6,6 +6,7 @@ they never leave this stage. What an officer typed can hold none of them: `mark`
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pipeline.facts.claims.claim import Claim
 from pipeline.facts.fact import Fact
@@ -16,8 +17,7 @@ _OURS = re.compile(r"[\U000F0000-\U000FFFFD\uf8fe\uf8ff]")
 _MARK = re.compile(rf"[\U000F0000-\U000FFFFD]|{_END}")
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A fact printed at `text[start:end]`."""
 
     start: int
@@ -32,8 +32,7 @@ class Waiver:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Claimed:
+class Claimed(NamedTuple):
     """Words at `text[start:end]` that a claim stands behind, or that a reviewer let pass."""
 
     start: int
@@ -110,8 +109,3 @@ class Marker:
             tuple(sorted(figures, key=lambda figure: (figure.start, -figure.end))),
             said=tuple(sorted(said, key=lambda one: (one.start, -one.end))),
         )
-
-
-def is_mark(character: str) -> bool:
-    """Whether a character of a marked text is a mark and not a letter."""
-    return _MARK.fullmatch(character) is not None

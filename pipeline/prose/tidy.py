@@ -7,12 +7,13 @@ single, none stands before a comma or a full stop, sentences begin with a capita
 import re
 import unicodedata
 
-from pipeline.prose.marks import is_mark
-
 PARAGRAPH = "\uf8fe"  # stands where the template has a blank line, so that a tag's own line never parts a paragraph
 _SPACE = re.compile(r"[ \t\n\u00a0]+")
 _SPACE_BEFORE = re.compile(r"\s+([\U000F0000-\U000FFFFD\uf8ff]*[,.;:!?)])")
 _SENTENCE_END = ".!?"
+_ENDS = re.compile(r"[.!?]")
+_BEGINS = re.compile(r"[.!?]|[^\W_]")
+_SPACE_BEHIND = re.compile(r"[\U000F0000-\U000FFFFD\uf8ff]*(?:\s|\Z)")  # but for marks
 
 
 def paragraphs(rendered: str) -> list[str]:
@@ -28,21 +29,16 @@ def _one(block: str) -> str:
 
 def _capitals(text: str) -> str:
     """The first letter of each sentence made a capital; a full stop within a number or a word ends no sentence."""
-    result = list(text)
+    result: list[str] = []
+    done = at = 0
     start = True
-    for index, character in enumerate(text):
-        if is_mark(character):
-            continue
-        if start and character.isalpha():
-            result[index] = character.upper()
+    while match := (_BEGINS if start else _ENDS).search(text, at):
+        character, at = match[0], match.end()
+        if character in _SENTENCE_END:
+            start = _SPACE_BEHIND.match(text, at) is not None
+        elif character.isalpha():
+            result += (text[done : at - 1], character.upper())
+            done, start = at, False
+        elif character.isdigit():
             start = False
-        elif start and character.isdigit():
-            start = False
-        elif character in _SENTENCE_END:
-            start = _ends_sentence(text, index)
-    return "".join(result)
-
-
-def _ends_sentence(text: str, index: int) -> bool:
-    rest = (character for character in text[index + 1 :] if not is_mark(character))
-    return next(rest, " ").isspace()
+    return "".join((*result, text[done:]))
