@@ -12,7 +12,7 @@ from pipeline.book.month import check_period, latest, missing_beside_errors, no_
 from pipeline.book.opening.opening import XlsxFile, opened
 from pipeline.book.opening.raw import Holds, RawSheet, SheetsReader, SheetTab, position
 from pipeline.book.opening.sheets_reader import read_sheets, reader_for
-from pipeline.book.records import Cell, Results, Row
+from pipeline.book.records import UNREAD, Cell, Results, Row
 from pipeline.book.rules import broken
 from pipeline.book.rules.doubts import doubtful
 from pipeline.book.sheets.columns import Sheet
@@ -24,7 +24,7 @@ from pipeline.book.sheets.workbook import (
     SETTINGS_SHEET,
     SHEETS,
 )
-from pipeline.book.tables.office_reading import FIRST_YEAR, read_catalogues, read_settings, read_year
+from pipeline.book.tables.office_reading import FIRST_YEAR, LAST_YEAR, read_catalogues, read_settings, read_year
 from pipeline.book.tables.table_reading import TableReader
 from pipeline.ground.comparing import key, listed, near_misses, quoted
 from pipeline.ground.finding import Finding, InputError, Place, Severity, errors
@@ -100,6 +100,22 @@ def understood(
         findings += check_period(results, period) if not errors(findings) else missing_beside_errors(whole, period)
     findings = sorted(dict.fromkeys(findings), key=_by_place) + doubtful(settings, tables, period)
     return (None if errors(findings) else results), findings
+
+
+def settings_of(path: Path) -> dict[str, Cell]:
+    """What sheet Cơ quan of a book says that has errors elsewhere, as far as it can be read: whose it is, mostly.
+
+    {} where the sheet is not there. InputError where the file is no workbook.
+    """
+    package = opened(path)
+    reader = reader_for(package)
+    titles, _ = _sheets(package, reader.tabs)
+    if SETTINGS_SHEET not in titles:
+        return {}
+    raw = read_sheets(reader, package, [titles[SETTINGS_SHEET]])[titles[SETTINGS_SHEET]]
+    lists = {name: entries for name, (_, entries) in CATALOGUES.items()}
+    settings, _ = read_settings(raw, Context(read_year(raw) or LAST_YEAR, reader.epoch_1904, lists, {}))
+    return {name: cell for name, cell in settings.items() if cell.value is not UNREAD}
 
 
 def _completed(name: str, listed: tuple[str, ...]) -> tuple[str, ...]:

@@ -20,6 +20,9 @@ def tell_overview(made: Overview) -> None:
         say(f"… và {len(out) - _MOST} sổ nữa, xem bảng.", colour="red", err=True)
     if whole.missing:
         say(f"Chưa có sổ của {len(whole.missing)} đơn vị: {_some(whole.missing)}.", colour="yellow", err=True)
+    if whole.unsure:
+        told = f"Chưa rõ {len(whole.unsure)} đơn vị đã gửi sổ chưa: {_some(whole.unsure)}"
+        say(f"{told}; có sổ không đọc được tên cơ quan.", colour="yellow", err=True)
     odd = [book for book in whole.taken if book.doubts]
     if odd:
         counted = [f"{book.unit} ({len(book.doubts)} ô)" for book in odd]

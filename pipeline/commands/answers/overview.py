@@ -33,6 +33,7 @@ def put_overview(made: Overview, asked: OverviewAsked) -> None:
         own=None if asked.own is None else str(asked.own),
         books=books,
         missing=list(made.gathered.missing),
+        unsure=list(made.gathered.unsure),
         tables=[file_of(outcome) for outcome in made.tables.outcomes],
         papers=papers,
         remarks=list(made.remarks),

@@ -13,7 +13,8 @@ SENT, ODD, BESIDE = "Sổ đã gửi", "Ô cần xem lại", "Sổ ngoài danh s
 """Tables of the book of books beside those of a book: units that are not in the sums; cells that are doubted; books of
 nobody who should send."""
 
-MISSING = "chưa gửi sổ"
+MISSING, UNSURE = "chưa gửi sổ", "chưa rõ đã gửi sổ chưa"
+"""The second where a book came of which nobody can tell whose it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,8 @@ def sending(results: Results, period: Period) -> WhoSent:
     rows = results.tables.get(SENT, ())
     absent = [row.cell("ten") for row in rows]
     missing = [row.cell("ten") for row in rows if row["tinh_trang"] == MISSING]
-    out = [row.cell("ten") for row in rows if row["tinh_trang"] != MISSING]
+    unsure = [row.cell("ten") for row in rows if row["tinh_trang"] == UNSURE]
+    out = [row.cell("ten") for row in rows if row["tinh_trang"] not in (MISSING, UNSURE)]
     odd = results.tables.get(ODD, ())
     units = dict.fromkeys(row["don_vi"] for row in odd)
 
@@ -45,6 +47,7 @@ def sending(results: Results, period: Period) -> WhoSent:
             count("don_vi_phai_gui_so", [*taken, *absent]),
             count("don_vi_da_tong_hop", taken),
             count("don_vi_chua_gui_so", missing),
+            count("don_vi_chua_ro_gui", unsure),
             count("don_vi_so_de_ngoai", out),
             count("o_can_xem_lai", [row.cell("o") for row in odd]),
             count("don_vi_co_o_can_xem_lai", [row.cell("o") for row in odd], len(units)),

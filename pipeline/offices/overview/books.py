@@ -13,6 +13,7 @@ from pipeline.flow.make import results_of
 from pipeline.ground.comparing import key
 from pipeline.ground.finding import DOUBTS, Finding, InputError, PipelineError, errors
 from pipeline.ground.period import Period
+from pipeline.ground.stranger import stranger
 from pipeline.offices.addresses import is_address
 from pipeline.offices.office import ListedOffice
 
@@ -41,8 +42,8 @@ class SentBook:
     scopes, `fields` those of the period by field, `doubts` what in the period is unlike the office itself.
 
     `unit` is what the office is called in what is made of all, `named` the cell that says so, `names` by what it
-    may be known (folded); `findings` all that was found in the book; `short` is why it is left out in a few words,
-    where the standing's own do not say it.
+    may be known (folded), its area first: () where nobody can tell whose book it is; `findings` all that was found in
+    the book; `short` is why it is left out in a few words, where the standing's own do not say it.
     """
 
     office: ListedOffice
@@ -54,10 +55,11 @@ class SentBook:
     findings: tuple[Finding, ...] = ()
     named: Cell | None = None
     doubts: tuple[tuple[Cell, str], ...] = ()
-    names: frozenset[str] = frozenset()
+    names: tuple[str, ...] = ()
     message: str = ""
     remedy: str = ""
     short: str = ""
+    known: bool = False  # whether whoever sums up has its unit in sheet Đơn vị
 
     @property
     def label(self) -> str:
@@ -83,7 +85,7 @@ def books_of(
     for number, office in enumerate(offices):
         tell(number, office.name)
         found.append(book_of(office, period))
-    return _alone(found)
+    return found
 
 
 def book_of(office: ListedOffice, period: Period, since: int = 1) -> SentBook:
@@ -101,12 +103,15 @@ def book_of(office: ListedOffice, period: Period, since: int = 1) -> SentBook:
         year = [one for one in wrong if one.code == _OTHER_YEAR]  # its days are of another year, too
         wrong = year or wrong
         other = bool(wrong) and all(one.code in _OTHER_TIME for one in wrong)
+        settings = _told(office)
         first = f" {wrong[0]}".removesuffix(wrong[0].remedy).rstrip() if wrong else ""
         return SentBook(
             office,
             InSum.OTHER_TIME if other else InSum.WRONG,
-            office.name,
+            _unit(office, settings),
             findings=tuple(problem.findings),
+            named=_named(settings, label_of(office)),
+            names=_names(settings),
             message=f"{problem.message}{first}",
             remedy=wrong[0].remedy if wrong and wrong[0].remedy else problem.remedy,
             short="sổ của năm khác" if year else "",
@@ -114,19 +119,43 @@ def book_of(office: ListedOffice, period: Period, since: int = 1) -> SentBook:
     except PipelineError as problem:
         return SentBook(office, InSum.WRONG, office.name, message=problem.message, remedy=problem.remedy)
     label = label_of(office)
-    area = whole.setting("dia_ban")
     return SentBook(
         office,
         InSum.TAKEN,
-        area if isinstance(area, str) and area else office.name,
+        _unit(office, whole.settings),
         _carried(whole, label),
         {name: _scope(facts, name, label) for name in _SCOPES},
         [(str(name.value), _moved(scope, label)) for name, scope in fields],
         tuple(findings),
-        _there(whole.settings["dia_ban"], label) if "dia_ban" in whole.settings else None,
+        _named(whole.settings, label),
         tuple(_doubts(whole, findings, period, label)),
-        frozenset(key(name) for name in (area, whole.setting("ten_co_quan")) if isinstance(name, str) and name),
+        _names(whole.settings),
     )
+
+
+def _told(office: ListedOffice) -> Mapping[str, Cell]:
+    """What sheet Cơ quan of a book with errors says all the same."""
+    from pipeline.book.read import settings_of
+
+    try:
+        with stranger(Path(office.book), remedy=""):
+            return settings_of(Path(office.book))
+    except PipelineError:
+        return {}
+
+
+def _names(settings: Mapping[str, Cell]) -> tuple[str, ...]:
+    told = (settings[name].value for name in ("dia_ban", "ten_co_quan") if name in settings)
+    return tuple(key(name) for name in told if isinstance(name, str) and name)
+
+
+def _unit(office: ListedOffice, settings: Mapping[str, Cell]) -> str:
+    area = settings["dia_ban"].value if "dia_ban" in settings else ""
+    return area if isinstance(area, str) and area else office.name
+
+
+def _named(settings: Mapping[str, Cell], label: str) -> Cell | None:
+    return _there(settings["dia_ban"], label) if "dia_ban" in settings else None
 
 
 def _since(whole: Results, first: int) -> Results:
@@ -177,18 +206,21 @@ def _doubts(results: Results, findings: Iterable[Finding], period: Period, label
             yield _there(cell, label), one.message
 
 
-def _alone(books: Sequence[SentBook]) -> list[SentBook]:
-    """Two books of one office are both left out: nobody can know here which of them is right."""
+def alone(books: Sequence[SentBook]) -> list[SentBook]:
+    """Two books of one unit are both left out: nobody can know here which of them is right. One of another year is no
+    second book of this one, nor is one that nobody asked for.
+    """
     owners: dict[str, list[SentBook]] = {}
     for book in books:
-        for name in book.names:
-            owners.setdefault(name, []).append(book)
+        if book.names and book.standing in (InSum.TAKEN, InSum.WRONG):
+            owners.setdefault(key(book.unit), []).append(book)
     found = []
     for book in books:
-        others = [one for name in sorted(book.names) for one in owners[name] if one is not book]
-        if others:
+        there = owners.get(key(book.unit), [])
+        others = [one for one in there if one is not book] if book in there else []
+        if others and any(one.standing is InSum.TAKEN for one in there):
             told = f"{book.label} và {others[0].label} đều là sổ của {book.unit}."
-            book = left_out(book, InSum.TWICE, told, "Bỏ sổ cũ ra khỏi thư mục, hoặc sửa tên ở trang Cơ quan.")
+            book = left_out(book, InSum.TWICE, told, "Bỏ sổ cũ ra khỏi thư mục, hoặc sửa Địa bàn ở trang Cơ quan.")
         found.append(book)
     return found
 

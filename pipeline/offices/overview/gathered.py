@@ -7,12 +7,12 @@ from pathlib import Path
 
 from pipeline.book.records import Cell, Results, Row
 from pipeline.book.succession import UNITS, as_of
-from pipeline.facts.month.sending import BESIDE, MISSING, ODD, SENT
+from pipeline.facts.month.sending import BESIDE, MISSING, ODD, SENT, UNSURE
 from pipeline.facts.wording import period_name
 from pipeline.ground.comparing import key, without_marks
 from pipeline.ground.finding import InputError
 from pipeline.ground.period import Period
-from pipeline.offices.overview.books import SHEETS, InSum, SentBook, left_out, within
+from pipeline.offices.overview.books import SHEETS, InSum, SentBook, alone, left_out, within
 from pipeline.offices.overview.months import of_one_time
 
 _LAST_YEAR = "Năm trước"
@@ -24,17 +24,21 @@ _OUT = {
     InSum.NOT_DUE: "trang Đơn vị ghi không phải gửi",
     InSum.STRANGE: "không có trong trang Đơn vị",
 }
+_NOBODYS = "tệp {} chưa rõ của đơn vị nào"
+_NAMED_OTHERWISE = "DL-CQ-20"
 _ANEW = ("tu_ngay", "den_ngay", "thay_cho")
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """`books` are all of them with how it went, `missing` units that have sent none; `whole` is the book of books, None
-    where no book could be taken. `remarks` are told.
+    """`books` are all of them with how it went, `missing` units that have sent none; where a book came of which nobody
+    can tell whose it is, the units without one are `unsure` instead. `whole` is the book of books, None where no book
+    could be taken. `remarks` are told.
     """
 
     books: tuple[SentBook, ...]
     missing: tuple[str, ...]
+    unsure: tuple[str, ...]
     whole: Results | None
     remarks: tuple[str, ...] = ()
 
@@ -48,7 +52,7 @@ def gathered(own: Results | None, books: Sequence[SentBook], period: Period) -> 
     out. InputError where `own` is of another year, or has no unit that receives dossiers.
     """
     if own is None:
-        named = list(books)
+        named = alone(books)
         missing: list[Row] = []
     else:
         if own.setting("nam") != period.year:
@@ -58,8 +62,21 @@ def gathered(own: Results | None, books: Sequence[SentBook], period: Period) -> 
     named = of_one_time(named, period)
     taken = [book for book in named if book.standing is InSum.TAKEN]
     whole = _whole(own, taken, named, missing, period) if taken else None
-    remarks = [*_begins(taken, whole, period), *_fields(taken)]
-    return Gathered(tuple(named), tuple(row["ten"] for row in missing), whole, tuple(remarks))
+    remarks = [*_begins(taken, whole, period), *_fields(taken), *_misnamed(taken)]
+    units = tuple(row["ten"] for row in missing)
+    unsure = any(map(_is_nobodys, named))
+    return Gathered(tuple(named), () if unsure else units, units if unsure else (), whole, tuple(remarks))
+
+
+def _is_nobodys(book: SentBook) -> bool:
+    """Whether nobody can tell whose book it is."""
+    return not book.names and not book.known
+
+
+def _misnamed(taken: Sequence[SentBook]) -> list[str]:
+    """Books whose office is named otherwise than its area: a copy in which one of the two was left as it was."""
+    odd = [(book.label, one) for book in taken for one in book.findings if one.code == _NAMED_OTHERWISE]
+    return [f"Sổ {label}: {one}" for label, one in odd]
 
 
 def _named(own: Results, books: Sequence[SentBook], period: Period) -> tuple[list[SentBook], list[Row]]:
@@ -75,16 +92,16 @@ def _named(own: Results, books: Sequence[SentBook], period: Period) -> tuple[lis
     seen: set[int] = set()
     found = []
     for book in books:
-        row = next((by_name[name] for name in sorted(book.names) if name in by_name), None)
+        row = next((by_name[name] for name in book.names if name in by_name), None)
         if row is None and not book.names:
             row = folders.get(key(book.office.name.rpartition("/")[2].replace("-", " ")))
         if row is not None:
             seen.add(row.number)
-            book = replace(book, unit=row["ten"])
+            book = replace(book, unit=row["ten"], known=True)
         elif book.standing is InSum.TAKEN:
             book = _unlisted(book, own, period)
         found.append(book)
-    return found, [row for row in units if row.number not in seen]
+    return alone(found), [row for row in units if row.number not in seen]
 
 
 def _unlisted(book: SentBook, own: Results, period: Period) -> SentBook:
@@ -159,12 +176,14 @@ def _sent(own: Results | None, books: Sequence[SentBook], missing: Sequence[Row]
     if own is None:
         return []
     rows = _due(own, period)
+    taken = {book.unit for book in books if book.standing is InSum.TAKEN}
     out = {
         book.unit: (rows[book.unit], book.short or _OUT[book.standing])
         for book in books
-        if book.standing is not InSum.TAKEN and book.unit in rows
+        if book.unit not in taken and book.unit in rows
     }
-    found = [*out.values(), *((row, MISSING) for row in missing)]
+    how = UNSURE if any(map(_is_nobodys, books)) else MISSING
+    found = [*out.values(), *((row, how) for row in missing)]
     return [
         Row(row.sheet, row.number, {"ten": row.cell("ten"), "tinh_trang": row.cell("ten")._replace(value=how)})
         for row, how in found
@@ -186,7 +205,7 @@ def _beside(own: Results | None, books: Sequence[SentBook], period: Period) -> l
             cell.sheet,
             0,
             {
-                "ten": cell._replace(value=book.unit),
+                "ten": cell._replace(value=_NOBODYS.format(book.label) if _is_nobodys(book) else book.unit),
                 "tinh_trang": cell._replace(value=book.short or _OUT[book.standing]),
             },
         )

@@ -33,7 +33,7 @@ def _from(book: SentBook, first: int, period: Period) -> SentBook:
         remedy = "Tổng hợp từng tháng, hoặc một kỳ mà mọi sổ đều có đủ."
         return replace(left_out(book, InSum.PART, told, remedy), short=short)
     if begins < first and first > period.first_month:
-        return replace(book_of(book.office, period, first), unit=book.unit)
+        return replace(book_of(book.office, period, first), unit=book.unit, known=book.known)
     return book
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from pipeline.facts.fact import Scope
 from pipeline.facts.month.dossiers import COLUMNS
+from pipeline.facts.month.sending import UNSURE
 from pipeline.ground.comparing import key
 from pipeline.ground.period import Period
 from pipeline.offices.notes import Notes
@@ -146,7 +147,8 @@ class _Pen:
         """Who has sent, who has not, whose book is left out and why, how many cells are doubted."""
         heads = PAGES[title]
         lines = [*whole.books]
-        sheet = self._sheet(title, heads, [34, 34, 30, 10, 80, 60], len(lines) + len(whole.missing))
+        absent = {**dict.fromkeys(whole.missing, "chưa có sổ"), **dict.fromkeys(whole.unsure, UNSURE)}
+        sheet = self._sheet(title, heads, [34, 34, 30, 10, 80, 60], len(lines) + len(absent))
         for number, book in enumerate(lines, 1):
             self._name(sheet, number, book, "TTHC" if book.standing is InSum.TAKEN else "")
             for column, cell in enumerate((book.label, str(book.standing)), 1):
@@ -154,10 +156,10 @@ class _Pen:
             sheet.write_number(number, 3, len(book.doubts), self._count)
             sheet.write_string(number, 4, book.message or "; ".join(_said(book)), self._wrapped)
             sheet.write_string(number, 5, book.remedy, self._wrapped)
-        for number, unit in enumerate(whole.missing, len(lines) + 1):
+        for number, (unit, told) in enumerate(absent.items(), len(lines) + 1):
             sheet.write_string(number, 0, unit)
-            sheet.write_string(number, 2, "chưa có sổ")
-        self._put_notes(sheet, title, [*(book.unit for book in lines), *whole.missing])
+            sheet.write_string(number, 2, told)
+        self._put_notes(sheet, title, [*(book.unit for book in lines), *absent])
 
     def figures(self, title: str, rows: Sequence[OfficeFigure]) -> None:
         """Every figure; a sheet holds a million of them, the rest goes on in the next."""

@@ -106,17 +106,19 @@ def _tables(draft: Draft, sent: WhoSent, order: Ranked, judged: Judged) -> None:
     absent: list[dict[str, Value]] = [{"stt": number, **row} for number, row in enumerate(sent.absent, 1)]
     draft.table("bang_chua_co", absent)
     draft.table("bang_xep_hang", _lines(order))
-    waiting = sorted(judged.units.get("co_noi_qua_hen", ()), key=lambda unit: -_of(unit, "con_qua_han"))
-    names = ("dang_giai_quyet", "con_qua_han")
-    draft.table(
-        "bang_cho",
-        [
-            {"stt": number, "ten": unit.name, **{name: unit.scopes["thang"][name] for name in names}}
-            for number, unit in enumerate(waiting, 1)
-        ],
-    )
+    draft.table("bang_tra_muon", _having(judged, "co_noi_tra_muon", "qua_han", "da_giai_quyet"))
+    draft.table("bang_cho", _having(judged, "co_noi_qua_hen", "con_qua_han", "dang_giai_quyet"))
     odd: list[dict[str, Value]] = [{"stt": number, **row} for number, row in enumerate(sent.odd, 1)]
     draft.table("bang_xem_lai", odd)
+
+
+def _having(judged: Judged, claim: str, figure: str, among: str) -> list[dict[str, Value]]:
+    """The units that a claim names, with how many of `among` are `figure`, those with most first."""
+    units = sorted(judged.units.get(claim, ()), key=lambda unit: -_of(unit, figure))
+    return [
+        {"stt": number, "ten": unit.name, **{name: unit.scopes["thang"][name] for name in (among, figure)}}
+        for number, unit in enumerate(units, 1)
+    ]
 
 
 def _lines(order: Ranked) -> list[dict[str, Value]]:
