@@ -8,6 +8,8 @@ from pipeline.ooxml.package import Package
 # What a word processor leaves without saying anything: where it checked spelling, where it broke the page last time.
 NOISE = frozenset(W + tag for tag in ("proofErr", "lastRenderedPageBreak"))
 _SESSIONS = ("rsid", "paraId", "textId")
+_TEXT, _PARAGRAPH, _RUN = W + "t", W + "p", W + "r"
+_BREAKS = (W + "tab", W + "br", W + "cr")
 
 
 def canonical(element: Element | None) -> bytes:
@@ -44,13 +46,12 @@ def remove(element: Element) -> None:
 
 def text_of(element: Element) -> str:
     """The words of a paragraph or a table as they are read: deleted ones left out, breaks as blanks."""
-    pieces = []
-    for node in element.iter():
-        if node.tag == W + "t":
+    pieces: list[str] = []
+    for node in element.iter(_TEXT, _PARAGRAPH, *_BREAKS):
+        tag = node.tag
+        if tag == _TEXT:
             pieces.append(node.text or "")
-        elif (node.tag in (W + "tab", W + "br", W + "cr") and node.getparent().tag == W + "r") or (
-            node.tag == W + "p" and pieces
-        ):
+        elif pieces if tag == _PARAGRAPH else node.getparent().tag == _RUN:
             pieces.append(" ")
     return " ".join("".join(pieces).split())
 

@@ -5,7 +5,8 @@ row. Word hides bookmarks whose names begin with `_`, keeps them through edits a
 cut and put elsewhere. Numbers are counted from the start of the body: the same document always gets the same marks.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.ground.finding import InputError
@@ -16,16 +17,39 @@ from pipeline.ooxml.package import Package
 _PREFIX = "_cchc_"
 
 
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """A document with marks at its blocks; the package with the marks in its tree, what each paragraph is marked with.
+
+    Several read the one package: nobody may change it.
+    """
+
+    content: bytes
+    package: Package
+    held: Mapping[Element, list[str]]
+
+
 @lru_cache(maxsize=4)  # a page is marked to be planned, and again to be known as generated
 def marked(document: bytes) -> bytes:
     """`document` with marks at its blocks, invisible; what is no .docx comes back as it is."""
+    marking = marking_of(document)
+    return document if marking is None else marking.content
+
+
+@lru_cache(maxsize=1)  # what a page tells of its sources is asked right after it was marked
+def marking_of(document: bytes) -> Marking | None:
+    """`document` marked; None for what is no .docx."""
     try:
         package = opened(document)
     except InputError:
-        return document
+        return None
     take(package.tree(package.main))
-    put(package, [(paragraph, name) for name, paragraph in _places(package.body)])
-    return package.save()
+    places = [(paragraph, name) for name, paragraph in _places(package.body)]
+    put(package, places)
+    held: dict[Element, list[str]] = {}
+    for paragraph, name in places:
+        held.setdefault(paragraph, []).append(name)
+    return Marking(package.save(), package, held)
 
 
 def _places(body: Element) -> Iterator[tuple[str, Element]]:

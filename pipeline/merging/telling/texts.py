@@ -1,7 +1,7 @@
 """The texts of a page, each with the mark of its block; where a stretch of one version's text lies in another's."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import InitVar, dataclass, field
 from itertools import pairwise
 from unicodedata import normalize
 
@@ -31,7 +31,8 @@ class PageText:
 @dataclass(slots=True)
 class PageTexts:
     """All texts of a page in their order; those that are the cells of a row; where a drawing of those words (`descr`)
-    stands. InputError for what is no .docx. With `keep_marks` the marks stay in the package and name no block.
+    stands. InputError for what is no .docx. With `keep_marks` the marks stay in the package and name no block;
+    `marking` is the reading of a page that was just marked.
     """
 
     content: bytes
@@ -40,12 +41,16 @@ class PageTexts:
     drawings: dict[str, int] = field(default_factory=dict)
     keep_marks: bool = False
     package: Package = field(init=False)
+    marking: InitVar[marks.Marking | None] = None
     _at: dict[Element, int] = field(default_factory=dict)
-    _held: dict[Element, list[str]] = field(default_factory=dict)
+    _held: Mapping[Element, list[str]] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        self.package = opened(self.content)
-        self._held = {} if self.keep_marks else marks.take(self.package.tree(self.package.main))
+    def __post_init__(self, marking: marks.Marking | None) -> None:
+        if marking is not None:
+            self.package, self._held = marking.package, marking.held
+        else:
+            self.package = opened(self.content)
+            self._held = {} if self.keep_marks else marks.take(self.package.tree(self.package.main))
         for block in marks.blocks(self.package.body):
             if block.tag == W + "p":
                 self._add(block, next(iter(self._held.get(block, ())), ""), None)
@@ -88,6 +93,12 @@ class PageTexts:
                     found |= {self._at[a]: later._at[b] for a, b in zip(*cells, strict=True)}
             elif here in self._at and there in later._at:
                 found[self._at[here]] = later._at[there]
+
+
+def texts_as_made(page: bytes, unmarked: bytes) -> PageTexts:
+    """The texts of a page as it was generated, which is not opened again where it is `unmarked` with marks."""
+    marking = marks.marking_of(unmarked)
+    return PageTexts(page, marking=marking if marking is not None and marking.content == page else None)
 
 
 def blocks_of_paragraphs(page: bytes) -> list[str]:
