@@ -17,6 +17,7 @@ from pipeline.outputs.document import Published
 
 if TYPE_CHECKING:
     from pipeline.book.records import Results
+    from pipeline.flow.sources.sourcing import BookInWords
     from pipeline.kinds.kind import DocumentKind
     from pipeline.papers.paper import Desk
 
@@ -112,11 +113,12 @@ def finish(
     track: bool = False,
     choice: str = "",
     folders: Sequence[str] = (),
+    words: "BookInWords | None" = None,
 ) -> Made:
     """Tell what is read aloud, then publish all files of the run together in the period's folder.
 
     `more` is plain JSON that the folder is to remember beside what was told; `folders` are those of all periods of the
-    run: issued papers in others are told of once.
+    run: issued papers in others are told of once; `words` is the book in words, where folders of the run share it.
     """
     from pipeline.flow.issuing import Issuing, untaken
     from pipeline.flow.outcomes import elsewhere
@@ -131,7 +133,7 @@ def finish(
     tenancy.check()
     office = [*readings(desk.results)] if any(one.paper.broadcast for one in filled) else []
     origins = origins_of(place.book, desk.results)
-    sourcing = Sourcing(desk.results, desk.kinds, f"{place.book.name}, {period}", desk.known.values(), origins)
+    sourcing = Sourcing(desk.results, desk.kinds, f"{place.book.name}, {period}", desk.known.values(), origins, words)
     documents = tuple(one.document for one in filled)
 
     def memo(handed: Handed) -> Plain:

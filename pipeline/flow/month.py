@@ -48,6 +48,7 @@ def make_due(place: Workplace, month: Period, *, track: bool = False, choice: st
     if not (track or choice) and (known := _remembered(memory, month)) is not None:
         return known
     from pipeline.flow.fill import Filling
+    from pipeline.flow.sources.sourcing import BookInWords
     from pipeline.papers.paper import Desk
     from pipeline.papers.recipes import recipe_of
 
@@ -83,6 +84,7 @@ def make_due(place: Workplace, month: Period, *, track: bool = False, choice: st
         "track": track,
         "choice": choice,
         "folders": [str(period) for period in filled],
+        "words": BookInWords(results),
     }
     made = tuple(
         (str(period), finish(desk, pages, place, period, memory, (), **told)) for period, pages in filled.items()

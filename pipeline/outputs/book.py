@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.ground import keepsake
 from pipeline.outputs.disk import digest
@@ -18,8 +18,7 @@ _RANGE = re.compile(r"(.+)!([A-Z]+)(\d+)(?::[A-Z]+(\d+))?")
 _LEVEL = 1
 
 
-@dataclass(frozen=True, slots=True)
-class SheetRow:
+class SheetRow(NamedTuple):
     """One row of a sheet: its number, what it is about (`xã Thạnh Tân, tháng 4`), its values by column letter."""
 
     number: int
@@ -47,10 +46,7 @@ class Book:
     @cached_property
     def content(self) -> bytes:
         """The book as it is kept: the same for the same book."""
-        plain = {
-            name: [leaf.columns, [[row.number, row.name, row.values] for row in leaf.rows]]
-            for name, leaf in self.sheets.items()
-        }
+        plain = {name: [leaf.columns, leaf.rows] for name, leaf in self.sheets.items()}
         return zlib.compress(json.dumps(plain, ensure_ascii=False).encode(), _LEVEL)
 
     @cached_property

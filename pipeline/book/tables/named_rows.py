@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Any
 
 from pipeline.book.cells.date_text import worded
-from pipeline.book.records import Cell, Results, Row
+from pipeline.book.records import Cell, Results, Row, columns_of
 from pipeline.book.sheets.columns import Column, Kind, Sheet
 from pipeline.book.sheets.workbook import SETTINGS, SETTINGS_SHEET, SHEETS
 
@@ -36,19 +36,33 @@ def _in_words(sheet: Sheet, rows: Sequence[Row]) -> tuple[dict[str, tuple[str, s
     first = rows[0].cells
     letters = {column.name: _letter(first, column.name) for column in columns}
     heads = {letters[column.name]: (column.header, _measure(column)) for column in columns if letters[column.name]}
-    named = _naming(sheet)
+    named, values = _naming(sheet), columns_of(rows)
+    asked = dict.fromkeys(column.name for column in (*columns, *named))
+    words = {name: _all_in_words(values[name]) for name in asked}
+    parts = [_in_names(column, words[column.name]) for column in named]
+    names = [", ".join(filter(None, each)) for each in zip(*parts, strict=True)] if parts else [""] * len(rows)
+    at = [letter for letter in letters.values() if letter]
+    told = zip(*(words[name] for name, letter in letters.items() if letter), strict=True) if at else [()] * len(rows)
     return heads, [
-        (
-            row.number,
-            ", ".join(filter(None, (_in_name(column, row[column.name]) for column in named))),
-            {
-                letters[column.name]: value_in_words(row[column.name])
-                for column in columns
-                if row[column.name] is not None and letters[column.name]
-            },
-        )
-        for row in rows
+        (row.number, name, {letter: word for letter, word in zip(at, each, strict=True) if word is not None})
+        for row, name, each in zip(rows, names, told, strict=True)
     ]
+
+
+def _all_in_words(values: Sequence[Any]) -> list[str | None]:
+    """The values of a column in words, None for those that are not there; most are whole numbers, or words already."""
+    return [
+        _whole(value)
+        if (kind := type(value)) is int
+        else value
+        if kind is str or value is None
+        else value_in_words(value)
+        for value in values
+    ]
+
+
+def _whole(value: int) -> str:
+    return f"{value:,}".replace(",", ".")
 
 
 def value_in_words(value: Any) -> str:
@@ -59,7 +73,7 @@ def value_in_words(value: Any) -> str:
         case bool():
             return "có" if value else "không"
         case int():
-            return f"{value:,}".replace(",", ".")
+            return _whole(value)
         case Decimal():
             return str(value.normalize() if value % 1 else value.quantize(Decimal(1))).replace(".", ",")
         case date():
@@ -86,9 +100,10 @@ def _naming(sheet: Sheet) -> list[Column]:
     return sorted(columns, key=lambda column: first.index(column.kind) if column.kind in first else len(first))
 
 
-def _in_name(column: Column, value: Any) -> str:
-    words = value_in_words(value)
-    return f"tháng {words}" if column.kind is Kind.MONTH else words
+def _in_names(column: Column, words: Sequence[str | None]) -> list[str]:
+    """What a column says in the names of its rows."""
+    before = "tháng " if column.kind is Kind.MONTH else ""
+    return [f"{before}{word or ''}" for word in words]
 
 
 def _letter(cells: Mapping[str, Cell], name: str) -> str:

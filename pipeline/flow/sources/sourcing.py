@@ -14,9 +14,32 @@ from pipeline.outputs.book import Book, Leaf, SheetRow
 from pipeline.papers.paper import Paper
 
 
+class BookInWords:
+    """The workbook in words, as the papers of one run are remembered with it, whichever folders they go to."""
+
+    def __init__(self, results: Results) -> None:
+        self._results = results
+        self._books: dict[frozenset[str], Book] = {}
+
+    def of(self, papers: Iterable[Paper]) -> Book:
+        """The sheets that these papers may rest on. Names, lives and votes of a commendation are remembered only by its
+        own dossier's folder, which its owner alone reads.
+        """
+        personal = frozenset(cell.sheet for paper in papers for cell in paper.rests_on) & PERSONAL
+        if personal not in self._books:
+            self._books[personal] = Book(
+                {
+                    name: Leaf(columns, tuple(map(SheetRow._make, rows)))
+                    for name, columns, rows in sheets_in_words(self._results)
+                    if name not in PERSONAL or name in personal
+                }
+            )
+        return self._books[personal]
+
+
 class Sourcing:
     """The sources of the papers of one run. `named` is the book as the trace of a document names it, `known` the facts
-    that were reckoned for them, `origins` who sent which row of the book.
+    that were reckoned for them, `origins` who sent which row of the book, `words` the book in words.
     """
 
     def __init__(
@@ -26,27 +49,12 @@ class Sourcing:
         named: str,
         known: Iterable[Facts] = (),
         origins: Mapping[tuple[str, int], str] | None = None,
+        words: BookInWords | None = None,
     ) -> None:
         self._forming = Forming(results, kinds, known, origins)
-        self._results = results
         self._kinds = kinds
         self._named = named
-        self._books: dict[frozenset[str], Book] = {}
-
-    def book(self, papers: Iterable[Paper]) -> Book:
-        """The workbook in words, of the sheets that these papers may rest on. Names, lives and votes of a commendation
-        are remembered only by its own dossier's folder, which its owner alone reads.
-        """
-        personal = frozenset(cell.sheet for paper in papers for cell in paper.rests_on) & PERSONAL
-        if personal not in self._books:
-            self._books[personal] = Book(
-                {
-                    name: Leaf(columns, tuple(SheetRow(number, called, values) for number, called, values in rows))
-                    for name, columns, rows in sheets_in_words(self._results)
-                    if name not in PERSONAL or name in personal
-                }
-            )
-        return self._books[personal]
+        self.book = (words or BookInWords(results)).of
 
     def forming(self, paper: Paper, filled: bytes) -> Callable[[bytes], bytes]:
         """What makes the machine form of the sources of a page, `filled`, out of it as it was generated."""
