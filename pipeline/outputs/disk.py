@@ -34,8 +34,11 @@ class Disk:
         """What was put survives a power cut from here on. Of many, the first that is settled takes most of the others
         with it, so that all are put first.
         """
-        with patiently(lambda: path.open("r+b")) as stream:
-            self.sync(stream.fileno())
+        descriptor = patiently(lambda: os.open(path, os.O_RDWR))
+        try:
+            self.sync(descriptor)
+        finally:
+            os.close(descriptor)
 
     def sync(self, descriptor: int) -> None:
         os.fsync(descriptor)
@@ -76,8 +79,11 @@ class Disk:
 class PassingDisk(Disk):
     """For a folder that is packed up and thrown away: whole or not at all, but nothing waits for the disk."""
 
-    def sync(self, descriptor: int) -> None:
+    def settle(self, path: Path) -> None:
         """The system writes when it likes."""
+
+    def sync_folder(self, folder: Path) -> None:
+        """It does so with folders, too."""
 
 
 def is_owners_only(folder: Path) -> bool:

@@ -70,11 +70,14 @@ def commit(
     nothing could be written aside (a full disk, a read-only folder): nothing has changed then.
     """
     plans = []
+    inside: set[str] = set()  # the folders that were looked at
     try:
         disk.make_folder(folder / _ASIDE)
         for number, step in enumerate(steps, _first_free(folder)):
-            if not keepsake.stays_inside(folder, Path(step.target).parent.as_posix()):
+            above = Path(step.target).parent.as_posix()
+            if above not in inside and not keepsake.stays_inside(folder, above):
                 raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+            inside.add(above)
             if step.content is None:
                 plans.append(_Plan("", step.target, step.old, step.old, step.needs, step.entry))
                 continue
@@ -115,16 +118,20 @@ def cut_short(folder: Path) -> bool:
 def _carry_out(folder: Path, disk: Disk, plans: list[_Plan], manifest: Manifest, run: str) -> dict[str, OSError | None]:
     refused: dict[str, OSError | None] = {}
     entries = dict(manifest.entries)
+    made: set[Path] = set()
     for plan in plans:
+        target = folder / plan.target
         try:
-            there = digest_of(folder / plan.target)
+            there = digest_of(target)
             if lost := [refused[need] for need in plan.needs if need in refused]:
                 refused[plan.target] = lost[0]
             elif there not in (plan.old, plan.new):
                 refused[plan.target] = None
             elif there != plan.new:
-                disk.make_folder((folder / plan.target).parent)
-                disk.replace(folder / plan.aside, folder / plan.target)
+                if (above := target.parent) not in made:
+                    disk.make_folder(above)
+                    made.add(above)
+                disk.replace(folder / plan.aside, target)
         except OSError as problem:
             refused[plan.target] = problem
         if plan.entry is not None and plan.target not in refused:
