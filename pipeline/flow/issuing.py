@@ -160,8 +160,8 @@ def _told(paper: Paper, goals: Mapping[str, str]) -> Iterator[ToldFigure]:
                 if isinstance(value, Fact) and value.cells and value.exists:
                     head = table.columns.get(column, column)
                     where = f"bảng “{table.title}”, dòng {number} “{opening(first.strip())}”, cột “{head}”"
-                    told = _figure(where, value, word(value), goals, known)
-                    yield replace(told, key=f"bảng {table.name}|{first.strip()}|{column}")
+                    key = f"bảng {table.name}|{first.strip()}|{column}"
+                    yield _figure(where, value, word(value), goals, known, key)
 
 
 def _claimed(where: str, claim: Claim, words: str, known: Ranges) -> ToldFigure:
@@ -169,17 +169,13 @@ def _claimed(where: str, claim: Claim, words: str, known: Ranges) -> ToldFigure:
     return ToldFigure(where, label, opening(words), f"khẳng định {claim.name}", "", _ranges(claim, known))
 
 
-def _figure(where: str, fact: Fact, printed: str, goals: Mapping[str, str], known: Ranges) -> ToldFigure:
-    own = [str(cell) for cell in fact.cells] if fact.formula == _IN_BOOK else []
-    key = "|".join((fact.name, str(fact.period), fact.unit, fact.formula, *own[:1]))
+def _figure(where: str, fact: Fact, printed: str, goals: Mapping[str, str], known: Ranges, key: str = "") -> ToldFigure:
+    if not key:
+        own = [str(cell) for cell in fact.cells[:1]] if fact.formula == _IN_BOOK else []
+        key = "|".join((fact.name, str(fact.period), fact.unit, fact.formula, *own))
     cells, goal = _ranges(fact, known), goals.get(fact.name, "")
-    return ToldFigure(where, label(fact), printed, key, _exact(fact), cells, goal)
+    return ToldFigure(where, label(fact), printed, key, str(fact.value), cells, goal)
 
 
 def _ranges(of: Fact | Claim, known: Ranges) -> tuple[str, ...]:
     return known[id(of.cells)] if id(of.cells) in known else tuple(ranges(of.cells))
-
-
-def _exact(fact: Fact) -> str:
-    value = fact.value
-    return f"{Fraction(value)}" if isinstance(value, int | Fraction) else str(value)

@@ -11,7 +11,6 @@ from pipeline.merging.telling.comments import ASKS, answered, asked, still_open
 from pipeline.outputs.disk import digest
 from pipeline.outputs.document import Document, State
 from pipeline.outputs.issuing.handwork import Handwork, handwork
-from pipeline.outputs.issuing.told import content_of
 from pipeline.outputs.manifest import Entry
 
 _NO_BASE = "bản lưu của lần chạy trước không còn nguyên nên không gộp được"
@@ -148,7 +147,7 @@ def entry_of(
         decision.conflicts,
         why,
         document.maker,
-        "" if paper is None else digest(content_of(paper.figures)),
+        digest(document.figures) if document.figures else "",
         () if paper is None else paper.stamp,
         paper.issued if paper is not None and paper.is_issued and not decision.conflicts else None,
         {} if known is None else known.kept,

@@ -10,6 +10,7 @@ from pipeline.ground.refusal import reason
 from pipeline.outputs.book import Book
 from pipeline.outputs.issuing.handwork import Handwork
 from pipeline.outputs.issuing.paper import Issuable, IssuedPaper
+from pipeline.outputs.issuing.told import content_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +23,9 @@ class Document:
     with a hand's work: what is read aloud is what is signed. `beside` makes files that tell of it, given what a hand
     did to its figures, one line each; `waiting` makes what stands in place of the spoken texts while such a figure
     waits to be settled. `sources` makes the machine form of its sources from the page as generated, `form` is that
-    form; `beside` is given the page as it will lie and the form, too. `day` dates the comments and tracked changes of a
-    merge. `paper` is what a page that may be issued tells. One that is `as_made` gives way to no hand: what lies there
-    is kept aside, also where nothing but a hand has changed it.
+    form, `figures` what `paper` tells as it is kept; `beside` is given the page as it will lie and the form, too. `day`
+    dates the comments and tracked changes of a merge. `paper` is what a page that may be issued tells. One that is
+    `as_made` gives way to no hand: what lies there is kept aside, also where nothing but a hand has changed it.
     """
 
     name: str
@@ -40,11 +41,14 @@ class Document:
     paper: Issuable | None = None
     sources: Callable[[bytes], bytes] | None = None
     form: bytes = b""
+    figures: bytes = b""
     as_made: bool = False
 
     def formed(self, generated: bytes) -> "Document":
-        """With the machine form of its sources, where it has any."""
-        return self if self.sources is None else replace(self, form=self.sources(generated))
+        """With the machine form of its sources and the figures that it tells, where it has any."""
+        form = b"" if self.sources is None else self.sources(generated)
+        figures = b"" if self.paper is None else content_of(self.paper.figures)
+        return replace(self, form=form or self.form, figures=figures) if form or figures else self
 
     def told_beside(self, by_hand: Sequence[str], final: bytes) -> dict[str, bytes]:
         """The files that tell of the page as it will lie, with what a hand did to its figures."""
@@ -52,7 +56,9 @@ class Document:
 
     def told(self) -> "Document":
         """What a file that is told from it has in common with it: from it nothing is told."""
-        return replace(self, follow_ups=None, beside=None, waiting=None, paper=None, sources=None, form=b"")
+        return replace(
+            self, follow_ups=None, beside=None, waiting=None, paper=None, sources=None, form=b"", figures=b""
+        )
 
 
 class State(StrEnum):

@@ -15,7 +15,6 @@ from pipeline.outputs.book import Book, Change, changes
 from pipeline.outputs.deciding import Decision
 from pipeline.outputs.disk import digest
 from pipeline.outputs.document import ISSUED_COPY, Document, State
-from pipeline.outputs.issuing.told import content_of as told_content
 from pipeline.outputs.manifest import Entry, Manifest
 from pipeline.outputs.transaction import Step
 
@@ -128,9 +127,8 @@ class Copies:
         kept.append(self.put(place(digest(final), document.name, by_hand=final != generated), final))
         if document.book is not None:
             kept.append(self.put(place(document.book.digest, BOOK), document.book.content))
-        if document.paper is not None:
-            figures = told_content(document.paper.figures)
-            kept.append(self.put(place(digest(figures), FIGURES), figures))
+        if document.figures:
+            kept.append(self.put(place(digest(document.figures), FIGURES), document.figures))
         if document.form:
             kept.append(self.put(place(digest(document.form), SOURCES), document.form))
         return kept

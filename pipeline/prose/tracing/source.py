@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from pipeline.book.records import Cell
 from pipeline.book.sheets.office import SETTINGS
@@ -88,14 +88,18 @@ def _claims(paragraph: TracedText, part: int, number: int) -> Iterator[Source]:
 
 def label(fact: Fact) -> str:
     """`hồ sơ tiếp nhận trong kỳ, tháng 4 năm 2021, xã A`; a column's own header for what the book itself says."""
-    indicator = indicators().get(fact.name)
+    sheet_name = fact.cells[0].sheet if fact.cells else ""
+    return _labelled(fact.name, sheet_name, CHANGE in fact.formula, fact.period, fact.unit)
+
+
+@lru_cache(maxsize=4096)  # a page, its sources and what it told ask for the same ones
+def _labelled(column: str, sheet_name: str, changes: bool, period: Period, unit: str) -> str:
+    indicator = indicators().get(column)
     if indicator is not None:
-        name = indicator.label
-        if CHANGE in fact.formula:
-            name = f"thay đổi của {name}"
+        name = f"thay đổi của {indicator.label}" if changes else indicator.label
     else:
-        name = next((_header(cell.sheet, fact.name) for cell in fact.cells), fact.name)
-    return ", ".join(part for part in (name, _period(fact.period), fact.unit) if part)
+        name = _header(sheet_name, column) if sheet_name else column
+    return ", ".join(part for part in (name, _period(period), unit) if part)
 
 
 def _header(sheet_name: str, column: str) -> str:
