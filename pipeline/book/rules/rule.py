@@ -44,6 +44,13 @@ class ReadBook:
             return zip(rows, *(self.column(sheet, name) for name in known), strict=True)
         return ((row, *(row[name] for name in known)) for row in rows)
 
+    def known_columns(self, sheet: str, *known: str) -> list[Sequence[Any]]:
+        """`lines` column by column: the rows, then the values of each of the `known` columns; all () for no rows."""
+        rows = self.once(("rows", sheet, *known), lambda: self._known(sheet, known))
+        if len(rows) == len(self.tables.get(sheet, ())):
+            return [rows, *(self.column(sheet, name) for name in known)]
+        return [rows, *([row[name] for row in rows] for name in known)]
+
     def column(self, sheet: str, name: str) -> Sequence[Any]:
         """The values of one column, row by row, read or not; () where the sheet has no rows."""
         columns = self.once(("columns", sheet), lambda: columns_of(self.tables.get(sheet, ())))

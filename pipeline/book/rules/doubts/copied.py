@@ -11,11 +11,13 @@ figures of a hundred agree once in a million pairs, four figures of three in som
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from pipeline.book.records import Row
 from pipeline.book.rules.doubts.doubt import Doubt, thresholds
-from pipeline.book.rules.doubts.history import DOSSIERS, FIGURES, VOTES, History, histories, root_distance
-from pipeline.book.rules.doubts.twins import MonthFigures, lines_of, rarity, twins, weight
+from pipeline.book.rules.doubts.history import DOSSIERS, FIGURES, VOTES, History, histories
+from pipeline.book.rules.doubts.twins import Weights, rarity, twins
+from pipeline.book.rules.doubts.unlikeness import unlikeness
 from pipeline.book.rules.rule import ReadBook
 from pipeline.ground.finding import DOUBTS
 
@@ -24,71 +26,102 @@ COPIED, COPIED_UNIT, OTHERS_ROW, _ = (f"{DOUBTS}2{n}" for n in range(1, 5))
 PASTED = {DOSSIERS: ("truc_tuyen", "truc_tiep", "truoc_han", "dung_han", "qua_han"), VOTES: FIGURES[VOTES]}
 
 
-def luck(known: Sequence[History]) -> float:
+class LinesBeside(NamedTuple):
+    """The lines of a sheet beside each other: which of the histories each is of, its month, its figures (`PASTED`).
+
+    `apart` is how far each is from its own history, `weights` what the likeness of a figure tells in this book.
+    """
+
+    known: Sequence[History]
+    history: Sequence[int]
+    month: Sequence[int]
+    figures: Sequence[tuple[int, ...]]
+    apart: Sequence[float]
+    weights: Weights
+
+    def of(self, line: int) -> History:
+        return self.known[self.history[line]]
+
+
+def lines_beside(book: ReadBook, sheet: str) -> LinesBeside | None:
+    """The sheet's lines beside each other; None where it has none."""
+
+    def made() -> LinesBeside | None:
+        known, names = histories(book, sheet), PASTED[sheet]
+        if not known:
+            return None
+        figures = known[0].lines.figures(names)
+        return LinesBeside(
+            known,
+            [at for at, history in enumerate(known) for _ in history.places],
+            [month for history in known for month in history.places],
+            figures,
+            [far for history in known for far in unlikeness(history, names)],
+            Weights(_luck(known, figures)),
+        )
+
+    return book.once(("beside", sheet), made)
+
+
+def _luck(known: Sequence[History], figures: Sequence[tuple[int, ...]]) -> float:
     """How many times oftener than by chance a figure is that of the month before, in the book's more even months.
 
     An office whose months are much alike has more of such likeness; a month that was copied whole is one of eleven.
     """
-    seen: dict[int, int] = defaultdict(int)
-    by_chance: dict[int, float] = defaultdict(float)
-    chances: dict[int, float] = {}
+    earlier: dict[int, list[int]] = defaultdict(list)
+    later: dict[int, list[int]] = defaultdict(list)
     for history in known:
-        figures = dict(zip(history.rows, zip(*map(history.values, PASTED[history.sheet]), strict=True), strict=True))
-        for month, now in figures.items():
-            for before, figure in zip(figures.get(month - 1, ()), now, strict=False):
-                if before:
-                    if before not in chances:
-                        chances[before] = 1 / rarity(before)
-                    seen[month] += before == figure
-                    by_chance[month] += chances[before]
-    often = sorted(seen[month] / expected for month, expected in by_chance.items() if expected >= 1)
+        months = dict(zip(history.places, figures[history.here], strict=True))
+        for month, now in months.items():
+            if before := months.get(month - 1):
+                earlier[month] += before
+                later[month] += now
+    often = []
+    for month, then in earlier.items():
+        chances = {figure: 1 / rarity(figure) if figure else 0.0 for figure in set(then)}
+        expected = sum(map(chances.__getitem__, then))
+        if expected >= 1:
+            often.append(
+                sum([1 for one, other in zip(then, later[month], strict=True) if one == other and one]) / expected
+            )
+    often.sort()
     return max(1.0, often[len(often) * 3 // 4]) if often else 1.0
 
 
-def likeness(one: Sequence[int], other: Sequence[int], often: float) -> tuple[float, float]:
-    """How unlikely it is that two rows' figures agree by chance (a logarithm), and the part of them that agrees.
-
-    `often` is the book's `luck`.
-    """
+def likeness(one: Sequence[int], other: Sequence[int], weights: Weights) -> tuple[float, float]:
+    """How unlikely it is that two rows' figures agree by chance (a logarithm), and the part of them that agrees."""
     telling = [pair for pair in zip(one, other, strict=True) if pair[0] or pair[1]]
     alike = [figure for figure, same in telling if figure == same]
-    return weight(alike, often), len(alike) / len(telling) if telling else 0.0
-
-
-def rows_beside(book: ReadBook, sheet: str) -> tuple[tuple[History, ...], list[MonthFigures], float]:
-    """The sheet's histories, their rows one by one, and the book's luck in them."""
-
-    def made() -> tuple[tuple[History, ...], list[MonthFigures], float]:
-        known = histories(book, sheet)
-        return known, lines_of(known, PASTED[sheet]), luck(known)
-
-    return book.once(("beside", sheet), made)
+    return weights.of(alike), len(alike) / len(telling) if telling else 0.0
 
 
 def copied_months(book: ReadBook) -> Iterator[Doubt]:
     """A row, or all rows of a unit, as in an earlier month."""
     limit = thresholds("chep")
     for sheet in PASTED:
-        known, lines, often = rows_beside(book, sheet)
+        beside = lines_beside(book, sheet)
+        if beside is None:
+            continue
+        known, figures, weights = beside.known, beside.figures, beside.weights
         found: dict[Months, dict[int, float]] = defaultdict(dict)
-        groups = [line.history for line in lines]
-        for first, second in twins(lines, groups, often, -math.inf, limit["phan_giong"]):
-            earlier, later = sorted((lines[first].month, lines[second].month))
-            there = found[known[lines[first].history].names[0], earlier, later]
-            there[lines[first].history] = likeness(lines[first].figures, lines[second].figures, often)[0]
+        for first, second in twins(figures, beside.history, weights, -math.inf, limit["phan_giong"]):
+            earlier, later = sorted((beside.month[first], beside.month[second]))
+            there = found[beside.of(first).names[0], earlier, later]
+            there[beside.history[first]] = likeness(figures[first], figures[second], weights)[0]
         told: set[int] = set()
         for (unit, earlier, later), histories_there in _by_size(known, found, limit):
             pairs = []
-            for history in histories_there:
-                now, then = (known[history].rows[month] for month in (later, earlier))
-                one, other = ([row[name] for name in PASTED[sheet]] for row in (now, then))
-                pairs.append((*likeness(one, other, often), now, then))
+            for history in map(known.__getitem__, histories_there):
+                now, then = history.places[later], history.places[earlier]
+                pairs.append(
+                    (*likeness(figures[now], figures[then], weights), history.row(later), history.row(earlier))
+                )
             chance, alike = sum(one[0] for one in pairs), sum(one[1] for one in pairs) / len(pairs)
             if len(pairs) > 1 and chance >= limit["ca_don_vi"] and alike >= limit["phan_giong"]:
                 told |= {id(one[2]) for one in pairs}
                 yield _copied(COPIED_UNIT, f"mọi dòng của {unit}", [one[2] for one in pairs], pairs[0][3], chance)
             for chance, alike, row, before in pairs:
-                if chance >= _least(row, before) and alike >= limit["phan_giong"] and id(row) not in told:
+                if alike >= limit["phan_giong"] and chance >= _least(row, before) and id(row) not in told:
                     told.add(id(row))
                     yield _copied(COPIED, f"dòng của {unit}", [row], before, chance)
 
@@ -113,7 +146,7 @@ def _by_size(
     less = max(some / all_ for all_ in range(1, 6) for some in range(all_) if some / all_ < part)
     whole = []
     for (unit, earlier, later), alike in found.items():
-        there = [at for at in units[unit] if earlier in known[at].rows and later in known[at].rows]
+        there = [at for at in units[unit] if earlier in known[at].places and later in known[at].places]
         many = len(there) > 1 and len(alike) + _SLACK >= (part - less) / (1 - less) * len(there)
         if many or max(alike.values()) >= one_row:
             whole.append(((unit, earlier, later), there))
@@ -150,23 +183,25 @@ def others_rows(book: ReadBook) -> Iterator[Doubt]:
     """
     limit = thresholds("chep")
     for sheet in PASTED:
-        known, lines, often = rows_beside(book, sheet)
-        months = [line.month for line in lines]
+        beside = lines_beside(book, sheet)
+        if beside is None:
+            continue
+        figures, months, weights = beside.figures, beside.month, beside.weights
         order = {month: at for at, month in enumerate(dict.fromkeys(months))}
-        names = [known[line.history].names for line in lines]
-        found = twins(lines, months, often, limit["giong_it_nhat"], limit["phan_giong"], names)
-        for at, beside in sorted(found, key=lambda pair: order[lines[pair[0]].month]):
-            one, other = known[lines[at].history], known[lines[beside].history]
-            month, first, second = lines[at].month, lines[at].row, lines[beside].row
-            chance, alike = likeness(lines[at].figures, lines[beside].figures, often)
+        names = [history.names for history in beside.known for _ in history.places]
+        found = twins(figures, months, weights, limit["giong_it_nhat"], limit["phan_giong"], names)
+        for at, to in sorted(found, key=lambda pair: order[months[pair[0]]]):
+            chance, alike = likeness(figures[at], figures[to], weights)
             if chance < limit["giong_it_nhat"] or alike < limit["phan_giong"]:
                 continue
-            fits = fit(one, month, lines[at].figures), fit(other, month, lines[beside].figures)
+            fits = beside.apart[at], beside.apart[to]
             # A pasted row is also unlike its own history, and the one it was copied from is not.
             unlike = (max(fits) - min(fits)) / len(PASTED[sheet]) - 1
             chance += min(limit["la_nhieu_nhat"], max(0.0, unlike))
             if chance < limit["phieu" if sheet == VOTES else "noi_khac"]:
                 continue
+            month, one, other = months[at], beside.of(at), beside.of(to)
+            first, second = one.row(month), other.row(month)
             strange, usual = (second, first) if fits[1] >= fits[0] else (first, second)
             who, whose = (other, one) if strange is second else (one, other)
             message = (
@@ -175,21 +210,6 @@ def others_rows(book: ReadBook) -> Iterator[Doubt]:
             )
             cells = tuple(strange.cell(name) for name in PASTED[sheet])
             yield Doubt(OTHERS_ROW, strange, (strange.cell("don_vi"), *cells), message, month, chance)
-
-
-def fit(history: History, month: int, figures: Sequence[int]) -> float:
-    """How far a row of `month` is from the history: the mean square distance, in units of chance and of its unrest.
-
-    0 where the history is too short to say.
-    """
-    apart = []
-    for name, figure in zip(PASTED[history.sheet], figures, strict=True):
-        known = history.usual(name, month)
-        if known is None:
-            return 0.0
-        usual, unrest = known
-        apart.append((root_distance(figure, usual) / (1.0 + unrest)) ** 2)
-    return sum(apart)
 
 
 RULES = (copied_months, others_rows)

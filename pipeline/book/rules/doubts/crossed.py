@@ -8,7 +8,8 @@ are exchanged. A month whose rows all lean that way is told once.
 """
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from operator import add, sub
 from statistics import median
 from typing import NamedTuple
 
@@ -40,28 +41,35 @@ _PAIRS = {
 
 
 class _Past:
-    """Two columns of a history, in the months that have enough of both."""
+    """Two columns of a history, in the `months` that have enough of both: all of them where `pairs` is not given."""
 
-    __slots__ = ("_ordered", "_ratios", "history", "pairs", "sums")
+    __slots__ = ("_ordered", "_pairs", "_ratios", "history", "months", "of")
 
-    def __init__(self, history: History, pairs: Mapping[int, tuple[int, int]]) -> None:
-        self.history, self.pairs = history, pairs
-        self.sums = [sum(column) for column in zip(*pairs.values(), strict=True)]
+    def __init__(self, history: History, of: tuple[str, str], pairs: Mapping[int, tuple[int, int]] | None) -> None:
+        self.history, self.of, self._pairs = history, of, pairs
+        self.months: Collection[int] = history.places if pairs is None else pairs
         self._ratios: dict[int, float] = {}
         self._ordered: list[float] = []
 
-    def lean_in(self, leaning: dict[int, list["_Past"]]) -> None:
-        """Puts itself into every month, and there into the list where its row is likelier exchanged.
+    @property
+    def pairs(self) -> Mapping[int, tuple[int, int]]:
+        """The two figures by month; made when asked for, since nearly every history leans in no month."""
+        if self._pairs is None:
+            self._pairs = dict(
+                zip(self.history.places, zip(*map(self.history.values, self.of), strict=True), strict=True)
+            )
+        return self._pairs
 
-        That is where the larger figure is the smaller one of the other months.
-        """
-        more = self.sums[0] - self.sums[1]
+    def sums(self) -> list[int]:
+        return [sum(column) for column in zip(*self.pairs.values(), strict=True)]
+
+    def leaning(self) -> Iterator[int]:
+        """The months whose row is likelier exchanged: the larger figure is the smaller one of the other months."""
+        one_in_all, other_in_all = self.sums()
+        more = one_in_all - other_in_all
         for month, (one, other) in self.pairs.items():
-            there = leaning.get(month)
-            if there is None:
-                there = leaning[month] = []
             if (other - one) * (more - one + other) > 0:
-                there.append(self)
+                yield month
 
     def lean(self, month: int) -> "_Lean":
         """The row of a month beside the others."""
@@ -69,12 +77,12 @@ class _Past:
             self._ratios = {at: math.log((one + 0.5) / (other + 0.5)) for at, (one, other) in self.pairs.items()}
             self._ordered = sorted(self._ratios.values())
         now, pair = self._ratios[month], self.pairs[month]
-        first, second = (total - figure + 0.5 for total, figure in zip(self.sums, pair, strict=True))
+        first, second = (total - figure + 0.5 for total, figure in zip(self.sums(), pair, strict=True))
         others = [ratio for at, ratio in self._ratios.items() if at != month]
         usual = middle_without(self._ordered, now)
         unrest = max(1.4826 * middle(sorted([abs(ratio - usual) for ratio in others])), thresholds("doi_cot")["sai_so"])
         evidence = _evidence(*pair, first / (first + second), unrest)
-        return _Lean(self.history, self.history.rows[month], now, usual, evidence)
+        return _Lean(self.history, self.history.row(month), now, usual, evidence)
 
 
 class _Lean(NamedTuple):
@@ -97,28 +105,41 @@ class _Lean(NamedTuple):
 def crossed_columns(book: ReadBook) -> Iterator[Doubt]:
     for sheet, pairs in _PAIRS.items():
         known = histories(book, sheet)
-        for one, other in pairs:
-            pasts = list(filter(None, (_past(history, one, other) for history in known)))
-            leaning: dict[int, list[_Past]] = {}
-            for past in pasts:
-                past.lean_in(leaning)
+        for pair in pairs if known else ():
+            pasts, leaning = _pasts(known, pair)
             for month, there in leaning.items():
                 whole = _whole_month(month, pasts, there)
                 if whole is not None:
-                    leans = [past.lean(month) for past in pasts if month in past.pairs]
-                    yield _month_doubt(sheet, month, (one, other), leans, whole)
+                    leans = [past.lean(month) for past in pasts if month in past.months]
+                    yield _month_doubt(sheet, month, pair, leans, whole)
                     continue
                 for past in there:
                     if (lean := past.lean(month)).crossed:
-                        yield _row_doubt(sheet, lean, one, other)
+                        yield _row_doubt(sheet, lean, *pair)
 
 
-def _past(history: History, one: str, other: str) -> _Past | None:
-    """None where there are too few months to be held against."""
-    least = thresholds("doi_cot")["it_nhat"]
-    figures = zip(history.rows, history.values(one), history.values(other), strict=True)
-    pairs = {month: (first, second) for month, first, second in figures if first + second >= least}
-    return _Past(history, pairs) if len(pairs) > thresholds("lich_su")["it_nhat"] else None
+def _pasts(known: Sequence[History], pair: tuple[str, str]) -> tuple[list[_Past], dict[int, list[_Past]]]:
+    """The histories that have months enough to be held against, and by month those that lean."""
+    least, enough = thresholds("doi_cot")["it_nhat"], thresholds("lich_su")["it_nhat"]
+    one, other = map(known[0].lines.column, pair)
+    both, more = list(map(add, one, other)), list(map(sub, one, other))
+    pasts: list[_Past] = []
+    mixed: list[_Past] = []
+    for history in known:
+        here, pairs = history.here, None
+        if min(both[here]) < least:
+            figures = zip(history.places, one[here], other[here], strict=True)
+            pairs = {month: (first, second) for month, first, second in figures if first + second >= least}
+        if len(history.places if pairs is None else pairs) > enough:
+            pasts.append(past := _Past(history, pair, pairs))
+            # Where one column is the larger in every month no month leans.
+            if min(more[here]) < 0 < max(more[here]):
+                mixed.append(past)
+    leaning: dict[int, list[_Past]] = {month: [] for past in pasts for month in past.months}
+    for past in mixed:
+        for month in past.leaning():
+            leaning[month].append(past)
+    return pasts, leaning
 
 
 def _evidence(one: int, other: int, share: float, unrest: float) -> float:
@@ -143,14 +164,14 @@ def _whole_month(month: int, pasts: list[_Past], leaning: list[_Past]) -> float 
         return None
     # Rows that tell against it, in most months soon too many for all that lean to it.
     spare = (1 - share) / share * len(leaning) + 1e-6
-    pasts = [past for past in pasts if month in past.pairs]
     leans = {id(past) for past in leaning}
     for past in pasts:
-        if id(past) not in leans and past.lean(month).evidence <= -limit["dang_ke"]:
+        if month in past.months and id(past) not in leans and past.lean(month).evidence <= -limit["dang_ke"]:
             spare -= 1
             if spare < 0:
                 return None
-    telling = [min(max(past.lean(month).evidence, -limit["nhieu_nhat"]), limit["nhieu_nhat"]) for past in pasts]
+    there = [past.lean(month).evidence for past in pasts if month in past.months]
+    telling = [min(max(evidence, -limit["nhieu_nhat"]), limit["nhieu_nhat"]) for evidence in there]
     telling = [evidence for evidence in telling if abs(evidence) >= limit["dang_ke"]]
     right = sum(evidence > 0 for evidence in telling)
     enough = len(telling) >= limit["it_dong"] and right >= share * len(telling)

@@ -2,7 +2,6 @@
 
 import math
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -25,16 +24,38 @@ _NAMED = {DOSSIERS: ("don_vi", "linh_vuc"), VOTES: ("don_vi",), LAST_YEAR: ()}
 
 
 @dataclass(frozen=True, slots=True)
+class HistoryLines:
+    """The rows of all histories of a sheet, one history after another, and their values by column."""
+
+    rows: Sequence[Row]
+    columns: dict[str, Sequence[Any]]
+
+    def column(self, name: str) -> Sequence[Any]:
+        """The values of a column, line by line."""
+        if name not in self.columns:
+            self.columns[name] = [row[name] for row in self.rows]
+        return self.columns[name]
+
+    def figures(self, names: Sequence[str]) -> list[tuple[Any, ...]]:
+        """The values of several columns, a tuple a line."""
+        return list(zip(*map(self.column, names), strict=True))
+
+
+@dataclass(frozen=True, slots=True)
 class History:
-    """One unit's (and field's) rows of a sheet by month; rows in which a figure could not be read are left out."""
+    """One unit's (and field's) rows of a sheet by month; rows in which a figure could not be read are left out.
+
+    `places` says which of the sheet's `lines` is the row of a month; the lines of a history follow upon each other.
+    """
 
     sheet: str
     names: tuple[str, ...]
-    rows: Mapping[int, Row]
+    lines: HistoryLines
+    places: Mapping[int, int]
+    here: slice
     noted: bool = True  # whether a note stands in any of the rows
     _columns: dict[str, dict[int, int]] = field(default_factory=dict, repr=False, compare=False)
     _usual: dict[str, "_Usual"] = field(default_factory=dict, repr=False, compare=False)
-    _values: dict[str, list[Any]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def who(self) -> str:
@@ -43,21 +64,27 @@ class History:
             return "năm trước"
         return ", ".join((self.names[0], *(quoted(name) for name in self.names[1:])))
 
-    def values(self, column: str) -> list[Any]:
-        """The column's values, month by month as in `rows`."""
-        if column not in self._values:
-            self._values[column] = [row[column] for row in self.rows.values()]
-        return self._values[column]
+    @property
+    def rows(self) -> Mapping[int, Row]:
+        """The rows by month."""
+        return dict(zip(self.places, self.lines.rows[self.here], strict=True))
+
+    def row(self, month: int) -> Row:
+        return self.lines.rows[self.places[month]]
+
+    def values(self, column: str) -> Sequence[Any]:
+        """The column's values, month by month as in `places`."""
+        return self.lines.column(column)[self.here]
 
     def known(self, column: str) -> Mapping[int, int]:
         """The values that measure by month: without those that an officer has called right."""
         if column not in self._columns:
-            known = dict(zip(self.rows, self.values(column), strict=True))
+            known = dict(zip(self.places, self.values(column), strict=True))
             if self.noted or not {int}.issuperset(map(type, known.values())):
                 known = {
                     at: value
                     for at, value in known.items()
-                    if isinstance(value, int) and not _excused(self.rows[at], column)
+                    if isinstance(value, int) and not _excused(self.row(at), column)
                 }
             self._columns[column] = known
         return self._columns[column]
@@ -133,20 +160,29 @@ def histories(book: ReadBook, sheet: str) -> tuple[History, ...]:
 
 
 def _histories(book: ReadBook, sheet: str) -> Iterator[History]:
-    names, figures = _NAMED[sheet], FIGURES[sheet]
-    known = tuple(name for name in figures if name != "dang_giai_quyet")
-    found: dict[tuple[str, ...], dict[int, Row]] = defaultdict(dict)
-    noted: set[tuple[str, ...]] = set()
-    now = _names_now(book)
-    for row, month, *told in book.lines(sheet, "thang", *names, *known):
-        who = tuple(told[: len(names)])
-        if now:
-            who = tuple(now.get(name, name) for name in who)
-        found[who].setdefault(month, row)
-        if row.remark:
-            noted.add(who)
-    for who, rows in found.items():
-        yield History(sheet, who, rows, who in noted)
+    names = _NAMED[sheet]
+    known = tuple(name for name in FIGURES[sheet] if name != "dang_giai_quyet")
+    rows, months, *told = book.known_columns(sheet, "thang", *names, *known)
+    whose = list(zip(*told[: len(names)], strict=True)) if names else [()] * len(rows)
+    if now := _names_now(book):
+        whose = [tuple(now.get(name, name) for name in who) for who in whose]
+    found: dict[tuple[str, ...], dict[int, int]] = {}
+    for at, (who, month) in enumerate(zip(whose, months, strict=True)):
+        there = found.get(who)
+        if there is None:
+            there = found[who] = {}
+        there.setdefault(month, at)
+    noted = {who for row, who in zip(rows, whose, strict=True) if row.remark}
+    order = [at for there in found.values() for at in there.values()]
+    columns: dict[str, Sequence[Any]] = {
+        name: list(map(column.__getitem__, order)) for name, column in zip(known, told[len(names) :], strict=True)
+    }
+    lines, start = HistoryLines(list(map(rows.__getitem__, order)), columns), 0
+    for who, there in found.items():
+        end = start + len(there)
+        places = dict(zip(there, range(start, end), strict=True))
+        yield History(sheet, who, lines, places, slice(start, end), who in noted)
+        start = end
 
 
 def _names_now(book: ReadBook) -> dict[str, str]:

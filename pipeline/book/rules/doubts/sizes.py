@@ -9,7 +9,7 @@ sizes that no office has are told: the area against its year before, dossiers ag
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from statistics import median
 
 from pipeline.book.records import Cell, Row
@@ -31,16 +31,17 @@ def figure_sizes(book: ReadBook) -> Iterator[Doubt]:
             odd: dict[int, list[tuple[float, Cell, str]]] = defaultdict(list)
             for column in FIGURES[sheet]:
                 for month, strength, told in _odd_months(history, column):
-                    odd[month].append((strength, history.rows[month].cell(column), told))
+                    odd[month].append((strength, history.row(month).cell(column), told))
             for month, found in odd.items():
                 yield _doubt(history, month, found)
 
 
 def _odd_months(history: History, column: str) -> Iterator[tuple[int, float, str]]:
     """Months in which a column is of another size. Only its highest and its lowest can be."""
-    if not history.noted and _all_near(history.values(column), column not in _WELCOME):
+    figures = history.values(column)
+    if not history.noted and _all_near(figures, column not in _WELCOME):
         return
-    values = {month: row[column] for month, row in history.rows.items() if isinstance(row[column], int)}
+    values = {at: figure for at, figure in zip(history.places, figures, strict=True) if isinstance(figure, int)}
     if not values:
         return
     ends = {max(values, key=lambda m: values[m])}
@@ -52,7 +53,7 @@ def _odd_months(history: History, column: str) -> Iterator[tuple[int, float, str
             yield month, strength, f"ghi {values[month]}, {len(others)} tháng khác {span(others)} ({_middle(others)})"
 
 
-def _all_near(known: list[int], low_too: bool) -> bool:
+def _all_near(known: Sequence[int], low_too: bool) -> bool:
     """Whether neither end of the column can be `unlike`, seen by the figure beside it; nearly every column is so."""
     if len(known) < 2 or not {int}.issuperset(map(type, known)):
         return False
@@ -82,7 +83,7 @@ def _middle(others: list[int]) -> str:
 
 
 def _doubt(history: History, month: int, found: list[tuple[float, Cell, str]]) -> Doubt:
-    row = history.rows[month]
+    row = history.row(month)
     columns = {row.cell(name).address: name for name in row.cells}
     first, *more = ((cell, told, _header(history.sheet, columns[cell.address])) for _, cell, told in found)
     beside = "".join(f"; ô {cell.address} ({header}) {told}" for cell, told, header in more)
