@@ -6,6 +6,7 @@ of the system, the clock's by the parent's own hand. Where the parent was killed
 """
 
 import faulthandler
+import gc
 import json
 import os
 import signal
@@ -30,6 +31,9 @@ def main() -> None:
         faulthandler.dump_traceback_later(2 * job.bounds.patience, exit=True, file=nowhere)
         told = done(job)
         faulthandler.cancel_dump_traceback_later()
+        if not gc.get_freeze_count():  # what the first office has warmed stays: it is searched for circles no more
+            gc.collect()
+            gc.freeze()
         try:
             answers.write(json.dumps(told.plain(), ensure_ascii=False).encode("utf-8", "replace") + b"\n")
         except BrokenPipeError:

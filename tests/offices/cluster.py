@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Self
 
@@ -18,8 +19,9 @@ _PATIENCE = 60  # seconds
 class Cluster:
     """A scheduler and some workers of one thread, with `with`; `address` is what `--dask` takes."""
 
-    def __init__(self, folder: Path, workers: int = 2) -> None:
+    def __init__(self, folder: Path, workers: int = 2, given: Mapping[str, str] | None = None) -> None:
         self._folder = folder
+        self._given = environment() if given is None else given
         self._port = _free_port()
         self.address = f"tcp://127.0.0.1:{self._port}"
         self._scheduler = self._started("scheduler")
@@ -66,7 +68,7 @@ class Cluster:
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
-                env=environment(),
+                env=self._given,
                 start_new_session=True,
             )
 
