@@ -104,7 +104,7 @@ def _of_pattern(pattern: str) -> Iterator[ListedOffice]:
     if addresses.is_address(pattern):
         books = addresses.found(pattern)
     else:
-        books = sorted(path for path in glob.glob(pattern, recursive=True) if Path(path).is_file())  # noqa: PTH207
+        books = sorted(path for path in glob.glob(pattern, recursive=True) if not Path(path).is_dir())  # noqa: PTH207
     books = [book for book in books if not addresses.way(book)[-1].startswith(("~$", "."))]
     if not books:
         raise InputError(f"Không sổ nào khớp mẫu tên {pattern}.", "Xem lại mẫu tên; gõ nó trong ngoặc đơn.")

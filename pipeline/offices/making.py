@@ -59,6 +59,8 @@ def bulletin(templates: Path) -> DocumentKind:
 
 def _place(job: OfficeJob, book: Path, outputs: Path, *, passing: bool = False) -> Workplace:
     if not book.exists():
+        if book.is_symlink():
+            raise InputError(f"Sổ {book} là liên kết không dẫn đến sổ nào.", "Chép chính sổ ấy vào thay liên kết.")
         raise InputError(f"Không có sổ {book}.", "Sổ vừa bị chuyển đi, hoặc máy làm việc không thấy thư mục ấy.")
     return Workplace(book, Path(job.templates) if job.templates else house(), outputs, passing)
 

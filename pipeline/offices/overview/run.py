@@ -118,7 +118,7 @@ def _read(own: Path | None) -> tuple[Results | None, InputError | None]:
 
 
 def _same(book: str, own: Path) -> bool:
-    return Path(book).resolve() == own.resolve()
+    return os.path.realpath(book) == os.path.realpath(own)  # Path.resolve ends at a link that leads to itself
 
 
 def _reasons(whole: Gathered) -> str:
@@ -138,6 +138,6 @@ def _links(whole: Gathered, folder: Path) -> Mapping[str, str]:
 
 def _way(book: SentBook, folder: Path) -> str | None:
     try:
-        return Path(os.path.relpath(Path(book.office.book).resolve(), folder.resolve())).as_posix()
+        return Path(os.path.relpath(os.path.realpath(book.office.book), os.path.realpath(folder))).as_posix()
     except ValueError:  # another drive of Windows
         return None

@@ -1,0 +1,51 @@
+"""Of many books some cannot be used: each is left out alone and told by its name, by both commands alike."""
+
+import contextlib
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from pipeline.cli import main
+from tests.offices.land import MONTH, inputs
+
+
+@pytest.fixture(scope="module")
+def sent(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two communes' books, none changed yet."""
+    place = tmp_path_factory.mktemp("sent")
+    inputs(place, 2)
+    return place
+
+
+@pytest.fixture
+def own(sent: Path, tmp_path: Path) -> Path:
+    """The same books, to be changed."""
+    shutil.copytree(sent / "inputs", tmp_path / "inputs")
+    return tmp_path
+
+
+def cchc(place: Path, *words: str) -> Result:
+    """The command as it is typed in `place`."""
+    with contextlib.chdir(place):
+        run = CliRunner().invoke(main, [*words])
+    assert "Traceback" not in run.output
+    assert "lỗi của chính nó" not in run.output
+    return run
+
+
+def looped(place: Path) -> None:
+    """A book that is a link to itself."""
+    (place / "inputs" / "xa-vong").mkdir()
+    (place / "inputs" / "xa-vong" / "2026.xlsx").symlink_to("2026.xlsx")
+
+
+@pytest.mark.parametrize("source", ["inputs", "inputs/*/2026.xlsx"])
+@pytest.mark.parametrize(("command", "told"), [("offices", "chưa làm được 1"), ("overview", "để ngoài 1")])
+def test_a_link_that_leads_to_itself_is_left_out_alone(own: Path, source: str, command: str, told: str) -> None:
+    looped(own)
+    run = cchc(own, command, source, "--month", MONTH)
+    assert run.exit_code == 1
+    assert "xa-vong" in run.stderr
+    assert told in run.stdout
