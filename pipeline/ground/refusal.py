@@ -17,8 +17,10 @@ _WORDS = {
     errno.ELOOP: "có liên kết dẫn ra ngoài thư mục",
     errno.ENAMETOOLONG: "tên quá dài",
 }
-
-
+_INSTEAD = {
+    errno.ENOTDIR: "Đổi tên tệp đang nằm ở chỗ của thư mục, hoặc ghi thư mục khác, rồi chạy lại.",
+    errno.EISDIR: "Đổi tên thư mục ấy, hoặc chuyển nó đi nơi khác, rồi chạy lại.",
+}
 _LONGEST_FOLDER = 247  # letters of a path that Windows takes of a folder; of a file twelve more
 SHORTER = "Chuyển thư mục làm việc đến nơi có đường dẫn ngắn, ví dụ D:\\cchc, rồi chạy lại."
 
@@ -42,6 +44,11 @@ def reason(problem: OSError) -> str:
                 return long
     known = _WORDS.get(problem.errno) if problem.errno is not None else None
     return known or f"mã lỗi {problem.errno}"
+
+
+def what_to_do(problem: OSError, otherwise: str) -> str:
+    """The remedy of what cannot be written, where its reason alone says it; else `otherwise`."""
+    return _INSTEAD.get(problem.errno or 0, otherwise)
 
 
 def not_plain(path: Path) -> str:

@@ -82,6 +82,8 @@ def notes_of(folder: Path, name: str, pages: Mapping[str, Sequence[str]]) -> Not
     except InputError as problem:
         notes.left.append(problem.message.rstrip("."))
         return notes
+    except OSError:  # a folder of that name, a file where its folder must go: told where the table is written
+        return notes
     before = store.read(folder, known.generated, name) if known is not None and by_hand else None
     base, old_titles = _pages(XlsxFile(path, before, macros=False), pages) if before else ({}, titles)
     notes.left += [f"trang “{title}”" for title in titles if title not in old_titles]

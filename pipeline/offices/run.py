@@ -10,7 +10,7 @@ from pipeline.flow.workplace import templates_folder
 from pipeline.ground.finding import InputError, PipelineError, UsageError
 from pipeline.ground.house import house
 from pipeline.ground.period import Period
-from pipeline.ground.refusal import reason
+from pipeline.ground.refusal import reason, what_to_do
 from pipeline.offices import addresses
 from pipeline.offices.engine import Engine
 from pipeline.offices.listing import OfficeList, offices_of
@@ -151,7 +151,8 @@ def _take(asked: ManyAsked, held: ExitStack) -> None:
         held.enter_context(Lock(folder / _LOCK, patience=0.5))
     except OSError as problem:
         told = f"Không ghi được vào thư mục {folder} ({reason(problem)})."
-        raise PipelineError(told, "Kiểm tra ổ đĩa còn chỗ và quyền ghi, rồi chạy lại.") from problem
+        remedy = what_to_do(problem, "Kiểm tra ổ đĩa còn chỗ và quyền ghi, rồi chạy lại.")
+        raise PipelineError(told, remedy) from problem
     addresses.clear_asides(folder)
 
 

@@ -14,7 +14,7 @@ from pipeline.ground import keepsake
 from pipeline.ground.finding import InputError, PipelineError
 from pipeline.ground.held import named
 from pipeline.ground.keepsake import StrangeError
-from pipeline.ground.refusal import reason
+from pipeline.ground.refusal import reason, what_to_do
 from pipeline.outputs import manifest as manifests
 from pipeline.outputs import store
 from pipeline.outputs.deciding import generated
@@ -186,10 +186,9 @@ class Folder:
         begun = "Chạy lại sẽ làm nốt phần còn dở." if cut_short(self.path) else "Tệp cũ còn nguyên."
         where = named(problem)
         file = f" tệp {Path(where).name}" if where and Path(where) != self.path else ""
-        return PipelineError(
-            f"Không ghi được{file} vào thư mục {self.path} ({reason(problem)}).",
-            f"Đóng tệp đang mở trong Word, kiểm tra ổ đĩa còn chỗ và quyền ghi, rồi chạy lại. {begun}",
-        )
+        remedy = "Đóng tệp đang mở trong Word, kiểm tra ổ đĩa còn chỗ và quyền ghi, rồi chạy lại."
+        told = f"Không ghi được{file} vào thư mục {self.path} ({reason(problem)})."
+        return PipelineError(told, f"{what_to_do(problem, remedy)} {begun}")
 
 
 def publish(folder: Path, files: Mapping[str, bytes], *, as_made: bool = False) -> Published:

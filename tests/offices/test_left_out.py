@@ -49,3 +49,25 @@ def test_a_link_that_leads_to_itself_is_left_out_alone(own: Path, source: str, c
     assert run.exit_code == 1
     assert "xa-vong" in run.stderr
     assert told in run.stdout
+
+
+@pytest.mark.parametrize("command", ["offices", "overview"])
+def test_a_file_where_the_outputs_must_go_is_told_with_what_to_do(own: Path, command: str) -> None:
+    (own / "tep").write_text("một tệp", "utf-8")
+    run = cchc(own, command, "--month", MONTH, "--out", "tep")
+    assert run.exit_code == 3
+    assert "một phần đường dẫn không phải thư mục" in run.stderr
+    assert "Đổi tên tệp đang nằm ở chỗ của thư mục" in run.stderr
+
+
+@pytest.mark.parametrize(("command", "folder"), [("offices", "nhieu-co-quan"), ("overview", "tong-hop")])
+def test_a_folder_where_the_table_must_go_is_told_with_what_to_do(own: Path, command: str, folder: str) -> None:
+    table = own / "outputs" / f"{folder}-{MONTH}" / "bang.xlsx"
+    table.mkdir(parents=True)
+    run = cchc(own, command, "--month", MONTH)
+    assert run.exit_code == (1 if command == "offices" else 3)
+    assert "tệp bang.xlsx" in run.output
+    assert "tên ấy đang là một thư mục" in run.output
+    assert "Đổi tên thư mục ấy" in run.output
+    made = list((own / "outputs").glob(f"*/{MONTH}/tin-cchc.docx"))
+    assert len(made) == (2 if command == "offices" else 0)
