@@ -1,14 +1,17 @@
 """Of many books some cannot be used: each is left out alone and told by its name, by both commands alike."""
 
 import contextlib
+import json
 import shutil
 from pathlib import Path
 
+import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
 from pipeline.cli import main
 from tests.offices.land import MONTH, inputs
+from tests.whole.answers import wrong
 
 
 @pytest.fixture(scope="module")
@@ -33,6 +36,14 @@ def cchc(place: Path, *words: str) -> Result:
     assert "Traceback" not in run.output
     assert "lỗi của chính nó" not in run.output
     return run
+
+
+def spoilt(book: Path, *cells: str) -> None:
+    """The book with a word where a number must stand."""
+    opened = openpyxl.load_workbook(book)
+    for cell in cells:
+        opened["TTHC"][cell] = "mười"
+    opened.save(book)
 
 
 def looped(place: Path) -> None:
@@ -71,3 +82,31 @@ def test_a_folder_where_the_table_must_go_is_told_with_what_to_do(own: Path, com
     assert "Đổi tên thư mục ấy" in run.output
     made = list((own / "outputs").glob(f"*/{MONTH}/tin-cchc.docx"))
     assert len(made) == (2 if command == "offices" else 0)
+
+
+def test_where_no_book_can_be_summed_each_is_told_by_its_name_and_in_the_table(own: Path) -> None:
+    books = sorted((own / "inputs").glob("*/2026.xlsx"))
+    for book in books:
+        spoilt(book, "E2")
+    run = cchc(own, "overview", "--month", MONTH)
+    assert run.exit_code == 1
+    assert f"Không sổ nào trong 2 sổ cộng được cho kỳ {MONTH}." in run.stderr
+    told = [line for line in run.stderr.splitlines() if "ô E2" in line]
+    assert [line.partition(",")[0] for line in told] == [f"{book.parent.name}/2026.xlsx" for book in books]
+    table = openpyxl.load_workbook(own / "outputs" / f"tong-hop-{MONTH}" / "bang.xlsx")
+    assert [row[1].value for row in table["Cơ quan"].iter_rows(min_row=2)] == [
+        f"{book.parent.name}/2026.xlsx" for book in books
+    ]
+    assert table["Tổng hợp"].max_row == 1  # no sum of nothing
+    answer = json.loads(cchc(own, "overview", "--month", MONTH, "--json").stdout)
+    assert list(wrong(answer)) == []
+    assert [one["office"] for one in answer["findings"]] == [book.parent.name for book in books]
+    assert [one["state"] for one in answer["books"]] == ["wrong", "wrong"]
+
+
+def test_the_book_of_whoever_sums_up_alone_is_nothing_to_sum_up(own: Path) -> None:
+    book = next((own / "inputs").glob("*/2026.xlsx"))
+    run = cchc(own, "overview", str(book.parent / "*.xlsx"), "--book", str(book), "--month", MONTH)
+    assert run.exit_code == 1
+    assert "không có sổ nào ngoài sổ của cơ quan tổng hợp" in run.stderr
+    assert not (own / "outputs").exists()

@@ -39,6 +39,7 @@ def overview(
     made = made_of(asked, progress)
     tell_overview(made)
     if made.problem is not None:
+        ANSWER.about(book=asked.own or "")
         tell_problem(made.problem)
     if made.papers is not None and made.place is not None:
         from pipeline.commands.pages.beside import put_beside

@@ -79,21 +79,19 @@ def overview(asked: OverviewAsked, tell: Callable[[int, int, str], None]) -> Ove
     own = asked.own
     results, wrong = _read(own)
     apart = [one for one in found.offices if own is None or not _same(one.book, own)]
+    if not apart:
+        told = f"{asked.source} không có sổ nào ngoài sổ của cơ quan tổng hợp."
+        raise InputError(told, "Chỉ thư mục, danh sách hay mẫu tên có sổ của các cơ quan gửi đến.")
     number = len(apart)
     books = books_of(apart, asked.period, lambda done, name: tell(done, number, name))
     whole = gathered(results, books, asked.period)
-    if whole.whole is None:
-        findings = [finding for book in books for finding in book.findings]
-        raise InputError(
-            f"Không sổ nào trong {number} sổ tổng hợp được cho kỳ {asked.period}: {_reasons(whole)}",
-            "Sửa các sổ ấy rồi chạy lại.",
-            findings,
-        )
     rows = list(figure_rows(whole.taken))
     notes = notes_of(asked.folder, XLSX, PAGES)
     files = files_of(whole, rows, asked.period, _links(whole, asked.folder), notes)
     tables = publish(asked.folder, files, as_made=True)
     passed = [one for one in found.remarks if own is None or str(own) not in one] + told_of(tables, notes)
+    if whole.whole is None:
+        return Overview(whole, tables, (*passed, *whole.remarks), problem=_none(number, asked.period, wrong))
     if own is None:
         return Overview(whole, tables, (*passed, *whole.remarks, _ALONE))
     if wrong is not None:
@@ -121,9 +119,12 @@ def _same(book: str, own: Path) -> bool:
     return os.path.realpath(book) == os.path.realpath(own)  # Path.resolve ends at a link that leads to itself
 
 
-def _reasons(whole: Gathered) -> str:
-    told = [f"{book.office.name}: {book.message}" for book in whole.books[:3]]
-    return " ".join(told) + (" …" if len(whole.books) > 3 else "")
+def _none(number: int, period: Period, own: InputError | None) -> InputError:
+    """That no book could be summed; each is told by itself. With what is wrong with the `own` one."""
+    told = f"Không sổ nào trong {number} sổ cộng được cho kỳ {period}."
+    if own is None:
+        return InputError(told, "Sửa các sổ ấy rồi chạy lại.")
+    return InputError(f"{told} {own.message}", own.remedy, own.findings)
 
 
 def _links(whole: Gathered, folder: Path) -> Mapping[str, str]:
