@@ -61,6 +61,8 @@ def find_header(sheet: RawSheet, name: str, columns: Sequence[Column]) -> Header
         found = _matched(header_texts(row), keys)
         if found and (best is None or len(found) > best[0]):
             best = (len(found), row, found)
+            if len(found) == len(columns):
+                break  # none below can have more
     if best is None or best[0] < min(2, len(columns)):
         wanted = "; ".join(column.header for column in columns)
         message = f"không có dòng tiêu đề trong {HEADER_DEPTH} dòng đầu. Cần các cột: {wanted}."
