@@ -87,7 +87,7 @@ CAREFUL = {
 def test_what_is_plain_is_told_alike(name: str) -> None:
     package = _book(PLAIN[name])
     reader = CalamineReader(package)
-    assert SheetsXml(package.content).seen("A", frozenset()) is not None
+    assert SheetsXml(package).seen("A", frozenset()) is not None
     assert reader.sheet("A") == reader.told_whole("A")
 
 
@@ -95,7 +95,7 @@ def test_what_is_plain_is_told_alike(name: str) -> None:
 def test_what_is_not_plain_is_left_to_the_library(name: str) -> None:
     package = _book(CAREFUL[name])
     reader = CalamineReader(package)
-    assert SheetsXml(package.content).seen("A", frozenset()) is None
+    assert SheetsXml(package).seen("A", frozenset()) is None
     assert reader.sheet("A") == reader.told_whole("A")
 
 
@@ -106,6 +106,13 @@ def test_every_sheet_of_the_samples(path: str) -> None:
         plain, whole = reader.sheet(tab.title), reader.told_whole(tab.title)
         assert plain == whole
         assert [row.texts() for row in plain.rows] == [row.texts() for row in whole.rows]  # type: ignore[attr-defined]
+
+
+def test_the_parts_that_were_looked_at_are_those_of_the_file() -> None:
+    package = opened(ROOT / "inputs/2021.xlsx")
+    with zipfile.ZipFile(package.path) as archive:
+        assert package.parts == {name: archive.read(name) for name in package.parts}
+    assert {"xl/workbook.xml", "xl/worksheets/sheet1.xml"} <= package.parts.keys()
 
 
 _CELLS = st.sampled_from(

@@ -31,7 +31,7 @@ class CalamineReader:
         self._path = package.path
         self._book: Any = CalamineWorkbook.from_filelike(BytesIO(package.content))
         self._budget = Budget(package.path)
-        self._xml = SheetsXml(package.content)
+        self._xml = SheetsXml(package)
 
     @property
     def tabs(self) -> tuple[SheetTab, ...]:

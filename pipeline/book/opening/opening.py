@@ -7,7 +7,8 @@ overlapping entries (CVE-2024-0450) end in one sentence and never reach a reader
 
 import struct
 import zipfile
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 
@@ -20,6 +21,7 @@ FILE_LIMIT = 50_000_000  # bytes of the file; an office's year takes under one m
 CELL_LIMIT = 3_300_000  # cells of all sheets: `ROW_LIMIT` rows of the widest of them
 BLANK_LIMIT = 1_500_000  # of them those that are only formatted: a reader may hold 280 bytes for each
 _SMALLEST_CELL = 4  # bytes: no fewer make a cell
+_KEPT = 4_000_000  # bytes of all parts of a book whose parts are kept inflated while it is read
 ENTRY_LIMIT = 2_000
 
 
@@ -28,12 +30,14 @@ class XlsxFile:
     """A file known to be an honest .xlsx or .xlsm: its bytes and whether it carries macros (which nobody runs).
 
     `plain`: it holds no count, position or number of a part so great that a reader might allocate for it unasked.
+    `parts` are those of a small book that were inflated to be looked at, by name; any may be missing.
     """
 
     path: Path
     content: bytes
     macros: bool
     plain: bool = True
+    parts: Mapping[str, bytes] = field(default_factory=dict, compare=False, repr=False)
 
 
 def opened(path: Path) -> XlsxFile:
@@ -46,7 +50,9 @@ def opened(path: Path) -> XlsxFile:
     macros = any(name.lower().endswith("vbaproject.bin") for name in names)
     cells = blank = 0
     plain = True
-    counted = sum(entry.file_size for entry in entries) > _SMALLEST_CELL * BLANK_LIMIT
+    size = sum(entry.file_size for entry in entries)
+    counted = size > _SMALLEST_CELL * BLANK_LIMIT
+    parts: dict[str, bytes] = {}
     for entry in entries:
         part = checked(path, content, entry, counted=counted)
         cells += part.cells
@@ -54,7 +60,9 @@ def opened(path: Path) -> XlsxFile:
         plain = plain and part.plain
         if cells > CELL_LIMIT or blank > BLANK_LIMIT:
             raise too_big(path)
-    return XlsxFile(path, content, macros, plain)
+        if part.content is not None and size <= _KEPT:
+            parts[entry.filename] = part.content
+    return XlsxFile(path, content, macros, plain, parts)
 
 
 def listed_parts(path: Path, content: bytes) -> tuple[list[zipfile.ZipInfo], frozenset[str]]:

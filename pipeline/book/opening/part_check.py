@@ -23,6 +23,7 @@ TOTAL_LIMIT = 256_000_000  # bytes of all parts inflated; a reader streams about
 PART_LIMIT = 16_000_000  # any XML part but a sheet: readers hold it in memory whole
 ROOT_LIMITS = {"worksheet": TOTAL_LIMIT, "styleSheet": 4_000_000}  # by root element: a part may bear any name
 _CHUNK = 1 << 18
+_KEPT = 1 << 20  # bytes of a part that is kept inflated
 _LONGEST_RUN = 4_000_000  # bytes without a tag; a cell holds no more than 32,767 letters
 # An attribute that is a number past a million: no row, no count of strings, no cell format of an office is that.
 # It begins with its one letter that is always there, which is searched for much faster than what may stand before it.
@@ -36,11 +37,15 @@ _SLOPPY = (".vml", ".htm", ".html")  # markup that Office itself writes badly; n
 
 
 class CheckedPart(NamedTuple):
-    """How many cells a part holds, how many of them have no value, whether all its numbers are of an ordinary size."""
+    """How many cells a part holds, how many of them have no value, whether all its numbers are of an ordinary size.
+
+    `content` are its bytes where it is markup and small, so that who looks at it again need not inflate it again.
+    """
 
     cells: int
     blank: int
     plain: bool
+    content: bytes | None = None
 
 
 def checked(path: Path, content: bytes, entry: zipfile.ZipInfo, *, counted: bool = True) -> CheckedPart:
@@ -82,7 +87,7 @@ def checked(path: Path, content: bytes, entry: zipfile.ZipInfo, *, counted: bool
     )
     if too_deep:
         raise damaged(path)
-    return CheckedPart(markup.cells, markup.blank, markup.plain)
+    return CheckedPart(markup.cells, markup.blank, markup.plain, markup.content)
 
 
 def _packed(path: Path, content: bytes, entry: zipfile.ZipInfo) -> bytes:
@@ -107,6 +112,7 @@ class _Markup:
         self._root = ""
         self._tail = b""
         self._unbroken = 0
+        self._kept: list[bytes] | None = [] if entry.file_size <= _KEPT else None
         self.depth = DepthCounter()
         self.cells = self.blank = 0
         self.plain = True
@@ -120,6 +126,8 @@ class _Markup:
                 f"Tệp “{self._path.name}” được lưu kiểu Strict Open XML.",
                 "Mở bằng Excel, chọn Lưu thành (Save As), kiểu Excel Workbook (*.xlsx) thường, rồi chạy lại.",
             )
+        if self._kept is not None:
+            self._kept.append(chunk)
         # A parser takes time by the square of one endless tag or text.
         self._unbroken = 0 if b"<" in chunk else self._unbroken + len(chunk)
         if self._unbroken > _LONGEST_RUN:
@@ -135,6 +143,11 @@ class _Markup:
         if cells:
             self.cells += cells
             self.blank += max(0, cells - chunk.count(b"v>") // 2 - chunk.count(b"is>") // 2)
+
+    @property
+    def content(self) -> bytes | None:
+        """The bytes that went by, of a small part."""
+        return None if self._kept is None else b"".join(self._kept)
 
     def close(self) -> None:
         self._parser.Parse(b"", True)

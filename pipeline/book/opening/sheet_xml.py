@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import IO, NamedTuple
 from xml.etree import ElementTree
 
+from pipeline.book.opening.opening import XlsxFile
 from pipeline.book.opening.raw import ROW, position
 from pipeline.ooxml.names import URI, R, S
 
@@ -46,26 +47,32 @@ class _ElseError(Exception):
 class SheetsXml:
     """The sheets of one package, by their titles."""
 
-    def __init__(self, content: bytes) -> None:
-        self._content = content
+    def __init__(self, package: XlsxFile) -> None:
+        self._package = package
 
     def seen(self, title: str, styles: frozenset[int]) -> Seen | None:
         """What stands in that sheet; None where there is more to tell, or a cell has one of these styles."""
         try:
-            with self._archive.open(self._parts[title]) as part:
+            with self._opened(self._parts[title]) as part:
                 return _seen(part, re.compile(_styled(styles)) if styles else None)
         except (_ElseError, KeyError, ValueError, zipfile.BadZipFile, ElementTree.ParseError):
             return None
 
     @cached_property
     def _archive(self) -> zipfile.ZipFile:
-        return zipfile.ZipFile(BytesIO(self._content))
+        return zipfile.ZipFile(BytesIO(self._package.content))
+
+    def _opened(self, name: str) -> IO[bytes]:
+        inflated = self._package.parts.get(name)
+        return self._archive.open(name) if inflated is None else BytesIO(inflated)
 
     @cached_property
     def _parts(self) -> Mapping[str, str]:
-        relations = ElementTree.fromstring(self._archive.read("xl/_rels/workbook.xml.rels"))  # noqa: S314
+        with self._opened("xl/_rels/workbook.xml.rels") as part:
+            relations = ElementTree.fromstring(part.read())  # noqa: S314
         targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
-        book = ElementTree.fromstring(self._archive.read("xl/workbook.xml"))  # noqa: S314
+        with self._opened("xl/workbook.xml") as part:
+            book = ElementTree.fromstring(part.read())  # noqa: S314
         found = {sheet.get("name", ""): targets.get(sheet.get(R + "id"), "") for sheet in book.iter(S + "sheet")}
         return {title: name[1:] if name.startswith("/") else f"xl/{name}" for title, name in found.items()}
 
