@@ -137,7 +137,7 @@ class PlacedRow(Row):
     def cell(self, name: str) -> Cell:
         at = self._home.places[name]
         letter = self._home.letters[at]
-        return Cell(self._home.sheet, f"{letter}{self.number}" if letter else "", self._values[at])
+        return _new_cell(Cell, (self._home.sheet, f"{letter}{self.number}" if letter else "", self._values[at]))
 
     def knows(self, *names: str) -> bool:
         values, places = self._values, self._home.places
@@ -163,6 +163,7 @@ def columns_of(rows: Sequence[Row]) -> dict[str, Sequence[Any]]:
 
 
 _FIELDS = ("sheet", "number", "note", "struck", "cells")
+_new_cell = tuple.__new__  # what a named tuple is made by, without the call in Python around it
 # The slots themselves, since a row is frozen and made by the ten thousand.
 _set_number, _set_values, _set_remark, _set_home = (
     getattr(PlacedRow, name).__set__ for name in ("number", "_values", "_remark", "_home")

@@ -30,12 +30,16 @@ class ReadBook:
 
     def _known(self, sheet: str, known: tuple[str, ...]) -> tuple[Row, ...]:
         rows = self.tables.get(sheet, ())
-        columns = [self.column(sheet, name) for name in known] if rows else []
-        gappy = [column for column in columns if None in column or UNREAD in column]
+        gappy = [self.column(sheet, name) for name in known if self._gappy(sheet, name)] if rows else []
         if not gappy:
             return rows
         lines = zip(rows, *gappy, strict=True)
         return tuple(row for row, *values in lines if None not in values and UNREAD not in values)
+
+    def _gappy(self, sheet: str, name: str) -> bool:
+        """Whether any row of the sheet lacks the column's value, or has one that could not be read."""
+        column = self.column(sheet, name)
+        return self.once(("gappy", sheet, name), lambda: None in column or UNREAD in column)
 
     def lines(self, sheet: str, *known: str) -> Iterator[tuple[Any, ...]]:
         """`rows`, each with the values of the `known` columns behind it."""

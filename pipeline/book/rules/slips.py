@@ -30,6 +30,7 @@ from typing import Any
 from pipeline.book.cells.number_text import worded
 from pipeline.book.records import UNREAD, Row
 from pipeline.book.rules.rule import BookRule, Breach, ReadBook
+from pipeline.book.sheets.columns import Sheet
 from pipeline.book.sheets.workbook import SHEETS
 from pipeline.ground.comparing import key, listed, quoted
 from pipeline.ground.finding import Severity
@@ -166,6 +167,8 @@ def _crossed(book: ReadBook) -> Iterator[Breach]:
     listed = {row["ten"]: place for place, row in enumerate(rows_of_units)} if steady else {}
     for sheet in _SHEETS:
         for keys in dict.fromkeys((sheet.unique[1:], ("don_vi",))):  # row by row, then all rows of two units
+            if _all_in_order(book, sheet, len(keys)):
+                continue
             months: dict[int, dict[tuple[str, ...], Row]] = {}
             for row, month, *names in book.lines(sheet.name, *sheet.unique):
                 months.setdefault(month, {}).setdefault(tuple(names[: len(keys)]), row)
@@ -173,6 +176,19 @@ def _crossed(book: ReadBook) -> Iterator[Breach]:
             ordered = {month: sorted(rows) for month, rows in months.items()}
             for month, rows in months.items():
                 yield from _in_month(rows, _usual(month, months, ordered), alone)
+
+
+def _all_in_order(book: ReadBook, sheet: Sheet, keys: int) -> bool:
+    """Whether every month has the same in the same order, and each two others that say so: by whole columns.
+
+    The first `keys` of the names beside the month are looked at.
+    """
+    _, months, *names = book.known_columns(sheet.name, *sheet.unique)
+    there: dict[int, dict[tuple[str, ...], None]] = {month: {} for month in set(months)}
+    for month, name in zip(months, zip(*names[:keys], strict=True), strict=True):
+        there[month][name] = None
+    first, *others = map(list, there.values()) if there else [[]]
+    return len(others) > 1 and all(other == first for other in others)
 
 
 def _in_month(

@@ -66,9 +66,9 @@ def staff(book: ReadBook) -> Iterator[Doubt]:
     limit = thresholds("can_bo")
     rows = list(book.rows("Đơn vị", "ten", "so_cbcc"))
     for row in rows:
-        others = [other["so_cbcc"] for other in rows if other is not row]
-        if len(others) < 3 or row["so_cbcc"] < limit["it_nhat"]:
+        if len(rows) <= 3 or row["so_cbcc"] < limit["it_nhat"]:
             continue
+        others = [other["so_cbcc"] for other in rows if other is not row]
         if row["so_cbcc"] > limit["gap_cao_nhat"] * median(others):
             message = f"{row['ten']} ghi {row['so_cbcc']} CBCC, {len(others)} đơn vị khác {span(others)}."
             yield Doubt(STAFF, row, (row.cell("so_cbcc"),), message, None, row["so_cbcc"])
