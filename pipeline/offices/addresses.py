@@ -36,6 +36,11 @@ def local(place: str) -> str:
     return path.lstrip("/") if os.name == "nt" else path
 
 
+def whole(place: str) -> str:
+    """The same place for whoever stands in another folder."""
+    return place if is_address(place) else str(Path(place).absolute())
+
+
 def below(place: str, *parts: str) -> str:
     """`place`/`parts`, of a path or of an address."""
     return "/".join((place.rstrip("/"), *parts)) if is_address(place) else str(Path(place, *parts))

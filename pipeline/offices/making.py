@@ -37,11 +37,16 @@ def done(job: OfficeJob) -> OfficeDone:
             "Cài cùng một bản ở mọi máy rồi chạy lại các máy làm việc.",
         )
     try:
+        if job.since:
+            from pipeline.offices.overview.reading import read_book
+
+            return read_book(job)
         return _archived(job) if job.archive else _made(job, _place(job, Path(job.book), Path(job.out)))
     except PipelineError as problem:
         return refused(job.name, problem.message, problem.remedy, problem.findings)
     except MemoryError:
-        return refused(job.name, f"Làm văn bản của sổ này cần hơn {job.bounds.memory} MiB nên đã dừng.", _TOO_LARGE)
+        what = "Đọc" if job.since else "Làm văn bản của"
+        return refused(job.name, f"{what} sổ này cần hơn {job.bounds.memory} MiB nên đã dừng.", _TOO_LARGE)
     except OSError as problem:
         return refused(job.name, f"Hệ thống không cho đọc hoặc ghi ({reason(problem)}).", "Xem quyền, chỗ trống của ổ.")
     except Exception as problem:

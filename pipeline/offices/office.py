@@ -37,7 +37,8 @@ class Bounds:
 class OfficeJob:
     """One piece of work. `templates` is "" for those that came with the program; `out` is the office's folder, or with
     `archive` the zip (a path or an address); `every`: all that falls due in `month`, else its bulletin; `program` the
-    digest of the program that asks.
+    digest of the program that asks. With `since` no papers: what the book says to an overview of the period `month`, of
+    the months from `since` on.
     """
 
     name: str
@@ -49,6 +50,7 @@ class OfficeJob:
     archive: bool
     bounds: Bounds
     program: str
+    since: int = 0
 
     def plain(self) -> Plain:
         """As it is sent."""
@@ -75,7 +77,9 @@ WELL = (Ending.MADE, Ending.SAME)
 
 @dataclass(frozen=True, slots=True)
 class OfficeDone:
-    """What became of one office: how many files there are, what is to be told, why it was refused and what to do."""
+    """What became of one office: how many files there are, what is to be told, why it was refused and what to do.
+    `carried` is what a book says, where that was asked for (`overview.reading` packs and opens it).
+    """
 
     name: str
     ending: Ending
@@ -83,6 +87,7 @@ class OfficeDone:
     findings: tuple[Finding, ...] = ()
     message: str = ""
     remedy: str = ""
+    carried: str = ""
 
     @property
     def is_well(self) -> bool:
@@ -95,7 +100,8 @@ class OfficeDone:
     def plain(self) -> Plain:
         """As it is sent and kept."""
         whole = {"name": self.name, "ending": self.ending.name, "files": self.files, "message": self.message}
-        return {**whole, "remedy": self.remedy, "findings": plain_findings(self.findings)}
+        carried = {"carried": self.carried} if self.carried else {}
+        return {**whole, "remedy": self.remedy, "findings": plain_findings(self.findings), **carried}
 
     @staticmethod
     def of(plain: Any) -> "OfficeDone":
@@ -111,6 +117,7 @@ class OfficeDone:
             findings_of(member(whole, "findings")),
             text(member(whole, "message")),
             text(member(whole, "remedy")),
+            text(whole.get("carried", "")),
         )
 
 

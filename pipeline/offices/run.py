@@ -88,9 +88,9 @@ def jobs_of(asked: ManyAsked, offices: Sequence[ListedOffice]) -> list[OfficeJob
     return [
         OfficeJob(
             office.name,
-            _whole(office.book),
+            addresses.whole(office.book),
             theirs,
-            _whole(_place(asked, office)),
+            addresses.whole(_place(asked, office)),
             str(asked.month),
             asked.every,
             asked.archive,
@@ -176,7 +176,3 @@ def _place(asked: ManyAsked, office: ListedOffice) -> str:
     if asked.archive:
         return addresses.below(asked.folder, *f"{office.name}.zip".split("/"))
     return addresses.below(asked.out, *office.name.split("/"))
-
-
-def _whole(place: str) -> str:
-    return place if addresses.is_address(place) else str(Path(place).absolute())

@@ -48,6 +48,18 @@ def test_zips_of_a_cluster_are_those_of_the_pool(place: Path) -> None:
     assert {path.name: path.read_bytes() for path in (place / "nen" / folder).glob("*.zip")} == ours
 
 
+@pytest.mark.slow
+def test_an_overview_read_on_a_cluster_is_that_of_the_pool(place: Path) -> None:
+    assert cchc(place, "overview", "--month", MONTH).returncode == 0
+    with Cluster(place) as cluster:
+        ready(cluster.address, 2)
+        run = cchc(place, "overview", "--month", MONTH, "--out", "cum", "--dask", cluster.address)
+    assert run.returncode == 0, run.stderr
+    table = Path(f"tong-hop-{MONTH}")
+    for name in ("bang.xlsx", "bang.csv"):
+        assert (place / "cum" / table / name).read_bytes() == (place / "outputs" / table / name).read_bytes()
+
+
 @pytest.fixture
 def unmade(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     inputs(tmp_path, 1)

@@ -1,18 +1,15 @@
 """`cchc offices`: the month's papers of many offices, on this machine or on a cluster."""
 
-import os
 import time
 from pathlib import Path
 
 import click
 
 from pipeline.commands import options
+from pipeline.commands.many.children import bounds_of, children, engine_of
 from pipeline.commands.vietnamese import Command
 from pipeline.ground.answer import ANSWER
-from pipeline.ground.finding import UsageError
 from pipeline.ground.period import Period
-
-_TIMES = 5  # as long by the clock as by the processor: a busy machine, a slow share
 
 
 @click.command(
@@ -22,10 +19,7 @@ _TIMES = 5  # as long by the clock as by the processor: a busy machine, a slow s
 @options.month
 @click.option("--all", "every", is_flag=True, help="Mọi văn bản đến hạn trong tháng, không chỉ bản tin.")
 @click.option("--archive", is_flag=True, help="Mỗi cơ quan một tệp .zip; không gộp được lời sửa tay.")
-@click.option("--jobs", default=os.cpu_count() or 1, help="Số tiến trình trên máy này; mặc định mỗi nhân một.")
-@click.option("--dask", "cluster", metavar="ĐỊA-CHỈ", help="Chạy trên cụm dask, ví dụ tcp://may-chu:8786.")
-@click.option("--seconds", default=60, show_default=True, help="Giây máy tính cho một cơ quan; treo thì chờ gấp năm.")
-@click.option("--memory", default=1024, show_default=True, help="MiB bộ nhớ cho một cơ quan.")
+@children
 @click.option("--out", default="outputs", show_default=True, help="Thư mục kết quả, hoặc địa chỉ khi có --archive.")
 @options.templates
 @options.as_json
@@ -42,18 +36,12 @@ def offices(
     templates: Path | None,
 ) -> None:
     from pipeline.offices.addresses import local
-    from pipeline.offices.cluster import DaskCluster
-    from pipeline.offices.engine import Pool
-    from pipeline.offices.office import Bounds
     from pipeline.offices.run import ManyAsked, listed, make_offices
     from pipeline.screen.offices import Course, tell_offices, tell_stopped
 
-    if min(seconds, memory) < 1:
-        raise UsageError("--seconds và --memory phải là số dương.", "Bỏ trống thì là 60 giây, 1024 MiB.")
-    bounds = Bounds(seconds, _TIMES * seconds, memory)
-    asked = ManyAsked(source, period, local(out), templates, every, archive, bounds)
+    asked = ManyAsked(source, period, local(out), templates, every, archive, bounds_of(seconds, memory))
     found = listed(asked)
-    engine = DaskCluster(cluster) if cluster else Pool(jobs, len(found.offices))
+    engine = engine_of(cluster, jobs, len(found.offices))
     with Course(len(found.offices), time.monotonic) as course:
         try:
             many = make_offices(asked, found, engine, course.done, course.say)

@@ -1,10 +1,12 @@
 """`cchc overview`: the book of books of many offices."""
 
+from functools import partial
 from pathlib import Path
 
 import click
 
 from pipeline.commands import options
+from pipeline.commands.many.children import bounds_of, children, engine_of
 from pipeline.commands.vietnamese import Command
 from pipeline.ground.answer import ANSWER
 from pipeline.ground.finding import UsageError
@@ -21,11 +23,21 @@ from pipeline.ground.shown import progress
     "--period", callback=options.as_period, help="Kỳ: tháng 2021-04, quý 2021-Q1, sáu tháng 2021-H1, năm 2021."
 )
 @click.option("--book", type=options.FILE, help="Sổ của cơ quan tổng hợp; mặc định <thư mục>/<năm>.xlsx nếu có.")
+@children
 @options.out
 @options.templates
 @options.as_json
 def overview(
-    source: str, month: Period | None, period: Period | None, book: Path | None, out: Path, templates: Path | None
+    source: str,
+    month: Period | None,
+    period: Period | None,
+    book: Path | None,
+    jobs: int,
+    cluster: str | None,
+    seconds: int,
+    memory: int,
+    out: Path,
+    templates: Path | None,
 ) -> None:
     from pipeline.offices.addresses import local
     from pipeline.offices.overview.run import OverviewAsked
@@ -35,8 +47,9 @@ def overview(
 
     if (month is None) == (period is None):
         raise UsageError("Chưa rõ tổng hợp kỳ nào.", "Viết một trong hai: --period 2021-Q1 hoặc --month 2021-04.")
-    asked = OverviewAsked(local(source), month or period, out, book, templates)  # type: ignore[arg-type]
-    made = made_of(asked, progress)
+    bounds = bounds_of(seconds, memory)
+    asked = OverviewAsked(local(source), month or period, out, book, templates, bounds)  # type: ignore[arg-type]
+    made = made_of(asked, partial(engine_of, cluster, jobs), progress)
     tell_overview(made)
     if made.problem is not None:
         ANSWER.about(book=asked.own or "")

@@ -1,6 +1,6 @@
-"""The offices' books, read one by one: what each says of the period, or why it is left out, which is always told."""
+"""An office's book: what it says of the period, or why it is left out, which is always told."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -66,6 +66,11 @@ class SentBook:
         """How the book is named within the name of a sheet: the office's folder and the file."""
         return label_of(self.office)
 
+    @property
+    def is_nobodys(self) -> bool:
+        """Whether nobody can tell whose book it is."""
+        return not self.names and not self.known
+
 
 def label_of(office: ListedOffice) -> str:
     """`xa-a/2026.xlsx`."""
@@ -75,17 +80,6 @@ def label_of(office: ListedOffice) -> str:
 def within(label: str, sheet: str) -> str:
     """The name of a sheet of a book among several, as Excel writes it: `[xa-a/2026.xlsx]TTHC`."""
     return f"[{label}]{sheet}"
-
-
-def books_of(
-    offices: Sequence[ListedOffice], period: Period, tell: Callable[[int, str], None] = lambda *_: None
-) -> list[SentBook]:
-    """Every office's book in order, `tell` hears of each before it is read; whatever is wrong is the book's answer."""
-    found = []
-    for number, office in enumerate(offices):
-        tell(number, office.name)
-        found.append(book_of(office, period))
-    return found
 
 
 def book_of(office: ListedOffice, period: Period, since: int = 1) -> SentBook:

@@ -13,7 +13,7 @@ from pipeline.ground.comparing import key, without_marks
 from pipeline.ground.finding import InputError
 from pipeline.ground.period import Period
 from pipeline.offices.overview.books import SHEETS, InSum, SentBook, alone, left_out, within
-from pipeline.offices.overview.months import of_one_time
+from pipeline.offices.overview.months import Again, of_one_time
 
 _LAST_YEAR = "Năm trước"
 _OUT = {
@@ -47,9 +47,10 @@ class Gathered:
         return tuple(book for book in self.books if book.standing is InSum.TAKEN)
 
 
-def gathered(own: Results | None, books: Sequence[SentBook], period: Period) -> Gathered:
+def gathered(own: Results | None, books: Sequence[SentBook], period: Period, again: Again) -> Gathered:
     """With `own`, the book of whoever sums up, its sheet Đơn vị says who should send; a book of nobody there is left
-    out. InputError where `own` is of another year, or has no unit that receives dossiers.
+    out. `again` reads books of more months than the others have. InputError where `own` is of another year, or has no
+    unit that receives dossiers.
     """
     if own is None:
         named = alone(books)
@@ -59,18 +60,13 @@ def gathered(own: Results | None, books: Sequence[SentBook], period: Period) -> 
             year = own.setting("nam")
             raise InputError(f"Sổ {own.path.name} là sổ năm {year}, không có kỳ {period}.", "Chọn sổ của năm ấy.")
         named, missing = _named(own, books, period)
-    named = of_one_time(named, period)
+    named = of_one_time(named, period, again)
     taken = [book for book in named if book.standing is InSum.TAKEN]
     whole = _whole(own, taken, named, missing, period) if taken else None
     remarks = [*_begins(taken, whole, period), *_fields(taken), *_misnamed(taken)]
     units = tuple(row["ten"] for row in missing)
-    unsure = any(map(_is_nobodys, named))
+    unsure = any(book.is_nobodys for book in named)
     return Gathered(tuple(named), () if unsure else units, units if unsure else (), whole, tuple(remarks))
-
-
-def _is_nobodys(book: SentBook) -> bool:
-    """Whether nobody can tell whose book it is."""
-    return not book.names and not book.known
 
 
 def _misnamed(taken: Sequence[SentBook]) -> list[str]:
@@ -182,7 +178,7 @@ def _sent(own: Results | None, books: Sequence[SentBook], missing: Sequence[Row]
         for book in books
         if book.unit not in taken and book.unit in rows
     }
-    how = UNSURE if any(map(_is_nobodys, books)) else MISSING
+    how = UNSURE if any(book.is_nobodys for book in books) else MISSING
     found = [*out.values(), *((row, how) for row in missing)]
     return [
         Row(row.sheet, row.number, {"ten": row.cell("ten"), "tinh_trang": row.cell("ten")._replace(value=how)})
@@ -205,7 +201,7 @@ def _beside(own: Results | None, books: Sequence[SentBook], period: Period) -> l
             cell.sheet,
             0,
             {
-                "ten": cell._replace(value=_NOBODYS.format(book.label) if _is_nobodys(book) else book.unit),
+                "ten": cell._replace(value=_NOBODYS.format(book.label) if book.is_nobodys else book.unit),
                 "tinh_trang": cell._replace(value=book.short or _OUT[book.standing]),
             },
         )

@@ -5,23 +5,35 @@ and to cut the others to its months would be a sum of a time that nobody asked f
 most of the books begin late (a new book, new offices), all speak of the months since then, and that is told as well.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pipeline.facts.wording import period_name
 from pipeline.ground.period import Period
-from pipeline.offices.overview.books import InSum, SentBook, book_of, left_out
+from pipeline.offices.office import ListedOffice
+from pipeline.offices.overview.books import InSum, SentBook, left_out
+
+Again = Callable[[Sequence[ListedOffice], Period, int], list[SentBook]]
+"""Reads books anew: what they say of a period, of the months from that one on."""
 
 
-def of_one_time(books: Sequence[SentBook], period: Period) -> list[SentBook]:
+def of_one_time(books: Sequence[SentBook], period: Period, again: Again) -> list[SentBook]:
     """The books of one time: from the first month of `period`, else the first by which half of them have begun.
 
-    Those that begin later are left out; those that began earlier are reckoned from that month.
+    Those that begin later are left out; those that began earlier are read `again` from that month.
     """
     begun = sorted(_begins(book) for book in books if book.standing is InSum.TAKEN)
     if not begun:
         return list(books)
     first = max(period.first_month, begun[(len(begun) - 1) // 2])
+    early = [book for book in books if book.standing is InSum.TAKEN and _begins(book) < first]
+    if early and first > period.first_month:
+        cut = again([book.office for book in early], period, first)
+        anew = {
+            book.office.name: replace(one, unit=book.unit, known=book.known)
+            for book, one in zip(early, cut, strict=True)
+        }
+        books = [anew.get(book.office.name, book) for book in books]
     return [_from(book, first, period) if book.standing is InSum.TAKEN else book for book in books]
 
 
@@ -32,8 +44,6 @@ def _from(book: SentBook, first: int, period: Period) -> SentBook:
         short = f"sổ chỉ có từ tháng {begins}"
         remedy = "Tổng hợp từng tháng, hoặc một kỳ mà mọi sổ đều có đủ."
         return replace(left_out(book, InSum.PART, told, remedy), short=short)
-    if begins < first and first > period.first_month:
-        return replace(book_of(book.office, period, first), unit=book.unit, known=book.known)
     return book
 
 

@@ -1,8 +1,8 @@
-"""The order of an overview: who, read one by one; gathered; the table's files; papers where the own book is there."""
+"""The order of an overview: who; each book read; gathered; the table's files; papers where the own book is there."""
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.book.records import Results
@@ -10,12 +10,15 @@ from pipeline.flow.make import Made, results_of
 from pipeline.flow.workplace import Workplace, templates_folder
 from pipeline.ground.finding import InputError, errors
 from pipeline.ground.period import Period
+from pipeline.offices.engine import Engine
 from pipeline.offices.listing import offices_of
 from pipeline.offices.notes import notes_of, told_of
-from pipeline.offices.overview.books import SentBook, books_of
+from pipeline.offices.office import Bounds
+from pipeline.offices.overview.books import SentBook
 from pipeline.offices.overview.documents import documents
 from pipeline.offices.overview.figures import figure_rows
 from pipeline.offices.overview.gathered import Gathered, gathered
+from pipeline.offices.overview.reading import BookReaders
 from pipeline.offices.overview.sheets import PAGES, XLSX, files_of
 from pipeline.outputs.document import Published
 from pipeline.outputs.folder import publish
@@ -36,6 +39,7 @@ class OverviewAsked:
     out: Path
     book: Path | None
     templates: Path | None
+    bounds: Bounds = field(default_factory=Bounds)
 
     @property
     def folder(self) -> Path:
@@ -73,8 +77,10 @@ class Overview:
         return whole and self.problem is None and (self.papers is None or not errors(self.papers.findings))
 
 
-def overview(asked: OverviewAsked, tell: Callable[[int, int, str], None]) -> Overview:
-    """Read, gather, write. `tell` hears how far it has come. InputError where there is nothing to sum up."""
+def overview(asked: OverviewAsked, engine: Callable[[int], Engine], tell: Callable[[int, int, str], None]) -> Overview:
+    """Read, gather, write. `engine` gives what reads so many books; `tell` hears how far it has come. InputError where
+    there is nothing to sum up.
+    """
     found = offices_of(asked.source, asked.period.year)
     own = asked.own
     results, wrong = _read(own)
@@ -83,8 +89,9 @@ def overview(asked: OverviewAsked, tell: Callable[[int, int, str], None]) -> Ove
         told = f"{asked.source} không có sổ nào ngoài sổ của cơ quan tổng hợp."
         raise InputError(told, "Chỉ thư mục, danh sách hay mẫu tên có sổ của các cơ quan gửi đến.")
     number = len(apart)
-    books = books_of(apart, asked.period, lambda done, name: tell(done, number, name))
-    whole = gathered(results, books, asked.period)
+    readers = BookReaders(engine(number), asked.bounds)
+    books = readers.read(apart, asked.period, tell=lambda done, name: tell(done, number, name))
+    whole = gathered(results, books, asked.period, readers.read)
     rows = list(figure_rows(whole.taken))
     notes = notes_of(asked.folder, XLSX, PAGES)
     files = files_of(whole, rows, asked.period, _links(whole, asked.folder), notes)
