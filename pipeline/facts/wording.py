@@ -53,7 +53,7 @@ def _percent(exact: Fraction, below: tuple[Fraction, ...]) -> str:
 def _half_up(value: Fraction, places: int) -> int:
     """value × 10^places, rounded half away from zero, in whole numbers: nothing is ever rounded twice."""
     size: int = (2 * abs(value.numerator) * 10**places + value.denominator) // (2 * value.denominator)
-    return -size if value < 0 else size
+    return -size if value.numerator < 0 else size
 
 
 def day_month(day: date) -> str:

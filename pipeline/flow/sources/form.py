@@ -5,7 +5,7 @@ gets, the offline page and the leader's copy are all made from it.
 import json
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -41,7 +41,8 @@ class PlacedSource:
 
     def plain(self) -> list[Any]:
         """As JSON has it."""
-        return [list(value) if isinstance(value := getattr(self, one.name), tuple) else value for one in fields(self)]
+        words = (self.words, self.label, self.value, self.how, self.clause, self.before)
+        return [self.kind, self.at, self.start, self.end, *words, list(self.cells), self.personal]
 
 
 @dataclass(frozen=True)

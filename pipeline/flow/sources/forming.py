@@ -61,20 +61,25 @@ class Forming:
         place = {text: number for number, text in enumerate(used)}
         kept = tuple((one.block, -1 if one.cell is None else one.cell, one.text)
                      for one in (texts.all[text] for text in used))  # fmt: skip
-        figures = tuple(self._placed(paper, one, spot, place) for one, spot in zip(sources, spots, strict=True))
-        behind = {id(one.cells): one.cells for one in sources}
+        behind = {id(one.cells): one.cells for one in sources}  # figures of one sort rest on the same ones
+        personal = {cells for cells, each in behind.items() if any(cell.sheet in PERSONAL for cell in each)}
+        figures = tuple(
+            self._placed(paper, one, spot, place, personal=id(one.cells) in personal)
+            for one, spot in zip(sources, spots, strict=True)
+        )
         rows = {(cell.sheet, _row(cell.address)) for cells in behind.values() for cell in cells}
         sent = {f"{name}!{row}": told for name, row in rows if (told := self._sent.get((name, row)))}
         return SourceForm(paper.title, kept, figures, sent, is_personal(paper))
 
-    def _placed(self, paper: Paper, one: Source, spot: Spot | None, place: Mapping[int, int]) -> PlacedSource:
+    def _placed(
+        self, paper: Paper, one: Source, spot: Spot | None, place: Mapping[int, int], *, personal: bool
+    ) -> PlacedSource:
         chart = one.kind == CELL and isinstance(paper.charts.get(paper.tables[one.part - 1].name), Chart)
         before, name = "", one.label
         if isinstance(one.by, Fact):
             before = self._before.get((one.by.name, one.by.unit, str(one.by.period), one.by.value, one.by.formula), "")
             name = one.label if one.kind != CELL else f"{one.label}: {label(one.by)}"
         where = (-1, 0, 0) if spot is None else (place[spot.text], spot.start, spot.end)
-        personal = any(cell.sheet in PERSONAL for cell in one.cells)
         kind = "chart" if chart else one.kind
         return PlacedSource(kind, *where, one.words, name, one.value, one.how, one.clause, before, one.ranges, personal)
 

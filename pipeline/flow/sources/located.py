@@ -127,34 +127,36 @@ class _Rows:
         after = -1
         for number, row in enumerate(table.rows, 1):
             keys = _keys(row, layout)
-            words = [_flat(word(value) if isinstance(value := row[key], Fact) else str(value)) for key in keys]
-            figures = [isinstance(row[key], Fact) for key in keys]
+            values = [row[key] for key in keys]
+            words = [_flat(word(each) if isinstance(each, Fact) else str(each)).casefold() for each in values]
+            counts = (at for at, each in enumerate(values) if isinstance(each, Fact))
+            wanted = [at for at in counts if any(map(str.isdigit, words[at]))]
+            if not wanted:
+                continue
             order = [*range(after + 1, len(self._rows)), *range(after + 1)]
             for at in order:
                 free = [cell for cell in self._rows[at] if cell not in self._taken]
-                if free and (cells := self._match(free, words, figures)) is not None:
+                if free and (cells := self._match(free, words, wanted)) is not None:
                     self._taken |= {*cells.values()}
                     after = at - (len(cells) < len(free))  # a row of the page may hold two of the table
                     yield number, {keys[index]: cell for index, cell in cells.items()}
                     break
 
-    def _match(self, cells: Sequence[int], words: Sequence[str], figures: Sequence[bool]) -> dict[int, int] | None:
-        """Which cell says which of `words`, from left to right; None where one of the figures has none."""
-        found: dict[int, int] = {}
+    def _match(self, cells: Sequence[int], words: Sequence[str], wanted: Sequence[int]) -> dict[int, int] | None:
+        """Which cell says which of `words`, from left to right; None where one of those `wanted` has none."""
         texts = [self._folded[cell] for cell in cells]
         if len(cells) == len(words):
-            pairs = [(index, index) for index, told in enumerate(words) if texts[index] == told.casefold()]
-        else:
-            pairs, following = [], 0
-            for index, told in enumerate(words):
-                place = next((at for at in range(following, len(texts)) if texts[at] == told.casefold()), None)
-                if place is not None:
-                    pairs.append((index, place))
-                    following = place + 1
-        for index, place in pairs:
-            found[index] = cells[place]
-        wanted = [index for index, told in enumerate(words) if figures[index] and any(c.isdigit() for c in told)]
-        return found if wanted and all(index in found for index in wanted) else None
+            if any(texts[index] != words[index] for index in wanted):
+                return None
+            return {index: cells[index] for index, told in enumerate(words) if texts[index] == told}
+        found: dict[int, int] = {}
+        following = 0
+        for index, told in enumerate(words):
+            place = next((at for at in range(following, len(texts)) if texts[at] == told), None)
+            if place is not None:
+                found[index] = cells[place]
+                following = place + 1
+        return found if all(index in found for index in wanted) else None
 
 
 def _keys(row: Mapping[str, object], layout: TableLayout | None) -> list[str]:
