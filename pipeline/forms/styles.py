@@ -4,10 +4,12 @@ What is chosen here is only what the decree leaves open: the air above a title, 
 with the next paragraph. Data alone: `sheet` makes Word's styles of it, `rules` knows a filled form's lines by it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from pipeline.ground.comparing import without_marks
-from pipeline.law import Law
+from pipeline.law import Law, latest
 from pipeline.ooxml.metrics import ASCENT_PER_EM
 
 _SIGNATURE_ROOM_PT = 76
@@ -99,6 +101,12 @@ def paragraph_styles(layout: Law) -> tuple[Style, ...]:
         Style("Chữ trong bảng", "loi-van", align="left", before_pt=2, after_pt=2, size_pt=table),
         Style(FIGURE, "loi-van", align="right", before_pt=2, after_pt=2, size_pt=table),
     )
+
+
+@cache
+def component_of() -> Mapping[str, str]:
+    """The component that each style sets, by the style's name: the same in every law, and asked for every page."""
+    return {style.name: style.component for style in paragraph_styles(latest("the-thuc"))}
 
 
 def _drop_pt(small_pt: float, large_pt: float) -> float:

@@ -17,7 +17,9 @@ from pipeline.ooxml.names import Element, W
 
 _UNBROKEN = "\u00a0"
 _NUMBER = r"\d+(?:[.,/]\d+)*"
+_P, _R, _T, _TC = (W + tag for tag in ("p", "r", "t", "tc"))
 _APART = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t"}
+_LED, _LEADS = re.compile(r"[ \u00a0](?:\d|[IVXLC]+\b|[a-zđ]\b)"), re.compile(r"\d[ \u00a0]")
 _USUAL_PT = 14
 
 
@@ -27,11 +29,14 @@ def bind(root: Element, letters: Mapping[str, Letters], sides: Mapping[str, int]
     In a cell that is too narrow for the words together they may part: the line would break within a word otherwise.
     """
     count = 0
-    for paragraph in root.iter(f"{W}p"):
-        texts = [(node, node.text or "" if node.tag == f"{W}t" else _APART[node.tag]) for node in _own(paragraph)]
+    spaced = (next(text.iterancestors(_P), None) for text in root.iter(_T) if " " in (text.text or ""))
+    for paragraph in dict.fromkeys(spaced):  # most paragraphs are figures in tables
+        if paragraph is None:
+            continue
+        texts = [(node, node.text or "" if node.tag == _T else _APART[node.tag]) for node in _own(paragraph)]
         line = "".join(text for _, text in texts)
         places = [place for place in _places(line) if line[place] == " "] if " " in line else []
-        if places and next(paragraph.iterancestors(f"{W}tc"), None) is not None:
+        if places and next(paragraph.iterancestors(_TC), None) is not None:
             places = list(_roomy(line, places, style_of(paragraph, letters), room_of(paragraph, sides)))
         for place in places:
             line = line[:place] + _UNBROKEN + line[place + 1 :]
@@ -39,15 +44,16 @@ def bind(root: Element, letters: Mapping[str, Letters], sides: Mapping[str, int]
         if places:
             ends = list(accumulate(len(text) for _, text in texts))
             for (node, text), end in zip(texts, ends, strict=True):
-                if node.tag == f"{W}t":
+                if node.tag == _T:
                     node.text = line[end - len(text) : end]
     return count
 
 
 def _own(paragraph: Element) -> Iterator[Element]:
     """What is read of a paragraph, without the paragraphs of a box that is anchored in it."""
-    for node in paragraph.iter(f"{W}t", *_APART):
-        if node.getparent().tag == f"{W}r" and next(node.iterancestors(f"{W}p")) is paragraph:
+    for node in paragraph.iter(_T, *_APART):
+        run = node.getparent()
+        if run.tag == _R and (run.getparent() is paragraph or next(run.iterancestors(_P)) is paragraph):
             yield node
 
 
@@ -55,10 +61,10 @@ def _places(line: str) -> Iterator[int]:
     """Where the spaces stand that must not break, each once."""
     before, after = _patterns()
     led = set()
-    for found in before.finditer(line):
+    for found in before.finditer(line) if _LED.search(line) else ():  # what each must hold is sought in less time
         led.add(found.end())
         yield found.end() - 1
-    for found in after.finditer(line):
+    for found in after.finditer(line) if _LEADS.search(line) else ():
         if found.start() not in led:  # "ngày 02 tháng 4": the day belongs to the left, the line may break after it
             yield from (place for place in range(*found.span()) if line[place].isspace())
 

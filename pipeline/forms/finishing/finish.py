@@ -8,7 +8,7 @@ from pathlib import Path
 from pipeline.forms.finishing.bound import bind
 from pipeline.forms.finishing.figures import shrink
 from pipeline.forms.finishing.leading import lead
-from pipeline.forms.finishing.lettering import Letters, letters_of, sides_of
+from pipeline.forms.finishing.lettering import Letters, letters_of, sides_of, styled
 from pipeline.forms.finishing.office_names import break_names
 from pipeline.forms.finishing.rules import fit
 from pipeline.forms.kinds import table
@@ -33,11 +33,11 @@ def finished(document: bytes, *, day: date | None = None) -> bytes:
     parser = etree.XMLParser(resolve_entities=False)
     letters, sides = _styled(parts[_STYLES]) if _STYLES in parts else ({}, {})
     root = etree.fromstring(parts[_DOCUMENT], parser)
-    changed = bind(root, letters, sides) + shrink(root, letters, sides) + lead(root)
+    styles = styled(root, letters)
+    changed = bind(root, letters, sides) + shrink(styles, sides) + lead(root)
     if letters:
-        layout = table("the-thuc", day)
-        changed += break_names(root, letters, layout)
-        changed += fit(root, letters, layout)
+        changed += break_names(styles)
+        changed += fit(styles, table("the-thuc", day))
     if not changed:
         return document
     parts[_DOCUMENT] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

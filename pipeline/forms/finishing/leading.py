@@ -2,13 +2,16 @@
 
 from pipeline.ooxml.names import Element, W
 
+_P, _TBL, _DRAWING = (W + tag for tag in ("p", "tbl", "drawing"))
+
 
 def lead(root: Element) -> int:
     """Every paragraph under `root` that ends with a colon keeps with the table or picture below it; how many new."""
     count = 0
-    for paragraph in root.iter(f"{W}p"):
-        below = paragraph.getnext()
-        if below is None or not (below.tag == f"{W}tbl" or next(below.iter(f"{W}drawing"), None) is not None):
+    drawn = (above for drawing in root.iter(_DRAWING) for above in (drawing, *drawing.iterancestors()))
+    for below in dict.fromkeys((*root.iter(_TBL), *drawn)):  # a page has fewer of them than paragraphs
+        paragraph = below.getprevious()
+        if paragraph is None or paragraph.tag != _P:
             continue
         if "".join(text.text or "" for text in paragraph.iter(f"{W}t")).rstrip().endswith(":"):
             count += _keep(paragraph)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from pipeline.ooxml.names import Element, W, child, number, switched, val
 
+_P, _PPR, _PSTYLE, _VAL = (W + tag for tag in ("p", "pPr", "pStyle", "val"))
+_TC, _TCPR, _TCW = (W + tag for tag in ("tc", "tcPr", "tcW"))
 _SIDE = 108  # twips: what Word leaves left and right in a cell where nothing is told
 
 
@@ -30,9 +32,20 @@ def letters_of(styles: Element) -> dict[str, Letters]:
     return found
 
 
+def styled(root: Element, letters: Mapping[str, Letters]) -> dict[Element, Letters]:
+    """The paragraphs under `root` whose style is known, in their order, with its letters."""
+    found: dict[Element, Letters] = {}
+    for told in root.iter(_PSTYLE):
+        if (style := letters.get(told.get(_VAL) or "")) is not None:
+            paragraph = told.getparent().getparent()
+            if paragraph.tag == _P:
+                found.setdefault(paragraph, style)
+    return found
+
+
 def style_of(paragraph: Element, letters: Mapping[str, Letters]) -> Letters:
     """The letters of a paragraph's style; nameless ones where it has none that is known."""
-    return letters.get(val(child(paragraph, f"{W}pPr"), "pStyle") or "", _NAMELESS)
+    return letters.get(val(child(paragraph, _PPR), "pStyle") or "", _NAMELESS)
 
 
 def sides_of(styles: Element) -> dict[str, int]:
@@ -48,18 +61,18 @@ def sides_of(styles: Element) -> dict[str, int]:
 def room_of(paragraph: Element, sides: Mapping[str, int]) -> int | None:
     """Twips for a line of `paragraph` in its cell, `sides` being what table styles leave; None where none is told."""
     column, table = column_of(paragraph), next(paragraph.iterancestors(f"{W}tbl"), None)
-    if column is None or table is None:
-        return column
-    return column - sides.get(val(child(table, f"{W}tblPr"), "tblStyle") or "", 2 * _SIDE)
+    return column if column is None or table is None else column - side_of(table, sides)
+
+
+def side_of(table: Element, sides: Mapping[str, int]) -> int:
+    """Twips that the cells of `table` leave left and right of their lines together."""
+    return sides.get(val(child(table, f"{W}tblPr"), "tblStyle") or "", 2 * _SIDE)
 
 
 def column_of(paragraph: Element) -> int | None:
     """The width in twips of the cell that holds `paragraph`, or of the text of its section; None where none is told."""
-    for cell in paragraph.iterancestors(f"{W}tc"):
-        properties = child(cell, f"{W}tcPr")
-        wide = child(properties, f"{W}tcW")
-        told = number(wide.get(f"{W}w")) if wide is not None and wide.get(f"{W}type") == "dxa" else None
-        return None if told is None else round(told)
+    if (cell := next(paragraph.iterancestors(_TC), None)) is not None:
+        return width_of(cell)
     # A section is told after its text.
     section = next((found for later in paragraph.itersiblings() for found in later.iter(f"{W}sectPr")), None)
     lengths = [number(val(section, *key)) for key in (("pgSz", "w"), ("pgMar", "left"), ("pgMar", "right"))]
@@ -67,3 +80,10 @@ def column_of(paragraph: Element) -> int | None:
         return None
     paper, left, right = (round(length or 0) for length in lengths)
     return paper - left - right
+
+
+def width_of(cell: Element) -> int | None:
+    """The width in twips that a cell of a table is told to have; None where it is told in no twips."""
+    wide = child(child(cell, _TCPR), _TCW)
+    told = number(wide.get(f"{W}w")) if wide is not None and wide.get(f"{W}type") == "dxa" else None
+    return None if told is None else round(told)

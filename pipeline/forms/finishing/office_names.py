@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from pipeline.forms.finishing.lettering import Letters, column_of, style_of
-from pipeline.forms.styles import paragraph_styles
-from pipeline.law import Law
+from pipeline.forms.finishing.lettering import Letters, column_of
+from pipeline.forms.styles import component_of
 from pipeline.law.bodies import broken, groups
 from pipeline.ooxml.metrics import width
 from pipeline.ooxml.names import Element, W
@@ -13,13 +12,11 @@ from pipeline.ooxml.names import Element, W
 _NAMES = ("co-quan-chu-quan", "co-quan-ban-hanh")
 
 
-def break_names(root: Element, letters: Mapping[str, Letters], layout: Law) -> int:
+def break_names(styles: Mapping[Element, Letters]) -> int:
     """Break the names of bodies that Word would break within words that stand together; how many."""
-    names = {style.name for style in paragraph_styles(layout) if style.component in _NAMES}
     count = 0
-    for paragraph in root.iter(f"{W}p"):
-        style = style_of(paragraph, letters)
-        if style.name not in names:
+    for paragraph, style in styles.items():
+        if component_of().get(style.name) not in _NAMES:
             continue
         texts = [text for text in paragraph.iter(f"{W}t") if text.text]
         column = column_of(paragraph)

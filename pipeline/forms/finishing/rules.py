@@ -7,8 +7,8 @@ indents leave it its length.
 
 from collections.abc import Mapping, Sequence
 
-from pipeline.forms.finishing.lettering import Letters, column_of, style_of
-from pipeline.forms.styles import RULE, paragraph_styles
+from pipeline.forms.finishing.lettering import Letters, column_of
+from pipeline.forms.styles import RULE, component_of
 from pipeline.law import Law
 from pipeline.ooxml.metrics import width
 from pipeline.ooxml.names import Element, W
@@ -17,19 +17,16 @@ from pipeline.ooxml.units import twips_of_pt
 _SHORT_PIECE = 0.82
 
 
-def fit(root: Element, letters: Mapping[str, Letters], layout: Law) -> int:
-    """Set the indents of every rule under `root` whose text can be told, by the law table `layout`; how many changed.
+def fit(styles: Mapping[Element, Letters], layout: Law) -> int:
+    """Set the indents of every rule of a page whose text can be told, by the law table `layout`; how many changed.
 
     A rule of another style, and one under a text of another style, stays as the office drew it.
     """
-    shares = {style.name: _share(style.component, layout) for style in paragraph_styles(layout)}
     count = 0
-    for paragraph in root.iter(f"{W}p"):
-        above = paragraph.getprevious()
-        if above is None or above.tag != f"{W}p" or style_of(paragraph, letters).name != RULE:
+    for paragraph, own in styles.items():
+        if own.name != RULE or (style := styles.get(above := paragraph.getprevious())) is None:
             continue
-        style = style_of(above, letters)
-        if (share := shares.get(style.name)) is None:
+        if (share := _share(component_of().get(style.name), layout)) is None:
             continue
         column, indent = column_of(paragraph), paragraph.find(f"{W}pPr/{W}ind")
         if column is None or indent is None:
@@ -58,8 +55,12 @@ def _last_line_pt(lines: Sequence[str], room_pt: float, size_pt: float, *, bold:
     return max(width(line, size_pt, bold=bold), widest * _SHORT_PIECE)
 
 
-def _share(component: str, layout: Law) -> float | None:
-    """What part of its text's length the rule under `component` has; None where the decree wants no rule."""
+def _share(component: str | None, layout: Law) -> float | None:
+    """What part of its text's length the rule under `component` has; None where the decree wants none, or where the
+    style is no component's.
+    """
+    if component is None:
+        return None
     lengths = layout["rule"]
     kind = layout["component"][component].get("rule")
     return {"full": lengths["full"], "short": sum(lengths["short"]) / 2}.get(kind)
