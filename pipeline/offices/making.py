@@ -25,6 +25,7 @@ from pipeline.offices.office_zip import OfficeZip
 from pipeline.outputs.opened import told_open
 
 BULLETIN = "bulletin"
+OPEN = "NCQ-02"  # the code of a book that is open elsewhere
 _TOO_LARGE = "Bỏ bớt phần thừa trong sổ, hoặc cho phép nhiều hơn bằng --memory."
 
 
@@ -72,7 +73,7 @@ def _place(job: OfficeJob, book: Path, outputs: Path, *, passing: bool = False) 
 
 def _made(job: OfficeJob, place: Workplace) -> OfficeDone:
     month = Period.parse(job.month)
-    opened = tuple(_open(place.book))
+    opened = tuple(told_of_open(place.book))
     if not job.every:
         return _told(job.name, place, ((job.month, make(bulletin(place.templates), place, month)),), opened)
     whole = make_due(place, month)
@@ -80,11 +81,11 @@ def _made(job: OfficeJob, place: Workplace) -> OfficeDone:
     return _told(job.name, place, whole.made, (*opened, *whole.findings, *not_made), short=bool(whole.failed))
 
 
-def _open(book: Path) -> Iterator[Finding]:
+def told_of_open(book: Path) -> Iterator[Finding]:
     """That the book is open elsewhere: what is not saved there is not in what is made."""
     if told := told_open(book):
         message = f"{told}; chỗ chưa lưu không có trong kết quả."
-        yield Finding("NCQ-02", Severity.CANH_BAO, Place(file=book.name), message, "Lưu sổ rồi chạy lại nếu vừa sửa.")
+        yield Finding(OPEN, Severity.CANH_BAO, Place(file=book.name), message, "Lưu sổ rồi chạy lại nếu vừa sửa.")
 
 
 def _told(

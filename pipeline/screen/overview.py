@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.ground.shown import say
+from pipeline.offices.making import OPEN
 from pipeline.offices.overview.books import InSum
 from pipeline.offices.overview.run import Overview
 
@@ -18,6 +19,11 @@ def tell_overview(made: Overview) -> None:
         say(f"{book.label}, {book.standing}: {book.message} {book.remedy}".strip(), colour="red", err=True)
     if len(out) > _MOST:
         say(f"… và {len(out) - _MOST} sổ nữa, xem bảng.", colour="red", err=True)
+    held = [(book, one) for book in whole.books for one in book.findings if one.code == OPEN]
+    for book, one in held[:_ODD]:
+        say(f"Sổ {book.label} {one.message} {one.remedy}", colour="yellow", err=True)
+    if len(held) > _ODD:
+        say(f"… và {len(held) - _ODD} sổ nữa đang mở.", colour="yellow", err=True)
     if whole.missing:
         say(f"Chưa có sổ của {len(whole.missing)} đơn vị: {_some(whole.missing)}.", colour="yellow", err=True)
     if whole.unsure:

@@ -110,3 +110,16 @@ def test_the_book_of_whoever_sums_up_alone_is_nothing_to_sum_up(own: Path) -> No
     assert run.exit_code == 1
     assert "không có sổ nào ngoài sổ của cơ quan tổng hợp" in run.stderr
     assert not (own / "outputs").exists()
+
+
+@pytest.mark.parametrize("cell", ["", "E2"])
+def test_a_book_that_is_open_is_told_by_its_name(own: Path, cell: str) -> None:
+    book = next((own / "inputs").glob("*/2026.xlsx"))
+    book.with_name("~$2026.xlsx").write_bytes(b"\x06Nguyen")  # what Excel leaves beside a book that it has open
+    spoilt(book, *filter(None, [cell]))
+    run = cchc(own, "overview", "--month", MONTH)
+    assert run.exit_code == (1 if cell else 0)
+    assert f"Sổ {book.parent.name}/2026.xlsx đang mở trong Excel" in run.stderr
+    answer = json.loads(cchc(own, "overview", "--month", MONTH, "--json").stdout)
+    assert list(wrong(answer)) == []
+    assert [one["office"] for one in answer["findings"] if one["code"] == "NCQ-02"] == [book.parent.name]

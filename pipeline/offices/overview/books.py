@@ -15,6 +15,7 @@ from pipeline.ground.finding import DOUBTS, Finding, InputError, PipelineError, 
 from pipeline.ground.period import Period
 from pipeline.ground.stranger import stranger
 from pipeline.offices.addresses import is_address
+from pipeline.offices.making import told_of_open
 from pipeline.offices.office import ListedOffice
 
 SHEETS = ("TTHC", "Hài lòng")
@@ -87,6 +88,7 @@ def book_of(office: ListedOffice, period: Period, since: int = 1) -> SentBook:
     if is_address(office.book):
         told = "Sổ ở một địa chỉ chưa tổng hợp được."
         return SentBook(office, InSum.WRONG, office.name, message=told, remedy="Chép sổ về một thư mục.")
+    opened = tuple(told_of_open(Path(office.book)))
     try:
         whole, findings = results_of(Path(office.book), period)
         whole = _since(whole, since)
@@ -103,7 +105,7 @@ def book_of(office: ListedOffice, period: Period, since: int = 1) -> SentBook:
             office,
             InSum.OTHER_TIME if other else InSum.WRONG,
             _unit(office, settings),
-            findings=tuple(problem.findings),
+            findings=(*opened, *problem.findings),
             named=_named(settings, label_of(office)),
             names=_names(settings),
             message=f"{problem.message}{first}",
@@ -120,7 +122,7 @@ def book_of(office: ListedOffice, period: Period, since: int = 1) -> SentBook:
         _carried(whole, label),
         {name: _scope(facts, name, label) for name in _SCOPES},
         [(str(name.value), _moved(scope, label)) for name, scope in fields],
-        tuple(findings),
+        (*opened, *findings),
         _named(whole.settings, label),
         tuple(_doubts(whole, findings, period, label)),
         _names(whole.settings),
