@@ -19,9 +19,9 @@ def tell_overview(made: Overview) -> None:
         say(f"{book.label}, {book.standing}: {book.message} {book.remedy}".strip(), colour="red", err=True)
     if len(out) > _MOST:
         say(f"… và {len(out) - _MOST} sổ nữa, xem bảng.", colour="red", err=True)
-    held = [(book, one) for book in whole.books for one in book.findings if one.code == OPEN]
-    for book, one in held[:_ODD]:
-        say(f"Sổ {book.label} {one.message} {one.remedy}", colour="yellow", err=True)
+    held = [(book, told) for book in whole.books for told in book.findings if told.code == OPEN]
+    for book, found in held[:_ODD]:
+        say(f"Sổ {book.label} {found.message} {found.remedy}", colour="yellow", err=True)
     if len(held) > _ODD:
         say(f"… và {len(held) - _ODD} sổ nữa đang mở.", colour="yellow", err=True)
     if whole.missing:
