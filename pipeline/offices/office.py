@@ -12,6 +12,7 @@ from typing import Any
 from pipeline.flow.memory import findings_of, plain_findings
 from pipeline.ground.finding import Finding, Severity
 from pipeline.ground.keepsake import WrongError, member, number, table, text
+from pipeline.offices.addresses import is_address
 
 Plain = dict[str, Any]
 
@@ -124,3 +125,11 @@ class OfficeDone:
 def refused(name: str, message: str, remedy: str = "", findings: Sequence[Finding] = ()) -> OfficeDone:
     """An office that was not made, and why."""
     return OfficeDone(name, Ending.REFUSED, 0, tuple(findings), message, remedy)
+
+
+def where_all_are(wrong: Sequence[Finding], book: str, period: str) -> str:
+    """Which command tells all that is `wrong` in the book, of which one is told; "" where that is all."""
+    if len(wrong) < 2 or is_address(book) or not any(one.where.sheet for one in wrong):
+        return ""
+    path = f'"{book}"' if " " in book else book
+    return f"Xem cả {len(wrong)} lỗi: cchc validate {path} --month {period}."

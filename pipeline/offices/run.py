@@ -133,7 +133,7 @@ def make_offices(
         books = tuple(office.book for office in found.offices)
         places = tuple(_place(asked, office) for office in found.offices)
         kinds = kinds_of(whole)
-        rows = rows_of(whole, books, places)
+        rows = rows_of(whole, books, places, asked.month)
         far = addresses.is_address(asked.folder)
         notes = Notes() if far else notes_of(Path(asked.folder), _TABLES[0], PAGES)
         files = dict(zip(_TABLES, (as_workbook(rows, kinds, asked.month, notes), as_csv(rows)), strict=True))

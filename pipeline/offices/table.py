@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from io import BytesIO, StringIO
 
-from pipeline.ground.finding import Severity
+from pipeline.ground.finding import Severity, errors
 from pipeline.ground.period import Period
 from pipeline.offices.notes import Notes
-from pipeline.offices.office import OfficeDone
+from pipeline.offices.office import Ending, OfficeDone, where_all_are
 
 _HEAD = ("Cơ quan", "Sổ", "Kết quả", "Số tệp", "Lỗi", "Cảnh báo", "Nhắc", "Vì sao", "Cách chữa", "Nơi ghi")
 _WIDTHS = (22, 30, 14, 8, 6, 10, 7, 48, 40, 30)
@@ -49,23 +49,27 @@ def kinds_of(done: Sequence[OfficeDone]) -> list[KindOfFinding]:
     return sorted(kinds, key=lambda kind: (worst.index(kind.severity), -kind.offices, kind.code))
 
 
-def why(one: OfficeDone) -> tuple[str, str]:
+def why(one: OfficeDone, book: str, month: Period) -> tuple[str, str]:
     """Why an office was not made, or not whole, in one sentence, and what to do; "" where it was."""
     if one.is_well:
         return "", ""
-    worst = next((finding for finding in one.findings if finding.severity is Severity.LOI), None)
-    if worst is None:
+    wrong = errors(one.findings)
+    if not wrong:
         return one.message, one.remedy
+    worst = wrong[0]
     first = str(worst).removesuffix(worst.remedy).strip() if worst.remedy else str(worst)
-    return f"{one.message} {first}".strip(), worst.remedy or one.remedy
+    more = where_all_are(wrong, book, str(month)) if one.ending is Ending.REFUSED else ""
+    return f"{one.message} {first}".strip(), f"{worst.remedy or one.remedy} {more}".strip()
 
 
-def rows_of(done: Sequence[OfficeDone], books: Sequence[str], places: Sequence[str]) -> list[tuple[Cell, ...]]:
+def rows_of(
+    done: Sequence[OfficeDone], books: Sequence[str], places: Sequence[str], month: Period
+) -> list[tuple[Cell, ...]]:
     """The rows of the first table, in the order of `done`."""
     rows: list[tuple[Cell, ...]] = []
     for one, book, place in zip(done, books, places, strict=True):
         counted = (one.counted(severity) for severity in Severity)
-        rows.append((one.name, book, str(one.ending), one.files, *counted, *why(one), place))
+        rows.append((one.name, book, str(one.ending), one.files, *counted, *why(one, book, month), place))
     return rows
 
 

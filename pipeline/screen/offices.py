@@ -9,6 +9,7 @@ from click.termui import progressbar
 
 from pipeline.ground.answer import ANSWER
 from pipeline.ground.finding import Severity
+from pipeline.ground.period import Period
 from pipeline.ground.shown import progress, say, visible
 from pipeline.offices.office import Ending, OfficeDone
 from pipeline.offices.run import ManyDone
@@ -83,7 +84,7 @@ def tell_stopped(number: int, of: int) -> None:
     say(f"Đã xong {number}/{of} cơ quan. Chạy lại lệnh ấy thì làm tiếp, cơ quan đã làm không làm lại.", err=True)
 
 
-def tell_offices(many: ManyDone, engine: str) -> None:
+def tell_offices(many: ManyDone, month: Period, engine: str) -> None:
     """Findings by kind and who was not made, why; then how many, and where the whole table is."""
     if many.kinds:
         rows = [("Mức", "Mã", "Cơ quan", "Điều", "Ví dụ")]
@@ -96,9 +97,9 @@ def tell_offices(many: ManyDone, engine: str) -> None:
         if len(many.kinds) > _KINDS:
             say(f"… và {len(many.kinds) - _KINDS} loại nữa, xem bảng.")
         say()
-    wrong = [one for one in many.done if not one.is_well]
-    for one in wrong[:_REFUSED]:
-        message, remedy = why(one)
+    wrong = [(one, book) for one, book in zip(many.done, many.books, strict=True) if not one.is_well]
+    for one, book in wrong[:_REFUSED]:
+        message, remedy = why(one, book, month)
         say(f"{one.ending.capitalize()} {one.name}: {f'{message} {remedy}'.strip()}", colour="red", err=True)
     if len(wrong) > _REFUSED:
         say(f"… và {len(wrong) - _REFUSED} cơ quan nữa, xem bảng.", colour="red", err=True)

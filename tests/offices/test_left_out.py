@@ -123,3 +123,22 @@ def test_a_book_that_is_open_is_told_by_its_name(own: Path, cell: str) -> None:
     answer = json.loads(cchc(own, "overview", "--month", MONTH, "--json").stdout)
     assert list(wrong(answer)) == []
     assert [one["office"] for one in answer["findings"] if one["code"] == "NCQ-02"] == [book.parent.name]
+
+
+@pytest.mark.parametrize("command", ["offices", "overview"])
+def test_of_many_errors_the_first_is_told_and_where_all_are(own: Path, command: str) -> None:
+    first, second = sorted((own / "inputs").glob("*/2026.xlsx"))
+    spoilt(first, "E2", "E3", "F4")
+    spoilt(second, "E2")
+    run = cchc(own, command, "--month", MONTH)
+    assert run.exit_code == 1
+    one, other = (line for line in run.stderr.splitlines() if "ô E2" in line)
+    way = first.relative_to(own).as_posix()
+    assert "có 3 lỗi" in one
+    assert one.endswith(f"Xem cả 3 lỗi: cchc validate {way} --month {MONTH}.")
+    assert "cchc validate" not in other  # it has no more than was told
+    assert ("chưa cộng được" in one) == (command == "overview")
+    assert ("chưa làm được văn bản nào" in one) == (command == "offices")
+    (table,) = (own / "outputs").glob(f"*-{MONTH}/bang.xlsx")
+    rows = list(openpyxl.load_workbook(table)["Cơ quan"].iter_rows(min_row=2, values_only=True))
+    assert [f"Xem cả 3 lỗi: cchc validate {way}" in " ".join(map(str, row)) for row in rows] == [True, False]

@@ -15,7 +15,7 @@ def put_offices(many: ManyDone, asked: ManyAsked, engine: str) -> None:
     for one, book, place in zip(many.done, many.books, many.places, strict=True):
         ANSWER.about(book=book)
         ANSWER.add(one.findings, office=one.name)
-        message, remedy = why(one)
+        message, remedy = why(one, book, asked.month)
         offices.append(
             {
                 "office": one.name,

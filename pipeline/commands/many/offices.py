@@ -49,7 +49,7 @@ def offices(
             course.close()
             tell_stopped(course.number, len(found.offices))
             raise
-    tell_offices(many, engine.name)
+    tell_offices(many, period, engine.name)
     if ANSWER.asked:
         from pipeline.commands.answers.offices import put_offices
 

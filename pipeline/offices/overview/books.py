@@ -16,7 +16,7 @@ from pipeline.ground.period import Period
 from pipeline.ground.stranger import stranger
 from pipeline.offices.addresses import is_address
 from pipeline.offices.making import told_of_open
-from pipeline.offices.office import ListedOffice
+from pipeline.offices.office import ListedOffice, where_all_are
 
 SHEETS = ("TTHC", "Hài lòng")
 _SCOPES = ("thang", "thang_truoc", "luy_ke")
@@ -95,12 +95,16 @@ def book_of(office: ListedOffice, period: Period, since: int = 1) -> SentBook:
         facts = compute(whole, period)
         fields = groups(whole, whole.known_of(period), FIELD)
     except InputError as problem:
-        wrong = errors(problem.findings)
-        year = [one for one in wrong if one.code == _OTHER_YEAR]  # its days are of another year, too
-        wrong = year or wrong
+        found = errors(problem.findings)
+        year = [one for one in found if one.code == _OTHER_YEAR]  # its days are of another year, too
+        wrong = year or found
         other = bool(wrong) and all(one.code in _OTHER_TIME for one in wrong)
         settings = _told(office)
+        counted = "" if other else f" có {len(found)} lỗi,"
+        told = f"Sổ {Path(office.book).name}{counted} chưa cộng được." if found else problem.message
         first = f" {wrong[0]}".removesuffix(wrong[0].remedy).rstrip() if wrong else ""
+        remedy = wrong[0].remedy if wrong and wrong[0].remedy else problem.remedy
+        more = "" if other else where_all_are(found, office.book, str(period))
         return SentBook(
             office,
             InSum.OTHER_TIME if other else InSum.WRONG,
@@ -108,8 +112,8 @@ def book_of(office: ListedOffice, period: Period, since: int = 1) -> SentBook:
             findings=(*opened, *problem.findings),
             named=_named(settings, label_of(office)),
             names=_names(settings),
-            message=f"{problem.message}{first}",
-            remedy=wrong[0].remedy if wrong and wrong[0].remedy else problem.remedy,
+            message=f"{told}{first}",
+            remedy=f"{remedy} {more}".strip(),
             short="sổ của năm khác" if year else "",
         )
     except PipelineError as problem:
