@@ -165,7 +165,7 @@ def documents(
             sourcing.beside(one.name, one.sources),
             waiting if one.paper.broadcast is not None else None,
             issuable(one),
-            sourcing.forming(one.paper, one.page),
+            sourcing.forming(one.paper),
         )
 
 

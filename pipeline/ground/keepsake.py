@@ -88,7 +88,7 @@ def parsed(content: bytes) -> Any:
         raise WrongError("không đúng JSON")
     level = [value]
     for _ in range(_DEPTH):
-        level = [inner for outer in level for inner in _within(outer)]
+        level = [inner for outer in level for inner in _within(outer) if isinstance(inner, dict | list)]
         if not level:
             return value
     raise WrongError("lồng nhau quá sâu")
@@ -101,7 +101,10 @@ def text(value: Any) -> str:
 
 
 def texts(value: Any) -> tuple[str, ...]:
-    return tuple(text(each) for each in rows(value))
+    found = tuple(rows(value))
+    if not {*map(type, found)} <= {str}:
+        raise WrongError
+    return found
 
 
 def rows(value: Any) -> list[Any]:

@@ -29,7 +29,7 @@ from pipeline.flow.workplace import Workplace
 from pipeline.ground.finding import PipelineError
 from pipeline.ground.period import Period
 from pipeline.kinds.kinds import Kinds
-from pipeline.merging.telling.texts import PageTexts, texts_as_made
+from pipeline.merging.telling.texts import PageTexts, texts_of
 from pipeline.outputs.deciding import generated
 from pipeline.papers.paper import Desk
 from pipeline.papers.recipes import recipe_of
@@ -65,7 +65,7 @@ def pages(name: str, months: range, most: int) -> Iterator[tuple[Filled, bytes, 
                 wanted.append(paper)
         for one in filling.filled(wanted, period, kind.maker):
             page = generated(f"{one.name}.docx", one.page)
-            yield one, page, Forming(results, kinds, desk.known.values()).form(one.paper, page, one.page)
+            yield one, page, Forming(results, kinds, desk.known.values()).form(one.paper, page)
 
 
 def lost(page: ToldPage) -> list[str]:
@@ -127,7 +127,7 @@ def judge(name: str, months: range, most: int = 1_000) -> set[str]:
         assert one.read_out == (body(page) if one.paper.broadcast else None), one.name
         assert SourceForm.of(form.content) == form
         assert all(figure.at >= 0 for figure in form.figures), one.name
-        assert read_alike(PageTexts(page), texts_as_made(page, one.page)), one.name
+        assert read_alike(PageTexts(page), texts_of(page)), one.name
         made = told(f"{one.name}.docx", form, page, page, None, "")
         assert lost(made) == []
         html = offline_page(made).decode()

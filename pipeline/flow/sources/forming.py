@@ -18,7 +18,7 @@ from pipeline.flow.sources.form import PlacedSource, SourceForm
 from pipeline.flow.sources.located import Spot, located
 from pipeline.ground.finding import InputError
 from pipeline.kinds.kind import Shelf
-from pipeline.merging.telling.texts import texts_as_made
+from pipeline.merging.telling.texts import texts_of
 from pipeline.papers.paper import Paper
 from pipeline.prose.tracing.source import CELL, Source, label
 
@@ -52,10 +52,10 @@ class Forming:
         self._results, self._kinds = results, kinds
         self._known, self._origins = known, origins or {}
 
-    def form(self, paper: Paper, page: bytes, filled: bytes) -> SourceForm:
-        """The form of a page as it was generated, marks and all; `filled` is the page that was filled."""
+    def form(self, paper: Paper, page: bytes) -> SourceForm:
+        """The form of a page as it was generated."""
         sources = paper.sources
-        texts = texts_as_made(page, filled)
+        texts = texts_of(page)
         spots = located(paper, sources, texts, self._kinds.kind(paper.template).tables)
         used = sorted({spot.text for spot in spots if spot is not None})
         place = {text: number for number, text in enumerate(used)}

@@ -56,9 +56,9 @@ class Sourcing:
         self._named = named
         self.book = (words or BookInWords(results)).of
 
-    def forming(self, paper: Paper, filled: bytes) -> Callable[[bytes], bytes]:
-        """What makes the machine form of the sources of a page, `filled`, out of it as it was generated."""
-        return lambda page: self._forming.form(paper, page, filled).content
+    def forming(self, paper: Paper) -> Callable[[bytes], bytes]:
+        """What makes the machine form of the sources of a page out of it as it was generated."""
+        return lambda page: self._forming.form(paper, page).content
 
     def beside(self, name: str, trace: bytes) -> Callable[[Sequence[str], bytes, bytes], dict[str, bytes]]:
         """What makes the files that tell of a page, its figures that a hand changed, the page and its form given."""

@@ -11,7 +11,7 @@ from typing import Any
 from pipeline.flow.sources.form import PlacedSource, SourceForm
 from pipeline.ground.finding import InputError
 from pipeline.ground.keepsake import WrongError
-from pipeline.merging.telling.texts import PageTexts, moved
+from pipeline.merging.telling.texts import PageTexts, moved, texts_of
 from pipeline.outputs import store
 from pipeline.outputs.book import Book, Leaf
 from pipeline.outputs.manifest import Entry
@@ -59,11 +59,15 @@ class ToldPage:
 
     def senders(self, one: PlacedSource) -> list[str]:
         """Who sent the rows behind a source, and when."""
+        if not self.sent:
+            return []
         found = (self.sent.get(f"{sheet}!{row}", "") for sheet, _, row in cells_of(one.cells))
         return list(dict.fromkeys(filter(None, found)))[:_MOST_SENDERS]
 
     def plain(self) -> dict[str, Any]:
         """As JSON has it."""
+        distinct = {one.source.cells: one.source for one in self.sources}  # many rest on the same cells
+        senders = {cells: self.senders(source) for cells, source in distinct.items()}
         return {
             "file": self.name,
             "title": self.title,
@@ -73,7 +77,9 @@ class ToldPage:
             "personal": self.personal,
             "texts": [{"block": one.block, "cell": one.cell, "text": one.text} for one in self.texts.all],
             "rows": self.texts.rows,
-            "sources": [self._plain(number, one) for number, one in enumerate(self.sources, 1)],
+            "sources": [
+                self._plain(number, one, senders[one.source.cells]) for number, one in enumerate(self.sources, 1)
+            ],
             "sheets": [
                 {
                     "name": name,
@@ -92,7 +98,7 @@ class ToldPage:
             ],
         }
 
-    def _plain(self, number: int, one: ToldSource) -> dict[str, Any]:
+    def _plain(self, number: int, one: ToldSource, senders: list[str]) -> dict[str, Any]:
         source = one.source
         place = self.texts.all[one.at] if one.at >= 0 else None
         return {
@@ -112,7 +118,7 @@ class ToldPage:
             "clause": source.clause,
             "before": source.before,
             "cells": list(source.cells),
-            "sent": self.senders(source),
+            "sent": senders,
             "personal": source.personal,
         }
 
@@ -122,8 +128,9 @@ def told(name: str, form: SourceForm, page: bytes, base: bytes | None, book: Boo
 
     `book` is what it was made from, in words, `called` its name. InputError where the page is no .docx any more.
     """
-    texts = PageTexts(page)
-    places = _places(form, texts, base if base is not None and base != page else None)
+    edited = base is not None and base != page
+    texts = PageTexts(page) if edited else texts_of(page)
+    places = _places(form, texts, base if edited else None)
     by_text: dict[int, list[int]] = {}
     for number, one in enumerate(form.figures):
         by_text.setdefault(one.at, []).append(number)

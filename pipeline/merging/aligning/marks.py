@@ -19,12 +19,11 @@ _PREFIX = "_cchc_"
 
 @dataclass(frozen=True, slots=True)
 class Marking:
-    """A document with marks at its blocks; the package with the marks in its tree, what each paragraph is marked with.
+    """A page that was marked: its package with the marks in the tree, what each paragraph is marked with.
 
     Several read the one package: nobody may change it.
     """
 
-    content: bytes
     package: Package
     held: Mapping[Element, list[str]]
 
@@ -32,24 +31,29 @@ class Marking:
 @lru_cache(maxsize=4)  # a page is marked to be planned, and again to be known as generated
 def marked(document: bytes) -> bytes:
     """`document` with marks at its blocks, invisible; what is no .docx comes back as it is."""
-    marking = marking_of(document)
-    return document if marking is None else marking.content
-
-
-@lru_cache(maxsize=1)  # what a page tells of its sources is asked right after it was marked
-def marking_of(document: bytes) -> Marking | None:
-    """`document` marked; None for what is no .docx."""
     try:
         package = opened(document)
     except InputError:
-        return None
+        return document
     take(package.tree(package.main))
     places = [(paragraph, name) for name, paragraph in _places(package.body)]
     put(package, places)
     held: dict[Element, list[str]] = {}
     for paragraph, name in places:
         held.setdefault(paragraph, []).append(name)
-    return Marking(package.save(), package, held)
+    content = package.save()
+    _LAST.clear()
+    _LAST[content] = Marking(package, held)
+    return content
+
+
+_LAST: dict[bytes, Marking] = {}
+"""The page that was marked last, by its bytes: what it tells of its sources is asked right after."""
+
+
+def marking_of(page: bytes) -> Marking | None:
+    """The reading of a page as it was marked last; None for any other."""
+    return _LAST.get(page)
 
 
 def _places(body: Element) -> Iterator[tuple[str, Element]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import InitVar, dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from unicodedata import normalize
 
@@ -95,10 +96,10 @@ class PageTexts:
                 found[self._at[here]] = later._at[there]
 
 
-def texts_as_made(page: bytes, unmarked: bytes) -> PageTexts:
-    """The texts of a page as it was generated, which is not opened again where it is `unmarked` with marks."""
-    marking = marks.marking_of(unmarked)
-    return PageTexts(page, marking=marking if marking is not None and marking.content == page else None)
+@lru_cache(maxsize=1)  # the form of a page's sources is made of them, then what tells of these beside it
+def texts_of(page: bytes) -> PageTexts:
+    """The texts of a page, for those who only read them; one that was marked last is not opened again."""
+    return PageTexts(page, marking=marks.marking_of(page))
 
 
 def blocks_of_paragraphs(page: bytes) -> list[str]:
