@@ -5,7 +5,7 @@ import glob
 import os
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path, PurePath, PurePosixPath
@@ -22,6 +22,8 @@ _MAGIC = "*?["
 _BOOK, _NAME = "so", "ten"  # the words of a list's header, folded
 _YEAR = re.compile(r"20\d\d")  # the name of a book that goes by its folder
 _LARGEST = 8 << 20  # bytes of a list
+_LONGEST_NAME = 255  # bytes of a folder's name
+_SHOWN = 40  # letters of a name that is too long
 _TOLD = 3  # names that a sentence tells, of many
 
 
@@ -40,22 +42,30 @@ class _Line:
     name: str = ""
 
 
-def offices_of(source: str, year: int) -> OfficeList:
+def offices_of(source: str, year: int, *, reserved: str = "", beyond: int = 0) -> OfficeList:
     """The offices of a folder (`<office>/…/<year>.xlsx`), of a list (.txt, .csv) or of a pattern (`gui-den/*.xlsx`).
 
-    InputError, with every finding, for a book that is missing, two offices of one name, a name that is none.
+    InputError, with every finding, for a book that is missing, two offices of one name, a name that is none, that is
+    `reserved`, or too long for a folder whose name has `beyond` bytes more.
     """
+    found, what, missing = _found(source, year)
+    _refuse([*missing, *_wrong_names(found, reserved, _LONGEST_NAME - beyond)], what)
+    return found
+
+
+def _found(source: str, year: int) -> tuple[OfficeList, str, Sequence[Finding]]:
+    """What the source names, its own name in a sentence, and what of it is not there."""
     plain = addresses.local(source)
     if any(sign in plain for sign in _MAGIC):
-        return _checked(OfficeList(tuple(_of_pattern(plain))), source)
+        return OfficeList(tuple(_of_pattern(plain))), source, ()
     if addresses.is_address(plain):
-        return _checked(OfficeList(tuple(_of_pattern(addresses.below(plain, "**", f"{year}.xlsx")))), source)
+        return OfficeList(tuple(_of_pattern(addresses.below(plain, "**", f"{year}.xlsx")))), source, ()
     path = Path(plain)
     if path.is_dir():
-        return _checked(_of_folder(path, year), source)
+        return _of_folder(path, year), source, ()
     if path.suffix.lower() in _LISTS:
         offices, missing = _of_list(path)
-        return _checked(OfficeList(tuple(offices)), f"Danh sách {path.name}", missing)
+        return OfficeList(tuple(offices)), f"Danh sách {path.name}", missing
     if not path.exists():
         raise InputError(f"Không có {source}.", "Ghi một thư mục, một danh sách .txt, .csv, hoặc mẫu tên 'gui/*.xlsx'.")
     raise InputError(
@@ -177,22 +187,25 @@ def _rows(path: Path, text: str) -> Iterator[_Line]:
             yield _Line(rows.line_num, book, cells.get(_NAME, ""))
 
 
-def _checked(found: OfficeList, what: str, missing: Iterable[Finding] = ()) -> OfficeList:
-    """Names that lead nowhere else and are folders of their own, also where case and marks' form do not count; what is
-    `missing` is told with them.
+def _wrong_names(found: OfficeList, reserved: str, longest: int) -> Iterator[Finding]:
+    """Of names that lead elsewhere, that no system takes, or that are not a folder of their own, also where case and
+    marks' form do not count.
     """
-    wrong = [*missing]
     seen: dict[str, ListedOffice] = {}
     for office in found.offices:
         if not _is_name(office.name):
-            wrong.append(_wrong(f"tên cơ quan “{office.name}” (sổ {office.book}) không làm tên thư mục được."))
+            yield _wrong(f"tên cơ quan “{office.name}” (sổ {office.book}) không làm tên thư mục được.")
             continue
+        if max(len(part.encode()) for part in office.name.split("/")) > longest:
+            message = f"tên cơ quan “{office.name[:_SHOWN]}…” quá dài, hệ thống chỉ nhận chừng {longest // 3} chữ cái."
+            yield _wrong(message, "Rút ngắn tên thư mục của sổ ấy, hoặc tên trong danh sách .csv.")
+            continue
+        if office.name.casefold() == reserved.casefold():
+            yield _wrong(f"tên cơ quan “{office.name}” là tên thư mục của bảng kết quả.")
         other = seen.setdefault(unicodedata.normalize("NFC", office.name).casefold(), office)
         if other is not office:
             message = f"hai cơ quan cùng một thư mục kết quả “{office.name}”: sổ {other.book} và sổ {office.book}."
-            wrong.append(_wrong(message, "Đổi tên thư mục của một sổ, hoặc ghi cột “tên” trong danh sách .csv."))
-    _refuse(wrong, what)
-    return found
+            yield _wrong(message, "Đổi tên thư mục của một sổ, hoặc ghi cột “tên” trong danh sách .csv.")
 
 
 def _is_name(name: str) -> bool:

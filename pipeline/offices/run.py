@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline.flow import digests
 from pipeline.flow.workplace import templates_folder
-from pipeline.ground.finding import InputError, PipelineError, UsageError
+from pipeline.ground.finding import PipelineError, UsageError
 from pipeline.ground.house import house
 from pipeline.ground.period import Period
 from pipeline.ground.refusal import reason, what_to_do
@@ -23,6 +23,7 @@ from pipeline.outputs.folder import publish
 from pipeline.outputs.lock import Lock
 
 _LOCK = Path(".cchc") / "nhieu-co-quan.khoa"
+_ZIP = len(".sua-tay-999.zip")  # that the name of an office's zip has beyond the office's own
 _TABLES = ("bang.xlsx", "bang.csv")
 
 
@@ -67,14 +68,12 @@ def listed(asked: ManyAsked) -> OfficeList:
         raise UsageError(f"Lệnh offices làm theo tháng, không theo kỳ “{asked.month}”.", "Viết tháng dạng 2021-04.")
     if addresses.is_address(asked.out) and not asked.archive:
         raise UsageError(f"Ghi ra địa chỉ {asked.out} thì mỗi cơ quan là một tệp nén.", "Thêm --archive.")
-    found = offices_of(asked.source, asked.month.year)
+    beyond = _ZIP if asked.archive else 0
+    found = offices_of(asked.source, asked.month.year, reserved=Path(asked.folder).name, beyond=beyond)
     far = next((office.book for office in found.offices if addresses.is_address(office.book)), None)
     if far is not None and not asked.archive:
         raise UsageError(f"Sổ ở địa chỉ ({far}) thì mỗi cơ quan là một tệp nén.", "Thêm --archive.")
     addresses.exists(asked.folder)  # whoever cannot be asked takes nothing either
-    own = Path(asked.folder).name
-    if any(office.name.casefold() == own for office in found.offices):
-        raise InputError(f"Có cơ quan tên “{own}”, là tên thư mục của bảng kết quả.", "Đổi tên thư mục của cơ quan ấy.")
     templates = templates_folder(asked.templates)
     if not asked.every:
         bulletin(templates).require(asked.month)

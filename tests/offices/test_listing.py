@@ -77,9 +77,9 @@ def test_a_list_gives_books_by_lines_or_by_columns(tmp_path: Path) -> None:
 def test_missing_books_of_a_list_are_told_all_at_once_by_their_lines(tmp_path: Path) -> None:
     book(tmp_path / "xa-a" / "2026.xlsx")
     lines = tmp_path / "danh-sach.txt"
-    lines.write_text("xa-a/2026.xlsx\nxa-b/2026.xlsx\nxa-c/2026.xlsx\n", "utf-8")
+    lines.write_text(f"xa-a/2026.xlsx\nxa-b/2026.xlsx\n{'x' * 300}/2026.xlsx\n", "utf-8")
     told = [str(finding) for finding in refusal(lines).findings]
-    assert len(told) == 2
+    assert len(told) == 3  # the last for its name, too
     assert "dòng 2: không có sổ xa-b/2026.xlsx" in told[0]
     assert "dòng 3" in told[1]
 
@@ -116,6 +116,24 @@ def test_a_name_leads_nowhere_else(tmp_path: Path, name: str) -> None:
         assert names(lines) == ["a"]
         return
     assert "không làm tên thư mục được" in str(refusal(lines).findings[0])
+
+
+def test_names_too_long_and_the_name_of_the_tables_folder_are_told_with_the_others(tmp_path: Path) -> None:
+    for name in "abc":
+        book(tmp_path / f"{name}.xlsx")
+    lines = tmp_path / "danh-sach.csv"
+    long, longest = "xã " + "ế" * 85, "ế" * 85  # of 259 and 255 bytes
+    lines.write_text(f"tên,sổ\nM,khong-co.xlsx\n{long},a.xlsx\nTong/{longest},b.xlsx\nBANG-2026-04,c.xlsx\n", "utf-8")
+    with pytest.raises(InputError) as caught:
+        offices_of(str(lines), 2026, reserved="bang-2026-04")
+    missing, too_long, reserved = (str(finding) for finding in caught.value.findings)
+    assert "khong-co.xlsx" in missing
+    assert "quá dài" in too_long
+    assert "Rút ngắn tên" in too_long
+    assert "“BANG-2026-04” là tên thư mục của bảng kết quả" in reserved
+    with pytest.raises(InputError) as caught:  # where it is not the folder's name alone
+        offices_of(str(lines), 2026, beyond=1)
+    assert sum("quá dài" in str(finding) for finding in caught.value.findings) == 2
 
 
 @pytest.mark.parametrize(
