@@ -139,3 +139,7 @@ def test_the_report_lies_under_the_folder_of_results_that_was_named(broken: Path
     assert "ket-qua/.cchc/bao-cao-loi.txt" in done.stderr.replace(os.sep, "/")
     assert (broken / "ket-qua" / ".cchc" / "bao-cao-loi.txt").is_file()
     assert not (broken / "outputs").exists()
+
+
+def test_a_folder_whose_name_no_system_takes_holds_no_report_back(tmp_path: Path) -> None:
+    assert "Chương trình gặp lỗi của chính nó" in told(raised("{"), "overview", tmp_path / ("x" * 300))

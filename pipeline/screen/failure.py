@@ -55,7 +55,7 @@ def written(problem: BaseException, command: str, folder: Path) -> Path | None:
 
 
 def _places_for(folder: Path) -> Iterator[Path]:
-    if folder.is_dir():
+    if os.path.isdir(folder):  # noqa: PTH112 (Path.is_dir ends at a name that is too long)
         yield folder / ".cchc"
     base = os.environ.get("LOCALAPPDATA") if os.name == "nt" else os.environ.get("XDG_CACHE_HOME")
     with suppress(RuntimeError):  # no home
