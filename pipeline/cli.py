@@ -4,7 +4,6 @@ Exit codes: 0 all that was asked was made, warnings included · 1 something aske
 2 the command was typed wrongly · 3 the run stopped · 130 stopped by hand (Ctrl-C).
 """
 
-import gc
 import signal
 import sys
 import threading
@@ -84,7 +83,6 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
 }
 COMMANDS = {word: told for section in SECTIONS.values() for word, told in section.items()}
 STOPPED_BY_HAND = 130
-_GARBAGE = (50_000, 20, 100)  # a run makes many things that stay: looking for circles less often saves 3 % of its CPU
 _CHOSEN = "--templates"
 _MACHINE = "--json"
 
@@ -140,7 +138,6 @@ class Commands(vietnamese.Group):
         """Whatever ends a run, also before a command is known, is told here and becomes an exit code."""
         if not standalone_mode:
             return super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
-        gc.set_threshold(*_GARBAGE)
         SCREEN.open()
         words = [*(sys.argv[1:] if args is None else args)]
         asked = _MACHINE in words and not {"-h", "--help", "--version"} & set(words)
