@@ -3,15 +3,18 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from pipeline.ground.finding import InputError
 from pipeline.merging.aligning.marks import marked
-from pipeline.merging.merge import Merged, merge, merge_text
 from pipeline.merging.telling.comments import ASKS, answered, asked, still_open
 from pipeline.outputs.disk import digest
 from pipeline.outputs.document import Document, State
 from pipeline.outputs.issuing.handwork import Handwork, handwork
 from pipeline.outputs.manifest import Entry
+
+if TYPE_CHECKING:  # what compares two pages is loaded where a hand was at work: most runs meet none
+    from pipeline.merging.merge import Merged
 
 _NO_BASE = "bản lưu của lần chạy trước không còn nguyên nên không gộp được"
 
@@ -86,6 +89,8 @@ def _merged(name: str, base: bytes, hers: bytes, ours: bytes, known: Entry, day:
 
 def _shown(name: str, base: bytes, ours: bytes, day: date | None) -> bytes | None:
     """What we changed in a page that no hand had touched, as tracked changes."""
+    from pipeline.merging.merge import merge
+
     try:
         return merge(base, base, ours, day=day, track=True).tracked if name.endswith(".docx") else None
     except InputError:
@@ -110,7 +115,9 @@ def unsettled(name: str, content: bytes, known: Entry, *, edited: bool | None = 
     return tuple(told for told in known.conflicts if told in commented or (ASKS not in told and not edited))
 
 
-def _by_kind(name: str, base: bytes, hers: bytes, ours: bytes, day: date | None, track: bool) -> Merged | None:
+def _by_kind(name: str, base: bytes, hers: bytes, ours: bytes, day: date | None, track: bool) -> "Merged | None":
+    from pipeline.merging.merge import merge, merge_text
+
     if name.endswith(".docx"):
         return merge(base, hers, ours, day=day, track=track)
     if name.endswith(".txt"):

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.ground.keepsake import StrangeError
-from pipeline.merging.telling.differences import differences, differences_of_texts
 from pipeline.outputs import store
 from pipeline.outputs.deciding import generated
 from pipeline.outputs.disk import digest_of
@@ -109,6 +108,8 @@ def differences_of(name: str, old: bytes, new: bytes) -> list[str]:
     """What differs between two states of a file, in sentences. InputError for what is no document."""
     if old == new:
         return []
+    from pipeline.merging.telling.differences import differences, differences_of_texts
+
     if name.endswith(".docx"):
         return differences(old, new) or ["Lời và số như cũ; chỉ cách trình bày khác."]
     return differences_of_texts(old.decode("utf-8", "replace"), new.decode("utf-8", "replace"))

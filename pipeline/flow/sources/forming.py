@@ -5,8 +5,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from pipeline.book.cells.date_text import worded
-from pipeline.book.collected.memory import recalled
-from pipeline.book.collected.receipts import REPORTS, origins
+from pipeline.book.collected.files import memory_path
 from pipeline.book.records import Results
 from pipeline.book.sheets.achievement import ACHIEVEMENT_SHEETS
 from pipeline.book.sheets.commendation import COMMENDATION_SHEETS
@@ -22,6 +21,7 @@ from pipeline.merging.telling.texts import texts_of
 from pipeline.papers.paper import Paper
 from pipeline.prose.tracing.source import CELL, Source, label
 
+_REPORTS = "Báo cáo"
 PERSONAL = frozenset(sheet.name for sheet in (*COMMENDATION_SHEETS, *ACHIEVEMENT_SHEETS))
 """Sheets with names, lives or votes of a commendation."""
 
@@ -29,6 +29,12 @@ PERSONAL = frozenset(sheet.name for sheet in (*COMMENDATION_SHEETS, *ACHIEVEMENT
 def origins_of(book: Path, results: Results) -> Mapping[tuple[str, int], str]:
     """Out of whose file each row of the book is, as `cchc collect` and `cchc import` remember it."""
     try:
+        if not memory_path(book).exists():
+            return {}
+        # Most books were typed by their office itself: what reads a unit's file is loaded where one was collected.
+        from pipeline.book.collected.memory import recalled
+        from pipeline.book.collected.receipts import origins
+
         return origins(results, recalled(book))
     except (InputError, OSError):
         return {}  # a strange memory is told where it is written, and says nothing here
@@ -106,13 +112,13 @@ class Forming:
         """Who sent a row and when: as collecting remembers it, else the day in sheet Báo cáo."""
         days = {
             (row["don_vi"], row["thang"]): f"{row['don_vi']}, báo cáo nhận {worded(row['ngay_nop'])}"
-            for row in self._results.tables.get(REPORTS, ())
+            for row in self._results.tables.get(_REPORTS, ())
             if row["ngay_nop"] is not None
         }
         found = {
             (name, row.number): days[row["don_vi"], row["thang"]]
             for name, rows in self._results.tables.items()
-            if rows and name != REPORTS and {"don_vi", "thang"} <= rows[0].cells.keys()
+            if rows and name != _REPORTS and {"don_vi", "thang"} <= rows[0].cells.keys()
             for row in rows
             if (row["don_vi"], row["thang"]) in days
         }

@@ -9,8 +9,8 @@ from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from html import escape
-from importlib import resources
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 from pipeline.flow.sources.told import ToldPage, ToldSource
@@ -52,7 +52,7 @@ def offline_page(page: ToldPage) -> bytes:
 
 
 def _file(name: str) -> str:
-    return resources.files("pipeline.flow.sources").joinpath(name).read_text("utf-8")
+    return Path(__file__).with_name(name).read_text("utf-8")
 
 
 def _hash(text: str) -> str:

@@ -1,11 +1,14 @@
 """Word comments that show where two hands changed the same words."""
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from pipeline.merging.aligning.atoms import Atom
 from pipeline.merging.wml import opened, remove, text_of
 from pipeline.ooxml.names import SPACE, Element, W, declared, word_type
 from pipeline.ooxml.package import Package
+
+if TYPE_CHECKING:  # most pages are met by no hand: what compares two of them is loaded when one was
+    from pipeline.merging.aligning.atoms import Atom
 
 AUTHOR = "Bản tin CCHC"
 ASKS = "hãy chọn rồi xóa chú thích này"  # what every conflict says that has a comment in the page
@@ -41,8 +44,10 @@ class Comments:
         root.append(comment)
         return number
 
-    def anchors(self, number: int, paragraph: Element) -> tuple[Atom, Atom, Atom]:
+    def anchors(self, number: int, paragraph: Element) -> "tuple[Atom, Atom, Atom]":
         """What stands before and after the words that comment `number` speaks of."""
+        from pipeline.merging.aligning.atoms import Atom
+
         start, end, run = (paragraph.makeelement(W + tag) for tag in ("commentRangeStart", "commentRangeEnd", "r"))
         reference = paragraph.makeelement(W + "commentReference")
         for mark in (start, end, reference):

@@ -7,9 +7,6 @@ from itertools import pairwise
 from unicodedata import normalize
 
 from pipeline.merging.aligning import marks
-from pipeline.merging.aligning.alignment import align, units_of
-from pipeline.merging.aligning.atoms import words_of
-from pipeline.merging.aligning.diff3 import pairs
 from pipeline.merging.wml import opened, text_of
 from pipeline.ooxml.names import WP, Element, W
 from pipeline.ooxml.package import Package
@@ -82,6 +79,8 @@ class PageTexts:
     def _pair(
         self, later: "PageTexts", mine: Sequence[Element], hers: Sequence[Element], found: dict[int, int]
     ) -> None:
+        from pipeline.merging.aligning.alignment import align, units_of
+
         one = units_of([each for each in mine if each.tag not in _EDGES], self.package, self._held)
         other = units_of([each for each in hers if each.tag not in _EDGES], later.package, later._held)
         for i, j in align(one, other, by_marks=True).items():
@@ -124,6 +123,9 @@ def moved(before: str, now: str, spans: Sequence[tuple[int, int]]) -> list[tuple
     """
     if before == now:
         return [(start, end, True) for start, end in spans]
+    from pipeline.merging.aligning.atoms import words_of
+    from pipeline.merging.aligning.diff3 import pairs
+
     one, other = words_of(before), words_of(now)
     at_one, at_other = _offsets(one), _offsets(other)
     match = dict(pairs(one, other))

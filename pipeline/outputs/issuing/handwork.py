@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from pipeline.ground.finding import InputError
 from pipeline.merging.telling.comments import ASKS
-from pipeline.merging.telling.figures import FIGURE, HandFigure, figures_by_hand, words_in
 from pipeline.merging.wml import quote
 from pipeline.outputs.issuing.told import ToldFigure
+
+if TYPE_CHECKING:  # what compares two pages is loaded where a hand was at work: most runs meet none
+    from pipeline.merging.telling.figures import HandFigure
 
 _NEAR = Fraction(1, 100)  # a rounded figure lies so near the exact one
 _POINTS = Fraction(1, 2)  # a rounded rate so many points
@@ -19,7 +22,7 @@ _PLAIN = 100  # below it, and without a decimal, the same digits may well be ano
 class Handwork:
     """A figure that a hand changed. `against` says what speaks against it, "" where nothing does."""
 
-    figure: HandFigure
+    figure: "HandFigure"
     against: str = ""
 
     @property
@@ -44,6 +47,8 @@ class Handwork:
 
 def handwork(printed: bytes, page: bytes, told: Sequence[ToldFigure]) -> list[Handwork]:
     """The figures of `printed` that stand otherwise in `page`; `told` are all that was printed."""
+    from pipeline.merging.telling.figures import figures_by_hand, words_in
+
     try:
         found, whole = figures_by_hand(printed, page), ""
         if found:
@@ -53,8 +58,10 @@ def handwork(printed: bytes, page: bytes, told: Sequence[ToldFigure]) -> list[Ha
     return [Handwork(one, _against(one, whole, told)) for one in found]
 
 
-def _against(one: HandFigure, whole: str, told: Sequence[ToldFigure]) -> str:
+def _against(one: "HandFigure", whole: str, told: Sequence[ToldFigure]) -> str:
     """What speaks against a figure of hers: a target that it crosses, another place of the page."""
+    from pipeline.merging.telling.figures import FIGURE
+
     hers, ours = _value(one.now), _value(one.was)
     if hers is None or ours is None:
         return ""  # she words it in her own way, or took it out
@@ -77,7 +84,7 @@ def _against(one: HandFigure, whole: str, told: Sequence[ToldFigure]) -> str:
     return f"chỗ khác của trang vẫn ghi “{other.printed}”" if other is not None else ""
 
 
-def _stands_in(each: ToldFigure, one: HandFigure) -> bool:
+def _stands_in(each: ToldFigure, one: "HandFigure") -> bool:
     """Whether a figure was told in the paragraph, or the row, that she changed."""
     opening = each.where.partition("“")[2].rpartition("”")[0].removesuffix(" …")
     return one.printed.startswith(opening) or each.printed == one.ours or each.where.startswith("bảng")

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from pipeline.ground.finding import InputError
 from pipeline.ground.keepsake import WrongError
-from pipeline.merging.telling.differences import differences
 from pipeline.outputs.book import Change
 from pipeline.outputs.issuing.paper import Issuable, IssuedAs, IssuedPaper
 from pipeline.outputs.issuing.told import ToldFigure, differing, figures_of, rests_on
@@ -38,6 +37,8 @@ def edited(name: str, issued: bytes | None, there: bytes) -> tuple[str, ...]:
     """What a hand changed in a page since it was issued, in sentences."""
     if issued is None or not name.endswith(".docx"):
         return ("nội dung khác bản đã phát hành",)
+    from pipeline.merging.telling.differences import differences
+
     try:
         return tuple(differences(issued, there)) or ("lời và số như cũ; cách trình bày khác",)
     except InputError as problem:

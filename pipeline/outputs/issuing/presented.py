@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 
 from pipeline.ground.finding import InputError
-from pipeline.merging.merge import same
 from pipeline.merging.stamping import stamped
-from pipeline.merging.telling.differences import differences
 from pipeline.outputs.issuing.paper import Issuable
 
 _LAID_OUT = "Lời và số như cũ; cách trình bày, biểu đồ hoặc hình vẽ khác."
@@ -26,6 +24,8 @@ def presented(before: bytes, now: bytes, paper: Issuable, stamp: tuple[str, ...]
     Sentences that only the day of signing makes other ("đến nay chưa xong") are no difference: the page that was signed
     said them without it. InputError where one of the pages is no .docx.
     """
+    from pipeline.merging.merge import same
+
     page = stamped(before, _exchanged(paper, stamp))
     if same(page, now):
         return Presented(page, ())
@@ -34,21 +34,28 @@ def presented(before: bytes, now: bytes, paper: Issuable, stamp: tuple[str, ...]
         now = stamped(unsigned, _exchanged(paper, paper.blank))
         if same(page, now):
             return Presented(page, ())
-    return Presented(page, tuple(differences(page, now)) or (_LAID_OUT,))
+    return Presented(page, _differing(page, now))
 
 
 def said_otherwise(before: bytes, now: bytes) -> tuple[str, ...]:
     """What a page says otherwise than one that was made before, one sentence each; () where they are the same."""
+    from pipeline.merging.merge import same
+
     try:
-        return () if same(before, now) else tuple(differences(before, now)) or (_LAID_OUT,)
+        return () if same(before, now) else _differing(before, now)
     except InputError:
         return (_LAID_OUT,)
 
 
 def told_anew(issued: bytes, now: bytes) -> tuple[str, ...]:
     """What a page that is issued anew says otherwise than the issued one, beside number and day, one sentence each."""
-    found = tuple(differences(issued, now)) or (_LAID_OUT,)
-    return tuple(f"{_ANEW} {told}" for told in found)
+    return tuple(f"{_ANEW} {told}" for told in _differing(issued, now))
+
+
+def _differing(before: bytes, now: bytes) -> tuple[str, ...]:
+    from pipeline.merging.telling.differences import differences
+
+    return tuple(differences(before, now)) or (_LAID_OUT,)
 
 
 def _exchanged(paper: Issuable, stamp: tuple[str, ...]) -> dict[str, str]:
