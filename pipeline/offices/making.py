@@ -20,12 +20,10 @@ from pipeline.ground.stranger import fault
 from pipeline.kinds.kind import DocumentKind
 from pipeline.kinds.kinds import Kinds
 from pipeline.offices import addresses
-from pipeline.offices.office import Ending, OfficeDone, OfficeJob, refused
+from pipeline.offices.office import Ending, OfficeDone, OfficeJob, refused, told_of_open
 from pipeline.offices.office_zip import OfficeZip
-from pipeline.outputs.opened import told_open
 
 BULLETIN = "bulletin"
-OPEN = "NCQ-02"  # the code of a book that is open elsewhere
 _TOO_LARGE = "Bỏ bớt phần thừa trong sổ, hoặc cho phép nhiều hơn bằng --memory."
 
 
@@ -79,13 +77,6 @@ def _made(job: OfficeJob, place: Workplace) -> OfficeDone:
     whole = make_due(place, month)
     not_made = (found for what, problem in whole.failed for found in _not_made(what, problem))
     return _told(job.name, place, whole.made, (*opened, *whole.findings, *not_made), short=bool(whole.failed))
-
-
-def told_of_open(book: Path) -> Iterator[Finding]:
-    """That the book is open elsewhere: what is not saved there is not in what is made."""
-    if told := told_open(book):
-        message = f"{told}; chỗ chưa lưu không có trong kết quả."
-        yield Finding(OPEN, Severity.CANH_BAO, Place(file=book.name), message, "Lưu sổ rồi chạy lại nếu vừa sửa.")
 
 
 def _told(

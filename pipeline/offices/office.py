@@ -4,16 +4,19 @@ A piece of work and its answer go to another process or machine as plain JSON, s
 other's version, and nothing that is read there can run.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 from pipeline.flow.memory import findings_of, plain_findings
-from pipeline.ground.finding import Finding, Severity
+from pipeline.ground.finding import Finding, Place, Severity
 from pipeline.ground.keepsake import WrongError, member, number, table, text
 from pipeline.offices.addresses import is_address
+from pipeline.outputs.opened import told_open
 
+OPEN = "NCQ-02"  # the code of a book that is open elsewhere
 Plain = dict[str, Any]
 
 
@@ -133,3 +136,10 @@ def where_all_are(wrong: Sequence[Finding], book: str, period: str) -> str:
         return ""
     path = f'"{book}"' if " " in book else book
     return f"Xem cả {len(wrong)} lỗi: cchc validate {path} --month {period}."
+
+
+def told_of_open(book: Path) -> Iterator[Finding]:
+    """That the book is open elsewhere: what is not saved there is not in what is made."""
+    if told := told_open(book):
+        message = f"{told}; chỗ chưa lưu không có trong kết quả."
+        yield Finding(OPEN, Severity.CANH_BAO, Place(file=book.name), message, "Lưu sổ rồi chạy lại nếu vừa sửa.")

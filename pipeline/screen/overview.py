@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.ground.shown import say
-from pipeline.offices.making import OPEN
+from pipeline.offices.office import OPEN
 from pipeline.offices.overview.books import InSum
 from pipeline.offices.overview.run import Overview
 

@@ -15,8 +15,7 @@ from pipeline.ground.finding import DOUBTS, Finding, InputError, PipelineError, 
 from pipeline.ground.period import Period
 from pipeline.ground.stranger import stranger
 from pipeline.offices.addresses import is_address
-from pipeline.offices.making import told_of_open
-from pipeline.offices.office import ListedOffice, where_all_are
+from pipeline.offices.office import ListedOffice, told_of_open, where_all_are
 
 SHEETS = ("TTHC", "Hài lòng")
 _SCOPES = ("thang", "thang_truoc", "luy_ke")
