@@ -4,6 +4,7 @@ page furniture.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pipeline.ground.comparing import clean
 from pipeline.ooxml.active import RUNNING
@@ -11,8 +12,7 @@ from pipeline.ooxml.names import Element, W
 from pipeline.page.formatting.effective import Layout, Look
 
 
-@dataclass(frozen=True, slots=True)
-class TextRun:
+class TextRun(NamedTuple):
     """Characters `start:end` of a paragraph that look alike."""
 
     start: int
@@ -31,8 +31,7 @@ class Stroke:
     length: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TableCell:
+class TableCell(NamedTuple):
     """Where a paragraph sits in a table: numbers of table, row and column, edges in points from the table's left
     edge; `merged` with other cells; `outer` is the number of the table around them all, its own where none is; the
     cell keeps `air_above` its lines, and `air_beside` them on both sides together. A `ruled` cell has a line along its
@@ -110,8 +109,7 @@ class Paragraph:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A stretch of one paragraph: a line between line breaks, or a column between tabs."""
 
     paragraph: Paragraph

@@ -1,17 +1,18 @@
 """The one walk over the body of a package, its tables and its text boxes: paragraphs and sections in their order."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from pipeline.ooxml.names import MC, Element, W, child, number, val, whole
 from pipeline.ooxml.package import Package
 from pipeline.page import symbols
-from pipeline.page.formatting.effective import Look, known_styles
+from pipeline.page.formatting.effective import Layout, Look, known_styles
 from pipeline.page.formatting.numbering import Numbering
+from pipeline.page.gathered import GatheredText
 from pipeline.page.model import Paragraph, Stroke, TableCell, TextRun
 from pipeline.page.strokes import boxes_of, of_shape, underscores
 
 _P, _TBL, _SECT, _R = W + "p", W + "tbl", W + "sectPr", W + "r"
+_PSTYLE, _NUMBERED, _VAL = W + "pStyle", W + "numPr", W + "val"
 _PPR, _RPR, _TCPR, _TBLPR = W + "pPr", W + "rPr", W + "tcPr", W + "tblPr"
 _INSIDE = frozenset(
     W + tag
@@ -26,25 +27,8 @@ _TEXT = {
     W + "noBreakHyphen": "-",
     W + "ptab": "\t",
 }
-_MERGED, _BORDERS = (W + "gridSpan", W + "vMerge"), W + "tcBorders"
+_SPAN, _VMERGE, _BORDERS, _TCW, _VALIGN = (W + tag for tag in ("gridSpan", "vMerge", "tcBorders", "tcW", "vAlign"))
 _SHAPES = frozenset({W + "drawing", W + "pict", W + "object", MC + "AlternateContent"})
-
-
-@dataclass(slots=True)
-class _Text:
-    """What the walk over one paragraph gathers."""
-
-    pieces: list[str] = field(default_factory=list)
-    runs: list[TextRun] = field(default_factory=list)
-    strokes: list[Stroke] = field(default_factory=list)
-    boxes: list[Element] = field(default_factory=list)
-    fields: list[str] = field(default_factory=list)
-    instruction: list[str] = field(default_factory=list)
-    depth: list[bool] = field(default_factory=list)
-    field_look: Look | None = None
-    length: int = 0
-    page_break: bool = False
-    parted: bool = False
 
 
 class Reader:
@@ -65,6 +49,7 @@ class Reader:
         self.sections: list[Element | None] = []
         self._tables = self._outer = 0
         self._count = 0
+        self._bare: dict[tuple[str | None, str | None], Layout] = {}
 
     def blocks(self, parent: Element, cell: TableCell | None = None, table_style: str | None = None) -> None:
         """Read the blocks of the body or of a cell into `paragraphs`."""
@@ -85,17 +70,21 @@ class Reader:
         self, element: Element, cell: TableCell | None = None, table_style: str | None = None, part: str = "body"
     ) -> Paragraph:
         """One paragraph with its effective formatting; text boxes anchored in it are read into `boxes`."""
-        properties = child(element, _PPR)
+        return self._paragraph(element, child(element, _PPR), cell, table_style, part)
+
+    def _paragraph(
+        self, element: Element, properties: Element | None, cell: TableCell | None, table_style: str | None, part: str
+    ) -> Paragraph:
         style = val(properties, "pStyle")
-        gathered = _Text()
+        gathered = GatheredText()
         self._runs(element, gathered, style, table_style)
-        label, indents = self._label(properties, style)
-        layout = self.styles.layout(style, table_style, indents, properties)
+        label, layout = self._lying(properties, style, table_style)
         text = "".join(gathered.pieces)
         strokes = gathered.strokes
         if line := underscores(text):
             strokes.append(line)
-        strokes.extend(Stroke("border") for edge in ("top", "bottom", "between") if edge in layout.borders)
+        if layout.borders:
+            strokes.extend(Stroke("border") for edge in ("top", "bottom", "between") if edge in layout.borders)
         made = Paragraph(
             element=element,
             text=text,
@@ -122,17 +111,29 @@ class Reader:
         return made
 
     def _add(self, element: Element, cell: TableCell | None, table_style: str | None) -> None:
-        made = self.paragraph(element, cell, table_style)
+        properties = child(element, _PPR)
+        made = self._paragraph(element, properties, cell, table_style, "body")
         if not made.blank:
             self._count += 1
             made.number = self._count
         self.paragraphs.append(made)
-        properties = child(child(element, _PPR), _SECT)
-        if properties is not None:
-            self.close(properties)
+        ended = child(properties, _SECT)
+        if ended is not None:
+            self.close(ended)
+
+    def _lying(self, properties: Element | None, style: str | None, table_style: str | None) -> tuple[str, Layout]:
+        """The label and the layout of a paragraph; what says nothing but its style lies as the others of it."""
+        bare = properties is None or (len(properties) == 1 and properties[0].tag == _PSTYLE)
+        if bare and (known := self._bare.get((style, table_style))) is not None:
+            return "", known
+        label, indents = self._label(properties, style)
+        layout = self.styles.layout(style, table_style, indents, properties)
+        if bare and self.styles.numbering_of(style) is None:
+            self._bare[style, table_style] = layout
+        return label, layout
 
     def _label(self, properties: Element | None, style: str | None) -> tuple[str, dict[str, object]]:
-        own = child(properties, W + "numPr")
+        own = child(properties, _NUMBERED)
         if own is not None:
             key, level = val(own, "numId") or "0", val(own, "ilvl") or "0"
         else:
@@ -151,17 +152,18 @@ class Reader:
         style = val(child(table, _TBLPR), "tblStyle")
         grid = [number(column.get(W + "w")) or 0.0 for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
         bordered, air = _bordered(table), self.styles.cell_air(style, child(table, _TBLPR))
+        total = sum(grid) or 1.0
         for section_row, row in enumerate(_inside(table, W + "tr")):
             left, index = 0.0, 0
             for column, element in enumerate(_inside(row, W + "tc")):
                 properties = child(element, _TCPR)
-                span = whole(val(properties, "gridSpan"), 1)
-                width = sum(grid[index : index + span]) or number(val(properties, "tcW", "w")) or 0.0
-                borders = child(properties, _BORDERS)
+                told = {} if properties is None else {each.tag: each for each in reversed(properties)}
+                span = whole(_said(told, _SPAN, _VAL), 1)
+                width = sum(grid[index : index + span]) or number(_said(told, _TCW, W + "w")) or 0.0
+                borders = told.get(_BORDERS)
                 roofed, ruled = (val(borders, edge) in ("single", "thick") for edge in ("top", "bottom"))
-                total = sum(grid) or 1.0
-                lowered = val(properties, "vAlign") in ("center", "bottom")
-                merged = any(child(properties, tag) is not None for tag in _MERGED)
+                lowered = _said(told, _VALIGN, _VAL) in ("center", "bottom")
+                merged = _SPAN in told or _VMERGE in told
                 place = TableCell(
                     *(mine, section_row, column, left / 20, width / 20, total / 20, bordered, ruled, lowered),
                     *(merged, self._outer, *air, roofed),
@@ -170,7 +172,7 @@ class Reader:
                 left, index = left + width, index + span
         self._outer = around
 
-    def _runs(self, parent: Element, into: _Text, style: str | None, table_style: str | None) -> None:
+    def _runs(self, parent: Element, into: GatheredText, style: str | None, table_style: str | None) -> None:
         for each in parent:
             tag = each.tag
             if tag == _R:
@@ -185,54 +187,36 @@ class Reader:
         properties = child(run, _RPR)
         return self.styles.look(style, val(properties, "rStyle"), table_style, properties)
 
-    def _run(self, run: Element, into: _Text, style: str | None, table_style: str | None) -> None:
+    def _run(self, run: Element, into: GatheredText, style: str | None, table_style: str | None) -> None:
         look = self._look(run, style, table_style)
         start = into.length
         for each in run:
             tag = each.tag
             if tag == _T:
-                self._put(symbols.shown(each.text or "", look.hansi), into)
+                into.put(symbols.shown(each.text or "", look.hansi))
             elif tag == W + "sym":
-                self._put(symbols.character(each.get(W + "font", ""), each.get(W + "char", "")), into)
+                into.put(symbols.character(each.get(W + "font", ""), each.get(W + "char", "")))
             elif tag == W + "instrText":
                 into.instruction.append(each.text or "")
                 into.field_look = look
             elif tag == W + "fldChar":
-                _field(each.get(W + "fldCharType"), into)
+                into.field_sign(each.get(W + "fldCharType"))
             elif tag in _TEXT:
                 if tag == W + "br" and each.get(W + "type") in ("page", "column"):
                     into.parted = bool("".join(into.pieces).strip())
                     into.page_break = into.page_break or not into.parted
                 else:
-                    self._put(_TEXT[tag], into)
+                    into.put(_TEXT[tag])
             elif tag in _SHAPES:
                 into.strokes.extend(of_shape(each))
                 into.boxes.extend(boxes_of(each))
         if into.length > start:
             into.runs.append(TextRun(start, into.length, look, run))
 
-    @staticmethod
-    def _put(text: str, into: _Text) -> None:
-        if False in into.depth:
-            return
-        if into.parted:  # what stands on the next page goes on with no word of this one
-            into.pieces.append("\n")
-            into.length, into.parted = into.length + 1, False
-        into.pieces.append(text.replace("\u00a0", " "))  # a space that does not break the line is a space to a reader
-        into.length += len(text)
 
-
-def _field(kind: str | None, into: _Text) -> None:
-    if kind == "begin":
-        into.depth.append(False)
-        into.instruction.clear()
-    elif kind == "separate" and into.depth:
-        into.depth[-1] = True
-        into.fields.append("".join(into.instruction))
-    elif kind == "end" and into.depth:
-        if not into.depth.pop():
-            into.fields.append("".join(into.instruction))
-        into.instruction.clear()
+def _said(told: dict[str, Element], tag: str, attribute: str) -> str | None:
+    found = told.get(tag)
+    return None if found is None else found.get(attribute)
 
 
 def _inside(parent: Element, tag: str) -> Iterator[Element]:
