@@ -10,6 +10,7 @@ from pipeline.ooxml.units import EMU_PER_PT
 from pipeline.page.model import Paragraph
 
 NARROWEST_PT = 12.0
+_INLINE, _EXTENT = WP + "inline", WP + "extent"
 _LINE_PER_EM = 1.15
 _WORD = re.compile(r"[^\s-]*-|[^\s-]+|\s")
 _LATIN_ENDS = "\u20ff"
@@ -19,7 +20,8 @@ _KEPT = 2048  # words of a size and weight
 def lines(paragraph: Paragraph, wide: float) -> list[float]:
     """The height of each of its lines in `wide` points; at least one."""
     layout = paragraph.layout
-    size = max((run.look.size for run in paragraph.runs), default=paragraph.blank_size)
+    sizes = [run.look.size for run in paragraph.runs]
+    size = max(sizes) if sizes else paragraph.blank_size
     height = _LINE_PER_EM * size * layout.line if layout.line_rule == "auto" else layout.line
     inner = max(wide - layout.left - layout.right, NARROWEST_PT)
     if _surely_one(paragraph, size, min(inner, inner - layout.first_line)):
@@ -27,9 +29,10 @@ def lines(paragraph: Paragraph, wide: float) -> list[float]:
     else:
         count = sum(_broken(line, inner, inner - layout.first_line) for line in _words(paragraph))
         lines = [height] * max(count, 1)
-    drawn = (child(inline, WP + "extent") for inline in paragraph.element.iter(WP + "inline"))
-    pictures = [whole(extent.get("cy"), 0) / EMU_PER_PT for extent in drawn if extent is not None]
-    lines[0] = max(lines[0], *pictures, 0.0)
+    lines[0] = max(lines[0], 0.0)
+    for inline in paragraph.element.iter(_INLINE):
+        if (extent := child(inline, _EXTENT)) is not None:
+            lines[0] = max(lines[0], whole(extent.get("cy"), 0) / EMU_PER_PT)
     return lines
 
 
@@ -40,7 +43,7 @@ def _surely_one(paragraph: Paragraph, size: float, room: float) -> bool:
     text = paragraph.text
     if len(text) * size >= room - 1 or "\n" in text or max(text, default="") > _LATIN_ENDS:
         return False
-    return not any(run.look.caps for run in paragraph.runs)
+    return True not in [run.look.caps for run in paragraph.runs]
 
 
 def _broken(words: Iterable[tuple[str, float]], inner: float, first: float) -> int:

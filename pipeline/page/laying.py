@@ -5,7 +5,7 @@ are whole, a head comes again on every page, what keeps with the next one moves 
 height. What flows around a picture, footnotes and columns are not laid.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -14,6 +14,7 @@ from pipeline.ooxml.names import Element, W, child, number, val
 from pipeline.page.breaking import NARROWEST_PT, lines
 from pipeline.page.model import Page, Paragraph, Section
 
+_TR = W + "tr"
 _RULE_PT = 0.5
 _POINTS_PER_MM = 72 / 25.4
 _WIDOWS = 2  # so many lines of a paragraph stay together at a page's foot and head
@@ -50,9 +51,10 @@ def count(document: Page) -> int:
     return max(total, 1)
 
 
-def stands(document: Page, shares: Sequence[float]) -> Iterator[dict[int, tuple[int, int]]]:
-    """The pages, from 0, of the first and the last line of each paragraph, by its id; once for each of `shares`, which
-    say how much of a page's height there may be: what holds for a little less and a little more is no chance.
+def stands(document: Page, asked: Collection[int], shares: Sequence[float]) -> Iterator[dict[int, tuple[int, int]]]:
+    """The pages, from 0, of the first and the last line of each paragraph whose id is `asked`, by its id; once for each
+    of `shares`, which say how much of a page's height there may be: what holds for a little less and a little more is
+    no chance.
     """
     sections = _sections(document)
     for share in shares:
@@ -63,7 +65,8 @@ def stands(document: Page, shares: Sequence[float]) -> Iterator[dict[int, tuple[
             for block, pages, top in _placed(blocks, room * share):
                 mine = max(mine, pages[-1])
                 for column in block.columns:
-                    found.update(_lines_of(column, [page + before for page in pages], room * share - top))
+                    if any(id(paragraph) in asked for paragraph, _ in column):
+                        found.update(_lines_of(column, [page + before for page in pages], room * share - top))
             before += mine
         yield found
 
@@ -155,15 +158,16 @@ def _rows(members: Iterable[Paragraph]) -> Iterator[_Block]:
         keeps, above, opens = False, 0.0, False
         for paragraph in cells:
             assert paragraph.cell is not None
-            keeps, opens = keeps or paragraph.layout.keep_next, opens or paragraph.broken_before
-            above = max(above, paragraph.cell.air_above)
-            own = lines(paragraph, max(paragraph.cell.width - paragraph.cell.air_beside, NARROWEST_PT))
-            if _spans_rows(paragraph):  # what its lines need is shared by the rows that it goes through
+            cell, layout = paragraph.cell, paragraph.layout
+            keeps, opens = keeps or layout.keep_next, opens or paragraph.broken_before
+            above = max(above, cell.air_above)
+            own = lines(paragraph, max(cell.width - cell.air_beside, NARROWEST_PT))
+            if cell.merged and _spans_rows(paragraph):  # what its lines need is shared by the rows that it goes through
                 own = own[:1]
-            own[0] += paragraph.layout.before
-            own[-1] += paragraph.layout.after
-            columns.setdefault(paragraph.cell.column, []).extend(own)
-            texts.setdefault(paragraph.cell.column, []).append((paragraph, sum(own)))
+            own[0] += layout.before
+            own[-1] += layout.after
+            columns.setdefault(cell.column, []).extend(own)
+            texts.setdefault(cell.column, []).append((paragraph, sum(own)))
         tallest = max(columns.values(), key=sum)
         properties = child(row, W + "trPr")
         told = number(val(properties, "trHeight")) or 0.0
@@ -178,13 +182,11 @@ def _rows(members: Iterable[Paragraph]) -> Iterator[_Block]:
 def _row(paragraph: Paragraph) -> Element:
     """The row of the outermost table that a paragraph of a cell stands in."""
     row = paragraph.element.getparent().getparent()
-    if row.tag == W + "tr" and paragraph.cell is not None and paragraph.cell.outer == paragraph.cell.table:
+    if row.tag == _TR and paragraph.cell is not None and paragraph.cell.outer == paragraph.cell.table:
         return row
     return list(paragraph.element.iterancestors(W + "tr"))[-1]
 
 
 def _spans_rows(paragraph: Paragraph) -> bool:
-    if paragraph.cell is not None and not paragraph.cell.merged:
-        return False
     cell = next(paragraph.element.iterancestors(W + "tc"))
     return child(child(cell, W + "tcPr"), W + "vMerge") is not None

@@ -133,6 +133,8 @@ class Segment(NamedTuple):
     @property
     def size(self) -> float:
         """The size that most characters have."""
+        if (only := self._one_look()) is not None:
+            return only.size if self.raw.strip() else 0.0
         return self._most(lambda look: look.size)
 
     def holds(self, what: Callable[[Look], bool]) -> bool:
@@ -180,8 +182,6 @@ class Segment(NamedTuple):
         yield from ((letters, look) for letters, look in words if letters)
 
     def _most(self, what: Callable[[Look], float]) -> float:
-        if (only := self._one_look()) is not None:
-            return what(only) if self.raw.strip() else 0.0
         counts: dict[float, int] = {}
         for letters, look in self.looks():
             counts[what(look)] = counts.get(what(look), 0) + letters

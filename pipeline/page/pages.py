@@ -54,6 +54,9 @@ def _one(paragraph: Paragraph, wide: float) -> float:
     size = paragraph.whole.size or 13.0
     layout = paragraph.layout
     inner = max(wide - layout.left - layout.right, 20)
-    lines = sum(max(ceil(len(line) * size * _LETTER / inner), 1) for line in paragraph.text.split("\n"))
+    if len(paragraph.text) * size * _LETTER <= inner and "\n" not in paragraph.text:
+        lines = 1
+    else:
+        lines = sum(max(ceil(len(line) * size * _LETTER / inner), 1) for line in paragraph.text.split("\n"))
     height = _LINE * size * layout.line if layout.line_rule == "auto" else layout.line
     return lines * height + max(layout.before, layout.after)

@@ -47,6 +47,8 @@ def underscores(text: str) -> Stroke | None:
 def is_rule(text: str) -> bool:
     """Whether a line of text is there to be seen as a rule, not to be read. Hyphens and a stub
     of two or three underscores count, though not as a line."""
+    if text[:1].isalnum():  # no rule begins so, and nearly every line of text does
+        return False
     return bool(text) and any(mark.fullmatch(text) for mark in (_UNDERSCORES, _STUB, _ORNAMENT))
 
 

@@ -148,6 +148,8 @@ class Parts:
 
 def lines(paragraph: Paragraph) -> list[Segment]:
     """The lines of a paragraph that are not blank, parted at its line breaks."""
+    if "\n" not in paragraph.text:
+        return [] if paragraph.blank else [Segment(paragraph, 0, len(paragraph.text), _side(paragraph))]
     found, start = [], 0
     for piece in paragraph.text.split("\n"):
         end = start + len(piece)

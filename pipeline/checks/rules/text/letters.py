@@ -6,6 +6,7 @@ Sai: Calibri, .VnTime, chữ xanh của liên kết. Đúng: Times New Roman (k�
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.checks.judging import menu
 from pipeline.checks.judging.mends import SetLook
@@ -29,10 +30,14 @@ _BLACK, _WHITE = 0x1A, 0xC0
 def typeface(subject: Subject) -> Iterator[Fault]:
     want = subject.layout["font"]["name"]
     signs = {_bare(name) for name in subject.layout["font"]["signs"]}  # their letters are pictures: ☐, →, ≥
+    runs = _runs(subject)
+    wrong = {
+        name for name in _named_faces(runs) if not _LEGACY.match(name) and _bare(name) not in {_bare(want), *signs}
+    }
     spots: dict[str, list[Segment]] = {}
-    for paragraph, run, text in _runs(subject):
+    for paragraph, run, text in runs if wrong else ():
         for name in _faces(run, text):
-            if not _LEGACY.match(name) and _bare(name) != _bare(want) and _bare(name) not in signs:
+            if name in wrong:
                 spots.setdefault(name, []).append(Segment(paragraph, run.start, run.end))
     for name, segments in spots.items():
         message = f"Phông chữ đang là {name} (ở {_count(segments)} đoạn); phải là {want}."
@@ -44,9 +49,13 @@ def characters(subject: Subject) -> Iterator[Fault]:
     legacy: dict[str, list[Segment]] = {}
     eth: list[Segment] = []
     apart: list[Segment] = []
-    for paragraph, run, text in _runs(subject):
+    runs = _runs(subject)
+    old_faces = any(map(_LEGACY.match, _named_faces(runs)))
+    for paragraph, run, text in runs:
+        if text.isascii() and not old_faces:
+            continue
         segment = Segment(paragraph, run.start, run.end)
-        for name in filter(_LEGACY.match, _faces(run, text)):
+        for name in filter(_LEGACY.match, _faces(run, text) if old_faces else ()):
             legacy.setdefault(name, []).append(segment)
         if "\u00d0" in text:
             eth.append(segment)
@@ -106,12 +115,22 @@ def highlighted(subject: Subject) -> Iterator[Fault]:
         yield Fault(message, remedy, marked[0], severity=Severity.CANH_BAO)
 
 
-def _runs(subject: Subject) -> Iterator[tuple[Paragraph, TextRun, str]]:
+@lru_cache(maxsize=1)  # every rule of these asks for them
+def _runs(subject: Subject) -> list[tuple[Paragraph, TextRun, str]]:
+    """What is seen of a document and holds a letter or a digit."""
+    found = []
     for paragraph in subject.document.everything():
         for run in paragraph.runs:
             text = paragraph.text[run.start : run.end]
             if not run.look.hidden and any(map(str.isalnum, text)):
-                yield paragraph, run, text
+                found.append((paragraph, run, text))
+    return found
+
+
+def _named_faces(runs: list[tuple[Paragraph, TextRun, str]]) -> set[str]:
+    """Every font that a look names; a page has few looks, each a thousand times."""
+    looks = {id(run.look): run.look for _, run, _ in runs}.values()
+    return {name for look in looks for name in (look.ascii, look.hansi)}
 
 
 def _faces(run: TextRun, text: str) -> set[str]:

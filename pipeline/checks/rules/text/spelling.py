@@ -223,8 +223,8 @@ def _with_tables(subject: Subject) -> Iterator[Paragraph]:
 
 
 def _english(text: str) -> Iterator[re.Match[str]]:
-    yield from _GROUPS.finditer(text)
     if "." in text or "," in text:
+        yield from _GROUPS.finditer(text)
         yield from _measured().finditer(text)
 
 
