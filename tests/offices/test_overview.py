@@ -339,10 +339,10 @@ def test_papers_that_cannot_be_made_are_told_beside_the_table_that_is(own: Path)
 def test_an_own_book_with_errors_keeps_nobody_from_the_table(own: Path) -> None:
     for gone in books(own)[2:]:
         shutil.rmtree(gone.parent)
-    change(own / "gui-den" / "2026.xlsx", "Người ký", "A3", None)  # nobody signs the news
+    change(own / "gui-den" / "2026.xlsx", "Cơ quan", "B4", None)  # of no level
     run = overview(own, "gui-den", "--period", "2026-Q1")
     assert run.exit_code == 1
-    assert "Trang Người ký, ô A3" in run.stderr
+    assert "Trang Cơ quan, ô B4" in run.stderr
     assert "chưa biết đơn vị nào chưa gửi" in run.stdout
     assert (own / "outputs" / "tong-hop-2026-Q1" / "bang.xlsx").is_file()
 

@@ -4,9 +4,11 @@ from pipeline.book.sheets.columns import Kind, Setting
 
 LEVELS = ("huyện", "thị xã", "quận", "thành phố thuộc tỉnh", "xã", "phường", "đặc khu")
 PROVINCES = ("tỉnh", "thành phố trực thuộc trung ương")
-"""Whoever sums up the books of others (`cchc overview`): no choice in an ordinary book."""
+"""Whoever sums up the books of others (`cchc overview`): no choice in an ordinary book. Of a quarter or a year no news
+are made, so their books may have no station and nobody who signs news; the news of a month ask for both."""
 
 SEAL = "con_dau_mm"
+STATION = "dai"
 
 SETTINGS = (
     Setting("nam", "Năm", Kind.COUNT, hint="Năm của sổ, ví dụ {nam}. Mỗi sổ một năm."),
@@ -19,7 +21,7 @@ SETTINGS = (
     Setting("co_quan_ban_hanh", "Cơ quan ban hành", hint="Dòng dưới, đậm: {ban_hanh}"),
     Setting("viet_tat", "Chữ viết tắt cơ quan ban hành", hint="Dùng trong số, ký hiệu: {viet_tat}"),
     Setting("don_vi_soan_thao", "Đơn vị soạn thảo (dòng Lưu)", required=False, hint="Sau “Lưu: VT,”"),
-    Setting("dai", "Đài phát", hint="Nơi nhận bản tin: Đài Truyền thanh {cap}"),
+    Setting(STATION, "Đài phát", hint="Nơi nhận bản tin: Đài Truyền thanh {cap}"),
     Setting("ten_ke_hoach", "Tên kế hoạch CCHC, văn hóa công sở", hint="Một tên, dùng ở mọi văn bản."),
     Setting("chi_tieu_dung_han", "Chỉ tiêu giải quyết trước và đúng hạn (%)", Kind.PERCENT, required=False),
     Setting("chi_tieu_truc_tuyen", "Chỉ tiêu tiếp nhận trực tuyến (%)", Kind.PERCENT, required=False),

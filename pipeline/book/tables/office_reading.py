@@ -8,7 +8,7 @@ from pipeline.book.opening.raw import HEADER_DEPTH, Holds, RawCell, RawSheet, le
 from pipeline.book.records import UNREAD, Cell
 from pipeline.book.sheets.columns import Column, Kind, Setting
 from pipeline.book.sheets.examples import example
-from pipeline.book.sheets.office import ADDED_CATALOGUES, CATALOGUES, LEVELS, SETTINGS
+from pipeline.book.sheets.office import ADDED_CATALOGUES, CATALOGUES, LEVELS, PROVINCES, SETTINGS, STATION
 from pipeline.book.sheets.workbook import CATALOGUE_SHEET, SETTINGS_SHEET
 from pipeline.book.tables.header import find_header
 from pipeline.ground.comparing import key, listed, near_misses, quoted
@@ -90,6 +90,12 @@ class _SettingsReader:
         told = self._places.get("cap", [(0, None)])[0][1]
         return next((level for level in LEVELS if told is not None and key(str(told.value)) == key(level)), "")
 
+    def _needs(self, setting: Setting) -> bool:
+        """Whether it has to be there: whoever only sums up may have no news, and then no station."""
+        told = self._places.get("cap", [(0, None)])[0][1]
+        sums_up = told is not None and key(str(told.value)) in map(key, PROVINCES)
+        return setting.required and not (sums_up and setting.name == STATION)
+
     def read(self, setting: Setting) -> None:
         """Keep the setting's cell, and tell what is wrong with it."""
         rows = self._places.get(setting.name, [])
@@ -106,7 +112,7 @@ class _SettingsReader:
         if setting.name == "nam" and isinstance(value, int) and not FIRST_YEAR <= value <= LAST_YEAR:
             self._say("DL-CQ-05", address, f"ghi năm {value}.", "Ghi năm của sổ bằng bốn chữ số, ví dụ 2021.")
             value = UNREAD
-        if value is None and setting.required:
+        if value is None and self._needs(setting):
             hint = example(setting.hint, self._context.year, self._level).rstrip(".")
             remedy = f"Nhập vào ({hint})." if hint else "Nhập vào."
             self._say("DL-CQ-04", address, f"còn trống mục {quoted(setting.label)}.", remedy)
@@ -127,7 +133,7 @@ class _SettingsReader:
         hint = f" Có phải {quoted(near[0])} không?" if near else ""
         if self._strange and not near:
             hint = f" Các mục không nhận ra: {listed(quoted(label) for label in self._strange[:5])}."
-        if setting.required or near:
+        if self._needs(setting) or near:
             message = f"thiếu mục {quoted(setting.label)}.{hint}"
             remedy = f"Ghi lại tên mục đúng là {quoted(setting.label)}."
             self._say("DL-CQ-02", f"{letters(self._labels)}1", message, remedy)

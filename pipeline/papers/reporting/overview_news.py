@@ -1,7 +1,9 @@
 """The news over many offices' books (`cchc overview`): one item for the station, the exact figures beside it."""
 
+from pipeline.book.sheets.office import STATION
 from pipeline.facts.claims.judge import claims_of
 from pipeline.facts.registry.letter import issuer_of
+from pipeline.ground.finding import InputError
 from pipeline.ground.period import Period
 from pipeline.kinds.kind import DocumentKind
 from pipeline.papers.bulletin import attached, short_name
@@ -14,8 +16,13 @@ _SPOKEN = (80, 260)  # syllables that a station takes for one item of this kind
 
 
 def overview_news(desk: Desk, kind: DocumentKind, period: Period) -> Batch:
-    """The news of one month. InputError where the book is one office's, or the text does not allow it."""
+    """The news of one month. InputError where the book is one office's, names no station,
+    or the text does not allow it."""
     sent, claims = told_of(desk, kind, period)
+    station = desk.results.setting(STATION)
+    if station is None:
+        told = f"{kind.title} là tin gửi đài, trang Cơ quan của sổ chưa ghi Đài phát."
+        raise InputError(told, "Ghi tên đài ở trang Cơ quan, thêm đài ở trang Nơi nhận.")
     draft, facts = Draft(desk, kind, period), desk.facts(period)
     draft.use_figures()
     judged = claims_of(desk.results, facts, draft.frame.issued)
@@ -24,7 +31,6 @@ def overview_news(desk: Desk, kind: DocumentKind, period: Period) -> Batch:
     figures = attached(facts, judged)
     draft.tables.append(figures)
     prose = draft.write()
-    station = desk.results.setting("dai")
     about = f"thủ tục hành chính tháng {period.first_month} năm {period.year} của các đơn vị"
     frame = draft.frame
     before = short_name(period.before()) if facts.scopes["thang_truoc"] else "Kỳ trước: không có"
