@@ -48,9 +48,10 @@ def content_of(path: Path, most: int = MOST) -> bytes:
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     descriptor = patiently(lambda: os.open(path, flags))
     with os.fdopen(descriptor, "rb") as stream:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        found = os.fstat(descriptor)
+        if not stat.S_ISREG(found.st_mode):
             raise StrangeError(path, "không phải tệp thường")
-        content = stream.read(most + 1)
+        content = stream.read(min(found.st_size, most) + 1)  # which takes room for all that it may read
     if len(content) > most:
         raise StrangeError(path, "quá lớn")
     return content

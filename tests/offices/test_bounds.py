@@ -70,6 +70,12 @@ def test_a_book_that_takes_too_much_is_refused_and_the_next_is_made(
     assert child.made(job(second, tmp_path / "ra")).ending is Ending.MADE
 
 
+def test_an_ordinary_book_needs_little_memory(books: Path, tmp_path: Path, child: BoundedChild) -> None:
+    first, _ = sorted(books.glob("*/2026.xlsx"))
+    told = child.made(job(first, tmp_path / "ra", memory=64))
+    assert (told.ending, told.message) == (Ending.MADE, "")
+
+
 @pytest.mark.slow
 def test_a_bomb_and_an_empty_book_are_told_and_the_next_is_made(
     books: Path, tmp_path: Path, child: BoundedChild
