@@ -148,6 +148,7 @@ def test_all_that_falls_due_is_made_for_every_office(land: Path) -> None:
         (["--month", "2019-01"], 1, "không có sổ 2019.xlsx nào"),
         (["--month", MONTH, "--jobs", "0"], 2, "Số tiến trình 0"),
         (["--month", MONTH, "--seconds", "0"], 2, "số dương"),
+        (["--month", MONTH, "--memory", "1"], 2, "ít nhất 64"),
         (["--month", MONTH, "--templates", "khong-co"], 1, "Không có thư mục mẫu"),
         (["--month", MONTH, "--out", "s3://kho/ket-qua"], 2, "Thêm --archive"),
         (["s3://kho/so", "--month", MONTH], 1, "s3://kho/so"),

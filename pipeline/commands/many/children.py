@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pipeline.offices.engine import Engine
     from pipeline.offices.office import Bounds
 
+_LEAST = 64  # MiB: in less the program itself comes to its end, and the book would be blamed
 _TIMES = 5  # as long by the clock as by the processor: a busy machine, a slow share
 
 
@@ -35,6 +36,9 @@ def bounds_of(seconds: int, memory: int) -> "Bounds":
 
     if min(seconds, memory) < 1:
         raise UsageError("--seconds và --memory phải là số dương.", "Bỏ trống thì là 60 giây, 1024 MiB.")
+    if memory < _LEAST:
+        told = f"--memory {memory} quá nhỏ: riêng chương trình đã cần gần {_LEAST} MiB, chưa đọc sổ nào."
+        raise UsageError(told, f"Ghi ít nhất {_LEAST}; bỏ trống thì là 1024 MiB.")
     return Bounds(seconds, _TIMES * seconds, memory)
 
 
