@@ -1,7 +1,7 @@
 """Which program, law and templates a run was made with: digests of what they hold; no version need be trusted."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -13,20 +13,19 @@ _HERE = Path(__file__).parents[1]
 _LAW = _HERE / "law" / "tables"
 _TEMPLATES = _HERE / "standard_templates"
 _TOLD = frozenset((".docx", ".toml", ".txt"))
-_CODE = frozenset((".py", ".toml", ".tsv"))
+_CODE = (".py", ".toml", ".tsv")
 
 
 @cache
 def program() -> str:
     """The version of the program, with a digest of its code and data and of the libraries beside it."""
-    names = "\n".join(sorted(_libraries()))
-    return f"{__version__} {_digest(sorted(_own_files()), _HERE, names, hashed=_read)}"
+    return f"{__version__} {_own_digest(chr(10).join(sorted(_libraries())))}"
 
 
 @cache
 def code() -> str:
     """A digest of the program's own code and data, the same on every machine that has this very version."""
-    return _digest(sorted(_own_files()), _HERE, hashed=_read)
+    return _own_digest()
 
 
 def law_tables() -> Mapping[str, str]:
@@ -64,21 +63,34 @@ def _hashed_once(path: Path, *_state: int) -> bytes:
     return _read(path)
 
 
-def _digest(paths: Iterable[Path], root: Path, more: str = "", *, hashed: Callable[[Path], bytes] = _hashed) -> str:
-    seen = sha256(more.encode())
+def _digest(paths: Iterable[Path], root: Path) -> str:
+    seen = sha256()
     above = len(root.as_posix())
     for path in paths:
         seen.update(f"\0{path.as_posix()[above:]}\0".encode())
-        seen.update(hashed(path))
+        seen.update(_hashed(path))
     return seen.hexdigest()[:32]
 
 
-def _own_files() -> Iterable[Path]:
+def _own_digest(more: str = "") -> str:
+    """Of all that the program is made of: a start reads each of these files, and does no more about it than it must."""
+    seen = sha256(more.encode())
+    above = len(str(_HERE))
+    for name, path in sorted((path[above:].replace(os.sep, "/"), path) for path in _own_files()):
+        with open(path, "rb", buffering=0) as stream:  # noqa: PTH123 a Path costs as much as the reading
+            content = stream.read()
+        seen.update(f"\0{name}\0{len(content)}\0".encode())
+        seen.update(content)
+    return seen.hexdigest()[:32]
+
+
+def _own_files() -> Iterable[str]:
+    law = str(_LAW.parent)
     for folder, inside, files in os.walk(_HERE):
-        if Path(folder) == _LAW.parent:
+        if folder == law:
             inside.remove(_LAW.name)
         inside[:] = [name for name in inside if name not in ("__pycache__", _TEMPLATES.name)]
-        yield from (Path(folder, name) for name in files if Path(name).suffix in _CODE)
+        yield from (f"{folder}{os.sep}{name}" for name in files if name.endswith(_CODE))
 
 
 def _libraries() -> Iterable[str]:
