@@ -203,7 +203,9 @@ def _wrong_names(found: OfficeList, reserved: str, longest: int) -> Iterator[Fin
         if office.name.casefold() == reserved.casefold():
             yield _wrong(f"tên cơ quan “{office.name}” là tên thư mục của bảng kết quả.")
         other = seen.setdefault(unicodedata.normalize("NFC", office.name).casefold(), office)
-        if other is not office:
+        if other is not office and os.path.realpath(other.book) == os.path.realpath(office.book):
+            yield _wrong(f"sổ {office.book} được ghi hai lần.", "Bỏ một dòng.")
+        elif other is not office:
             message = f"hai cơ quan cùng một thư mục kết quả “{office.name}”: sổ {other.book} và sổ {office.book}."
             yield _wrong(message, "Đổi tên thư mục của một sổ, hoặc ghi cột “tên” trong danh sách .csv.")
 

@@ -107,6 +107,15 @@ def test_two_offices_with_one_folder_of_outputs_are_refused(tmp_path: Path, seco
     assert "hai cơ quan cùng một thư mục kết quả" in str(told)
 
 
+def test_a_book_that_a_list_has_twice_is_told_as_such(tmp_path: Path) -> None:
+    book(tmp_path / "xa-a" / "2026.xlsx")
+    lines = tmp_path / "danh-sach.txt"
+    lines.write_text("xa-a/2026.xlsx\n./xa-a/2026.xlsx\n", "utf-8")
+    (told,) = map(str, refusal(lines).findings)
+    assert "xa-a/2026.xlsx được ghi hai lần" in told
+    assert told.endswith("Bỏ một dòng.")
+
+
 @pytest.mark.parametrize("name", ["../ngoai", "/etc", ".an", "a/../b", "a\x07b", " a"])
 def test_a_name_leads_nowhere_else(tmp_path: Path, name: str) -> None:
     book(tmp_path / "a.xlsx")
