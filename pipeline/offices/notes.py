@@ -93,6 +93,7 @@ def notes_of(folder: Path, name: str, pages: Mapping[str, Sequence[str]]) -> Not
         notes.heads[title] = [page.heads.get(at, "") for at in hers]
         rows = {row: [_kept(cells.get(at)) for at in hers] for row, cells in page.rows.items()}
         notes.rows[title] = {row: cells for row, cells in rows.items() if any(cells)}
+        notes.left += _unreckoned(title, page, hers)
         if title in base:
             notes.changed += _changed(title, base[title], page, own)
             added = [row for row in page.rows if row not in base[title].rows and row not in notes.rows[title]]
@@ -171,6 +172,14 @@ def _used(page: _Page) -> set[int]:
 
 def _kept(cell: RawCell | None) -> RawCell | None:
     return None if cell is None or cell.holds is Holds.UNCALCULATED else cell
+
+
+def _unreckoned(title: str, page: _Page, hers: Sequence[int]) -> Iterator[str]:
+    """A hand's formulas whose result no program has left in the file."""
+    for row, cells in page.rows.items():
+        for at in hers:
+            if at in cells and cells[at].holds is Holds.UNCALCULATED:
+                yield f"trang {title}, {row[0]}, cột {page.heads.get(at, '')}: công thức chưa có kết quả"
 
 
 def _changed(title: str, base: _Page, page: _Page, own: set[str]) -> Iterator[str]:

@@ -33,6 +33,7 @@ def test_notes_go_on_by_office_and_the_figures_stay_those_of_the_books(
     made, unit, wide = book[title][figure].value, sheet["A3"].value, sheet.max_column
     sheet.cell(1, wide + 1, "Ghi chú")
     sheet.cell(3, wide + 1, "đã gọi điện nhắc")
+    sheet.cell(2, wide + 1, "=1+1")  # which no program has reckoned
     sheet.cell(9, 1, "Người lập: Ví Dụ")
     book[title][figure] = 9999
     book.create_sheet("Riêng")["A1"] = "của tay"
@@ -46,6 +47,7 @@ def test_notes_go_on_by_office_and_the_figures_stay_those_of_the_books(
     assert "Đã mang 1 ô ghi tay" in told.stdout
     assert f"sửa tay 9999, sổ {made}" in told.stdout
     assert "“Người lập: Ví Dụ”" in told.stdout
+    assert f"trang Cơ quan, {sheet['A2'].value}, cột Ghi chú: công thức chưa có kết quả" in told.stdout
     assert "trang “Riêng”" in told.stdout
     new = openpyxl.load_workbook(table)
     assert new[title][figure].value == made
