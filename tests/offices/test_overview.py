@@ -362,6 +362,7 @@ def test_nothing_to_sum_up_is_one_sentence(tmp_path: Path) -> None:
         (("khong-co", "--month", MONTH), 1),
         (("trong",), 2),
         (("trong", "--month", MONTH, "--period", MONTH), 2),
+        (("trong", "--month", "2026-Q1"), 2),
         (("trong", "--month", MONTH, "--book", "khong-co.xlsx"), 1),
     ):
         run = overview(tmp_path, *words)

@@ -47,6 +47,8 @@ def overview(
 
     if (month is None) == (period is None):
         raise UsageError("Chưa rõ tổng hợp kỳ nào.", "Viết một trong hai: --period 2021-Q1 hoặc --month 2021-04.")
+    if month is not None and not month.is_month:
+        raise UsageError(f"--month là một tháng, {month} không phải.", f"Viết: --period {month}.")
     bounds = bounds_of(seconds, memory)
     asked = OverviewAsked(local(source), month or period, out, book, templates, bounds)  # type: ignore[arg-type]
     made = made_of(asked, partial(engine_of, cluster, jobs), progress)
