@@ -7,6 +7,7 @@ that differ from one template in a few parts, the rest of which is joined once a
 import struct
 import zlib
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 
 from pipeline.ooxml.deflate import Deflate
 from pipeline.ooxml.members import Member
@@ -84,21 +85,39 @@ def packed(name: str, data: bytes) -> Member:
 
 
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
+_BY_UNIX = 3 << 8 | _VERSION  # else a zip names the machine: 3 on Linux, 0 on Windows
+_OWN = 0o600 << 16
+_SMALL = 32 << 10
 
 
 def zipped(parts: Mapping[str, bytes], stored: Collection[str] = (), level: int = 6) -> bytes:
     """A package of `parts` (name to bytes) in their order; those in `stored` are not deflated, the others by `level`.
 
-    Put `[Content_Types].xml` first, as Word does. Same parts, same bytes with the same zlib.
+    Put `[Content_Types].xml` first, as Word does. Same parts, same bytes with the same zlib: those of `zipfile`.
     """
-    import io
-    import zipfile
+    pieces: list[bytes] = []
+    directory: list[bytes] = []
+    offset = 0
+    for name, content in parts.items():
+        called = name.encode()
+        flags = 0 if name.isascii() else _UTF8
+        method = 0 if name in stored else 8
+        if method == 0:
+            body, crc = content, zlib.crc32(content)
+        else:
+            body, crc = _known(content, level) if len(content) <= _SMALL else _deflated(content, level)
+        told = (_VERSION, flags, method, 0, _DATE, crc, len(body), len(content), len(called), 0)
+        pieces += (_LOCAL.pack(b"PK\3\4", *told), called, body)
+        directory += (_ENTRY.pack(b"PK\1\2", _BY_UNIX, *told, 0, 0, 0, _OWN, offset), called)
+        offset += _LOCAL.size + len(called) + len(body)
+    listing = b"".join(directory)
+    end = _END.pack(b"PK\5\6", 0, 0, len(parts), len(parts), len(listing), offset, 0)
+    return b"".join((*pieces, listing, end))
 
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w") as archive:
-        for name, content in parts.items():
-            entry = zipfile.ZipInfo(name, FIRST_DAY)
-            entry.create_system = 3  # else zipfile names the machine: 3 on Linux, 0 on Windows
-            entry.compress_type = zipfile.ZIP_STORED if name in stored else zipfile.ZIP_DEFLATED
-            archive.writestr(entry, content, compresslevel=level)
-    return target.getvalue()
+
+def _deflated(content: bytes, level: int) -> tuple[bytes, int]:
+    packer = zlib.compressobj(level, zlib.DEFLATED, -15)
+    return packer.compress(content) + packer.flush(), zlib.crc32(content)
+
+
+_known = lru_cache(maxsize=128)(_deflated)  # styles, relations and settings are those of the page before

@@ -54,3 +54,23 @@ def test_a_sentence_calls_the_file_as_its_reader_does() -> None:
         read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "Tệp mẫu")
     assert limits.called("bc.docx") == "Tệp “bc.docx”"
     assert limits.called("") == "Tệp"
+
+
+@pytest.mark.parametrize("level", [1, 6])
+def test_what_is_written_is_what_the_library_writes(level: int) -> None:
+    told = {**GOOD, "word/ảnh.bin": bytes(range(256)) * 200, "word/trống.xml": b""}
+    for _ in range(2):  # small parts are packed once and taken again
+        assert zipped(told, ("word/styles.xml",), level) == _by_the_library(told, ("word/styles.xml",), level)
+    told["word/styles.xml"] += b" "
+    assert zipped(told, (), level) == _by_the_library(told, (), level)
+
+
+def _by_the_library(told: dict[str, bytes], stored: tuple[str, ...], level: int) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, content in told.items():
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry.create_system = 3
+            entry.compress_type = zipfile.ZIP_STORED if name in stored else zipfile.ZIP_DEFLATED
+            archive.writestr(entry, content, compresslevel=level)
+    return target.getvalue()
