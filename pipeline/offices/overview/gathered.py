@@ -14,6 +14,7 @@ from pipeline.ground.finding import InputError
 from pipeline.ground.period import Period
 from pipeline.offices.overview.books import SHEETS, InSum, SentBook, alone, left_out, within
 from pipeline.offices.overview.months import Again, of_one_time
+from pipeline.offices.overview.oddness import with_oddness
 
 _LAST_YEAR = "Năm trước"
 _OUT = {
@@ -60,7 +61,7 @@ def gathered(own: Results | None, books: Sequence[SentBook], period: Period, aga
             year = own.setting("nam")
             raise InputError(f"Sổ {own.path.name} là sổ năm {year}, không có kỳ {period}.", "Chọn sổ của năm ấy.")
         named, missing = _named(own, books, period)
-    named = of_one_time(named, period, again)
+    named = with_oddness(of_one_time(named, period, again))
     taken = [book for book in named if book.standing is InSum.TAKEN]
     whole = _whole(own, taken, named, missing, period) if taken else None
     remarks = [*_begins(taken, whole, period), *_fields(taken), *_misnamed(taken)]
