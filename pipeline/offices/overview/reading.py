@@ -85,7 +85,9 @@ def _opened(told: OfficeDone, office: ListedOffice) -> SentBook:
         message = "Nơi đọc sổ này trả lời điều không hiểu được."
         return SentBook(office, InSum.WRONG, office.name, message=message, remedy="Chạy lại lệnh ấy.")
     results = book.results and replace(book.results, path=Path(office.book))
-    return replace(book, office=office, results=results)
+    # The child knows the whole way to the book, whoever asks named it as it was listed.
+    remedy = book.remedy.replace(whole(office.book), office.book)
+    return replace(book, office=office, results=results, remedy=remedy)
 
 
 class _Opener(pickle.Unpickler):
