@@ -35,6 +35,7 @@ class DaskCluster:
         self._address = address
         self._client: Any = None
         self._alone_since: float | None = None
+        self._scheduler = ""  # the one that was given the work: another at its address knows nothing of it
 
     def open(self) -> Executor:
         """A new client. InputError where nobody answers within ten seconds, or no worker is there."""
@@ -60,16 +61,23 @@ class DaskCluster:
             ) from problem
         self._client = client
         self._alone_since = None
+        self._scheduler = client.scheduler_info().get("id", "")
         self.width = sum(client.nthreads().values())
         executor: Executor = client.get_executor(retries=_RETRIES, pure=False)
         return executor
 
     def is_alive(self) -> bool:
-        """Whether the scheduler is there and has had a worker within the last minute."""
+        """Whether the scheduler that was given the work is there and has had a worker within the last minute.
+
+        A client finds its way to one that was started anew by itself, and waits there for what nobody does any more.
+        """
         client = self._client
         if client is None or client.status != "running":
             return False
-        if client.scheduler_info().get("workers"):
+        told = client.scheduler_info()
+        if told.get("id", self._scheduler) != self._scheduler:
+            return False
+        if told.get("workers"):
             self._alone_since = None
             return True
         self._alone_since = self._alone_since or time.monotonic()

@@ -2,6 +2,7 @@
 
 import os
 import socket
+import time
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline.cli import main
+from pipeline.offices.cluster import DaskCluster
 from tests.offices.cluster import Cluster, ready
 from tests.offices.kills import compared, cut_run
 from tests.offices.land import MONTH, cchc, inputs
@@ -33,6 +35,25 @@ def test_workers_killed_and_a_scheduler_restarted_lose_nothing(place: Path) -> N
     names = sorted(path.name for path in (place / "inputs").iterdir())
     assert counts["made"] + counts["same"] == OFFICES
     assert compared(place, names) == {"same": OFFICES, "journals": 0}
+
+
+@pytest.mark.slow
+def test_a_scheduler_started_anew_is_not_the_one_that_was_given_the_work(tmp_path: Path) -> None:
+    with Cluster(tmp_path) as cluster:
+        ready(cluster.address, len(cluster.workers))
+        engine = DaskCluster(cluster.address)
+        try:
+            engine.open()
+            assert engine.is_alive()
+            cluster.restart_scheduler()
+            ready(cluster.address, len(cluster.workers))
+            for _ in range(100):  # the client finds its way to it by itself
+                if engine._client.status == "running" and engine._client.scheduler_info().get("workers"):
+                    break
+                time.sleep(0.2)
+            assert not engine.is_alive()
+        finally:
+            engine.close()
 
 
 @pytest.mark.slow
