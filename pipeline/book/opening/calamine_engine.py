@@ -1,5 +1,6 @@
 """Engine 1: python-calamine-plus, rich stream. Types errors as errors, streams rows, tells what is hidden or merged."""
 
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
@@ -66,35 +67,14 @@ class CalamineReader:
         if len(top) >= HEADER_DEPTH:
             stream = self._book.stream_sheet_by_name(title, max_col=width - 1)
         packer = _PlainPacker(seen, width)
-        rows: list[PackedRow] = []
-        told = walked = 0
-        for walked, held in enumerate(stream, start=1):
-            if (row := packer.packed(walked, held)) is not None:
-                rows.append(row)
-            if not walked % _BLOCK:
-                self._count(title, width * _BLOCK, rows[told:])
-                told = len(rows)
-        for number in seen.formulas:
-            if number > walked and (row := packer.packed(number, [""] * width)) is not None:
-                rows.append(row)
-        self._count(title, 0, rows[told:])
+        rows = self._kept(title, width, packer.rows(stream))
         return RawSheet(title, tuple(rows), (), frozenset(), seen.filtered) if packer.sure else None
 
     def told_whole(self, title: str) -> RawSheet:
         """The sheet with all that the library tells of its cells, an object for each."""
         width = _width(self._top(title))
         stream = self._book.stream_sheet_by_name(title, rich=True, max_col=width - 1)
-        packer = _Packer(*self._styles)
-        rows: list[PackedRow] = []
-        told = 0
-        for walked, padded in enumerate(stream, start=1):
-            row = packer.packed(padded)
-            if row is not None:
-                rows.append(row)
-            if not walked % _BLOCK:
-                self._count(title, width * _BLOCK, rows[told:])
-                told = len(rows)
-        self._count(title, 0, rows[told:])
+        rows = self._kept(title, width, map(_Packer(*self._styles).packed, stream))
         hidden_rows = {at + 1 for at, told in (stream.row_dimensions or {}).items() if told["hidden"]}
         for read in rows if hidden_rows else ():
             read.hidden = read.number in hidden_rows
@@ -109,6 +89,19 @@ class CalamineReader:
         )
         filtered = bool((stream.sheet_settings or {}).get("auto_filter"))
         return RawSheet(title, tuple(rows), merged, hidden, filtered)
+
+    def _kept(self, title: str, width: int, walked: Iterable[PackedRow | None]) -> list[PackedRow]:
+        """The rows in which something stands, counted a block at a time while they come."""
+        rows: list[PackedRow] = []
+        told = 0
+        for number, row in enumerate(walked, start=1):
+            if row is not None:
+                rows.append(row)
+            if not number % _BLOCK:
+                self._count(title, width * _BLOCK, rows[told:])
+                told = len(rows)
+        self._count(title, 0, rows[told:])
+        return rows
 
     def _count(self, title: str, walked: int, rows: list[PackedRow]) -> None:
         """Some rows more, against what one workbook may have."""
@@ -155,6 +148,15 @@ class _PlainPacker:
     @property
     def sure(self) -> bool:
         return not any(text.startswith("#") for text in self._texts)
+
+    def rows(self, stream: Iterable[list[Any]]) -> Iterator[PackedRow | None]:
+        """The rows of the stream, then those below its last value in which formulas wait."""
+        number = 0
+        for number, held in enumerate(stream, start=1):
+            yield self.packed(number, held)
+        for below in self._formulas:
+            if below > number:
+                yield self.packed(below, self._nothing)
 
     def packed(self, number: int, held: list[Any]) -> PackedRow | None:
         """The row; None where nothing stands in it."""

@@ -25,7 +25,7 @@ from pipeline.book.opening.raw import (
     raw_cell,
     too_far,
 )
-from pipeline.ooxml.names import R
+from pipeline.book.opening.sheet_xml import parts_by_title
 
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?")
 
@@ -93,7 +93,7 @@ def _layout(content: bytes, title: str) -> tuple[tuple[MergedRange, ...], set[in
     hidden_rows: set[int] = set()
     hidden_columns: set[int] = set()
     filtered = False
-    with zipfile.ZipFile(BytesIO(content)) as archive, archive.open(_part(archive, title)) as part:
+    with zipfile.ZipFile(BytesIO(content)) as archive, archive.open(parts_by_title(archive.read)[title]) as part:
         number = 0
         for event, element in ElementTree.iterparse(part, events=("start", "end")):  # noqa: S314
             tag = element.tag.rsplit("}", 1)[-1]
@@ -113,12 +113,3 @@ def _layout(content: bytes, title: str) -> tuple[tuple[MergedRange, ...], set[in
                 filtered = True
             element.clear()
     return tuple(merged), hidden_rows, frozenset(hidden_columns), filtered
-
-
-def _part(archive: zipfile.ZipFile, title: str) -> str:
-    """The name of the part that holds that sheet."""
-    book = ElementTree.fromstring(archive.read("xl/workbook.xml"))  # noqa: S314
-    wanted = next(e.get(R + "id") for e in book.iter() if e.tag.endswith("}sheet") and e.get("name") == title)
-    relations = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))  # noqa: S314
-    target = next(str(e.get("Target")) for e in relations if e.get("Id") == wanted)
-    return target.lstrip("/") if target.startswith("/") else f"xl/{target}"

@@ -7,7 +7,7 @@ sheet is known here by its bytes. Of every other nothing is said: then the objec
 
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from io import BytesIO
 from itertools import pairwise
@@ -68,13 +68,20 @@ class SheetsXml:
 
     @cached_property
     def _parts(self) -> Mapping[str, str]:
-        with self._opened("xl/_rels/workbook.xml.rels") as part:
-            relations = ElementTree.fromstring(part.read())  # noqa: S314
-        targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
-        with self._opened("xl/workbook.xml") as part:
-            book = ElementTree.fromstring(part.read())  # noqa: S314
-        found = {sheet.get("name", ""): targets.get(sheet.get(R + "id"), "") for sheet in book.iter(S + "sheet")}
-        return {title: name[1:] if name.startswith("/") else f"xl/{name}" for title, name in found.items()}
+        return parts_by_title(self._read)
+
+    def _read(self, name: str) -> bytes:
+        with self._opened(name) as part:
+            return part.read()
+
+
+def parts_by_title(read: Callable[[str], bytes]) -> Mapping[str, str]:
+    """The part that holds each sheet, by its title; `read` gives a part of the package. KeyError for one it lacks."""
+    relations = ElementTree.fromstring(read("xl/_rels/workbook.xml.rels"))  # noqa: S314
+    targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
+    book = ElementTree.fromstring(read("xl/workbook.xml"))  # noqa: S314
+    found = {sheet.get("name", ""): targets.get(sheet.get(R + "id"), "") for sheet in book.iter(S + "sheet")}
+    return {title: name.lstrip("/") if name.startswith("/") else f"xl/{name}" for title, name in found.items()}
 
 
 def _styled(styles: frozenset[int]) -> bytes:
