@@ -1,10 +1,14 @@
 """A small land for the tests of this folder: a few offices, the command, and what a folder shows."""
 
+import contextlib
 import os
 import subprocess
 import sys
 from pathlib import Path
 
+from click.testing import CliRunner, Result
+
+from pipeline.cli import main
 from tests.samples.country import write_country
 
 ROOT = Path(__file__).parents[2]
@@ -22,6 +26,12 @@ def cchc(place: Path, *words: str, seconds: float = 120) -> "subprocess.Complete
     return subprocess.run(
         [*CCHC, *words], cwd=place, capture_output=True, text=True, timeout=seconds, env=environment(), check=False
     )
+
+
+def typed(place: Path, *words: str) -> Result:
+    """The command as it is typed in `place`, in this process."""
+    with contextlib.chdir(place):
+        return CliRunner().invoke(main, [*words])
 
 
 def environment() -> dict[str, str]:

@@ -1,16 +1,14 @@
 """Of many books some cannot be used: each is left out alone and told by its name, by both commands alike."""
 
-import contextlib
 import json
 import shutil
 from pathlib import Path
 
 import openpyxl
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from pipeline.cli import main
-from tests.offices.land import MONTH, inputs
+from tests.offices.land import MONTH, inputs, typed
 from tests.whole.answers import wrong
 
 
@@ -30,9 +28,8 @@ def own(sent: Path, tmp_path: Path) -> Path:
 
 
 def cchc(place: Path, *words: str) -> Result:
-    """The command as it is typed in `place`."""
-    with contextlib.chdir(place):
-        run = CliRunner().invoke(main, [*words])
+    """The command as it is typed in `place`, which tells of no fault of the program."""
+    run = typed(place, *words)
     assert "Traceback" not in run.output
     assert "lỗi của chính nó" not in run.output
     return run

@@ -16,6 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pipeline.cli import main
+from tests.offices.land import typed
 from tests.samples.country import write_country
 from tests.samples.province import write_province
 from tests.whole.answers import wrong
@@ -55,8 +56,7 @@ def own(land: Path, tmp_path: Path) -> Path:
 
 def overview(place: Path, *words: str) -> Result:
     """The command as it is typed in `place`."""
-    with contextlib.chdir(place):
-        return CliRunner().invoke(main, ["overview", *words])
+    return typed(place, "overview", *words)
 
 
 def raw(book: Path) -> pd.DataFrame:
