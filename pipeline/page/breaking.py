@@ -1,55 +1,70 @@
 """How many lines a paragraph takes, and how tall they are: its words measured in Times New Roman and broken."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from pipeline.ooxml.metrics import width
-from pipeline.ooxml.names import WP, child, whole
+from pipeline.ooxml.names import WP, Element, W, child, whole
 from pipeline.ooxml.units import EMU_PER_PT
-from pipeline.page.model import Paragraph
+from pipeline.page.model import Paragraph, TextRun
 
 NARROWEST_PT = 12.0
-_INLINE, _EXTENT = WP + "inline", WP + "extent"
+_P, _INLINE, _EXTENT = W + "p", WP + "inline", WP + "extent"
 _LINE_PER_EM = 1.15
-_WORD = re.compile(r"[^\s-]*-|[^\s-]+|\s")
-_LATIN_ENDS = "\u20ff"
+_WORD = re.compile(r"[^\s-]+-?|-|\s")
+_BEYOND_LATIN = re.compile("[^\0-\u20ff]")
 _KEPT = 2048  # words of a size and weight
 
 
-def lines(paragraph: Paragraph, wide: float) -> list[float]:
+def pictured(paragraphs: Sequence[Paragraph]) -> frozenset[Element]:
+    """Those of a page in whose lines pictures stand, as elements: few, if any, so that the page is asked at once."""
+    inlines = paragraphs[0].element.getroottree().iter(_INLINE) if paragraphs else ()
+    return frozenset(holder for inline in inlines for holder in inline.iterancestors(_P))
+
+
+def lines(paragraph: Paragraph, wide: float, with_pictures: frozenset[Element]) -> list[float]:
     """The height of each of its lines in `wide` points; at least one."""
-    layout = paragraph.layout
-    sizes = [run.look.size for run in paragraph.runs]
-    size = max(sizes) if sizes else paragraph.blank_size
-    height = _LINE_PER_EM * size * layout.line if layout.line_rule == "auto" else layout.line
-    inner = max(wide - layout.left - layout.right, NARROWEST_PT)
-    if _surely_one(paragraph, size, min(inner, inner - layout.first_line)):
-        lines = [height]
-    else:
-        count = sum(_broken(line, inner, inner - layout.first_line) for line in _words(paragraph))
-        lines = [height] * max(count, 1)
-    lines[0] = max(lines[0], 0.0)
+    found = _of_words(paragraph, wide)
+    if paragraph.element in with_pictures:
+        found[0] = max((found[0], *_pictures(paragraph)))
+    return found
+
+
+def _pictures(paragraph: Paragraph) -> Iterator[float]:
     for inline in paragraph.element.iter(_INLINE):
         if (extent := child(inline, _EXTENT)) is not None:
-            lines[0] = max(lines[0], whole(extent.get("cy"), 0) / EMU_PER_PT)
-    return lines
+            yield whole(extent.get("cy"), 0) / EMU_PER_PT
 
 
-def _surely_one(paragraph: Paragraph, size: float, room: float) -> bool:
+def _of_words(paragraph: Paragraph, wide: float) -> list[float]:
+    layout, runs, text = paragraph.layout, paragraph.runs, paragraph.text
+    size = runs[0].look.size if len(runs) == 1 else max([run.look.size for run in runs], default=paragraph.blank_size)
+    height = _LINE_PER_EM * size * layout.line if layout.line_rule == "auto" else layout.line
+    inner = max(wide - layout.left - layout.right, NARROWEST_PT)
+    first = inner - layout.first_line
+    if not text or _surely_one(text, runs, size, min(inner, first)):
+        return [max(height, 0.0)]
+    found = [height] * max(sum(_broken(*line, inner, first) for line in _words(paragraph)), 1)
+    found[0] = max(height, 0.0)
+    return found
+
+
+def _surely_one(text: str, runs: Sequence[TextRun], size: float, room: float) -> bool:
     """Whether a text is so short that nobody need measure its letters: none is wider than its size. Capitals that a
     look makes may be more letters than were written, and so may signs of scripts that no paper of ours holds.
     """
-    text = paragraph.text
-    if len(text) * size >= room - 1 or "\n" in text or max(text, default="") > _LATIN_ENDS:
+    if len(text) * size >= room - 1 or "\n" in text or _BEYOND_LATIN.search(text):
         return False
-    return True not in [run.look.caps for run in paragraph.runs]
+    return True not in [run.look.caps for run in runs]
 
 
-def _broken(words: Iterable[tuple[str, float]], inner: float, first: float) -> int:
-    """How many lines these words, each with its width, take."""
+def _broken(words: Sequence[str], widths: Sequence[float], inner: float, first: float) -> int:
+    """How many lines these words and blanks, each with its width, take."""
+    if sum(widths) < first - 1:
+        return 1
     count, left, gap, begun = 1, first, 0.0, False
-    for word, wide in words:
+    for word, wide in zip(words, widths, strict=True):
         if word.isspace():
             gap += wide
             continue
@@ -62,22 +77,22 @@ def _broken(words: Iterable[tuple[str, float]], inner: float, first: float) -> i
     return count
 
 
-def _words(paragraph: Paragraph) -> Iterator[list[tuple[str, float]]]:
-    """Line by line as somebody broke them: words and blanks with their widths."""
+def _words(paragraph: Paragraph) -> Iterator[tuple[Sequence[str], Sequence[float]]]:
+    """Line by line as somebody broke them: words and blanks, and their widths."""
+    text = paragraph.text
     runs = [run for run in paragraph.runs if not run.look.hidden]
-    if len(runs) == 1 and runs[0].end - runs[0].start == len(paragraph.text):
+    if len(runs) == 1 and runs[0].end - runs[0].start == len(text):
         look = runs[0].look
-        of = _widths(look.size, look.bold, look.caps)
-        for line in paragraph.text.split("\n"):
-            words = _WORD.findall(line)
-            yield list(zip(words, map(of.__getitem__, words), strict=True))
+        for line in text.split("\n"):
+            yield _measured(line, look.size, look.bold, look.caps)
         return
-    found: list[tuple[str, float]] = []
+    words: list[str] = []
+    widths: list[float] = []
     at = 0
-    for match in _WORD.finditer(paragraph.text):
+    for match in _WORD.finditer(text):
         if match[0] == "\n":
-            yield found
-            found = []
+            yield words, widths
+            words, widths = [], []
             continue
         wide = 0.0
         while at < len(runs) - 1 and runs[at].end <= match.start():
@@ -86,10 +101,16 @@ def _words(paragraph: Paragraph) -> Iterator[list[tuple[str, float]]]:
             start, end = max(run.start, match.start()), min(run.end, match.end())
             if start >= end:
                 break
-            letters = paragraph.text[start:end]
-            wide += _widths(run.look.size, run.look.bold, run.look.caps)[letters]
-        found.append((match[0], wide))
-    yield found
+            wide += _widths(run.look.size, run.look.bold, run.look.caps)[text[start:end]]
+        words.append(match[0])
+        widths.append(wide)
+    yield words, widths
+
+
+@lru_cache(maxsize=256)  # tables say the same in many rows, and papers of an office in many tables
+def _measured(line: str, size: float, bold: bool, caps: bool) -> tuple[Sequence[str], Sequence[float]]:
+    words, of = _WORD.findall(line), _widths(size, bold, caps)
+    return tuple(words), tuple([of[word] for word in words])
 
 
 class _Widths(dict[str, float]):

@@ -5,13 +5,13 @@ are whole, a head comes again on every page, what keeps with the next one moves 
 height. What flows around a picture, footnotes and columns are not laid.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
 from pipeline.ooxml.names import Element, W, child, number, val
-from pipeline.page.breaking import NARROWEST_PT, lines
+from pipeline.page.breaking import NARROWEST_PT, lines, pictured
 from pipeline.page.model import Page, Paragraph, Section
 
 _TR = W + "tr"
@@ -51,7 +51,7 @@ def count(document: Page) -> int:
     return max(total, 1)
 
 
-def stands(document: Page, asked: Collection[int], shares: Sequence[float]) -> Iterator[dict[int, tuple[int, int]]]:
+def stands(document: Page, asked: frozenset[int], shares: Sequence[float]) -> Iterator[dict[int, tuple[int, int]]]:
     """The pages, from 0, of the first and the last line of each paragraph whose id is `asked`, by its id; once for each
     of `shares`, which say how much of a page's height there may be: what holds for a little less and a little more is
     no chance.
@@ -65,7 +65,7 @@ def stands(document: Page, asked: Collection[int], shares: Sequence[float]) -> I
             for block, pages, top in _placed(blocks, room * share):
                 mine = max(mine, pages[-1])
                 for column in block.columns:
-                    if any(id(paragraph) in asked for paragraph, _ in column):
+                    if not asked.isdisjoint([id(paragraph) for paragraph, _ in column]):
                         found.update(_lines_of(column, [page + before for page in pages], room * share - top))
             before += mine
         yield found
@@ -87,11 +87,11 @@ def _lines_of(
 
 @lru_cache(maxsize=1)  # the pages of a document are counted, and where its lines stand is asked, one after the other
 def _sections(document: Page) -> list[tuple[list[_Block], float]]:
-    found = []
+    found, shown = [], pictured(document.paragraphs)
     for index, section in enumerate(document.sections):
         mine = [paragraph for paragraph in document.paragraphs if paragraph.section == index]
         if mine:
-            blocks = list(_blocks(mine, section, collapses=not document.adds_spacing))
+            blocks = list(_blocks(mine, section, shown, collapses=not document.adds_spacing))
             found.append((blocks, _room(section, "height", "top", "bottom")))
     return found
 
@@ -127,30 +127,35 @@ def _placed(blocks: Sequence[_Block], room: float) -> Iterator[tuple[_Block, lis
 def _kept(blocks: Sequence[_Block], index: int) -> float:
     """The height of the block at `index` with those that it keeps with, and the beginning of the one they lead to."""
     total = 0.0
-    for block in blocks[index:]:
+    for at in range(index, len(blocks)):
+        block = blocks[at]
         if not block.keeps:
             return total + block.least
         total += block.height + block.after
     return total
 
 
-def _blocks(paragraphs: Iterable[Paragraph], section: Section, *, collapses: bool) -> Iterator[_Block]:
-    """`collapses`: of the air behind a paragraph and that before the next only the larger is seen."""
+def _blocks(
+    paragraphs: Iterable[Paragraph], section: Section, shown: frozenset[Element], *, collapses: bool
+) -> Iterator[_Block]:
+    """`shown`: where pictures stand; `collapses`: of the air behind a paragraph and that before the next only the
+    larger is seen.
+    """
     wide, above = _room(section, "width", "left", "right"), 0.0
     for table, members in groupby(paragraphs, lambda each: 0 if each.cell is None else each.cell.outer):
         if table:
-            yield from _rows(members)
+            yield from _rows(members, shown)
             above = 0.0
             continue
         for paragraph in members:
-            pieces, layout = lines(paragraph, wide), paragraph.layout
+            pieces, layout = lines(paragraph, wide, shown), paragraph.layout
             alone = ([(paragraph, sum(pieces))],)
             opens, before = paragraph.broken_before, max(layout.before - above, 0.0)
             yield _Block(pieces, before, layout.after, layout.keep_next, opens, columns=alone)
             above = layout.after if collapses else 0.0
 
 
-def _rows(members: Iterable[Paragraph]) -> Iterator[_Block]:
+def _rows(members: Iterable[Paragraph], shown: frozenset[Element]) -> Iterator[_Block]:
     heading = 0.0
     for row, cells in groupby(members, _row):
         columns: dict[int, list[float]] = {}
@@ -161,7 +166,7 @@ def _rows(members: Iterable[Paragraph]) -> Iterator[_Block]:
             cell, layout = paragraph.cell, paragraph.layout
             keeps, opens = keeps or layout.keep_next, opens or paragraph.broken_before
             above = max(above, cell.air_above)
-            own = lines(paragraph, max(cell.width - cell.air_beside, NARROWEST_PT))
+            own = lines(paragraph, max(cell.width - cell.air_beside, NARROWEST_PT), shown)
             if cell.merged and _spans_rows(paragraph):  # what its lines need is shared by the rows that it goes through
                 own = own[:1]
             own[0] += layout.before

@@ -1,5 +1,6 @@
 """How many pages a document surely has: enough to know whether a page number must be there."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 from math import ceil
@@ -39,24 +40,25 @@ def _inner(document: Page) -> tuple[float, float]:
 
 def _height(paragraphs: Iterable[Paragraph], wide: float) -> float:
     total = 0.0
-    cells: dict[tuple[int, int], dict[int, float]] = {}
+    cells: defaultdict[tuple[int, int], dict[int, float]] = defaultdict(dict)
     for paragraph in paragraphs:
-        if paragraph.cell is None:
+        cell = paragraph.cell
+        if cell is None:
             total += _one(paragraph, wide)
         else:
-            row = cells.setdefault((paragraph.cell.table, paragraph.cell.row), {})
-            inner = max(paragraph.cell.width - 11, 20) if paragraph.cell.width else wide / 3
-            row[paragraph.cell.column] = row.get(paragraph.cell.column, 0.0) + _one(paragraph, inner)
+            row, column = cells[cell.table, cell.row], cell.column
+            inner = max(cell.width - 11, 20) if cell.width else wide / 3
+            row[column] = row.get(column, 0.0) + _one(paragraph, inner)
     return total + sum(max(row.values()) for row in cells.values())
 
 
 def _one(paragraph: Paragraph, wide: float) -> float:
-    size = paragraph.whole.size or 13.0
-    layout = paragraph.layout
+    text, layout, runs = paragraph.text, paragraph.layout, paragraph.runs
+    size = (runs[0].look.size if len(runs) == 1 and text.strip() else paragraph.whole.size) or 13.0
     inner = max(wide - layout.left - layout.right, 20)
-    if len(paragraph.text) * size * _LETTER <= inner and "\n" not in paragraph.text:
+    if len(text) * size * _LETTER <= inner and "\n" not in text:
         lines = 1
     else:
-        lines = sum(max(ceil(len(line) * size * _LETTER / inner), 1) for line in paragraph.text.split("\n"))
+        lines = sum(max(ceil(len(line) * size * _LETTER / inner), 1) for line in text.split("\n"))
     height = _LINE * size * layout.line if layout.line_rule == "auto" else layout.line
     return lines * height + max(layout.before, layout.after)

@@ -8,8 +8,12 @@ import pytest
 from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.shared import Mm, Pt
+from hypothesis import given
+from hypothesis import strategies as st
 
+from pipeline.page.breaking import lines as broken
 from pipeline.page.laying import count
+from pipeline.page.model import Page
 from pipeline.page.reading import opened
 from tests.forms.page import page_count, rendered, text_lines
 
@@ -96,6 +100,23 @@ def test_sections_begin_pages_and_a_lying_one_is_wider() -> None:
     section.page_width, section.page_height = Mm(297), Mm(210)
     lines(document, 3)
     assert told(document) == 2
+
+
+def _in_runs(pieces: list[str]) -> Page:
+    document = blank()
+    paragraph = document.add_paragraph()
+    for piece in pieces:
+        paragraph.add_run(piece)
+    return opened(content(document))
+
+
+@given(st.lists(st.text("aămWỘ1—-,. \n\uffe6", min_size=1, max_size=30), min_size=1, max_size=9), st.integers(15, 500))
+def test_a_text_takes_as_many_lines_in_one_run_as_in_several_which_are_measured_piece_by_piece(
+    pieces: list[str], wide: int
+) -> None:
+    whole, parted = (_in_runs(runs).paragraphs[-1] for runs in (["".join(pieces)], pieces))
+    assert whole.text == parted.text
+    assert broken(whole, wide, frozenset()) == broken(parted, wide, frozenset())
 
 
 @pytest.fixture(scope="module")

@@ -68,7 +68,7 @@ def _laid_cuts(document: Page, blocks: list[list[Segment]]) -> list[Segment | No
     """For each block its first line that surely stands on another page than the block begins on; None in doubt."""
     cuts: list[list[Segment | None]] = []
     if _lays(document):
-        asked = {id(line.paragraph) for lines in blocks for line in lines}
+        asked = frozenset(id(line.paragraph) for lines in blocks for line in lines)
         for pages in stands(document, asked, _SHARES):
             cuts.append([_parted(lines, pages) for lines in blocks])
             if not any(cuts[-1]):
