@@ -52,15 +52,18 @@ def unclaimed(block: TracedText) -> Iterator[tuple[str, int]]:
     if block.kind == PLACE:
         return
     words, phrases, exact = _patterns()
-    found = list(words.finditer(block.text))
+    covered = [(start, end) for start, end, _ in (*block.said, *block.figures)]
+    found = [match for match in words.finditer(block.text) if not _within(match, covered)]
     if not found:
         return
-    covered = [(one.start, one.end) for one in block.said]
-    covered += [(figure.start, figure.end) for figure in block.figures]
-    covered += [match.span() for pattern in (phrases, exact) for match in pattern.finditer(block.text)]
+    covered = [match.span() for pattern in (phrases, exact) for match in pattern.finditer(block.text)]
     for match in found:
-        if not any(start <= match.start() and match.end() <= end for start, end in covered):
+        if not _within(match, covered):
             yield match[0], match.start()
+
+
+def _within(match: re.Match[str], covered: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= match.start() and match.end() <= end for start, end in covered)
 
 
 def claim_words() -> dict[str, str]:
@@ -82,8 +85,20 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 
 def _any(words: Iterable[str], flags: re.RegexFlag) -> re.Pattern[str]:
-    known = sorted(words, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, known))})(?!\w)", flags)
+    """Any of `words` that stands by itself, the longest of those that begin at one place."""
+    known = [word.lower() if flags & re.IGNORECASE else word for word in words]
+    return re.compile(rf"(?<!\w){_tree(known)}(?!\w)", flags)
+
+
+def _tree(words: list[str]) -> str:
+    """`words` as a pattern that goes letter by letter: a place of a text is tried against a few of them, not against
+    each. A longer one comes before the one that it begins with.
+    """
+    rests: dict[str, list[str]] = {}
+    for word in filter(None, words):
+        rests.setdefault(word[0], []).append(word[1:])
+    ways = "|".join(re.escape(first) + _tree(rest) for first, rest in rests.items())
+    return ways and f"(?:{ways}){'?' if '' in words else ''}"
 
 
 def _is_ours(template: Path, sources: Mapping[str, str]) -> bool:

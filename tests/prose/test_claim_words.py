@@ -1,8 +1,11 @@
 """Words that claim stand within a claim: the block, the check, who is stopped and who is warned."""
 
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.facts.claims.claim import Claim
 from pipeline.facts.fact import Fact
@@ -92,6 +95,19 @@ def test_every_word_of_the_list_is_seen(word: str) -> None:
     assert any(
         found.casefold() == word.casefold() for found, _ in unclaimed(TracedText(f"Đây là {word} ở xã."))
     ) or any(word in phrase for phrase in harmless_phrases())
+
+
+_WORDS = ["cao", "cao nhất", "Cao nhất x", "ca", "đều", "a.b", "a", "ſ", "k"]
+
+
+@given(text=st.lists(st.sampled_from([*known_words(), *harmless_phrases(), *_WORDS, *"sSKİẤ.,- x"])).map("".join))
+@pytest.mark.parametrize("flags", [re.IGNORECASE, re.NOFLAG])
+def test_words_are_found_as_they_would_be_each_by_each(text: str, flags: re.RegexFlag) -> None:
+    for words in ([*known_words()], harmless_phrases(), _WORDS):
+        each = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+        one_by_one = re.compile(rf"(?<!\w)(?:{each})(?!\w)", flags)
+        found = claim_words._any(words, flags).finditer(text)
+        assert [match.span() for match in found] == [match.span() for match in one_by_one.finditer(text)]
 
 
 def test_what_the_book_says_and_what_a_reviewer_let_pass_is_not_judged(tmp_path: Path) -> None:
