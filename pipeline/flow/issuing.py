@@ -154,14 +154,13 @@ def _told(paper: Paper, goals: Mapping[str, str]) -> Iterator[ToldFigure]:
                 if isinstance(said.by, Claim) and said.by.cells:
                     yield _claimed(where, said.by, part.text[said.start : said.end], known)
     for table in paper.tables:
-        for number, row in enumerate(table.rows, 1):
-            first = next((word(value) if isinstance(value, Fact) else str(value) for value in row.values()), "")
+        for number, (row, words) in enumerate(zip(table.rows, table.words, strict=True), 1):
+            first = next(iter(words.values()), "").strip()
+            line = f"bảng “{table.title}”, dòng {number} “{opening(first)}”, cột"
             for column, value in row.items():
                 if isinstance(value, Fact) and value.cells and value.exists:
-                    head = table.columns.get(column, column)
-                    where = f"bảng “{table.title}”, dòng {number} “{opening(first.strip())}”, cột “{head}”"
-                    key = f"bảng {table.name}|{first.strip()}|{column}"
-                    yield _figure(where, value, word(value), goals, known, key)
+                    where = f"{line} “{table.columns.get(column, column)}”"
+                    yield _figure(where, value, words[column], goals, known, f"bảng {table.name}|{first}|{column}")
 
 
 def _claimed(where: str, claim: Claim, words: str, known: Ranges) -> ToldFigure:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.facts.fact import Fact, Printed
 from pipeline.facts.wording import word
@@ -9,7 +10,7 @@ from pipeline.facts.wording import word
 Value = Printed
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """`name` is the one the template uses, `title` what the trace calls it; `columns` are key -> words of its head.
 
@@ -21,16 +22,21 @@ class Table:
     columns: Mapping[str, str]
     rows: Sequence[Mapping[str, Value]]
 
+    @cached_property
+    def words(self) -> Sequence[Mapping[str, str]]:
+        """Every row as it is printed: the page, the trace and what is kept of an issued page ask for the same words."""
+        return [{key: _worded(value) for key, value in row.items()} for row in self.rows]
+
     def data(self) -> list[dict[str, str]]:
         """Rows as the template takes them: every value worded."""
-        return [{key: _worded(value) for key, value in row.items()} for row in self.rows]
+        return [dict(row) for row in self.words]
 
     def figures(self) -> Iterator[tuple[int, str, str, str, Fact]]:
         """Row number from 1, key and head of the column, what is printed, and the fact, for all that print a digit."""
-        for number, row in enumerate(self.rows, 1):
+        for number, (row, words) in enumerate(zip(self.rows, self.words, strict=True), 1):
             for key, value in row.items():
-                if isinstance(value, Fact) and any(character.isdigit() for character in word(value)):
-                    yield number, key, self.columns.get(key, key), word(value), value
+                if isinstance(value, Fact) and any(map(str.isdigit, words[key])):
+                    yield number, key, self.columns.get(key, key), words[key], value
 
 
 def _worded(value: Value) -> str:
