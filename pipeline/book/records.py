@@ -155,11 +155,9 @@ def columns_of(rows: Sequence[Row]) -> dict[str, Sequence[Any]]:
     """The values of rows of one sheet column by column; {} for no rows."""
     if not rows:
         return {}
-    first = rows[0]
-    if isinstance(first, PlacedRow) and all(type(row) is PlacedRow for row in rows):
-        values = zip(*[row._values for row in rows], strict=True)  # type: ignore[attr-defined]
-        return dict(zip(first._home.places, values, strict=True))
-    return {name: [row[name] for row in rows] for name in first.cells}
+    names = next((row._home.places for row in rows if isinstance(row, PlacedRow)), rows[0].cells)
+    values = [row._values if type(row) is PlacedRow else [row[name] for name in names] for row in rows]
+    return dict(zip(names, zip(*values, strict=True), strict=True))
 
 
 _FIELDS = ("sheet", "number", "note", "struck", "cells")
@@ -214,12 +212,9 @@ class Results:
         rows: Iterable[Row] = self.tables.get(sheet, ())
         if "thang" in wanted:
             rows = self._by_month(sheet).get(wanted.pop("thang"), ())
-        if not wanted:
-            yield from rows
-            return
-        for row in rows:
-            if all(row[name] == value for name, value in wanted.items()):
-                yield row
+        for name, value in wanted.items():
+            rows = [row for row in rows if row[name] == value]
+        yield from rows
 
     def _by_month(self, sheet: str) -> dict[Any, list[Row]]:
         """The rows of a sheet by their month, which nearly every question names."""
