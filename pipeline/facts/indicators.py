@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -41,16 +41,25 @@ def _sources(period: Period) -> Mapping[str, str]:
         return {}
 
 
-def figure(name: str, value: Value, period: Period, cells: Iterable[Cell], unit: str = "") -> Fact:
-    """A fact of a known indicator; KeyError for a name that `indicators.toml` does not have."""
+@lru_cache(maxsize=4096)  # a period's figures are the same few names, unit by unit
+def _told(name: str, period: Period) -> tuple[str, str, str]:
+    """Measure, formula and clause of a known indicator."""
     indicator = indicators()[name]
     clause = _sources(period).get(indicator.source, "chưa xác minh căn cứ của kỳ này")
-    return Fact(name, value, indicator.measure, period, unit, tuple(cells), indicator.formula, clause)
+    return indicator.measure, indicator.formula, clause
 
 
-def name_fact(name: str, value: Value, period: Period, cells: Iterable[Cell], unit: str = "") -> Fact:
+def figure(name: str, value: Value, period: Period, cells: Iterable[Cell], unit: str = "") -> Fact:
+    """A fact of a known indicator; KeyError for a name that `indicators.toml` does not have."""
+    measure, formula, clause = _told(name, period)
+    return Fact(name, value, measure, period, unit, tuple(cells), formula, clause)
+
+
+def name_fact(
+    name: str, value: Value, period: Period, cells: Iterable[Cell], unit: str = "", measure: str = ""
+) -> Fact:
     """A name, a date or a sentence straight from the workbook: no formula, its cell is its source."""
-    return Fact(name, value, "", period, unit, tuple(cells), "ghi trong sổ")
+    return Fact(name, value, measure, period, unit, tuple(cells), "ghi trong sổ")
 
 
 def row_facts(row: Row, period: Period, *names: str, blank: Any = None) -> dict[str, Fact]:

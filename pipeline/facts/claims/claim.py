@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from itertools import chain
 
 from pipeline.book.records import Cell
 from pipeline.facts.fact import PERCENT, Fact, Scope
@@ -60,7 +61,7 @@ class Judge:
         if name in self.claims:
             raise KeyError(name)
         known = [fact for fact in facts if fact is not None]
-        proof = dict.fromkeys((*(cell for fact in known for cell in fact.cells), *cells))
+        proof = dict.fromkeys(chain(*(fact.cells for fact in known), cells))
         clause = clause or next((fact.clause for fact in known if fact.clause), "")
         claim = Claim(name, holds, condition, self.period, tuple(proof), clause, tuple(about), missing)
         self.claims[name] = claim

@@ -30,16 +30,19 @@ def compare(judge: Judge, now: Scope, then: Scope, ending: str = "", *, prefix: 
     """
     for name in COMPARED:
         one, other = value_of(now, name), value_of(then, name)
-        rare = any((value_of(scope, _BASE.get(name, "")) or 0) < FEW for scope in (now, then)) and name in _BASE
+        base = _BASE.get(name)
+        rare = base is not None and any((value_of(scope, base) or 0) < FEW for scope in (now, then))
         facts = [now.get(name), then.get(name)]
+        measure = now[name].measure if name in now else ""
+        of_now, of_then = said(one, measure), said(other, measure)
+        unknown = one is not None and bool(then) and name not in then
+        missing = "thiếu số liệu của kỳ đem so" if unknown else ""
         for verb, sign, true in (
             ("tang", ">", one is not None and other is not None and one > other),
             ("giam", "<", one is not None and other is not None and one < other),
             ("bang", "=", one is not None and one == other),
             ("giam_hon_mot_nua", "< một nửa của", one is not None and other is not None and 2 * one < other),
         ):
-            measure = now[name].measure if name in now else ""
-            words = f"{said(one, measure)} {sign} {said(other, measure)}"
-            holds = None if one is not None and then and name not in then else true and not rare
-            missing = "thiếu số liệu của kỳ đem so" if holds is None else ""
+            holds = None if unknown else true and not rare
+            words = f"{of_now} {sign} {of_then}"
             judge.say(f"{prefix}{name}_{verb}{ending}", holds, words, facts, missing=missing)

@@ -4,7 +4,7 @@ A change is a fact with both sides' cells; ties share a rank and the next rank j
 """
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import TypeVar
@@ -26,13 +26,7 @@ def differences(now: Scope, then: Scope) -> Scope:
         if change is None:
             continue
         measure = POINTS if fact.measure == PERCENT else fact.measure
-        result[name] = replace(
-            fact,
-            value=change,
-            measure=measure,
-            cells=fact.cells + other.cells,
-            formula=f"{fact.formula}; {CHANGE} trừ kỳ {other.period}",
-        )
+        result[name] = _change(fact, other, change, measure, f"{CHANGE} trừ kỳ {other.period}")
     return result
 
 
@@ -43,14 +37,16 @@ def percent_changes(now: Scope, then: Scope) -> Scope:
         other = then.get(name)
         if other is None or not isinstance(fact.value, int) or not isinstance(other.value, int) or not other.value:
             continue
-        result[name] = replace(
-            fact,
-            value=Fraction(100 * (fact.value - other.value), other.value),
-            measure=PERCENT,
-            cells=fact.cells + other.cells,
-            formula=f"{fact.formula}; ({CHANGE} – kỳ {other.period}) : kỳ {other.period} × 100",
-        )
+        value = Fraction(100 * (fact.value - other.value), other.value)
+        how = f"({CHANGE} – kỳ {other.period}) : kỳ {other.period} × 100"
+        result[name] = _change(fact, other, value, PERCENT, how)
     return result
+
+
+def _change(now: Fact, then: Fact, value: Value, measure: str, how: str) -> Fact:
+    """`now` as its change against `then`, with the cells of both."""
+    formula, cells = f"{now.formula}; {how}", now.cells + then.cells
+    return Fact(now.name, value, measure, now.period, now.unit, cells, formula, now.clause, now.below)
 
 
 def _difference(now: Value, then: Value) -> int | Fraction | None:

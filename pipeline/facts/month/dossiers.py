@@ -4,10 +4,11 @@ A flow (columns 4, 5, 7 to 10) is summed; column 6 is the first month's, columns
 adding column 3 up over a year would count every dossier carried over twice.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import chain
 
-from pipeline.book.records import Cell, Results, Row
+from pipeline.book.records import Results, Row
 from pipeline.facts.fact import Fact, Scope, scope_of
 from pipeline.facts.indicators import figure, name_fact
 from pipeline.ground.period import Period
@@ -28,6 +29,7 @@ _STOCKS = {
     "con_trong_han": ("con_trong_han",),
     "con_qua_han": ("con_qua_han",),
 }
+_CARRIED = {"ky_truoc": ("ky_truoc",)}  # of the first month only
 # rate -> (parts of the numerator, the denominator)
 _RATES = {
     "ty_le_dung_han": (("truoc_han", "dung_han"), "da_giai_quyet"),
@@ -39,15 +41,13 @@ _RATES = {
 
 def dossiers(rows: Iterable[Row], period: Period, unit: str = "") -> Scope:
     """Facts of sheet TTHC's rows over `period` (months of one year); {} where no row falls in it."""
-    inside = [row for row in rows if period.first_month <= row["thang"] <= period.last_month]
+    inside = _inside(rows, period)
     if not inside:
         return {}
     first = [row for row in inside if row["thang"] == period.first_month]
     last = [row for row in inside if row["thang"] == period.last_month]
-    facts = [_sum(name, inside, columns, period, unit) for name, columns in _FLOWS.items()]
-    facts += [_sum(name, last, columns, period, unit) for name, columns in _STOCKS.items()]
-    facts.append(_sum("ky_truoc", first, ("ky_truoc",), period, unit))
-    scope = scope_of(facts)
+    of_rows = ((_FLOWS, inside), (_STOCKS, last), (_CARRIED, first))
+    scope = scope_of(chain.from_iterable(_sums(figures, some, period, unit) for figures, some in of_rows))
     received, carried = scope["tiep_nhan_trong_ky"], scope["ky_truoc"]
     scope["tiep_nhan"] = figure(
         "tiep_nhan", whole(received) + whole(carried), period, received.cells + carried.cells, unit
@@ -67,13 +67,22 @@ def whole(fact: Fact) -> int:
 def rate(name: str, parts: Sequence[Fact], base: Fact) -> Fact:
     """100 × parts : base, exact; without value where the base is 0."""
     value = Fraction(100 * sum(whole(part) for part in parts), whole(base)) if base.value else None
-    cells = tuple(dict.fromkeys(cell for fact in (*parts, base) for cell in fact.cells))
+    cells = dict.fromkeys(chain.from_iterable(fact.cells for fact in (*parts, base)))
     return figure(name, value, base.period, cells, base.unit)
 
 
-def _sum(name: str, rows: Sequence[Row], columns: Sequence[str], period: Period, unit: str) -> Fact:
-    cells: list[Cell] = [row.cell(column) for column in columns for row in rows]
-    return figure(name, sum(cell.value for cell in cells), period, cells, unit)
+def _inside(rows: Iterable[Row], period: Period) -> list[Row]:
+    first, last = period.first_month, period.last_month
+    return [row for row in rows if first <= row["thang"] <= last]
+
+
+def _sums(figures: Mapping[str, Sequence[str]], rows: Sequence[Row], period: Period, unit: str) -> Iterator[Fact]:
+    """Each figure out of its columns; a cell is made once, however many figures it stands behind."""
+    cells = {column: [row.cell(column) for row in rows] for column in dict.fromkeys(chain(*figures.values()))}
+    sums = {column: sum([cell.value for cell in of_column]) for column, of_column in cells.items()}
+    for name, columns in figures.items():
+        value = sum([sums[column] for column in columns])
+        yield figure(name, value, period, chain.from_iterable(cells[column] for column in columns), unit)
 
 
 # Number of the form's column -> the indicator that stands in it.
@@ -96,9 +105,8 @@ FIELD, UNIT = "linh_vuc", "don_vi"
 def groups(results: Results, period: Period, column: str) -> list[tuple[Fact, Scope]]:
     """The name and the figures of each field (or unit) that has rows in `period`, in the sheet's order."""
     found: dict[str, list[Row]] = {}
-    for row in results.rows("TTHC"):
-        if period.first_month <= row["thang"] <= period.last_month:
-            found.setdefault(row[column], []).append(row)
+    for row in _inside(results.rows("TTHC"), period):
+        found.setdefault(row[column], []).append(row)
     return [
         (name_fact("ten", name, period, [rows[0].cell(column)]), dossiers(rows, period, name))
         for name, rows in found.items()
@@ -119,13 +127,9 @@ _VOTES = {
 
 def satisfaction(rows: Iterable[Row], period: Period, unit: str = "") -> Scope:
     """Facts of the rows of `period`; {} where no vote was collected in it."""
-    inside = [row for row in rows if period.first_month <= row["thang"] <= period.last_month]
+    inside = _inside(rows, period)
     if not inside:
         return {}
-    facts = []
-    for name, columns in _VOTES.items():
-        cells = [row.cell(column) for column in columns for row in inside]
-        facts.append(figure(name, sum(cell.value for cell in cells), period, cells, unit))
-    scope = scope_of(facts)
+    scope = scope_of(_sums(_VOTES, inside, period, unit))
     scope["ty_le_hai_long"] = rate("ty_le_hai_long", [scope["phieu_hai_long"]], scope["phieu_hop_le"])
     return scope

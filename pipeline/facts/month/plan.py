@@ -24,7 +24,7 @@ def plan(rows: Sequence[Row], period: Period) -> tuple[Scope, dict[str, list[Ent
     day = period.last_day
     done = [row for row in rows if row["ngay_xong"] and row["ngay_xong"] <= day]
     in_time = [row for row in done if row["ngay_xong"] <= row["thoi_han"]]
-    open_tasks = [row for row in rows if row not in done]
+    open_tasks = [row for row in rows if not row["ngay_xong"] or row["ngay_xong"] > day]
     overdue = [row for row in open_tasks if row["thoi_han"] < day]
     # What falls due on the last day itself can still be done: it belongs to what comes next.
     upcoming = [row for row in open_tasks if day <= row["thoi_han"] <= period.after().last_day]
@@ -89,7 +89,8 @@ def _task(row: Row, period: Period) -> Entry:
 
 def reports(rows: Iterable[Row], period: Period) -> tuple[Scope, dict[str, list[Entry]]]:
     """Monthly reports of `period`: in time, late, not yet come; and the late and missing ones with their units."""
-    inside = [row for row in rows if period.first_month <= row["thang"] <= period.last_month]
+    first, last = period.first_month, period.last_month
+    inside = [row for row in rows if first <= row["thang"] <= last]
     late = [row for row in inside if row["ngay_nop"] and row["ngay_nop"] > row["han_nop"]]
     missing = [row for row in inside if not row["ngay_nop"]]
     days = [row.cell(name) for name in ("han_nop", "ngay_nop") for row in inside]

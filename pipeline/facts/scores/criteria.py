@@ -13,19 +13,16 @@ _APART = (BONUS, DEDUCTION)
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """A row of sheet Tiêu chí with its children; `apart` is the method of a bonus or a deduction, else ""."""
+    """A row of sheet Tiêu chí with its children; `apart` is the method of a bonus or a deduction, else "".
+
+    `code` and `most` (points) are those of the row, which every unit's sheet asks for again and again.
+    """
 
     row: Row
     children: tuple["Criterion", ...]
     apart: str
-
-    @property
-    def code(self) -> str:
-        return str(self.row["ma"])
-
-    @property
-    def most(self) -> Fraction:
-        return Fraction(self.row["diem_toi_da"])
+    code: str
+    most: Fraction
 
     def walk(self) -> Iterable["Criterion"]:
         """The criterion, then everything below it, in the order of the sheet."""
@@ -36,11 +33,14 @@ class Criterion:
 
 def criteria_of(results: Results) -> tuple[Criterion, ...]:
     """The criteria of the top with all below them."""
-    rows = results.tables.get("Tiêu chí", ())
+    below: dict[str, list[Row]] = {}
+    for row in results.tables.get("Tiêu chí", ()):
+        below.setdefault(parent_of(row["ma"]), []).append(row)
 
     def made(row: Row) -> Criterion:
-        children = tuple(made(child) for child in rows if parent_of(child["ma"]) == row["ma"])
+        children = tuple(map(made, below.get(row["ma"], ())))
         kinds = {child.apart for child in children} if children else {row["cach_cham"]} & set(_APART)
-        return Criterion(row, children, next(iter(kinds), "") if len(kinds) == 1 else "")
+        apart = next(iter(kinds), "") if len(kinds) == 1 else ""
+        return Criterion(row, children, apart, str(row["ma"]), Fraction(row["diem_toi_da"]))
 
-    return tuple(made(row) for row in rows if not parent_of(row["ma"]))
+    return tuple(map(made, below.get("", ())))

@@ -84,5 +84,5 @@ def _declared(row: Any, period: Period) -> Printed:
 
 def most(one: Criterion, period: Period) -> Fact:
     """How many points a criterion is worth."""
-    fact = name_fact("diem_toi_da", one.row["diem_toi_da"], period, [one.row.cell("diem_toi_da")])
-    return replace(fact, measure=POINTS)
+    cell = one.row.cell("diem_toi_da")
+    return name_fact("diem_toi_da", cell.value, period, (cell,), measure=POINTS)
