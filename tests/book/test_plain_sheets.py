@@ -79,6 +79,11 @@ CAREFUL = {
     "prefix": _sheet(_HEADER + '<x:row r="2"><x:c r="A2"><x:f>B2</x:f><x:v>1</x:v></x:c></x:row>').replace(
         "<worksheet ", f'<worksheet xmlns:x="{URI["s"]}" '
     ),
+    "a formula closed oddly": _sheet(_HEADER + '<row r="2"><c r="A2"><f>B2</f ><v>1</v></c></row>'),
+    "two formulas in a cell": _sheet(_HEADER + '<row r="2"><c r="A2"><f>B2</f><f>C2</f><v>1</v></c></row>'),
+    "a row without number below": _sheet(
+        _HEADER + '<row r="2"><c r="A2"><f>B2</f><v>1</v></c></row><row><c r="A3"><f>B3</f><v>1</v></c></row>'
+    ),
     "letter by number": _sheet(_HEADER + '<row r="2"><c r="A2"><f>B2&#38;C2</f><v>1</v></c></row>'),
 }
 

@@ -10,6 +10,7 @@ from python_calamine_plus import CalamineWorkbook, SheetVisibleEnum
 
 from pipeline.book.opening.canary import sent
 from pipeline.book.opening.opening import XlsxFile
+from pipeline.book.opening.plain_rows import BLOCK, RowBlock, PlainPacker, in_blocks
 from pipeline.book.opening.raw import (
     COLUMN_LIMIT,
     HEADER_DEPTH,
@@ -22,7 +23,7 @@ from pipeline.book.opening.raw import (
     RawSheet,
     SheetTab,
 )
-from pipeline.book.opening.sheet_xml import Formulas, Seen, SheetsXml
+from pipeline.book.opening.sheet_xml import Seen, SheetsXml
 
 
 class CalamineReader:
@@ -66,15 +67,15 @@ class CalamineReader:
         stream = (row[:width] for row in top)
         if len(top) >= HEADER_DEPTH:
             stream = self._book.stream_sheet_by_name(title, max_col=width - 1)
-        packer = _PlainPacker(seen, width)
-        rows = self._kept(title, width, packer.rows(stream))
+        packer = PlainPacker(seen, width)
+        rows = self._kept(title, width, packer.blocks(stream))
         return RawSheet(title, tuple(rows), (), frozenset(), seen.filtered) if packer.sure else None
 
     def told_whole(self, title: str) -> RawSheet:
         """The sheet with all that the library tells of its cells, an object for each."""
         width = _width(self._top(title))
         stream = self._book.stream_sheet_by_name(title, rich=True, max_col=width - 1)
-        rows = self._kept(title, width, map(_Packer(*self._styles).packed, stream))
+        rows = self._kept(title, width, _Packer(*self._styles).blocks(stream))
         hidden_rows = {at + 1 for at, told in (stream.row_dimensions or {}).items() if told["hidden"]}
         for read in rows if hidden_rows else ():
             read.hidden = read.number in hidden_rows
@@ -90,26 +91,15 @@ class CalamineReader:
         filtered = bool((stream.sheet_settings or {}).get("auto_filter"))
         return RawSheet(title, tuple(rows), merged, hidden, filtered)
 
-    def _kept(self, title: str, width: int, walked: Iterable[PackedRow | None]) -> list[PackedRow]:
-        """The rows in which something stands, counted a block at a time while they come."""
-        rows: list[PackedRow] = []
-        told = 0
-        for number, row in enumerate(walked, start=1):
-            if row is not None:
-                rows.append(row)
-            if not number % _BLOCK:
-                self._count(title, width * _BLOCK, rows[told:])
-                told = len(rows)
-        self._count(title, 0, rows[told:])
-        return rows
-
-    def _count(self, title: str, walked: int, rows: list[PackedRow]) -> None:
-        """Some rows more, against what one workbook may have."""
-        self._budget.walk(title, walked)
-        self._budget.keep(title, len(rows))
-        texts = [value for row in rows for value in row.values if type(value) is str]
-        formulas = [words for row in rows for words in row.beside.formulas or () if words is not None]
-        self._budget.hold_texts(title, texts + formulas)
+    def _kept(self, title: str, width: int, blocks: Iterable[RowBlock]) -> list[PackedRow]:
+        """The rows in which something stands, counted a block at a time against what one workbook may have."""
+        kept: list[PackedRow] = []
+        for walked, rows, letters in blocks:
+            self._budget.walk(title, width * walked if walked == BLOCK else 0)
+            self._budget.keep(title, len(rows))
+            self._budget.hold_letters(title, letters)
+            kept += rows
+        return kept
 
     def _top(self, title: str) -> list[list[Any]]:
         """The rows near the top, as wide as any may be: rows come padded to the width that is asked for."""
@@ -132,55 +122,6 @@ def tried() -> None:
         reader.sheet(tab.title)
 
 
-_BLOCK = 256  # rows after which their number and texts are counted
-
-
-class _PlainPacker:
-    """Rows of values, and what was seen of their formulas; `sure` until a text looks like an error."""
-
-    def __init__(self, seen: Seen, width: int) -> None:
-        self._formulas, self._width = seen.formulas, width
-        self._texts: dict[str, str] = {}
-        self._besides: dict[int, Beside] = {}
-        self._nothing = [""] * width
-        self._empty = tuple(self._nothing)
-
-    @property
-    def sure(self) -> bool:
-        return not any(text.startswith("#") for text in self._texts)
-
-    def rows(self, stream: Iterable[list[Any]]) -> Iterator[PackedRow | None]:
-        """The rows of the stream, then those below its last value in which formulas wait."""
-        number = 0
-        for number, held in enumerate(stream, start=1):
-            yield self.packed(number, held)
-        for below in self._formulas:
-            if below > number:
-                yield self.packed(below, self._nothing)
-
-    def packed(self, number: int, held: list[Any]) -> PackedRow | None:
-        """The row; None where nothing stands in it."""
-        formulas = self._formulas.get(number)
-        beside = NOTHING_BESIDE if formulas is None else self._beside(formulas)
-        if held == self._nothing:
-            return None if beside is NOTHING_BESIDE else PackedRow(number, False, False, self._empty, beside)
-        keep = self._texts.setdefault
-        values = tuple([keep(value, value) if type(value) is str else value for value in held])
-        blank = beside is NOTHING_BESIDE and type(values[0]) is str
-        if blank and all(type(value) is str and not value.strip() for value in values):
-            return None
-        return PackedRow(number, False, False, values, beside)
-
-    def _beside(self, formulas: Formulas) -> Beside:
-        """One for all rows whose formulas are alike; they share their tuple, which lives as long as what was seen."""
-        found = self._besides.get(id(formulas))
-        if found is None:
-            words = [dict(formulas).get(at) for at in range(self._width)]
-            found = NOTHING_BESIDE._replace(formulas=tuple(words)) if any(words) else NOTHING_BESIDE
-            self._besides[id(formulas)] = found
-        return found
-
-
 class _Packer:
     """Rows of the stream as values; what is rare in them (formats, errors) and what repeats (formulas, texts) apart."""
 
@@ -192,7 +133,15 @@ class _Packer:
         self._formulas: dict[tuple[Any, ...], Beside] = {}
         self._places: list[int] = []
 
-    def packed(self, padded: Any) -> PackedRow | None:
+    def blocks(self, stream: Iterable[Any]) -> Iterator[RowBlock]:
+        """The rows of the stream."""
+        for block in in_blocks(stream):
+            rows = [row for row in map(self._packed, block) if row is not None]
+            texts = [value for row in rows for value in row.values if type(value) is str]
+            formulas = [words for row in rows for words in row.beside.formulas or () if words is not None]
+            yield RowBlock(len(block), rows, sum(map(len, texts)) + sum(map(len, formulas)))
+
+    def _packed(self, padded: Any) -> PackedRow | None:
         """The row; None where nothing stands in it."""
         held = [cell.value for cell in padded]
         formulas = [cell.formula for cell in padded]

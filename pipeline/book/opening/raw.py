@@ -179,11 +179,12 @@ class Budget:
     def hold(self, title: str, cells: Collection[RawCell]) -> None:
         """These cells are kept; `InputError` once all texts and formulas kept are too long to be looked at."""
         texts = [cell.value for cell in cells if cell.holds is Holds.TEXT]
-        self.hold_texts(title, [*texts, *(cell.formula for cell in cells if cell.formula is not None)])
+        formulas = [cell.formula for cell in cells if cell.formula is not None]
+        self.hold_letters(title, sum(map(len, texts)) + sum(map(len, formulas)))
 
-    def hold_texts(self, title: str, texts: Iterable[str]) -> None:
-        """These texts and formulas are kept."""
-        self._letters -= sum(map(len, texts))
+    def hold_letters(self, title: str, letters: int) -> None:
+        """Texts and formulas of so many letters are kept."""
+        self._letters -= letters
         if self._letters < 0:
             raise too_far(self._path, title)
 

@@ -24,7 +24,6 @@ _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&
 _HEAD = re.compile(rb"\A(?:\xef\xbb\xbf)?(?:<\?xml[^>]*\?>\s*)?<worksheet\s[^>]*>")
 _ENCODED = re.compile(rb"""encoding=["'](?!utf-8["'])""", re.IGNORECASE)
 _NOT_HIDDEN = (b'hidden="0"', b'hidden="false"')
-_VALUE = re.compile(rb"<v>[^<]*</v>")
 _ROW = ROW.encode()
 # A cell whose formula has no attributes (shared ones and those of a whole range have), in its own row.
 _FORMULA = re.compile(rb'<c r="([A-Z]{1,3})' + _ROW + rb'"[^<>]*><f>([^<]*)</f>')
@@ -92,7 +91,6 @@ def _seen(part: IO[bytes], styled: "re.Pattern[bytes] | None") -> Seen:
     formulas: dict[int, Formulas] = {}
     known: dict[bytes, Formulas] = {}
     filtered = False
-    before, found = b"", Formulas()
     last = 0
     for number, block in enumerate(_blocks(part)):
         if not number:
@@ -103,21 +101,21 @@ def _seen(part: IO[bytes], styled: "re.Pattern[bytes] | None") -> Seen:
         if styled is not None and styled.search(block):
             raise _ElseError
         filtered = filtered or b"<autoFilter" in block
-        body = block.partition(b"</sheetData>")[0]
-        if b"<f" not in body:
-            continue
-        for row in body.split(b"<row ")[1:]:
-            if b"<f" not in row:
+        for row in block.partition(b"</sheetData>")[0].split(b"<row")[1:]:
+            before, *after = row.split(b"<f")
+            if not after:
                 continue
-            own = row[3 : row.find(b'"', 3)]
-            if not row.startswith(b'r="') or not own.isdigit() or int(own) <= last:
+            own = row[4 : row.find(b'"', 4)]
+            if not row.startswith(b' r="') or not own.isdigit() or int(own) <= last:
                 raise _ElseError
             last = int(own)
-            alike = row.replace(own, _ROW)
-            if alike != before:  # nearly all rows of an ordinary book wait for figures, one like the other
-                before, alike = alike, _VALUE.sub(b"", alike)
-                found = known[alike] = known.get(alike) or _found(alike)
-            formulas[last] = found
+            cells: list[bytes] = []
+            for piece in after:  # of each cell with a formula its tag, and to the formula's end
+                cells += (before[before.rfind(b"<") :], b"<f", piece[: piece.find(b"</f>") + len(b"</f>")])
+                before = piece
+            alike = b"".join(cells).replace(own, _ROW)
+            found = known.get(alike)  # nearly all rows of an ordinary book have the same formulas
+            formulas[last] = known[alike] = _found(alike) if found is None else found
     return Seen(formulas, filtered)
 
 
@@ -138,16 +136,18 @@ def _refuse(block: bytes, *, first: bool) -> None:
     if b"hidden" in block and block.count(b"hidden") != sum(map(block.count, _NOT_HIDDEN)):
         raise _ElseError
     # The namespace under a prefix as well, or once more, might hide a formula from what is looked for.
-    if block.count(_SHEETS) != first or b"mergeCell" in block or b"customSheetView" in block or b"<!" in block:
+    if block.count(_SHEETS) != first or b"mergeCell" in block or b"customSheetView" in block:
+        raise _ElseError
+    if b"!" in block and b"<!" in block:  # one byte is looked for much faster than two that begin with the commonest
         raise _ElseError
 
 
-def _found(row: bytes) -> Formulas:
-    """The formulas of a row in which `ROW` stands for its number."""
-    cells = _FORMULA.findall(row)
-    if len(cells) != row.count(b"<f") or b"<row" in row:
+def _found(cells: bytes) -> Formulas:
+    """The formulas of a row out of its cells that have one, in which `ROW` stands for its number."""
+    told = _FORMULA.findall(cells)
+    if len(told) != cells.count(b"<f"):
         raise _ElseError
-    found = [(position(column.decode()) - 1, _formula(words.decode())) for column, words in cells]
+    found = [(position(column.decode()) - 1, _formula(words.decode())) for column, words in told]
     if any(at <= before for (before, _), (at, _) in pairwise(found)):
         raise _ElseError
     return tuple(found)
