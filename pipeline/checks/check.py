@@ -104,8 +104,11 @@ def _of_the_file(document: Page, parts: Parts, file: str, *, paper: bool = False
 
 def _template(document: Page) -> tuple[str, str] | None:
     """Message and remedy for a template that nobody has filled; None for a paper, also one with a tag left over."""
+    from pipeline.checks.judging.whole import whole
     from pipeline.checks.rules.page.leftovers import BLOCK, TAG
 
+    if TAG.search(whole(document).text) is None:
+        return None
     found = (each[0] for paragraph in document.everything() for each in TAG.finditer(paragraph.text))
     # «Ten_don_vi» is a field of a mail merge; «lời nói» in Vietnamese words may be a quotation.
     tags = [tag for tag in found if not tag.startswith("«") or tag[1:-1].strip().isascii()]

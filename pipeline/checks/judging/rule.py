@@ -3,18 +3,23 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from pipeline.checks.judging.mends import Mend
+from pipeline.checks.judging.sought import Sought
+from pipeline.checks.judging.whole import Whole, whole
 from pipeline.ground.finding import Finding, Place, Severity
 from pipeline.law.tables import Law
 from pipeline.page.model import Page, Paragraph, Segment
 from pipeline.page.parts.components import Parts
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Subject:
-    """One document under judgement: its model, its components, the tables in force on its day."""
+    """One document under judgement: its model, its components, the tables in force on its day; what many rules ask of
+    it is found out once.
+    """
 
     document: Page
     parts: Parts
@@ -26,6 +31,37 @@ class Subject:
     def component(self, key: str) -> Any:
         """A component's row of the layout table."""
         return self.layout["component"][key]
+
+    @cached_property
+    def whole(self) -> Whole:
+        """The document taken together: what it says, how it looks."""
+        return whole(self.document)
+
+    @cached_property
+    def order(self) -> dict[int, int]:
+        """Which of the document's paragraphs each is, by its id."""
+        return {id(paragraph): at for at, paragraph in enumerate(self.document.paragraphs)}
+
+    @cached_property
+    def running(self) -> list[Paragraph]:
+        """The running text of the document and of what it lays down behind its signature."""
+        return self.parts.running
+
+    @cached_property
+    def texts(self) -> list[tuple[Paragraph, str]]:
+        """The legal bases and the running text, each paragraph with what it says."""
+        return [(paragraph, paragraph.plain) for paragraph in (*self.parts.can_cu, *self.running)]
+
+    def where(self, *sought: Sought) -> Iterator[tuple[Paragraph, str]]:
+        """Those of `texts` in which one of these patterns may find something."""
+        words = [word for each in sought for word in each.words if word in self._said]
+        for paragraph, text in self.texts if words else ():
+            if any(word in text for word in words):
+                yield paragraph, text
+
+    @cached_property
+    def _said(self) -> str:
+        return "\n".join([text for _, text in self.texts])
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +104,8 @@ class Verdict:
 
 def verdicts(rule: Rule, subject: Subject, file: str) -> Iterator[Verdict]:
     """Everything that one rule has to say about a document."""
-    clause = subject.layout["rules"][rule.code]["clause"]
-    source = subject.layout["short"]
     for fault in rule.judge(subject):
+        clause, source = subject.layout["rules"][rule.code]["clause"], subject.layout["short"]
         paragraph = fault.where.paragraph if isinstance(fault.where, Segment) else fault.where
         place = Place(
             file=file,

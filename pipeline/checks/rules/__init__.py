@@ -17,6 +17,7 @@ def every() -> tuple[Rule, ...]:
         capitals,
         closing,
         days,
+        figures,
         letters,
         numerals,
         running_text,
@@ -39,7 +40,7 @@ def every() -> tuple[Rule, ...]:
         basis,
         acts,
     )
-    rest = (running_text, closing, structure, numerals, sequence, capitals, spelling, days)
+    rest = (running_text, closing, structure, numerals, sequence, capitals, spelling, figures, days)
     tail = (signature, one_page, recipients, appendices, leftovers)
     return tuple(rule for family in (*head, *rest, *tail) for rule in family.RULES)
 
@@ -58,4 +59,4 @@ def of_any_paper() -> tuple[Rule, ...]:
     from pipeline.checks.rules.text import days, sequence, spelling
 
     order = Rule("ND-07", Severity.CANH_BAO, sequence.articles_in_order, "Bố cục")
-    return (order, *(rule for rule in spelling.RULES if rule.judge is spelling.words), *days.RULES)
+    return (order, *spelling.RULES, *days.RULES)

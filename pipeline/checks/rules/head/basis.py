@@ -92,8 +92,9 @@ def complete(subject: Subject) -> Iterator[Fault]:
 def law_without_number(subject: Subject) -> Iterator[Fault]:
     for paragraph in (*subject.parts.can_cu, *subject.parts.body):
         text = paragraph.plain
-        held = titles(text)
-        for named in law_names(text):
+        named_here = list(law_names(text))
+        held = titles(text) if named_here else []
+        for named in named_here:
             end = named.end if named.issued is None else named.issued.end()
             number = _LAW_NUMBER.match(text, named.end) or _LAW_NUMBER.match(text, end)
             issuer = _LAW_ISSUER.match(text, number.end() if number is not None else end)
@@ -117,8 +118,9 @@ def short_second_time(subject: Subject) -> Iterator[Fault]:
     seen: set[str] = set()
     for paragraph in (*subject.parts.can_cu, *subject.parts.body):
         text = paragraph.plain
-        held = titles(text)
-        for found in _NUMBER.finditer(text):
+        numbers = list(_NUMBER.finditer(text)) if "/" in text else []
+        held = titles(text) if numbers else []
+        for found in numbers:
             if inside(held, found.start()):
                 continue  # an act that is named in the title of another
             key = fold(found[0])

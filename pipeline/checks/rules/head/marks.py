@@ -6,6 +6,7 @@ Sai: "HỎA TỐC" cỡ 12 không đậm. Đúng: in hoa, đậm, cỡ 13–14, 
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.checks.judging.component import misformed
 from pipeline.checks.judging.rule import Fault, Rule, Subject
@@ -21,11 +22,14 @@ _SIGNED = re.compile(r"^(số:?\s*)?\S+/\S+\s*[;,]\s*(\d{2}/\d{2}/\d{4}|\d{4}-\d
 def _marked(subject: Subject, key: str) -> Iterator[Segment]:
     """The lines of the head (and of its text boxes) that hold nothing but one of the words of a mark."""
     words = {fold(word) for word in subject.component(key)["words"]}
+    return (line for line, said in _said(subject) if said in words)
+
+
+@lru_cache(maxsize=1)  # either kind of mark is looked for
+def _said(subject: Subject) -> list[tuple[Segment, str]]:
+    """The lines of the head and of its text boxes, with their words folded."""
     places: list[Paragraph] = [*subject.document.paragraphs[:40], *subject.document.boxes]
-    for paragraph in places:
-        for line in lines(paragraph):
-            if fold(line.text).strip(" .!") in words:
-                yield line
+    return [(line, fold(line.text).strip(" .!")) for paragraph in places for line in lines(paragraph)]
 
 
 def urgency(subject: Subject) -> Iterator[Fault]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pipeline.checks.judging import menu
 from pipeline.checks.judging.mends import ClearProperties, Replace
 from pipeline.checks.judging.rule import Fault, Rule, Subject
+from pipeline.checks.judging.sought import Sought
 from pipeline.ground.finding import Severity
 from pipeline.ooxml.active import RUNNING
 from pipeline.ooxml.names import W
@@ -25,12 +26,14 @@ _PROMPT = re.compile(
     r"|\bXXXX+\b|(?-i:\bxxx+\b)|\bLorem ipsum\b",
     re.I,
 )
-_PLACEHOLDER = re.compile(
+_PROMPTING = ("[", "here to enter text", "bấm v", "xxx", "lorem")  # one of them, in small letters, in each prompt
+_PLACEHOLDER = Sought(
     r"(?<![.…])(?:\.{4,}|…{2,})(?!\s*\d+$)|_{4,}|#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!)"
     r"|Error! (?:Reference source not found|Bookmark not defined)|Lỗi! Không tìm thấy nguồn tham chiếu"
     r"|(?<![\w-])(?:TODO|None|NaN|undefined)(?![\w-])"
     r"|(?<![\w-])(?<!thứ )(?<!hóa )(?<!hoá )(?<!ương )(?<!hần )XXX(?![\w-])"
-    r"|(?<=^[a-zđ]\) )nan\b|(?:(?<=là )|(?<=đạt )|(?<=có )|(?<=được )|(?<=: )|(?<=\())nan(?=\s*(?:%|hồ sơ\b|[;.,)]|$))"
+    r"|(?<=^[a-zđ]\) )nan\b|(?:(?<=là )|(?<=đạt )|(?<=có )|(?<=được )|(?<=: )|(?<=\())nan(?=\s*(?:%|hồ sơ\b|[;.,)]|$))",
+    *("....", "……", "____", "#", "Error!", "Lỗi!", "TODO", "None", "NaN", "undefined", "XXX", "nan"),
 )
 _FOREIGN = re.compile(
     r"python-docx|docxtpl|openpyxl|^user$|^admin$|^administrator$|^microsoft office user$|^windows user$", re.I
@@ -49,11 +52,14 @@ _FIELDS = {
 _DOUBLE = re.compile(r"(?<=[^\s_.…:])(?<!\bsố)(?<!\bngày)(?<!\btháng)(?<!\bnăm) {2,3}(?=[^\s_.…/])", re.I)
 
 
+_SPACED = re.compile(r"[ \u00a0][ \u00a0,;:.]")  # where either pattern finds anything
 _BEFORE_MARK = re.compile(r"(?<=[^\W\d_])[ \u00a0]+(?=[,;:.](?:\s|$))")
 
 
 def tags(subject: Subject) -> Iterator[Fault]:
-    for paragraph in subject.document.everything():
+    said = subject.whole.text.lower()
+    doubted = any(prompt in said for prompt in _PROMPTING) or TAG.search(subject.whole.text) is not None
+    for paragraph in subject.document.everything() if doubted else ():
         for found in (TAG.search(paragraph.text), _PROMPT.search(paragraph.text)):
             if found is not None:
                 message = f"Còn sót chỗ chưa điền: “{found[0]}”."
@@ -66,7 +72,7 @@ def _blanks(subject: Subject) -> Iterator[Fault]:
     """Dots to write on, and what a program prints for nothing, in running text; a draft may still have them."""
     drafted = not subject.parts.number
     left: list[tuple[Segment, str]] = []
-    for paragraph in subject.parts.running:
+    for paragraph in subject.running:
         found = _PLACEHOLDER.search(paragraph.text)
         if (
             found is None
@@ -121,7 +127,8 @@ def comments(subject: Subject) -> Iterator[Fault]:
 
 
 def hidden(subject: Subject) -> Iterator[Fault]:
-    for paragraph in subject.document.everything():
+    hides = any(look.hidden for look in subject.whole.looks)
+    for paragraph in subject.document.everything() if hides else ():
         for run in paragraph.runs:
             if run.look.hidden and paragraph.text[run.start : run.end].strip():
                 message = "Có chữ bị ẩn (Hidden) trong văn bản."
@@ -167,7 +174,7 @@ def embedded(subject: Subject) -> Iterator[Fault]:
 
 def double_spaces(subject: Subject) -> Iterator[Fault]:
     spots: list[tuple[Paragraph, re.Match[str]]] = []
-    for paragraph in _worded(subject):
+    for paragraph in (each for each in _worded(subject) if _SPACED.search(each.text)):
         spots += [(paragraph, found) for found in _DOUBLE.finditer(paragraph.text)]
         spots += [(paragraph, found) for found in _BEFORE_MARK.finditer(paragraph.text)]
     if spots:
@@ -183,7 +190,7 @@ def _worded(subject: Subject) -> list[Paragraph]:
     """Where spaces are between words, and do not push text about: abstract, bases, running text."""
     lines = (*subject.parts.trich_yeu, *subject.parts.kinh_gui_list)
     found = {id(line.paragraph): line.paragraph for line in lines}
-    found |= {id(paragraph): paragraph for paragraph in (*subject.parts.can_cu, *subject.parts.running)}
+    found |= {id(paragraph): paragraph for paragraph in (*subject.parts.can_cu, *subject.running)}
     return list(found.values())
 
 

@@ -12,8 +12,9 @@ from pipeline.checks.judging import menu
 from pipeline.checks.judging.rule import Fault, Rule, Subject
 from pipeline.ground.finding import Severity
 from pipeline.ooxml.names import WP, Element, W, val, whole
+from pipeline.page.formatting.effective import Look
 from pipeline.page.laying import stands
-from pipeline.page.model import Page, Paragraph, Segment, TableCell
+from pipeline.page.model import Paragraph, Segment, TableCell
 from pipeline.page.pages import filled
 
 _RENDERED = W + "lastRenderedPageBreak"  # where Word last began a page
@@ -34,7 +35,7 @@ def together(subject: Subject) -> Iterator[Fault]:
     blocks = ((signer, "Khối chữ ký"), (places, "Phần Nơi nhận"))
     told = [_cut(subject, lines) for lines, _ in blocks]
     if not any(told):
-        told = _laid_cuts(subject.document, [lines for lines, _ in blocks])
+        told = _laid_cuts(subject, [lines for lines, _ in blocks])
     for (lines, what), where in zip(blocks, told, strict=True):
         if where is not None:
             message = f"{what} bị tách sang hai trang, từ “{lines[0].text}”; cả khối phải ở cùng một trang."
@@ -50,7 +51,7 @@ def _cut(subject: Subject, lines: list[Segment]) -> Segment | None:
     """The line of a block before which a page begins; None where it stands on one page, as far as the file tells."""
     if len(lines) < 2:
         return None
-    order = {id(paragraph): at for at, paragraph in enumerate(subject.document.paragraphs)}
+    order = subject.order
     indices = [order[id(line.paragraph)] for line in lines if id(line.paragraph) in order]
     if len(indices) < len(lines):
         return None
@@ -64,12 +65,12 @@ def _cut(subject: Subject, lines: list[Segment]) -> Segment | None:
     return None
 
 
-def _laid_cuts(document: Page, blocks: list[list[Segment]]) -> list[Segment | None]:
+def _laid_cuts(subject: Subject, blocks: list[list[Segment]]) -> list[Segment | None]:
     """For each block its first line that surely stands on another page than the block begins on; None in doubt."""
     cuts: list[list[Segment | None]] = []
-    if _lays(document):
+    if _lays(subject):
         asked = frozenset(id(line.paragraph) for lines in blocks for line in lines)
-        for pages in stands(document, asked, _SHARES):
+        for pages in stands(subject.document, asked, _SHARES):
             cuts.append([_parted(lines, pages) for lines in blocks])
             if not any(cuts[-1]):
                 return [None] * len(blocks)
@@ -84,10 +85,11 @@ def _parted(lines: list[Segment], pages: dict[int, tuple[int, int]]) -> Segment 
     return next((line for line, span in zip(lines, spans, strict=True) if span is not None and span[1] != begins), None)
 
 
-def _lays(document: Page) -> bool:
+def _lays(subject: Subject) -> bool:
     """Whether lines can be laid as Word will lay them: its own marks say nothing, no letters but Times New Roman, and
     nothing that text flows around, no notes, no columns.
     """
+    document = subject.document
     if document.tracked or not _LEAST < filled(document) < _FARTHEST:
         return False
     root = document.paragraphs[0].element.getroottree().getroot()
@@ -95,8 +97,13 @@ def _lays(document: Page) -> bool:
         return False
     if any(_columned(section.element) for section in document.sections):
         return False
-    runs = [run for paragraph in document.paragraphs for run in paragraph.runs]
-    return all(run.look.hansi.casefold().startswith(_FAMILY) for run in runs)
+    if all(map(_measured, subject.whole.looks)):
+        return True
+    return all(_measured(run.look) for paragraph in document.paragraphs for run in paragraph.runs)
+
+
+def _measured(look: Look) -> bool:
+    return look.hansi.casefold().startswith(_FAMILY)
 
 
 def _columned(section: Element) -> bool:

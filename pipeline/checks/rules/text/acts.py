@@ -12,6 +12,7 @@ from typing import Any
 
 from pipeline import law
 from pipeline.checks.judging.rule import Fault, Rule, Subject
+from pipeline.checks.judging.sought import Sought
 from pipeline.checks.rules.text.citing import Citation, as_date, citations
 from pipeline.checks.rules.text.dating import issued, numeric
 from pipeline.ground.comparing import clean, fold
@@ -22,10 +23,11 @@ _ANY = re.compile(
     r"(?P<words>(?:[^\W\d_]+ )?[^\W\d_]+ số:? ?\d+[a-z]?/[\w&/-]+),? ngày (?P<d>\d{1,2})(?:/|-| tháng )(?P<m>\d{1,2})"
     r"(?:/|-| năm )(?P<y>\d{4})"
 )
-_MAKER = re.compile(
+_MAKER = Sought(
     r"(?P<act>[^\W\d_]+ [^\W\d_]+ (?:số:? ?)?\d+[a-z]?/(?:\d{4}/)?(?P<symbol>[A-ZĐ]{2}-(?:CP|TTg)))"
     r"(?:,? ngày [\d/-]+(?: tháng \d+)?(?: năm \d+)?)?,? của (?P<maker>(?:Thủ tướng )?Chính phủ|Quốc hội"
-    r"|(?:Bộ trưởng )?Bộ \w+(?: [^\W\d_]+)?|(?:Ủy|Uỷ) ban nhân dân|Chủ tịch nước|(?:Ủy|Uỷ) ban Thường vụ Quốc hội)"
+    r"|(?:Bộ trưởng )?Bộ \w+(?: [^\W\d_]+)?|(?:Ủy|Uỷ) ban nhân dân|Chủ tịch nước|(?:Ủy|Uỷ) ban Thường vụ Quốc hội)",
+    *("-CP", "-TTg"),
 )
 _UNSURE = frozenset("MS")
 _LOOK_UP = "Tra tại vbpl.vn hoặc Công báo."
@@ -149,8 +151,8 @@ def unknown(subject: Subject) -> Iterator[Fault]:
 def made_by(subject: Subject) -> Iterator[Fault]:
     """An act is of who its symbol says: a decree of the Government is no ministry's."""
     makers = law.latest("van-ban-quy-pham")["makers"]
-    for paragraph in (*subject.parts.can_cu, *subject.parts.running):
-        for found in _MAKER.finditer(paragraph.plain):
+    for paragraph, text in subject.where(_MAKER):
+        for found in _MAKER.pattern.finditer(text):
             right = makers.get(found["symbol"])
             there = clean(found["maker"])
             if right is not None and fold(there) != fold(right):

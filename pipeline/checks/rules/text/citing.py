@@ -13,6 +13,7 @@ from typing import Any
 
 from pipeline import law
 from pipeline.checks.judging.rule import Subject
+from pipeline.checks.judging.sought import Sought
 from pipeline.ground.comparing import clean, fold
 from pipeline.page.model import Paragraph
 
@@ -24,7 +25,7 @@ _NUMBERED = re.compile(
     rf"\b(?P<kind>{_KINDS}) (?:số:? ?(?P<number>\d+[a-z]?(?:/\d{{4}})?(?:/[A-ZĐ][\w&ĐƠƯ-]*)?)"
     r"|(?P<bare>\d+[a-z]?/(?:\d{4}(?:/[A-ZĐ][\w&ĐƠƯ-]*)?|[A-ZĐ][\w&ĐƠƯ-]*)))(?=(?P<after>[^;.]{0,80}))"
 )
-_OPENS = re.compile(r"\b(?:Bộ luật|Luật|Pháp lệnh) (?=[^\W\d_])")
+_OPENS = Sought(r"\b(?:Bộ luật|Luật|Pháp lệnh) (?=[^\W\d_])", "uật ", "Pháp lệnh ")
 _ACT = r"(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định|Chỉ thị|Kế hoạch|Công văn|Hiến pháp)"
 _BOUND = rf"[;.():“”\"\d]| ngày | năm | (?<!một )số | [-–] |,? (?:và |hoặc |cùng )?{_ACT} "
 _MAY_CITE = re.compile(r"\d/|Luật|Pháp lệnh|số:? ?\d")
@@ -138,20 +139,16 @@ def titles(text: str) -> list[tuple[int, int]]:
     """
     held: list[tuple[int, int]] = []
     acts = [*((found.start(), found.end("kind")) for found in _NUMBERED.finditer(text))]
-    acts += [(found.start(), found.end()) for found in _OPENS.finditer(text)]
+    acts += [(found.start(), found.end()) for found in _OPENS.pattern.finditer(text)]
     acts.sort()
     begun = 0  # where the title of the last act that is cited itself begins
     for at, (start, _) in enumerate(acts):
         before = text[:start].rstrip()
-        if (
-            at
-            and begun
-            and ";" not in text[begun:start]
-            and _holds(before, bool(held) and held[-1][0] == acts[at - 1][0])
-        ):
-            held.append((start, acts[at + 1][0] if at + 1 < len(acts) else len(text)))
-            continue
         following = acts[at + 1][0] if at + 1 < len(acts) else len(text)
+        joined = bool(held) and held[-1][0] == acts[at - 1][0]
+        if at and begun and ";" not in text[begun:start] and _holds(before, joined):
+            held.append((start, following))
+            continue
         opened = _title_begins().search(text, start, following)
         begun = opened.start() if opened is not None else 0
     return held

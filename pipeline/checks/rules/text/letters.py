@@ -14,14 +14,19 @@ from pipeline.checks.judging.rule import Fault, Rule, Subject
 from pipeline.ground.comparing import fold
 from pipeline.ground.finding import Severity
 from pipeline.ooxml.names import W, child, val
+from pipeline.page.formatting.effective import Look
 from pipeline.page.model import Paragraph, Segment, TextRun
 
 _FACE = re.compile(r"(mt|ps|psmt|bold|italic|regular|\(headings\)|\(body\)|[\s,_-])+$")
 _LEGACY = re.compile(r"^(\.vn|vni[- ]|vntime|vk sans|\.vntime)", re.I)
 _BOTH = frozenset("ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúý")  # letters of Vietnamese in Unicode, signs of TCVN3 as well
-_TCVN3 = re.compile(r"[A-Za-z]*[µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬íêëìîïóñòô\xadõøö÷ùúýûüþ]{1,2}[a-z]*")
+_SIGNS = "µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬íêëìîïóñòô\xadõøö÷ùúýûüþ"
+_TCVN3 = re.compile(rf"[A-Za-z]*[{_SIGNS}]{{1,2}}[a-z]*")
+_SURELY_TCVN3 = re.compile(f"[{''.join(sign for sign in _SIGNS if sign not in _BOTH)}]")
 _VIETNAMESE = re.compile("[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.I)
 _APART = re.compile("[\u0300-\u036f]")
+_ETH = "\u00d0"
+_HIGHLIGHT = W + "highlight"
 _STAMPS = ("hoa toc", "thuong khan", "khan", "tuyet mat", "toi mat", "mat")
 _ASCII = re.compile("[A-Za-z0-9]")
 _BLACK, _WHITE = 0x1A, 0xC0
@@ -30,12 +35,11 @@ _BLACK, _WHITE = 0x1A, 0xC0
 def typeface(subject: Subject) -> Iterator[Fault]:
     want = subject.layout["font"]["name"]
     signs = {_bare(name) for name in subject.layout["font"]["signs"]}  # their letters are pictures: ☐, →, ≥
-    runs = _runs(subject)
     wrong = {
-        name for name in _named_faces(runs) if not _LEGACY.match(name) and _bare(name) not in {_bare(want), *signs}
+        name for name in _named_faces(subject) if not _LEGACY.match(name) and _bare(name) not in {_bare(want), *signs}
     }
     spots: dict[str, list[Segment]] = {}
-    for paragraph, run, text in runs if wrong else ():
+    for paragraph, run, text in _runs(subject) if wrong else ():
         for name in _faces(run, text):
             if name in wrong:
                 spots.setdefault(name, []).append(Segment(paragraph, run.start, run.end))
@@ -49,15 +53,15 @@ def characters(subject: Subject) -> Iterator[Fault]:
     legacy: dict[str, list[Segment]] = {}
     eth: list[Segment] = []
     apart: list[Segment] = []
-    runs = _runs(subject)
-    old_faces = any(map(_LEGACY.match, _named_faces(runs)))
-    for paragraph, run, text in runs:
+    said = subject.whole.text
+    old_faces = any(map(_LEGACY.match, _named_faces(subject)))
+    for paragraph, run, text in _runs(subject) if old_faces or _ETH in said or _APART.search(said) else ():
         if text.isascii() and not old_faces:
             continue
         segment = Segment(paragraph, run.start, run.end)
         for name in filter(_LEGACY.match, _faces(run, text) if old_faces else ()):
             legacy.setdefault(name, []).append(segment)
-        if "\u00d0" in text:
+        if _ETH in text:
             eth.append(segment)
         if _APART.search(text):
             apart.append(segment)
@@ -65,7 +69,8 @@ def characters(subject: Subject) -> Iterator[Fault]:
     for name, segments in legacy.items():
         message = f"Phông {name} dùng bảng mã cũ (ở {_count(segments)} đoạn); phải là Unicode theo TCVN 6909:2001."
         yield Fault(message, remedy, segments[0])
-    old = [paragraph.whole for paragraph in subject.document.everything() if not legacy and _old_code(paragraph.text)]
+    doubted = subject.document.everything() if not legacy and _SURELY_TCVN3.search(said) else ()
+    old = [paragraph.whole for paragraph in doubted if _old_code(paragraph.text)]
     if old:
         message = f"Chữ gõ bằng bảng mã cũ TCVN3 (ở {_count(old)} đoạn); phải là Unicode theo TCVN 6909:2001."
         yield Fault(message, remedy, old[0])
@@ -84,15 +89,15 @@ def _old_code(text: str) -> bool:
     words = text.split()
     odd = [word for word in words if _TCVN3.fullmatch(word) and not word.isascii()]
     # "Báo cáo rà soát" is good Vietnamese whose every letter is also a sign of the old code.
-    surely = any(letter not in _BOTH and not letter.isascii() for word in odd for letter in word)
+    surely = any(map(_SURELY_TCVN3.search, odd))
     return surely and len(odd) >= 3 and len(odd) > len(words) / 3
 
 
 def colour(subject: Subject) -> Iterator[Fault]:
     spots: dict[str, list[Segment]] = {}
-    for paragraph, run, _ in _runs(subject):
+    for paragraph, run, _ in _runs(subject) if any(_coloured(look) for look in subject.whole.looks) else ():
         color = run.look.color
-        if color != "auto" and not _dark(color) and fold(paragraph.text) not in _STAMPS:
+        if _coloured(run.look) and fold(paragraph.text) not in _STAMPS:
             spots.setdefault(color.upper(), []).append(Segment(paragraph, run.start, run.end))
     for color, segments in spots.items():
         message = f"Chữ có màu {_named(color)} (ở {_count(segments)} đoạn); phải là màu đen."
@@ -106,7 +111,7 @@ def highlighted(subject: Subject) -> Iterator[Fault]:
     """What somebody has marked to come back to it: a mark of work, not of a paper that is signed."""
     marked = [
         Segment(paragraph, run.start, run.end)
-        for paragraph, run, _ in _runs(subject)
+        for paragraph, run, _ in (_runs(subject) if subject.whole.holds(_HIGHLIGHT) else ())
         if (val(child(run.element, W + "rPr"), "highlight") or "none") not in ("none", "white")
     ]
     if marked:
@@ -127,10 +132,9 @@ def _runs(subject: Subject) -> list[tuple[Paragraph, TextRun, str]]:
     return found
 
 
-def _named_faces(runs: list[tuple[Paragraph, TextRun, str]]) -> set[str]:
+def _named_faces(subject: Subject) -> set[str]:
     """Every font that a look names; a page has few looks, each a thousand times."""
-    looks = {id(run.look): run.look for _, run, _ in runs}.values()
-    return {name for look in looks for name in (look.ascii, look.hansi)}
+    return {name for look in subject.whole.looks for name in (look.ascii, look.hansi)}
 
 
 def _faces(run: TextRun, text: str) -> set[str]:
@@ -160,6 +164,10 @@ def _named(color: str) -> str:
 def _light(color: str) -> bool:
     value = int(color, 16)
     return min(value >> 16, value >> 8 & 0xFF, value & 0xFF) >= _WHITE
+
+
+def _coloured(look: Look) -> bool:
+    return look.color != "auto" and not _dark(look.color)
 
 
 def _dark(color: str) -> bool:

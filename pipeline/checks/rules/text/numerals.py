@@ -25,7 +25,7 @@ def numerals(subject: Subject) -> Iterator[Fault]:
             yield Fault(
                 f"“{line.text}”: số thứ tự của mục, tiểu mục phải là chữ số Ả Rập.", "Ví dụ: Mục 1, Tiểu mục 2.", line
             )
-    for paragraph in subject.parts.running:
+    for paragraph in subject.running:
         found_article = ARTICLE.match(paragraph.plain)
         if (
             found_article is not None
@@ -48,7 +48,7 @@ def _opens(paragraph: Paragraph, found: re.Match[str]) -> bool:
 def _letters(subject: Subject) -> Iterator[Fault]:
     alphabet = subject.component("diem")["letters"]
     before = ""
-    for paragraph in subject.parts.running:
+    for paragraph in subject.running:
         found = POINT.match(paragraph.plain)
         if found is None:
             if not paragraph.plain.startswith(("-", "+", "–")):

@@ -6,6 +6,7 @@ Sai: canh trái, cỡ 12, không lùi đầu dòng, cách đoạn 3 pt.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.checks.judging import menu
@@ -33,9 +34,10 @@ _SENTENCE = 60  # letters; a shorter line in capitals may be a heading
 _NARROW = 0.33  # no running text is narrower on the mean, in ems a letter
 
 
+@lru_cache(maxsize=1)  # nearly every rule of these asks for them
 def _text(subject: Subject) -> list[Paragraph]:
     """The paragraphs of running text: not centred headings and headlines, not lone labels of the end."""
-    return [paragraph for paragraph in subject.parts.running if not _headline(paragraph) and len(paragraph.plain) > 3]
+    return [paragraph for paragraph in subject.running if not _headline(paragraph) and len(paragraph.plain) > 3]
 
 
 def _headline(paragraph: Paragraph) -> bool:
@@ -68,7 +70,7 @@ def size(subject: Subject) -> Iterator[Fault]:
     low, high = subject.component("loi-van")["size_pt"]
     judged = headings(subject) | {id(paragraph) for paragraph, _ in roman_headings(subject)}
     usual = _usual(each.whole.size for each in _text(subject) if low <= each.whole.size <= high)
-    for paragraph in (each for each in subject.parts.running if id(each) not in judged):
+    for paragraph in (each for each in subject.running if id(each) not in judged):
         whole = paragraph.whole
         got = whole.size
         if got and not low <= got <= high:
@@ -151,7 +153,7 @@ def _typed(paragraph: Paragraph) -> float:
 
 def gap(subject: Subject) -> Iterator[Fault]:
     want = subject.layout["body"]["paragraph_gap_pt"]
-    order = {id(paragraph): index for index, paragraph in enumerate(subject.document.paragraphs)}
+    order = subject.order
     tight: list[tuple[Paragraph, Paragraph, float, float]] = []
     for above, below in pairwise(_text(subject)):
         if order[id(below)] - order[id(above)] != 1 or below.layout.left > _ASIDE:
@@ -194,7 +196,7 @@ def line_spacing(subject: Subject) -> Iterator[Fault]:
             if paragraph.layout.line_rule == "atLeast":
                 lines = max(lines, 1.0)
         slack = 0.03 if paragraph.layout.line_rule != "auto" else 0.001
-        if _several_lines(subject, paragraph) and not low - slack <= lines <= high + slack:
+        if not low - slack <= lines <= high + slack and _several_lines(subject, paragraph):
             wrong.append((paragraph, lines))
     if wrong:
         paragraph, lines = wrong[0]
@@ -209,9 +211,7 @@ def line_spacing(subject: Subject) -> Iterator[Fault]:
 
 def bullets(subject: Subject) -> Iterator[Fault]:
     marked = [
-        paragraph
-        for paragraph in subject.parts.running
-        if paragraph.label == "•" or paragraph.text.lstrip()[:1] in BULLETS
+        paragraph for paragraph in subject.running if paragraph.label == "•" or paragraph.text.lstrip()[:1] in BULLETS
     ]
     marked = [paragraph for paragraph in marked if paragraph.text.strip()]
     if marked:
@@ -223,7 +223,7 @@ def bullets(subject: Subject) -> Iterator[Fault]:
 
 def in_capitals(subject: Subject) -> Iterator[Fault]:
     titles = headings(subject)
-    for paragraph in subject.parts.running:
+    for paragraph in subject.running:
         text = paragraph.plain
         heading = id(paragraph) in titles or ROMAN_ITEM.fullmatch(text) or paragraph.layout.align == "center"
         if not heading and len(text) > _SENTENCE and text.endswith((".", ";")) and upper(paragraph.whole.shown):

@@ -1,7 +1,6 @@
-"""Words that no Vietnamese text has, and figures written as English writes them.
+"""Words that no Vietnamese text has.
 
-Sai: "nghành", "đươc", "ứng dựng", "chuyên muôn", "98.9%", "3,709 hồ sơ".
-Đúng: "ngành", "được", "ứng dụng", "chuyên môn", "98,9%", "3.709 hồ sơ".
+Sai: "nghành", "đươc", "ứng dựng", "chuyên muôn". Đúng: "ngành", "được", "ứng dụng", "chuyên môn".
 
 Only what is sure is told: words in small letters with marks, alone between blanks, so that no name and no foreign word
 is meant; a pair of words where its first goes with few others and the second is nearly one of them.
@@ -24,13 +23,12 @@ _SHAPE = re.compile(
     r"(?P<coda>ch|ng|nh|[cmnpt])?"
 )
 _BEGUN = re.compile(r"(?:^|[.:;] |\b\d{1,2}[.)] |\b[a-zđ]\) |^[-–+] )$")
+_LONGEST_BEGINNING = 4
 _STOPS = frozenset({"c", "ch", "p", "t"})
 _STOPPED = frozenset({"\u0301", "\u0323"})  # the tones that a syllable with a stopped end may have
 _FRONT = {"k": "eêiy", "gh": "eêi", "ngh": "eêi"}  # before no other letter
 _BACK = {"c": "eêiy", "g": "eê", "ng": "eêi"}  # before none of these
 _NEVER_FIRST = frozenset({"ươ", "iê", "yê", "uô", "uâ", "uê", "oă", "uơ"})  # the tone is the second letter's
-_GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3}){2,}(?![\d,])|(?<![\d.,])\d{1,3}(?:,\d{3})+\.\d+")
-_SHOWN = 3
 _SLIPS, _SHARE = 3, 6  # more wrong words than so, and more than each sixth, are no slips
 
 
@@ -60,37 +58,43 @@ def words(subject: Subject) -> Iterator[Fault]:
 def _texts(subject: Subject) -> Iterator[Paragraph]:
     lines = (*subject.parts.trich_yeu, *subject.parts.vv)
     yield from {id(line.paragraph): line.paragraph for line in lines}.values()
-    yield from (*subject.parts.can_cu, *subject.parts.running)
+    yield from (paragraph for paragraph, _ in subject.texts)
 
 
 def _wrong(text: str) -> Iterator[tuple[str, str]]:
     """Each word or pair of words that is wrong, with what was probably meant, if that can be told."""
     found = list(_WORD.finditer(text))
+    before = None
     for at, match in enumerate(found):
-        word = match[0]
+        word, above, before = match[0], before, match
         if not word.islower():
             continue
-        if malformed(word):
-            yield word, ""
-            continue
-        before = found[at - 1] if at else None
-        if word in _list("never"):
+        if not _sound(word):
             behind = found[at + 1][0] if at + 1 < len(found) else ""
-            paired = _meant(word, behind, "") or (
-                before is not None and before[0].islower() and _meant(before[0], word, "")
-            )
-            if not paired:
+            if malformed(word) or not (
+                _meant(word, behind) or (above is not None and above[0].islower() and _meant(above[0], word))
+            ):
                 yield word, ""
                 continue
-        if before is None or text[before.end() : match.start()] != " ":
+        if above is None or match.start() - above.end() != 1 or text[above.end()] != " ":
             continue
-        # A capital that begins a sentence begins no name, where what follows it is small.
-        if not (before[0].islower() or (before[0][1:].islower() and _BEGUN.search(text[: before.start()]))):
-            continue
-        outer = found[at - 2][0] if at > 1 and text[found[at - 2].end() : before.start()] == " " else ""
-        meant = _meant(before[0].lower(), word, outer.lower())
-        if meant:
-            yield f"{before[0]} {word}", meant
+        first = above[0]
+        # What nothing stands before is judged most strictly: only of what is wrong then need more be asked.
+        if _meant(first.lower(), word) and (first.islower() or (first[1:].islower() and _begins(text, above.start()))):
+            outer = found[at - 2][0] if at > 1 and text[found[at - 2].end() : above.start()] == " " else ""
+            if meant := _meant(first.lower(), word, outer.lower()):
+                yield f"{first} {word}", meant
+
+
+def _begins(text: str, at: int) -> bool:
+    """Whether a sentence, a clause or an item begins there: a capital there begins no name, if small letters follow."""
+    return _BEGUN.search(text, max(at - _LONGEST_BEGINNING, 0), at) is not None
+
+
+@lru_cache(maxsize=4096)
+def _sound(word: str) -> bool:
+    """Whether a word may stand by itself in a Vietnamese text."""
+    return word not in _list("never") and not malformed(word)
 
 
 @lru_cache(maxsize=4096)
@@ -139,8 +143,8 @@ def _joins(bare: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def _meant(first: str, second: str, outer: str) -> str:
-    """The pair that was meant by this one; "" where it may stand."""
+def _meant(first: str, second: str, outer: str = "") -> str:
+    """The pair that was meant by this one, behind an `outer` word; "" where it may stand."""
     sure = law.latest("chinh-ta")["wrong"].get(f"{first} {second}", "")
     if sure:
         return str(sure)
@@ -204,41 +208,4 @@ def _firsts() -> dict[str, tuple[str, ...]]:
     return found
 
 
-def figures(subject: Subject) -> Iterator[Fault]:
-    """Numbers with a decimal point or a comma between thousands, in the text and in its tables; one word for all."""
-    spots = [(paragraph, found[0]) for paragraph in _with_tables(subject) for found in _english(paragraph.plain)]
-    if spots:
-        shown = ", ".join(f"“{words}”" for words in dict.fromkeys(words for _, words in spots[:_SHOWN]))
-        message = f"Số viết theo kiểu tiếng Anh ở {len(spots)} chỗ: {shown}."
-        remedy = "Viết dấu phẩy trước phần thập phân, dấu chấm giữa các nhóm ba chữ số: 98,9%; 3.709 hồ sơ."
-        yield Fault(message, remedy, spots[0][0])
-
-
-def _with_tables(subject: Subject) -> Iterator[Paragraph]:
-    text = {id(paragraph) for paragraph in (*subject.parts.can_cu, *subject.parts.running)}
-    for paragraph in subject.document.paragraphs:
-        inside = paragraph.cell is not None and paragraph.cell.table not in subject.parts.head_tables
-        if id(paragraph) in text or inside:
-            yield paragraph
-
-
-def _english(text: str) -> Iterator[re.Match[str]]:
-    if "." in text or "," in text:
-        yield from _GROUPS.finditer(text)
-        yield from _measured().finditer(text)
-
-
-@cache
-def _measured() -> re.Pattern[str]:
-    table = law.latest("chinh-ta")
-    decimals, counted = ("|".join(map(re.escape, sorted(table[row], key=len, reverse=True))) for row in _ROWS)
-    return re.compile(
-        rf"(?<![\d.,/])\d+\.\d{{1,2}} ?(?:{decimals})(?!\w)|(?<![\d.,])[1-9]\d{{0,2}},\d{{3}} (?:{counted})(?!\w)"
-    )
-
-
-_ROWS = ("decimals", "counted")
-RULES = (
-    Rule("CTA-01", Severity.CANH_BAO, words, "Chính tả"),
-    Rule("CTA-02", Severity.CANH_BAO, figures, "Chữ số"),
-)
+RULES = (Rule("CTA-01", Severity.CANH_BAO, words, "Chính tả"),)

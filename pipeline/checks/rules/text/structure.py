@@ -6,6 +6,7 @@ Sai: "Chương 1", "Điều 1" không đậm, "e)" sau "d)".
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.checks.judging import menu
@@ -52,17 +53,15 @@ def centred_heading(paragraph: Paragraph) -> bool:
     )
 
 
-def heading_lines(
-    subject: Subject, pattern: re.Pattern[str]
-) -> Iterator[tuple[Segment, re.Match[str], Segment | None]]:
+@lru_cache(maxsize=2)  # several rules ask for those of either kind
+def heading_lines(subject: Subject, pattern: re.Pattern[str]) -> list[tuple[Segment, re.Match[str], Segment | None]]:
     """Each heading line of a kind, with the line that follows it in the body."""
-    flow = [line for paragraph in subject.parts.running for line in lines(paragraph)]
-    for index, line in enumerate(flow):
-        found = pattern.fullmatch(line.text)
-        if found is not None:
-            yield line, found, flow[index + 1] if index + 1 < len(flow) else None
+    flow = [line for paragraph in subject.running for line in lines(paragraph)]
+    matches = ((index, pattern.fullmatch(line.text)) for index, line in enumerate(flow))
+    return [(flow[at], found, next(iter(flow[at + 1 : at + 2]), None)) for at, found in matches if found is not None]
 
 
+@lru_cache(maxsize=1)
 def headings(subject: Subject) -> set[int]:
     """The ids of the paragraphs that are lines or titles of parts, chapters and sections."""
     found: set[int] = set()
@@ -114,7 +113,7 @@ def titles_there(subject: Subject) -> Iterator[Fault]:
 
 
 def articles(subject: Subject) -> Iterator[Fault]:
-    for paragraph in subject.parts.running:
+    for paragraph in subject.running:
         found = ARTICLE.match(paragraph.plain)
         if found is None or found["dot"] not in (".", ":") or paragraph.label:
             continue
@@ -134,9 +133,10 @@ def articles(subject: Subject) -> Iterator[Fault]:
             yield Fault(message, f"Bôi đen rồi bấm Ctrl + B ({menu.FONT}).", paragraph, mends=mends)
 
 
+@lru_cache(maxsize=1)
 def roman_headings(subject: Subject) -> list[tuple[Paragraph, re.Match[str]]]:
     """The paragraphs that are headings under Roman numbers, where the text has such a row."""
-    found = [(paragraph, ROMAN_ITEM.fullmatch(paragraph.plain)) for paragraph in subject.parts.running]
+    found = [(paragraph, ROMAN_ITEM.fullmatch(paragraph.plain)) for paragraph in subject.running]
     items = [
         (paragraph, match)
         for paragraph, match in found
@@ -154,7 +154,7 @@ def roman_items(subject: Subject) -> Iterator[Fault]:
 def clause_titles(subject: Subject) -> Iterator[Fault]:
     """A clause that stands alone on its line as a title is bold and upright, number and all."""
     plain = {id(paragraph) for paragraph in _plain_titles(subject)}
-    for paragraph in subject.parts.running:
+    for paragraph in subject.running:
         found = CLAUSE.fullmatch(paragraph.plain)
         if found is None or paragraph.plain.endswith((".", ";", ":", ",")) or len(paragraph.plain) > 90:
             continue

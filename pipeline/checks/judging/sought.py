@@ -1,0 +1,17 @@
+"""A pattern that is not asked where it can find nothing."""
+
+import re
+
+
+class Sought:
+    """A pattern, with words one of which stands in whatever it finds: a text that holds none need not be searched."""
+
+    __slots__ = ("pattern", "words")
+
+    def __init__(self, pattern: str, *words: str) -> None:
+        self.pattern = re.compile(pattern)
+        self.words = words
+
+    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """The first that the pattern finds from `start` on."""
+        return self.pattern.search(text, start) if any(word in text for word in self.words) else None
