@@ -4,6 +4,7 @@ ECMA-376 parts 1, 2 and 4 (transitional). `URI` holds addresses by their usual p
 begin with: `W + "p"`.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from pipeline.ooxml.units import TWIPS_PER_MM
@@ -115,8 +116,10 @@ def val(parent: Element | None, tag: str, attribute: str = "val") -> str | None:
     return None if found is None else found.get(W + attribute)
 
 
-def child(parent: Element | None, tag: str) -> Element | None:
-    """The first child with this tag, as `find` gives it in several times the time; None where there is none."""
+def child(parent: Iterable[Element] | None, tag: str) -> Element | None:
+    """The first child with this tag, as `find` gives it in several times the time; None where there is none. Of
+    `element[:]`, for who looks at the children more than once: lxml makes each anew for whoever asks it again.
+    """
     if parent is not None:
         for each in parent:
             if each.tag == tag:

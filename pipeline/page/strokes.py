@@ -40,6 +40,8 @@ def of_shape(shape: Element) -> list[Stroke]:
 
 def underscores(text: str) -> Stroke | None:
     """A line of the paragraph that holds nothing but underscores."""
+    if text[:1].isalnum() and "\n" not in text:  # no such line begins so, and nearly every line of text does
+        return None
     found = _UNDERSCORES.search(text)
     return None if found is None else Stroke("underscore", None)
 

@@ -1,34 +1,20 @@
 """The one walk over the body of a package, its tables and its text boxes: paragraphs and sections in their order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.ooxml.names import MC, Element, W, child, number, val, whole
+from pipeline.ooxml.names import Element, W, child, number, val, whole
 from pipeline.ooxml.package import Package
-from pipeline.page import symbols
-from pipeline.page.formatting.effective import Layout, Look, known_styles
+from pipeline.page.formatting.effective import Layout, known_styles
 from pipeline.page.formatting.numbering import Numbering
 from pipeline.page.gathered import GatheredText
-from pipeline.page.model import Paragraph, Stroke, TableCell, TextRun
-from pipeline.page.strokes import boxes_of, of_shape, underscores
+from pipeline.page.model import Paragraph, Stroke, TableCell
+from pipeline.page.strokes import underscores
 
-_P, _TBL, _SECT, _R = W + "p", W + "tbl", W + "sectPr", W + "r"
-_PSTYLE, _NUMBERED, _VAL = W + "pStyle", W + "numPr", W + "val"
+_P, _TBL, _SECT = W + "p", W + "tbl", W + "sectPr"
+_PSTYLE, _NUMBERED, _VAL, _WIDE = W + "pStyle", W + "numPr", W + "val", W + "w"
 _PPR, _RPR, _TCPR, _TBLPR = W + "pPr", W + "rPr", W + "tcPr", W + "tblPr"
-_INSIDE = frozenset(
-    W + tag
-    for tag in ("hyperlink", "ins", "smartTag", "sdt", "sdtContent", "fldSimple", "moveTo", "customXml", "dir", "bdo")
-)
 _AROUND = frozenset(W + tag for tag in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
-_T = W + "t"
-_TEXT = {
-    W + "tab": "\t",
-    W + "br": "\n",
-    W + "cr": "\n",
-    W + "noBreakHyphen": "-",
-    W + "ptab": "\t",
-}
 _SPAN, _VMERGE, _BORDERS, _TCW, _VALIGN = (W + tag for tag in ("gridSpan", "vMerge", "tcBorders", "tcW", "vAlign"))
-_SHAPES = frozenset({W + "drawing", W + "pict", W + "object", MC + "AlternateContent"})
 
 
 class Reader:
@@ -51,7 +37,7 @@ class Reader:
         self._count = 0
         self._bare: dict[tuple[str | None, str | None], Layout] = {}
 
-    def blocks(self, parent: Element, cell: TableCell | None = None, table_style: str | None = None) -> None:
+    def blocks(self, parent: Iterable[Element], cell: TableCell | None = None, table_style: str | None = None) -> None:
         """Read the blocks of the body or of a cell into `paragraphs`."""
         for each in parent:
             tag = each.tag
@@ -70,15 +56,24 @@ class Reader:
         self, element: Element, cell: TableCell | None = None, table_style: str | None = None, part: str = "body"
     ) -> Paragraph:
         """One paragraph with its effective formatting; text boxes anchored in it are read into `boxes`."""
-        return self._paragraph(element, child(element, _PPR), cell, table_style, part)
+        inside = element[:]
+        return self._paragraph(element, inside, _held(inside, _PPR), cell, table_style, part)
 
     def _paragraph(
-        self, element: Element, properties: Element | None, cell: TableCell | None, table_style: str | None, part: str
+        self,
+        element: Element,
+        inside: Sequence[Element],
+        said: Sequence[Element],
+        cell: TableCell | None,
+        table_style: str | None,
+        part: str,
     ) -> Paragraph:
-        style = val(properties, "pStyle")
-        gathered = GatheredText()
-        self._runs(element, gathered, style, table_style)
-        label, layout = self._lying(properties, style, table_style)
+        """Whoever walks has its children, and those of its `w:pPr`: lxml makes each anew when it is asked again."""
+        named = child(said, _PSTYLE)
+        style = None if named is None else named.get(_VAL)
+        gathered = GatheredText(self.styles, style, table_style)
+        gathered.gather(inside)
+        label, layout = self._lying(said, style, table_style)
         text = "".join(gathered.pieces)
         strokes = gathered.strokes
         if line := underscores(text):
@@ -101,8 +96,7 @@ class Reader:
             field_look=gathered.field_look,
         )
         if not gathered.runs:
-            mark = child(properties, _RPR)
-            made.blank_size = self.styles.look(style, val(mark, "rStyle"), table_style, mark).size
+            made.blank_size = gathered.look(child(said, _RPR)).size
         for box in gathered.boxes:
             for inner in box.iter(_P):
                 boxed = self.paragraph(inner, None, None, part if part != "body" else "box")
@@ -111,29 +105,30 @@ class Reader:
         return made
 
     def _add(self, element: Element, cell: TableCell | None, table_style: str | None) -> None:
-        properties = child(element, _PPR)
-        made = self._paragraph(element, properties, cell, table_style, "body")
+        inside = element[:]
+        said = _held(inside, _PPR)
+        made = self._paragraph(element, inside, said, cell, table_style, "body")
         if not made.blank:
             self._count += 1
             made.number = self._count
         self.paragraphs.append(made)
-        ended = child(properties, _SECT)
+        ended = child(said, _SECT)
         if ended is not None:
             self.close(ended)
 
-    def _lying(self, properties: Element | None, style: str | None, table_style: str | None) -> tuple[str, Layout]:
+    def _lying(self, said: Sequence[Element], style: str | None, table_style: str | None) -> tuple[str, Layout]:
         """The label and the layout of a paragraph; what says nothing but its style lies as the others of it."""
-        bare = properties is None or (len(properties) == 1 and properties[0].tag == _PSTYLE)
+        bare = not said or (len(said) == 1 and said[0].tag == _PSTYLE)
         if bare and (known := self._bare.get((style, table_style))) is not None:
             return "", known
-        label, indents = self._label(properties, style)
-        layout = self.styles.layout(style, table_style, indents, properties)
+        label, indents = self._label(said, style)
+        layout = self.styles.layout(style, table_style, indents, said)
         if bare and self.styles.numbering_of(style) is None:
             self._bare[style, table_style] = layout
         return label, layout
 
-    def _label(self, properties: Element | None, style: str | None) -> tuple[str, dict[str, object]]:
-        own = child(properties, _NUMBERED)
+    def _label(self, said: Sequence[Element], style: str | None) -> tuple[str, dict[str, object]]:
+        own = child(said, _NUMBERED)
         if own is not None:
             key, level = val(own, "numId") or "0", val(own, "ilvl") or "0"
         else:
@@ -156,67 +151,38 @@ class Reader:
         for section_row, row in enumerate(_inside(table, W + "tr")):
             left, index = 0.0, 0
             for column, element in enumerate(_inside(row, W + "tc")):
-                properties = child(element, _TCPR)
-                told = {} if properties is None else {each.tag: each for each in reversed(properties)}
+                inside = element[:]
+                told = {each.tag: each for each in reversed(_held(inside, _TCPR))}
                 span = whole(_said(told, _SPAN, _VAL), 1)
-                width = sum(grid[index : index + span]) or number(_said(told, _TCW, W + "w")) or 0.0
-                borders = told.get(_BORDERS)
-                roofed, ruled = (val(borders, edge) in ("single", "thick") for edge in ("top", "bottom"))
+                width = sum(grid[index : index + span]) or number(_said(told, _TCW, _WIDE)) or 0.0
+                roofed, ruled = _lined(told.get(_BORDERS))
                 lowered = _said(told, _VALIGN, _VAL) in ("center", "bottom")
                 merged = _SPAN in told or _VMERGE in told
                 place = TableCell(
                     *(mine, section_row, column, left / 20, width / 20, total / 20, bordered, ruled, lowered),
                     *(merged, self._outer, *air, roofed),
                 )
-                self.blocks(element, place, style)
+                self.blocks(inside, place, style)
                 left, index = left + width, index + span
         self._outer = around
 
-    def _runs(self, parent: Element, into: GatheredText, style: str | None, table_style: str | None) -> None:
-        for each in parent:
-            tag = each.tag
-            if tag == _R:
-                self._run(each, into, style, table_style)
-            elif tag in _INSIDE:
-                if tag == W + "fldSimple":
-                    into.fields.append(each.get(W + "instr", ""))
-                    into.field_look = self._look(child(each, _R), style, table_style)
-                self._runs(each, into, style, table_style)
 
-    def _look(self, run: Element | None, style: str | None, table_style: str | None) -> Look:
-        properties = child(run, _RPR)
-        return self.styles.look(style, val(properties, "rStyle"), table_style, properties)
-
-    def _run(self, run: Element, into: GatheredText, style: str | None, table_style: str | None) -> None:
-        look = self._look(run, style, table_style)
-        start = into.length
-        for each in run:
-            tag = each.tag
-            if tag == _T:
-                into.put(symbols.shown(each.text or "", look.hansi))
-            elif tag == W + "sym":
-                into.put(symbols.character(each.get(W + "font", ""), each.get(W + "char", "")))
-            elif tag == W + "instrText":
-                into.instruction.append(each.text or "")
-                into.field_look = look
-            elif tag == W + "fldChar":
-                into.field_sign(each.get(W + "fldCharType"))
-            elif tag in _TEXT:
-                if tag == W + "br" and each.get(W + "type") in ("page", "column"):
-                    into.parted = bool("".join(into.pieces).strip())
-                    into.page_break = into.page_break or not into.parted
-                else:
-                    into.put(_TEXT[tag])
-            elif tag in _SHAPES:
-                into.strokes.extend(of_shape(each))
-                into.boxes.extend(boxes_of(each))
-        if into.length > start:
-            into.runs.append(TextRun(start, into.length, look, run))
+def _held(inside: Sequence[Element], tag: str) -> Sequence[Element]:
+    """What the first of these elements with this tag holds."""
+    found = child(inside, tag)
+    return () if found is None else found[:]
 
 
 def _said(told: dict[str, Element], tag: str, attribute: str) -> str | None:
     found = told.get(tag)
     return None if found is None else found.get(attribute)
+
+
+def _lined(borders: Element | None) -> tuple[bool, bool]:
+    """Whether a cell has a line along its top, and along its bottom."""
+    if borders is None:
+        return False, False
+    return val(borders, "top") in ("single", "thick"), val(borders, "bottom") in ("single", "thick")
 
 
 def _inside(parent: Element, tag: str) -> Iterator[Element]:

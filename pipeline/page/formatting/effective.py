@@ -4,7 +4,7 @@ by hand.
 The order is that of ECMA-376 part 1, 17.7.2; toggles of a paragraph and a character style cancel out (17.7.3).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -128,16 +128,18 @@ class Styles:
         )
 
     def layout(
-        self, paragraph_style: str | None, table_style: str | None, numbered: Props, direct: Element | None
+        self, paragraph_style: str | None, table_style: str | None, numbered: Props, direct: Sequence[Element]
     ) -> Layout:
-        """How a paragraph lies, given the ids of its styles, the properties of its list level and its own `w:pPr`."""
-        known = (paragraph_style, table_style, *numbered.items(), _shape(direct))
+        """How a paragraph lies, given the ids of its styles, the properties of its list level and what is in its own
+        `w:pPr`.
+        """
+        known = (paragraph_style, table_style, tuple(numbered.items()), tuple(map(_shape, direct)))
         if known not in self._layouts:
             self._layouts[known] = self._layout(paragraph_style, table_style, numbered, direct)
         return self._layouts[known]
 
     def _layout(
-        self, paragraph_style: str | None, table_style: str | None, numbered: Props, direct: Element | None
+        self, paragraph_style: str | None, table_style: str | None, numbered: Props, direct: Sequence[Element]
     ) -> Layout:
         merged = dict(self._paragraph_defaults)
         if table_style:

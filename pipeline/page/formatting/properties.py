@@ -5,7 +5,7 @@ shows bold letters though no run says `w:b`.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from pipeline.ooxml.names import A, Element, W, number, val
 
@@ -64,7 +64,7 @@ _RUN_WORDS: Mapping[str, tuple[str, Callable[[Element], object]]] = {
 _JUSTIFIED = {"start": "left", "end": "right", "distribute": "both"}
 
 
-def paragraph_properties(properties: Element | None) -> dict[str, object]:
+def paragraph_properties(properties: Iterable[Element] | None) -> dict[str, object]:
     """What one `w:pPr` says, in twips; only what it says."""
     found: dict[str, object] = {}
     for child in () if properties is None else properties:
