@@ -8,8 +8,6 @@ from pipeline.charts.chart import Chart
 from pipeline.charts.drawn import drawn
 from pipeline.charts.ruled import Ruled, drawn_table
 from pipeline.ground.finding import PipelineError
-from pipeline.ooxml.archive import zipped
-from pipeline.ooxml.members import contents
 from pipeline.ooxml.names import (
     CHART_TYPE,
     CT,
@@ -25,6 +23,7 @@ from pipeline.ooxml.names import (
     relations_part,
     rels_of,
 )
+from pipeline.ooxml.package import Package
 from pipeline.ooxml.units import emu_of_mm
 
 _DOCUMENT, _STYLES = "word/document.xml", "word/styles.xml"
@@ -32,24 +31,19 @@ _PLACE = re.compile(r"\[bieu_do (\w+)\]")
 _WIDE_MM, _HIGH_MM, _BAR_MM, _HEAD_MM, _MOST_MM = 160, 72, 4.6, 30, 200
 
 
-def placed(document: bytes, pictures: Mapping[str, Chart | Ruled]) -> bytes:
-    """`document` (.docx) with each picture in place of the paragraph that names it: a native chart, figures and all, or
-    a ruled table.
+def place(page: Package, pictures: Mapping[str, Chart | Ruled]) -> None:
+    """Set each picture into `page` in place of the paragraph that names it: a native chart, figures and all, or a ruled
+    table.
 
-    One that no paragraph names is left out; a paragraph that names none of `pictures` is a `PipelineError`. The same
-    input gives the same bytes; a page that names none comes back as it was.
+    One that no paragraph names is left out; a paragraph that names none of `pictures` is a `PipelineError`.
     """
-    from lxml import etree
-
-    parts = contents(document)
-    if b"[bieu_do " not in parts[_DOCUMENT]:
-        return document
-    tree = etree.fromstring(parts[_DOCUMENT])
+    if b"[bieu_do " not in page.opened[_DOCUMENT]:
+        return
     charts: list[tuple[Element, Chart]] = []
-    for paragraph, name in _places(tree):
+    for paragraph, name in _places(page.tree(_DOCUMENT)):
         match pictures.get(name):
             case Ruled() as table:
-                made = drawn_table(table, etree.fromstring(parts[_STYLES]))
+                made = drawn_table(table, page.tree(_STYLES))
                 if table.title:
                     _entitle(paragraph, table.title)
                     paragraph.addnext(made)
@@ -60,19 +54,15 @@ def placed(document: bytes, pictures: Mapping[str, Chart | Ruled]) -> bytes:
             case None:
                 raise PipelineError(f"Văn bản có chỗ của biểu đồ “{name}” mà chưa có biểu đồ ấy.")
     if charts:
-        _chart_parts(tree, charts, parts)
-    parts[_DOCUMENT] = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
-    # A workbook is deflated already.
-    return zipped(parts, stored=[name for name in parts if name.endswith(".xlsx")])
+        _chart_parts(page, charts)
 
 
-def _chart_parts(tree: Element, charts: Sequence[tuple[Element, Chart]], parts: dict[str, bytes]) -> None:
+def _chart_parts(page: Package, charts: Sequence[tuple[Element, Chart]]) -> None:
     """Each chart drawn into its paragraph; its own parts, and what the package must say of them."""
     from lxml import etree
 
-    names = (rels_of(_DOCUMENT), TYPES)
-    relations, types = (etree.fromstring(parts[name]) for name in names)
-    ids = [int(node.get("id", "0")) for node in tree.iter(WP + "docPr")]
+    relations, types = page.tree(rels_of(_DOCUMENT)), page.tree(TYPES)
+    ids = [int(node.get("id", "0")) for node in page.tree(_DOCUMENT).iter(WP + "docPr")]
     first = max(ids, default=0) + 1
     for index, (paragraph, chart) in enumerate(charts, 1):
         relation = f"rIdBieuDo{index}"
@@ -80,17 +70,15 @@ def _chart_parts(tree: Element, charts: Sequence[tuple[Element, Chart]], parts: 
         part, workbook = drawn(chart)
         bound = '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
         own, book = f"charts/bieu-do-{index}.xml", f"embeddings/bieu-do-{index}.xlsx"
-        parts[f"word/{own}"] = part.replace("</c:chartSpace>", bound).encode()
-        parts[rels_of(f"word/{own}")] = relations_part(("package", f"../{book}")).encode()
-        parts[f"word/{book}"] = workbook
+        page.put(f"word/{own}", part.replace("</c:chartSpace>", bound).encode())
+        page.put(rels_of(f"word/{own}"), relations_part(("package", f"../{book}")).encode())
+        page.put(f"word/{book}", workbook)
         kind = {"Id": relation, "Type": relation_type("chart"), "Target": own}
         etree.SubElement(relations, REL + "Relationship", kind)
         etree.SubElement(types, CT + "Override", {"PartName": f"/word/{own}", "ContentType": CHART_TYPE})
     if not any(node.get("Extension") == "xlsx" for node in types):
         sheets = {"Extension": "xlsx", "ContentType": WORKBOOK_TYPE}
         types.insert(0, types.makeelement(CT + "Default", sheets))
-    for part_name, root in zip(names, (relations, types), strict=True):
-        parts[part_name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _places(tree: Element) -> list[tuple[Element, str]]:

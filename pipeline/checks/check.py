@@ -36,17 +36,16 @@ def check(path_or_bytes: Path | str | bytes, *, name: str = "", day: date | None
     return list(gathered(verdict.finding for verdict in judge(package, day)[1]))
 
 
-def inspected(document: bytes, *, name: str, day: date) -> tuple[list[Finding], int, Page]:
+def inspected(document: Package, *, day: date) -> tuple[list[Finding], int, Page]:
     """What `check` finds in a document of ours, about how many pages it has (told by the heights of its lines), and the
     model that was read for it.
 
     That a paper of a kind we make (a certificate) is not judged by Decree 30 is news to a stranger only.
     """
     from pipeline.checks.judging.alike import gathered
-    from pipeline.ooxml.package import read
     from pipeline.page.laying import count
 
-    model, found = judge(read(document, name), day)
+    model, found = judge(document, day)
     told = (verdict.finding for verdict in found if verdict.finding.code != _EXEMPT)
     return list(gathered(told)), count(model), model
 

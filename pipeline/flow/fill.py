@@ -36,19 +36,21 @@ class Filling:
     def _filled(self, paper: "Paper", source: str, maker: str) -> Filled:
         from pipeline.checks.check import inspected
         from pipeline.documents.template import Properties
-        from pipeline.forms.finishing.finish import finished
+        from pipeline.forms.finishing.finish import finish
+        from pipeline.ooxml.package import Package
         from pipeline.prose.tracing.trace import trace
 
         properties = Properties(author=paper.author, title=paper.title, created=paper.day)
-        page = self._template(paper.template).fill(paper.data, properties=properties)
-        laid = _laid(paper, self._kinds)
-        if paper.charts or laid:
-            from pipeline.charts.place import placed
+        parts = self._template(paper.template).parts(paper.data, properties=properties)
+        filling = Package(parts, f"{paper.name}.docx")
+        if pictures := {**_laid(paper, self._kinds), **paper.charts}:
+            from pipeline.charts.place import place
 
-            page = placed(page, {**laid, **paper.charts})
-        page = finished(page, day=paper.day)
+            place(filling, pictures)
+        finish(filling, day=paper.day)
+        page, written = filling.saved()
+        found, pages, model = inspected(written, day=paper.day)
         name = f"{paper.folder}{paper.name}"
-        found, pages, model = inspected(page, name=f"{paper.name}.docx", day=paper.day)
         known = f"bảng luật đối chiếu lần cuối {law.checked():%d/%m/%Y}"
         listed = trace(
             paper.proses, paper.tables, paper.sources, f"Nguồn số liệu của {paper.name}.docx, {source}; {known}"

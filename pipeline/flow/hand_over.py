@@ -188,9 +188,10 @@ def held_back(paper: "Paper", lines: Sequence[str]) -> dict[str, bytes]:
 def _checked_again(page: bytes, paper: "Paper") -> list[Finding]:
     """A page that a hand wrote in goes through the inspector once more, as it will lie in the folder."""
     from pipeline.checks.check import inspected
+    from pipeline.ooxml.package import read
 
     name = f"{paper.name}.docx"
-    found = inspected(page, name=name, day=paper.day)[0]
+    found = inspected(read(page, name), day=paper.day)[0]
     return [replace(one, where=replace(one.where, component=_named(name, one.where.component))) for one in found]
 
 

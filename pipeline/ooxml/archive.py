@@ -7,7 +7,7 @@ that differ from one template in a few parts, the rest of which is joined once a
 import struct
 import zlib
 from collections.abc import Collection, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from pipeline.ooxml.deflate import Deflate
 from pipeline.ooxml.members import Member
@@ -71,6 +71,11 @@ class Archive:
         listing = b"".join(directory)
         pieces += (listing, _END.pack(b"PK\5\6", 0, 0, count, count, len(listing), offset, 0))
         return b"".join(pieces)
+
+    @cached_property
+    def shared(self) -> Mapping[str, bytes]:
+        """The shared parts by name, unpacked, in their order."""
+        return {member.name: member.data() for member in self._members if member.name not in self._names}
 
     def replaced(self, names: frozenset[str]) -> "Archive":
         """The same without the shared parts in `names`: for a document that must change them too (a picture)."""

@@ -5,6 +5,7 @@ Members stay deflated until somebody needs them; the ones that nothing touches g
 
 import struct
 import zlib
+from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -65,9 +66,8 @@ def read(blob: bytes, file: str = "Tệp") -> dict[str, Member]:
     if disk or offset + size > end:
         raise broken(file, "mục lục của tệp nén không hợp lệ.")
     members: dict[str, Member] = {}
-    names: set[str] = set()  # part names do not mind case (ECMA-376 part 2, 6.2.2.3)
+    counted = _Counted(file)
     spans: list[tuple[int, int]] = []
-    total = xml = 0
     for _ in range(count):
         if offset + _ENTRY.size > end or blob[offset : offset + 4] != b"PK\1\2":
             raise broken(file, "mục lục của tệp nén bị cắt cụt.")
@@ -79,15 +79,7 @@ def read(blob: bytes, file: str = "Tệp") -> dict[str, Member]:
         name = raw.decode("utf-8" if flags & 0x800 else "cp437", "replace").replace("\\", "/")
         if name.endswith("/"):
             continue
-        total += size
-        if name.lower().endswith((".xml", ".rels")):
-            xml += size
-            if size > limits.LARGEST_XML or xml > limits.LARGEST_XMLS:
-                raise limits.too_large(file)
-        if size > limits.LARGEST_PART or total > limits.LARGEST_WHOLE:
-            raise limits.too_large(file)
-        _check(file, name, flags, method, names)
-        names.add(name.lower())
+        counted.add(name, size, flags, method)
         data_start = _data_start(file, blob, start)
         spans.append((start, data_start + packed_size))
         members[name] = Member(name, method, crc, size, blob[data_start : data_start + packed_size], file)
@@ -97,15 +89,32 @@ def read(blob: bytes, file: str = "Tệp") -> dict[str, Member]:
     return members
 
 
-def _check(file: str, name: str, flags: int, method: int, names: set[str]) -> None:
-    if flags & 1:
-        raise limits.locked(file)
-    if method not in (0, 8):
-        raise broken(file, f"phần {name} dùng cách nén lạ.")
-    if name.lower() in names:
-        raise broken(file, f"phần {name} có hai lần, trùng tên.")
-    if name.startswith("/") or ".." in name.split("/") or "\0" in name or ":" in name:
-        raise broken(file, f"tên phần “{name}” chỉ ra ngoài tệp.")
+class _Counted:
+    """The parts of a package as they are met: none twice, none with a name that leads out, none beyond `limits`."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._names: set[str] = set()  # part names do not mind case (ECMA-376 part 2, 6.2.2.3)
+        self._total = self._xml = 0
+
+    def add(self, name: str, size: int, flags: int = 0, method: int = 0) -> None:
+        """One more of `size` bytes; `flags` and `method` as a zip's directory has them."""
+        self._total += size
+        if name.lower().endswith((".xml", ".rels")):
+            self._xml += size
+            if size > limits.LARGEST_XML or self._xml > limits.LARGEST_XMLS:
+                raise limits.too_large(self._file)
+        if size > limits.LARGEST_PART or self._total > limits.LARGEST_WHOLE:
+            raise limits.too_large(self._file)
+        if flags & 1:
+            raise limits.locked(self._file)
+        if method not in (0, 8):
+            raise broken(self._file, f"phần {name} dùng cách nén lạ.")
+        if name.lower() in self._names:
+            raise broken(self._file, f"phần {name} có hai lần, trùng tên.")
+        if name.startswith("/") or ".." in name.split("/") or "\0" in name or ":" in name:
+            raise broken(self._file, f"tên phần “{name}” chỉ ra ngoài tệp.")
+        self._names.add(name.lower())
 
 
 def _data_start(file: str, blob: bytes, start: int) -> int:
@@ -117,7 +126,20 @@ def _data_start(file: str, blob: bytes, start: int) -> int:
 
 def contents(blob: bytes, file: str = "Tệp") -> dict[str, bytes]:
     """All parts by name, inflated, none of them with a DOCTYPE."""
-    parts = {name: member.data() for name, member in read(blob, file).items()}
+    return _plain({name: member.data() for name, member in read(blob, file).items()}, file)
+
+
+def unpacked(parts: Mapping[str, bytes], file: str = "Tệp") -> dict[str, bytes]:
+    """`parts` that no zip holds yet, held to what `contents` holds those of one to."""
+    if len(parts) > limits.MOST_PARTS:
+        raise limits.too_large(file)
+    counted = _Counted(file)
+    for name, content in parts.items():
+        counted.add(name, len(content))
+    return _plain(dict(parts), file)
+
+
+def _plain(parts: dict[str, bytes], file: str) -> dict[str, bytes]:
     for name, content in parts.items():
         if has_doctype(content):
             raise limits.unsafe(file, f"phần {name} có khai báo DOCTYPE.")

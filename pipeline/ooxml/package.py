@@ -8,6 +8,7 @@ from posixpath import dirname, relpath
 
 from pipeline.ground.finding import InputError
 from pipeline.ooxml import limits, members
+from pipeline.ooxml.archive import zipped
 from pipeline.ooxml.names import CT, REL, STRICT, TYPES, URI, Element, W, relation_type, rels_of, word_type
 from pipeline.ooxml.related import (
     Relation,
@@ -26,15 +27,26 @@ _LEVEL = 1  # three times as fast as 6, for one kilobyte in forty
 class Package:
     """The parts of one .docx. XML parts are parsed once, and what is changed in a tree is saved.
 
-    `name` is for messages, `file` what sentences call it (else the file of that name). Whatever is no whole, ordinary
-    and safe .docx is an `InputError` of one sentence.
+    `source` is the file's bytes, or the parts by name that are to become one. `name` is for messages, `file` what
+    sentences call it (else the file of that name), `trees` are those of its parts that are parsed already. Whatever is
+    no whole, ordinary and safe .docx is an `InputError` of one sentence.
     """
 
-    def __init__(self, data: bytes, name: str = "", file: str = "") -> None:
+    def __init__(
+        self,
+        source: bytes | Mapping[str, bytes],
+        name: str = "",
+        file: str = "",
+        *,
+        trees: Mapping[str, Element] | None = None,
+    ) -> None:
         self.name = name
         self._file = file or limits.called(name)
-        self._parts = members.contents(data, self._file)
-        self._trees: dict[str, Element] = {}
+        if isinstance(source, bytes):
+            self._parts = members.contents(source, self._file)
+        else:
+            self._parts = members.unpacked(source, self._file)
+        self._trees = dict(trees or {})
         self._understood: set[str] = set()  # without a tree of its own; saved as if it had been parsed all the same
         self.main = self._main()
         self._styles = self.related(self.main, "styles")
@@ -163,9 +175,15 @@ class Package:
 
     def save(self) -> bytes:
         """The package again, its parts as they are now; the same parts give the same bytes."""
-        from pipeline.ooxml.archive import zipped
-
         return zipped({part: self.read(part) for part in self.names()}, level=_LEVEL)
+
+    def saved(self) -> tuple[bytes, "Package"]:
+        """What `save` gives, and what opening that would give to one who only reads: each part is written once, and
+        the tree of the main one, which is what was written, is not parsed again.
+        """
+        parts = {part: self.read(part) for part in self.names()}
+        opened = Package(parts, self.name, self._file, trees={self.main: self.tree(self.main)})
+        return zipped(parts, level=_LEVEL), opened
 
     def _main(self) -> str:
         if TYPES not in self:

@@ -14,6 +14,7 @@ from pipeline.documents.template import Properties, Template
 from pipeline.documents.values.faults import TemplateError
 from pipeline.documents.values.rich import Picture
 from pipeline.ground.finding import InputError
+from pipeline.ooxml.members import contents
 from pipeline.ooxml.names import rels_of
 from tests.documents.building import ours, packed, paragraphs, parts, replaced, tables, template, theirs
 from tests.ooxml.sdk import assert_valid
@@ -120,6 +121,15 @@ def test_pictures_are_put_in_once_each_with_ids_of_their_own() -> None:
     assert paragraphs(document)[0] == "xy"
     assert document == ours(source, {"a": one, "b": other, "ds": [one, other]})
     assert_valid(document)
+    filled = Template(source).parts({"a": one, "b": other, "ds": [one, other]})
+    assert list(filled.items()) == list(contents(document).items())
+
+
+def test_parts_are_those_that_a_filled_document_holds() -> None:
+    filler, properties = Template(template("{{ a }} & {{ b }}")), Properties("UBND xã", "Bản tin", date(2021, 4, 30))
+    for given in (None, properties):
+        document = filler.fill({"a": "<1>", "b": ""}, properties=given)
+        assert list(filler.parts({"a": "<1>", "b": ""}, properties=given).items()) == list(contents(document).items())
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,10 @@ import docx
 import pytest
 from docx.shared import Mm
 
-from pipeline.forms.finishing.finish import finished
+from pipeline.forms.finishing.finish import finish, finished
 from pipeline.merging.merge import merge
 from pipeline.merging.telling.differences import differences
+from pipeline.ooxml.package import Package
 from pipeline.page.reading import opened
 
 NBSP = "\u00a0"
@@ -75,6 +76,14 @@ def test_a_finished_page_is_finished() -> None:
     assert finished(once) == once
     nothing = page("không có gì")
     assert finished(nothing) == nothing
+
+
+def test_a_page_is_finished_open_as_it_is_in_its_file() -> None:
+    for runs in (["tháng", " 4 có", "", " 3 hồ sơ"], ["không có gì"], ["", "tháng 4"], ["Trong tháng 4 như sau:"]):
+        document = page("", runs)
+        package = Package(document)
+        finish(package)
+        assert package.saved()[0] == Package(finished(document)).save()
 
 
 def test_who_reads_a_page_sees_plain_spaces() -> None:

@@ -15,8 +15,9 @@ from docx.shared import Cm
 from lxml import etree
 
 from pipeline.charts.chart import Chart, Series
-from pipeline.charts.place import placed
+from pipeline.charts.place import place
 from pipeline.merging.aligning.marks import marked
+from pipeline.ooxml.package import Package
 from tests.merging.pages import W
 
 _FOOTNOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
@@ -97,7 +98,9 @@ def made(page: Page) -> bytes:
         "hồ sơ",
         "Hai xã.",
     )
-    return marked(placed(out.getvalue(), {"ho_so": chart}))
+    package = Package(out.getvalue())
+    place(package, {"ho_so": chart})
+    return marked(package.save())
 
 
 def word(value: Fraction) -> str:

@@ -23,10 +23,11 @@ _LED, _LEADS = re.compile(r"[ \u00a0](?:\d|[IVXLC]+\b|[a-zđ]\b)"), re.compile(r
 _USUAL_PT = 14
 
 
-def bind(root: Element, letters: Mapping[str, Letters], sides: Mapping[str, int]) -> int:
+def bind(root: Element, letters: Mapping[str, Letters], sides: Mapping[str, int], *, empty: str | None = None) -> int:
     """Bind the words of every paragraph under `root`; how many spaces were changed.
 
-    In a cell that is too narrow for the words together they may part: the line would break within a word otherwise.
+    A text of no words beside bound ones becomes `empty`: None is what it is read as, "" is written with two tags. In a
+    cell that is too narrow for the words together they may part: the line would break within a word otherwise.
     """
     count = 0
     spaced = (next(text.iterancestors(_P), None) for text in root.iter(_T) if " " in (text.text or ""))
@@ -45,7 +46,7 @@ def bind(root: Element, letters: Mapping[str, Letters], sides: Mapping[str, int]
             ends = list(accumulate(len(text) for _, text in texts))
             for (node, text), end in zip(texts, ends, strict=True):
                 if node.tag == _T:
-                    node.text = line[end - len(text) : end]
+                    node.text = line[end - len(text) : end] or empty
     return count
 
 
