@@ -14,8 +14,9 @@ from pipeline.kinds.kind import NUMBER, DocumentKind, Shelf
 if TYPE_CHECKING:
     from pipeline.book.records import Results
     from pipeline.broadcast.from_docx import ReadOut
+    from pipeline.charts.chart import Chart
     from pipeline.charts.ruled import Ruled
-    from pipeline.documents.template import Template
+    from pipeline.documents.template import Properties, Template
     from pipeline.page.model import Page
     from pipeline.papers.paper import Paper
 
@@ -33,17 +34,29 @@ class Filling:
         """Every paper of one period, in order. InputError where a template is not as its contract says."""
         return [self._filled(paper, f"kỳ {period}, sổ {self._place.book.name}", maker) for paper in papers]
 
+    def printed(self, paper: "Paper") -> bytes:
+        """A paper as a file that no folder keeps, nor judges; InputError as above."""
+        from pipeline.forms.finishing.finish import finished
+        from pipeline.ooxml.package import Package
+
+        page = self._template(paper.template).fill(paper.data, properties=_properties(paper))
+        if pictures := _pictures(paper, self._kinds):
+            from pipeline.charts.place import place
+
+            filling = Package(page)
+            if place(filling, pictures):
+                page = filling.save()
+        return finished(page, day=paper.day)
+
     def _filled(self, paper: "Paper", source: str, maker: str) -> Filled:
         from pipeline.checks.check import inspected
-        from pipeline.documents.template import Properties
         from pipeline.forms.finishing.finish import finish
         from pipeline.ooxml.package import Package
         from pipeline.prose.tracing.trace import trace
 
-        properties = Properties(author=paper.author, title=paper.title, created=paper.day)
-        parts = self._template(paper.template).parts(paper.data, properties=properties)
+        parts = self._template(paper.template).parts(paper.data, properties=_properties(paper))
         filling = Package(parts, f"{paper.name}.docx")
-        if pictures := {**_laid(paper, self._kinds), **paper.charts}:
+        if pictures := _pictures(paper, self._kinds):
             from pipeline.charts.place import place
 
             place(filling, pictures)
@@ -89,6 +102,12 @@ class Filling:
         return self._templates[name]
 
 
+def _properties(paper: "Paper") -> "Properties":
+    from pipeline.documents.template import Properties
+
+    return Properties(author=paper.author, title=paper.title, created=paper.day)
+
+
 def _read_out(paper: "Paper", page: "Page") -> "ReadOut | None":
     """What of a filled page is read out, where it is one for the station; whoever hands over one that says nothing
     tells so.
@@ -112,18 +131,18 @@ def _runs(numbers: Iterable[int]) -> str:
     return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
 
 
-def _laid(paper: "Paper", kinds: Shelf) -> dict[str, "Ruled"]:
-    """Tables that a page may not draw itself, as they are set where the text puts them."""
+def _pictures(paper: "Paper", kinds: Shelf) -> "dict[str, Chart | Ruled]":
+    """The charts of a paper, and tables that its page may not draw itself, as they are set where the text puts them."""
     from pipeline.charts.ruled import Ruled, RuledColumn
     from pipeline.facts.wording import upper_first
 
-    found = {}
+    found: dict[str, Chart | Ruled] = {}
     for table in paper.tables:
         if (layout := kinds.kind(paper.template).tables.get(table.name)) is not None:
             columns = tuple(RuledColumn(column.head, column.width, column.form == NUMBER) for column in layout.columns)
             rows = [[upper_first(row.get(column.fact, "")) for column in layout.columns] for row in table.data()]
             found[table.name] = Ruled(columns, rows)
-    return found
+    return {**found, **paper.charts}
 
 
 def agree(template: "Template", kind: DocumentKind) -> None:

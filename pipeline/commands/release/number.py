@@ -116,9 +116,9 @@ def _print(place: "Workplace", results: "Results", kinds: "Kinds", target: Path,
     batch = register(Desk(results, kinds), kind, period)
     if not batch.papers:
         raise InputError(batch.remarks[0], "Ghi số, ngày vào hai trang ấy, hoặc chọn kỳ khác.")
-    (made,) = Filling(place, kinds, results).filled(batch.papers, period, kind.maker)
-    keeping.write(target, made.page)
-    say(f"Đã ghi   {target}: {len(batch.papers[0].tables[0].rows)} văn bản")
+    (paper,) = batch.papers
+    keeping.write(target, Filling(place, kinds, results).printed(paper))
+    say(f"Đã ghi   {target}: {len(paper.tables[0].rows)} văn bản")
 
 
 def _propose(year: Period, symbol: str, found: "list[RegisterLine]", results: "Results") -> None:
