@@ -50,7 +50,10 @@ class Filling:
 
     def _filled(self, paper: "Paper", source: str, maker: str) -> Filled:
         from pipeline.checks.check import inspected
+        from pipeline.flow.sources.located import PageWords
         from pipeline.forms.finishing.finish import finish
+        from pipeline.merging.aligning.marks import mark
+        from pipeline.merging.telling.texts import PageTexts
         from pipeline.ooxml.package import Package
         from pipeline.prose.tracing.trace import trace
 
@@ -61,6 +64,7 @@ class Filling:
 
             place(filling, pictures)
         finish(filling, day=paper.day)
+        marking = mark(filling)
         page, written = filling.saved()
         found, pages, model = inspected(written, day=paper.day)
         name = f"{paper.folder}{paper.name}"
@@ -71,7 +75,8 @@ class Filling:
         listed += self._sent(paper)
         told = (*found, *(finding for prose in paper.proses for finding in prose.findings))
         made = MadeDocument(f"{name}.docx", paper.title, pages, told)
-        return Filled(paper, name, page, made, listed.encode(), maker, _read_out(paper, model))
+        said = PageWords.on(PageTexts(page, marking=marking))
+        return Filled(paper, name, page, said, made, listed.encode(), maker, _read_out(paper, model))
 
     @cached_property
     def _origins(self) -> Mapping[tuple[str, int], str]:

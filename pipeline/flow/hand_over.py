@@ -14,6 +14,7 @@ from pipeline.outputs import document as out
 if TYPE_CHECKING:
     from pipeline.broadcast.from_docx import ReadOut
     from pipeline.broadcast.tell import Telling
+    from pipeline.flow.sources.located import PageWords
     from pipeline.flow.sources.sourcing import Sourcing
     from pipeline.outputs.issuing.paper import Issuable
     from pipeline.papers.paper import Item, Paper
@@ -47,14 +48,14 @@ class MadeDocument:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """One paper on paper: its name in the folder, the page, what is to be said of it, the sources of its figures.
-
-    `maker` are the words of the command that makes it again, `read_out` what is read aloud of the page as it is here.
+    """One paper on paper: its name in the folder, the page and what it says, what is to be told of it, its sources, the
+    words of the command that makes it again, what is read aloud of the page as it is here.
     """
 
     paper: "Paper"
     name: str
     page: bytes
+    said: "PageWords"
     document: MadeDocument
     sources: bytes
     maker: str = ""
@@ -136,13 +137,11 @@ def documents(
     told: Told,
 ) -> Iterator[out.Document]:
     """Every page with what it was made from and what it tells; its texts and its sources go with it."""
-    from pipeline.outputs.deciding import generated
-
     book = sourcing.book([one.paper for one in filled])
     for one in filled:
 
         def beside(final: bytes, one: Filled = one) -> Mapping[str, bytes]:
-            as_made = final == generated(f"{one.name}.docx", one.page)
+            as_made = final == one.page
             files, texts, doubts = broadcast(final, one.paper, readings, one.read_out if as_made else None)
             told.spoken.extend(texts)
             told.findings.extend(doubts)
@@ -165,7 +164,8 @@ def documents(
             sourcing.beside(one.name, one.sources),
             waiting if one.paper.broadcast is not None else None,
             issuable(one),
-            sourcing.forming(one.paper),
+            sourcing.forming(one.paper, one.page, one.said),
+            is_marked=True,
         )
 
 

@@ -18,7 +18,6 @@ from pipeline.flow.workplace import Workplace
 from pipeline.ground.finding import Finding, InputError, PipelineError
 from pipeline.ground.period import Period
 from pipeline.outputs import manifest
-from pipeline.outputs.deciding import generated
 from pipeline.outputs.issuing.paper import Issuable
 from pipeline.outputs.issuing.told import ToldFigure
 from pipeline.papers.paper import Desk, Paper
@@ -91,7 +90,7 @@ class Issuing:
                 made = Filling(self._place, kinds, self._desk.results).filled(papers, self._period, one.maker)
             except (PipelineError, KeyError):
                 made = []
-            self._unsigned[one.maker] = {each.name: generated(f"{each.name}.docx", each.page) for each in made}
+            self._unsigned[one.maker] = {each.name: each.page for each in made}
         return self._unsigned[one.maker].get(one.name)
 
 

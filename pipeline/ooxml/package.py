@@ -182,8 +182,10 @@ class Package:
         the tree of the main one, which is what was written, is not parsed again.
         """
         parts = {part: self.read(part) for part in self.names()}
-        opened = Package(parts, self.name, self._file, trees={self.main: self.tree(self.main)})
-        return zipped(parts, level=_LEVEL), opened
+        content = zipped(parts, level=_LEVEL)
+        if len(content) > limits.LARGEST_FILE:
+            raise limits.too_large(self._file)
+        return content, Package(parts, self.name, self._file, trees={self.main: self.tree(self.main)})
 
     def _main(self) -> str:
         if TYPES not in self:

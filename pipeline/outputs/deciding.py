@@ -36,9 +36,10 @@ class Decision:
     settled: tuple[str, ...] = ()
 
 
-def generated(name: str, content: bytes) -> bytes:
-    """A file's bytes as generated: a .docx gets its block marks here, no maker has to."""
-    return marked(content) if name.endswith(".docx") else content
+def generated(document: Document) -> bytes:
+    """A file's bytes as generated: a .docx gets its block marks here, where its maker has not set them."""
+    as_it_is = document.is_marked or not document.name.endswith(".docx")
+    return document.content if as_it_is else marked(document.content)
 
 
 def decide(

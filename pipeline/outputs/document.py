@@ -25,7 +25,8 @@ class Document:
     waits to be settled. `sources` makes the machine form of its sources from the page as generated, `form` is that
     form, `figures` what `paper` tells as it is kept; `beside` is given the page as it will lie and the form, too. `day`
     dates the comments and tracked changes of a merge. `paper` is what a page that may be issued tells. One that is
-    `as_made` gives way to no hand: what lies there is kept aside, also where nothing but a hand has changed it.
+    `as_made` gives way to no hand: what lies there is kept aside, also where nothing but a hand has changed it. One
+    that `is_marked` has the marks of its blocks already.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Document:
     form: bytes = b""
     figures: bytes = b""
     as_made: bool = False
+    is_marked: bool = False
 
     def formed(self, generated: bytes) -> "Document":
         """With the machine form of its sources and the figures that it tells, where it has any."""

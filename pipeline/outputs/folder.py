@@ -102,7 +102,7 @@ class Folder:
             told = self._settled()
             plan = Plan(self.path, self._manifest, track=track, choice=choice)
             for document in documents:
-                plan.add(document, generated(document.name, document.content))
+                plan.add(document, generated(document))
             runs = {name: known for name, known in self._manifest.runs.items() if name != run}
             if run and key and plan.is_whole:
                 runs[run] = Run(dict(key), plan.generated, memo(Published(plan.outcomes({}))) if memo else None)

@@ -55,7 +55,7 @@ def foreseen(folder: Path, manifest: Manifest, documents: Iterable[Document]) ->
     """What publishing `documents` would do to each file. Nothing is written, no lock is taken."""
     plan = Plan(folder, manifest, track=False)
     for document in documents:
-        plan.add(document, generated(document.name, document.content))
+        plan.add(document, generated(document))
     return Published(plan.outcomes({}))
 
 

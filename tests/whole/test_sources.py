@@ -23,14 +23,15 @@ from pipeline.flow.hand_over import Filled
 from pipeline.flow.make import results_of
 from pipeline.flow.sources.form import SourceForm
 from pipeline.flow.sources.forming import Forming
+from pipeline.flow.sources.located import PageWords
 from pipeline.flow.sources.offline import offline_page
 from pipeline.flow.sources.told import ToldPage, told
 from pipeline.flow.workplace import Workplace
 from pipeline.ground.finding import PipelineError
 from pipeline.ground.period import Period
 from pipeline.kinds.kinds import Kinds
-from pipeline.merging.telling.texts import PageTexts, texts_of
-from pipeline.outputs.deciding import generated
+from pipeline.merging.aligning.marks import marked
+from pipeline.merging.telling.texts import PageTexts
 from pipeline.papers.paper import Desk
 from pipeline.papers.recipes import recipe_of
 from tests.whole.test_json import asked
@@ -64,8 +65,8 @@ def pages(name: str, months: range, most: int) -> Iterator[tuple[Filled, bytes, 
             if seen[paper.template] <= most:
                 wanted.append(paper)
         for one in filling.filled(wanted, period, kind.maker):
-            page = generated(f"{one.name}.docx", one.page)
-            yield one, page, Forming(results, kinds, desk.known.values()).form(one.paper, page)
+            assert marked(one.page) == one.page
+            yield one, one.page, Forming(results, kinds, desk.known.values()).form(one.paper, one.said)
 
 
 def lost(page: ToldPage) -> list[str]:
@@ -111,11 +112,6 @@ def edited(page: bytes, random: Random) -> bytes:
     return out.getvalue()
 
 
-def read_alike(one: PageTexts, other: PageTexts) -> bool:
-    """Whether the texts of a page are those of its reading when it was marked."""
-    return (one.all, one.rows, one.drawings) == (other.all, other.rows, other.drawings)
-
-
 def judge(name: str, months: range, most: int = 1_000) -> set[str]:
     """Hold the pages of those months, so many of a kind; the kinds that were seen."""
     seen = set()
@@ -127,7 +123,7 @@ def judge(name: str, months: range, most: int = 1_000) -> set[str]:
         assert one.read_out == (body(page) if one.paper.broadcast else None), one.name
         assert SourceForm.of(form.content) == form
         assert all(figure.at >= 0 for figure in form.figures), one.name
-        assert read_alike(PageTexts(page), texts_of(page)), one.name
+        assert PageWords.on(PageTexts(page)) == one.said, one.name
         made = told(f"{one.name}.docx", form, page, page, None, "")
         assert lost(made) == []
         html = offline_page(made).decode()

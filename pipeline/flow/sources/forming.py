@@ -14,10 +14,9 @@ from pipeline.facts.compute import Facts
 from pipeline.facts.fact import Fact, Scope
 from pipeline.facts.wording import word
 from pipeline.flow.sources.form import PlacedSource, SourceForm
-from pipeline.flow.sources.located import Spot, located
+from pipeline.flow.sources.located import PageWords, Spot, located
 from pipeline.ground.finding import InputError
 from pipeline.kinds.kind import Shelf
-from pipeline.merging.telling.texts import texts_of
 from pipeline.papers.paper import Paper
 from pipeline.prose.tracing.source import CELL, Source, label
 
@@ -58,10 +57,9 @@ class Forming:
         self._results, self._kinds = results, kinds
         self._known, self._origins = known, origins or {}
 
-    def form(self, paper: Paper, page: bytes) -> SourceForm:
-        """The form of a page as it was generated."""
+    def form(self, paper: Paper, texts: PageWords) -> SourceForm:
+        """The form of a page that says these texts as it was generated."""
         sources = paper.sources
-        texts = texts_of(page)
         spots = located(paper, sources, texts, self._kinds.kind(paper.template).tables)
         used = sorted({spot.text for spot in spots if spot is not None})
         place = {text: number for number, text in enumerate(used)}

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 from unicodedata import normalize
 
 from pipeline.charts.chart import Chart
 from pipeline.facts.fact import Fact
 from pipeline.facts.wording import word
 from pipeline.kinds.kind import SPREAD, TableLayout
-from pipeline.merging.telling.texts import PageTexts
+from pipeline.merging.telling.texts import PageText, PageTexts
 from pipeline.papers.paper import Paper
 from pipeline.prose.tables import Table
 from pipeline.prose.tracing.source import CELL, Source
@@ -26,8 +27,22 @@ class Spot:
     end: int
 
 
+class PageWords(NamedTuple):
+    """What a page says, without its elements: its texts in their order, those that are the cells of a row, where a
+    drawing of those words stands.
+    """
+
+    all: Sequence[PageText]
+    rows: Sequence[Sequence[int]]
+    drawings: Mapping[str, int]
+
+    @classmethod
+    def on(cls, page: PageTexts) -> "PageWords":
+        return cls(page.all, page.rows, page.drawings)
+
+
 def located(
-    paper: Paper, sources: Sequence[Source], page: PageTexts, layouts: Mapping[str, TableLayout]
+    paper: Paper, sources: Sequence[Source], page: PageWords, layouts: Mapping[str, TableLayout]
 ) -> list[Spot | None]:
     """The place of each source on the page as it was generated; None where the page does not print it.
 
@@ -53,7 +68,7 @@ def located(
     return found
 
 
-def _charted(paper: Paper, name: str, page: PageTexts) -> Spot | None:
+def _charted(paper: Paper, name: str, page: PageWords) -> Spot | None:
     """The drawing of the chart that shows a table."""
     chart = paper.charts.get(name)
     at = page.drawings.get(chart.alt) if isinstance(chart, Chart) else None
@@ -118,7 +133,7 @@ class _Paragraphs:
 class _Rows:
     """The rows of the page's tables; a cell says one thing of a paper's table at most."""
 
-    def __init__(self, page: PageTexts, folded: Sequence[str]) -> None:
+    def __init__(self, page: PageWords, folded: Sequence[str]) -> None:
         self._rows, self._folded = page.rows, folded
         self._taken: set[int] = set()
 

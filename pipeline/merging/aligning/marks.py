@@ -7,7 +7,6 @@ cut and put elsewhere. Numbers are counted from the start of the body: the same 
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pipeline.ground.finding import InputError
 from pipeline.merging.wml import opened, remove
@@ -19,41 +18,31 @@ _PREFIX = "_cchc_"
 
 @dataclass(frozen=True, slots=True)
 class Marking:
-    """A page that was marked: its package with the marks in the tree, what each paragraph is marked with.
-
-    Several read the one package: nobody may change it.
-    """
+    """A page that was marked: its package with the marks in the tree, what each paragraph is marked with."""
 
     package: Package
     held: Mapping[Element, list[str]]
 
 
-@lru_cache(maxsize=4)  # a page is marked to be planned, and again to be known as generated
 def marked(document: bytes) -> bytes:
     """`document` with marks at its blocks, invisible; what is no .docx comes back as it is."""
     try:
         package = opened(document)
     except InputError:
         return document
+    mark(package)
+    return package.save()
+
+
+def mark(package: Package) -> Marking:
+    """Set marks at the blocks of an open page, in place of those that it has."""
     take(package.tree(package.main))
     places = [(paragraph, name) for name, paragraph in _places(package.body)]
     put(package, places)
     held: dict[Element, list[str]] = {}
     for paragraph, name in places:
         held.setdefault(paragraph, []).append(name)
-    content = package.save()
-    _LAST.clear()
-    _LAST[content] = Marking(package, held)
-    return content
-
-
-_LAST: dict[bytes, Marking] = {}
-"""The page that was marked last, by its bytes: what it tells of its sources is asked right after."""
-
-
-def marking_of(page: bytes) -> Marking | None:
-    """The reading of a page as it was marked last; None for any other."""
-    return _LAST.get(page)
+    return Marking(package, held)
 
 
 def _places(body: Element) -> Iterator[tuple[str, Element]]:

@@ -97,8 +97,8 @@ class PageTexts:
 
 @lru_cache(maxsize=1)  # the form of a page's sources is made of them, then what tells of these beside it
 def texts_of(page: bytes) -> PageTexts:
-    """The texts of a page, for those who only read them; one that was marked last is not opened again."""
-    return PageTexts(page, marking=marks.marking_of(page))
+    """The texts of a page, for those who only read them."""
+    return PageTexts(page)
 
 
 def blocks_of_paragraphs(page: bytes) -> list[str]:
