@@ -23,37 +23,43 @@ def integer(value: int) -> str:
 
 def decimal(value: Fraction | Decimal, places: int = 1) -> str:
     """Rounded half up to `places`, comma for the point, no trailing zeros: `97.0` -> `97`."""
-    rounded = _half_up(value if isinstance(value, Fraction) else Fraction(value), places)
+    return _decimal(*value.as_integer_ratio(), places)
+
+
+@lru_cache(maxsize=8192)  # a table prints the same few points and rates again and again
+def _decimal(numerator: int, denominator: int, places: int) -> str:
+    rounded = _half_up(numerator, denominator, places)
     whole, rest = divmod(abs(rounded), 10**places)
     tail = f"{rest:0{places}d}".rstrip("0") if places else ""
     sign = "-" if rounded < 0 else ""
     return f"{sign}{integer(whole)}{',' + tail if tail else ''}"
 
 
-def percent(value: Fraction | Decimal, below: Sequence[Fraction] = ()) -> str:
+def percent(value: int | Fraction | Decimal, below: Sequence[Fraction] = ()) -> str:
     """`Fraction(197, 2)` -> `98,5%`. What is short of 100 % or of a target in `below`, or above 0 %, never looks there.
 
     Where one decimal would claim it, two are given; where two would, the last decimal stays on the true side.
     """
-    return _percent(Fraction(value), tuple(below))
+    return _percent(*value.as_integer_ratio(), tuple(below))
 
 
-@lru_cache(maxsize=8192)  # a table prints the same few rates again and again
-def _percent(exact: Fraction, below: tuple[Fraction, ...]) -> str:
+@lru_cache(maxsize=8192)
+def _percent(numerator: int, denominator: int, below: tuple[Fraction, ...]) -> str:
+    exact = Fraction(numerator, denominator)
     limits = [limit for limit in (Fraction(100), *below) if exact < limit]
     for places in (1, 2):
-        rounded = _half_up(exact, places)
+        rounded = _half_up(numerator, denominator, places)
         if (rounded or not exact) and all(rounded < limit * 10**places for limit in limits):
-            return decimal(exact, places) + "%"
+            return _decimal(numerator, denominator, places) + "%"
     if exact > 1:
         return decimal(Fraction(int(exact * 100), 100), 2) + "%"
     return decimal(Fraction(1, 100), 2) + "%"
 
 
-def _half_up(value: Fraction, places: int) -> int:
-    """value × 10^places, rounded half away from zero, in whole numbers: nothing is ever rounded twice."""
-    size: int = (2 * abs(value.numerator) * 10**places + value.denominator) // (2 * value.denominator)
-    return -size if value.numerator < 0 else size
+def _half_up(numerator: int, denominator: int, places: int) -> int:
+    """A fraction × 10^places, rounded half away from zero, in whole numbers: nothing is ever rounded twice."""
+    size: int = (2 * abs(numerator) * 10**places + denominator) // (2 * denominator)
+    return -size if numerator < 0 else size
 
 
 def day_month(day: date) -> str:
@@ -95,7 +101,7 @@ def word(fact: Fact) -> str:
     if isinstance(value, date):
         return day_month(value)
     if fact.measure == PERCENT:
-        return _percent(value if isinstance(value, Fraction) else Fraction(value), fact.below)
+        return percent(value, fact.below)
     if isinstance(value, int):
         return integer(value)
     return decimal(value, 2 if fact.measure == POINTS else 1)

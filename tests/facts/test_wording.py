@@ -1,5 +1,6 @@
 """How figures are written: Decree 30 for dates, Vietnamese usage for dots and commas, and the traps of rounding."""
 
+import math
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -53,6 +54,15 @@ def test_percent_never_claims_what_is_not_reached(value: Fraction) -> None:
     assert (text == "100") == (value == 100)
     assert (text == "0") == (value == 0)
     assert abs(Fraction(text) - value) <= Fraction(1, 20)
+
+
+@given(st.one_of(st.fractions(), st.decimals(allow_nan=False, allow_infinity=False, places=4)), st.integers(0, 3))
+def test_a_number_is_rounded_half_up_whatever_holds_it(value: Fraction | Decimal, places: int) -> None:
+    size = math.floor(abs(Fraction(value)) * 10**places + Fraction(1, 2))
+    text = wording.decimal(value, places)
+    assert Fraction(text.replace(".", "").replace(",", ".")) * 10**places == (size if value > 0 else -size)
+    assert not text.endswith(",")
+    assert "," not in text or not text.endswith("0")
 
 
 @given(st.integers(-(10**12), 10**12))
