@@ -8,7 +8,6 @@ from unicodedata import normalize
 
 from pipeline.charts.chart import Chart
 from pipeline.facts.fact import Fact
-from pipeline.facts.wording import word
 from pipeline.kinds.kind import SPREAD, TableLayout
 from pipeline.merging.telling.texts import PageText, PageTexts
 from pipeline.papers.paper import Paper
@@ -140,11 +139,10 @@ class _Rows:
     def of(self, table: Table, layout: TableLayout | None) -> Iterator[tuple[int, dict[str, int]]]:
         """Each row's number and, by the key of a column, the text that its cell is."""
         after = -1
-        for number, row in enumerate(table.rows, 1):
+        for number, (row, printed) in enumerate(zip(table.rows, table.words, strict=True), 1):
             keys = _keys(row, layout)
-            values = [row[key] for key in keys]
-            words = [_flat(word(each) if isinstance(each, Fact) else str(each)).casefold() for each in values]
-            counts = (at for at, each in enumerate(values) if isinstance(each, Fact))
+            words = [_flat(printed[key]).casefold() for key in keys]
+            counts = (at for at, key in enumerate(keys) if isinstance(row[key], Fact))
             wanted = [at for at in counts if any(map(str.isdigit, words[at]))]
             if not wanted:
                 continue
