@@ -14,7 +14,7 @@ from pipeline.facts.fact import Fact
 _FIRST = 0xF0000  # plane 15: room for 65,000 marks a text
 _END = "\uf8ff"
 _OURS = re.compile(r"[\U000F0000-\U000FFFFD\uf8fe\uf8ff]")
-_MARK = re.compile(rf"[\U000F0000-\U000FFFFD]|{_END}")
+_MARK = re.compile(rf"([\U000F0000-\U000FFFFD]|{_END})")
 
 
 class Figure(NamedTuple):
@@ -89,21 +89,19 @@ class Marker:
         opened: list[tuple[int, Fact | Claim | Waiver]] = []
         figures: list[Figure] = []
         said: list[Claimed] = []
-        position = 0
-        for match in _MARK.finditer(marked):
-            piece = marked[position : match.start()]
+        *pieces, last = _MARK.split(marked)
+        for piece, mark in zip(pieces[::2], pieces[1::2], strict=True):
             text.append(piece)
             length += len(piece)
-            position = match.end()
-            if match[0] != _END:
-                opened.append((length, self.marked[ord(match[0]) - _FIRST]))
+            if mark != _END:
+                opened.append((length, self.marked[ord(mark) - _FIRST]))
                 continue
             start, what = opened.pop()
             if isinstance(what, Fact):
                 figures.append(Figure(start, length, what))
             else:
                 said.append(Claimed(start, length, what))
-        text.append(marked[position:])
+        text.append(last)
         return TracedText(
             "".join(text),
             tuple(sorted(figures, key=lambda figure: (figure.start, -figure.end))),

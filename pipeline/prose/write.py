@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -125,6 +126,7 @@ def _undecided(marker: Marker, template: Path) -> Iterator[Finding]:
         yield Finding("VB-CHUA-RO", Severity.NHAC, place, message, "Bổ sung số liệu còn thiếu nếu muốn nói điều này.")
 
 
+@lru_cache(maxsize=64)  # the papers of a run are written from the same few texts, and so are those of every office
 def keep_breaks(source: str) -> str:
     """A text's source with its blank lines marked, and a space after each line of words that ends in a tag.
 
