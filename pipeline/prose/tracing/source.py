@@ -120,6 +120,8 @@ def exact(fact: Fact) -> str:
     """The exact value behind a rounded one, "" where it is printed whole: `3630/36,72` is no use, `98,856209…` is."""
     if not isinstance(fact.value, Fraction | Decimal):
         return ""
-    millionths = round(Fraction(fact.value) * 1_000_000)
+    numerator, denominator = fact.value.as_integer_ratio()
+    millionths, over = divmod(numerator * 1_000_000, denominator)
+    millionths += 2 * over + millionths % 2 > denominator  # a half goes to the even one
     whole, rest = divmod(abs(millionths), 1_000_000)
     return f"{'-' if millionths < 0 else ''}{integer(whole)},{rest:06d}".rstrip("0").rstrip(",")

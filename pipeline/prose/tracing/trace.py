@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from pipeline.facts.claims.claim import Claim
+from pipeline.facts.fact import Fact
 from pipeline.prose.context import FROM_RUN
 from pipeline.prose.tables import Table
 from pipeline.prose.tracing.source import CELL, CLAIM, Source
@@ -69,11 +71,11 @@ def _claims(found: Iterable[Source]) -> Iterator[str]:
 
 
 def _entries(found: Iterable[Source]) -> Iterator[str]:
-    seen = set()
+    seen: dict[str, list[Fact | Claim]] = {}
     for one in found:
-        if one.kind == CLAIM or (one.words, one.by) in seen:
+        if one.kind == CLAIM or one.by in (same := seen.setdefault(one.words, [])):
             continue
-        seen.add((one.words, one.by))
+        same.append(one.by)
         yield f"  {one.words}  ·  {one.label}"
         if not one.cells:
             yield f"      {_source(one)}"
