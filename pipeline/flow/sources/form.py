@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.ground import keepsake
 from pipeline.ground.keepsake import WrongError
@@ -16,8 +16,7 @@ _FORM = 1
 _LEVEL = 1
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedSource:
+class PlacedSource(NamedTuple):
     """One figure or claim. `kind` is `figure`, `claim`, `cell` (of a table) or `chart`.
 
     It stands in text number `at` of the form, from `start` to `end`; `at` is -1 where the page does not print it.
@@ -39,11 +38,6 @@ class PlacedSource:
     cells: tuple[str, ...]
     personal: bool = False
 
-    def plain(self) -> list[Any]:
-        """As JSON has it."""
-        words = (self.words, self.label, self.value, self.how, self.clause, self.before)
-        return [self.kind, self.at, self.start, self.end, *words, list(self.cells), self.personal]
-
 
 @dataclass(frozen=True)
 class SourceForm:
@@ -61,8 +55,7 @@ class SourceForm:
     @cached_property
     def content(self) -> bytes:
         """As it is kept: the same for the same form."""
-        figures, sent = [one.plain() for one in self.figures], dict(sorted(self.sent.items()))
-        plain = [_FORM, self.title, self.texts, figures, sent, self.personal]
+        plain = [_FORM, self.title, self.texts, self.figures, dict(sorted(self.sent.items())), self.personal]
         return zlib.compress(json.dumps(plain, ensure_ascii=False).encode(), _LEVEL)
 
     @classmethod
