@@ -15,6 +15,7 @@ from pipeline.prose.tables import Table
 from pipeline.prose.tracing.source import CELL, Source
 
 _BEFORE, _AFTER = 18, 12  # signs beside a figure by which it is known where its paragraph is not printed whole
+_BEGINS, _ENDS = re.compile(r"(?<![\w.,])"), re.compile(r"(?!\w|[.,]\d)")  # a number by itself, no part of another
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +77,14 @@ def _charted(paper: Paper, name: str, page: PageWords) -> Spot | None:
 
 def _anywhere(words: str, folded: Sequence[str]) -> Spot | None:
     """What a page says in its frame: the first place where these words stand by themselves."""
-    wanted = re.compile(rf"(?<![\w.,]){re.escape(_flat(words).casefold())}(?!\w|[.,]\d)")
+    wanted = _flat(words).casefold()
     for at, text in enumerate(folded):
-        if match := wanted.search(text):
-            return Spot(at, *match.span())
+        start = text.find(wanted)
+        while start >= 0:
+            end = start + len(wanted)
+            if _BEGINS.match(text, start) and _ENDS.match(text, end):
+                return Spot(at, start, end)
+            start = text.find(wanted, start + 1)
     return None
 
 
@@ -94,8 +99,9 @@ class _Paragraphs:
 
     def spot(self, one: Source) -> Spot | None:
         text = self._paper.proses[one.part - 1].all()[one.number].text
-        start, end = _flat_at(text, one.start), _flat_at(text, one.end)
-        flat = _flat(text)
+        start, end, flat = one.start, one.end, _flat(text)
+        if flat != text:
+            start, end = _flat_at(text, start), _flat_at(text, end)
         while end > start and flat[end - 1 : end] == " ":
             end -= 1
         where = one.part, one.number
