@@ -86,6 +86,11 @@ class Paper:
         sources = {id(fact.cells): fact.cells for fact in printed}
         return tuple({id(cell): cell for cells in (self.cells, *sources.values()) for cell in cells}.values())
 
+    @cached_property
+    def sheets(self) -> frozenset[str]:
+        """The sheets of the workbook on which they stand."""
+        return frozenset([cell.sheet for cell in self.rests_on])
+
 
 @dataclass(frozen=True, slots=True)
 class Batch:

@@ -14,7 +14,7 @@ from pipeline.facts.compute import Facts
 from pipeline.facts.fact import Fact, Scope
 from pipeline.facts.wording import word
 from pipeline.flow.sources.form import PlacedSource, SourceForm
-from pipeline.flow.sources.located import PageWords, Spot, located
+from pipeline.flow.sources.located import PageWords, located
 from pipeline.ground.finding import InputError
 from pipeline.kinds.kind import Shelf
 from pipeline.papers.paper import Paper
@@ -41,7 +41,7 @@ def origins_of(book: Path, results: Results) -> Mapping[tuple[str, int], str]:
 
 def is_personal(paper: Paper) -> bool:
     """Whether a paper tells names, lives or votes of a commendation: its folder is then its owner's only."""
-    return any(cell.sheet in PERSONAL for cell in paper.rests_on)
+    return not PERSONAL.isdisjoint(paper.sheets)
 
 
 class Forming:
@@ -66,38 +66,50 @@ class Forming:
         kept = tuple((one.block, -1 if one.cell is None else one.cell, one.text)
                      for one in (texts.all[text] for text in used))  # fmt: skip
         behind = {id(one.cells): one.cells for one in sources}  # figures of one sort rest on the same ones
-        personal = {cells for cells, each in behind.items() if any(cell.sheet in PERSONAL for cell in each)}
-        figures = tuple(
-            self._placed(paper, one, spot, place, personal=id(one.cells) in personal)
-            for one, spot in zip(sources, spots, strict=True)
-        )
-        rows = {(cell.sheet, _row(cell.address)) for cells in behind.values() for cell in cells}
-        sent = {f"{name}!{row}": told for name, row in rows if (told := self._sent.get((name, row)))}
-        return SourceForm(paper.title, kept, figures, sent, is_personal(paper))
+        personal = {cells for cells, each in behind.items() if not PERSONAL.isdisjoint([cell.sheet for cell in each])}
+        charts = {part for part, table in enumerate(paper.tables, 1) if isinstance(paper.charts.get(table.name), Chart)}
+        figures = []
+        for one, spot in zip(sources, spots, strict=True):
+            kind = "chart" if one.kind == CELL and one.part in charts else one.kind
+            where = (-1, 0, 0) if spot is None else (place[spot.text], spot.start, spot.end)
+            figures.append(self._placed(one, kind, where, personal=id(one.cells) in personal))
+        return SourceForm(paper.title, kept, tuple(figures), self._sent_for(sources), is_personal(paper))
 
-    def _placed(
-        self, paper: Paper, one: Source, spot: Spot | None, place: Mapping[int, int], *, personal: bool
-    ) -> PlacedSource:
-        chart = one.kind == CELL and isinstance(paper.charts.get(paper.tables[one.part - 1].name), Chart)
+    def _placed(self, one: Source, kind: str, where: tuple[int, int, int], *, personal: bool) -> PlacedSource:
         before, name = "", one.label
         if isinstance(one.by, Fact):
-            before = self._before.get((one.by.name, one.by.unit, str(one.by.period), one.by.value, one.by.formula), "")
+            before = self._was(one.by)
             name = one.label if one.kind != CELL else f"{one.label}: {label(one.by)}"
-        where = (-1, 0, 0) if spot is None else (place[spot.text], spot.start, spot.end)
-        kind = "chart" if chart else one.kind
         return PlacedSource(kind, *where, one.words, name, one.value, one.how, one.clause, before, one.ranges, personal)
 
+    def _sent_for(self, sources: Iterable[Source]) -> dict[str, str]:
+        """Who sent the rows behind these sources, and when."""
+        rows: dict[str, set[int]] = {}
+        for text in {text for one in sources for text in one.ranges}:
+            sheet, _, span = text.rpartition("!")
+            first, _, last = span.partition(":")
+            rows.setdefault(sheet, set()).update(range(_row(first), _row(last or first) + 1))
+        asked = ((sheet, row) for sheet, numbers in rows.items() for row in numbers)
+        return {f"{sheet}!{row}": told for sheet, row in asked if (told := self._sent.get((sheet, row)))}
+
+    def _was(self, fact: Fact) -> str:
+        """What a figure of the period was in the one before; "" where the book does not know it."""
+        for one, words in self._before.get((fact.name, fact.unit), ()):
+            if (one.value, one.formula, one.period) == (fact.value, fact.formula, fact.period):
+                return words
+        return ""
+
     @cached_property
-    def _before(self) -> dict[tuple[object, ...], str]:
-        """What each figure of the period was in the one before, where the book knows it."""
-        found: dict[tuple[object, ...], str] = {}
+    def _before(self) -> dict[tuple[str, str], list[tuple[Fact, str]]]:
+        """Each figure of the period with what it was in the one before, where the book knows it, the last one first."""
+        found: dict[tuple[str, str], list[tuple[Fact, str]]] = {}
 
         def add(scopes: Mapping[str, Scope]) -> None:
             earlier = scopes.get("thang_truoc", {})
             for name, fact in scopes.get("thang", {}).items():
                 was = earlier.get(name)
                 if was is not None and was.exists:
-                    found[name, fact.unit, str(fact.period), fact.value, fact.formula] = word(was)
+                    found.setdefault((name, fact.unit), []).insert(0, (fact, word(was)))
 
         for facts in self._known:
             add(facts.scopes)

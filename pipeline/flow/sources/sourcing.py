@@ -27,7 +27,7 @@ class BookInWords:
         """The sheets that these papers may rest on. Names, lives and votes of a commendation are remembered only by its
         own dossier's folder, which its owner alone reads.
         """
-        personal = frozenset(cell.sheet for paper in papers for cell in paper.rests_on) & PERSONAL
+        personal = frozenset(sheet for paper in papers for sheet in paper.sheets) & PERSONAL
         if personal not in self._books:
             self._books[personal] = Book(
                 {
