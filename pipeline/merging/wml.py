@@ -1,5 +1,6 @@
 """WordprocessingML as the merge sees it: what is said, without the noise of saving."""
 
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 
 from pipeline.ooxml.names import Element, W
@@ -9,7 +10,7 @@ from pipeline.ooxml.package import Package
 NOISE = frozenset(W + tag for tag in ("proofErr", "lastRenderedPageBreak"))
 _SESSIONS = ("rsid", "paraId", "textId")
 _TEXT, _PARAGRAPH, _RUN = W + "t", W + "p", W + "r"
-_BREAKS = (W + "tab", W + "br", W + "cr")
+_SAID = (_TEXT, _PARAGRAPH, W + "tab", W + "br", W + "cr")
 
 
 def canonical(element: Element | None) -> bytes:
@@ -47,13 +48,39 @@ def remove(element: Element) -> None:
 def text_of(element: Element) -> str:
     """The words of a paragraph or a table as they are read: deleted ones left out, breaks as blanks."""
     pieces: list[str] = []
-    for node in element.iter(_TEXT, _PARAGRAPH, *_BREAKS):
-        tag = node.tag
-        if tag == _TEXT:
-            pieces.append(node.text or "")
-        elif pieces if tag == _PARAGRAPH else node.getparent().tag == _RUN:
-            pieces.append(" ")
+    for node in element.iter(*_SAID):
+        _say(node, pieces)
+    return _joined(pieces)
+
+
+def texts_in(root: Element, at: Mapping[Element, int]) -> list[str]:
+    """`text_of` each of the elements that are numbered `at`, none of which is within another; one walk tells all."""
+    pieces: list[list[str]] = [[] for _ in at]
+    for node, number in held_in(root, at, *_SAID):
+        _say(node, pieces[number])
+    return [_joined(each) for each in pieces]
+
+
+def _say(node: Element, pieces: list[str]) -> None:
+    tag = node.tag
+    if tag == _TEXT:
+        pieces.append(node.text or "")
+    elif pieces if tag == _PARAGRAPH else node.getparent().tag == _RUN:
+        pieces.append(" ")
+
+
+def _joined(pieces: list[str]) -> str:
     return " ".join("".join(pieces).split())
+
+
+def held_in(root: Element, at: Mapping[Element, int], *tags: str) -> Iterator[tuple[Element, int]]:
+    """Each element with one of these tags in its order, with the number of the element that it is or is within."""
+    for node in root.iter(*tags):
+        holder = node
+        while holder is not None and holder not in at:
+            holder = holder.getparent()
+        if holder is not None:
+            yield node, at[holder]
 
 
 def quote(text: str, most: int = 60) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from pipeline.ground.finding import InputError
 from pipeline.merging.wml import opened, remove
-from pipeline.ooxml.names import Element, W
+from pipeline.ooxml.names import Element, W, child
 from pipeline.ooxml.package import Package
 
 _PREFIX = "_cchc_"
@@ -52,18 +52,19 @@ def _places(body: Element) -> Iterator[tuple[str, Element]]:
             yield f"{_PREFIX}d{number}", block
             continue
         tables += 1
-        for row_number, row in enumerate(block.iterfind(W + "tr")):
-            paragraph = row.find(f"{W}tc/{W}p")
+        for row_number, row in enumerate(block.iterchildren(W + "tr")):
+            cells = row.iterchildren(W + "tc")
+            paragraph = next((each for cell in cells for each in cell.iterchildren(W + "p")), None)
             if paragraph is not None:
                 yield f"{_PREFIX}t{tables}r{row_number}", paragraph
 
 
 def blocks(body: Element) -> Iterator[Element]:
     """The paragraphs and tables of a body, those in content controls among them."""
-    for child in body:
-        if child.tag in (W + "p", W + "tbl"):
-            yield child
-        elif child.tag == W + "sdt" and (content := child.find(W + "sdtContent")) is not None:
+    for block in body:
+        if block.tag in (W + "p", W + "tbl"):
+            yield block
+        elif block.tag == W + "sdt" and (content := block.find(W + "sdtContent")) is not None:
             yield from blocks(content)
 
 
@@ -83,7 +84,7 @@ def take(root: Element) -> dict[Element, list[str]]:
         if holder is not None:
             found.setdefault(holder, []).append(name)
         remove(start)
-    for end in list(root.iter(W + "bookmarkEnd")):
+    for end in list(root.iter(W + "bookmarkEnd")) if ids else ():
         if end.get(W + "id") in ids:
             remove(end)
     return found
@@ -103,6 +104,6 @@ def put(package: Package, places: list[tuple[Element, str]]) -> None:
         start.set(W + "id", str(number))
         start.set(W + "name", name)
         end.set(W + "id", str(number))
-        own = paragraph.find(W + "pPr")
+        own = child(paragraph, W + "pPr")
         paragraph.insert(0 if own is None else paragraph.index(own) + 1, start)
         paragraph.append(end)

@@ -4,18 +4,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import InitVar, dataclass, field
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 from unicodedata import normalize
 
 from pipeline.merging.aligning import marks
-from pipeline.merging.wml import opened, text_of
+from pipeline.merging.wml import held_in, opened, text_of, texts_in
 from pipeline.ooxml.names import WP, Element, W
 from pipeline.ooxml.package import Package
 
 _EDGES = frozenset(W + tag for tag in ("tcPr", "sectPr"))
 
 
-@dataclass(frozen=True, slots=True)
-class PageText:
+class PageText(NamedTuple):
     """A paragraph of the body, or a cell of a table: `cell` counts from 0 in its row, None for a paragraph.
 
     `block` is the bookmark of the paragraph or the row, "" where a hand put it in. Runs of blanks are one blank.
@@ -49,21 +49,24 @@ class PageTexts:
         else:
             self.package = opened(self.content)
             self._held = {} if self.keep_marks else marks.take(self.package.tree(self.package.main))
-        for block in marks.blocks(self.package.body):
-            if block.tag == W + "p":
-                self._add(block, next(iter(self._held.get(block, ())), ""), None)
-                continue
-            for row in block.iterfind(W + "tr"):
-                mark = next((name for p in row.iter(W + "p") for name in self._held.get(p, ())), "")
-                cells = list(row.iterfind(W + "tc"))
-                self.rows.append([self._add(cell, mark, number) for number, cell in enumerate(cells)])
+        places: list[tuple[str, int | None]] = []
 
-    def _add(self, element: Element, block: str, cell: int | None) -> int:
-        self._at[element] = len(self.all)
-        self.all.append(PageText(block, cell, normalize("NFC", text_of(element))))
-        for drawing in element.iter(WP + "docPr"):
-            self.drawings[drawing.get("descr", "")] = len(self.all) - 1
-        return len(self.all) - 1
+        def add(element: Element, block: str, cell: int | None) -> int:
+            self._at[element] = len(places)
+            places.append((block, cell))
+            return len(places) - 1
+
+        body = self.package.body
+        for block in marks.blocks(body):
+            if block.tag == W + "p":
+                add(block, next(iter(self._held.get(block, ())), ""), None)
+                continue
+            for row in block.iterchildren(W + "tr"):
+                mark = next((name for p in row.iter(W + "p") for name in self._held.get(p, ())), "")
+                self.rows.append([add(cell, mark, number) for number, cell in enumerate(row.iterchildren(W + "tc"))])
+        texts = texts_in(body, self._at)
+        self.all = [PageText(*place, normalize("NFC", text)) for place, text in zip(places, texts, strict=True)]
+        self.drawings = {each.get("descr", ""): at for each, at in held_in(body, self._at, WP + "docPr")}
 
     def element(self, at: int) -> Element:
         """The paragraph or the cell of text number `at`."""
