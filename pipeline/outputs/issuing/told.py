@@ -4,7 +4,7 @@ import json
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import NamedTuple
 
 from pipeline.ground import keepsake
 from pipeline.outputs.book import Cells, Change
@@ -12,8 +12,7 @@ from pipeline.outputs.book import Cells, Change
 _LEVEL = 1
 
 
-@dataclass(frozen=True, slots=True)
-class ToldFigure:
+class ToldFigure(NamedTuple):
     """One figure or claim as it was printed.
 
     `where` is its place on the page in words, `label` what it is, `printed` its words there, `key` knows it again in
@@ -29,10 +28,6 @@ class ToldFigure:
     cells: tuple[str, ...] = ()
     target: str = ""
 
-    def plain(self) -> list[Any]:
-        """As JSON has it."""
-        return [self.where, self.label, self.printed, self.key, self.exact, list(self.cells), self.target]
-
 
 @dataclass(frozen=True, slots=True)
 class Differing:
@@ -47,7 +42,7 @@ class Differing:
 
 def content_of(figures: Iterable[ToldFigure]) -> bytes:
     """The figures as they are kept: the same for the same figures."""
-    return zlib.compress(json.dumps([one.plain() for one in figures], ensure_ascii=False).encode(), _LEVEL)
+    return zlib.compress(json.dumps(list(figures), ensure_ascii=False).encode(), _LEVEL)
 
 
 def figures_of(content: bytes) -> tuple[ToldFigure, ...]:
