@@ -2,9 +2,9 @@
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date
-from typing import Self
+from functools import lru_cache
+from typing import NamedTuple, Self
 
 from pipeline.ground.finding import UsageError
 
@@ -16,8 +16,7 @@ _FORMS = (
 )
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Period:
+class Period(NamedTuple):
     """`year`, first month and number of months (1, 3, 6 or 12). `str()` gives back the form it is parsed from."""
 
     year: int
@@ -46,7 +45,7 @@ class Period:
 
     @property
     def last_day(self) -> date:
-        return date(self.year, self.last_month, calendar.monthrange(self.year, self.last_month)[1])
+        return _last_of(self.year, self.last_month)
 
     @property
     def is_month(self) -> bool:
@@ -81,3 +80,8 @@ class Period:
         if self.months in (3, 6) and (self.first_month - 1) % self.months == 0:
             return f"{self.year}-{'Q' if self.months == 3 else 'H'}{(self.first_month - 1) // self.months + 1}"
         return f"{self.year}-{self.first_month:02d}..{self.last_month:02d}"
+
+
+@lru_cache(maxsize=256)  # every row of a sheet asks whether its day lies within the same few periods
+def _last_of(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
