@@ -73,10 +73,10 @@ class Unit:
 
 def value_of(scope: Scope, name: str) -> Fraction | None:
     """A figure's exact value; None where the scope has no such figure or the figure has nothing to tell."""
-    fact = scope.get(name)
-    if fact is None or not isinstance(fact.value, int | Fraction | Decimal):
-        return None
-    return Fraction(fact.value)
+    value = fact.value if (fact := scope.get(name)) is not None else None
+    if type(value) is Fraction:
+        return value
+    return Fraction(value) if isinstance(value, int | Decimal) else None
 
 
 Key = TypeVar("Key", bound=Hashable)
@@ -85,4 +85,7 @@ Key = TypeVar("Key", bound=Hashable)
 def ranks(values: Mapping[Key, Value]) -> dict[Key, int]:
     """Rank of each key by value, highest first; keys without a value have no rank."""
     known = {key: value for key, value in values.items() if value is not None}
-    return {key: 1 + sum(other > value for other in known.values()) for key, value in known.items()}  # type: ignore[operator]
+    places: dict[Value, int] = {}
+    for place, value in enumerate(sorted(known.values(), reverse=True), 1):
+        places.setdefault(value, place)
+    return {key: places[value] for key, value in known.items()}

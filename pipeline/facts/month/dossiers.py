@@ -44,8 +44,10 @@ def dossiers(rows: Iterable[Row], period: Period, unit: str = "") -> Scope:
     inside = _inside(rows, period)
     if not inside:
         return {}
-    first = [row for row in inside if row["thang"] == period.first_month]
-    last = [row for row in inside if row["thang"] == period.last_month]
+    first, last = (
+        inside if period.is_month else [row for row in inside if row["thang"] == month]
+        for month in (period.first_month, period.last_month)
+    )
     of_rows = ((_FLOWS, inside), (_STOCKS, last), (_CARRIED, first))
     scope = scope_of(chain.from_iterable(_sums(figures, some, period, unit) for figures, some in of_rows))
     received, carried = scope["tiep_nhan_trong_ky"], scope["ky_truoc"]
