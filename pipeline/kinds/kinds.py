@@ -30,14 +30,24 @@ class Kinds:
         own, ours = templates, house()
         self.folders: tuple[Path, ...] = (own,) if own.resolve() == ours else (own, ours)
         self._known: dict[str, DocumentKind] = {}
+        self._files: dict[tuple[str, str], Path] = {}
 
     def file(self, name: str, part: str) -> Path | None:
-        """The file `part` of the kind `name`, the office's before the house's; None where there is none."""
+        """The file `part` of the kind `name`, the office's before the house's; None where there is none.
+
+        One that was found is not looked for again.
+        """
+        found = self._files.get((name, part))
+        if found is None and (found := next(self._found(name, part), None)) is not None:
+            self._files[name, part] = found
+        return found
+
+    def _found(self, name: str, part: str) -> Iterator[Path]:
         for folder in self.folders:
-            for path in (folder / name / part, _flat(folder, name, part)):
+            for lies in (_in_its_folder, _flat):
+                path = lies(folder, name, part)
                 if path.is_file() and (path.parent.name == name or not _is_shipped(path, folder)):
-                    return path
-        return None
+                    yield path
 
     def names(self) -> Iterator[str]:
         """Every kind, by its folder or by its flat form, in the order of the alphabet."""
@@ -151,6 +161,10 @@ def _parsed(path: Path, *_state: int) -> dict[str, Any]:
 @lru_cache(maxsize=256)
 def _text(path: Path, *_state: int) -> str:
     return path.read_text("utf-8", "replace")
+
+
+def _in_its_folder(folder: Path, name: str, part: str) -> Path:
+    return folder / name / part
 
 
 def _flat(folder: Path, name: str, part: str) -> Path:
