@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from pipeline.facts.registry.register import NUMBERED, RegisterLine, following
+from pipeline.facts.registry.register import NUMBERED, RegisterLine, following, order_of
 from pipeline.ground.comparing import key
 from pipeline.ground.finding import Finding, InputError, Place, Severity
 
@@ -33,7 +33,8 @@ def holder(
 
     A paper that has no row of its own by kind and period (`own` is None) has the one line of that number and day.
     """
-    same = [line for line in series if line.order == replace(line, number=number).order and line.order[0]]
+    wanted = order_of(number)
+    same = [line for line in series if line.order == wanted and wanted[0]]
     if own is not None:
         return next((line for line in same if not own.has(line)), None)
     theirs = [line for line in same if day is not None and line.day not in (None, day)]
@@ -55,7 +56,7 @@ def given(series: Sequence[RegisterLine], number: str, day: date, own: OwnRow | 
             f"{other.cell.address}). Chưa ghi gì.",
             f"Số tiếp theo: {following(others):02d}. Ô ấy ghi sai thì sửa ô, rồi chạy lại.",
         )
-    if mine is not None and (mine.order != replace(mine, number=number).order or mine.day not in (None, day)):
+    if mine is not None and (mine.order != order_of(number) or mine.day not in (None, day)):
         dated = f" ngày {mine.day:%d/%m/%Y}" if mine.day else ""
         raise InputError(
             f"trang {mine.cell.sheet}, ô {mine.cell.address} ghi văn bản này số {mine.number}{dated}, khác số {number} "
@@ -90,7 +91,7 @@ def _odd(series: Sequence[RegisterLine], number: str, day: date, name: str) -> I
     if not ordered:
         return
     last = ordered[-1]
-    here, after = replace(last, number=number).order, following(ordered)
+    here, after = order_of(number), following(ordered)
     if here[0] > after:
         passed = f"số {after}" if here[0] == after + 1 else f"các số {after} đến {here[0] - 1}"
         message = f"{name}: số lớn nhất trong sổ là {last.number}; ghi số {number} là bỏ qua {passed}."

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 
 from pipeline import law
 from pipeline.book.records import Cell, Results, Row
@@ -48,8 +49,7 @@ class RegisterLine:
     @property
     def order(self) -> tuple[int, str]:
         """Number and letter: 15 before 15a before 16; (0, …) for what is no number."""
-        found = _NUMBER.fullmatch(self.number.strip())
-        return (int(found["number"]), found["letter"].lower()) if found else (0, self.number)
+        return order_of(self.number)
 
     def printed(self, period: Period) -> dict[str, Printed]:
         """Its row in the printed register (Appendix IV), each value with its cells; what a hand signs and notes is
@@ -82,8 +82,19 @@ class RegisterLine:
     def series(self) -> str:
         """The symbol of a type (`KH-UBND`); of letters the issuer alone (`công văn UBND`)."""
         first, _, _ = self.symbol.partition("-")
-        types = {row["abbreviation"] for row in law.latest("loai-van-ban")["types"] if row["abbreviation"]}
-        return self.symbol if first in types else f"công văn {first}"
+        return self.symbol if first in _types() else f"công văn {first}"
+
+
+def order_of(number: str) -> tuple[int, str]:
+    """Number and letter of a number as it is written: 15 before 15a before 16; (0, …) for what is no number."""
+    found = _NUMBER.fullmatch(number.strip())
+    return (int(found["number"]), found["letter"].lower()) if found else (0, number)
+
+
+@cache
+def _types() -> frozenset[str]:
+    """The symbols of the types of papers."""
+    return frozenset(row["abbreviation"] for row in law.latest("loai-van-ban")["types"] if row["abbreviation"])
 
 
 def lines(results: Results, sign_of: Callable[[str], tuple[str, str] | None]) -> list[RegisterLine]:
