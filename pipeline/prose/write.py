@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +29,7 @@ from pipeline.prose.claim_words import checked
 from pipeline.prose.filters import filters
 from pipeline.prose.marks import Marker, TracedText
 from pipeline.prose.tags.claims import ClaimBlocks, claim_filters
-from pipeline.prose.tags.compiled import CompiledTexts
+from pipeline.prose.tags.compiled import CompiledTexts, digest
 from pipeline.prose.tags.variants import TURN, Variants, turn_filter
 from pipeline.prose.tidy import PARAGRAPH, paragraphs
 
@@ -98,8 +97,8 @@ def write(template: Path, period: Period, context: Mapping[str, Any], beside: Se
     for block in blocks:
         _refuse_untraced(block, template)
     findings = (*_undecided(marker, template), *checked(blocks, template, read))
-    digests = ((name, sha256(source.encode()).hexdigest()) for name, source in sorted(read.items()))
-    return Prose(blocks[0], tuple(blocks[1:]), tuple(digests), findings)
+    digests = tuple((name, digest(source)) for name, source in sorted(read.items()))
+    return Prose(blocks[0], tuple(blocks[1:]), digests, findings)
 
 
 def compile_texts(folder: Path) -> int:

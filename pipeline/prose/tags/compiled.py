@@ -9,7 +9,7 @@ import marshal
 import os
 import sys
 from contextlib import suppress
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.util import cache_from_source
 from pathlib import Path
@@ -38,7 +38,7 @@ class CompiledTexts(BytecodeCache):
         return name
 
     def get_source_checksum(self, source: str) -> str:
-        return sha256(source.encode()).hexdigest()
+        return digest(source)
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """What this process compiled, or one before it."""
@@ -68,6 +68,12 @@ class CompiledTexts(BytecodeCache):
             aside.replace(place)
         with suppress(OSError):
             aside.unlink(missing_ok=True)
+
+
+@lru_cache(maxsize=64)  # the same few texts, office after office
+def digest(text: str) -> str:
+    """What a text is known by: as it was read, and as it is compiled."""
+    return sha256(text.encode()).hexdigest()
 
 
 def _key(bucket: Bucket) -> str:
