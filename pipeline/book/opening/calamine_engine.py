@@ -10,7 +10,7 @@ from python_calamine_plus import CalamineWorkbook, SheetVisibleEnum
 
 from pipeline.book.opening.canary import sent
 from pipeline.book.opening.opening import XlsxFile
-from pipeline.book.opening.plain_rows import BLOCK, RowBlock, PlainPacker, in_blocks
+from pipeline.book.opening.plain_rows import BLOCK, PlainPacker, RowBlock, in_blocks
 from pipeline.book.opening.raw import (
     COLUMN_LIMIT,
     HEADER_DEPTH,

@@ -12,16 +12,15 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 
+from pipeline.book.opening.cell_tally import BLANK_LIMIT, CellTally
 from pipeline.book.opening.foreign_file import SAVE_AGAIN, check_kind, damaged, not_a_zip, too_big
 from pipeline.book.opening.part_check import TOTAL_LIMIT, checked
 from pipeline.ground.finding import InputError
 from pipeline.ground.refusal import SHORTER, not_plain, too_long
 
 FILE_LIMIT = 50_000_000  # bytes of the file; an office's year takes under one million
-CELL_LIMIT = 3_300_000  # cells of all sheets: `ROW_LIMIT` rows of the widest of them
-BLANK_LIMIT = 1_500_000  # of them those that are only formatted: a reader may hold 280 bytes for each
 _SMALLEST_CELL = 4  # bytes: no fewer make a cell
-_KEPT = 4_000_000  # bytes of all parts of a book whose parts are kept inflated while it is read
+_KEPT = 1 << 24  # bytes of all parts of a book whose parts are kept inflated while it is read
 ENTRY_LIMIT = 2_000
 
 
@@ -48,18 +47,15 @@ def opened(path: Path) -> XlsxFile:
     entries, names = listed_parts(path, content)
     check_kind(path, names)
     macros = any(name.lower().endswith("vbaproject.bin") for name in names)
-    cells = blank = 0
+    count = CellTally(path, content)
     plain = True
     size = sum(entry.file_size for entry in entries)
-    counted = size > _SMALLEST_CELL * BLANK_LIMIT
     parts: dict[str, bytes] = {}
     for entry in entries:
-        part = checked(path, content, entry, counted=counted)
-        cells += part.cells
-        blank += part.blank
+        part = checked(path, content, entry)
         plain = plain and part.plain
-        if cells > CELL_LIMIT or blank > BLANK_LIMIT:
-            raise too_big(path)
+        if size > _SMALLEST_CELL * BLANK_LIMIT:
+            count.add(entry, part)
         if part.content is not None and size <= _KEPT:
             parts[entry.filename] = part.content
     return XlsxFile(path, content, macros, plain, parts)

@@ -23,7 +23,7 @@ TOTAL_LIMIT = 256_000_000  # bytes of all parts inflated; a reader streams about
 PART_LIMIT = 16_000_000  # any XML part but a sheet: readers hold it in memory whole
 ROOT_LIMITS = {"worksheet": TOTAL_LIMIT, "styleSheet": 4_000_000}  # by root element: a part may bear any name
 _CHUNK = 1 << 18
-_KEPT = 1 << 20  # bytes of a part that is kept inflated
+_KEPT = 1 << 24  # bytes of a part that is kept inflated
 _LONGEST_RUN = 4_000_000  # bytes without a tag; a cell holds no more than 32,767 letters
 # An attribute that is a number past a million: no row, no count of strings, no cell format of an office is that.
 # It begins with its one letter that is always there, which is searched for much faster than what may stand before it.
@@ -37,32 +37,28 @@ _SLOPPY = (".vml", ".htm", ".html")  # markup that Office itself writes badly; n
 
 
 class CheckedPart(NamedTuple):
-    """How many cells a part holds, how many of them have no value, whether all its numbers are of an ordinary size.
+    """How many cells a part may hold at the most, and whether all its numbers are of an ordinary size.
 
     `content` are its bytes where it is markup and small, so that who looks at it again need not inflate it again.
     """
 
-    cells: int
-    blank: int
+    most_cells: int
     plain: bool
     content: bytes | None = None
 
 
-def checked(path: Path, content: bytes, entry: zipfile.ZipInfo, *, counted: bool = True) -> CheckedPart:
+def checked(path: Path, content: bytes, entry: zipfile.ZipInfo) -> CheckedPart:
     """Inflate one part, bounded by the size it declares; parse it where it is markup, whatever its name.
-
-    Its cells are `counted` unless the whole package is too small to hold too many.
 
     Raises `InputError` where it is damaged, too large, nested too deep, has a DOCTYPE or is Strict Open XML.
     """
-    packed = _packed(path, content, entry)
     size = checksum = 0
     markup: _Markup | None = None
     doctype = Doctype()
     try:
-        for chunk in _inflated(packed, entry.compress_type):
+        for chunk in inflated(path, content, entry):
             if not size and chunk and _is_markup(entry.filename, chunk):
-                markup = _Markup(path, entry, counted=counted)
+                markup = _Markup(path, entry)
             size += len(chunk)
             if size > entry.file_size:
                 raise damaged(path)
@@ -76,18 +72,19 @@ def checked(path: Path, content: bytes, entry: zipfile.ZipInfo, *, counted: bool
     except (expat.ExpatError, zlib.error, ValueError) as error:
         if not entry.filename.lower().endswith(_SLOPPY) or isinstance(error, zlib.error):
             raise damaged(path) from error
-        return CheckedPart(0, 0, False)
+        return CheckedPart(0, False)
     if size != entry.file_size or checksum != entry.CRC:
         raise damaged(path)
     if markup is None:
-        return CheckedPart(0, 0, True)
+        return CheckedPart(0, True)
     depth = markup.depth
     too_deep = depth.deepest > DEPTH_LIMIT or (
-        depth.unsure and deepest_by_parsing(_inflated(packed, entry.compress_type)) > DEPTH_LIMIT
+        depth.unsure and deepest_by_parsing(inflated(path, content, entry)) > DEPTH_LIMIT
     )
     if too_deep:
         raise damaged(path)
-    return CheckedPart(markup.cells, markup.blank, markup.plain, markup.content)
+    # What `CellTally` takes for a cell begins with a tag, or with what follows the colon of a prefix.
+    return CheckedPart(depth.opened + markup.colons, markup.plain, markup.content)
 
 
 def _packed(path: Path, content: bytes, entry: zipfile.ZipInfo) -> bytes:
@@ -107,14 +104,14 @@ def _is_markup(name: str, head: bytes) -> bool:
 class _Markup:
     """What is counted while a part of markup goes by in chunks."""
 
-    def __init__(self, path: Path, entry: zipfile.ZipInfo, *, counted: bool) -> None:
-        self._path, self._entry, self._counted = path, entry, counted
+    def __init__(self, path: Path, entry: zipfile.ZipInfo) -> None:
+        self._path, self._entry = path, entry
         self._root = ""
         self._tail = b""
         self._unbroken = 0
         self._kept: list[bytes] | None = [] if entry.file_size <= _KEPT else None
         self.depth = DepthCounter()
-        self.cells = self.blank = 0
+        self.colons = 0
         self.plain = True
         self._parser = expat.ParserCreate(namespace_separator=" ")
         self._parser.StartDoctypeDeclHandler = self._refuse
@@ -139,10 +136,7 @@ class _Markup:
             # Digits are counted first, as noughts: what holds no seven of them is searched no further.
             self.plain = _SEVEN not in data.translate(_AS_NOUGHTS) or _HUGE_NUMBER.search(data) is None
             self._tail = chunk[-64:]
-        cells = chunk.count(b"<c ") + chunk.count(b":c ") + chunk.count(b"<c>") if self._counted else 0
-        if cells:
-            self.cells += cells
-            self.blank += max(0, cells - chunk.count(b"v>") // 2 - chunk.count(b"is>") // 2)
+        self.colons += chunk.count(b":")
 
     @property
     def content(self) -> bytes | None:
@@ -169,8 +163,10 @@ def _with_doctype(path: Path) -> InputError:
     )
 
 
-def _inflated(packed: bytes, method: int) -> Iterator[bytes]:
-    if method == zipfile.ZIP_STORED:
+def inflated(path: Path, content: bytes, entry: zipfile.ZipInfo) -> Iterator[bytes]:
+    """The bytes of a part in chunks, the same ones each time."""
+    packed = _packed(path, content, entry)
+    if entry.compress_type == zipfile.ZIP_STORED:
         for at in range(0, len(packed), _CHUNK):
             yield packed[at : at + _CHUNK]
         return
@@ -188,15 +184,19 @@ _BLOCK = 4096
 class DepthCounter:
     """Feed it the chunks of a part that is known well formed; `deepest` is measured at the borders of blocks.
 
-    `unsure` says that the bytes hold comments, CDATA, a bare `>` or two bytes a letter: then ask `deepest_by_parsing`.
+    `opened` are the tags that begin an element. `unsure` says that the bytes hold comments, CDATA, a bare `>` or two
+    bytes a letter: then ask `deepest_by_parsing`.
     """
 
     def __init__(self) -> None:
-        self.deepest = 0
+        self.deepest = self._opened = self._depth = 0
         self.unsure = False
-        self._depth = 0
         self._notes = False  # whether `<?` may be among the bytes
         self._rest = b""
+
+    @property
+    def opened(self) -> int:
+        return self._opened + self._rest.count(b"<") - self._rest.count(b"</")
 
     def feed(self, chunk: bytes) -> None:
         """Count one more chunk."""
@@ -219,7 +219,9 @@ class DepthCounter:
         opening = block.count(b"<")
         if opening != block.count(b">"):
             self.unsure = True
-        self._depth += opening - 2 * block.count(b"</") - block.count(b"/>")
+        closing = block.count(b"</")
+        self._opened += opening - closing
+        self._depth += opening - 2 * closing - block.count(b"/>")
         if self._notes:
             self._depth -= block.count(b"<?")
         self.deepest = max(self.deepest, self._depth)
