@@ -55,7 +55,7 @@ def bare_name(text: str, *, ranks: bool = True) -> str:
 
 def is_armed(text: str) -> bool:
     """Whether a line in capitals names a body of the armed forces, at its beginning or behind a post."""
-    return re.search(rf"(?:^|\s)(?:{words('co-quan', 'armed')})\b", text) is not None
+    return _armed().search(text) is not None
 
 
 @cache
@@ -108,6 +108,11 @@ def _head() -> re.Pattern[str]:
 @cache
 def _deputy() -> re.Pattern[str]:
     return re.compile(rf"(?:{words('chuc-vu', 'deputies')})\b")
+
+
+@cache
+def _armed() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|\s)(?:{words('co-quan', 'armed')})\b")
 
 
 @cache
