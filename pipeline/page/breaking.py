@@ -43,20 +43,19 @@ def _of_words(paragraph: Paragraph, wide: float) -> list[float]:
     height = _LINE_PER_EM * size * layout.line if layout.line_rule == "auto" else layout.line
     inner = max(wide - layout.left - layout.right, NARROWEST_PT)
     first = inner - layout.first_line
-    if not text or _surely_one(text, runs, size, min(inner, first)):
+    if not text or (len(text) * size < min(inner, first) - 1 and _surely_one(text, runs)):
         return [max(height, 0.0)]
     found = [height] * max(sum(_broken(*line, inner, first) for line in _words(paragraph)), 1)
     found[0] = max(height, 0.0)
     return found
 
 
-def _surely_one(text: str, runs: Sequence[TextRun], size: float, room: float) -> bool:
-    """Whether a text is so short that nobody need measure its letters: none is wider than its size. Capitals that a
-    look makes may be more letters than were written, and so may signs of scripts that no paper of ours holds.
+def _surely_one(text: str, runs: Sequence[TextRun]) -> bool:
+    """Whether a text so short that it fits if each letter is as wide as its size is on one line: nobody need measure
+    it. Capitals that a look makes may be more letters than were written, and so may signs of scripts that no paper of
+    ours holds.
     """
-    if len(text) * size >= room - 1 or "\n" in text or _BEYOND_LATIN.search(text):
-        return False
-    return True not in [run.look.caps for run in runs]
+    return "\n" not in text and not _BEYOND_LATIN.search(text) and True not in [run.look.caps for run in runs]
 
 
 def _broken(words: Sequence[str], widths: Sequence[float], inner: float, first: float) -> int:

@@ -51,10 +51,20 @@ def test_a_figure_as_english_writes_it_has_a_mark_and_digits(text: str) -> None:
         assert figures._PARTED.search(text)
 
 
-@given(st.from_regex(days._DAY))
-def test_a_day_has_a_figure_behind_a_blank(text: str) -> None:
+@given(st.from_regex(days._DAY), BLANKS)
+def test_a_day_has_a_figure_behind_a_blank(day: str, behind: str) -> None:
+    text = day + behind
     if days._DAY.search(clean(text)):
-        assert days._FIGURE.search(clean(text))
+        assert days._FIGURE.search(text)
+
+
+@given(st.text("ab”)%.?! Đ1", max_size=14))
+def test_a_sentence_ends_where_its_mark_stands_behind_a_word(text: str) -> None:
+    careful = re.compile(r"(?<=[\w”)%])([.?!]) ([^\W\d_]\w*)")
+    found = (
+        [(each.span(), each.groups()) for each in pattern.finditer(text)] for pattern in (careful, capitals._SENTENCE)
+    )
+    assert next(found) == next(found)
 
 
 @given(st.text("aGµ¸ãâèÌ¬ ô\xad", max_size=30))

@@ -12,6 +12,10 @@ class Sought:
         self.pattern = re.compile(pattern)
         self.words = words
 
+    def may_find(self, text: str) -> bool:
+        """Whether the pattern may find anything."""
+        return any(word in text for word in self.words)
+
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The first that the pattern finds from `start` on."""
-        return self.pattern.search(text, start) if any(word in text for word in self.words) else None
+        return self.pattern.search(text, start) if self.may_find(text) else None

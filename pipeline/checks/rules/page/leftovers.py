@@ -70,6 +70,8 @@ def tags(subject: Subject) -> Iterator[Fault]:
 
 def _blanks(subject: Subject) -> Iterator[Fault]:
     """Dots to write on, and what a program prints for nothing, in running text; a draft may still have them."""
+    if not _PLACEHOLDER.may_find(subject.whole.text):
+        return
     drafted = not subject.parts.number
     left: list[tuple[Segment, str]] = []
     for paragraph in subject.running:

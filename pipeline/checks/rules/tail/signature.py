@@ -6,6 +6,7 @@ Sai: "T/M UBND", "TUQ." cùng "KT.", "ThS. Nguyễn Văn A".
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.checks.judging.component import ALL, misformed
@@ -53,6 +54,7 @@ def position_look(subject: Subject) -> Iterator[Fault]:
         yield from misformed(subject, "chuc-vu", line, [aspect for aspect in ALL if not told or aspect != "case"])
 
 
+@lru_cache(maxsize=1)  # two rules leave to a third what it tells of these lines
 def _misspelt(subject: Subject) -> list[Segment]:
     return [fault.where for fault in authority_words(subject) if isinstance(fault.where, Segment)]
 

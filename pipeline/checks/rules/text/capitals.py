@@ -71,7 +71,7 @@ _PEOPLE_SPARED = re.compile(
     re.I,
 )
 _HEADING = re.compile(r"(phần|chương|tiểu mục|mục|điều) (\d|[IVX]+\b)")
-_SENTENCE = re.compile(r"(?<=[\w”)%])([.?!]) ([^\W\d_]\w*)")
+_SENTENCE = re.compile(r"([.?!])(?<=[\w”)%].) ([^\W\d_]\w*)")
 _NO_END = re.compile(
     r"\b(TM|KT|TL|TUQ|TP|Tp|TX|TT|tr|Q|P|Mr|vv|v\.v|ThS|TS|GS|PGS|BS|St|No|Nxb|NXB|đ/c|Đ/c|Ts|tp|ĐT|SĐT)\.$|\.\.\.?$|\d\.$"
 )

@@ -18,7 +18,7 @@ _DAY = re.compile(
     r"|\s?/\s?(?P<n>\d{1,2})(?![\d.,]*\d)(?:\s?/\s?(?P<z>\d{4})\b)?)",
     re.I,
 )
-_FIGURE = re.compile(r" \d")  # behind the word, in a day of any kind
+_FIGURE = re.compile(r"\s\d")  # behind the word, in a day of any kind
 _WEEKDAYS = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
 _WEEKDAY = re.compile(rf"\b(?P<w>{'|'.join(_WEEKDAYS)})\s*[,(]?\s*$", re.I)
 _LEAP = 2024  # a day without its year may be one of February's 29
@@ -27,8 +27,9 @@ _LEAP = 2024  # a day without its year may be one of February's 29
 def in_the_calendar(subject: Subject) -> Iterator[Fault]:
     own = subject.parts.ngay.paragraph if subject.parts.ngay is not None else None
     for paragraph in subject.document.paragraphs:
-        text = paragraph.plain
-        for found in _DAY.finditer(text) if _FIGURE.search(text) and paragraph is not own else ():
+        if paragraph is own or not (paragraph.label or _FIGURE.search(paragraph.text)):
+            continue
+        for found in _DAY.finditer(paragraph.plain):
             day, month, year = int(found["d"]), int(found["m"] or found["n"]), int(found["y"] or found["z"] or _LEAP)
             if not (1 <= month <= 12 and year and 1 <= day <= monthrange(year, month)[1]):
                 message = f"“{found[0]}” không có trong lịch."

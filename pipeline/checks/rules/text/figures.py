@@ -29,19 +29,19 @@ def figures(subject: Subject) -> Iterator[Fault]:
 
 
 def _with_tables(subject: Subject) -> Iterator[Paragraph]:
+    """The paragraphs of the text and of its tables in which such a figure may stand."""
     if not _PARTED.search(subject.whole.text):
         return
     text = {id(paragraph) for paragraph, _ in subject.texts}
     for paragraph in subject.document.paragraphs:
         inside = paragraph.cell is not None and paragraph.cell.table not in subject.parts.head_tables
-        if id(paragraph) in text or inside:
+        if (inside or id(paragraph) in text) and (paragraph.label or _PARTED.search(paragraph.text)):
             yield paragraph
 
 
 def _english(text: str) -> Iterator[re.Match[str]]:
-    if _PARTED.search(text):
-        yield from _GROUPS.finditer(text)
-        yield from _measured().finditer(text)
+    yield from _GROUPS.finditer(text)
+    yield from _measured().finditer(text)
 
 
 @cache

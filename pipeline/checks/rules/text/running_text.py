@@ -69,23 +69,28 @@ def justified(subject: Subject) -> Iterator[Fault]:
 def size(subject: Subject) -> Iterator[Fault]:
     low, high = subject.component("loi-van")["size_pt"]
     judged = headings(subject) | {id(paragraph) for paragraph, _ in roman_headings(subject)}
-    usual = _usual(each.whole.size for each in _text(subject) if low <= each.whole.size <= high)
     for paragraph in (each for each in subject.running if id(each) not in judged):
         whole = paragraph.whole
         got = whole.size
         if got and not low <= got <= high:
             message = f"Lời văn đang cỡ {points(got)}; phải cỡ {span((low, high))}."
-            mends = (SetLook(whole, size=usual or (high if got > high else low)),)
+            mends = (SetLook(whole, size=_usual_size(subject) or (high if got > high else low)),)
             yield Fault(message, f"Chỉnh tại {menu.FONT}.", paragraph, mends=mends)
         sentence = len(paragraph.plain) > 60 and paragraph.plain.endswith((".", ";", ":"))
         if whole.italic and not _noted(paragraph):
             message = "Cả đoạn lời văn đang in nghiêng; phải là chữ đứng."
             mends = (SetLook(whole, italic=False),)
             yield Fault(message, f"Bôi đen đoạn văn, bỏ nghiêng tại {menu.FONT}.", paragraph, mends=mends)
-        elif sentence and all(look.bold for _, look in whole.looks()):
+        elif sentence and whole.bold and all(look.bold for _, look in whole.looks()):
             message = "Cả đoạn lời văn đang in đậm; phải là chữ thường."
             mends = (SetLook(whole, bold=False),)
             yield Fault(message, f"Bôi đen đoạn văn, bỏ đậm tại {menu.FONT}.", paragraph, mends=mends)
+
+
+@lru_cache(maxsize=1)
+def _usual_size(subject: Subject) -> float:
+    low, high = subject.component("loi-van")["size_pt"]
+    return _usual(each.whole.size for each in _text(subject) if low <= each.whole.size <= high)
 
 
 def _usual(values: Iterable[float]) -> float:
@@ -124,7 +129,7 @@ def indent(subject: Subject) -> Iterator[Fault]:
             near.append(paragraph)
         elif not (listed and got > high):
             wrong.append(paragraph)
-    usual = round((_usual(each for each in right if each) or largest * _CM) * 20)
+    usual = round((_usual(each for each in right if each) or largest * _CM) * 20) if wrong or near else 0
     for paragraph in wrong:
         got = (paragraph.layout.left + paragraph.layout.first_line) / _CM + _typed(paragraph)
         blanks = len(paragraph.text) - len(paragraph.text.lstrip(" \u00a0"))

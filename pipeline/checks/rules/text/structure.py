@@ -56,9 +56,14 @@ def centred_heading(paragraph: Paragraph) -> bool:
 @lru_cache(maxsize=2)  # several rules ask for those of either kind
 def heading_lines(subject: Subject, pattern: re.Pattern[str]) -> list[tuple[Segment, re.Match[str], Segment | None]]:
     """Each heading line of a kind, with the line that follows it in the body."""
-    flow = [line for paragraph in subject.running for line in lines(paragraph)]
+    flow = _flow(subject)
     matches = ((index, pattern.fullmatch(line.text)) for index, line in enumerate(flow))
     return [(flow[at], found, next(iter(flow[at + 1 : at + 2]), None)) for at, found in matches if found is not None]
+
+
+@lru_cache(maxsize=1)
+def _flow(subject: Subject) -> list[Segment]:
+    return [line for paragraph in subject.running for line in lines(paragraph)]
 
 
 @lru_cache(maxsize=1)
