@@ -36,7 +36,7 @@ def _enclosed(parts: Parts, line: list[Segment], kinds: Any) -> None:
     signed = [*parts.recipients, *parts.chuc_vu, *(piece for piece in (parts.noi_nhan, parts.ho_ten) if piece)]
     if not signed:
         return
-    last = max(index for index, piece in enumerate(line) if piece in signed)
+    last = next(index for index in reversed(range(len(line))) if line[index] in signed)
     names = {fold(name) for row in kinds["types"] for name in row["names"]}
     headings = [appendix.heading for appendix in parts.appendices]
     made: Enclosure | None = None

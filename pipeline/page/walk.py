@@ -81,12 +81,12 @@ class Reader:
         if layout.borders:
             strokes.extend(Stroke("border") for edge in ("top", "bottom", "between") if edge in layout.borders)
         made = Paragraph(
-            element=element,
-            text=text,
-            runs=gathered.runs,
-            layout=layout,
-            style=self.styles.names.get(style or "", style or ""),
-            cell=cell,
+            element,
+            text,
+            gathered.runs,
+            layout,
+            self.styles.names.get(style or "", style or ""),
+            cell,
             part=part,
             section=len(self.sections),
             label=label,
@@ -146,7 +146,8 @@ class Reader:
         self._outer = around or mine
         style = val(child(table, _TBLPR), "tblStyle")
         grid = [number(column.get(W + "w")) or 0.0 for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
-        bordered, air = _bordered(table), self.styles.cell_air(style, child(table, _TBLPR))
+        bordered = _bordered(table)
+        above, beside = self.styles.cell_air(style, child(table, _TBLPR))
         total = sum(grid) or 1.0
         for section_row, row in enumerate(_inside(table, W + "tr")):
             left, index = 0.0, 0
@@ -159,9 +160,9 @@ class Reader:
                 lowered = _said(told, _VALIGN, _VAL) in ("center", "bottom")
                 merged = _SPAN in told or _VMERGE in told
                 place = TableCell(
-                    *(mine, section_row, column, left / 20, width / 20, total / 20, bordered, ruled, lowered),
-                    *(merged, self._outer, *air, roofed),
-                )
+                    mine, section_row, column, left / 20, width / 20, total / 20,
+                    bordered, ruled, lowered, merged, self._outer, above, beside, roofed,
+                )  # fmt: skip
                 self.blocks(inside, place, style)
                 left, index = left + width, index + span
         self._outer = around

@@ -73,6 +73,7 @@ class Styles:
         # A page has a handful of looks and layouts, each a thousand times.
         self._looks: dict[object, Look] = {}
         self._layouts: dict[object, Layout] = {}
+        self._airs: dict[object, tuple[float, float]] = {}
         self._run_defaults: dict[str, object] = {}
         self._paragraph_defaults: dict[str, object] = {}
         self.names: dict[str, str] = {}
@@ -172,6 +173,12 @@ class Styles:
 
     def cell_air(self, table_style: str | None, properties: Element | None) -> tuple[float, float]:
         """Points of air above the lines of a table's cells, and left and right of them together."""
+        known = (table_style, _shape(properties))
+        if known not in self._airs:
+            self._airs[known] = self._air(table_style, properties)
+        return self._airs[known]
+
+    def _air(self, table_style: str | None, properties: Element | None) -> tuple[float, float]:
         line = self._line(table_style or self._default.get("table", ""))
         told = [properties, *(style.find(W + "tblPr") for style in line)]
 

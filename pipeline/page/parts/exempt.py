@@ -57,12 +57,17 @@ def _normative(parts: Parts, line: list[Segment]) -> bool:
 
     A year in the number of a decision of a committee may be a slip: it says so only where the decision lays rules down.
     """
-    on_laws = any(starts(piece, "can cu") and _LAW_ON_LAWS in fold(piece.text) for piece in line[:60])
+    if _typed(parts):
+        return True
     if parts.so is not None:
         found = _NORMATIVE.match(parts.so.text)
-        return _typed(parts) or (found is not None and (found["plain"] is None or on_laws or _lays_down(parts)))
+        return found is not None and (found["plain"] is None or _on_laws(line) or _lays_down(parts))
     ordered = parts.kind is not None and parts.kind["name"] in LAID_DOWN and bool(parts.quoc_hieu)
-    return _typed(parts) or (ordered and on_laws)
+    return ordered and _on_laws(line)
+
+
+def _on_laws(line: list[Segment]) -> bool:
+    return any(starts(piece, "can cu") and _LAW_ON_LAWS in fold(piece.text) for piece in line[:60])
 
 
 def _lays_down(parts: Parts) -> bool:

@@ -19,6 +19,7 @@ def title(parts: Parts, line: list[Segment], end: int, kinds: Any) -> int:
     """Type and abstract; without a title of its own the document is a letter when it looks like one."""
     rows = {row["name"]: row for row in kinds["types"]}
     names = {fold(name): row for row in kinds["types"] for name in row["names"]} | {"cong van": rows["Công văn"]}
+    longest = sorted(names, key=len, reverse=True)
     group = parts.symbol.partition("-")[0]
     by_symbol = next((row for row in kinds["types"] if row["abbreviation"] and row["abbreviation"] == group), None)
     for index in range(end, min(end + 7, len(line))):
@@ -26,9 +27,7 @@ def title(parts: Parts, line: list[Segment], end: int, kinds: Any) -> int:
         text = fold(piece.text).rstrip(":")
         if text.startswith(("kinh gui", "kinh goi", "can cu")) or _HEADING.match(text):
             break
-        known = next(
-            (name for name in sorted(names, key=len, reverse=True) if text == name or text.startswith(name + " ")), None
-        )
+        known = next((name for name in longest if text == name or text.startswith(name + " ")), None)
         stands = upper(piece.shown) or (text == known and (piece.bold or piece.side == "center"))
         if known is not None and stands and len(text) < 90:
             parts.ten_loai, parts.kind, parts.known_title = piece, names[known], True

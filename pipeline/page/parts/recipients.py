@@ -15,6 +15,8 @@ _DRAWN_TYPES = ("_t85", "_t86", "_t87", "_t88")  # brackets and braces of VML
 
 def is_heading(piece: Segment) -> bool:
     text = fold(piece.text)
+    if not text.startswith("noi nhan"):
+        return False
     return text.rstrip(" :.;") == "noi nhan" or (text.startswith("noi nhan:") and len(text) < 60)
 
 

@@ -36,8 +36,10 @@ def _appendices(parts: Parts, line: list[Segment], start: int) -> int:
     stop = len(line)
     for index in range(start, len(line)):
         piece = line[index]
+        if piece.paragraph.cell is not None:
+            continue
         text = fold(piece.text)
-        if not text.startswith("phu luc") or piece.paragraph.cell is not None:
+        if not text.startswith("phu luc"):
             continue
         joined = _JOINED.match(piece.text) and piece.bold and piece.paragraph.layout.align == "center"
         if not _APPENDIX.fullmatch(text) and not (joined and _breaks(line, index)):
