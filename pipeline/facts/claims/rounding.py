@@ -14,6 +14,7 @@ from pipeline.facts.fact import PERCENT, Fact
 from pipeline.facts.wording import integer
 
 NEAR, OVER, JUST = "gần", "hơn", ""
+_ABOVE, _BELOW, _HALF = Fraction(3), Fraction(1), Fraction(1, 2)  # points
 _FRACTIONS = (
     (Fraction(1, 4), "một phần tư"),
     (Fraction(1, 3), "một phần ba"),
@@ -22,7 +23,7 @@ _FRACTIONS = (
     (Fraction(3, 4), "ba phần tư"),
     (Fraction(9, 10), "chín phần mười"),
 )
-_ABOVE, _BELOW, _HALF = Fraction(3), Fraction(1), Fraction(1, 2)  # points
+_SAID = tuple((100 * share, 100 * share - _BELOW, 100 * share + _ABOVE, words) for share, words in _FRACTIONS)
 _EXACT = 100
 _WITHIN, _WITHIN_LARGE, _LARGE = Fraction(1, 100), Fraction(1, 200), 10_000
 _RATIOS = {
@@ -103,9 +104,8 @@ def measured(value: Decimal | int, unit: str) -> str:
 
 
 def _fraction(value: Fraction, targets: Sequence[Fraction]) -> str:
-    for fraction, words in _FRACTIONS:
-        said = 100 * fraction
-        if said - _BELOW <= value <= said + _ABOVE and _same_side(value, said, targets):
+    for said, least, most, words in _SAID:
+        if least <= value <= most and _same_side(value, said, targets):
             return f"đúng {words}" if value == said else _with(value, said, words)
     return ""
 
