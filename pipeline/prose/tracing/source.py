@@ -3,10 +3,10 @@ made from, the one a leader reads and the one a program does.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.book.records import Cell
 from pipeline.book.sheets.office import SETTINGS
@@ -25,14 +25,14 @@ from pipeline.prose.write import Prose
 FIGURE, CLAIM, CELL = "figure", "claim", "cell"
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """One figure or claim. `kind` is `figure` (in a text), `claim` or `cell` (in a table).
 
     `part` and `number` say where: item and paragraph (0 is the headline), or table and row, each from 1; `start` and
     `end` are offsets in the paragraph's text, for a cell both 0; `column` its key in the table. `words` as printed;
     `label` what it is: the figure's name, the claim's, the head of the column. `value` is exact where `words` are
-    rounded; `how` the formula or the condition with its values; `clause` the text of law or the target.
+    rounded; `how` the formula or the condition with its values; `clause` the text of law or the target; `ranges` are
+    its cells as an officer reads them.
     """
 
     kind: str
@@ -48,11 +48,7 @@ class Source:
     clause: str
     cells: tuple[Cell, ...]
     by: Fact | Claim
-
-    @cached_property
-    def ranges(self) -> tuple[str, ...]:
-        """Its cells as an officer reads them."""
-        return tuple(ranges(self.cells))
+    ranges: tuple[str, ...]
 
 
 def sources_of(items: Sequence[Prose], tables: Sequence[Table]) -> Iterator[Source]:
@@ -64,7 +60,7 @@ def sources_of(items: Sequence[Prose], tables: Sequence[Table]) -> Iterator[Sour
     for part, table in enumerate(tables, 1):
         for number, column, head, words, fact in table.figures():
             where = (CELL, part, number, 0, 0, column)
-            yield Source(*where, words, head, exact(fact), fact.formula, fact.clause, fact.cells, fact)
+            yield _of_fact(where, words, head, fact)
 
 
 def _figures(paragraph: TracedText, part: int, number: int) -> Iterator[Source]:
@@ -75,7 +71,12 @@ def _figures(paragraph: TracedText, part: int, number: int) -> Iterator[Source]:
         if isinstance(fact.value, str) and not any(character.isdigit() for character in words):
             continue
         where = (FIGURE, part, number, one.start, one.end, "")
-        yield Source(*where, words, label(fact), exact(fact), fact.formula, fact.clause, fact.cells, fact)
+        yield _of_fact(where, words, label(fact), fact)
+
+
+def _of_fact(where: tuple[str, int, int, int, int, str], words: str, called: str, fact: Fact) -> Source:
+    by_cells = fact.cells, fact, tuple(ranges(fact.cells))
+    return Source(*where, words, called, exact(fact), fact.formula, fact.clause, *by_cells)
 
 
 def _claims(paragraph: TracedText, part: int, number: int) -> Iterator[Source]:
@@ -83,7 +84,8 @@ def _claims(paragraph: TracedText, part: int, number: int) -> Iterator[Source]:
         if isinstance(claim := said.by, Claim):
             where = (CLAIM, part, number, said.start, said.end, "")
             words = paragraph.text[said.start : said.end]
-            yield Source(*where, words, claim.name, "", claim.condition, claim.clause, claim.cells, claim)
+            by_cells = claim.cells, claim, tuple(ranges(claim.cells))
+            yield Source(*where, words, claim.name, "", claim.condition, claim.clause, *by_cells)
 
 
 def label(fact: Fact) -> str:
