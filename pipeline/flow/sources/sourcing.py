@@ -23,19 +23,19 @@ class BookInWords:
         self._results = results
         self._books: dict[frozenset[str], Book] = {}
 
+    @cached_property
+    def _sheets(self) -> dict[str, Leaf]:
+        told = sheets_in_words(self._results)
+        return {name: Leaf(columns, tuple(map(SheetRow._make, rows))) for name, columns, rows in told}
+
     def of(self, papers: Iterable[Paper]) -> Book:
         """The sheets that these papers may rest on. Names, lives and votes of a commendation are remembered only by its
         own dossier's folder, which its owner alone reads.
         """
         personal = frozenset(sheet for paper in papers for sheet in paper.sheets) & PERSONAL
         if personal not in self._books:
-            self._books[personal] = Book(
-                {
-                    name: Leaf(columns, tuple(map(SheetRow._make, rows)))
-                    for name, columns, rows in sheets_in_words(self._results)
-                    if name not in PERSONAL or name in personal
-                }
-            )
+            left_out = PERSONAL - personal
+            self._books[personal] = Book({name: leaf for name, leaf in self._sheets.items() if name not in left_out})
         return self._books[personal]
 
 
