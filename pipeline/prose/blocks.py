@@ -18,6 +18,7 @@ from pipeline.prose.marks import Claimed, Figure, TracedText
 
 SECTION, CLAUSE, POINT, ITEM, PLACE, PLAIN = "muc", "khoan", "diem", "gach", "cho", "doan"
 _MARKS = (("### ", POINT), ("## ", CLAUSE), ("# ", SECTION), ("- ", ITEM), ("@", PLACE))
+_BEGINNINGS = tuple(mark for mark, _ in _MARKS)
 _LETTERS = "abcdđeghiklmnopqrstuvxy"  # the order of points in official papers (Decree 30, appendix I)
 
 
@@ -47,13 +48,16 @@ def numbered(blocks: Iterable[TracedText]) -> list[TracedText]:
 
 def _closed(block: TracedText) -> TracedText:
     """The last item of a list with a full stop; a semicolon that the book itself printed is left."""
-    ours = all(figure.end < len(block.text) for figure in block.figures)
-    if block.kind == ITEM and block.text.endswith(";") and ours:
+    if block.kind != ITEM or not block.text.endswith(";"):
+        return block
+    if all(figure.end < len(block.text) for figure in block.figures):
         return replace(block, text=f"{block.text[:-1]}.")
     return block
 
 
 def _of_kind(block: TracedText) -> TracedText:
+    if not block.text.startswith(_BEGINNINGS):
+        return block
     for mark, kind in _MARKS:
         if block.text.startswith(mark):
             shift = len(mark)

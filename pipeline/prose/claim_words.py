@@ -52,8 +52,10 @@ def unclaimed(block: TracedText) -> Iterator[tuple[str, int]]:
     if block.kind == PLACE:
         return
     words, phrases, exact = _patterns()
-    covered = [(start, end) for start, end, _ in (*block.said, *block.figures)]
-    found = [match for match in words.finditer(block.text) if not _within(match, covered)]
+    found = list(words.finditer(block.text))
+    if found:
+        covered = [(start, end) for start, end, _ in (*block.said, *block.figures)]
+        found = [match for match in found if not _within(match, covered)]
     if not found:
         return
     covered = [match.span() for pattern in (phrases, exact) for match in pattern.finditer(block.text)]
