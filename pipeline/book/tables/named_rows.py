@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -61,6 +62,7 @@ def _all_in_words(values: Sequence[Any]) -> list[str | None]:
     ]
 
 
+@lru_cache(maxsize=4096)  # counts are small: the same few hundred in every column
 def _whole(value: int) -> str:
     return f"{value:,}".replace(",", ".")
 
