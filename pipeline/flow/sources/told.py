@@ -16,7 +16,7 @@ from pipeline.outputs import store
 from pipeline.outputs.book import Book, Leaf
 from pipeline.outputs.manifest import Entry
 
-_RANGE = re.compile(r"(.+)!([A-Z]+)(\d+)(?::[A-Z]+(\d+))?")
+_RANGE = re.compile(r"(.+)![A-Z]+(\d+)(?::[A-Z]+(\d+))?")
 _MOST_SENDERS = 12
 
 
@@ -61,7 +61,7 @@ class ToldPage:
         """Who sent the rows behind a source, and when."""
         if not self.sent:
             return []
-        found = (self.sent.get(f"{sheet}!{row}", "") for sheet, _, row in cells_of(one.cells))
+        found = (self.sent.get(f"{sheet}!{row}", "") for sheet, rows in _rows_of(one.cells) for row in rows)
         return list(dict.fromkeys(filter(None, found)))[:_MOST_SENDERS]
 
     def plain(self) -> dict[str, Any]:
@@ -188,21 +188,20 @@ def _places(form: SourceForm, texts: PageTexts, base: bytes | None) -> list[int]
     return found
 
 
-def cells_of(ranges: Iterable[str]) -> Iterator[tuple[str, str, int]]:
-    """`TTHC!E2:E4` cell by cell: sheet, letter, row."""
+def _rows_of(ranges: Iterable[str]) -> Iterator[tuple[str, range]]:
+    """The sheet and the rows of each of them: `TTHC!E2:E4` stands in rows 2, 3, 4."""
     for text in ranges:
         if match := _RANGE.fullmatch(text):
-            first, last = int(match[3]), int(match[4] or match[3])
-            for row in range(first, min(last, first + 20_000) + 1):
-                yield match[1], match[2], row
+            first, last = int(match[2]), int(match[3] or match[2])
+            yield match[1], range(first, min(last, first + 20_000) + 1)
 
 
 def _needed(book: Book, sources: Sequence[PlacedSource]) -> Iterator[tuple[str, Leaf]]:
     """The rows of the book that stand behind the sources, sheet by sheet."""
     wanted: dict[str, set[int]] = {}
-    for text in {text for one in sources for text in one.cells}:
-        for sheet, _, row in cells_of([text]):
-            wanted.setdefault(sheet, set()).add(row)
+    for sheet, numbers in _rows_of({text for one in sources for text in one.cells}):
+        wanted.setdefault(sheet, set()).update(numbers)
     for name, leaf in book.sheets.items():
-        if rows := tuple(row for row in leaf.rows if row.number in wanted.get(name, ())):
+        asked = wanted.get(name, ())
+        if asked and (rows := tuple(row for row in leaf.rows if row.number in asked)):
             yield name, Leaf(leaf.columns, rows)
