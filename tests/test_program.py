@@ -1,5 +1,6 @@
 """The digest of the program: whatever it is made of is seen, what a run leaves beside it is not."""
 
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -44,3 +45,26 @@ def test_what_lies_beside_it_is_not(program: Path) -> None:
     (program / "notes.txt").write_text("x")
     (program / "law" / "tables" / "a.toml").write_text("x = 2")  # the tables of the law have digests of their own
     assert _code() == before
+
+
+def test_templates_are_seen_as_paths_find_them(tmp_path: Path) -> None:
+    for name in (
+        "b/mau.docx",
+        "b/a.txt",
+        "b-c.txt",
+        "b.txt",
+        ".a.txt",
+        ".txt",
+        "c.d/x.toml",
+        "c.d/~$x.docx",
+        "e/f/g.txt",
+    ):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name)
+    found = {path for inside in ("*", "*/*") for path in tmp_path.glob(inside)}
+    told = [path for path in found if path.suffix in (".docx", ".toml", ".txt") and not path.name.startswith("~$")]
+    seen = sha256()
+    for path in sorted(told):
+        seen.update(f"\0{path.as_posix()[len(tmp_path.as_posix()) :]}\0".encode())
+        seen.update(sha256(path.read_bytes()).digest())
+    assert digests.templates([tmp_path, tmp_path / "none"]) == f"{seen.hexdigest()[:32]} {sha256().hexdigest()[:32]}"

@@ -1,7 +1,7 @@
 """Which program, law and templates a run was made with: digests of what they hold; no version need be trusted."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -13,6 +13,7 @@ _HERE = Path(__file__).parents[1]
 _LAW = _HERE / "law" / "tables"
 _TEMPLATES = _HERE / "standard_templates"
 _TOLD = frozenset((".docx", ".toml", ".txt"))
+_TABLE = ".toml"
 _CODE = (".py", ".toml", ".tsv")
 
 
@@ -30,46 +31,65 @@ def code() -> str:
 
 def law_tables() -> Mapping[str, str]:
     """Each table of the law with a digest of what it says."""
-    return {f"bảng luật {path.stem}": file_digest(path) for path in sorted(_LAW.glob("*.toml"))}
+    names = sorted(name for name in os.listdir(_LAW) if name.endswith(_TABLE))  # noqa: PTH208 a Path costs more
+    return {f"bảng luật {name.removesuffix(_TABLE)}": file_digest(f"{_LAW}{os.sep}{name}") for name in names}
 
 
 def templates(folders: Iterable[Path]) -> str:
     """A digest of every page, `kieu.toml` and text in `folders` and in their folders."""
-    found = []
-    for folder in folders:
-        files = (path for inside in ("*", "*/*") for path in folder.glob(inside) if path.suffix in _TOLD)
-        found.append(_digest(sorted(path for path in files if not path.name.startswith("~$")), folder))
-    return " ".join(found)
+    return " ".join(_digest(str(folder)) for folder in folders)
 
 
-def file_digest(path: Path) -> str:
+def file_digest(path: Path | str) -> str:
     """The digest of one file; "" where there is none."""
     try:
-        return _hashed(path).hex()[:32]
+        return _hashed(str(path)).hex()[:32]
     except FileNotFoundError:
         return ""
 
 
-def _read(path: Path) -> bytes:
-    return sha256(path.read_bytes()).digest()
+def _read(path: str) -> bytes:
+    return sha256(Path(path).read_bytes()).digest()
 
 
-def _hashed(path: Path) -> bytes:
+def _hashed(path: str) -> bytes:
     return _hashed_once(path, *file_state(path))
 
 
 @lru_cache(maxsize=1024)
-def _hashed_once(path: Path, *_state: int) -> bytes:
+def _hashed_once(path: str, *_state: int) -> bytes:
     return _read(path)
 
 
-def _digest(paths: Iterable[Path], root: Path) -> str:
+def _digest(folder: str) -> str:
     seen = sha256()
-    above = len(root.as_posix())
-    for path in paths:
-        seen.update(f"\0{path.as_posix()[above:]}\0".encode())
+    for parts, path in sorted(_told_in(folder)):
+        seen.update(f"\0/{'/'.join(parts)}\0".encode())
         seen.update(_hashed(path))
     return seen.hexdigest()[:32]
+
+
+def _told_in(folder: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    """What is told in a folder and in its folders: each name in its parts, its path."""
+    for entry in _entries(folder):
+        if _is_told(entry.name):
+            yield (entry.name,), entry.path
+        if entry.is_dir():
+            yield from (((entry.name, each.name), each.path) for each in _entries(entry.path) if _is_told(each.name))
+
+
+def _entries(folder: str) -> "list[os.DirEntry[str]]":
+    """What is in a folder; nothing where it is none, or may not be looked into."""
+    try:
+        with os.scandir(folder) as found:
+            return [*found]
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        return []
+
+
+def _is_told(name: str) -> bool:
+    dot = name.rfind(".")
+    return dot > 0 and name[dot:] in _TOLD and not name.startswith("~$")
 
 
 def _own_digest(more: str = "") -> str:

@@ -9,7 +9,6 @@ import os
 import re
 import stat
 import zlib
-from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -18,6 +17,7 @@ from pipeline.ground.held import patiently
 
 MOST = 16 << 20  # bytes; the notes of an office's month take under a hundredth of it
 _DEPTH = 40  # lists and tables in each other; ours have about ten
+_HOLDING = (dict, list)
 _SURROGATE = re.compile(rb"(?<!\\)(?:\\\\)*\\u[dD][89a-fA-F]")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
@@ -87,9 +87,10 @@ def parsed(content: bytes) -> Any:
         raise WrongError("không đúng JSON") from None
     if b"\\u" in content and _SURROGATE.search(content):  # half a letter, with which no file can be written again
         raise WrongError("không đúng JSON")
-    level = [value]
+    level = [value] if isinstance(value, _HOLDING) else []
     for _ in range(_DEPTH):
-        level = [inner for outer in level for inner in _within(outer) if isinstance(inner, dict | list)]
+        insides = [outer.values() if isinstance(outer, dict) else outer for outer in level]
+        level = [inner for inside in insides for inner in inside if isinstance(inner, _HOLDING)]
         if not level:
             return value
     raise WrongError("lồng nhau quá sâu")
@@ -136,7 +137,8 @@ def table(value: Any) -> dict[str, Any]:
 
 def words(value: Any) -> dict[str, str]:
     """A table of texts."""
-    return {name: text(each) for name, each in table(value).items()}
+    texts([*table(value).values()])
+    return dict(value)
 
 
 def member(value: dict[str, Any], name: str) -> Any:
@@ -174,11 +176,11 @@ def stays_inside(folder: Path, name: str) -> bool:
     return (folder / name).resolve().is_relative_to(folder.resolve())
 
 
-def file_state(path: Path) -> tuple[int, int, int, int]:
+def file_state(path: Path | str) -> tuple[int, int, int, int]:
     """What the system says of a file, by which what was read of it once is known to be what it still holds: another
     once it is another file or was written. OSError where it is not there.
     """
-    told = path.stat()
+    told = os.stat(path)  # noqa: PTH116 a Path costs as much as the asking
     return told.st_ino, told.st_size, told.st_mtime_ns, told.st_ctime_ns
 
 
@@ -188,12 +190,6 @@ def free_name(path: Path, mark: str = ".la-{}") -> Path:
     while os.path.lexists(free := path.with_name(f"{path.stem}{mark.format(number)}{path.suffix}")):
         number += 1
     return free
-
-
-def _within(value: Any) -> Iterable[Any]:
-    if isinstance(value, dict):
-        return value.values()
-    return value if isinstance(value, list) else ()
 
 
 def _no_number(_: str) -> Any:
