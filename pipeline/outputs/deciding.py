@@ -137,7 +137,8 @@ def entry_of(
     """What the folder is to remember of a file, now that it was decided. A page in which a hand's words and ours wait
     to be chosen between is not issued yet.
     """
-    final = digest(decision.content)
+    made = digest(generated)
+    final = made if decision.content == generated else digest(decision.content)
     same = known is not None and known.final == final
     # The run before this one and why it changed, for `cchc diff`: they move on only when the file does.
     previous = "" if known is None else known.previous if same else known.final
@@ -145,7 +146,7 @@ def entry_of(
         why = known.reasons
     paper = document.paper
     return Entry(
-        digest(generated),
+        made,
         final,
         previous,
         "" if document.book is None else document.book.digest,

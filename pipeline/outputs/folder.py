@@ -112,8 +112,7 @@ class Folder:
             for name in self._private:
                 self._make(name, private=True)
             if steps or manifest != self._manifest:
-                refused = commit(self.path, self._disk, steps, manifest, run)
-                self._manifest = manifests.load(self.path)
+                self._manifest, refused = commit(self.path, self._disk, steps, manifest, run)
                 self._sweep()
         except OSError as problem:
             raise self._refused(problem) from problem
@@ -137,7 +136,7 @@ class Folder:
         old = "" if there is None else digest(there)
         steps = [*copies.steps.values(), Step(name, version.content, old, entry, (place,) if place else ())]
         try:
-            refused = commit(self.path, self._disk, steps, self._manifest)
+            _, refused = commit(self.path, self._disk, steps, self._manifest)
         except OSError as problem:
             raise self._refused(problem) from problem
         if refused:

@@ -19,6 +19,7 @@ from pipeline.outputs.manifest import Entry, Manifest
 from pipeline.outputs.transaction import Step
 
 FOLDER = Path(".cchc") / "base"
+_INSIDE = FOLDER.as_posix()
 BOOK, FIGURES, SOURCES = "so.json.zlib", "da-in.json.zlib", "nguon.json.zlib"
 _LETTERS = 20
 _BY_HAND = ".tay"
@@ -42,8 +43,11 @@ def place(content_digest: str, name: str, *, by_hand: bool = False) -> str:
 
     What holds a hand's work lies `by_hand`: so it is known from what was merely generated when nothing else is.
     """
-    mark = _BY_HAND if by_hand else ""
-    return (FOLDER / f"{content_digest[:_LETTERS]}{mark}{PurePath(name).suffix}").as_posix()
+    return _placed(content_digest, PurePath(name).suffix, by_hand=by_hand)
+
+
+def _placed(content_digest: str, suffix: str, *, by_hand: bool = False) -> str:
+    return f"{_INSIDE}/{content_digest[:_LETTERS]}{_BY_HAND if by_hand else ''}{suffix}"
 
 
 def read(folder: Path, content_digest: str, name: str) -> bytes | None:
@@ -72,11 +76,11 @@ def unused(folder: Path, manifest: Manifest) -> Iterable[Path]:
     used |= {place(entry.figures, FIGURES) for entry in manifest.entries.values() if entry.figures}
     used |= {place(entry.sources, SOURCES) for entry in manifest.entries.values() if entry.sources}
     for name, entry in manifest.entries.items():
-        beneath = entry.kept.values()
-        used |= {place(each, name) for each in (entry.generated, entry.final, entry.previous, *beneath) if each}
-        used |= {place(each, name, by_hand=True) for each in (entry.final, entry.previous) if each}
+        suffix, beneath = PurePath(name).suffix, entry.kept.values()
+        used |= {_placed(each, suffix) for each in (entry.generated, entry.final, entry.previous, *beneath) if each}
+        used |= {_placed(each, suffix, by_hand=True) for each in (entry.final, entry.previous) if each}
     there = (folder / FOLDER).iterdir() if (folder / FOLDER).is_dir() else ()
-    return [path for path in there if (FOLDER / path.name).as_posix() not in used]
+    return [path for path in there if f"{_INSIDE}/{path.name}" not in used]
 
 
 def made_last(folder: Path, name: str, known: Entry | None) -> bytes | None:
@@ -124,7 +128,8 @@ class Copies:
     def beneath(self, document: Document, generated: bytes, final: bytes) -> list[str]:
         """What the next run needs of a file: what was generated, what lies there, its book, what it told; where."""
         kept = [self.put(place(digest(generated), document.name), generated)]
-        kept.append(self.put(place(digest(final), document.name, by_hand=final != generated), final))
+        if final != generated:
+            kept.append(self.put(place(digest(final), document.name, by_hand=True), final))
         if document.book is not None:
             kept.append(self.put(place(document.book.digest, BOOK), document.book.content))
         if document.figures:

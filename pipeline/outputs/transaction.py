@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from pipeline.ground import keepsake
@@ -23,6 +23,7 @@ from pipeline.outputs.manifest import Entry, Manifest
 
 _ASIDE = Path(".cchc") / "aside"
 _JOURNAL = Path(".cchc") / "journal.json"
+_INSIDE = _ASIDE.as_posix()
 _ASIDE_NAME = re.compile(r"\.cchc/aside/\d+(\.\w+)?")
 _LARGEST = 1 << 30
 _COPY_NAME = re.compile(r"\.cchc/(base|kept)/.+")
@@ -61,32 +62,35 @@ class _Plan:
 
 def commit(
     folder: Path, disk: Disk, steps: Iterable[Step], manifest: Manifest, run: str = ""
-) -> dict[str, OSError | None]:
+) -> tuple[Manifest, dict[str, OSError | None]]:
     """Do the steps, in their order, then write `manifest` with the entries of those that were done.
 
     Where a step is refused, the manifest forgets the `run` that it is about: the next one does not rest on it.
 
-    Returns the targets that were refused: an `OSError` of the system, or None where a hand was faster. OSError where
-    nothing could be written aside (a full disk, a read-only folder): nothing has changed then.
+    Returns the manifest as it was written, and the targets that were refused: an `OSError` of the system, or None where
+    a hand was faster. OSError where nothing could be written aside (a full disk, a read-only folder): nothing has
+    changed then.
     """
     plans = []
+    waiting: list[Path] = []
     inside: set[str] = set()  # the folders that were looked at
     try:
         disk.make_folder(folder / _ASIDE)
         for number, step in enumerate(steps, _first_free(folder)):
-            above = Path(step.target).parent.as_posix()
+            target = PurePath(step.target)
+            above = target.parent.as_posix()
             if above not in inside and not keepsake.stays_inside(folder, above):
                 raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
             inside.add(above)
             if step.content is None:
                 plans.append(_Plan("", step.target, step.old, step.old, step.needs, step.entry))
                 continue
-            aside = (_ASIDE / f"{number}{Path(step.target).suffix}").as_posix()
-            disk.put(folder / aside, step.content)
+            aside = f"{_INSIDE}/{number}{target.suffix}"
+            waiting.append(folder / aside)
+            disk.put(waiting[-1], step.content)
             plans.append(_Plan(aside, step.target, step.old, digest(step.content), step.needs, step.entry))
-        for plan in plans:
-            if plan.aside:
-                disk.settle(folder / plan.aside)
+        for path in waiting:
+            disk.settle(path)
         _write(folder, disk, _JOURNAL, _journal(plans, manifest, run))
     except OSError:
         _clear(folder, disk)
@@ -104,7 +108,7 @@ def recover(folder: Path, disk: Disk) -> list[str]:
     if cut_short(folder):
         plans, runs, run = begun(folder)
         manifest = Manifest(manifests.load(folder).entries, runs)
-        refused = _carry_out(folder, disk, plans, manifest, run)
+        _, refused = _carry_out(folder, disk, plans, manifest, run)
         done = [plan.target for plan in plans if plan.entry is not None and plan.target not in refused]
     _clear(folder, disk)
     return done
@@ -115,7 +119,9 @@ def cut_short(folder: Path) -> bool:
     return os.path.lexists(folder / _JOURNAL)
 
 
-def _carry_out(folder: Path, disk: Disk, plans: list[_Plan], manifest: Manifest, run: str) -> dict[str, OSError | None]:
+def _carry_out(
+    folder: Path, disk: Disk, plans: list[_Plan], manifest: Manifest, run: str
+) -> tuple[Manifest, dict[str, OSError | None]]:
     refused: dict[str, OSError | None] = {}
     entries = dict(manifest.entries)
     made: set[Path] = set()
@@ -138,13 +144,14 @@ def _carry_out(folder: Path, disk: Disk, plans: list[_Plan], manifest: Manifest,
             entries[plan.target] = plan.entry
     disk.sync_folder(folder)
     runs = {name: known for name, known in manifest.runs.items() if name != run or not refused}
-    _write(folder, disk, manifests.PLACE, Manifest(entries, runs).bytes())
+    left = Manifest(dict(sorted(entries.items())), dict(sorted(runs.items())))
+    _write(folder, disk, manifests.PLACE, left.bytes())
     with suppress(
         OSError
     ):  # all is in place: a journal that somebody holds is ended, and cleared away, by the next run
         disk.remove(folder / _JOURNAL)
     _clear(folder, disk)
-    return refused
+    return left, refused
 
 
 def begun(folder: Path) -> tuple[list[_Plan], dict[str, manifests.Run], str]:
