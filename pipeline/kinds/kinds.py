@@ -53,7 +53,7 @@ class Kinds:
         """Every kind, by its folder or by its flat form, in the order of the alphabet."""
         found: set[str] = set()
         for folder in self.folders:
-            found |= {path.parent.name for path in folder.glob(f"*/{ABOUT}")}
+            found |= {path.parts[-2] for path in folder.glob(f"*/{ABOUT}")}
             found |= {path.stem for path in folder.glob("*.toml") if path.with_suffix(".docx").is_file()}
         return iter(sorted(found - {SHARED}))
 
@@ -86,10 +86,12 @@ class Kinds:
 
     def _told(self, name: str) -> tuple[Path, ...]:
         """What says what it is; a flat contract says only what its page needs, the rest stands in the house's."""
-        told, ours = self.file(name, ABOUT), self.folders[-1] / name / ABOUT
+        told = self.file(name, ABOUT)
         if told is None:
             return ()
-        return (ours, told) if told.name != ABOUT and ours.is_file() else (told,)
+        if told.name != ABOUT and (ours := self.folders[-1] / name / ABOUT).is_file():
+            return ours, told
+        return (told,)
 
     def command(self, word: str) -> DocumentKind | None:
         """The kind that `cchc <word>` makes; files in which the word does not stand are not read as TOML."""
@@ -164,7 +166,7 @@ def _text(path: Path, *_state: int) -> str:
 
 
 def _in_its_folder(folder: Path, name: str, part: str) -> Path:
-    return folder / name / part
+    return folder.joinpath(name, part)
 
 
 def _flat(folder: Path, name: str, part: str) -> Path:
