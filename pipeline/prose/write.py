@@ -1,5 +1,7 @@
 """Facts and a text template in, a headline and paragraphs out."""
 
+import os
+import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -17,12 +19,14 @@ from jinja2 import (
     TemplateSyntaxError,
     UndefinedError,
 )
+from jinja2.loaders import split_template_path
 from jinja2.sandbox import SandboxedEnvironment
 
 from pipeline.facts.fact import Fact
 from pipeline.facts.wording import word
 from pipeline.ground.finding import Finding, InputError, PipelineError, Place, Severity
 from pipeline.ground.house import house
+from pipeline.ground.keepsake import file_state
 from pipeline.ground.period import Period
 from pipeline.prose.blocks import PLACE, numbered
 from pipeline.prose.claim_words import checked
@@ -151,11 +155,14 @@ def _environment(
         """Reads a text so that a line that ends in a tag keeps its line break: only lines of tags alone leave none."""
 
         def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-            source, path, fresh = super().get_source(environment, template)
+            known = (posixpath.join(folder, *split_template_path(template)) for folder in self.searchpath)
+            if not (path := next(filter(os.path.isfile, known), "")):
+                return super().get_source(environment, template)  # which tells where it was looked for
+            source = _text(path, *file_state(Path(path)))
             # The name under which folders of earlier versions remember it, too.
             name = f"{Path(path).parent.name}.txt" if template == _OF_A_KIND else template
             read[name] = source
-            return keep_breaks(source), path, fresh
+            return keep_breaks(source), os.path.normpath(path), lambda: True
 
     environment = SandboxedEnvironment(
         undefined=StrictUndefined,
@@ -169,6 +176,11 @@ def _environment(
     )
     environment.filters.update(filters(marker, period) | claim_filters(marker))
     return environment
+
+
+@lru_cache(maxsize=64)
+def _text(path: str, *_state: int) -> str:
+    return Path(path).read_text("utf-8")
 
 
 def _refuse_untraced(block: TracedText, template: Path) -> None:
