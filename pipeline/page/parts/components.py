@@ -148,10 +148,11 @@ class Parts:
 
 def lines(paragraph: Paragraph) -> list[Segment]:
     """The lines of a paragraph that are not blank, parted at its line breaks."""
-    if "\n" not in paragraph.text:
-        return [] if paragraph.blank else [Segment(paragraph, 0, len(paragraph.text), _side(paragraph))]
+    text = paragraph.text
+    if "\n" not in text:
+        return [Segment(paragraph, 0, len(text), _side(paragraph))] if text.strip() else []
     found, start = [], 0
-    for piece in paragraph.text.split("\n"):
+    for piece in text.split("\n"):
         end = start + len(piece)
         if piece.strip():
             found.append(Segment(paragraph, start, end, _side(paragraph)))

@@ -9,11 +9,14 @@ from pipeline.page.parts.components import Parts, starts
 
 BRACES = "}⎫⎬⎭"
 _NOTE = re.compile(rf"[{BRACES}\]|]+.*|[(\[{{].*[)\]}}][;.,]?|\(?(?:để|b/c|t/h|p/h|c/đ)\b.*", re.I)
+_SHORTEST = len("Nơi nhận")
 _DRAWN = frozenset({"rightBrace", "leftBrace", "rightBracket", "leftBracket", "bracePair", "bracketPair"})
 _DRAWN_TYPES = ("_t85", "_t86", "_t87", "_t88")  # brackets and braces of VML
 
 
 def is_heading(piece: Segment) -> bool:
+    if piece.end - piece.start < _SHORTEST:  # as most cells of a table are
+        return False
     text = fold(piece.text)
     if not text.startswith("noi nhan"):
         return False
