@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from pipeline.ooxml.active import objects, outside_fields
-from pipeline.ooxml.names import Element, R, W, number, switched, val, whole
+from pipeline.ooxml.names import Element, R, W, child, number, switched, val, whole
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.package import read as open_package
 from pipeline.ooxml.units import TWIPS_PER_MM
@@ -64,9 +64,9 @@ def _section(properties: Element | None) -> Section:
         properties = etree.Element(W + "sectPr")
     wide = number(val(properties, "pgSz", "w")) or _WORD_PAGE["w"]
     tall = number(val(properties, "pgSz", "h")) or _WORD_PAGE["h"]
-    margins = {}
+    told, margins = child(properties, W + "pgMar"), {}
     for edge in ("top", "bottom", "left", "right", "header", "footer", "gutter"):
-        value = number(val(properties, "pgMar", edge))
+        value = None if told is None else number(told.get(W + edge))
         usual = _WORD_MARGIN if edge in ("top", "bottom", "left", "right") else 0.0
         margins[edge] = abs(usual if value is None else value) / TWIPS_PER_MM
     if margins["gutter"]:
@@ -130,9 +130,9 @@ def _properties(package: Package) -> dict[str, str]:
     if part is None or part not in package:
         return {}
     return {
-        child.tag.rpartition("}")[2]: (child.text or "").strip()
-        for child in package.tree(part)
-        if isinstance(child.tag, str)
+        each.tag.rpartition("}")[2]: (each.text or "").strip()
+        for each in package.tree(part)
+        if isinstance(each.tag, str)
     }
 
 
@@ -141,7 +141,7 @@ def _pages(package: Package) -> int | None:
     if part is None:
         return None
     found: dict[str, str] = {
-        child.tag.rpartition("}")[2]: child.text or "" for child in package.tree(part) if isinstance(child.tag, str)
+        each.tag.rpartition("}")[2]: each.text or "" for each in package.tree(part) if isinstance(each.tag, str)
     }
     pages = found.get("Pages", "")
     return whole(pages, 0) or None
@@ -149,7 +149,7 @@ def _pages(package: Package) -> int | None:
 
 def _fetched(package: Package) -> list[str]:
     """The kinds of fields that lead out of the file, in whatever part they stand."""
-    coded = (data for data in package.opened.values() if b"nstrText" in data or b"fldSimple" in data)
+    coded = (data for data in package.opened.values() if b"nstr" in data)  # instrText, delInstrText, instr="…"
     return list(dict.fromkeys(kind for data in coded for kind in outside_fields(data.decode("utf-8", "replace"))))
 
 

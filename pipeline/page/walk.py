@@ -188,7 +188,7 @@ def _lined(borders: Element | None) -> tuple[bool, bool]:
 
 def _inside(parent: Element, tag: str) -> Iterator[Element]:
     """The rows of a table or the cells of a row, also those that a content control holds."""
-    for each in parent:
+    for each in parent[:]:
         if each.tag == tag:
             yield each
         elif each.tag in _AROUND:

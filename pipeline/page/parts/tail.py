@@ -21,12 +21,12 @@ def recognise(parts: Parts, line: list[Segment], start: int) -> None:
     """Fill the end components and the body of `parts`; `start` is the index of the first line after the head."""
     stop = _appendices(parts, line, start)
     inner = line[:stop]
-    found = [index for index in range(start, stop) if recipients.is_heading(inner[index])]
-    parts.noi_nhan = inner[found[-1]] if found else None
-    sign = _signature(parts, inner, start, found[-1] if found else None)
-    if found:
-        recipients.gather(parts, inner, found[-1])
-    ends = [*found[-1:], *([] if sign is None else [sign])]
+    listed = next((index for index in reversed(range(start, stop)) if recipients.is_heading(inner[index])), None)
+    sign = _signature(parts, inner, start, listed)
+    if listed is not None:
+        parts.noi_nhan = inner[listed]
+        recipients.gather(parts, inner, listed)
+    ends = [index for index in (listed, sign) if index is not None]
     end = min(ends) if ends else stop
     parts.end = line[end].paragraph if ends else None
     _body(parts, line, start, end, bool(ends))
