@@ -31,14 +31,17 @@ _PLACE = re.compile(r"\[bieu_do (\w+)\]")
 _WIDE_MM, _HIGH_MM, _BAR_MM, _HEAD_MM, _MOST_MM = 160, 72, 4.6, 30, 200
 
 
-def place(page: Package, pictures: Mapping[str, Chart | Ruled]) -> bool:
+def asks(page: Package) -> bool:
+    """Whether `page`, as it was opened, names a picture: most pages with a table draw it themselves."""
+    return b"[bieu_do " in page.opened[_DOCUMENT]
+
+
+def place(page: Package, pictures: Mapping[str, Chart | Ruled]) -> None:
     """Set each picture into `page` in place of the paragraph that names it: a native chart, figures and all, or a ruled
-    table. Whether the page names any.
+    table.
 
     One that no paragraph names is left out; a paragraph that names none of `pictures` is a `PipelineError`.
     """
-    if b"[bieu_do " not in page.opened[_DOCUMENT]:
-        return False
     charts: list[tuple[Element, Chart]] = []
     for paragraph, name in _places(page.tree(_DOCUMENT)):
         match pictures.get(name):
@@ -55,7 +58,6 @@ def place(page: Package, pictures: Mapping[str, Chart | Ruled]) -> bool:
                 raise PipelineError(f"Văn bản có chỗ của biểu đồ “{name}” mà chưa có biểu đồ ấy.")
     if charts:
         _chart_parts(page, charts)
-    return True
 
 
 def _chart_parts(page: Package, charts: Sequence[tuple[Element, Chart]]) -> None:

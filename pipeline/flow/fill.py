@@ -36,19 +36,19 @@ class Filling:
 
     def printed(self, paper: "Paper") -> bytes:
         """A paper as a file that no folder keeps, nor judges; InputError as above."""
+        from pipeline.charts.place import asks, place
         from pipeline.forms.finishing.finish import finished
         from pipeline.ooxml.package import Package
 
         page = self._template(paper.template).fill(paper.data, properties=_properties(paper))
-        if pictures := _pictures(paper, self._kinds):
-            from pipeline.charts.place import place
-
-            filling = Package(page)
-            if place(filling, pictures):
-                page = filling.save()
+        filling = Package(page)
+        if asks(filling) and (pictures := _pictures(paper, self._kinds)):
+            place(filling, pictures)
+            page = filling.save()
         return finished(page, day=paper.day)
 
     def _filled(self, paper: "Paper", source: str, maker: str) -> Filled:
+        from pipeline.charts.place import asks, place
         from pipeline.checks.check import inspected
         from pipeline.flow.sources.located import PageWords
         from pipeline.forms.finishing.finish import finish
@@ -59,9 +59,7 @@ class Filling:
 
         parts = self._template(paper.template).parts(paper.data, properties=_properties(paper))
         filling = Package(parts, f"{paper.name}.docx")
-        if pictures := _pictures(paper, self._kinds):
-            from pipeline.charts.place import place
-
+        if asks(filling) and (pictures := _pictures(paper, self._kinds)):
             place(filling, pictures)
         finish(filling, day=paper.day)
         marking = mark(filling)
