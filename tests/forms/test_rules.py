@@ -7,9 +7,13 @@ from datetime import date
 
 import docx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from pipeline.forms.finishing import rules
 from pipeline.forms.finishing.finish import finished as fitted
 from pipeline.forms.house import house_form
+from pipeline.ooxml.metrics import width
 from tests.forms.samples import BULLETIN, filled, parts
 from tests.ooxml import package, soundness
 
@@ -34,6 +38,11 @@ def rule_lengths(document: bytes) -> list[int]:
 
 def test_fitting_a_form_made_for_these_texts_changes_no_rule() -> None:
     assert rule_lengths(fitted(FILLED)) == pytest.approx(rule_lengths(FILLED), abs=1)
+
+
+@given(st.text(st.sampled_from("aăâbMƯơÒ 5.,%—\u00a0\u0301\u031b\t")), st.sampled_from((8.5, 13, 14)), st.booleans())
+def test_a_line_is_as_wide_as_its_words(line: str, size_pt: float, bold: bool) -> None:
+    assert rules._wide(line, size_pt, bold) == width(line, size_pt, bold=bold)
 
 
 def test_fitting_is_stable_and_sound() -> None:

@@ -30,12 +30,13 @@ def bind(root: Element, letters: Mapping[str, Letters], sides: Mapping[str, int]
     cell that is too narrow for the words together they may part: the line would break within a word otherwise.
     """
     count = 0
-    spaced = (next(text.iterancestors(_P), None) for text in root.iter(_T) if " " in (text.text or ""))
+    spaced = (_paragraph_of(text) for text in root.iter(_T) if " " in (text.text or ""))
     for paragraph in dict.fromkeys(spaced):  # most paragraphs are figures in tables
         if paragraph is None:
             continue
-        texts = [(node, node.text or "" if node.tag == _T else _APART[node.tag]) for node in _own(paragraph)]
-        line = "".join(text for _, text in texts)
+        nodes = [piece for piece in paragraph.iter(_T, *_APART) if _paragraph_of(piece) is paragraph]
+        texts = [node.text or "" if node.tag == _T else _APART[node.tag] for node in nodes]
+        line = "".join(texts)
         places = [place for place in _places(line) if line[place] == " "] if " " in line else []
         if places and next(paragraph.iterancestors(_TC), None) is not None:
             places = list(_roomy(line, places, style_of(paragraph, letters), room_of(paragraph, sides)))
@@ -43,19 +44,20 @@ def bind(root: Element, letters: Mapping[str, Letters], sides: Mapping[str, int]
             line = line[:place] + _UNBROKEN + line[place + 1 :]
         count += len(places)
         if places:
-            ends = list(accumulate(len(text) for _, text in texts))
-            for (node, text), end in zip(texts, ends, strict=True):
+            ends = list(accumulate(map(len, texts)))
+            for node, text, end in zip(nodes, texts, ends, strict=True):
                 if node.tag == _T:
                     node.text = line[end - len(text) : end] or empty
     return count
 
 
-def _own(paragraph: Element) -> Iterator[Element]:
-    """What is read of a paragraph, without the paragraphs of a box that is anchored in it."""
-    for node in paragraph.iter(_T, *_APART):
-        run = node.getparent()
-        if run.tag == _R and (run.getparent() is paragraph or next(run.iterancestors(_P)) is paragraph):
-            yield node
+def _paragraph_of(piece: Element) -> Element | None:
+    """The paragraph that reads a piece of a run, not one that holds its box; None for what none reads."""
+    run = piece.getparent()
+    if run.tag != _R:
+        return None
+    above = run.getparent()
+    return above if above is None or above.tag == _P else next(above.iterancestors(_P), None)
 
 
 def _places(line: str) -> Iterator[int]:

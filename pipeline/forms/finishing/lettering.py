@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pipeline.ooxml.names import Element, W, child, number, switched, val
 
 _P, _PPR, _PSTYLE, _VAL = (W + tag for tag in ("p", "pPr", "pStyle", "val"))
-_TC, _TCPR, _TCW = (W + tag for tag in ("tc", "tcPr", "tcW"))
+_TC, _TCPR, _TCW, _WIDE, _TYPE = (W + tag for tag in ("tc", "tcPr", "tcW", "w", "type"))
 _SIDE = 108  # twips: what Word leaves left and right in a cell where nothing is told
 
 
@@ -85,5 +85,5 @@ def column_of(paragraph: Element) -> int | None:
 def width_of(cell: Element) -> int | None:
     """The width in twips that a cell of a table is told to have; None where it is told in no twips."""
     wide = child(child(cell, _TCPR), _TCW)
-    told = number(wide.get(f"{W}w")) if wide is not None and wide.get(f"{W}type") == "dxa" else None
+    told = number(wide.get(_WIDE)) if wide is not None and wide.get(_TYPE) == "dxa" else None
     return None if told is None else round(told)

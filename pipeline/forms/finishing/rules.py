@@ -6,6 +6,7 @@ indents leave it its length.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from pipeline.forms.finishing.lettering import Letters, column_of
 from pipeline.forms.styles import RULE, component_of
@@ -15,6 +16,7 @@ from pipeline.ooxml.names import Element, W
 from pipeline.ooxml.units import twips_of_pt
 
 _SHORT_PIECE = 0.82
+_FINE_PT = 2048
 
 
 def fit(styles: Mapping[Element, Letters], layout: Law) -> int:
@@ -45,14 +47,29 @@ def _last_line_pt(lines: Sequence[str], room_pt: float, size_pt: float, *, bold:
     Under a last piece of a word or two, or a place's short name under a committee's, a rule would be a dot: then it is
     drawn for four fifths of the widest piece, so that it is still a third of the text.
     """
-    line, widest = "", 0.0
+    line, wide, widest = "", 0.0, 0.0
     for written in lines:
-        line = ""
+        line, wide = "", 0.0
         for word in filter(None, written.split(" ")):  # a bound space does not break the line
-            longer = f"{line} {word}".lstrip()
-            line = longer if width(longer, size_pt, bold=bold) <= room_pt else word
-            widest = max(widest, width(line, size_pt, bold=bold))
-    return max(width(line, size_pt, bold=bold), widest * _SHORT_PIECE)
+            line = f"{line} {word}".lstrip()
+            wide = _wide(line, size_pt, bold)
+            if wide > room_pt:
+                line, wide = word, _wide(word, size_pt, bold)
+            widest = max(widest, wide)
+    return max(wide, widest * _SHORT_PIECE)
+
+
+def _wide(line: str, size_pt: float, bold: bool) -> float:
+    """The width of `line` as `ooxml.metrics` tells it, out of those of its words."""
+    words = line.split(" ")
+    units = sum(_units(word, bold) for word in words) + (len(words) - 1) * _units(" ", bold)
+    return units * size_pt / _FINE_PT
+
+
+@lru_cache(maxsize=4096)  # the words of an abstract are syllables, of which a language has few
+def _units(word: str, bold: bool) -> float:
+    """The width of `word` in a size in which that of each letter is whole: such widths add up to those of lines."""
+    return width(word, _FINE_PT, bold=bold)
 
 
 def _share(component: str | None, layout: Law) -> float | None:
