@@ -17,6 +17,7 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline.broadcast.from_docx import body
+from pipeline.checks.check import inspected
 from pipeline.cli import main
 from pipeline.flow.fill import Filling
 from pipeline.flow.hand_over import Filled
@@ -32,6 +33,7 @@ from pipeline.ground.period import Period
 from pipeline.kinds.kinds import Kinds
 from pipeline.merging.aligning.marks import marked
 from pipeline.merging.telling.texts import PageTexts
+from pipeline.ooxml.package import read
 from pipeline.papers.paper import Desk
 from pipeline.papers.recipes import recipe_of
 from tests.whole.test_json import asked
@@ -124,6 +126,8 @@ def judge(name: str, months: range, most: int = 1_000) -> set[str]:
         assert SourceForm.of(form.content) == form
         assert all(figure.at >= 0 for figure in form.figures), one.name
         assert PageWords.on(PageTexts(page)) == one.said, one.name
+        found, count, _ = inspected(read(page, f"{one.paper.name}.docx"), day=one.paper.day)  # as its file is read
+        assert (tuple(found), count) == (one.document.findings[: len(found)], one.document.pages), one.name
         made = told(f"{one.name}.docx", form, page, page, None, "")
         assert lost(made) == []
         html = offline_page(made).decode()
