@@ -50,7 +50,6 @@ class Filling:
     def _filled(self, paper: "Paper", source: str, maker: str) -> Filled:
         from pipeline.charts.place import asks, place
         from pipeline.checks.check import inspected
-        from pipeline.flow.sources.located import PageWords
         from pipeline.forms.finishing.finish import finish
         from pipeline.merging.aligning.marks import mark
         from pipeline.merging.telling.texts import PageTexts
@@ -73,7 +72,7 @@ class Filling:
         listed += self._sent(paper)
         told = (*found, *(finding for prose in paper.proses for finding in prose.findings))
         made = MadeDocument(f"{name}.docx", paper.title, pages, told)
-        said = PageWords.on(PageTexts(page, marking=marking))
+        said = PageTexts(page, marking=marking).texts
         return Filled(paper, name, page, said, made, listed.encode(), maker, _read_out(paper, model))
 
     @cached_property

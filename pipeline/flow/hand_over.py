@@ -14,8 +14,8 @@ from pipeline.outputs import document as out
 if TYPE_CHECKING:
     from pipeline.broadcast.from_docx import ReadOut
     from pipeline.broadcast.tell import Telling
-    from pipeline.flow.sources.located import PageWords
     from pipeline.flow.sources.sourcing import Sourcing
+    from pipeline.merging.telling.texts import Texts
     from pipeline.outputs.issuing.paper import Issuable
     from pipeline.papers.paper import Item, Paper
 
@@ -55,7 +55,7 @@ class Filled:
     paper: "Paper"
     name: str
     page: bytes
-    said: "PageWords"
+    said: "Texts"
     document: MadeDocument
     sources: bytes
     maker: str = ""

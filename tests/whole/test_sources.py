@@ -24,7 +24,6 @@ from pipeline.flow.hand_over import Filled
 from pipeline.flow.make import results_of
 from pipeline.flow.sources.form import SourceForm
 from pipeline.flow.sources.forming import Forming
-from pipeline.flow.sources.located import PageWords
 from pipeline.flow.sources.offline import offline_page
 from pipeline.flow.sources.told import ToldPage, told
 from pipeline.flow.workplace import Workplace
@@ -125,7 +124,7 @@ def judge(name: str, months: range, most: int = 1_000) -> set[str]:
         assert one.read_out == (body(page) if one.paper.broadcast else None), one.name
         assert SourceForm.of(form.content) == form
         assert all(figure.at >= 0 for figure in form.figures), one.name
-        assert PageWords.on(PageTexts(page)) == one.said, one.name
+        assert PageTexts(page).texts == one.said, one.name
         found, count, _ = inspected(read(page, f"{one.paper.name}.docx"), day=one.paper.day)  # as its file is read
         assert (tuple(found), count) == (one.document.findings[: len(found)], one.document.pages), one.name
         made = told(f"{one.name}.docx", form, page, page, None, "")

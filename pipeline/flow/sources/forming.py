@@ -14,9 +14,10 @@ from pipeline.facts.compute import Facts
 from pipeline.facts.fact import Fact, Scope
 from pipeline.facts.wording import word
 from pipeline.flow.sources.form import PlacedSource, SourceForm
-from pipeline.flow.sources.located import PageWords, located
+from pipeline.flow.sources.located import located
 from pipeline.ground.finding import InputError
 from pipeline.kinds.kind import Shelf
+from pipeline.merging.telling.texts import Texts
 from pipeline.papers.paper import Paper
 from pipeline.prose.tracing.source import CELL, Source, label
 
@@ -57,7 +58,7 @@ class Forming:
         self._results, self._kinds = results, kinds
         self._known, self._origins = known, origins or {}
 
-    def form(self, paper: Paper, texts: PageWords) -> SourceForm:
+    def form(self, paper: Paper, texts: Texts) -> SourceForm:
         """The form of a page that says these texts as it was generated."""
         sources = paper.sources
         spots = located(paper, sources, texts, self._kinds.kind(paper.template).tables)

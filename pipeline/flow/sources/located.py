@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 from unicodedata import normalize
 
 from pipeline.charts.chart import Chart
 from pipeline.facts.fact import Fact
 from pipeline.kinds.kind import SPREAD, TableLayout
-from pipeline.merging.telling.texts import PageText, PageTexts
+from pipeline.merging.telling.texts import Texts
 from pipeline.papers.paper import Paper
 from pipeline.prose.tables import Table
 from pipeline.prose.tracing.source import CELL, Source
@@ -27,22 +26,8 @@ class Spot:
     end: int
 
 
-class PageWords(NamedTuple):
-    """What a page says, without its elements: its texts in their order, those that are the cells of a row, where a
-    drawing of those words stands.
-    """
-
-    all: Sequence[PageText]
-    rows: Sequence[Sequence[int]]
-    drawings: Mapping[str, int]
-
-    @classmethod
-    def on(cls, page: PageTexts) -> "PageWords":
-        return cls(page.all, page.rows, page.drawings)
-
-
 def located(
-    paper: Paper, sources: Sequence[Source], page: PageWords, layouts: Mapping[str, TableLayout]
+    paper: Paper, sources: Sequence[Source], page: Texts, layouts: Mapping[str, TableLayout]
 ) -> list[Spot | None]:
     """The place of each source on the page as it was generated; None where the page does not print it.
 
@@ -68,7 +53,7 @@ def located(
     return found
 
 
-def _charted(paper: Paper, name: str, page: PageWords) -> Spot | None:
+def _charted(paper: Paper, name: str, page: Texts) -> Spot | None:
     """The drawing of the chart that shows a table."""
     chart = paper.charts.get(name)
     at = page.drawings.get(chart.alt) if isinstance(chart, Chart) else None
@@ -138,7 +123,7 @@ class _Paragraphs:
 class _Rows:
     """The rows of the page's tables; a cell says one thing of a paper's table at most."""
 
-    def __init__(self, page: PageWords, folded: Sequence[str]) -> None:
+    def __init__(self, page: Texts, folded: Sequence[str]) -> None:
         self._rows, self._folded = page.rows, folded
         self._taken: set[int] = set()
 

@@ -75,7 +75,7 @@ def _text(page: ToldPage) -> str:
     out: list[str] = []
     rows = {row[0]: row for row in page.texts.rows if row}
     in_row = {at for row in page.texts.rows for at in row}
-    table: list[list[int]] = []
+    table: list[Sequence[int]] = []
 
     def close() -> None:
         if table:

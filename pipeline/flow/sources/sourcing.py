@@ -9,9 +9,8 @@ from pipeline.facts.compute import Facts
 from pipeline.facts.fact import ranges
 from pipeline.flow import digests
 from pipeline.flow.sources.forming import PERSONAL, Forming
-from pipeline.flow.sources.located import PageWords
 from pipeline.kinds.kind import Shelf
-from pipeline.merging.telling.texts import texts_of
+from pipeline.merging.telling.texts import Texts, texts_of
 from pipeline.outputs.book import Book, Leaf, SheetRow
 from pipeline.papers.paper import Paper
 
@@ -58,11 +57,11 @@ class Sourcing:
         self._named = named
         self.book = (words or BookInWords(results)).of
 
-    def forming(self, paper: Paper, filled: bytes, said: PageWords) -> Callable[[bytes], bytes]:
+    def forming(self, paper: Paper, filled: bytes, said: Texts) -> Callable[[bytes], bytes]:
         """What makes the machine form of the sources of a page out of it as it was generated; `filled` says `said`."""
 
         def form(page: bytes) -> bytes:
-            return self._forming.form(paper, said if page == filled else PageWords.on(texts_of(page))).content
+            return self._forming.form(paper, said if page == filled else texts_of(page)).content
 
         return form
 

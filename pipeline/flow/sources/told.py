@@ -11,7 +11,7 @@ from typing import Any
 from pipeline.flow.sources.form import PlacedSource, SourceForm
 from pipeline.ground.finding import InputError
 from pipeline.ground.keepsake import WrongError
-from pipeline.merging.telling.texts import PageTexts, moved, texts_of
+from pipeline.merging.telling.texts import PageTexts, Texts, moved, texts_of
 from pipeline.outputs import store
 from pipeline.outputs.book import Book, Leaf
 from pipeline.outputs.manifest import Entry
@@ -45,7 +45,7 @@ class ToldPage:
     title: str
     content: bytes
     as_made: bool
-    texts: PageTexts
+    texts: Texts
     sources: tuple[ToldSource, ...]
     sheets: Mapping[str, Leaf]
     sent: Mapping[str, str]
@@ -128,9 +128,7 @@ def told(name: str, form: SourceForm, page: bytes, base: bytes | None, book: Boo
 
     `book` is what it was made from, in words, `called` its name. InputError where the page is no .docx any more.
     """
-    edited = base is not None and base != page
-    texts = PageTexts(page) if edited else texts_of(page)
-    places = _places(form, texts, base if edited else None)
+    texts, places = _as_made(form, page) if base is None or base == page else _edited(form, page, base)
     by_text: dict[int, list[int]] = {}
     for number, one in enumerate(form.figures):
         by_text.setdefault(one.at, []).append(number)
@@ -172,11 +170,16 @@ def _book(content: bytes) -> Book:
     return Book.of(content)
 
 
-def _places(form: SourceForm, texts: PageTexts, base: bytes | None) -> list[int]:
-    """Where each text of the form is among the page's own; -1 where it is no more."""
-    if base is None:
-        here = {(one.block, -1 if one.cell is None else one.cell): at for at, one in enumerate(texts.all)}
-        return [here.get((block, cell), -1) for block, cell, _ in form.texts]
+def _as_made(form: SourceForm, page: bytes) -> tuple[Texts, list[int]]:
+    """The texts of a page; where each text of the form is among them, -1 where it is no more."""
+    texts = texts_of(page)
+    here = {(one.block, -1 if one.cell is None else one.cell): at for at, one in enumerate(texts.all)}
+    return texts, [here.get((block, cell), -1) for block, cell, _ in form.texts]
+
+
+def _edited(form: SourceForm, page: bytes, base: bytes) -> tuple[Texts, list[int]]:
+    """The same of a page that a hand has changed since it was generated as `base`."""
+    texts = PageTexts(page)
     before = PageTexts(base)
     carried = before.carried(texts)
     made = {(one.block, -1 if one.cell is None else one.cell): at for at, one in enumerate(before.all)}
@@ -185,7 +188,7 @@ def _places(form: SourceForm, texts: PageTexts, base: bytes | None) -> list[int]
     for block, cell, words in form.texts:
         at = carried.get(made.get((block, cell), -1))
         found.append(alike.get(words, -1) if at is None else at)
-    return found
+    return texts.texts, found
 
 
 def _rows_of(ranges: Iterable[str]) -> Iterator[tuple[str, range]]:

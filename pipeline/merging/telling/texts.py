@@ -68,6 +68,11 @@ class PageTexts:
         self.all = [PageText(*place, normalize("NFC", text)) for place, text in zip(places, texts, strict=True)]
         self.drawings = {each.get("descr", ""): at for each, at in held_in(body, self._at, WP + "docPr")}
 
+    @property
+    def texts(self) -> "Texts":
+        """What it reads, for those who need no more of the page."""
+        return Texts(self.all, self.rows, self.drawings)
+
     def element(self, at: int) -> Element:
         """The paragraph or the cell of text number `at`."""
         return next(element for element, number in self._at.items() if number == at)
@@ -98,10 +103,20 @@ class PageTexts:
                 found[self._at[here]] = later._at[there]
 
 
-@lru_cache(maxsize=1)  # the form of a page's sources is made of them, then what tells of these beside it
-def texts_of(page: bytes) -> PageTexts:
+class Texts(NamedTuple):
+    """What a page says, without its elements: its texts in their order, those that are the cells of a row, where a
+    drawing of those words stands.
+    """
+
+    all: Sequence[PageText]
+    rows: Sequence[Sequence[int]]
+    drawings: Mapping[str, int]
+
+
+@lru_cache(maxsize=1)  # what tells of a page's sources and the leader's copy ask one after the other
+def texts_of(page: bytes) -> Texts:
     """The texts of a page, for those who only read them."""
-    return PageTexts(page)
+    return PageTexts(page).texts
 
 
 def blocks_of_paragraphs(page: bytes) -> list[str]:
