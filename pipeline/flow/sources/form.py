@@ -55,12 +55,20 @@ class SourceForm:
     @cached_property
     def content(self) -> bytes:
         """As it is kept: the same for the same form."""
-        plain = [_FORM, self.title, self.texts, self.figures, dict(sorted(self.sent.items())), self.personal]
-        return zlib.compress(json.dumps(plain, ensure_ascii=False).encode(), _LEVEL)
+        held = [_FORM, self.title, self.texts, self.figures, dict(sorted(self.sent.items())), self.personal]
+        plain = json.dumps(held, ensure_ascii=False).encode()
+        content = zlib.compress(plain, _LEVEL)
+        if len(plain) < keepsake.MOST:  # a larger one is not read back
+            for older in [*_MADE][: 1 - _MOST_MADE]:
+                _MADE.pop(older, None)
+            _MADE[content] = self
+        return content
 
     @classmethod
     def of(cls, content: bytes) -> "SourceForm":
         """`content` read back. `WrongError` for what is none."""
+        if (made := _MADE.get(content)) is not None:
+            return made
         form, title, texts, figures, sent, personal = keepsake.row(keepsake.unpacked(content), 6)
         if form != _FORM or not isinstance(personal, bool):
             raise WrongError("dạng khác")
@@ -68,6 +76,13 @@ class SourceForm:
         known = tuple((keepsake.text(block), _number(cell), keepsake.text(words)) for block, cell, words in held)
         told = tuple(_figure(each, len(known)) for each in keepsake.rows(figures))
         return cls(keepsake.text(title), known, told, keepsake.words(sent), personal)
+
+
+_MADE: dict[bytes, SourceForm] = {}
+"""The forms that this process made last, by their contents: what is put beside the pages of a run asks for them right
+after all of them were made.
+"""
+_MOST_MADE = 32
 
 
 def _figure(held: Any, texts: int) -> PlacedSource:
