@@ -7,6 +7,7 @@ digests). The same sources give the same bytes.
 import json
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
+from functools import cache
 from hashlib import sha256
 from html import escape
 from itertools import pairwise
@@ -20,14 +21,10 @@ _MOST_TABLE_EDGES = 2  # columns of the tables that only lay out a page's head a
 
 def offline_page(page: ToldPage) -> bytes:
     """The page, UTF-8. A dossier's own text (names, votes of a commendation) stays out of it."""
-    script, style = (_file(name) for name in ("nguon.js", "nguon.css"))
+    script, style, policy = _within()
     plain = page.plain()
     data = {"digest": plain["digest"], "book": plain["book"], "sheets": plain["sheets"],
             "sources": [_shown(one) for one in plain["sources"]]}  # fmt: skip
-    policy = (
-        f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
     text = _listed(page) if page.personal else _text(page)
     size = "width=device-width,initial-scale=1"
     how = "Bấm vào một số để xem nó từ đâu ra (bàn phím: Tab, Enter, mũi tên trái, phải)."
@@ -51,8 +48,15 @@ def offline_page(page: ToldPage) -> bytes:
     ).encode()
 
 
-def _file(name: str) -> str:
-    return Path(__file__).with_name(name).read_text("utf-8")
+@cache
+def _within() -> tuple[str, str, str]:
+    """The script and the style of every page, and the policy that lets these two run alone."""
+    script, style = (Path(__file__).with_name(name).read_text("utf-8") for name in ("nguon.js", "nguon.css"))
+    policy = (
+        f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    return script, style, policy
 
 
 def _hash(text: str) -> str:
