@@ -46,8 +46,11 @@ class Entry:
 
     def plain(self) -> dict[str, Any]:
         """The entry as JSON has it: what is empty is left out."""
-        held = {known.name: value for known in fields(self) if (value := getattr(self, known.name))}
+        held = {name: value for name in _NAMES if (value := getattr(self, name))}
         return held if self.issued is None else held | {"issued": self.issued.plain()}
+
+
+_NAMES = tuple(known.name for known in fields(Entry))
 
 
 @dataclass(frozen=True, slots=True)

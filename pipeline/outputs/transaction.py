@@ -77,15 +77,14 @@ def commit(
     try:
         disk.make_folder(folder / _ASIDE)
         for number, step in enumerate(steps, _first_free(folder)):
-            target = PurePath(step.target)
-            above = target.parent.as_posix()
+            above = step.target.rpartition("/")[0]
             if above not in inside and not keepsake.stays_inside(folder, above):
                 raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
             inside.add(above)
             if step.content is None:
                 plans.append(_Plan("", step.target, step.old, step.old, step.needs, step.entry))
                 continue
-            aside = f"{_INSIDE}/{number}{target.suffix}"
+            aside = f"{_INSIDE}/{number}{PurePath(step.target).suffix}"
             waiting.append(folder / aside)
             disk.put(waiting[-1], step.content)
             plans.append(_Plan(aside, step.target, step.old, digest(step.content), step.needs, step.entry))
@@ -124,7 +123,7 @@ def _carry_out(
 ) -> tuple[Manifest, dict[str, OSError | None]]:
     refused: dict[str, OSError | None] = {}
     entries = dict(manifest.entries)
-    made: set[Path] = set()
+    made: set[str] = set()
     for plan in plans:
         target = folder / plan.target
         try:
@@ -134,8 +133,8 @@ def _carry_out(
             elif there not in (plan.old, plan.new):
                 refused[plan.target] = None
             elif there != plan.new:
-                if (above := target.parent) not in made:
-                    disk.make_folder(above)
+                if (above := plan.target.rpartition("/")[0]) not in made:
+                    disk.make_folder(folder / above)
                     made.add(above)
                 disk.replace(folder / plan.aside, target)
         except OSError as problem:
