@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from pipeline.facts.claims.judge import Judged, claims_of
+from pipeline.facts.claims.judge import Judged
 from pipeline.facts.compute import Facts
 from pipeline.facts.fact import Fact, Scope
 from pipeline.facts.indicators import name_fact
@@ -33,7 +33,7 @@ def bulletin(desk: Desk, kind: DocumentKind, period: Period) -> Batch:
     draft = Draft(desk, kind, period)
     draft.use_figures()
     facts, frame = desk.facts(period), draft.frame
-    judged = claims_of(desk.results, facts, frame.issued)
+    judged = desk.judged(period, frame.issued)
     draft.names |= claiming(judged)
     figures = attached(facts, judged)
     draft.tables.append(figures)

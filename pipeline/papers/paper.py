@@ -8,6 +8,7 @@ from functools import cached_property
 from pipeline.book.records import Cell, Results
 from pipeline.charts.chart import Chart
 from pipeline.charts.ruled import Ruled
+from pipeline.facts.claims.judge import Judged, claims_of
 from pipeline.facts.compute import Facts, compute
 from pipeline.facts.fact import Fact
 from pipeline.ground.finding import Finding
@@ -108,9 +109,18 @@ class Desk:
     results: Results
     kinds: Shelf
     known: dict[Period, Facts] = field(default_factory=dict)
+    _judged: dict[tuple[Period, date | None], Judged] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def facts(self, period: Period) -> Facts:
         """All facts of `period`, reckoned once a run. InputError where the book has none."""
         if period not in self.known:
             self.known[period] = compute(self.results, period)
         return self.known[period]
+
+    def judged(self, period: Period, signed: date | None) -> Judged:
+        """All claims of `period` in a paper signed on that day, judged once a run. InputError as of `facts`."""
+        if (period, signed) not in self._judged:
+            self._judged[period, signed] = claims_of(self.results, self.facts(period), signed)
+        return self._judged[period, signed]

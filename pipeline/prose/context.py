@@ -34,7 +34,10 @@ def claiming(judged: Judged) -> dict[str, Any]:
     `{% neu k.nhieu_nhat_tra_muon %}Nhiều nhất là {{ noi.nhieu_nhat_tra_muon[0].ten }}.{% endneu %}`
     """
     units = {name: [_unit(unit) for unit in members] for name, members in judged.units.items()}
-    return {"k": judged.claims, "noi": units, "nam": None, **judged.lists, **judged.year}
+    lists = {
+        name: list(rows) for name, rows in judged.lists.items()
+    }  # one paper's own: others of the run have them too
+    return {"k": dict(judged.claims), "noi": units, "nam": None, **lists, **judged.year}
 
 
 def framing(office: Scope, period: Period, own_words: Mapping[str, list[Any]] | None = None) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from pipeline.charts.chart import Chart, Series
 from pipeline.charts.ruled import Ruled
 from pipeline.facts.claims.claim import Claims, Judge
-from pipeline.facts.claims.judge import Judged, claims_of
+from pipeline.facts.claims.judge import Judged
 from pipeline.facts.claims.sending import sending_claims
 from pipeline.facts.compute import Facts
 from pipeline.facts.fact import Fact
@@ -50,7 +50,7 @@ def overview(desk: Desk, kind: DocumentKind, period: Period) -> Batch:
     sent, claims = told_of(desk, kind, period)
     draft, facts = Draft(desk, kind, period), desk.facts(period)
     draft.use_figures()
-    judged = claims_of(desk.results, facts, draft.frame.issued)
+    judged = desk.judged(period, draft.frame.issued)
     order, known = ranked(facts), desk.results.known_of(period)
     draft.charts, drawn = _charts(replace(facts, period=known), order)
     if known != period:  # most books begin within the period: what is said is of their months

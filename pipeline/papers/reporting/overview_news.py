@@ -1,7 +1,6 @@
 """The news over many offices' books (`cchc overview`): one item for the station, the exact figures beside it."""
 
 from pipeline.book.sheets.office import STATION
-from pipeline.facts.claims.judge import claims_of
 from pipeline.facts.registry.letter import issuer_of
 from pipeline.ground.finding import InputError
 from pipeline.ground.period import Period
@@ -25,7 +24,7 @@ def overview_news(desk: Desk, kind: DocumentKind, period: Period) -> Batch:
         raise InputError(told, "Ghi tên đài ở trang Cơ quan, thêm đài ở trang Nơi nhận.")
     draft, facts = Draft(desk, kind, period), desk.facts(period)
     draft.use_figures()
-    judged = claims_of(desk.results, facts, draft.frame.issued)
+    judged = desk.judged(period, draft.frame.issued)
     draft.names |= claiming(judged)
     draft.names |= {"k": {**judged.claims, **claims}, "gui": sent.scope}
     figures = attached(facts, judged)

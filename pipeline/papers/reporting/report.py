@@ -7,7 +7,7 @@ from typing import Any
 from pipeline.book.cells.date_text import worded
 from pipeline.book.records import Results
 from pipeline.book.succession import UNITS, Succession, as_of
-from pipeline.facts.claims.judge import Judged, claims_of
+from pipeline.facts.claims.judge import Judged
 from pipeline.facts.claims.reporting import target_claim
 from pipeline.facts.claims.tasks import fell_due, still_open
 from pipeline.facts.fact import Fact, Scope
@@ -33,7 +33,7 @@ def report(desk: Desk, kind: DocumentKind, period: Period) -> Batch:
     measured = list(targets(results, period, facts.scopes))
     draft.charts, drawn = charts(results, facts)
     draft.use_figures()
-    judged = claims_of(desk.results, facts, draft.frame.issued)
+    judged = desk.judged(period, draft.frame.issued)
     overdue = judged.lists["viec_qua_han"]
     over, coming = still_open(judged.lists, period)
     draft.names |= claiming(judged)
