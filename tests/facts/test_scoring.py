@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.book.records import Results
-from pipeline.facts.scores.scoring import Board, board, shares
+from pipeline.facts.scores.scoring import Board, board, shares, summed
 from pipeline.facts.scores.standings import standings
 from pipeline.facts.wording import word
 from pipeline.ground.finding import InputError
@@ -160,6 +160,11 @@ def test_a_period_without_scores_is_refused(tmp_path: Path) -> None:
 )
 def test_shares_by_largest_remainder(counts: list[int], tenths: list[int]) -> None:
     assert shares(counts) == tenths
+
+
+@given(st.lists(st.fractions()))
+def test_points_over_one_denominator_add_up_to_their_sum(values: list[Fraction]) -> None:
+    assert summed(values) == sum(values, Fraction(0))
 
 
 @given(st.lists(st.integers(0, 200), min_size=1, max_size=8).filter(any))

@@ -48,7 +48,7 @@ def sheet_claims(scored: Board, score: Score) -> dict[str, Claim]:
     judge.say("giam_diem", known and change < 0, moved, [score.change])
     judge.say("bang_diem_ky_truoc", known and change == 0, moved, [score.change])
     leaves = [one for one in scored.criteria for one in one.walk() if not one.children]
-    parted = [one for one in leaves if len({number(fact) for fact in score.points[one.code]}) > 1]
+    parted = [one for one in leaves if number(score.points[one.code][0]) != number(score.points[one.code][1])]
     lost = [one for one in leaves if _lost(one, score)]
     judge.say("co_tieu_chi_chenh_lech", bool(parted), f"{len(parted)} tiêu chí chênh lệch", _points(score, parted))
     judge.say("con_tieu_chi_mat_diem", bool(lost), f"{len(lost)} tiêu chí mất điểm", _points(score, lost))

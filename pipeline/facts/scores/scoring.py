@@ -6,6 +6,7 @@ Exact throughout: points are decimals of the sheet, averages and shares fraction
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 
 from pipeline.book.records import Cell, Results, Row
 from pipeline.book.sheets.scoring import GROUP
@@ -99,13 +100,19 @@ def shares(counts: Sequence[int], parts: int = 1000) -> list[int]:
 def average(scores: Sequence[Score], name: str, period: Period) -> Fact:
     """The mean of the units' totals, self-scored or appraised."""
     facts = [score.self_total if name == SELF else score.total for score in scores]
-    value = sum((Fraction(number(fact)) for fact in facts), Fraction(0)) / len(facts)
+    value = summed([number(fact) for fact in facts]) / len(facts)
     return figure("diem_trung_binh", value, period, [cell for fact in facts for cell in fact.cells])
 
 
 def number(fact: Fact | None) -> Fraction:
     """A fact's points; 0 where there is none."""
     return fact.value if fact is not None and isinstance(fact.value, Fraction) else Fraction(0)
+
+
+def summed(values: Sequence[Fraction]) -> Fraction:
+    """The sum of points over the one denominator that they share, which is reduced once."""
+    shared = lcm(*[value.denominator for value in values])
+    return Fraction(sum([value.numerator * (shared // value.denominator) for value in values]), shared)
 
 
 def _lines(results: Results, period: Period) -> dict[str, dict[str, Row]]:
@@ -136,11 +143,12 @@ def _points(rows: Mapping[str, Row], criteria: Sequence[Criterion], name: str) -
         if one.children:
             below = _points(rows, one.children, name)
             found |= below
-            value = sum((below[child.code][0] for child in one.children), Fraction(0))
-            cells = [cell for child in one.children for cell in below[child.code][1]]
+            value, cells = _sum(below, one.children)
+        elif (row := rows.get(one.code)) is not None:
+            cell = row.cell(name)
+            value, cells = Fraction(cell.value), [cell]
         else:
-            cells = [rows[one.code].cell(name)] if one.code in rows else []
-            value = sum((Fraction(cell.value) for cell in cells), Fraction(0))
+            value, cells = Fraction(0), []
         if one.apart:
             value = max(-one.most, min(one.most, value))
         found[one.code] = (value, cells)
@@ -149,7 +157,7 @@ def _points(rows: Mapping[str, Row], criteria: Sequence[Criterion], name: str) -
 
 def _sum(points: Mapping[str, _Point], criteria: Sequence[Criterion]) -> _Point:
     tops = [points[one.code] for one in criteria]
-    return sum((value for value, _ in tops), Fraction(0)), [cell for _, cells in tops for cell in cells]
+    return summed([value for value, _ in tops]), [cell for _, cells in tops for cell in cells]
 
 
 def _totals_before(

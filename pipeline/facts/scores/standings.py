@@ -9,7 +9,7 @@ from pipeline.facts.fact import Fact
 from pipeline.facts.indicators import figure, name_fact
 from pipeline.facts.month.events import Entry
 from pipeline.facts.scores.claims import board_claims
-from pipeline.facts.scores.scoring import APPRAISED, SELF, Board, Score, average, number, shares
+from pipeline.facts.scores.scoring import APPRAISED, SELF, Board, Score, average, number, shares, summed
 from pipeline.ground.period import Period
 
 _MOST = 3  # criteria that a notice names, and those that are equal to the last of them
@@ -141,7 +141,7 @@ def _groups(board: Board) -> list[dict[str, Fact]]:
             continue
         facts = [score.points[one.code][1] for score in board.scores]
         cells = [one.row.cell("diem_toi_da"), *(cell for fact in facts for cell in fact.cells)]
-        share = 100 * sum((number(fact) for fact in facts), Fraction(0)) / (one.most * len(facts))
+        share = 100 * summed([number(fact) for fact in facts]) / (one.most * len(facts))
         entries.append(
             {
                 "ten": name_fact("tieu_chi", one.row["tieu_chi"], board.period, [one.row.cell("tieu_chi")]),
