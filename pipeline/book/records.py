@@ -129,7 +129,12 @@ class PlacedRow(Row):
 
     @property
     def cells(self) -> Mapping[str, Cell]:
-        return {name: self.cell(name) for name in self._home.places}
+        home, number = self._home, self.number
+        told = zip(home.places, home.letters, self._values, strict=True)
+        return {
+            name: _new_cell(Cell, (home.sheet, f"{letter}{number}" if letter else "", value))
+            for name, letter, value in told
+        }
 
     def __getitem__(self, name: str) -> Any:
         return self._values[self._home.places[name]]
