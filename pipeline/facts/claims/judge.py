@@ -19,7 +19,7 @@ from pipeline.facts.claims.year import year_claims
 from pipeline.facts.compute import Facts
 from pipeline.facts.fact import Scope
 from pipeline.facts.month.comparison import Unit, value_of
-from pipeline.facts.month.dossiers import dossiers, satisfaction
+from pipeline.facts.month.dossiers import rates
 from pipeline.ground.period import Period
 
 Told = Mapping[str, Sequence[dict[str, Any]]]
@@ -76,4 +76,4 @@ def _earlier(results: Results, period: Period) -> list[Scope]:
     if not results.covers(before):
         return []
     rows, votes = results.tables.get("TTHC", ()), results.tables.get("Hài lòng", ())
-    return [*_earlier(results, before), dossiers(rows, before) | satisfaction(votes, before)]
+    return [*_earlier(results, before), rates(rows, votes, before)]

@@ -15,15 +15,18 @@ from pipeline.facts.wording import integer
 
 NEAR, OVER, JUST = "gần", "hơn", ""
 _ABOVE, _BELOW, _HALF = Fraction(3), Fraction(1), Fraction(1, 2)  # points
-_FRACTIONS = (
-    (Fraction(1, 4), "một phần tư"),
-    (Fraction(1, 3), "một phần ba"),
-    (Fraction(1, 2), "một nửa"),
-    (Fraction(2, 3), "hai phần ba"),
-    (Fraction(3, 4), "ba phần tư"),
-    (Fraction(9, 10), "chín phần mười"),
+# The least rate that a fraction is said of, the rate that it is, the most; its words.
+_FRACTIONS = tuple(
+    (100 * fraction - _BELOW, 100 * fraction, 100 * fraction + _ABOVE, words)
+    for fraction, words in (
+        (Fraction(1, 4), "một phần tư"),
+        (Fraction(1, 3), "một phần ba"),
+        (Fraction(1, 2), "một nửa"),
+        (Fraction(2, 3), "hai phần ba"),
+        (Fraction(3, 4), "ba phần tư"),
+        (Fraction(9, 10), "chín phần mười"),
+    )
 )
-_SAID = tuple((100 * share, 100 * share - _BELOW, 100 * share + _ABOVE, words) for share, words in _FRACTIONS)
 _EXACT = 100
 _WITHIN, _WITHIN_LARGE, _LARGE = Fraction(1, 100), Fraction(1, 200), 10_000
 _RATIOS = {
@@ -104,7 +107,7 @@ def measured(value: Decimal | int, unit: str) -> str:
 
 
 def _fraction(value: Fraction, targets: Sequence[Fraction]) -> str:
-    for said, least, most, words in _SAID:
+    for least, said, most, words in _FRACTIONS:
         if least <= value <= most and _same_side(value, said, targets):
             return f"đúng {words}" if value == said else _with(value, said, words)
     return ""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from pipeline.facts.claims.claim import Claim, Judge, said
 from pipeline.facts.fact import PERCENT, Fact, Scope
@@ -15,7 +16,7 @@ RATES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Course:
     """One rate through the year's periods up to this one, the last being this one; None where it is unknown."""
 
@@ -24,7 +25,7 @@ class _Course:
     facts: Sequence[Fact | None]
     whole_year: bool
 
-    @property
+    @cached_property
     def level(self) -> Fraction:
         return Fraction(str(self.goal.value))
 
@@ -32,7 +33,7 @@ class _Course:
     def reached(self) -> list[bool | None]:
         return [None if fact is None else Fraction(fact.value) >= self.level for fact in self.facts]  # type: ignore[arg-type]
 
-    @property
+    @cached_property
     def proof(self) -> list[Fact]:
         return [self.goal, *(fact for fact in reversed(self.facts) if fact is not None)]
 

@@ -37,6 +37,8 @@ _RATES = {
     "ty_le_qua_han": (("qua_han",), "da_giai_quyet"),
     "ty_le_truc_tuyen": (("truc_tuyen",), "tiep_nhan_trong_ky"),
 }
+# What the rates are made of that have a target of the year.
+_RATED = {name: _FLOWS[name] for name in ("truoc_han", "dung_han", "da_giai_quyet", "truc_tuyen", "tiep_nhan_trong_ky")}
 
 
 def dossiers(rows: Iterable[Row], period: Period, unit: str = "") -> Scope:
@@ -54,9 +56,19 @@ def dossiers(rows: Iterable[Row], period: Period, unit: str = "") -> Scope:
     scope["tiep_nhan"] = figure(
         "tiep_nhan", whole(received) + whole(carried), period, received.cells + carried.cells, unit
     )
-    for name, (parts, base) in _RATES.items():
-        scope[name] = rate(name, [scope[part] for part in parts], scope[base])
+    for name in _RATES:
+        scope[name] = _rate(scope, name)
     return scope
+
+
+def rates(rows: Iterable[Row], votes: Iterable[Row], period: Period) -> Scope:
+    """Of `dossiers` and `satisfaction` what has a target of the year: the rates on time, online, satisfied."""
+    inside = _inside(rows, period)
+    found = satisfaction(votes, period)
+    if inside:
+        scope = scope_of(_sums(_RATED, inside, period, ""))
+        found |= {name: _rate(scope, name) for name in ("ty_le_dung_han", "ty_le_truc_tuyen")}
+    return found
 
 
 def whole(fact: Fact) -> int:
@@ -71,6 +83,11 @@ def rate(name: str, parts: Sequence[Fact], base: Fact) -> Fact:
     value = Fraction(100 * sum(whole(part) for part in parts), whole(base)) if base.value else None
     cells = dict.fromkeys(chain.from_iterable(fact.cells for fact in (*parts, base)))
     return figure(name, value, base.period, cells, base.unit)
+
+
+def _rate(scope: Scope, name: str) -> Fact:
+    parts, base = _RATES[name]
+    return rate(name, [scope[part] for part in parts], scope[base])
 
 
 def _inside(rows: Iterable[Row], period: Period) -> list[Row]:
