@@ -37,6 +37,7 @@ class PlainPacker:
         self._texts: dict[str, str] = {}
         self._besides: dict[int, tuple[Beside, int]] = {}
         self._nothing = [""] * width
+        self._empty = tuple(self._nothing)
 
     @property
     def sure(self) -> bool:
@@ -45,26 +46,25 @@ class PlainPacker:
     def blocks(self, stream: Iterable[list[Any]]) -> Iterator[RowBlock]:
         """The rows of the stream, then those below its last value in which formulas wait."""
         for block in in_blocks(self._numbered(stream)):
-            numbers: list[int] = []
-            besides: list[Beside] = []
+            rows: list[PackedRow] = []
+            filled: list[PackedRow] = []
             lines: list[list[Any]] = []
             letters = 0
             for number, held in block:
                 formulas = self._formulas.get(number)
                 beside, long = (NOTHING_BESIDE, 0) if formulas is None else self._beside(formulas)
-                if beside is NOTHING_BESIDE and (held == self._nothing or _is_blank(held)):
+                is_empty = held == self._nothing
+                if beside is NOTHING_BESIDE and (is_empty or _is_blank(held)):
                     continue
-                numbers.append(number)
-                besides.append(beside)
-                lines.append(held)
+                rows.append(row := PackedRow(number, False, False, self._empty, beside))
                 letters += long
+                if not is_empty:
+                    filled.append(row)
+                    lines.append(held)
             columns = [self._column(column) for column in zip(*lines, strict=True)]
             letters += sum(long for _, long in columns)
-            values = zip(*[column for column, _ in columns], strict=True)
-            rows = [
-                PackedRow(number, False, False, line, beside)
-                for number, line, beside in zip(numbers, values, besides, strict=True)
-            ]
+            for row, values in zip(filled, zip(*[column for column, _ in columns], strict=True), strict=True):
+                row.values = values
             yield RowBlock(len(block), rows, letters)
 
     def _numbered(self, stream: Iterable[list[Any]]) -> Iterator[tuple[int, list[Any]]]:

@@ -91,6 +91,7 @@ def _seen(part: IO[bytes], styled: "re.Pattern[bytes] | None") -> Seen:
     formulas: dict[int, Formulas] = {}
     known: dict[bytes, Formulas] = {}
     filtered = False
+    before, found = _RowBefore(), Formulas()
     last = 0
     for number, block in enumerate(_blocks(part)):
         if not number:
@@ -102,21 +103,43 @@ def _seen(part: IO[bytes], styled: "re.Pattern[bytes] | None") -> Seen:
             raise _ElseError
         filtered = filtered or b"<autoFilter" in block
         for row in block.partition(b"</sheetData>")[0].split(b"<row")[1:]:
-            before, *after = row.split(b"<f")
-            if not after:
+            if b"<f" not in row:
                 continue
             own = row[4 : row.find(b'"', 4)]
             if not row.startswith(b' r="') or not own.isdigit() or int(own) <= last:
                 raise _ElseError
             last = int(own)
-            cells: list[bytes] = []
-            for piece in after:  # of each cell with a formula its tag, and to the formula's end
-                cells += (before[before.rfind(b"<") :], b"<f", piece[: piece.find(b"</f>") + len(b"</f>")])
-                before = piece
-            alike = b"".join(cells).replace(own, _ROW)
-            found = known.get(alike)  # nearly all rows of an ordinary book have the same formulas
-            formulas[last] = known[alike] = _found(alike) if found is None else found
+            if not before.is_like(row, own):
+                cells = _formula_cells(row).replace(own, _ROW)
+                found = known[cells] = known.get(cells) or _found(cells)
+            formulas[last] = found
     return Seen(formulas, filtered)
+
+
+class _RowBefore:
+    """The row above, which most rows of an ordinary book are like in all but their number: they wait for figures."""
+
+    def __init__(self) -> None:
+        self._row = self._own = self._words = b""
+
+    def is_like(self, row: bytes, own: bytes) -> bool:
+        """Whether a row is like the one above; from now on it is the row above."""
+        if len(row) == len(self._row):
+            self._words = self._words or self._row.replace(self._own, _ROW)
+            if row.replace(own, _ROW) == self._words:
+                return True
+        self._row, self._own, self._words = row, own, b""
+        return False
+
+
+def _formula_cells(row: bytes) -> bytes:
+    """Of each cell with a formula its tag, and what follows to the formula's end."""
+    before, *after = row.split(b"<f")
+    cells: list[bytes] = []
+    for piece in after:
+        cells += (before[before.rfind(b"<") :], b"<f", piece[: piece.find(b"</f>") + len(b"</f>")])
+        before = piece
+    return b"".join(cells)
 
 
 def _blocks(part: IO[bytes]) -> Iterator[bytes]:

@@ -26,7 +26,7 @@ class ReadBook:
 
     def rows(self, sheet: str, *known: str) -> Iterator[Row]:
         """The rows of a sheet in which every one of the `known` columns holds a value that was read."""
-        yield from self.once(("rows", sheet, *known), lambda: self._known(sheet, known))
+        return iter(self.once(("rows", sheet, *known), lambda: self._known(sheet, known)))
 
     def _known(self, sheet: str, known: tuple[str, ...]) -> tuple[Row, ...]:
         rows = self.tables.get(sheet, ())

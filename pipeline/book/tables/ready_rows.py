@@ -16,6 +16,7 @@ class ReadyRows:
         self._computed = [places[c.name] for c in sheet.columns if c.computed and c.name in places]
         required = (c.name for c in sheet.columns if c.required and not c.computed)
         self._asked = next((places[name] for name in required if name in places), 0)
+        self._last: tuple[Any, Any, bool] = (None, None, False)
         self._known: dict[tuple[int, tuple[Any, ...]], bool] = {}
 
     def holds(self, raw: RawRow) -> bool:
@@ -28,10 +29,13 @@ class ReadyRows:
         """Whether a row is one of them."""
         if not isinstance(raw, PackedRow):
             return self._is_blank(raw)
-        alike = (id(raw.beside), raw.values)
-        known = self._known.get(alike)
-        if known is None:
-            known = self._known[alike] = self._is_blank(raw)
+        beside, values, known = self._last
+        if raw.beside is not beside or raw.values is not values:  # rows that wait share the tuple of their values
+            alike = (id(raw.beside), raw.values)
+            if alike not in self._known:
+                self._known[alike] = self._is_blank(raw)
+            known = self._known[alike]
+            self._last = raw.beside, raw.values, known
         return known
 
     def _is_blank(self, raw: RawRow) -> bool:
