@@ -109,15 +109,15 @@ def copied_months(book: ReadBook) -> Iterator[Doubt]:
             there = found[beside.of(first).names[0], earlier, later]
             there[beside.history[first]] = likeness(figures[first], figures[second], weights)[0]
         told: set[int] = set()
-        for (unit, earlier, later), histories_there in _by_size(known, found, limit):
+        for (unit, earlier, later), near, many in _by_size(known, found, limit):
             pairs = []
-            for history in map(known.__getitem__, histories_there):
+            for history in map(known.__getitem__, near):
                 now, then = history.places[later], history.places[earlier]
                 pairs.append(
                     (*likeness(figures[now], figures[then], weights), history.row(later), history.row(earlier))
                 )
             chance, alike = sum(one[0] for one in pairs), sum(one[1] for one in pairs) / len(pairs)
-            if len(pairs) > 1 and chance >= limit["ca_don_vi"] and alike >= limit["phan_giong"]:
+            if many and chance >= limit["ca_don_vi"] and alike >= limit["phan_giong"]:
                 told |= {id(one[2]) for one in pairs}
                 yield _copied(COPIED_UNIT, f"mọi dòng của {unit}", [one[2] for one in pairs], pairs[0][3], chance)
             for chance, alike, row, before in pairs:
@@ -131,11 +131,12 @@ Months = tuple[str, int, int]
 
 def _by_size(
     known: Sequence[History], found: Mapping[Months, Mapping[int, float]], limit: Mapping[str, float]
-) -> list[tuple[Months, list[int]]]:
-    """Units and two months that may be copies, with all rows of theirs that have both months.
+) -> list[tuple[Months, list[int], bool]]:
+    """Units and two months that may be copies, with the histories that are to be looked at.
 
     `found` are rows that are nearly alike, with how unlikely that is: one of them must be as unlikely as a doubt asks,
-    or so many that all rows together may be. The unit with most rows first, then as they stand in the sheet.
+    or so `many` that all rows together may be; then all histories that have both months are looked at. The unit with
+    most of these first, then as they stand in the sheet.
     """
     units: dict[str, list[int]] = defaultdict(list)
     for at, history in enumerate(known):
@@ -144,13 +145,14 @@ def _by_size(
     part = limit["phan_giong"]
     # The most that two rows have alike which are not nearly alike: of five figures three, of four that tell three.
     less = max(some / all_ for all_ in range(1, 6) for some in range(all_) if some / all_ < part)
-    whole = []
+    ordered = []
     for (unit, earlier, later), alike in found.items():
         there = [at for at in units[unit] if earlier in known[at].places and later in known[at].places]
         many = len(there) > 1 and len(alike) + _SLACK >= (part - less) / (1 - less) * len(there)
         if many or max(alike.values()) >= one_row:
-            whole.append(((unit, earlier, later), there))
-    return sorted(whole, key=lambda one: (-len(one[1]), one[1][0], one[0][1:]))
+            near = there if many else [at for at in there if at in alike]
+            ordered.append(((-len(there), there[0], earlier, later), ((unit, earlier, later), near, many)))
+    return [told for _, told in sorted(ordered, key=lambda one: one[0])]
 
 
 _SLACK = 1e-6

@@ -28,8 +28,9 @@ def figure_sizes(book: ReadBook) -> Iterator[Doubt]:
     """One doubt a row, of all its figures that are of another size."""
     for sheet in FIGURES:
         for history in histories(book, sheet):
+            far = [name for name in FIGURES[sheet] if history.noted or not _all_near(history.values(name), name)]
             odd: dict[int, list[tuple[float, Cell, str]]] = defaultdict(list)
-            for column in FIGURES[sheet]:
+            for column in far:
                 for month, strength, told in _odd_months(history, column):
                     odd[month].append((strength, history.row(month).cell(column), told))
             for month, found in odd.items():
@@ -38,10 +39,8 @@ def figure_sizes(book: ReadBook) -> Iterator[Doubt]:
 
 def _odd_months(history: History, column: str) -> Iterator[tuple[int, float, str]]:
     """Months in which a column is of another size. Only its highest and its lowest can be."""
-    figures = history.values(column)
-    if not history.noted and _all_near(figures, column not in _WELCOME):
-        return
-    values = {at: figure for at, figure in zip(history.places, figures, strict=True) if isinstance(figure, int)}
+    figures = zip(history.places, history.values(column), strict=True)
+    values = {at: figure for at, figure in figures if isinstance(figure, int)}
     if not values:
         return
     ends = {max(values, key=lambda m: values[m])}
@@ -53,7 +52,7 @@ def _odd_months(history: History, column: str) -> Iterator[tuple[int, float, str
             yield month, strength, f"ghi {values[month]}, {len(others)} tháng khác {span(others)} ({_middle(others)})"
 
 
-def _all_near(known: Sequence[int], low_too: bool) -> bool:
+def _all_near(known: Sequence[int], column: str) -> bool:
     """Whether neither end of the column can be `unlike`, seen by the figure beside it; nearly every column is so."""
     if len(known) < 2 or not {int}.issuperset(map(type, known)):
         return False
@@ -61,7 +60,7 @@ def _all_near(known: Sequence[int], low_too: bool) -> bool:
     (low, above), (below, high) = ordered[:2], ordered[-2:]
     if high >= limit["gap_cao_nhat"] * below and high - below > limit["hon_cao_nhat"]:
         return False
-    return not (low_too and limit["kem_thap_nhat"] * low + limit["kem_qua"] < above)
+    return column in _WELCOME or limit["kem_thap_nhat"] * low + limit["kem_qua"] >= above
 
 
 def unlike(value: int, others: list[int]) -> float:
@@ -98,18 +97,19 @@ def _header(sheet: str, column: str) -> str:
 
 def noughts(book: ReadBook) -> Iterator[Doubt]:
     """A unit that had dossiers in every other month and has none in this one."""
-    units: dict[str, dict[int, list[Row]]] = defaultdict(lambda: defaultdict(list))
-    for row in book.rows(DOSSIERS, "thang", "don_vi", "truc_tuyen", "truc_tiep"):
-        units[row["don_vi"]][row["thang"]].append(row)
-    for unit, months in units.items():
-        came = {month: sum(row["truc_tuyen"] + row["truc_tiep"] for row in rows) for month, rows in months.items()}
+    units: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+    first: dict[tuple[str, int], Row] = {}
+    for row, month, unit, online, on_paper in book.lines(DOSSIERS, "thang", "don_vi", "truc_tuyen", "truc_tiep"):
+        units[unit][month] += online + on_paper
+        first.setdefault((unit, month), row)
+    for unit, came in units.items():
         for month, number in came.items():
             others = [value for other, value in came.items() if other != month]
             if number or len(others) < thresholds("lich_su")["it_nhat"]:
                 continue
             if (far := unlike(0, others)) < thresholds("co_so")["toan_so_0"]:
                 continue
-            row = months[month][0]
+            row = first[unit, month]
             message = f"{unit} tháng {month} không nhận hồ sơ nào, {len(others)} tháng khác nhận {span(others)}."
             yield Doubt(NOUGHTS, row, (row.cell("truc_tiep"),), message, month, far)
 
@@ -145,9 +145,8 @@ def per_head(book: ReadBook) -> Iterator[Doubt]:
     """More new dossiers in a month than the people of the unit can have taken."""
     people = {row["ten"]: row for row in book.rows("Đơn vị", "ten", "so_cbcc") if row["so_cbcc"]}
     most = thresholds("co_so")["ho_so_moi_nguoi"]
-    for row in book.rows(DOSSIERS, "thang", "don_vi", "truc_tuyen", "truc_tiep"):
-        unit = people.get(row["don_vi"])
-        came = row["truc_tuyen"] + row["truc_tiep"]
+    for row, _, name_of_unit, online, on_paper in book.lines(DOSSIERS, "thang", "don_vi", "truc_tuyen", "truc_tiep"):
+        unit, came = people.get(name_of_unit), online + on_paper
         if unit is not None and came > most * unit["so_cbcc"]:
             name = max(("truc_tuyen", "truc_tiep"), key=lambda column: row[column])
             message = (

@@ -3,7 +3,7 @@
 import math
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, compress
 from typing import Any
 
 
@@ -57,13 +57,14 @@ def twins(
     # One figure differs: two of any three parts of the columns are alike, and all figures but it tell something.
     for left_out in (slice(0, 2), slice(2, 3), slice(3, width)) if (width - 1) / width >= part else ():
         kept = [column for at, column in enumerate(columns) if at not in range(width)[left_out]]
-        for key, places in _alike(some if left_out.start else range(len(figures)), groups, *kept).items():
-            if all(key[1:]):
-                pairs.update(
-                    (one, other)
-                    for one, other in _near(places, names)
-                    if _differ_once(figures[one], figures[other], weights, least)
-                )
+        among = some if left_out.start else range(len(figures))
+        telling = compress(among, map(all, zip(*[map(column.__getitem__, among) for column in kept], strict=True)))
+        for places in _alike(list(telling), groups, *kept).values():
+            pairs.update(
+                (one, other)
+                for one, other in _near(places, names)
+                if _differ_once(figures[one], figures[other], weights, least)
+            )
     return sorted(pairs)
 
 
