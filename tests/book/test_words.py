@@ -1,5 +1,6 @@
 """Names compared, near misses offered, text of before Unicode recognised."""
 
+import sys
 import unicodedata
 
 import pytest
@@ -7,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.book.cells.legacy_fonts import from_tcvn3, from_vni, is_syllable, probable_reading
-from pipeline.book.cells.text_cleaning import cleaned
+from pipeline.book.cells.name_reading import _names
+from pipeline.book.cells.text_cleaning import _ORDINARY, cleaned
 from pipeline.ground.comparing import key, near_misses
 
 UNITS = [
@@ -129,3 +131,37 @@ def test_cleaned_text_is_composed_and_has_single_spaces(raw: str) -> None:
     assert "  " not in text
     assert text == text.strip()
     assert not any(unicodedata.category(char) in ("Cf", "Cc", "Cs") for char in text)
+
+
+def test_an_ordinary_sign_is_neither_invisible_nor_lost() -> None:
+    """Texts of these signs alone are not looked at sign by sign."""
+    ordinary = [char for char in map(chr, range(sys.maxunicode + 1)) if _ORDINARY.fullmatch(char)]
+    odd = [char for char in ordinary if unicodedata.category(char) in ("Cf", "Cs", "Cn", "Co", "Cc")]
+    assert sorted(odd) == ["\t", "\n"]
+    assert "\ufffd" not in ordinary
+    assert all(_ORDINARY.fullmatch(letter) for letter in "ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹĂÂĐÊÔƠƯ–…“”")
+
+
+_PIECES = st.sampled_from(
+    ("phòng Lao động", "Thương binh và Xã hội", "xã Hoà", "xã  hòa", "B", "-", "", " ", "\u200b", "\u0301x")
+)
+
+
+def _longest_first(part: str, known: dict[str, str]) -> list[str]:
+    """Every run of pieces asked about whole, longest first."""
+    pieces, found = part.split(","), []
+    while pieces:
+        for length in range(len(pieces), 0, -1):
+            name = ",".join(pieces[:length]).strip()
+            if key(name) in known or length == 1:
+                break
+        found.append(name)
+        pieces = pieces[length:]
+    return found
+
+
+@given(st.lists(st.lists(_PIECES, min_size=1, max_size=3).map(", ".join), max_size=4), st.lists(_PIECES, max_size=6))
+def test_names_between_commas_are_the_longest_that_are_known(units: list[str], typed: list[str]) -> None:
+    known = {key(unit): unit for unit in units}
+    for part in (",".join(typed), ", ".join([*typed, *units])):
+        assert list(_names(part, known)) == _longest_first(part, known)

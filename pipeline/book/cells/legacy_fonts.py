@@ -83,7 +83,8 @@ def probable_reading(text: str) -> tuple[str, str] | None:
     """The font or fault and the probable Unicode text, or None when the text is not of that kind."""
     if text.isascii() or "\ufffd" in text:
         return None
-    repaired = _from_wrong_table(text)
+    # What only Unicode has can't be written in those tables: nearly every text.
+    repaired = text if _ONLY_UNICODE.search(text) else _from_wrong_table(text)
     if repaired != text and len(repaired) < len(text):
         return "bị đọc sai bảng mã", unicodedata.normalize("NFC", repaired)
     composed = unicodedata.normalize("NFC", text)

@@ -4,7 +4,8 @@ A name is taken when it is the same name (`words.key`); anything else is an erro
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from pipeline import law
 from pipeline.book.cells.reading import CellReading, noted, refused
@@ -32,18 +33,23 @@ def _offered(text: Cleaned, names: list[str]) -> list[str]:
     return near_misses(text.text, names)
 
 
+@lru_cache(maxsize=64)
+def _spelt(names: tuple[str, ...]) -> Mapping[str, str]:
+    """How a list spells its names, by their keys; of two with one key the first."""
+    return {key(name): name for name in reversed(names)}
+
+
 def choice(text: Cleaned, column: Column, lists: Mapping[str, tuple[str, ...]]) -> CellReading:
     """A value of the column's list, as the list spells it."""
-    names = list(lists.get(column.catalogue, ()) if column.catalogue else column.choices)
-    for name in names:
-        if key(name) == key(text.text):
-            return CellReading(name)
+    names = tuple(lists.get(column.catalogue, ()) if column.catalogue else column.choices)
+    if (found := _spelt(names).get(key(text.text))) is not None:
+        return CellReading(found)
     remedy = "Chọn lại trong danh sách."
     if column.catalogue:
         label = CATALOGUES[column.catalogue][0]
         remedy = f"Chọn trong danh sách, hoặc thêm vào cột “{label}” của trang Danh mục (trang ẩn thì bỏ ẩn)."
     choices = f" Danh sách: {'; '.join(names)}." if 0 < len(names) <= _SHOWN and not column.catalogue else ""
-    message = f"ghi {quoted(text.text)}, không có trong danh sách.{_question(_offered(text, names))}{choices}"
+    message = f"ghi {quoted(text.text)}, không có trong danh sách.{_question(_offered(text, list(names)))}{choices}"
     return refused("DL-CHON-01", message, remedy)
 
 
@@ -67,23 +73,27 @@ def unit(text: Cleaned, units: Mapping[str, str], area: str) -> CellReading:
 def units(text: Cleaned, known: Mapping[str, str], area: str) -> CellReading:
     """Names separated by `;` or by commas; a comma may also stand inside a name (phòng Lao động, Thương binh …)."""
     found: list[str] = []
-    for part in re.split(r"[;\n]", text.text):
-        pieces = part.split(",")
-        while pieces:
-            for length in range(len(pieces), 0, -1):
-                name = ",".join(pieces[:length]).strip()
-                if key(name) in known or length == 1:
-                    break
-            if name:
-                reading = unit(text._replace(text=name), known, area)
-                if reading.value is UNREAD:
-                    return reading
-                found.append(reading.value)
-            pieces = pieces[length:]
+    for name in filter(None, (name for part in re.split(r"[;\n]", text.text) for name in _names(part, known))):
+        reading = unit(text._replace(text=name), known, area)
+        if reading.value is UNREAD:
+            return reading
+        found.append(reading.value)
     if len(set(found)) < len(found):
         twice = next(name for name in found if found.count(name) > 1)
         return refused("DL-DV-03", f"ghi {quoted(twice)} hai lần.", "Xóa bớt một lần.")
     return CellReading(tuple(found))
+
+
+def _names(part: str, known: Mapping[str, str]) -> Iterator[str]:
+    """Names between commas: the longest that is known, else what stands to the next comma; some may be empty."""
+    pieces = part.split(",")
+    keys = [key(piece.strip()) for piece in pieces]  # a comma parts words: the key of several is made of theirs
+    start = 0
+    while start < len(pieces):
+        ends = range(len(pieces), start + 1, -1)
+        end = next((end for end in ends if " ".join(filter(None, keys[start:end])) in known), start + 1)
+        yield ",".join(pieces[start:end]).strip()
+        start = end
 
 
 def person(text: str) -> CellReading | None:

@@ -13,10 +13,10 @@ from pipeline.book.cells.legacy_fonts import probable_reading
 from pipeline.book.opening.raw import RawCell
 from pipeline.ground.finding import Finding, Place, Severity
 
-_SPACES = re.compile(r"[^\S\n]+")
 _LOST = re.compile(r"[^\W\d_]\?[^\W\d_]")
 _BIDI = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_D_LOOKALIKES = str.maketrans("ÐƉ", "ĐĐ")
+# Letters, marks and signs of Vietnamese and its neighbours: none of them is invisible, lost or of no meaning.
+_ORDINARY = re.compile("[\n\t\x20-\x7e\u00a0-\u00ac\u00ae-\u024f\u0300-\u036f\u1e00-\u1eff\u2010-\u2027\u2030-\u205e]*")
 _OTHER_SCRIPT = re.compile("[\u0370-\u03ff\u0400-\u04ff]")
 
 
@@ -37,14 +37,15 @@ class Cleaned(NamedTuple):
 def cleaned(raw: str, keep_lines: bool = False) -> Cleaned:
     """Clean one text; line breaks stay (one each) when `keep_lines`, else they become spaces."""
     if raw.isascii() and raw.isprintable():
-        text = _SPACES.sub(" ", raw).strip()
-        return Cleaned(text, lost=len(_LOST.findall(text)) > 1)
+        text = " ".join(raw.split())
+        return Cleaned(text, lost=_has_lost(text))
     legacy = probable_reading(raw)
     text = unicodedata.normalize("NFC", raw.replace("\r\n", "\n").replace("\r", "\n"))
     decomposed = text != raw and any(unicodedata.combining(char) for char in raw)
-    kept = []
+    kept: list[str] = []
     invisible = bidi = lost = False
-    for char in text:
+    ordinary = _ORDINARY.fullmatch(text) is not None
+    for char in () if ordinary else text:
         category = unicodedata.category(char)
         if category == "Cf":
             invisible = True
@@ -57,9 +58,9 @@ def cleaned(raw: str, keep_lines: bool = False) -> Cleaned:
             kept.append(char if category != "Cs" else "\ufffd")
         else:
             kept.append(char)
-    text = "".join(kept)
-    fixed = text.translate(_D_LOOKALIKES) if legacy is None else text
-    lines = [_SPACES.sub(" ", line).strip() for line in fixed.split("\n")]
+    text = text if ordinary else "".join(kept)
+    fixed = text.replace("Ð", "Đ").replace("Ɖ", "Đ") if legacy is None else text
+    lines = [" ".join(line.split()) for line in fixed.split("\n")]
     joined = ("\n" if keep_lines else " ").join(line for line in lines if line)
     return Cleaned(
         joined,
@@ -67,10 +68,16 @@ def cleaned(raw: str, keep_lines: bool = False) -> Cleaned:
         invisible and legacy is None,
         bidi,
         fixed != text,
-        any(_OTHER_SCRIPT.search(word) and re.search("[A-Za-zĐđ]", word) for word in joined.split()),
-        lost or len(_LOST.findall(joined)) > 1,
+        _OTHER_SCRIPT.search(joined) is not None
+        and any(_OTHER_SCRIPT.search(word) and re.search("[A-Za-zĐđ]", word) for word in joined.split()),
+        lost or _has_lost(joined),
         legacy,
     )
+
+
+def _has_lost(text: str) -> bool:
+    """Whether question marks stand where letters were, in more than one place."""
+    return "?" in text and len(_LOST.findall(text)) > 1
 
 
 _SHOWN = 12
