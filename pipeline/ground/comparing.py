@@ -14,7 +14,6 @@ from functools import cache, lru_cache
 
 _TONES = {"\u0300": "1", "\u0301": "2", "\u0303": "3", "\u0309": "4", "\u0323": "5"}
 _WORD = re.compile(r"\w+")
-_D_LOOKALIKES = str.maketrans("ÐƉð", "ĐĐđ")
 _FAR = 0.6  # similarity below which two names are never offered for each other, so that the exact one is not computed
 _NEAR = 0.76  # similarity from which a name is offered
 _LONGEST_NAME = 200
@@ -65,6 +64,7 @@ def _folding() -> dict[int, str | None]:
     return table
 
 
+@lru_cache(maxsize=4096)  # texts are new in every office, the words of the language are not
 def _tone_last(word: str) -> str:
     letters, tones = tone_apart(word)
     return letters + "".join(_TONES[tone] for tone in tones)
@@ -73,8 +73,10 @@ def _tone_last(word: str) -> str:
 @lru_cache(maxsize=4096)
 def key(text: str) -> str:
     """What two spellings of one name have in common; equal keys mean the same name."""
-    visible = "".join(c for c in text if unicodedata.category(c) != "Cf")
-    folded = unicodedata.normalize("NFC", visible).translate(_D_LOOKALIKES).casefold()
+    # Nothing that is printable is invisible.
+    visible = text if text.isprintable() else "".join(c for c in text if unicodedata.category(c) != "Cf")
+    composed = unicodedata.normalize("NFC", visible)
+    folded = composed.replace("Ð", "Đ").replace("Ɖ", "Đ").replace("ð", "đ").casefold()
     return " ".join(_tone_last(word) for word in _WORD.findall(folded))
 
 
