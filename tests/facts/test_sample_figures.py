@@ -7,6 +7,7 @@ import pytest
 
 from pipeline.book.read import read
 from pipeline.facts.compute import Facts, compute
+from pipeline.facts.month.dossiers import dossiers, rates, satisfaction
 from pipeline.ground.period import Period
 from tests.facts import independent
 
@@ -30,6 +31,18 @@ def test_area_figures_of_the_month(month: int) -> None:
     )
     scope = facts_of(month).scopes["thang"]
     assert {name: scope[name].value for name in expected} == expected
+
+
+@pytest.mark.parametrize("period", [*(Period(2021, month) for month in MONTHS), Period(2021, 1, 3), Period(2020, 1)])
+def test_rates_alone_are_those_of_all_figures(period: Period) -> None:
+    results, _ = read(independent.BOOK)
+    assert results is not None
+    rows, votes = results.tables["TTHC"], results.tables["Hài lòng"]
+    whole, alone = dossiers(rows, period) | satisfaction(votes, period), rates(rows, votes, period)
+    names = ("ty_le_dung_han", "ty_le_truc_tuyen", "ty_le_hai_long")
+    assert {name: alone.get(name) for name in names} == {name: whole.get(name) for name in names}
+    assert bool(alone) == bool(whole)
+    assert not dossiers((), period) | satisfaction((), period) | rates((), (), period)
 
 
 @pytest.mark.parametrize("month", MONTHS)
