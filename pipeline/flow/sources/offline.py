@@ -136,9 +136,13 @@ def _button(number: int, one: ToldSource, words: str, under: Sequence[int] = ())
 def _words(page: ToldPage, at: int, by_text: dict[int, list[tuple[int, ToldSource]]]) -> str:
     """A text with its sources as buttons; one within another (a figure in a claim) splits the outer one."""
     text = page.texts.all[at].text
-    if at not in by_text:
+    held = by_text.get(at, [])
+    if not held:
         return escape(text)
-    members = [each for each in by_text[at] if each[1].start < each[1].end]
+    number, one = held[0]
+    if len(held) == 1 and (one.start, one.end) == (0, len(text)) and text.strip():  # most cells of a table
+        return _button(number, one, text)
+    members = [each for each in held if each[1].start < each[1].end]
     cut = list(_pieces(text, members))
     alone = {number for _, _, over in cut for number, _ in over[:1]}
     out, told = [], set()
@@ -151,7 +155,7 @@ def _words(page: ToldPage, at: int, by_text: dict[int, list[tuple[int, ToldSourc
         under = [other for other, _ in over[1:] if other not in alone and other not in told]
         told |= {*under}
         out.append(_button(number, one, words, under))
-    out += [_button(number, one, "(đã bỏ)") for number, one in by_text[at] if one.start == one.end]
+    out += [_button(number, one, "(đã bỏ)") for number, one in held if one.start == one.end]
     return "".join(out)
 
 
