@@ -29,6 +29,7 @@ _LONGEST_RUN = 4_000_000  # bytes without a tag; a cell holds no more than 32,76
 # It begins with its one letter that is always there, which is searched for much faster than what may stand before it.
 _HUGE_NUMBER = re.compile(rb"""=(?<!rgb=)\s*["']\s*[-+]?\d{7,}\s*["']""")
 _SEVEN = b"0" * 7
+_BEFORE_NUMBER = b"\"' \t\n\r\f\v+-"
 _AS_NOUGHTS = bytes.maketrans(b"123456789", b"000000000")
 # The parts that a reader takes such numbers from, and may allocate by.
 _NUMBERED = frozenset(("worksheet", "sst", "styleSheet", "workbook"))
@@ -78,10 +79,8 @@ def checked(path: Path, content: bytes, entry: zipfile.ZipInfo) -> CheckedPart:
     if markup is None:
         return CheckedPart(0, True)
     depth = markup.depth
-    too_deep = depth.deepest > DEPTH_LIMIT or (
-        depth.unsure and deepest_by_parsing(inflated(path, content, entry)) > DEPTH_LIMIT
-    )
-    if too_deep:
+    again = inflated(path, content, entry)
+    if depth.deepest > DEPTH_LIMIT or (depth.unsure and deepest_by_parsing(again) > DEPTH_LIMIT):
         raise damaged(path)
     # What `CellTally` takes for a cell begins with a tag, or with what follows the colon of a prefix.
     return CheckedPart(depth.opened + markup.colons, markup.plain, markup.content)
@@ -133,8 +132,9 @@ class _Markup:
         self.depth.feed(chunk)
         if self._root in _NUMBERED and self.plain:
             data = self._tail + chunk
-            # Digits are counted first, as noughts: what holds no seven of them is searched no further.
-            self.plain = _SEVEN not in data.translate(_AS_NOUGHTS) or _HUGE_NUMBER.search(data) is None
+            # As noughts, seven digits are found fast; those of `A2:A1048576` do not begin a number.
+            before = data.translate(_AS_NOUGHTS).split(_SEVEN)[:-1]
+            self.plain = not any(one[-1:] in _BEFORE_NUMBER for one in before) or _HUGE_NUMBER.search(data) is None
             self._tail = chunk[-64:]
         self.colons += chunk.count(b":")
 
