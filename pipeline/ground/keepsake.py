@@ -10,7 +10,7 @@ import re
 import stat
 import zlib
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from pipeline.ground.finding import InputError
 from pipeline.ground.held import patiently
@@ -20,6 +20,7 @@ _DEPTH = 40  # lists and tables in each other; ours have about ten
 _HOLDING = (dict, list)
 _SURROGATE = re.compile(rb"(?<!\\)(?:\\\\)*\\u[dD][89a-fA-F]")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
+_Made = TypeVar("_Made")
 
 
 class StrangeError(InputError):
@@ -39,6 +40,26 @@ class WrongError(ValueError):
 
     def __init__(self, why: str = "có chỗ sai kiểu") -> None:
         super().__init__(why)
+
+
+class JustMade(Generic[_Made]):
+    """What this process made last, `most` at a time, by the bytes that are kept of it: who reads these back right after
+    gets it as it was.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._made: dict[bytes, _Made] = {}
+
+    def put(self, content: bytes, made: _Made) -> None:
+        """Remember one more; the oldest goes."""
+        for older in [*self._made][: 1 - self._most]:
+            self._made.pop(older, None)
+        self._made[content] = made
+
+    def get(self, content: bytes) -> _Made | None:
+        """What `content` was made of; None where that was not here, or long ago."""
+        return self._made.get(content)
 
 
 def content_of(path: Path, most: int = MOST) -> bytes:

@@ -48,9 +48,7 @@ class Book:
         """The book as it is kept: the same for the same book."""
         plain = {name: [leaf.columns, leaf.rows] for name, leaf in self.sheets.items()}
         content = zlib.compress(json.dumps(plain, ensure_ascii=False).encode(), _LEVEL)
-        for older in [*_MADE][: 1 - _MOST_MADE]:
-            _MADE.pop(older, None)
-        _MADE[content] = self
+        _MADE.put(content, self)
         return content
 
     @cached_property
@@ -66,11 +64,9 @@ class Book:
         return cls({name: _leaf(held) for name, held in keepsake.table(keepsake.unpacked(content)).items()})
 
 
-_MADE: dict[bytes, Book] = {}
-"""The books that this process made last, with and without a commendation's sheets, by their contents: what is put
-beside the pages asks for the book right after they were made.
-"""
-_MOST_MADE = 2
+_MADE = keepsake.JustMade[Book](
+    2
+)  # with and without a commendation's sheets: what is put beside the pages asks for them
 
 
 def _leaf(held: Any) -> Leaf:

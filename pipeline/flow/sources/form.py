@@ -59,9 +59,7 @@ class SourceForm:
         plain = json.dumps(held, ensure_ascii=False).encode()
         content = zlib.compress(plain, _LEVEL)
         if len(plain) < keepsake.MOST:  # a larger one is not read back
-            for older in [*_MADE][: 1 - _MOST_MADE]:
-                _MADE.pop(older, None)
-            _MADE[content] = self
+            _MADE.put(content, self)
         return content
 
     @classmethod
@@ -78,11 +76,7 @@ class SourceForm:
         return cls(keepsake.text(title), known, told, keepsake.words(sent), personal)
 
 
-_MADE: dict[bytes, SourceForm] = {}
-"""The forms that this process made last, by their contents: what is put beside the pages of a run asks for them right
-after all of them were made.
-"""
-_MOST_MADE = 32
+_MADE = keepsake.JustMade[SourceForm](32)  # what is put beside the pages of a run asks once all of them were made
 
 
 def _figure(held: Any, texts: int) -> PlacedSource:
