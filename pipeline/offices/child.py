@@ -17,7 +17,7 @@ from pipeline.ground.stranger import held
 from pipeline.offices.making import done
 from pipeline.offices.office import Bounds, OfficeJob
 
-_GARBAGE = (50_000, 20, 100)  # an office leaves nearly nothing in circles: they are looked for once or twice an office
+GARBAGE = (50_000, 20, 100)  # an office leaves nearly nothing in circles: they are looked for once or twice an office
 
 
 def main() -> None:
@@ -25,7 +25,7 @@ def main() -> None:
     child goes on then.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's: what is at work here is ended whole
-    gc.set_threshold(*_GARBAGE)
+    gc.set_threshold(*GARBAGE)
     answers, nowhere = _channel()
     began = held()
     for line in sys.stdin.buffer:
