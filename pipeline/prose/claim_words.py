@@ -51,14 +51,13 @@ def unclaimed(block: TracedText) -> Iterator[tuple[str, int]]:
     """Each word that claims in a paragraph with nothing behind it, and where it begins."""
     if block.kind == PLACE:
         return
-    words, phrases, exact = _patterns()
-    found = list(words.finditer(block.text))
+    found = list(_claiming().finditer(block.text))
     if found:
         covered = [(start, end) for start, end, _ in (*block.said, *block.figures)]
         found = [match for match in found if not _within(match, covered)]
     if not found:
         return
-    covered = [match.span() for pattern in (phrases, exact) for match in pattern.finditer(block.text)]
+    covered = [match.span() for pattern in _harmless() for match in pattern.finditer(block.text)]
     for match in found:
         if not _within(match, covered):
             yield match[0], match.start()
@@ -79,11 +78,17 @@ def harmless_phrases() -> list[str]:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _claiming() -> re.Pattern[str]:
+    return _any(claim_words(), re.IGNORECASE)
+
+
+@cache
+def _harmless() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Phrases however they are written, and those with a capital of their own as they stand."""
     phrases = harmless_phrases()
     lower = [phrase for phrase in phrases if phrase == phrase.lower()]
     proper = [phrase for phrase in phrases if phrase != phrase.lower()]
-    return _any(claim_words(), re.IGNORECASE), _any(lower, re.IGNORECASE), _any(proper, re.NOFLAG)
+    return _any(lower, re.IGNORECASE), _any(proper, re.NOFLAG)
 
 
 def _any(words: Iterable[str], flags: re.RegexFlag) -> re.Pattern[str]:

@@ -1,12 +1,11 @@
 """What can be mended without touching the wording: small orders that `fix` carries out on the XML."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.page.model import Paragraph, Segment
 
 
-@dataclass(frozen=True, slots=True)
-class SetLook:
+class SetLook(NamedTuple):
     """Give characters a size (points), weight, slant, font or colour; None leaves as it is."""
 
     segment: Segment
@@ -17,8 +16,7 @@ class SetLook:
     color: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SetLayout:
+class SetLayout(NamedTuple):
     """Give a paragraph an alignment, first-line indent, spacing or line spacing (twips; `line` in 240ths of a line)."""
 
     paragraph: Paragraph
@@ -31,8 +29,7 @@ class SetLayout:
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SetPage:
+class SetPage(NamedTuple):
     """Give a section its paper (millimetres) or one margin."""
 
     section: int
@@ -43,8 +40,7 @@ class SetPage:
     number_decimal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Replace:
+class Replace(NamedTuple):
     """Put other characters in place of `start:end` of a paragraph: a missing zero, a full stop, a space too many."""
 
     paragraph: Paragraph
@@ -53,16 +49,14 @@ class Replace:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class NumberPages:
+class NumberPages(NamedTuple):
     """Page number in the middle of the top margin, none on the first page; size in points, font by its name."""
 
     size: float
     font: str
 
 
-@dataclass(frozen=True, slots=True)
-class SetNumber:
+class SetNumber(NamedTuple):
     """Give a page number that stands where it must another size (points), or set it upright: its field alone."""
 
     paragraph: Paragraph
@@ -70,8 +64,7 @@ class SetNumber:
     upright: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ClearProperties:
+class ClearProperties(NamedTuple):
     """Blank out properties of the file that tell of another program or person."""
 
     names: tuple[str, ...]

@@ -1,16 +1,21 @@
 """A pattern that is not asked where it can find nothing."""
 
 import re
+from functools import cached_property
 
 
 class Sought:
-    """A pattern, with words one of which stands in whatever it finds: a text that holds none need not be searched."""
-
-    __slots__ = ("pattern", "words")
+    """A pattern, with words one of which stands in whatever it finds: a text that holds none need not be searched, and
+    a pattern that no text asks for is not compiled.
+    """
 
     def __init__(self, pattern: str, *words: str) -> None:
-        self.pattern = re.compile(pattern)
+        self._source = pattern
         self.words = words
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile(self._source)
 
     def may_find(self, text: str) -> bool:
         """Whether the pattern may find anything."""

@@ -29,9 +29,12 @@ _NOWHERE = Note("")
 @cache
 def thresholds(family: str) -> Mapping[str, float]:
     """The numbers of a family out of `nguong.toml`."""
-    read = tomllib.loads(Path(__file__).with_name("nguong.toml").read_text("utf-8"))
-    numbers: dict[str, float] = read[family]
-    return numbers
+    return _families()[family]
+
+
+@cache
+def _families() -> Mapping[str, Mapping[str, float]]:
+    return tomllib.loads(Path(__file__).with_name("nguong.toml").read_text("utf-8"))
 
 
 class Doubt(NamedTuple):
