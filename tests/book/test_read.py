@@ -126,6 +126,16 @@ def test_the_message_says_what_is_there_what_must_be_and_what_to_do(tmp_path: Pa
     ]
 
 
+def test_an_unknown_level_is_told_with_every_level_there_is(tmp_path: Path) -> None:
+    book = good_book()
+    row = next(number for number, cells in enumerate(book["Cơ quan"]) if cells[0] == "Cấp")
+    book["Cơ quan"][row][1] = "khu vực"
+    _, findings = read_book(book, tmp_path)
+    told = next(f for f in findings if f.where.cell == f"B{row + 1}")
+    assert "Danh sách: huyện; thị xã; quận;" in told.message
+    assert "đặc khu; tỉnh; thành phố trực thuộc trung ương." in told.message
+
+
 @pytest.mark.parametrize(
     ("value", "offered"),
     [("Thạnh Tan", "xã Thạnh Tân"), ("UBND xã Thạnh Trị", "xã Thạnh Trị"), ("Phú Lộc", "thị trấn Phú Lộc"),

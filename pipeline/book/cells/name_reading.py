@@ -17,7 +17,7 @@ from pipeline.ground.comparing import key, listed, near_misses, quoted
 
 _YES = frozenset(("true", "x", "1", "co", "yes", "✓", "v"))
 _NO = frozenset(("false", "0", "khong", "no", "ko", "k"))
-_SHOWN = 8  # a longer list is not repeated in a message
+_SHOWN = 10  # a longer list is not repeated in a message
 
 
 def _question(names: list[str]) -> str:
