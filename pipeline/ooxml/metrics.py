@@ -8,8 +8,8 @@ as wide as its base; only ơ, ư, đ have widths of their own.
 import unicodedata
 from functools import cache
 
-_UNITS = 2048
-ASCENT_PER_EM = 1825 / _UNITS  # from the base line to the top of a line of single spacing
+UNITS_PER_EM = 2048
+ASCENT_PER_EM = 1825 / UNITS_PER_EM  # from the base line to the top of a line of single spacing
 _HORN = "\u031b"
 _UNKNOWN = 1024
 
@@ -31,6 +31,11 @@ _BOLD = {
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """The width in points of `text`, upright, set on one line in Times New Roman of `size` points."""
+    return units(text, bold=bold) * size / UNITS_PER_EM
+
+
+def units(text: str, *, bold: bool = False) -> int:
+    """The same in whole units of the size, `UNITS_PER_EM` of them: those of words add up to those of a line."""
     table = _table(bold)
     total = 0
     for letter in unicodedata.normalize("NFC", text):
@@ -38,7 +43,7 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
         if wide is None:
             wide = table[letter] = _bare(letter, table)
         total += wide
-    return total * size / _UNITS
+    return total
 
 
 def _bare(letter: str, table: dict[str, int]) -> int:

@@ -11,12 +11,11 @@ from functools import lru_cache
 from pipeline.forms.finishing.lettering import Letters, column_of
 from pipeline.forms.styles import RULE, component_of
 from pipeline.law import Law
-from pipeline.ooxml.metrics import width
+from pipeline.ooxml.metrics import UNITS_PER_EM, units
 from pipeline.ooxml.names import Element, W
 from pipeline.ooxml.units import twips_of_pt
 
 _SHORT_PIECE = 0.82
-_FINE_PT = 2048
 
 
 def fit(styles: Mapping[Element, Letters], layout: Law) -> int:
@@ -62,14 +61,13 @@ def _last_line_pt(lines: Sequence[str], room_pt: float, size_pt: float, *, bold:
 def _wide(line: str, size_pt: float, bold: bool) -> float:
     """The width of `line` as `ooxml.metrics` tells it, out of those of its words."""
     words = line.split(" ")
-    units = sum(_units(word, bold) for word in words) + (len(words) - 1) * _units(" ", bold)
-    return units * size_pt / _FINE_PT
+    taken = sum(_units(word, bold) for word in words) + (len(words) - 1) * _units(" ", bold)
+    return taken * size_pt / UNITS_PER_EM
 
 
 @lru_cache(maxsize=4096)  # the words of an abstract are syllables, of which a language has few
-def _units(word: str, bold: bool) -> float:
-    """The width of `word` in a size in which that of each letter is whole: such widths add up to those of lines."""
-    return width(word, _FINE_PT, bold=bold)
+def _units(word: str, bold: bool) -> int:
+    return units(word, bold=bold)
 
 
 def _share(component: str | None, layout: Law) -> float | None:
