@@ -64,9 +64,7 @@ class Book:
         return cls({name: _leaf(held) for name, held in keepsake.table(keepsake.unpacked(content)).items()})
 
 
-_MADE = keepsake.JustMade[Book](
-    2
-)  # with and without a commendation's sheets: what is put beside the pages asks for them
+_MADE = keepsake.JustMade[Book](2)  # with a commendation's sheets and without: asked for when pages were made
 
 
 def _leaf(held: Any) -> Leaf:

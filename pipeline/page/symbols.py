@@ -23,8 +23,6 @@ def character(font: str, code: str) -> str:
 
 def shown(text: str, font: str) -> str:
     """A text set in a symbol font as characters: the codes that fonts keep for themselves, nothing else."""
-    if _OWN_CODE.search(text) is None:  # as nearly every text
-        return text
     return _OWN_CODE.sub(lambda one: _table().get((font.strip().lower(), _bare(ord(one[0]))), UNKNOWN), text)
 
 

@@ -10,7 +10,7 @@ from pipeline.facts.fact import ranges
 from pipeline.flow import digests
 from pipeline.flow.sources.forming import PERSONAL, Forming
 from pipeline.kinds.kind import Shelf
-from pipeline.merging.telling.texts import Texts, texts_of
+from pipeline.merging.telling.texts import PageTexts, Texts
 from pipeline.outputs.book import Book, Leaf, SheetRow
 from pipeline.papers.paper import Paper
 
@@ -61,7 +61,7 @@ class Sourcing:
         """What makes the machine form of the sources of a page out of it as it was generated; `filled` says `said`."""
 
         def form(page: bytes) -> bytes:
-            return self._forming.form(paper, said if page == filled else texts_of(page)).content
+            return self._forming.form(paper, said if page == filled else PageTexts(page).texts).content
 
         return form
 

@@ -11,7 +11,7 @@ from typing import Any
 from pipeline.flow.sources.form import PlacedSource, SourceForm
 from pipeline.ground.finding import InputError
 from pipeline.ground.keepsake import WrongError
-from pipeline.merging.telling.texts import PageTexts, Texts, moved, texts_of
+from pipeline.merging.telling.texts import PageTexts, Texts, moved
 from pipeline.outputs import store
 from pipeline.outputs.book import Book, Leaf
 from pipeline.outputs.manifest import Entry
@@ -172,7 +172,7 @@ def _book(content: bytes) -> Book:
 
 def _as_made(form: SourceForm, page: bytes) -> tuple[Texts, list[int]]:
     """The texts of a page; where each text of the form is among them, -1 where it is no more."""
-    texts = texts_of(page)
+    texts = PageTexts(page).texts
     here = {(one.block, -1 if one.cell is None else one.cell): at for at, one in enumerate(texts.all)}
     return texts, [here.get((block, cell), -1) for block, cell, _ in form.texts]
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import InitVar, dataclass, field
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 from unicodedata import normalize
@@ -111,12 +110,6 @@ class Texts(NamedTuple):
     all: Sequence[PageText]
     rows: Sequence[Sequence[int]]
     drawings: Mapping[str, int]
-
-
-@lru_cache(maxsize=1)  # what tells of a page's sources and the leader's copy ask one after the other
-def texts_of(page: bytes) -> Texts:
-    """The texts of a page, for those who only read them."""
-    return PageTexts(page).texts
 
 
 def blocks_of_paragraphs(page: bytes) -> list[str]:
